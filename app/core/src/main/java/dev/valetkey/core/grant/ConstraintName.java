@@ -1,0 +1,34 @@
+package dev.valetkey.core.grant;
+
+/** What a grant can be bound to. */
+public enum ConstraintName {
+    /** The exact number of bytes. */
+    SIZE("size"),
+    /** The exact media type. */
+    CONTENT_TYPE("contentType"),
+    /** The exact bytes, by a checksum: {@code {algorithm, value}}. */
+    CHECKSUM("checksum"),
+    /** {@code true}: a second upload to the same key is refused. */
+    WRITE_ONCE("writeOnce"),
+    /** Exactly these {@code x-amz-meta-*} values, and no others. */
+    METADATA("metadata"),
+    /** {@code true}: no other {@code x-amz-*} header, such as an ACL, tags or a storage class. */
+    NO_OTHER_HEADERS("noOtherHeaders"),
+    /** The method. */
+    METHOD("method"),
+    /** {@code true}: this key and no other. Its text stands in the URL only. */
+    KEY("key"),
+    /** The end of the grant. */
+    EXPIRY("expiry");
+
+    private final String word;
+
+    ConstraintName(String word) {
+        this.word = word;
+    }
+
+    /** The constraint's word in the API. */
+    public String word() {
+        return word;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.valetkey.core.grant;
+
+import java.util.Locale;
+
+/** What decided when a grant ends. */
+public enum ExpiryLimit {
+    /** The tenant's profile. */
+    PROFILE,
+    /** A policy asked for less. */
+    POLICY,
+    /** The credentials that sign end first; no URL outlives them. */
+    CREDENTIALS;
+
+    /** The limit's word in the API. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.valetkey.core.grant;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+
+/**
+ * When a grant ends, and what decided that. Whole seconds, because {@code X-Amz-Expires} counts them.
+ *
+ * @param at the end
+ * @param limitedBy what decided it
+ */
+public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
+
+    public GrantExpiry {
+        Objects.requireNonNull(limitedBy, "limitedBy");
+        if (!at.equals(wholeSecond(at))) {
+            throw new IllegalArgumentException("A grant ends at a whole second, not at " + at);
+        }
+    }
+
+    /**
+     * The earliest of the ends that apply.
+     *
+     * @param now the instant of issue
+     * @param profile the profile's expiry
+     * @param policies the shortest expiry that a policy asked for, or null
+     * @param credentialsEnd when the signing credentials end, or null if they do not
+     */
+    public static GrantExpiry earliest(
+            Instant now, Duration profile, @Nullable Duration policies, @Nullable Instant credentialsEnd) {
+        GrantExpiry earliest = new GrantExpiry(wholeSecond(now.plus(profile)), ExpiryLimit.PROFILE);
+        if (policies != null) {
+            earliest = earliest.orBefore(now.plus(policies), ExpiryLimit.POLICY);
+        }
+        return credentialsEnd == null ? earliest : earliest.orBefore(credentialsEnd, ExpiryLimit.CREDENTIALS);
+    }
+
+    private GrantExpiry orBefore(Instant other, ExpiryLimit limit) {
+        Instant end = wholeSecond(other);
+        return end.isBefore(at) ? new GrantExpiry(end, limit) : this;
+    }
+
+    private static Instant wholeSecond(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

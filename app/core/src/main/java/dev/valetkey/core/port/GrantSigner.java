@@ -1,0 +1,22 @@
+package dev.valetkey.core.port;
+
+import dev.valetkey.core.grant.SignedRequest;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Signs requests that clients will send. Signing is computation only: no call leaves the process, but credentials may be
+ * refreshed. Implementations are thread-safe.
+ */
+public interface GrantSigner {
+
+    /** A PUT bound to everything that {@link PutOrder} names; the length is signed but not among the headers. */
+    SignedRequest put(PutOrder order);
+
+    /** A GET of one object with the response headers that {@link GetOrder} names. */
+    SignedRequest get(GetOrder order);
+
+    /** When the credentials in use end, less a margin; empty if they do not. No signature works longer than this. */
+    Optional<Instant> credentialsEnd();
+}

@@ -1,0 +1,40 @@
+package dev.valetkey.core.upload;
+
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ObjectKey;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The promoted object, as the store describes it.
+ *
+ * @param key the final key
+ * @param size bytes
+ * @param contentType the verified type
+ * @param checksum the object's checksum, or null if the store has none that covers the whole object
+ * @param etag the store's identity of these bytes, opaque, without quotes
+ * @param versionId the version, or null where the bucket keeps none
+ * @param storedAt when it was promoted
+ */
+public record StoredObject(
+        ObjectKey key,
+        long size,
+        MediaType contentType,
+        @Nullable Checksum checksum,
+        String etag,
+        @Nullable String versionId,
+        Instant storedAt) {
+
+    public StoredObject {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(etag, "etag");
+        Objects.requireNonNull(storedAt, "storedAt");
+        if (size < 0) {
+            throw new IllegalArgumentException("A stored object has 0 bytes or more, not " + size);
+        }
+    }
+}

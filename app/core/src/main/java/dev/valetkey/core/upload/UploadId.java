@@ -1,0 +1,32 @@
+package dev.valetkey.core.upload;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The id of an upload: a UUIDv7 (RFC 9562 §5.7), so that ids sort by time. */
+public record UploadId(UUID value) implements Comparable<UploadId> {
+
+    /** {@link UUID#fromString} also takes shortened groups, which would give one upload many names. */
+    private static final Pattern TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    public UploadId {
+        Objects.requireNonNull(value, "value");
+    }
+
+    /** Reads the canonical text; empty if it is anything else, so that a malformed id is merely an unknown one. */
+    public static Optional<UploadId> parse(String text) {
+        return TEXT.matcher(text).matches() ? Optional.of(new UploadId(UUID.fromString(text))) : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(UploadId other) {
+        return value.toString().compareTo(other.value.toString());
+    }
+
+    @Override
+    public String toString() {
+        return value.toString();
+    }
+}

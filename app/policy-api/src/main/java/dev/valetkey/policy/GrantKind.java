@@ -1,0 +1,24 @@
+package dev.valetkey.policy;
+
+/**
+ * How the bytes travel to S3.
+ *
+ * @since 0.1.0
+ */
+public enum GrantKind {
+    /** One presigned PUT of an exact size. */
+    PUT,
+    /** An HTML form with a POST policy, which can bound a range of sizes. */
+    POST,
+    /** Many presigned parts, completed by the service. */
+    MULTIPART;
+
+    /** The kind's word in the API and in configuration, such as {@code put}. */
+    public String word() {
+        return switch (this) {
+            case PUT -> "put";
+            case POST -> "post";
+            case MULTIPART -> "multipart";
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.valetkey.policy;
+
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.TenantView;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a policy may know beside the intent.
+ *
+ * @param tenant the tenant for whom the object would be stored
+ * @param subject who asks
+ * @param profile the tenant's rules for the intent's purpose
+ * @param now the instant of the judgement; policies ask this and no clock of their own
+ * @since 0.1.0
+ */
+public record PolicyContext(TenantView tenant, Subject subject, Profile profile, Instant now) {
+
+    public PolicyContext {
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(profile, "profile");
+        Objects.requireNonNull(now, "now");
+    }
+}

@@ -1,0 +1,69 @@
+package dev.valetkey.policy;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What one policy says about one intent.
+ *
+ * @since 0.1.0
+ */
+public sealed interface Verdict {
+
+    /** Nothing to object to. */
+    static Verdict allow() {
+        return new Allow();
+    }
+
+    /** Allowed, but only within these limits. */
+    static Verdict narrow(Limits limits, String reason) {
+        return new Narrow(limits, reason);
+    }
+
+    /** Refused; see {@link Deny}. */
+    static Verdict deny(String code, String detail, @Nullable String pointer) {
+        return new Deny(code, detail, pointer);
+    }
+
+    /** The policy has no objection. */
+    record Allow() implements Verdict {}
+
+    /**
+     * The policy has no objection as long as these limits are kept; they are intersected with all others.
+     *
+     * @param limits the limits to add
+     * @param reason one sentence for people who ask why the limits are what they are
+     */
+    record Narrow(Limits limits, String reason) implements Verdict {
+        public Narrow {
+            Objects.requireNonNull(limits, "limits");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
+     * The policy refuses the intent.
+     *
+     * @param code stable machine word such as {@code type-not-allowed}: lower-case letters, digits and hyphens
+     * @param detail one sentence for people: what was wrong and what would be accepted; shown to the client
+     * @param pointer JSON pointer (RFC 6901) to the faulty member of the request body, or null if no single one is
+     */
+    record Deny(String code, String detail, @Nullable String pointer) implements Verdict {
+        private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,62}");
+
+        public Deny {
+            if (!CODE.matcher(code).matches()) {
+                throw new IllegalArgumentException(
+                        "A denial's code is lower-case letters, digits and hyphens, not '" + code + "'");
+            }
+            if (detail.isBlank()) {
+                throw new IllegalArgumentException("A denial needs a sentence that says what was wrong (" + code + ")");
+            }
+            if (pointer != null && !pointer.startsWith("/")) {
+                throw new IllegalArgumentException("A JSON pointer starts with '/', not '" + pointer + "'");
+            }
+        }
+    }
+}

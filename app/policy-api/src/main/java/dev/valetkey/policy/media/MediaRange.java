@@ -1,0 +1,76 @@
+package dev.valetkey.policy.media;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One media type or a range of them: {@code image/png}, {@code image/*} or {@code *}{@code /*}. A range never holds
+ * types with active content (HTML, SVG, XML, scripts); those must be named.
+ *
+ * @param type the top-level type, or null for all of them
+ * @param subtype the subtype, or null for all of the type's
+ * @since 0.1.0
+ */
+public record MediaRange(@Nullable String type, @Nullable String subtype) {
+
+    public MediaRange {
+        if (type == null && subtype != null) {
+            throw new IllegalArgumentException("A range over all types has no subtype, not '" + subtype + "'");
+        }
+        // One rule for names: a placeholder stands where the range leaves a side open.
+        MediaType checked = new MediaType(type == null ? "x" : type, subtype == null ? "x" : subtype);
+        type = type == null ? null : checked.type();
+        subtype = subtype == null ? null : checked.subtype();
+    }
+
+    /**
+     * Reads {@code type/subtype}, {@code type/*} or {@code *}{@code /*}.
+     *
+     * @throws IllegalArgumentException if the text is none of these
+     */
+    public static MediaRange parse(String text) {
+        if (text.equals("*/*")) {
+            return new MediaRange(null, null);
+        }
+        if (text.endsWith("/*")) {
+            return new MediaRange(text.substring(0, text.length() - 2).toLowerCase(Locale.ROOT), null);
+        }
+        MediaType exact = MediaType.parse(text);
+        return new MediaRange(exact.type(), exact.subtype());
+    }
+
+    /** Whether the type lies in this range. */
+    public boolean holds(MediaType candidate) {
+        if (type != null && subtype != null) {
+            return candidate.type().equals(type) && candidate.subtype().equals(subtype);
+        }
+        return !candidate.active() && (type == null || candidate.type().equals(type));
+    }
+
+    /** What lies in both ranges, if anything does. */
+    Optional<MediaRange> meet(MediaRange other) {
+        if (type == null) {
+            return other.exact().filter(MediaType::active).isPresent() ? Optional.empty() : Optional.of(other);
+        }
+        if (other.type == null) {
+            return other.meet(this);
+        }
+        if (subtype != null) {
+            return exact().filter(other::holds).map(named -> this);
+        }
+        return other.subtype != null
+                ? other.meet(this)
+                : type.equals(other.type) ? Optional.of(this) : Optional.empty();
+    }
+
+    private Optional<MediaType> exact() {
+        return type == null || subtype == null ? Optional.empty() : Optional.of(new MediaType(type, subtype));
+    }
+
+    @Override
+    public String toString() {
+        return (type == null ? "*" : type) + "/" + (subtype == null ? "*" : subtype);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.valetkey.policy.media;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A set of media types, given as types and ranges. An empty set accepts nothing.
+ *
+ * @param ranges the types and ranges, in no particular order
+ * @since 0.1.0
+ */
+public record MediaTypes(Set<MediaRange> ranges) {
+
+    public MediaTypes {
+        ranges = Set.copyOf(ranges);
+    }
+
+    /** The set of these types and ranges, each written as {@link MediaRange#parse} reads them. */
+    public static MediaTypes of(String... ranges) {
+        return new MediaTypes(Arrays.stream(ranges).map(MediaRange::parse).collect(Collectors.toSet()));
+    }
+
+    /** Whether the type is in the set. */
+    public boolean accept(MediaType type) {
+        return ranges.stream().anyMatch(range -> range.holds(type));
+    }
+
+    /** What both sets accept. */
+    public MediaTypes intersect(MediaTypes other) {
+        Set<MediaRange> common = new LinkedHashSet<>();
+        for (MediaRange mine : ranges) {
+            for (MediaRange theirs : other.ranges) {
+                mine.meet(theirs).ifPresent(common::add);
+            }
+        }
+        return new MediaTypes(common);
+    }
+
+    /** The types and ranges in alphabetical order, separated by commas. */
+    @Override
+    public String toString() {
+        return ranges.stream().map(MediaRange::toString).sorted().collect(Collectors.joining(", "));
+    }
+}

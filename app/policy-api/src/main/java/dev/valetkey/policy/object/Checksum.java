@@ -1,0 +1,31 @@
+package dev.valetkey.policy.object;
+
+import java.util.Base64;
+
+/**
+ * A checksum of an object's bytes.
+ *
+ * @param algorithm how it was computed
+ * @param value base64 of the big-endian digest, with padding, as S3 writes it
+ * @since 0.1.0
+ */
+public record Checksum(ChecksumAlgorithm algorithm, String value) {
+
+    public Checksum {
+        byte[] digest = decode(algorithm, value);
+        if (digest.length != algorithm.bytes()
+                || !Base64.getEncoder().encodeToString(digest).equals(value)) {
+            throw new IllegalArgumentException("A " + algorithm + " checksum is the base64 of exactly "
+                    + algorithm.bytes() + " bytes, with padding");
+        }
+    }
+
+    private static byte[] decode(ChecksumAlgorithm algorithm, String value) {
+        try {
+            return Base64.getDecoder().decode(value);
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalArgumentException(
+                    "A " + algorithm + " checksum is written in base64, with padding", notBase64);
+        }
+    }
+}

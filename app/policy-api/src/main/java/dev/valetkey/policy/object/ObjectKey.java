@@ -1,0 +1,56 @@
+package dev.valetkey.policy.object;
+
+import java.util.Arrays;
+import java.util.regex.Pattern;
+
+/**
+ * The key of an object in the bucket: {@code [a-z0-9][a-z0-9._/=-]*}, at most 512 bytes, without empty, {@code .} or
+ * {@code ..} segments. Browsers remove dot segments before they send a URL (WHATWG URL, path state), so a key with
+ * them could be signed but never reached.
+ *
+ * @param value the key's text
+ * @since 0.1.0
+ */
+public record ObjectKey(String value) {
+
+    static final int LONGEST = 512;
+    private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9][a-z0-9._/=-]*");
+
+    public ObjectKey {
+        check(value, "An object key");
+        if (value.endsWith("/")) {
+            throw new IllegalArgumentException("An object key does not end in '/': '" + value + "'");
+        }
+    }
+
+    /** Whether this key lies below the prefix. */
+    public boolean below(KeyPrefix prefix) {
+        return value.startsWith(prefix.value());
+    }
+
+    static void check(String value, String what) {
+        if (value.length() > LONGEST) {
+            throw new IllegalArgumentException(what + " has at most " + LONGEST + " bytes, not " + value.length());
+        }
+        if (!GRAMMAR.matcher(value).matches()) {
+            throw new IllegalArgumentException(what + " is written with [a-z0-9._/=-] and starts with a letter or a"
+                    + " digit, not '" + printable(value) + "'");
+        }
+        if (Arrays.stream(value.split("/")).anyMatch(ObjectKey::unreachable)) {
+            throw new IllegalArgumentException(what + " has no empty, '.' or '..' segment: '" + value + "'");
+        }
+    }
+
+    private static boolean unreachable(String segment) {
+        return segment.isEmpty() || segment.equals(".") || segment.equals("..");
+    }
+
+    private static String printable(String value) {
+        return value.replaceAll("[^ -~]", "?");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.valetkey.policy.tenant;
+
+/**
+ * The named kind of an upload within a tenant, such as {@code avatar}.
+ *
+ * @param value the slug: {@code [a-z0-9][a-z0-9-]{0,62}}
+ * @since 0.1.0
+ */
+public record Purpose(String value) {
+
+    /** The purpose of an upload whose client names none. */
+    public static final Purpose DEFAULT = new Purpose("default");
+
+    public Purpose {
+        Slug.check(value, "A purpose");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.valetkey.policy.tenant;
+
+/**
+ * The id of a tenant, a customer of the SaaS. It comes from a verified token and nowhere else.
+ *
+ * @param value the slug: {@code [a-z0-9][a-z0-9-]{0,62}}
+ * @since 0.1.0
+ */
+public record TenantId(String value) {
+
+    public TenantId {
+        Slug.check(value, "A tenant id");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.valetkey.policy.tenant;
+
+import java.util.Map;
+
+/**
+ * What a policy may know of a tenant.
+ *
+ * @param id the tenant's id
+ * @param attributes what the team configured for its policies
+ * @since 0.1.0
+ */
+public record TenantView(TenantId id, Map<String, String> attributes) {
+
+    public TenantView {
+        attributes = Map.copyOf(attributes);
+    }
+}
