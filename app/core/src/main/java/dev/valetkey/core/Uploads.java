@@ -1,0 +1,98 @@
+package dev.valetkey.core;
+
+import dev.valetkey.core.download.DownloadOutcome;
+import dev.valetkey.core.download.IssueDownload;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.Verification;
+import dev.valetkey.core.verify.VerifyUpload;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantDirectory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a caller can do with uploads; the HTTP API and a service's own code both come in here, so both meet the same
+ * checks. An upload of another tenant is an unknown one. Scopes are the web's matter, not checked here. Thread-safe.
+ *
+ * <pre>{@code
+ * IssueOutcome outcome = uploads.issue(caller, intent);
+ * }</pre>
+ */
+public final class Uploads {
+
+    private final TenantDirectory tenants;
+    private final Ledger ledger;
+    private final IssueUpload issue;
+    private final VerifyUpload verify;
+    private final IssueDownload download;
+    private final RemoveUpload remove;
+
+    public Uploads(
+            TenantDirectory tenants,
+            Ledger ledger,
+            IssueUpload issue,
+            VerifyUpload verify,
+            IssueDownload download,
+            RemoveUpload remove) {
+        this.tenants = tenants;
+        this.ledger = ledger;
+        this.issue = issue;
+        this.verify = verify;
+        this.download = download;
+        this.remove = remove;
+    }
+
+    /** Judges the intent and, if nothing is against it, grants it. */
+    public IssueOutcome issue(Caller caller, UploadIntent intent) {
+        return issue.issue(caller, intent);
+    }
+
+    /** The caller's tenant's upload; empty if it is unknown or another tenant's. */
+    public Optional<Upload> find(Caller caller, UploadId id) {
+        return ledger.find(id).filter(upload -> upload.tenant().equals(caller.tenant()));
+    }
+
+    /**
+     * One page of uploads, newest first.
+     *
+     * @throws IllegalArgumentException if the query asks for another tenant's
+     */
+    public List<Upload> list(Caller caller, UploadQuery query) {
+        if (!query.tenant().equals(caller.tenant())) {
+            throw new IllegalArgumentException("A caller lists its own tenant's uploads only");
+        }
+        return ledger.list(query);
+    }
+
+    /** "I am done": looks at the bytes now; empty if the upload is unknown. */
+    public Optional<Verification> complete(Caller caller, UploadId id) {
+        return find(caller, id).flatMap(upload -> verify.verify(upload.id()));
+    }
+
+    /** A grant to read the stored object; empty if the upload is unknown. */
+    public Optional<DownloadOutcome> download(Caller caller, UploadId id) {
+        return find(caller, id).map(download::issue);
+    }
+
+    /** Aborts or deletes; empty if the upload is unknown. */
+    public Optional<RemoveUpload.Outcome> remove(Caller caller, UploadId id) {
+        return find(caller, id).map(remove::remove);
+    }
+
+    /** What the caller's tenant may upload, by purpose; empty if the tenant is unknown. */
+    public Map<Purpose, Profile> purposes(Caller caller) {
+        return tenants.find(caller.tenant()).map(Tenant::profiles).orElse(Map.of());
+    }
+}

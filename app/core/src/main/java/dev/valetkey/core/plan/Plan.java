@@ -1,0 +1,22 @@
+package dev.valetkey.core.plan;
+
+import dev.valetkey.core.grant.Constraint;
+import dev.valetkey.policy.GrantKind;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How an intent will be granted.
+ *
+ * @param kind how the bytes travel
+ * @param size the exact size in bytes
+ * @param constraints what the grant will be bound to and who holds each of it
+ */
+public record Plan(GrantKind kind, long size, List<Constraint> constraints) {
+
+    public Plan {
+        Objects.requireNonNull(kind, "kind");
+        constraints = List.copyOf(constraints);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.valetkey.core.rule;
+
+import dev.valetkey.policy.Limits;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.Verdict;
+
+import java.util.Optional;
+
+/** The size must lie between the least and the greatest one. An unknown size is the planner's matter. */
+public final class SizeRule implements LimitRule {
+
+    @Override
+    public Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits) {
+        Long size = intent.size();
+        if (size == null) {
+            return Optional.empty();
+        }
+        if (limits.maxSize() != null && size > limits.maxSize()) {
+            return deny("size-too-large", size, "at most " + limits.maxSize());
+        }
+        if (limits.minSize() != null && size < limits.minSize()) {
+            return deny("size-too-small", size, "at least " + limits.minSize());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Verdict.Deny> deny(String code, long size, String accepted) {
+        String detail = "The file has " + size + " bytes; accepted: " + accepted + ".";
+        return Optional.of(new Verdict.Deny(code, detail, "/size"));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.valetkey.core.verify;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.Promotion;
+import dev.valetkey.core.upload.Placement;
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.object.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Copies verified bytes to their final key, where no grant reaches them. */
+final class PromoteUpload {
+
+    private final ObjectStore store;
+    private final Clock clock;
+
+    PromoteUpload(ObjectStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Promotes exactly the bytes that were verified.
+     *
+     * @param verified what the store said about the incoming object
+     * @return the stored object; empty if the incoming object changed meanwhile
+     * @throws IllegalStateException if other bytes lie at the final key, which only a key strategy that gives one key
+     *     twice can cause
+     */
+    Optional<StoredObject> promote(Upload upload, ObjectFacts verified) {
+        Placement placement = upload.placement();
+        UploadIntent intent = upload.intent();
+        PromoteOutcome outcome = store.promote(new Promotion(
+                placement.incoming(), verified.etag(), placement.stored(), intent.contentType(), intent.metadata()));
+        return switch (outcome) {
+            case SOURCE_CHANGED -> Optional.empty();
+            case PROMOTED, TARGET_EXISTS ->
+                store.head(placement.stored()).map(facts -> stored(upload, verified, facts));
+        };
+    }
+
+    /** TARGET_EXISTS is mostly our own earlier copy whose answer was lost; what lies there decides. */
+    private StoredObject stored(Upload upload, ObjectFacts verified, ObjectFacts facts) {
+        boolean same = facts.size() == verified.size()
+                && Findings.difference(upload.intent(), facts).isEmpty();
+        if (!same) {
+            throw new IllegalStateException("Other bytes lie at the final key of upload " + upload.id()
+                    + "; the key strategy must give each upload a key of its own");
+        }
+        return new StoredObject(
+                upload.placement().stored(),
+                facts.size(),
+                upload.intent().contentType(),
+                checksum(upload.intent(), facts),
+                facts.etag(),
+                facts.versionId(),
+                clock.instant());
+    }
+
+    private static @Nullable Checksum checksum(UploadIntent intent, ObjectFacts facts) {
+        return intent.checksum() != null
+                ? intent.checksum()
+                : facts.checksums().stream()
+                        .max(Comparator.comparing(Checksum::algorithm))
+                        .orElse(null);
+    }
+}

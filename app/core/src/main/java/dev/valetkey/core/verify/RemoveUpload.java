@@ -1,0 +1,64 @@
+package dev.valetkey.core.verify;
+
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.ObjectStore.DeleteOutcome;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.Upload;
+
+/** Aborts an upload before it is stored and deletes it afterwards. The key is never used again. Thread-safe. */
+public final class RemoveUpload {
+
+    /** What became of the request. */
+    public enum Outcome {
+        /** There is nothing of it left; also if there was nothing before. */
+        REMOVED,
+        /** Its bytes are being looked at, or somebody else changed it this moment; ask again. */
+        BUSY
+    }
+
+    private final Ledger ledger;
+    private final ObjectStore store;
+
+    public RemoveUpload(Ledger ledger, ObjectStore store) {
+        this.ledger = ledger;
+        this.store = store;
+    }
+
+    /** Removes the upload as the caller just read it. */
+    public Outcome remove(Upload upload) {
+        return switch (upload.state()) {
+            case ISSUED -> abort(upload);
+            case VERIFYING -> Outcome.BUSY;
+            case STORED -> delete(upload, ((Progress.Stored) upload.progress()).object());
+            case ABORTED, DELETED -> sealAgain(upload);
+            case REJECTED, EXPIRED -> Outcome.REMOVED;
+        };
+    }
+
+    /** The decision is recorded first: bytes that arrive between the two are sealed away with it. */
+    private Outcome abort(Upload upload) {
+        if (!ledger.replace(upload, upload.become(new Progress.Aborted()))) {
+            return Outcome.BUSY;
+        }
+        store.seal(upload.placement().incoming());
+        return Outcome.REMOVED;
+    }
+
+    /** The bytes go first: a node that dies in between leaves an upload that can be deleted again, and no lost bytes. */
+    private Outcome delete(Upload upload, StoredObject object) {
+        if (store.delete(object.key(), object.etag()) == DeleteOutcome.CHANGED) {
+            throw new IllegalStateException("The stored object of upload " + upload.id()
+                    + " is not the one that was promoted; look at the bucket");
+        }
+        store.seal(upload.placement().incoming());
+        return ledger.replace(upload, upload.become(new Progress.Deleted())) ? Outcome.REMOVED : Outcome.BUSY;
+    }
+
+    /** A node that died between recording and sealing is made good by asking again. */
+    private Outcome sealAgain(Upload upload) {
+        store.seal(upload.placement().incoming());
+        return Outcome.REMOVED;
+    }
+}

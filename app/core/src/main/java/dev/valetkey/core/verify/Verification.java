@@ -1,0 +1,32 @@
+package dev.valetkey.core.verify;
+
+import dev.valetkey.core.upload.Upload;
+
+import java.util.Objects;
+
+/** What a look at the bytes brought. */
+public sealed interface Verification {
+
+    Upload upload();
+
+    /** The upload is in a state that it does not leave by itself: stored, rejected, expired, aborted or deleted. */
+    record Settled(Upload upload) implements Verification {
+        public Settled {
+            Objects.requireNonNull(upload, "upload");
+        }
+    }
+
+    /** Another node is looking; ask again in a moment. */
+    record Running(Upload upload) implements Verification {
+        public Running {
+            Objects.requireNonNull(upload, "upload");
+        }
+    }
+
+    /** Nothing has arrived yet; the grant still holds. */
+    record NothingThere(Upload upload) implements Verification {
+        public NothingThere {
+            Objects.requireNonNull(upload, "upload");
+        }
+    }
+}
