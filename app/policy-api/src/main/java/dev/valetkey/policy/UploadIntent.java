@@ -1,5 +1,6 @@
 package dev.valetkey.policy;
 
+import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.tenant.Purpose;

@@ -1,5 +1,6 @@
 package dev.valetkey.policy;
 
+import dev.valetkey.policy.limit.Limits;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;

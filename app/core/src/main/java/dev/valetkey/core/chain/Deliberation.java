@@ -1,9 +1,9 @@
 package dev.valetkey.core.chain;
 
 import dev.valetkey.core.rule.LimitRule;
-import dev.valetkey.policy.Limits;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.valetkey.core.chain;
 
-import dev.valetkey.policy.Limits;
+import dev.valetkey.policy.limit.Limits;
 
 import java.util.List;
 import java.util.Objects;

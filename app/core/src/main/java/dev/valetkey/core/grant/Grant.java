@@ -1,6 +1,6 @@
 package dev.valetkey.core.grant;
 
-import dev.valetkey.policy.GrantKind;
+import dev.valetkey.policy.limit.GrantKind;
 
 import java.util.Objects;
 

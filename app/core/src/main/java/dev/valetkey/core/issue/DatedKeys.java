@@ -1,7 +1,7 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.policy.object.KeyRequest;
-import dev.valetkey.policy.object.KeyStrategy;
+import dev.valetkey.policy.KeyRequest;
+import dev.valetkey.policy.KeyStrategy;
 import dev.valetkey.policy.object.ObjectKey;
 
 import java.time.ZoneOffset;

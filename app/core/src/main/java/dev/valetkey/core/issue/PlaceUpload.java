@@ -2,9 +2,9 @@ package dev.valetkey.core.issue;
 
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.KeyRequest;
+import dev.valetkey.policy.KeyStrategy;
 import dev.valetkey.policy.object.KeyPrefix;
-import dev.valetkey.policy.object.KeyRequest;
-import dev.valetkey.policy.object.KeyStrategy;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;

@@ -2,7 +2,7 @@ package dev.valetkey.core.plan;
 
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
-import dev.valetkey.policy.GrantKind;
+import dev.valetkey.policy.limit.GrantKind;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.grant.Constraint;
-import dev.valetkey.policy.GrantKind;
+import dev.valetkey.policy.limit.GrantKind;
 
 import java.util.List;
 import java.util.Objects;

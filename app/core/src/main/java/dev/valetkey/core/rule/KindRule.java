@@ -1,9 +1,9 @@
 package dev.valetkey.core.rule;
 
-import dev.valetkey.policy.GrantKind;
-import dev.valetkey.policy.Limits;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
 
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.valetkey.core.rule;
 
-import dev.valetkey.policy.Limits;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.valetkey.core.rule;
 
-import dev.valetkey.policy.Limits;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;

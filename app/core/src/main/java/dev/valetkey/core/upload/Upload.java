@@ -1,7 +1,7 @@
 package dev.valetkey.core.upload;
 
-import dev.valetkey.policy.GrantKind;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.TenantId;
 
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.valetkey.policy.tenant;
 
-import dev.valetkey.policy.Limits;
+import dev.valetkey.policy.limit.Limits;
 
 import java.time.Duration;
 import java.util.Objects;

@@ -1,4 +1,6 @@
-package dev.valetkey.policy.object;
+package dev.valetkey.policy;
+
+import dev.valetkey.policy.object.ObjectKey;
 
 /**
  * Chooses the final key of an upload. The result is checked: it must lie below {@link KeyRequest#prefix()}, or no grant

@@ -1,4 +1,4 @@
-package dev.valetkey.policy;
+package dev.valetkey.policy.limit;
 
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.ChecksumAlgorithm;

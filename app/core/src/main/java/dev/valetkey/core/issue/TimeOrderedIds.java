@@ -1,9 +1,10 @@
-package dev.valetkey.core.upload;
+package dev.valetkey.core.issue;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.UUIDClock;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import dev.valetkey.core.port.UploadIds;
+import dev.valetkey.core.upload.UploadId;
 
 import java.security.SecureRandom;
 import java.time.Clock;

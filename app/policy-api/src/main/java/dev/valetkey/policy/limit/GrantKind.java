@@ -1,4 +1,4 @@
-package dev.valetkey.policy;
+package dev.valetkey.policy.limit;
 
 /**
  * How the bytes travel to S3.

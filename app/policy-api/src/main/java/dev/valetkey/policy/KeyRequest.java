@@ -1,5 +1,6 @@
-package dev.valetkey.policy.object;
+package dev.valetkey.policy;
 
+import dev.valetkey.policy.object.KeyPrefix;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
 

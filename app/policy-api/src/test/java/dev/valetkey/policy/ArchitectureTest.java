@@ -1,0 +1,23 @@
+package dev.valetkey.policy;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "dev.valetkey.policy", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule an_author_needs_the_jdk_only = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.valetkey.policy..", "java..", "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule packages_build_on_each_other_one_way =
+            slices().matching("dev.valetkey.(**)").should().beFreeOfCycles();
+}

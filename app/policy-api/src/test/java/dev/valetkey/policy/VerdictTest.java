@@ -1,0 +1,29 @@
+package dev.valetkey.policy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class VerdictTest {
+
+    @Test
+    void a_denial_says_why_and_where() {
+        assertThat(Verdict.deny("too-late", "Come back tomorrow.", "/size"))
+                .isEqualTo(new Verdict.Deny("too-late", "Come back tomorrow.", "/size"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Too-late", "too late", "-late", "9late", "a\n"})
+    void a_code_is_a_stable_word(String code) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Verdict.deny(code, "Why.", null));
+    }
+
+    @Test
+    void a_denial_without_a_reason_or_with_a_crooked_pointer_cannot_be_said() {
+        assertThatIllegalArgumentException().isThrownBy(() -> Verdict.deny("no", " ", null));
+        assertThatIllegalArgumentException().isThrownBy(() -> Verdict.deny("no", "Why.", "size"));
+    }
+}

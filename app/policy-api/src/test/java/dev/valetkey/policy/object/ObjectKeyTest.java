@@ -1,0 +1,50 @@
+package dev.valetkey.policy.object;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class ObjectKeyTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "/a", "a/", "a//b", "a/../b", "a/./b", "..", ".a", "a/..", "A/b", "a b", "a%2fb", "a\\b", "ä",
+                "a\n", "a?b", "a#b", "_a"
+            })
+    void keys_that_do_not_reach_the_store_as_written_are_refused(String key) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ObjectKey(key));
+    }
+
+    @Test
+    void keys_of_the_grammar_are_taken() {
+        assertThatCode(() -> new ObjectKey("objects/acme/avatar/2026/11/0198-ab_c=d..e"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_key_has_at_most_512_bytes() {
+        assertThatCode(() -> new ObjectKey("a".repeat(512))).doesNotThrowAnyException();
+        assertThatIllegalArgumentException().isThrownBy(() -> new ObjectKey("a".repeat(513)));
+    }
+
+    @Test
+    void a_prefix_ends_in_a_slash_so_that_neighbours_are_not_below_it() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeyPrefix("acme"));
+        assertThat(new ObjectKey("acme-two/a").below(new KeyPrefix("acme/"))).isFalse();
+        assertThat(new KeyPrefix("acme/").nests(new KeyPrefix("acme-two/"))).isFalse();
+        assertThat(new KeyPrefix("acme/").nests(new KeyPrefix("acme/two/"))).isTrue();
+        assertThat(new KeyPrefix("acme/").nests(new KeyPrefix("acme/"))).isTrue();
+    }
+
+    @Test
+    void the_message_shows_no_unprintable_character() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ObjectKey("a\u202Eb\n"))
+                .withMessageContaining("'a?b?'");
+    }
+}
