@@ -1,0 +1,136 @@
+package dev.valetkey.core;
+
+import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.core.download.IssueDownload;
+import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.issue.DatedKeys;
+import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.issue.PlaceUpload;
+import dev.valetkey.core.issue.TimeOrderedIds;
+import dev.valetkey.core.memory.MemoryLedger;
+import dev.valetkey.core.memory.MemoryStore;
+import dev.valetkey.core.memory.MovableClock;
+import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.port.GetOrder;
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.PutOrder;
+import dev.valetkey.core.rule.LimitRule;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.VerifySettings;
+import dev.valetkey.core.verify.VerifyUpload;
+import dev.valetkey.policy.KeyStrategy;
+import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaTypes;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.KeyPrefix;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Core with everything outside it in the heap: one tenant {@code acme} whose avatars are PNG or JPEG up to 5 MB. */
+public final class House {
+
+    public static final Limits AVATARS = Limits.none()
+            .withMinSize(1)
+            .withMaxSize(5_000_000)
+            .withTypes(MediaTypes.of("image/png", "image/jpeg"))
+            .withKinds(Set.of(GrantKind.PUT))
+            .withMetadataNames(Set.of("albumId"));
+
+    public final MovableClock clock = new MovableClock();
+    public final MemoryLedger ledger = new MemoryLedger();
+    public final MemoryStore store = new MemoryStore();
+    public final List<PutOrder> signed = new ArrayList<>();
+    public final Uploads uploads;
+    public @Nullable Instant credentialsEnd;
+
+    public House() {
+        this(List.of(), new DatedKeys());
+    }
+
+    public House(List<NamedPolicy> policies, KeyStrategy keys) {
+        Profile profile = new Profile(AVATARS, Duration.ofMinutes(5), 2_000_000, false);
+        Tenant acme = new Tenant(
+                new TenantId("acme"), new KeyPrefix("acme/"), Map.of(new Purpose("avatar"), profile), Map.of());
+        GrantSigner signer = new WritingSigner();
+        IssueUpload issue = new IssueUpload(
+                id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id)),
+                new PolicyChain(policies, LimitRule.all()),
+                new Planner(),
+                new PlaceUpload(keys),
+                new TimeOrderedIds(new SecureRandom(), clock),
+                ledger,
+                signer,
+                clock);
+        this.uploads = new Uploads(
+                id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id)),
+                ledger,
+                issue,
+                new VerifyUpload(
+                        ledger, store, new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)), clock),
+                new IssueDownload(signer, Duration.ofMinutes(1), clock),
+                new RemoveUpload(ledger, store));
+    }
+
+    public static Caller caller(String tenant) {
+        return new Caller(new TenantId(tenant), new Subject("alice", Set.of("uploads:create"), Map.of()));
+    }
+
+    /** What a client that obeys the grant leaves in the bucket. */
+    public void arrive(Upload upload) {
+        UploadIntent intent = upload.intent();
+        Set<Checksum> checksums = intent.checksum() == null ? Set.of() : Set.of(intent.checksum());
+        Long size = intent.size();
+        arrive(
+                upload,
+                new ObjectFacts(
+                        size == null ? 0 : size,
+                        intent.contentType().toString(),
+                        checksums,
+                        intent.metadata(),
+                        "etag-1",
+                        null));
+    }
+
+    public void arrive(Upload upload, ObjectFacts facts) {
+        store.objects.put(upload.placement().incoming(), facts);
+    }
+
+    private final class WritingSigner implements GrantSigner {
+        @Override
+        public SignedRequest put(PutOrder order) {
+            signed.add(order);
+            return new SignedRequest("PUT", URI.create("https://bucket.test/" + order.key()), Map.of());
+        }
+
+        @Override
+        public SignedRequest get(GetOrder order) {
+            return new SignedRequest(
+                    "GET", URI.create("https://bucket.test/" + order.key()), Map.of("d", order.contentDisposition()));
+        }
+
+        @Override
+        public Optional<Instant> credentialsEnd() {
+            return Optional.ofNullable(credentialsEnd);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.valetkey.core.issue;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.grant.Constraint;
+import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.core.grant.Enforcement;
+import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.port.CredentialsEnding;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.policy.KeyStrategy;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.object.ObjectKey;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class IssueUploadTest {
+
+    private final House house = new House();
+
+    private IssueOutcome issue(Intents intents) {
+        return house.uploads.issue(House.caller("acme"), intents.intent());
+    }
+
+    @Nested
+    class Granting {
+
+        @Test
+        void a_grant_is_recorded_before_it_is_given() {
+            Issued issued = (Issued) issue(Intents.avatar());
+
+            assertThat(house.ledger.find(issued.upload().id())).contains(issued.upload());
+            assertThat(issued.upload().state()).isEqualTo(UploadState.ISSUED);
+            assertThat(issued.upload().expiresAt())
+                    .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(5)));
+        }
+
+        @Test
+        void the_keys_are_ours_and_below_the_tenants_prefix() {
+            Issued issued = (Issued) issue(Intents.avatar().named("../../evil.png"));
+            String id = issued.upload().id().toString();
+
+            assertThat(issued.upload().placement().incoming()).hasToString("incoming/acme/" + id);
+            assertThat(issued.upload().placement().stored()).hasToString("objects/acme/avatar/2026/11/" + id);
+            assertThat(house.signed)
+                    .singleElement()
+                    .satisfies(order -> assertThat(order.key()).hasToString("incoming/acme/" + id));
+        }
+
+        @Test
+        void everything_that_was_said_is_bound_and_has_a_holder() {
+            Issued issued =
+                    (Issued) issue(Intents.avatar().checksum(Intents.SHA256).metadata(Map.of("albumId", "42")));
+
+            assertThat(names(issued)).containsExactlyInAnyOrder(ConstraintName.values());
+            assertThat(issued.constraints())
+                    .allSatisfy(
+                            constraint -> assertThat(constraint.enforcedBy()).isEqualTo(Enforcement.SIGNATURE));
+            assertThat(house.signed).singleElement().satisfies(order -> {
+                assertThat(order.checksum()).isEqualTo(Intents.SHA256);
+                assertThat(order.metadata()).containsEntry("albumId", "42");
+                assertThat(order.size()).isEqualTo(1000);
+            });
+        }
+
+        @Test
+        void a_checksum_that_was_not_given_is_not_claimed() {
+            assertThat(names((Issued) issue(Intents.avatar()))).doesNotContain(ConstraintName.CHECKSUM);
+        }
+
+        @Test
+        void the_grant_says_what_limited_its_life() {
+            house.credentialsEnd = house.clock.instant().plusSeconds(30);
+
+            Issued issued = (Issued) issue(Intents.avatar());
+
+            assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.CREDENTIALS);
+            assertThat(issued.upload().expiresAt()).isEqualTo(house.credentialsEnd);
+        }
+
+        @Test
+        void credentials_that_are_over_sign_nothing() {
+            house.credentialsEnd = house.clock.instant();
+
+            assertThatThrownBy(() -> issue(Intents.avatar())).isInstanceOf(CredentialsEnding.class);
+            assertThat(house.ledger.size()).isZero();
+        }
+
+        private Set<ConstraintName> names(Issued issued) {
+            return issued.constraints().stream().map(Constraint::name).collect(Collectors.toSet());
+        }
+    }
+
+    @Nested
+    class Refusing {
+
+        @Test
+        void an_unknown_tenant_gets_nothing() {
+            IssueOutcome outcome =
+                    house.uploads.issue(House.caller("globex"), Intents.avatar().intent());
+
+            assertRefused(outcome, "unknown-tenant");
+        }
+
+        @Test
+        void a_purpose_without_a_profile_gets_nothing() {
+            assertRefused(issue(Intents.avatar().purpose("invoice")), "unknown-purpose");
+        }
+
+        @Test
+        void all_faults_are_said_at_once() {
+            assertRefused(
+                    issue(Intents.avatar()
+                            .type("text/html")
+                            .size(9_000_000L)
+                            .metadata(Map.of("x", "1"))
+                            .kind(GrantKind.MULTIPART)),
+                    "type-not-allowed",
+                    "size-too-large",
+                    "metadata-not-allowed",
+                    "kind-not-allowed");
+        }
+
+        @Test
+        void a_put_needs_the_exact_size() {
+            assertRefused(issue(Intents.avatar().size(null)), "size-required");
+        }
+
+        @Test
+        void a_file_within_the_profile_may_be_too_large_for_one_put() {
+            assertRefused(issue(Intents.avatar().size(2_000_001L)), "size-too-large");
+        }
+
+        @Test
+        void a_rule_that_nobody_can_enforce_is_not_dropped() {
+            NamedPolicy scan = new NamedPolicy(
+                    "scan",
+                    0,
+                    (intent, context) -> Verdict.narrow(
+                            new Limits(null, null, null, null, null, null, null, Set.of("malware")), "scan all"));
+            House strict = new House(List.of(scan), new DatedKeys());
+
+            assertRefused(
+                    strict.uploads.issue(House.caller("acme"), Intents.avatar().intent()), "unenforceable");
+        }
+
+        private void assertRefused(IssueOutcome outcome, String... codes) {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.violations())
+                                    .extracting(Violation::code)
+                                    .containsExactly(codes));
+            assertThat(house.ledger.size()).isZero();
+            assertThat(house.signed).isEmpty();
+        }
+    }
+
+    @Test
+    void a_key_strategy_that_leaves_the_tenants_prefix_is_a_fault_and_never_a_grant() {
+        KeyStrategy straying = request -> new ObjectKey("objects/globex/" + request.upload());
+        House broken = new House(List.of(), straying);
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> broken.uploads.issue(
+                        House.caller("acme"), Intents.avatar().intent()))
+                .withMessageContaining("objects/acme/");
+        assertThat(broken.ledger.size()).isZero();
+        assertThat(broken.signed).isEmpty();
+    }
+}

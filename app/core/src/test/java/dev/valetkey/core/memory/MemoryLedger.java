@@ -1,0 +1,48 @@
+package dev.valetkey.core.memory;
+
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A ledger in the heap; the real ones pass the contract suite in the Micronaut module. */
+public final class MemoryLedger implements Ledger {
+
+    private final Map<UploadId, Upload> uploads = new ConcurrentHashMap<>();
+
+    @Override
+    public void add(Upload upload) {
+        if (uploads.putIfAbsent(upload.id(), upload) != null) {
+            throw new IllegalStateException("Upload " + upload.id() + " is in the ledger already");
+        }
+    }
+
+    @Override
+    public Optional<Upload> find(UploadId id) {
+        return Optional.ofNullable(uploads.get(id));
+    }
+
+    @Override
+    public boolean replace(Upload current, Upload next) {
+        return uploads.replace(current.id(), current, next);
+    }
+
+    @Override
+    public List<Upload> list(UploadQuery query) {
+        return uploads.values().stream()
+                .filter(upload -> upload.tenant().equals(query.tenant()))
+                .sorted(Comparator.comparing(Upload::id).reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    public int size() {
+        return uploads.size();
+    }
+}

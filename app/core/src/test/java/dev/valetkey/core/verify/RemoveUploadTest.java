@@ -1,0 +1,103 @@
+package dev.valetkey.core.verify;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RemoveUploadTest {
+
+    private static final Caller ACME = House.caller("acme");
+
+    private final House house = new House();
+    private Upload upload;
+
+    @BeforeEach
+    void issue() {
+        upload = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+    }
+
+    private RemoveUpload.Outcome remove() {
+        return house.uploads.remove(ACME, upload.id()).orElseThrow();
+    }
+
+    private UploadState state() {
+        return house.uploads.find(ACME, upload.id()).orElseThrow().state();
+    }
+
+    @Test
+    void aborting_makes_the_url_useless_although_it_cannot_be_revoked() {
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
+
+        assertThat(state()).isEqualTo(UploadState.ABORTED);
+        assertThat(house.store.objects).containsKey(upload.placement().incoming());
+    }
+
+    @Test
+    void deleting_removes_the_bytes_at_both_keys() {
+        house.arrive(upload);
+        house.uploads.complete(ACME, upload.id());
+
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
+
+        assertThat(state()).isEqualTo(UploadState.DELETED);
+        assertThat(house.store.objects).doesNotContainKey(upload.placement().stored());
+        assertThat(house.store.objects.get(upload.placement().incoming()).size())
+                .isZero();
+    }
+
+    @Test
+    void removing_twice_is_removing_once() {
+        remove();
+
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
+        assertThat(state()).isEqualTo(UploadState.ABORTED);
+    }
+
+    @Test
+    void an_upload_that_is_being_looked_at_is_busy() {
+        house.ledger.replace(
+                upload,
+                upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
+
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
+    }
+
+    @Test
+    void a_delete_that_broke_off_can_be_repeated() {
+        house.arrive(upload);
+        house.uploads.complete(ACME, upload.id());
+        house.store.down(true);
+        assertThatThrownBy(this::remove).isInstanceOf(StoreUnavailable.class);
+        assertThat(state()).isEqualTo(UploadState.STORED);
+
+        house.store.down(false);
+        remove();
+
+        assertThat(state()).isEqualTo(UploadState.DELETED);
+    }
+
+    @Test
+    void another_object_at_the_final_key_is_not_deleted() {
+        house.arrive(upload);
+        house.uploads.complete(ACME, upload.id());
+        ObjectFacts foreign = new ObjectFacts(1, "image/png", Set.of(), Map.of(), "foreign", null);
+        house.store.objects.put(upload.placement().stored(), foreign);
+
+        assertThatThrownBy(this::remove).isInstanceOf(IllegalStateException.class);
+        assertThat(house.store.objects).containsValue(foreign);
+    }
+}

@@ -1,0 +1,230 @@
+package dev.valetkey.core.verify;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.verify.Verification.NothingThere;
+import dev.valetkey.core.verify.Verification.Running;
+import dev.valetkey.core.verify.Verification.Settled;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class VerifyUploadTest {
+
+    private static final Caller ACME = House.caller("acme");
+
+    private final House house = new House();
+    private Upload upload;
+
+    @BeforeEach
+    void issue() {
+        Intents intent = Intents.avatar().checksum(Intents.SHA256).metadata(Map.of("albumId", "42"));
+        upload = ((Issued) house.uploads.issue(ACME, intent.intent())).upload();
+    }
+
+    private static ObjectFacts sound() {
+        return new ObjectFacts(1000, "image/png", Set.of(Intents.SHA256), Map.of("albumid", "42"), "etag-1", null);
+    }
+
+    private Verification complete() {
+        return house.uploads.complete(ACME, upload.id()).orElseThrow();
+    }
+
+    private Upload now() {
+        return house.uploads.find(ACME, upload.id()).orElseThrow();
+    }
+
+    @Nested
+    class Storing {
+
+        @Test
+        void bytes_that_were_granted_are_promoted() {
+            house.arrive(upload, sound());
+
+            assertThat(complete()).isInstanceOf(Settled.class);
+            assertThat(now().progress()).isInstanceOfSatisfying(Progress.Stored.class, stored -> {
+                assertThat(stored.object().key()).isEqualTo(upload.placement().stored());
+                assertThat(stored.object().checksum()).isEqualTo(Intents.SHA256);
+                assertThat(stored.object().size()).isEqualTo(1000);
+            });
+        }
+
+        @Test
+        void the_incoming_object_stays_so_that_a_second_put_is_refused() {
+            house.arrive(upload, sound());
+            complete();
+
+            assertThat(house.store.objects).containsKey(upload.placement().incoming());
+        }
+
+        @Test
+        void completing_again_changes_nothing() {
+            house.arrive(upload, sound());
+            Verification first = complete();
+
+            assertThat(complete()).isEqualTo(first);
+        }
+
+        @Test
+        void a_node_that_died_after_the_copy_is_made_good_by_the_next_call() {
+            house.arrive(upload, sound());
+            house.store.objects.put(
+                    upload.placement().stored(),
+                    new ObjectFacts(1000, "image/png", Set.of(Intents.SHA256), Map.of("albumid", "42"), "e", null));
+
+            complete();
+
+            assertThat(now().state()).isEqualTo(UploadState.STORED);
+        }
+    }
+
+    @Nested
+    class Rejecting {
+
+        static Stream<Arguments> differences() {
+            return Stream.of(
+                    Arguments.of("size-differs", facts(1001, "image/png", true, "42")),
+                    Arguments.of("size-differs", facts(999, "image/png", true, "42")),
+                    Arguments.of("type-differs", facts(1000, "text/html", true, "42")),
+                    Arguments.of("checksum-differs", facts(1000, "image/png", false, "42")),
+                    Arguments.of("metadata-differs", facts(1000, "image/png", true, "43")));
+        }
+
+        private static ObjectFacts facts(long size, String type, boolean checksum, String album) {
+            return new ObjectFacts(
+                    size, type, checksum ? Set.of(Intents.SHA256) : Set.of(), Map.of("albumid", album), "e", null);
+        }
+
+        @ParameterizedTest
+        @MethodSource("differences")
+        void other_bytes_are_rejected_and_sealed_away(String code, ObjectFacts facts) {
+            house.arrive(upload, facts);
+            complete();
+
+            assertThat(now().progress())
+                    .isInstanceOfSatisfying(
+                            Progress.Rejected.class,
+                            rejected -> assertThat(rejected.rejection().code()).isEqualTo(code));
+            assertThat(house.store.objects.get(upload.placement().incoming()).size())
+                    .isZero();
+            assertThat(house.store.objects).doesNotContainKey(upload.placement().stored());
+        }
+
+        @Test
+        void bytes_that_change_between_look_and_copy_are_not_promoted() {
+            house.arrive(upload, sound());
+            house.store.beforePromote(() -> house.arrive(
+                    upload, new ObjectFacts(1000, "image/png", Set.of(), Map.of("albumid", "42"), "etag-2", null)));
+
+            assertThat(complete()).isInstanceOf(Running.class);
+            house.store.beforePromote(() -> {});
+            complete();
+
+            assertThat(now().state()).isEqualTo(UploadState.REJECTED);
+        }
+
+        @Test
+        void other_bytes_at_the_final_key_are_a_fault_and_are_left_alone() {
+            ObjectFacts foreign = new ObjectFacts(5, "image/png", Set.of(), Map.of(), "foreign", null);
+            house.arrive(upload, sound());
+            house.store.objects.put(upload.placement().stored(), foreign);
+
+            assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(IllegalStateException.class);
+            assertThat(house.store.objects).containsEntry(upload.placement().stored(), foreign);
+            assertThat(now().state()).isEqualTo(UploadState.ISSUED);
+        }
+    }
+
+    @Nested
+    class Waiting {
+
+        @Test
+        void nothing_there_leaves_the_grant_as_it_was() {
+            assertThat(complete()).isInstanceOf(NothingThere.class);
+            assertThat(now().state()).isEqualTo(UploadState.ISSUED);
+        }
+
+        @Test
+        void nothing_there_after_the_last_url_and_grace_is_the_end() {
+            house.clock.advance(Duration.ofMinutes(6).plusSeconds(1));
+
+            complete();
+
+            assertThat(now().state()).isEqualTo(UploadState.EXPIRED);
+        }
+
+        @Test
+        void bytes_that_arrived_in_time_count_however_late_the_call() {
+            house.arrive(upload, sound());
+            house.clock.advance(Duration.ofDays(1));
+
+            complete();
+
+            assertThat(now().state()).isEqualTo(UploadState.STORED);
+        }
+
+        @Test
+        void while_one_node_looks_the_others_wait() {
+            house.arrive(upload, sound());
+            Upload leased =
+                    upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
+            house.ledger.replace(upload, leased);
+
+            assertThat(complete()).isEqualTo(new Running(leased));
+        }
+
+        @Test
+        void a_lease_that_ran_out_is_taken_over() {
+            house.arrive(upload, sound());
+            house.ledger.replace(
+                    upload,
+                    upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
+            house.clock.advance(Duration.ofSeconds(31));
+
+            complete();
+
+            assertThat(now().state()).isEqualTo(UploadState.STORED);
+        }
+
+        @Test
+        void a_store_that_does_not_answer_gives_the_lease_back() {
+            house.arrive(upload, sound());
+            house.store.down(true);
+
+            assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(StoreUnavailable.class);
+            assertThat(now().state()).isEqualTo(UploadState.ISSUED);
+
+            house.store.down(false);
+            complete();
+            assertThat(now().state()).isEqualTo(UploadState.STORED);
+        }
+    }
+
+    @Test
+    void another_tenants_upload_is_an_unknown_one() {
+        Caller globex = House.caller("globex");
+
+        assertThat(house.uploads.find(globex, upload.id())).isEmpty();
+        assertThat(house.uploads.complete(globex, upload.id())).isEmpty();
+        assertThat(house.uploads.download(globex, upload.id())).isEmpty();
+        assertThat(house.uploads.remove(globex, upload.id())).isEmpty();
+    }
+}
