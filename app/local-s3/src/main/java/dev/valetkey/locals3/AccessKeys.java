@@ -1,0 +1,51 @@
+package dev.valetkey.locals3;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+/**
+ * The one pair of keys that a local S3 answers to. Presigned URLs outlive a restart only when the caller starts the
+ * server with the same pair again.
+ *
+ * @param accessKey 3 to 128 letters, digits, {@code -} or {@code _}; travels in the open in every signed URL
+ * @param secretKey at least 8 characters; never logged
+ */
+public record AccessKeys(String accessKey, String secretKey) {
+
+    private static final Pattern ACCESS_KEY = Pattern.compile("[A-Za-z0-9_-]{3,128}");
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int SECRET_BYTES = 30;
+
+    public AccessKeys {
+        if (!ACCESS_KEY.matcher(accessKey).matches()) {
+            throw new IllegalArgumentException(
+                    "access key '%s' must be 3 to 128 letters, digits, '-' or '_'".formatted(accessKey));
+        }
+        if (secretKey.length() < 8) {
+            throw new IllegalArgumentException("the secret key must have at least 8 characters");
+        }
+    }
+
+    /** A fresh pair, shaped like Amazon's: 20 and 40 characters. */
+    public static AccessKeys random() {
+        return random(new SecureRandom());
+    }
+
+    /** A fresh pair from the given source; a seeded one gives the same pair again. */
+    public static AccessKeys random(Random random) {
+        var accessKey = new StringBuilder("LOCAL");
+        random.ints(15, 0, ALPHABET.length()).forEach(index -> accessKey.append(ALPHABET.charAt(index)));
+        var secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return new AccessKeys(
+                accessKey.toString(), Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
+    }
+
+    /** Names the access key only, so that a logged configuration leaks nothing. */
+    @Override
+    public String toString() {
+        return "AccessKeys[" + accessKey + "]";
+    }
+}

@@ -1,0 +1,150 @@
+package dev.valetkey.locals3;
+
+import com.google.common.base.Throwables;
+import dev.valetkey.locals3.cors.CorsFilter;
+import dev.valetkey.locals3.gate.ConditionalCopies;
+import dev.valetkey.locals3.gate.S3Gate;
+import dev.valetkey.locals3.nio2blob.DiskStore;
+import dev.valetkey.locals3.nio2blob.StrictStore;
+import dev.valetkey.locals3.request.SignatureCheck;
+import dev.valetkey.locals3.rules.ClockSkewRule;
+import dev.valetkey.locals3.rules.CopyOverwriteRule;
+import dev.valetkey.locals3.rules.ExpiryRule;
+import dev.valetkey.locals3.rules.ObjectSizeRule;
+import dev.valetkey.locals3.rules.PartOrderRule;
+import dev.valetkey.locals3.rules.RegionRule;
+import dev.valetkey.locals3.rules.SignedHeadersRule;
+import jakarta.servlet.Filter;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+
+/**
+ * A running S3 on 127.0.0.1 that verifies every signature. Safe for use by many threads; {@link #close()} stops it and
+ * leaves the objects on disk.
+ */
+public final class LocalS3Server implements AutoCloseable {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final LocalS3Config config;
+    private final S3Proxy proxy;
+    private final int port;
+
+    private LocalS3Server(LocalS3Config config, S3Proxy proxy, int port) {
+        this.config = config;
+        this.proxy = proxy;
+        this.port = port;
+    }
+
+    /**
+     * Starts a server and makes the buckets that are missing.
+     *
+     * @throws PortBusyException when the configured port is taken
+     * @throws UncheckedIOException when the directory cannot be made or lacks extended attributes
+     */
+    public static LocalS3Server start(LocalS3Config config) {
+        var store = new StrictStore(openStore(config));
+        config.buckets().forEach(bucket -> create(store, bucket));
+        var proxy = proxy(config, store);
+        FrontFilters.install(proxy, filters(config, store));
+        try {
+            proxy.start();
+        } catch (Exception e) {
+            stop(proxy);
+            throw Throwables.getCausalChain(e).stream().anyMatch(BindException.class::isInstance)
+                    ? new PortBusyException(config.port(), e)
+                    : new IllegalStateException("local S3 did not start on port " + config.port(), e);
+        }
+        return new LocalS3Server(config, proxy, proxy.getPort());
+    }
+
+    /** Where it listens: {@code http://127.0.0.1:PORT}. Address buckets by path, not by host name. */
+    public URI endpoint() {
+        return URI.create("http://" + HOST + ":" + port);
+    }
+
+    public String region() {
+        return config.region();
+    }
+
+    public AccessKeys keys() {
+        return config.keys();
+    }
+
+    public String accessKey() {
+        return config.keys().accessKey();
+    }
+
+    public String secretKey() {
+        return config.keys().secretKey();
+    }
+
+    /** The buckets that it was started with. */
+    public List<String> buckets() {
+        return config.buckets();
+    }
+
+    @Override
+    public void close() {
+        stop(proxy);
+    }
+
+    private static BlobStore openStore(LocalS3Config config) {
+        try {
+            Files.createDirectories(config.directory());
+            MetadataSupport.require(config.directory());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new DiskStore(config.directory().toAbsolutePath());
+    }
+
+    private static void create(BlobStore store, String bucket) {
+        if (!store.containerExists(bucket)) {
+            store.createContainer(CreateBucketRequest.builder().bucket(bucket).build());
+        }
+    }
+
+    private static S3Proxy proxy(LocalS3Config config, BlobStore store) {
+        return S3Proxy.builder()
+                .blobStore(store)
+                .endpoint(URI.create("http://" + HOST + ":" + config.port()))
+                .awsAuthentication(
+                        AuthenticationType.AWS_V4,
+                        config.keys().accessKey(),
+                        config.keys().secretKey())
+                // Skew is judged in front, by the configured clock.
+                .maximumTimeSkew(Integer.MAX_VALUE)
+                .stopTimeout(0)
+                .build();
+    }
+
+    private static List<Filter> filters(LocalS3Config config, BlobStore store) {
+        var gate = new S3Gate(
+                new SignatureCheck(config.keys().accessKey(), config.keys().secretKey()),
+                List.of(
+                        new SignedHeadersRule(),
+                        new RegionRule(config.region()),
+                        new ClockSkewRule(config.clock()),
+                        new ExpiryRule(config.clock())),
+                List.of(new PartOrderRule(), new ObjectSizeRule(store), new CopyOverwriteRule(store)));
+        return List.of(new CorsFilter(config.cors()), new ConditionalCopies(), gate);
+    }
+
+    private static void stop(S3Proxy proxy) {
+        try {
+            proxy.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("local S3 did not stop cleanly", e);
+        }
+    }
+}

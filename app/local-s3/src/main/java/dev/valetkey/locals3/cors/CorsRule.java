@@ -1,0 +1,82 @@
+package dev.valetkey.locals3.cors;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The CORS rule of every bucket. As on S3 an origin or header may hold one {@code *} for any run of characters
+ * (Amazon S3 User Guide, "Elements of a CORS configuration").
+ *
+ * @param origins origins that may call, scheme and port included; none turns CORS off
+ * @param methods methods that they may use
+ * @param headers request headers that they may send, compared without regard to case
+ * @param exposed response headers that a script may read; named one by one, for browsers know no partial wildcard
+ * @param maxAgeSeconds how long a browser may keep a preflight's answer
+ */
+public record CorsRule(
+        List<String> origins, List<String> methods, List<String> headers, List<String> exposed, int maxAgeSeconds) {
+
+    private static final List<String> UPLOAD_METHODS = List.of("PUT", "POST", "GET", "HEAD");
+    private static final List<String> UPLOAD_HEADERS =
+            List.of("content-type", "content-md5", "cache-control", "content-disposition", "if-none-match", "x-amz-*");
+    private static final List<String> UPLOAD_EXPOSED = List.of(
+            "ETag",
+            "Location",
+            "x-amz-version-id",
+            "x-amz-checksum-crc32",
+            "x-amz-checksum-crc32c",
+            "x-amz-checksum-crc64nvme",
+            "x-amz-checksum-sha1",
+            "x-amz-checksum-sha256",
+            "x-amz-checksum-type",
+            "x-amz-request-id");
+
+    public CorsRule {
+        origins = List.copyOf(origins);
+        methods = List.copyOf(methods);
+        headers = List.copyOf(headers);
+        exposed = List.copyOf(exposed);
+        Stream.concat(origins.stream(), headers.stream()).forEach(CorsRule::requireOneWildcard);
+        if (maxAgeSeconds < 0) {
+            throw new IllegalArgumentException("CORS max age %d must not be negative".formatted(maxAgeSeconds));
+        }
+    }
+
+    /** No page of another origin may call. */
+    public static CorsRule off() {
+        return new CorsRule(List.of(), List.of(), List.of(), List.of(), 0);
+    }
+
+    /** What uploads from a browser need, for pages of these origins, such as {@code http://localhost:*}. */
+    public static CorsRule uploadsFrom(String... origins) {
+        return new CorsRule(List.of(origins), UPLOAD_METHODS, UPLOAD_HEADERS, UPLOAD_EXPOSED, 300);
+    }
+
+    public boolean allowsOrigin(String origin) {
+        return origins.stream().anyMatch(pattern -> matches(pattern, origin));
+    }
+
+    public boolean allowsMethod(String method) {
+        return methods.contains(method);
+    }
+
+    public boolean allowsHeader(String header) {
+        var name = header.toLowerCase(Locale.ROOT);
+        return headers.stream().anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), name));
+    }
+
+    private static boolean matches(String wildcard, String value) {
+        var regex = Stream.of(wildcard.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.matches(regex, value);
+    }
+
+    private static void requireOneWildcard(String pattern) {
+        if (pattern.isBlank() || pattern.indexOf('*') != pattern.lastIndexOf('*')) {
+            throw new IllegalArgumentException(
+                    "CORS entry '%s' must be non-empty with one '*' at most".formatted(pattern));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.valetkey.locals3.gate;
+
+import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.request.SignatureCheck;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds every request against the rules and lets the rest through to S3Proxy, streaming. A servlet filter, because
+ * the Host header is signed and a proxy in front would have to change it.
+ */
+public final class S3Gate implements Filter {
+
+    private final SignatureCheck signatures;
+    private final List<S3Rule> forAll;
+    private final List<S3Rule> forSigned;
+
+    /**
+     * @param forAll rules about the request alone
+     * @param forSigned rules that tell about stored things; asked only when the signature holds
+     */
+    public S3Gate(SignatureCheck signatures, List<S3Rule> forAll, List<S3Rule> forSigned) {
+        this.signatures = signatures;
+        this.forAll = List.copyOf(forAll);
+        this.forSigned = List.copyOf(forSigned);
+    }
+
+    @Override
+    public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
+        var request = S3Request.of((HttpServletRequest) incoming);
+        var refusal = refuse(request);
+        if (refusal.isPresent()) {
+            refusal.get().send(request, (HttpServletResponse) outgoing);
+        } else {
+            chain.doFilter(request, outgoing);
+        }
+    }
+
+    private Optional<S3Error> refuse(S3Request request) throws IOException {
+        var refusal = first(forAll, request);
+        if (refusal.isPresent() || !(request.completion().isPresent() || request.copiesObject())) {
+            return refusal;
+        }
+        return signatures.holds(request) ? first(forSigned, request) : Optional.empty();
+    }
+
+    private static Optional<S3Error> first(List<S3Rule> rules, S3Request request) {
+        return rules.stream().flatMap(rule -> rule.refuse(request).stream()).findFirst();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.valetkey.locals3.gate;
+
+import dev.valetkey.locals3.request.S3Request;
+
+import java.util.Optional;
+
+/** One of S3's rules about requests. Must be safe for use by many threads. */
+@FunctionalInterface
+public interface S3Rule {
+
+    /** The refusal that S3 would answer, or nothing when the request may go on. */
+    Optional<S3Error> refuse(S3Request request);
+}

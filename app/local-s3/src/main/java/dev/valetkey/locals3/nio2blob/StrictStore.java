@@ -1,0 +1,72 @@
+package dev.valetkey.locals3.nio2blob;
+
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.gaul.s3proxy.checksum.FlexChecksum;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What S3 promises about stored objects and S3Proxy does not keep. It sits behind the signature check, so that only
+ * a holder of the keys learns whether an upload exists.
+ */
+public final class StrictStore extends ForwardingBlobStore {
+
+    public StrictStore(BlobStore store) {
+        super(store);
+    }
+
+    /** S3Proxy takes a part for any upload id and leaves a file that keeps the bucket from being deleted. */
+    @Override
+    public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
+        var known = delegate().listMultipartUploads(upload.containerName()).stream()
+                .anyMatch(open ->
+                        open.uploadId().equals(upload.id()) && open.key().equals(upload.blobName()));
+        if (!known) {
+            throw new S3ProxyException(
+                    S3ErrorCode.NO_SUCH_UPLOAD,
+                    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
+                            + " aborted or completed.",
+                    null,
+                    Map.of("UploadId", upload.id()));
+        }
+        return super.uploadMultipartPart(upload, request, body);
+    }
+
+    /** S3Proxy keeps the checksum beside the user's metadata and forgets it when a copy replaces them. */
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        return super.copyBlob(
+                request.metadataDirective() == MetadataDirective.REPLACE ? withChecksumsOfSource(request) : request);
+    }
+
+    private CopyObjectRequest withChecksumsOfSource(CopyObjectRequest request) {
+        var source = delegate()
+                .blobMetadata(HeadObjectRequest.builder()
+                        .bucket(request.sourceBucket())
+                        .key(request.sourceKey())
+                        .versionId(request.sourceVersionId())
+                        .build());
+        if (source == null) {
+            return request;
+        }
+        var metadata = new HashMap<>(request.metadata());
+        source.metadata().forEach((name, value) -> {
+            if (name.startsWith(FlexChecksum.METADATA_PREFIX)) {
+                metadata.put(name, value);
+            }
+        });
+        return request.toBuilder().metadata(metadata).build();
+    }
+}

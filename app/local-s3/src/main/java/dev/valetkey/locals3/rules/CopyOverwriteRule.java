@@ -1,0 +1,43 @@
+package dev.valetkey.locals3.rules;
+
+import dev.valetkey.locals3.gate.S3Error;
+import dev.valetkey.locals3.gate.S3Rule;
+import dev.valetkey.locals3.request.S3Request;
+import org.gaul.s3proxy.blobstore.BlobStore;
+
+import java.util.Optional;
+
+/** A copy with {@code If-None-Match: *} does not overwrite; S3Proxy ignores the header on copies. */
+public final class CopyOverwriteRule implements S3Rule {
+
+    private final BlobStore store;
+
+    public CopyOverwriteRule(BlobStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Optional<S3Error> refuse(S3Request request) {
+        if (!request.copiesObject()) {
+            return Optional.empty();
+        }
+        return request.header("If-None-Match").flatMap(condition -> refuse(request, condition));
+    }
+
+    private Optional<S3Error> refuse(S3Request request, String condition) {
+        if (!condition.strip().equals("*")) {
+            return Optional.of(new S3Error(
+                            501,
+                            "NotImplemented",
+                            "A header you provided implies functionality that is not implemented")
+                    .with("Header", "If-None-Match"));
+        }
+        return store.containerExists(request.bucket()) && store.blobExists(request.bucket(), request.key())
+                ? Optional.of(new S3Error(
+                                412,
+                                "PreconditionFailed",
+                                "At least one of the pre-conditions you specified did not hold")
+                        .with("Condition", "If-None-Match"))
+                : Optional.empty();
+    }
+}

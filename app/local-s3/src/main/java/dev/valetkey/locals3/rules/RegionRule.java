@@ -1,0 +1,40 @@
+package dev.valetkey.locals3.rules;
+
+import dev.valetkey.locals3.gate.S3Error;
+import dev.valetkey.locals3.gate.S3Rule;
+import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.request.Signing;
+
+import java.util.Optional;
+
+/** The credential's scope must name the server's region, the way regions launched since 2019 insist on it. */
+public final class RegionRule implements S3Rule {
+
+    private final String region;
+
+    public RegionRule(String region) {
+        this.region = region;
+    }
+
+    @Override
+    public Optional<S3Error> refuse(S3Request request) {
+        return request.signing()
+                .flatMap(signing -> signing.region()
+                        .filter(named -> !named.equals(region))
+                        .map(named -> refusal(signing.place(), named)));
+    }
+
+    private S3Error refusal(Signing.Place place, String named) {
+        var wrong = "the region '%s' is wrong; expecting '%s'".formatted(named, region);
+        var error = switch (place) {
+            case QUERY ->
+                new S3Error(
+                        400,
+                        "AuthorizationQueryParametersError",
+                        "Error parsing the X-Amz-Credential parameter; " + wrong);
+            case HEADER ->
+                new S3Error(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + wrong);
+        };
+        return error.with("Region", region);
+    }
+}
