@@ -4,9 +4,11 @@ import com.google.common.base.Throwables;
 import dev.valetkey.locals3.cors.CorsFilter;
 import dev.valetkey.locals3.gate.ConditionalCopies;
 import dev.valetkey.locals3.gate.S3Gate;
+import dev.valetkey.locals3.gate.UnreadBodies;
 import dev.valetkey.locals3.nio2blob.DiskStore;
 import dev.valetkey.locals3.nio2blob.StrictStore;
 import dev.valetkey.locals3.request.SignatureCheck;
+import dev.valetkey.locals3.rules.AuthenticationRule;
 import dev.valetkey.locals3.rules.ClockSkewRule;
 import dev.valetkey.locals3.rules.CopyOverwriteRule;
 import dev.valetkey.locals3.rules.ExpiryRule;
@@ -132,12 +134,13 @@ public final class LocalS3Server implements AutoCloseable {
         var gate = new S3Gate(
                 new SignatureCheck(config.keys().accessKey(), config.keys().secretKey()),
                 List.of(
+                        new AuthenticationRule(),
                         new SignedHeadersRule(),
                         new RegionRule(config.region()),
                         new ClockSkewRule(config.clock()),
                         new ExpiryRule(config.clock())),
                 List.of(new PartOrderRule(), new ObjectSizeRule(store), new CopyOverwriteRule(store)));
-        return List.of(new CorsFilter(config.cors()), new ConditionalCopies(), gate);
+        return List.of(new UnreadBodies(), new CorsFilter(config.cors()), new ConditionalCopies(), gate);
     }
 
     private static void stop(S3Proxy proxy) {

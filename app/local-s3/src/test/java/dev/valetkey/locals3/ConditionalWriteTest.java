@@ -7,6 +7,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -112,7 +113,7 @@ class ConditionalWriteTest {
         var threads = Executors.newFixedThreadPool(8);
         try {
             var writers = IntStream.range(0, 16).mapToObj(i -> writer).toList();
-            var statuses = new java.util.ArrayList<Integer>();
+            var statuses = new ArrayList<Integer>();
             for (var answer : threads.invokeAll(writers)) {
                 statuses.add(answer.get());
             }

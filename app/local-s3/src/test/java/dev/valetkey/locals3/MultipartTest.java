@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import static dev.valetkey.locals3.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,10 +31,8 @@ class MultipartTest {
     }
 
     String create(String key) {
-        return client.createMultipartUpload(r -> r.bucket("uploads")
-                        .key(key)
-                        .contentType("text/plain")
-                        .metadata(java.util.Map.of("album", "42")))
+        return client.createMultipartUpload(r ->
+                        r.bucket("uploads").key(key).contentType("text/plain").metadata(Map.of("album", "42")))
                 .uploadId();
     }
 

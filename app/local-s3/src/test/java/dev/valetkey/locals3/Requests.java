@@ -106,6 +106,34 @@ record Requests(
         return HTTP.send(builder.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** A request that is not signed here; for addresses that carry a signature already, and for those without. */
+    static HttpResponse<String> plain(LocalS3Server server, String method, String pathAndQuery)
+            throws IOException, InterruptedException {
+        return plain(server, method, pathAndQuery, Map.of());
+    }
+
+    static HttpResponse<String> plain(
+            LocalS3Server server, String method, String pathAndQuery, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.endpoint() + pathAndQuery))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What a browser asks before an upload that sets these headers. */
+    static HttpResponse<String> preflight(
+            LocalS3Server server, String path, String origin, String method, String headers)
+            throws IOException, InterruptedException {
+        var preflight = HttpRequest.newBuilder(URI.create(server.endpoint() + path))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", method)
+                .header("Access-Control-Request-Headers", headers)
+                .build();
+        return HTTP.send(preflight, HttpResponse.BodyHandlers.ofString());
+    }
+
     URI url() {
         return sign().getUri();
     }

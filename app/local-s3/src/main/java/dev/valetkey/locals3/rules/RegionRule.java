@@ -19,9 +19,8 @@ public final class RegionRule implements S3Rule {
     @Override
     public Optional<S3Error> refuse(S3Request request) {
         return request.signing()
-                .flatMap(signing -> signing.region()
-                        .filter(named -> !named.equals(region))
-                        .map(named -> refusal(signing.place(), named)));
+                .filter(signing -> !signing.region().equals(Optional.of(region)))
+                .map(signing -> refusal(signing.place(), signing.region().orElse("")));
     }
 
     private S3Error refusal(Signing.Place place, String named) {
