@@ -1,0 +1,41 @@
+/**
+ * What the client takes from the browser. Tests hand in their own clock, dice, timers and XHR.
+ *
+ * @typedef {object} Runtime
+ * @property {() => number} now milliseconds since the epoch
+ * @property {() => number} random in [0, 1)
+ * @property {(ms: number, run: () => void) => () => void} after runs later; the answer stops it
+ * @property {() => boolean} isOffline
+ * @property {(run: () => void) => () => void} onOnline the answer stops listening
+ * @property {() => XMLHttpRequest} newXhr
+ * @property {() => string} newKey 128 random bits in hex
+ * @property {SubtleCrypto | undefined} subtle absent outside secure contexts
+ * @property {string | undefined} origin the page's
+ */
+
+/** @returns {Runtime} */
+export function browserRuntime() {
+  return {
+    now: () => Date.now(),
+    random: () => Math.random(),
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    isOffline: () => globalThis.navigator?.onLine === false,
+    onOnline: (run) => {
+      globalThis.addEventListener?.('online', run);
+      return () => globalThis.removeEventListener?.('online', run);
+    },
+    newXhr: () => new XMLHttpRequest(),
+    // crypto.randomUUID exists in secure contexts only; getRandomValues exists everywhere.
+    newKey: () => hex(crypto.getRandomValues(new Uint8Array(16))),
+    subtle: globalThis.crypto?.subtle,
+    origin: globalThis.location?.origin,
+  };
+}
+
+/** @param {Uint8Array} bytes */
+function hex(bytes) {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,63 @@
+/**
+ * Valetkey in the browser: sends files straight to S3 with grants of a Valetkey service.
+ *
+ * ```js
+ * import {createClient} from '/valetkey/valetkey.js';
+ * const client = createClient({token: () => session.accessToken()});
+ * const upload = await client.upload(file, {purpose: 'avatar', onProgress: ({loaded, total}) => …, signal});
+ * ```
+ */
+import {Api} from './api.js';
+import {browserRuntime} from './runtime.js';
+import {upload} from './upload.js';
+
+export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
+
+/** @import {Runtime} from './runtime.js' */
+/** @import {GetGrant, Purpose, Upload, UploadOptions, UploadPage} from './types.js' */
+
+/**
+ * @typedef {object} ClientOptions
+ * @property {string} [baseUrl] the service's origin, and context path if any; the page's own origin when left out
+ * @property {string | (() => string | Promise<string>)} token bearer token; a function is asked before every call
+ * @property {typeof fetch} [fetch]
+ *
+ * @typedef {object} Client every call rejects with a ValetkeyProblem, a ValetkeyNetworkError or an AbortError
+ * @property {(file: File | Blob, options?: UploadOptions) => Promise<Upload>} upload resolves when the file is stored
+ * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<GetGrant>} download
+ * @property {(filter?: ListFilter) => Promise<UploadPage>} list
+ * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<void>} remove aborts before, deletes after
+ * @property {(options?: {signal?: AbortSignal}) => Promise<Purpose[]>} purposes what this caller may upload
+ *
+ * @typedef {object} ListFilter
+ * @property {string} [state]
+ * @property {string} [purpose]
+ * @property {string} [subject]
+ * @property {string} [cursor] `next` of the page before
+ * @property {AbortSignal} [signal]
+ */
+
+/**
+ * @param {ClientOptions} options
+ * @param {Runtime} [runtime] for tests
+ * @returns {Client}
+ */
+export function createClient({baseUrl = '', token, fetch = globalThis.fetch}, runtime = browserRuntime()) {
+  const api = new Api({baseUrl, token, fetch, runtime});
+  const path = (/** @type {string} */ id) => `/v1/uploads/${encodeURIComponent(id)}`;
+  return {
+    upload: (file, options = {}) => upload(file, options, {api, runtime}),
+    download: (id, {signal} = {}) => api.call('POST', `${path(id)}/download`, {signal}),
+    list: ({signal, ...filter} = {}) => api.call('GET', `/v1/uploads${queryOf(filter)}`, {signal}),
+    remove: (id, {signal} = {}) => api.call('DELETE', path(id), {signal}),
+    purposes: async ({signal} = {}) => (await api.call('GET', '/v1/purposes', {signal})).purposes,
+  };
+}
+
+/** @param {Record<string, string | undefined>} filter */
+function queryOf(filter) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value);
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import {problemOf} from '../src/main/resources/valetkey/browser/problem.js';
+import {ValetkeyNetworkError, ValetkeyProblem} from '../src/main/resources/valetkey/browser/valetkey.js';
+import {happyService, file, json, problem, stage} from './stage.js';
+
+describe('a problem document', () => {
+  it('becomes a typed error with every violation', () => {
+    const violations = [
+      {policy: 'type', code: 'type-refused', detail: 'text/html is not accepted.', pointer: '/contentType'},
+      {policy: 'size', code: 'too-large', detail: 'At most 5 MB.', pointer: '/size'},
+    ];
+    const body = JSON.stringify({code: 'denied', title: 'Denied', detail: 'Two rules deny this file.', violations});
+    const error = problemOf(403, body);
+    assert.ok(error instanceof ValetkeyProblem && error instanceof Error);
+    assert.equal(error.message, 'Two rules deny this file.');
+    assert.deepEqual(
+      {code: error.code, status: error.status, title: error.title, violations: error.violations},
+      {code: 'denied', status: 403, title: 'Denied', violations},
+    );
+  });
+
+  it('may lack its violations, its detail and its code', () => {
+    assert.equal(problemOf(404, '{"code":"not-found","title":"Not found"}').detail, 'Not found');
+    assert.deepEqual(problemOf(404, '{}').violations, []);
+    assert.equal(problemOf(404, '{}').code, 'http-404');
+  });
+
+  it('with members of wrong types still becomes an error', () => {
+    const body = JSON.stringify({code: 7, detail: null, violations: [null, 'x', {code: 'odd', detail: 3}]});
+    const error = problemOf(400, body);
+    assert.equal(error.code, 'http-400');
+    assert.deepEqual(error.violations, [{policy: '', code: 'odd', detail: 'odd', pointer: undefined}]);
+  });
+
+  for (const body of ['<html>Bad gateway</html>', '', 'null', '[]']) {
+    it(`is not needed: ${JSON.stringify(body)} becomes an error too`, () => {
+      assert.equal(problemOf(502, body).code, 'http-502');
+    });
+  }
+});
+
+describe('a call to the service', () => {
+  const listing = (...answers) => happyService({'GET /v1/uploads': answers});
+  const emptyPage = () => json(200, {uploads: []});
+  const noAnswer = () => {
+    throw new TypeError('Failed to fetch');
+  };
+
+  it('carries the token and nothing of the cookie jar', async () => {
+    const {client, calls, outcomeOf} = stage({service: listing(emptyPage)});
+    await outcomeOf(client.list());
+    assert.equal(calls[0].headers.authorization, 'Bearer T');
+    assert.equal(calls[0].credentials, 'omit');
+  });
+
+  it('is made again on 503 and on a broken connection', async () => {
+    const service = listing(() => problem(503, 'store-unreachable'), noAnswer, emptyPage);
+    const {client, calls, outcomeOf} = stage({service});
+    assert.deepEqual(await outcomeOf(client.list()), {value: {uploads: []}});
+    assert.equal(calls.length, 3);
+  });
+
+  it('is not made again on a denial', async () => {
+    const {client, calls, outcomeOf} = stage({service: listing(() => problem(403, 'no-scope'))});
+    const {error} = await outcomeOf(client.list());
+    assert.equal(error.code, 'no-scope');
+    assert.equal(calls.length, 1);
+  });
+
+  it('waits as 429 asks', async () => {
+    const service = listing(() => problem(429, 'rate', {}, {'retry-after': '20'}), emptyPage);
+    const {client, time, outcomeOf} = stage({service});
+    const before = time.now;
+    await outcomeOf(client.list());
+    assert.equal(time.now - before, 20_000);
+  });
+
+  it('that is never answered is a network error, which points to CORS on another origin', async () => {
+    const {client, calls, outcomeOf} = stage({service: listing(noAnswer)});
+    const {error} = await outcomeOf(client.list());
+    assert.ok(error instanceof ValetkeyNetworkError);
+    assert.equal(error.corsLikely, true);
+    assert.equal(calls.length, 5);
+  });
+
+  it('that was answered once does not point to CORS', async () => {
+    const {client, outcomeOf} = stage({service: listing(() => problem(503, 'down'), noAnswer)});
+    assert.equal((await outcomeOf(client.list())).error.corsLikely, false);
+  });
+
+  it('answered with HTML says so', async () => {
+    const {client, outcomeOf} = stage({service: listing(() => new Response('<html>'))});
+    assert.equal((await outcomeOf(client.list())).error.code, 'unexpected-answer');
+  });
+
+  it('makes a filter a query, and escapes ids', async () => {
+    const service = () => json(200, {});
+    const {client, calls, outcomeOf} = stage({service});
+    await outcomeOf(client.list({state: 'stored', cursor: 'a b&c'}));
+    await outcomeOf(client.download('../x'));
+    assert.equal(calls[0].path, '/v1/uploads?state=stored&cursor=a+b%26c');
+    assert.equal(calls[1].path, '/v1/uploads/..%2Fx/download');
+  });
+
+  it('to create carries an Idempotency-Key, the same on every attempt', async () => {
+    const service = happyService({'POST /v1/uploads': [noAnswer, () => problem(403, 'denied')]});
+    const {client, calls, outcomeOf} = stage({service});
+    await outcomeOf(client.upload(file()));
+    const keys = calls.map((call) => call.headers['idempotency-key']);
+    assert.deepEqual(keys, ['"00112233445566778899aabbccddeeff"', '"00112233445566778899aabbccddeeff"']);
+  });
+});

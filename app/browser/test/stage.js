@@ -1,0 +1,176 @@
+/**
+ * A stage for the client: virtual time, a scripted store behind a scripted XHR, a scripted service behind fetch.
+ * Real browsers, a real service and a real store are played elsewhere, by the server's browser tests.
+ */
+import {webcrypto} from 'node:crypto';
+import {createClient} from '../src/main/resources/valetkey/browser/valetkey.js';
+
+export const START = Date.parse('2026-01-01T00:00:00Z');
+export const ID = '0198aaaa-0000-7000-8000-000000000001';
+
+/** Time goes on only when nothing else is left to do. */
+export class VirtualTime {
+  now = START;
+  #timers = new Set();
+
+  after(ms, run) {
+    const timer = {at: this.now + ms, run};
+    this.#timers.add(timer);
+    return () => this.#timers.delete(timer);
+  }
+
+  /** Lets time pass until the promise is settled, and answers how it ended. */
+  async outcomeOf(promise) {
+    let outcome;
+    promise.then(
+      (value) => (outcome = {value}),
+      (error) => (outcome = {error}),
+    );
+    for (let idle = 0; outcome === undefined; idle += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (idle % 5 === 4 && outcome === undefined) this.#advance();
+    }
+    return outcome;
+  }
+
+  #advance() {
+    const [next] = [...this.#timers].sort((a, b) => a.at - b.at);
+    if (next === undefined) return;
+    this.#timers.delete(next);
+    this.now = Math.max(this.now, next.at);
+    next.run();
+  }
+}
+
+export function stage({service = happyService(), store = [arrives(200)], random = () => 0.5, grant = {}} = {}) {
+  const time = new VirtualTime();
+  const network = {offline: false, listeners: new Set()};
+  const puts = [];
+  const calls = [];
+  const runtime = {
+    now: () => time.now,
+    random,
+    after: (ms, run) => time.after(ms, run),
+    isOffline: () => network.offline,
+    onOnline: (run) => {
+      network.listeners.add(run);
+      return () => network.listeners.delete(run);
+    },
+    newXhr: () => new ScriptedXhr(store[Math.min(puts.length, store.length - 1)], time, puts),
+    newKey: () => '00112233445566778899aabbccddeeff',
+    subtle: webcrypto.subtle,
+    origin: 'https://page.example',
+  };
+  const fetch = async (url, init) => {
+    const call = {method: init.method, path: url.replace('https://service.example', ''), ...init};
+    call.json = init.body === undefined ? undefined : JSON.parse(init.body);
+    calls.push(call);
+    return service(call, {time, calls, grant});
+  };
+  const client = createClient({baseUrl: 'https://service.example/', token: 'T', fetch}, runtime);
+  const goOnline = () => {
+    network.offline = false;
+    for (const run of network.listeners) run();
+  };
+  return {client, time, puts, calls, network, goOnline, runtime, outcomeOf: (promise) => time.outcomeOf(promise)};
+}
+
+export function upload(more = {}) {
+  return {id: ID, state: 'issued', purpose: 'avatar', fileName: 'a.png', contentType: 'image/png', size: 10, ...more};
+}
+
+export function issued(grant = {}) {
+  const headers = {'content-type': 'image/png', 'if-none-match': '*'};
+  const url = 'https://store.example/incoming/acme/1?X-Amz-Signature=0';
+  const expiresAt = '2026-01-01T01:00:00Z';
+  return upload({grant: {kind: 'put', method: 'PUT', url, headers, expiresAt, ...grant}, constraints: []});
+}
+
+export const json = (status, body, headers = {}) => new Response(JSON.stringify(body), {status, headers});
+export const problem = (status, code, more = {}, headers = {}) => json(status, {code, title: code, status, ...more}, headers);
+
+/** Answers by `METHOD path`; a list is answered in order, its last entry ever after. */
+export function happyService(routes = {}) {
+  const answers = {
+    'POST /v1/uploads': (_, {grant}) => json(201, issued(grant)),
+    [`POST /v1/uploads/${ID}/complete`]: () => json(200, upload({state: 'stored'})),
+    [`DELETE /v1/uploads/${ID}`]: () => new Response(null, {status: 204}),
+    ...routes,
+  };
+  const asked = {};
+  return (call, stage) => {
+    const route = `${call.method} ${call.path}`;
+    const nth = (asked[route] = (asked[route] ?? 0) + 1);
+    const entry = [answers[route]].flat();
+    const answer = entry[Math.min(nth, entry.length) - 1];
+    if (answer === undefined) throw new Error(`the test has no answer for ${route}`);
+    return answer(call, stage);
+  };
+}
+
+/** Scripts of one PUT: steps of what the browser would report, a virtual second apart. */
+export const arrives = (status, body = '', headers = '') => [{loaded: 5}, {loaded: 10}, {sent: true}, {status, body, headers}];
+export const breaksAt = (loaded) => [...(loaded > 0 ? [{loaded}] : []), {error: true}];
+export const answerLost = () => [{loaded: 10}, {sent: true}, {error: true}];
+export const hangsAt = (loaded) => [{loaded}];
+
+class ScriptedXhr {
+  upload = {};
+  headers = {};
+  status = 0;
+  responseText = '';
+  #stop = () => {};
+
+  constructor(script, time, puts) {
+    this.script = script;
+    this.time = time;
+    puts.push(this);
+  }
+
+  open(method, url) {
+    Object.assign(this, {method, url});
+  }
+
+  setRequestHeader(name, value) {
+    this.headers[name] = value;
+  }
+
+  getAllResponseHeaders() {
+    return this.responseHeaders ?? '';
+  }
+
+  send(body) {
+    this.body = body;
+    this.#play(0);
+  }
+
+  abort() {
+    this.#stop();
+    this.aborted = true;
+    this.onabort();
+  }
+
+  #play(index) {
+    const step = this.script[index];
+    if (step === undefined) return;
+    this.#stop = this.time.after(1_000, () => {
+      step.run?.();
+      if (step.loaded !== undefined) this.upload.onprogress({loaded: step.loaded});
+      if (step.sent) this.upload.onload();
+      if (step.error) return this.onerror();
+      if (step.status !== undefined) return this.#answer(step);
+      this.#play(index + 1);
+    });
+  }
+
+  #answer({status, body, headers}) {
+    this.status = status;
+    this.responseText = body;
+    this.responseHeaders = headers;
+    this.onload();
+  }
+}
+
+export function file({name = 'a.png', type = 'image/png', bytes = '0123456789'} = {}) {
+  return Object.assign(new Blob([bytes], {type}), {name});
+}
