@@ -1,0 +1,114 @@
+import {announcer} from './announce.js';
+import {byId, element} from './dom.js';
+import {save} from './save.js';
+import {signIn, tenants} from './session.js';
+import {Transfers} from './transfers.js';
+import {UploadList} from './uploads.js';
+import {acceptedBy, reasonsOf} from './words.js';
+
+/** @import {Purpose, Upload} from '/valetkey/types.js' */
+/** @import {Client} from '/valetkey/valetkey.js' */
+
+const tenant = byId('tenant', HTMLSelectElement);
+const subject = byId('subject', HTMLInputElement);
+const purpose = byId('purpose', HTMLSelectElement);
+const files = byId('files', HTMLInputElement);
+const drop = byId('drop', HTMLElement);
+const announce = announcer(byId('status', HTMLElement));
+
+/** @type {Client | undefined} */
+let client;
+/** @type {Transfers | undefined} */
+let transfers;
+/** @type {Purpose[]} */
+let purposes = [];
+
+const uploads = new UploadList({
+  list: byId('uploads', HTMLElement),
+  title: byId('uploads-title', HTMLElement),
+  empty: byId('empty', HTMLElement),
+  more: byId('more', HTMLElement),
+  onAction: (action, upload) => attempt(() => (action === 'download' ? download(upload) : remove(upload))),
+});
+
+/**
+ * Whatever goes wrong is said, not swallowed.
+ *
+ * @param {() => Promise<void>} task
+ */
+async function attempt(task) {
+  try {
+    await task();
+  } catch (error) {
+    announce(reasonsOf(error).join(' '));
+  }
+}
+
+async function enter() {
+  const name = {tenant: tenant.value, subject: subject.value.trim()};
+  const next = await signIn(name.tenant, name.subject);
+  transfers?.close();
+  client = next;
+  transfers = new Transfers({
+    client,
+    list: byId('transfers', HTMLElement),
+    refuge: files,
+    announce,
+    onEnd: () => attempt(() => uploads.refresh()),
+  });
+  purposes = await client.purposes();
+  purpose.replaceChildren(...purposes.map((one) => element('option', {value: one.purpose}, one.purpose)));
+  showAccepted();
+  byId('whose', HTMLElement).textContent = name.tenant;
+  byId('desk', HTMLElement).hidden = false;
+  await uploads.open(client);
+  announce(`Signed in as ${name.subject} of ${name.tenant}.`);
+}
+
+function showAccepted() {
+  const chosen = purposes.find((one) => one.purpose === purpose.value);
+  byId('accepted', HTMLElement).textContent = chosen ? acceptedBy(chosen) : 'Nothing may be uploaded here.';
+  files.accept = chosen ? chosen.types.join(',') : '';
+  files.disabled = chosen === undefined;
+}
+
+/** @param {Upload} upload */
+async function download(upload) {
+  const grant = await client?.download(upload.id);
+  if (grant === undefined) return;
+  await save(grant, upload.fileName, upload.object?.size ?? upload.size ?? 0);
+  announce(`${upload.fileName} is downloaded.`);
+}
+
+/** @param {Upload} upload */
+async function remove(upload) {
+  await client?.remove(upload.id);
+  announce(`${upload.fileName} is deleted.`);
+  await uploads.refresh();
+}
+
+byId('session', HTMLFormElement).addEventListener('submit', (event) => {
+  event.preventDefault();
+  attempt(enter);
+});
+purpose.addEventListener('change', showAccepted);
+byId('refresh', HTMLElement).addEventListener('click', () => attempt(() => uploads.refresh()));
+byId('more', HTMLElement).addEventListener('click', () => attempt(() => uploads.showMore()));
+
+files.addEventListener('change', () => {
+  transfers?.add([...(files.files ?? [])], purpose.value);
+  // So that the same file can be chosen again.
+  files.value = '';
+});
+
+// A file dropped beside the zone would replace the page.
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+for (const type of ['dragenter', 'dragover']) drop.addEventListener(type, () => drop.classList.add('over'));
+for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));
+drop.addEventListener('drop', ({dataTransfer}) => {
+  if (!files.disabled) transfers?.add([...(dataTransfer?.files ?? [])], purpose.value);
+});
+
+attempt(async () => {
+  tenant.replaceChildren(...(await tenants()).map((one) => element('option', {value: one}, one)));
+});
