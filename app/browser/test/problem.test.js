@@ -69,7 +69,7 @@ describe('a call to the service', () => {
   });
 
   it('waits as 429 asks', async () => {
-    const service = listing(() => problem(429, 'rate', {}, {'retry-after': '20'}), emptyPage);
+    const service = listing(() => problem(429, 'rate', {'retry-after': '20'}), emptyPage);
     const {client, time, outcomeOf} = stage({service});
     const before = time.now;
     await outcomeOf(client.list());

@@ -87,7 +87,7 @@ export function issued(grant = {}) {
 }
 
 export const json = (status, body, headers = {}) => new Response(JSON.stringify(body), {status, headers});
-export const problem = (status, code, more = {}, headers = {}) => json(status, {code, title: code, status, ...more}, headers);
+export const problem = (status, code, headers = {}) => json(status, {code, title: code, status}, headers);
 
 /** Answers by `METHOD path`; a list is answered in order, its last entry ever after. */
 export function happyService(routes = {}) {
@@ -109,7 +109,9 @@ export function happyService(routes = {}) {
 }
 
 /** Scripts of one PUT: steps of what the browser would report, a virtual second apart. */
-export const arrives = (status, body = '', headers = '') => [{loaded: 5}, {loaded: 10}, {sent: true}, {status, body, headers}];
+export const arrives = (status, body = '', headers = '') => {
+  return [{loaded: 5}, {loaded: 10}, {sent: true}, {status, body, headers}];
+};
 export const breaksAt = (loaded) => [...(loaded > 0 ? [{loaded}] : []), {error: true}];
 export const answerLost = () => [{loaded: 10}, {sent: true}, {error: true}];
 export const hangsAt = (loaded) => [{loaded}];

@@ -4,7 +4,7 @@ import {ValetkeyNetworkError} from '../src/main/resources/valetkey/browser/valet
 import {ID, answerLost, arrives, breaksAt, file, happyService, hangsAt, json, problem, stage, upload} from './stage.js';
 
 const COMPLETE = `POST /v1/uploads/${ID}/complete`;
-const s3Error = (code, message) => `<?xml version="1.0"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+const s3Error = (code, message) => `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 const nothingThenStored = () =>
   happyService({[COMPLETE]: [() => problem(409, 'nothing-uploaded'), () => json(200, upload({state: 'stored'}))]});
 

@@ -110,6 +110,19 @@ describe('progress', () => {
   });
 });
 
+describe('waiting for the service', () => {
+  it('is told while it verifies, too', async () => {
+    const service = happyService({
+      [`POST /v1/uploads/${ID}/complete`]: [() => problem(503, 'down'), () => json(200, upload({state: 'stored'}))],
+    });
+    const waits = [];
+    const {client, outcomeOf} = stage({service});
+    const onProgress = ({phase, retryInMs}) => retryInMs !== undefined && waits.push([phase, retryInMs]);
+    await outcomeOf(client.upload(file(), {onProgress}));
+    assert.deepEqual(waits, [['verifying', 500]]);
+  });
+});
+
 describe('cancelling', () => {
   async function cancelled({store, at}) {
     const controller = new AbortController();

@@ -12,6 +12,7 @@ const PATIENCE = 30_000;
  * @property {unknown} [body] sent as JSON
  * @property {Record<string, string>} [headers]
  * @property {AbortSignal} [signal]
+ * @property {(delayMs: number) => void} [onRetry]
  * @property {boolean} [once] one attempt only
  * @property {boolean} [keepalive] goes on when the page is left
  */
@@ -52,7 +53,8 @@ export class Api {
       answered = true;
       return this.#read(answer);
     };
-    if (!call.once) return retrying(attempt, {runtime: this.#runtime, signal: call.signal});
+    const {signal, onRetry, once} = call;
+    if (!once) return retrying(attempt, {runtime: this.#runtime, signal, onRetry});
     return attempt().catch((error) => {
       throw error instanceof Again ? error.reason : error;
     });
@@ -108,8 +110,9 @@ export class Api {
   #unreachable(answered) {
     const origin = new URL(this.#baseUrl || '/', this.#runtime.origin ?? 'http://localhost').origin;
     const corsLikely = !answered && this.#runtime.origin !== undefined && origin !== this.#runtime.origin;
-    const hint = corsLikely ? ' When the network is fine, its CORS rules probably do not allow this page’s origin.' : '';
-    return new ValetkeyNetworkError(`The service at ${origin} gave no answer.${hint}`, {corsLikely});
+    const hint = 'When the network is fine, its CORS rules probably do not allow this page’s origin.';
+    const message = `The service at ${origin} gave no answer.${corsLikely ? ` ${hint}` : ''}`;
+    return new ValetkeyNetworkError(message, {corsLikely});
   }
 }
 

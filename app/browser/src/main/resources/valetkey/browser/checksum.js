@@ -37,7 +37,9 @@ function readable(file) {
           code: 'file-unreadable',
           status: 0,
           title: 'The file cannot be read',
-          detail: `The file cannot be read (${cause.name}); it was changed, moved or deleted after it was chosen. Choose it again.`,
+          detail:
+            `The file cannot be read (${cause.name}); it was changed, moved or deleted after it was chosen. ` +
+            'Choose it again.',
         });
       }),
   };

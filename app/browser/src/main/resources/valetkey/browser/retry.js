@@ -4,7 +4,13 @@ import {sleep, throwIfAborted, untilOnline} from './wait.js';
 /** @import {Runtime} from './runtime.js' */
 
 /** Attempts in all, and the bounds of the pauses between them in milliseconds. */
-export const RETRY = Object.freeze({attempts: 5, base: 1_000, cap: 30_000, longestRetryAfter: 120_000, offline: 600_000});
+export const RETRY = Object.freeze({
+  attempts: 5,
+  base: 1_000,
+  cap: 30_000,
+  longestRetryAfter: 120_000,
+  offline: 600_000,
+});
 
 /** Thrown by an attempt that may be made again; `reason` is what the caller gets when none is left. */
 export class Again extends Error {

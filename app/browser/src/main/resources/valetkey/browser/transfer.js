@@ -126,7 +126,8 @@ function silenceError({loaded, stalled}, grant, reached) {
   const what = stalled ? `The transfer to ${origin} stood still` : `The connection to ${origin} failed`;
   const why = reached
     ? `after ${loaded} bytes`
-    : 'before the first byte; when the network is fine, the bucket’s CORS rules probably do not allow this page’s origin';
+    : 'before the first byte; when the network is fine, the bucket’s CORS rules probably do not allow ' +
+      'this page’s origin';
   return new ValetkeyNetworkError(`${what} ${why}.`, {corsLikely: !reached, bytesSent: loaded});
 }
 

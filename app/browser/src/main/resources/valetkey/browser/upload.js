@@ -27,7 +27,7 @@ export async function upload(file, options, {api, runtime}) {
     report.enter('hashing');
     const intent = await intentOf(file, options, runtime);
     throwIfAborted(signal);
-    const issued = await issue(intent, {api, runtime, signal});
+    const issued = await issue(intent, {api, runtime, signal, report});
     id = issued.id;
     const stored = await send(issued, file, {api, runtime, signal, report});
     report.enter('stored', id);
@@ -45,16 +45,17 @@ export async function upload(file, options, {api, runtime}) {
  * @param {{api: Api, runtime: Runtime, signal?: AbortSignal, report: ProgressReport}} options
  */
 function send({id, grant}, file, {api, runtime, signal, report}) {
+  const onRetry = (/** @type {number} */ delayMs) => report.waiting(delayMs);
   if (grant.kind !== 'put') throw unsupported(grant.kind);
   return transfer(grant, file, {
     runtime,
     signal,
     onAttempt: () => report.enter('uploading', id),
     onSent: (loaded) => report.sent(loaded),
-    onRetry: (delayMs) => report.waiting(delayMs),
+    onRetry,
     settle: () => {
       report.enter('verifying', id);
-      return verified(id, {api, runtime, signal});
+      return verified(id, {api, runtime, signal, onRetry});
     },
   });
 }
@@ -80,12 +81,16 @@ async function intentOf(file, {purpose, metadata, checksum = 'auto', fileName, c
  * The key makes a repeated call after a lost answer the same upload instead of a second one.
  *
  * @param {Intent} intent
- * @param {{api: Api, runtime: Runtime, signal?: AbortSignal}} options
+ * @param {{api: Api, runtime: Runtime, signal?: AbortSignal, report: ProgressReport}} options
  * @returns {Promise<IssuedUpload>}
  */
-function issue(intent, {api, runtime, signal}) {
-  const headers = {'idempotency-key': `"${runtime.newKey()}"`};
-  return api.call('POST', '/v1/uploads', {body: intent, headers, signal});
+function issue(intent, {api, runtime, signal, report}) {
+  return api.call('POST', '/v1/uploads', {
+    body: intent,
+    headers: {'idempotency-key': `"${runtime.newKey()}"`},
+    signal,
+    onRetry: (delayMs) => report.waiting(delayMs),
+  });
 }
 
 /**

@@ -16,18 +16,18 @@ const PAUSE = 1_000;
  * problem, `nothing-uploaded` when the service finds no object.
  *
  * @param {string} id
- * @param {{api: Api, runtime: Runtime, signal?: AbortSignal}} options
+ * @param {{api: Api, runtime: Runtime, signal?: AbortSignal, onRetry?: (delayMs: number) => void}} options
  * @returns {Promise<Upload>}
  */
-export async function verified(id, {api, runtime, signal}) {
+export async function verified(id, {api, runtime, signal, onRetry}) {
   const path = `/v1/uploads/${encodeURIComponent(id)}`;
   const deadline = runtime.now() + PATIENCE;
   /** @type {Upload} */
-  let upload = await api.call('POST', `${path}/complete`, {signal});
+  let upload = await api.call('POST', `${path}/complete`, {signal, onRetry});
   while (upload.state === 'verifying') {
     const asked = runtime.now();
     if (asked >= deadline) throw pending(upload);
-    upload = await api.call('GET', path, {headers: {prefer: 'wait=10'}, signal});
+    upload = await api.call('GET', path, {headers: {prefer: 'wait=10'}, signal, onRetry});
     if (upload.state === 'verifying') await sleep(runtime, Math.max(0, asked + PAUSE - runtime.now()), signal);
   }
   if (upload.state === 'stored') return upload;

@@ -4,7 +4,8 @@ import {sizeName} from './words.js';
 /** @import {Progress} from '/valetkey/types.js' */
 
 /**
- * @typedef {'queued' | 'hashing' | 'uploading' | 'verifying' | 'stored' | 'refused' | 'failed' | 'cancelled'} TransferState
+ * @typedef {'stored' | 'refused' | 'failed' | 'cancelled'} EndState
+ * @typedef {'queued' | 'hashing' | 'uploading' | 'verifying' | EndState} TransferState
  */
 
 /** @type {Record<TransferState, string>} */
@@ -31,14 +32,12 @@ export class TransferRow {
     this.fileName = file.name;
     this.button = element('button', {type: 'button', 'data-action': 'cancel'}, 'Cancel');
     this.button.setAttribute('aria-label', `Cancel upload of ${file.name}`);
-    this.#bar = element(
-      'div',
-      {class: 'bar', role: 'progressbar', 'aria-label': `Upload of ${file.name}`, 'aria-valuemin': '0', 'aria-valuemax': '100'},
-      this.#fill,
-    );
+    const range = {'aria-valuemin': '0', 'aria-valuemax': '100'};
+    const label = {role: 'progressbar', 'aria-label': `Upload of ${file.name}`};
+    this.#bar = element('div', {class: 'bar', ...label, ...range}, this.#fill);
     const name = element('p', {class: 'name'}, file.name, ' ', element('span', {class: 'meta'}, sizeName(file.size)));
-    const text = element('div', {class: 'text'}, name, this.#bar, this.#note, this.#reasons);
-    this.item = element('li', {class: 'row transfer', 'data-transfer': file.name}, text, this.button);
+    const text = element('div', {class: 'text'}, this.#bar, this.#note, this.#reasons);
+    this.item = element('li', {class: 'row transfer', 'data-transfer': file.name}, name, text, this.button);
     this.#reasons.hidden = true;
     this.#move(0);
     this.#enter('queued');
@@ -50,12 +49,12 @@ export class TransferRow {
     this.#move(phase === 'stored' ? 100 : percent);
     this.#enter(phase);
     if (phase === 'uploading') this.#note.textContent = `Uploading, ${percent} %`;
-    if (retryInMs !== undefined) this.#note.textContent = `Connection lost at ${percent} %, trying again`;
+    if (retryInMs !== undefined) this.#note.textContent = interruption(phase, percent);
     this.item.toggleAttribute('data-waiting', retryInMs !== undefined);
   }
 
   /**
-   * @param {'stored' | 'refused' | 'failed' | 'cancelled'} state
+   * @param {EndState} state
    * @param {string[]} [reasons]
    */
   end(state, reasons = []) {
@@ -82,4 +81,12 @@ export class TransferRow {
     this.#bar.setAttribute('aria-valuenow', String(percent));
     this.#fill.style.width = `${percent}%`;
   }
+}
+
+/**
+ * @param {string} phase
+ * @param {number} percent
+ */
+function interruption(phase, percent) {
+  return phase === 'uploading' ? `Interrupted at ${percent} %, trying again` : 'No answer yet, trying again';
 }
