@@ -7,6 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 import java.util.Arrays;
@@ -66,6 +67,17 @@ class MultipartTest {
     }
 
     @Test
+    void keys_may_nest() {
+        var id = create("incoming/acme/2026/a");
+        var only = upload("incoming/acme/2026/a", id, 1, 11);
+        assertThat(client.listMultipartUploads(r -> r.bucket("uploads")).uploads())
+                .extracting(MultipartUpload::key)
+                .contains("incoming/acme/2026/a");
+        complete("incoming/acme/2026/a", id, 11L, only);
+        refusesPart("incoming/acme/2026/a", id);
+    }
+
+    @Test
     void a_completion_may_leave_out_the_last_parts_and_the_size() {
         var id = create("fewer");
         var first = upload("fewer", id, 1, MIN_PART);
@@ -114,7 +126,9 @@ class MultipartTest {
                 .secret("somebody-elses-secret");
         assertThat(forged.send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
         assertThat(forged.inHeader().send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
-        assertThat(forged.secret(s3.secretKey()).send().body()).contains("<Code>InvalidPartOrder</Code>");
+        var genuine = forged.secret(s3.secretKey());
+        assertThat(genuine.send().body()).contains("<Code>InvalidPartOrder</Code>");
+        assertThat(genuine.inHeader().send().body()).contains("<Code>InvalidPartOrder</Code>");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.valetkey.locals3.request;
 
 import org.gaul.s3proxy.auth.AwsSignature;
 import org.gaul.s3proxy.auth.S3AuthorizationHeader;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -29,6 +30,15 @@ public final class SignatureCheck {
     }
 
     private boolean holds(S3Request request, Signing signing) throws IOException {
+        var pinned = AwsSignature.pinnedPayloadHash(request);
+        return holds(request, signing, null) || (pinned != null && holds(request, signing, pinned));
+    }
+
+    /**
+     * A presigned URL that signs x-amz-content-sha256 may have signed the hash or UNSIGNED-PAYLOAD on the payload
+     * line; S3Proxy takes both.
+     */
+    private boolean holds(S3Request request, Signing signing, @Nullable String payloadHash) throws IOException {
         try {
             var header = new S3AuthorizationHeader("AWS4-HMAC-SHA256 Credential=" + signing.credential()
                     + ", SignedHeaders=" + String.join(";", signing.signedHeaders())
@@ -40,15 +50,16 @@ public final class SignatureCheck {
                     request.getRequestURI(),
                     secretKey,
                     signing.place() == Signing.Place.QUERY,
-                    null,
+                    payloadHash,
                     null);
-            return header.getIdentity().equals(accessKey)
-                    && MessageDigest.isEqual(
-                            expected.signature().getBytes(US_ASCII),
-                            signing.signature().getBytes(US_ASCII));
+            return header.getIdentity().equals(accessKey) && same(expected.signature(), signing.signature());
         } catch (GeneralSecurityException | RuntimeException e) {
             // Unreadable: S3Proxy says so in S3's words.
             return false;
         }
+    }
+
+    private static boolean same(String expected, String stated) {
+        return MessageDigest.isEqual(expected.getBytes(US_ASCII), stated.getBytes(US_ASCII));
     }
 }
