@@ -2,6 +2,7 @@ package dev.valetkey.locals3.request;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+
 import java.io.ByteArrayInputStream;
 
 /** A body that was read already, for whoever reads it next. */
