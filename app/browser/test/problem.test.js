@@ -57,7 +57,7 @@ describe('a call to the service', () => {
   it('is made again on 503 and on a broken connection', async () => {
     const service = listing(() => problem(503, 'store-unreachable'), noAnswer, emptyPage);
     const {client, calls, outcomeOf} = stage({service});
-    assert.deepEqual(await outcomeOf(client.list()), {value: {uploads: []}});
+    assert.deepEqual(await outcomeOf(client.list()), {value: {uploads: [], next: undefined}});
     assert.equal(calls.length, 3);
   });
 
@@ -92,6 +92,16 @@ describe('a call to the service', () => {
   it('answered with HTML says so', async () => {
     const {client, outcomeOf} = stage({service: listing(() => new Response('<html>'))});
     assert.equal((await outcomeOf(client.list())).error.code, 'unexpected-answer');
+  });
+
+  it('may leave an empty list out', async () => {
+    const service = happyService({
+      'GET /v1/uploads': () => json(200, {next: null}),
+      'GET /v1/purposes': () => json(200, {}),
+    });
+    const {client, outcomeOf} = stage({service});
+    assert.deepEqual((await outcomeOf(client.list())).value, {uploads: [], next: undefined});
+    assert.deepEqual((await outcomeOf(client.purposes())).value, []);
   });
 
   it('makes a filter a query, and escapes ids', async () => {

@@ -48,9 +48,9 @@ export function createClient({baseUrl = '', token, fetch = globalThis.fetch}, ru
   return {
     upload: (file, options = {}) => upload(file, options, {api, runtime}),
     download: (id, {signal} = {}) => api.call('POST', `${path(id)}/download`, {signal}),
-    list: ({signal, ...filter} = {}) => api.call('GET', `/v1/uploads${queryOf(filter)}`, {signal}),
+    list: async ({signal, ...filter} = {}) => pageOf(await api.call('GET', `/v1/uploads${queryOf(filter)}`, {signal})),
     remove: (id, {signal} = {}) => api.call('DELETE', path(id), {signal}),
-    purposes: async ({signal} = {}) => (await api.call('GET', '/v1/purposes', {signal})).purposes,
+    purposes: async ({signal} = {}) => (await api.call('GET', '/v1/purposes', {signal})).purposes ?? [],
   };
 }
 
@@ -60,4 +60,14 @@ function queryOf(filter) {
   for (const [name, value] of Object.entries(filter)) if (value !== undefined) query.set(name, value);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
+}
+
+/**
+ * Serialisers like to leave empty lists out, or to write null for nothing; callers need not know.
+ *
+ * @param {{uploads?: Upload[], next?: string | null}} answer
+ * @returns {UploadPage}
+ */
+function pageOf({uploads = [], next}) {
+  return {uploads, next: next ?? undefined};
 }
