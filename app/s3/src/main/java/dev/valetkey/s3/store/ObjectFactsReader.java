@@ -1,0 +1,56 @@
+package dev.valetkey.s3.store;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a HEAD answer. */
+final class ObjectFactsReader {
+
+    private ObjectFactsReader() {}
+
+    static ObjectFacts read(HeadObjectResponse head) {
+        return new ObjectFacts(
+                head.contentLength(),
+                head.contentType() == null ? "" : head.contentType(),
+                checksums(head),
+                metadata(head),
+                ETag.unquoted(head.eTag()),
+                head.versionId());
+    }
+
+    /** S3 sends names in lower case; other servers keep the sender's case. */
+    private static Map<String, String> metadata(HeadObjectResponse head) {
+        Map<String, String> metadata = new HashMap<>();
+        head.metadata().forEach((name, value) -> metadata.put(name.toLowerCase(Locale.ROOT), value));
+        return metadata;
+    }
+
+    private static Set<Checksum> checksums(HeadObjectResponse head) {
+        Set<Checksum> checksums = new HashSet<>();
+        if (head.checksumType() != ChecksumType.COMPOSITE) {
+            add(checksums, ChecksumAlgorithm.CRC32, head.checksumCRC32());
+            add(checksums, ChecksumAlgorithm.CRC32C, head.checksumCRC32C());
+            add(checksums, ChecksumAlgorithm.CRC64NVME, head.checksumCRC64NVME());
+            add(checksums, ChecksumAlgorithm.SHA1, head.checksumSHA1());
+            add(checksums, ChecksumAlgorithm.SHA256, head.checksumSHA256());
+        }
+        return checksums;
+    }
+
+    /** A value that ends in {@code -N} is a checksum of N parts' checksums, also where the server names no type. */
+    private static void add(Set<Checksum> checksums, ChecksumAlgorithm algorithm, @Nullable String value) {
+        if (value != null && value.indexOf('-') < 0) {
+            checksums.add(new Checksum(algorithm, value));
+        }
+    }
+}

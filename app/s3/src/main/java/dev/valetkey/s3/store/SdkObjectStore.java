@@ -1,0 +1,123 @@
+package dev.valetkey.s3.store;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.Promotion;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.bucket.MetadataHeaders;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The bucket through the AWS SDK's synchronous client. Blocks; thread-safe. The client is not closed here.
+ *
+ * <p>404, 409 and 412 on a write are ambiguous: somebody else was there, or our own earlier attempt whose answer was
+ * lost. So after each of them HEAD decides. Some S3 servers ignore the conditions on copy and delete, so HEAD also looks
+ * first; with those a race is left that S3 itself does not have.
+ *
+ * <p>The role needs {@code s3:ListBucket}: without it S3 says 403 instead of 404 for a key where nothing lies, which
+ * {@link #head} cannot tell from a lack of permission, and throws. One copy moves at most 5 GiB.
+ */
+public final class SdkObjectStore implements ObjectStore {
+
+    private final S3Client client;
+    private final String bucket;
+
+    /**
+     * @param client a client for this location, see {@link BucketLocation#applyTo}
+     * @param location where the bucket is
+     */
+    public SdkObjectStore(S3Client client, BucketLocation location) {
+        this.client = Objects.requireNonNull(client, "client");
+        this.bucket = location.bucket();
+    }
+
+    @Override
+    public Optional<ObjectFacts> head(ObjectKey key) {
+        Answer<HeadObjectResponse> answer = StoreCall.HEAD.ask(() ->
+                client.headObject(head -> head.bucket(bucket).key(key.value()).checksumMode(ChecksumMode.ENABLED)));
+        return answer instanceof Answer.Given<HeadObjectResponse> given
+                ? Optional.of(ObjectFactsReader.read(given.value()))
+                : Optional.empty();
+    }
+
+    @Override
+    public PromoteOutcome promote(Promotion promotion) {
+        if (head(promotion.to()).isPresent()) {
+            return PromoteOutcome.TARGET_EXISTS;
+        }
+        CopyObjectRequest copy = copy(promotion);
+        return StoreCall.COPY.ask(() -> client.copyObject(copy)) instanceof Answer.Declined<?> declined
+                ? whyNotPromoted(promotion, declined.cause())
+                : PromoteOutcome.PROMOTED;
+    }
+
+    @Override
+    public void seal(ObjectKey key) {
+        Answer<?> answer = StoreCall.PUT.ask(
+                () -> client.putObject(put -> put.bucket(bucket).key(key.value()), RequestBody.empty()));
+        if (answer instanceof Answer.Declined<?> declined) {
+            throw StoreCall.PUT.unavailable(declined.cause());
+        }
+    }
+
+    @Override
+    public DeleteOutcome delete(ObjectKey key, String etag) {
+        Optional<ObjectFacts> there = head(key);
+        if (there.isEmpty()) {
+            return DeleteOutcome.GONE;
+        }
+        if (!there.get().etag().equals(etag)) {
+            return DeleteOutcome.CHANGED;
+        }
+        Answer<?> answer = StoreCall.DELETE.ask(() -> client.deleteObject(
+                delete -> delete.bucket(bucket).key(key.value()).ifMatch(ETag.quoted(etag))));
+        return answer instanceof Answer.Declined<?> declined
+                ? whyNotDeleted(key, etag, declined.cause())
+                : DeleteOutcome.GONE;
+    }
+
+    private CopyObjectRequest copy(Promotion promotion) {
+        return CopyObjectRequest.builder()
+                .sourceBucket(bucket)
+                .sourceKey(promotion.from().value())
+                .copySourceIfMatch(ETag.quoted(promotion.etag()))
+                .destinationBucket(bucket)
+                .destinationKey(promotion.to().value())
+                .ifNoneMatch("*")
+                .metadataDirective(MetadataDirective.REPLACE)
+                .contentType(promotion.contentType().toString())
+                .metadata(MetadataHeaders.of(promotion.metadata()))
+                .build();
+    }
+
+    private PromoteOutcome whyNotPromoted(Promotion promotion, S3Exception cause) {
+        if (head(promotion.to()).isPresent()) {
+            return PromoteOutcome.TARGET_EXISTS;
+        }
+        if (isStill(promotion.from(), promotion.etag())) {
+            throw StoreCall.COPY.unavailable(cause);
+        }
+        return PromoteOutcome.SOURCE_CHANGED;
+    }
+
+    private DeleteOutcome whyNotDeleted(ObjectKey key, String etag, S3Exception cause) {
+        if (isStill(key, etag)) {
+            throw StoreCall.DELETE.unavailable(cause);
+        }
+        return head(key).isPresent() ? DeleteOutcome.CHANGED : DeleteOutcome.GONE;
+    }
+
+    private boolean isStill(ObjectKey key, String etag) {
+        return head(key).map(ObjectFacts::etag).filter(etag::equals).isPresent();
+    }
+}
