@@ -1,0 +1,81 @@
+package dev.valetkey.micronaut.ledger;
+
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ObjectKey;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** Where an upload stands, as columns; those of other states are null. */
+final class ProgressRow {
+
+    static final List<String> COLUMNS = List.of(
+            "state",
+            "lease_until",
+            "object_key",
+            "object_size",
+            "object_content_type",
+            "object_checksum_algorithm",
+            "object_checksum",
+            "object_etag",
+            "object_version_id",
+            "object_stored_at",
+            "rejection_code",
+            "rejection_detail");
+
+    private ProgressRow() {}
+
+    static Cells write(Progress progress, Cells cells) {
+        cells.put("state", progress.state().word());
+        if (progress instanceof Progress.Verifying verifying) {
+            return cells.put("lease_until", verifying.leaseUntil());
+        } else if (progress instanceof Progress.Stored stored) {
+            return write(stored.object(), cells);
+        } else if (progress instanceof Progress.Rejected rejected) {
+            return cells.put("rejection_code", rejected.rejection().code())
+                    .put("rejection_detail", rejected.rejection().detail());
+        }
+        return cells;
+    }
+
+    private static Cells write(StoredObject object, Cells cells) {
+        return cells.put("object_key", object.key().value())
+                .put("object_size", object.size())
+                .put("object_content_type", object.contentType().toString())
+                .put("object_checksum", object.checksum())
+                .put("object_etag", object.etag())
+                .put("object_version_id", object.versionId())
+                .put("object_stored_at", object.storedAt());
+    }
+
+    static Progress read(ResultSet row) throws SQLException {
+        return switch (UploadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT))) {
+            case ISSUED -> new Progress.Issued();
+            case VERIFYING -> new Progress.Verifying(Cells.instant(row, "lease_until"));
+            case STORED -> new Progress.Stored(object(row));
+            case REJECTED ->
+                new Progress.Rejected(
+                        new Rejection(row.getString("rejection_code"), row.getString("rejection_detail")));
+            case EXPIRED -> new Progress.Expired();
+            case ABORTED -> new Progress.Aborted();
+            case DELETED -> new Progress.Deleted();
+        };
+    }
+
+    private static StoredObject object(ResultSet row) throws SQLException {
+        return new StoredObject(
+                new ObjectKey(row.getString("object_key")),
+                row.getLong("object_size"),
+                MediaType.parse(row.getString("object_content_type")),
+                Cells.checksum(row, "object_checksum"),
+                row.getString("object_etag"),
+                row.getString("object_version_id"),
+                Cells.instant(row, "object_stored_at"));
+    }
+}

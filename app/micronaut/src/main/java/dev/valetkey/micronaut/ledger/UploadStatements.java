@@ -1,0 +1,53 @@
+package dev.valetkey.micronaut.ledger;
+
+import dev.valetkey.core.port.UploadQuery;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The SQL over the table {@code upload}: only what H2 and PostgreSQL both say. */
+final class UploadStatements {
+
+    private static final String TABLE = "\"" + LedgerSchema.NAME + "\".upload";
+    private static final String SELECT = "select " + String.join(", ", UploadRow.COLUMNS) + " from " + TABLE;
+
+    static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", UploadRow.COLUMNS) + ") values ("
+            + String.join(", ", Collections.nCopies(UploadRow.COLUMNS.size(), "?")) + ")";
+
+    static final String FIND = SELECT + " where id = ?";
+
+    /** The compare-and-set: no row is updated if its revision is another one by now. */
+    static final String REPLACE = "update " + TABLE + " set " + String.join(" = ?, ", UploadRow.COLUMNS)
+            + " = ? where id = ? and revision = ?";
+
+    private UploadStatements() {}
+
+    /** A statement and the values that it binds. */
+    record Bound(String sql, List<@Nullable Object> values) {}
+
+    static Bound list(UploadQuery query) {
+        StringBuilder sql = new StringBuilder(SELECT).append(" where tenant = ?");
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(query.tenant().value());
+        if (query.state() != null) {
+            sql.append(" and state = ?");
+            values.add(query.state().word());
+        }
+        if (query.purpose() != null) {
+            sql.append(" and purpose = ?");
+            values.add(query.purpose().value());
+        }
+        if (query.subject() != null) {
+            sql.append(" and subject = ?");
+            values.add(query.subject());
+        }
+        if (query.before() != null) {
+            sql.append(" and id < ?");
+            values.add(query.before().value());
+        }
+        values.add(query.limit());
+        return new Bound(sql.append(" order by id desc limit ?").toString(), values);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.valetkey.micronaut.ledger;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import io.micronaut.json.JsonMapper;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import javax.sql.DataSource;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+
+import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+class PostgresLedgerTest extends LedgerListContract {
+
+    private static EmbeddedPostgres postgres;
+    private static HikariDataSource database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try {
+            postgres = EmbeddedPostgres.start();
+        } catch (IOException | RuntimeException cannotRun) {
+            Assumptions.assumeTrue(
+                    "true".equals(System.getenv("CI")), "PostgreSQL does not run on this machine: " + cannotRun);
+            throw cannotRun;
+        }
+        database = pool("TRANSACTION_READ_COMMITTED");
+        LedgerSchema.migrate(database);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (database != null) {
+            database.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Override
+    DataSource dataSource() {
+        return database;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+    void who_waits_for_a_faster_one_hears_no(String isolation) throws Exception {
+        Upload issued = sample().build();
+        ledger().add(issued);
+        try (HikariDataSource isolated = pool(isolation);
+                Connection faster = postgres.getPostgresDatabase().getConnection()) {
+            JdbcLedger slower = new JdbcLedger(isolated, new UploadRow(JsonMapper.createDefault()));
+            faster.setAutoCommit(false);
+            try (Statement statement = faster.createStatement()) {
+                statement.executeUpdate("update valetkey.upload set revision = 1 where id = '" + issued.id() + "'");
+            }
+
+            CompletableFuture<Boolean> answer =
+                    CompletableFuture.supplyAsync(() -> slower.replace(issued, issued.become(new Progress.Aborted())));
+            await().until(PostgresLedgerTest::somebodyWaitsForALock);
+            faster.commit();
+
+            assertThat(answer.get()).isFalse();
+        }
+    }
+
+    private static boolean somebodyWaitsForALock() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+            return rows.next() && rows.getInt(1) > 0;
+        }
+    }
+
+    private static HikariDataSource pool(String isolation) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(postgres.getPostgresDatabase());
+        config.setTransactionIsolation(isolation);
+        config.setMaximumPoolSize(5);
+        return new HikariDataSource(config);
+    }
+}
