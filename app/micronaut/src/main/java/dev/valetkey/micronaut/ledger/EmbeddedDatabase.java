@@ -18,6 +18,12 @@ final class EmbeddedDatabase {
     private static final String FILE = "ledger";
 
     /**
+     * Reads and writes in threads of its own: an interrupted thread that does either by itself closes the file for
+     * all (java.nio.channels.InterruptibleChannel), and callers may be interrupted.
+     */
+    private static final String ASYNC = "jdbc:h2:async:";
+
+    /**
      * WRITE_DELAY=0 makes every commit write the store before it returns, so that a killed process loses nothing
      * (H2, "Durability Problems"; without it the write follows up to half a second later). DB_CLOSE_ON_EXIT=FALSE
      * because the context closes the pool, and requests in flight are done before that.
@@ -30,7 +36,7 @@ final class EmbeddedDatabase {
     /** @throws LedgerUnusable if the folder cannot be written or another process has the database open */
     static HikariDataSource open(Path folder) {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:file:" + create(folder).resolve(FILE) + SETTINGS);
+        database.setURL(ASYNC + create(folder).resolve(FILE) + SETTINGS);
         database.setUser("valetkey");
         database.setPassword("");
         probe(database, folder);

@@ -1,5 +1,5 @@
--- Names are not quoted and types are those that H2 and PostgreSQL share. varchar without a length holds any text in
--- PostgreSQL and a million characters in H2; text would be a large object in H2.
+-- Names are not quoted and types are those that H2 and PostgreSQL share. varchar without a length holds any text
+-- in both; text would be a large object in H2.
 
 create table upload (
     id uuid primary key,

@@ -2,13 +2,16 @@ package dev.valetkey.micronaut.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.LedgerUnavailable;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import io.micronaut.json.JsonMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,10 +21,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class PostgresLedgerTest extends LedgerListContract {
@@ -55,6 +60,18 @@ class PostgresLedgerTest extends LedgerListContract {
     @Override
     DataSource dataSource() {
         return database;
+    }
+
+    @Test
+    void a_refused_value_is_in_no_message() {
+        Upload upload =
+                sample().createdAt(Instant.parse("+777777-01-01T00:00:00Z")).build();
+
+        assertThatThrownBy(() -> ledger().add(upload))
+                .isInstanceOf(LedgerUnavailable.class)
+                .hasStackTraceContaining("The database refused a value")
+                .satisfies(
+                        thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("777777"));
     }
 
     @ParameterizedTest

@@ -1,0 +1,71 @@
+package dev.valetkey.micronaut.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import io.micronaut.json.JsonMapper;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
+
+/** Another process that adds and aborts uploads for ever and says each id once the ledger has it so. */
+final class LedgerWriter implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader ids;
+
+    private LedgerWriter(Process process) {
+        this.process = process;
+        this.ids = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    static LedgerWriter start(Path folder) throws IOException {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LedgerWriter.class.getName(),
+                folder.toString());
+        return new LedgerWriter(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    public static void main(String... folder) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (HikariDataSource database = EmbeddedDatabase.open(Path.of(folder[0]))) {
+            LedgerSchema.migrate(database);
+            JdbcLedger ledger = new JdbcLedger(database, new UploadRow(JsonMapper.createDefault()));
+            while (!out.checkError()) {
+                Upload issued = sample().build();
+                ledger.add(issued);
+                ledger.replace(issued, issued.become(new Progress.Aborted()));
+                out.println(issued.id());
+            }
+        }
+    }
+
+    /** The next id that the process says; null once it has ended. */
+    String next() throws IOException {
+        return ids.readLine();
+    }
+
+    /** Kills the process at once, as {@code kill -9} does; what it had said can still be read. */
+    void kill() throws InterruptedException {
+        // Process.destroyForcibly would close the stream that we read.
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
