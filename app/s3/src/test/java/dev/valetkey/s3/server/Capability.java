@@ -1,0 +1,18 @@
+package dev.valetkey.s3.server;
+
+/** What S3 does and some server here does not. Each must be there on at least one, or nothing checks it. */
+public enum Capability {
+    CONDITIONAL_COPY("If-None-Match on a copy"),
+    FUTURE_DATE_REFUSED("the refusal of a signature from the future");
+
+    private final String words;
+
+    Capability(String words) {
+        this.words = words;
+    }
+
+    /** The capability in words that follow "lacks". */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.valetkey.s3.server;
+
+import dev.valetkey.s3.bucket.BucketLocation;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+/** A real S3 server with one empty bucket, up while the tests of one class run; it has a temporary folder of its own. */
+public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
+
+    protected static final String BUCKET = "uploads";
+    protected static final String REGION = "eu-central-1";
+
+    private Path folder;
+
+    /** What this server does not do. */
+    public abstract Set<Capability> lacks();
+
+    /** Where the bucket is. */
+    public abstract BucketLocation location();
+
+    /** Keys that may do everything in the bucket. */
+    public abstract AwsBasicCredentials keys();
+
+    protected abstract void start(Path in) throws Exception;
+
+    protected abstract void stop() throws Exception;
+
+    @Override
+    public final void beforeAll(ExtensionContext context) throws Exception {
+        folder = Files.createTempDirectory("valetkey-s3-");
+        start(folder);
+    }
+
+    @Override
+    public final void afterAll(ExtensionContext context) throws Exception {
+        try {
+            stop();
+        } finally {
+            delete(folder);
+        }
+    }
+
+    /** Skips the rest of a test, with a sentence, where the server lacks what the test is about. */
+    public final void needs(Capability capability) {
+        assumeFalse(
+                lacks().contains(capability),
+                () -> getClass().getSimpleName() + " lacks " + capability.words() + "; the other servers answer this");
+    }
+
+    public final AwsCredentialsProvider credentials() {
+        return StaticCredentialsProvider.create(keys());
+    }
+
+    /** A client with these interceptors; to be closed by the caller. */
+    public final S3Client client(ExecutionInterceptor... interceptors) {
+        return location()
+                .applyTo(S3Client.builder())
+                .credentialsProvider(credentials())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(config -> Stream.of(interceptors).forEach(config::addExecutionInterceptor))
+                .build();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.walk(folder)) {
+            for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

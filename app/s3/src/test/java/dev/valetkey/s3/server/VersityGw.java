@@ -1,0 +1,138 @@
+package dev.valetkey.s3.server;
+
+import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.BucketLocation;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * VersityGW as a child process: an S3 server that somebody else wrote, and the strictest about signed headers. Keys are
+ * made for each run. Its superuser is used; nothing here depends on bucket policies, which that user bypasses.
+ */
+public final class VersityGw extends S3Server {
+
+    static final Set<Capability> LACKS = Set.of(Capability.CONDITIONAL_COPY, Capability.FUTURE_DATE_REFUSED);
+
+    private final AwsBasicCredentials keys =
+            AwsBasicCredentials.create("access" + word().substring(0, 10), word() + word());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+    private URI endpoint;
+
+    @Override
+    protected void start(Path in) throws Exception {
+        Path binary = VersityGwBinary.find();
+        int port = freePort();
+        endpoint = URI.create("http://127.0.0.1:" + port);
+        process = command(binary, port, in).start();
+        await("VersityGW at " + endpoint + ", whose log is " + in.resolve("log"))
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(this::isUp);
+        try (S3Client client = client()) {
+            client.createBucket(create -> create.bucket(BUCKET));
+        }
+    }
+
+    @Override
+    protected void stop() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Override
+    public Set<Capability> lacks() {
+        return LACKS;
+    }
+
+    @Override
+    public BucketLocation location() {
+        return new BucketLocation(BUCKET, REGION, endpoint, AddressStyle.PATH);
+    }
+
+    @Override
+    public AwsBasicCredentials keys() {
+        return keys;
+    }
+
+    private ProcessBuilder command(Path binary, int port, Path in) throws IOException {
+        Path data = Files.createDirectory(in.resolve("data"));
+        Path users = Files.createDirectory(in.resolve("iam"));
+        List<String> words = new ArrayList<>(List.of(binary.toString(), "--port", "127.0.0.1:" + port));
+        words.addAll(List.of("--region", REGION, "--iam-dir", users.toString(), "--health", "/healthz", "--quiet"));
+        words.add("posix");
+        if (!keepsAttributes(data)) {
+            words.addAll(List.of(
+                    "--sidecar", Files.createDirectory(in.resolve("sidecar")).toString()));
+        }
+        words.add(data.toString());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(in.resolve("log").toFile());
+        builder.environment().put("ROOT_ACCESS_KEY", keys.accessKeyId());
+        builder.environment().put("ROOT_SECRET_KEY", keys.secretAccessKey());
+        return builder;
+    }
+
+    private boolean isUp() throws IOException, InterruptedException {
+        if (!process.isAlive()) {
+            throw new IllegalStateException("VersityGW ended with status " + process.exitValue());
+        }
+        HttpRequest health =
+                HttpRequest.newBuilder(endpoint.resolve("/healthz")).build();
+        try {
+            return http.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (ConnectException notYet) {
+            return false;
+        }
+    }
+
+    /** It keeps metadata in extended attributes, which some file systems do not have. */
+    private static boolean keepsAttributes(Path folder) {
+        UserDefinedFileAttributeView view = Files.getFileAttributeView(folder, UserDefinedFileAttributeView.class);
+        try {
+            view.write("probe", StandardCharsets.US_ASCII.encode("1"));
+            view.delete("probe");
+            return true;
+        } catch (IOException | UnsupportedOperationException none) {
+            return false;
+        }
+    }
+
+    /** It binds port 0 too, but does not say which port it got. */
+    private static int freePort() throws IOException {
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort();
+        }
+    }
+
+    private static String word() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+}

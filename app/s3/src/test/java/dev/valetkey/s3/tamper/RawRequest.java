@@ -1,0 +1,83 @@
+package dev.valetkey.s3.tamper;
+
+import dev.valetkey.core.grant.SignedRequest;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * A request that {@link RawClient} writes as it is, also where HTTP clients would correct it. {@code host} is written by
+ * the client, {@code content-length} too unless it is among the headers.
+ * Immutable; each {@code with} gives a changed copy.
+ */
+public final class RawRequest {
+
+    private final String method;
+    private final URI url;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    private RawRequest(String method, URI url, Map<String, String> headers, byte[] body) {
+        this.method = method;
+        this.url = url;
+        this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        this.body = body.clone();
+    }
+
+    /** What an honest client does with a grant. */
+    public static RawRequest honest(SignedRequest grant, byte[] body) {
+        return new RawRequest(grant.method(), grant.url(), grant.headers(), body);
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** Where to; plain http. */
+    public URI url() {
+        return url;
+    }
+
+    /** What is sent, by lower-case name. */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    public byte[] body() {
+        return body.clone();
+    }
+
+    public RawRequest withMethod(String other) {
+        return new RawRequest(other, url, headers, body);
+    }
+
+    public RawRequest withBody(byte[] other) {
+        return new RawRequest(method, url, headers, other);
+    }
+
+    public RawRequest withHeader(String name, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(headers);
+        changed.put(name, value);
+        return new RawRequest(method, url, changed, body);
+    }
+
+    public RawRequest withoutHeader(String name) {
+        Map<String, String> changed = new LinkedHashMap<>(headers);
+        if (changed.remove(name) == null) {
+            throw new IllegalArgumentException("There is no " + name + " to leave out");
+        }
+        return new RawRequest(method, url, changed, body);
+    }
+
+    /** Changes the URL's text; the change must change something. */
+    public RawRequest withUrl(UnaryOperator<String> change) {
+        URI changed = URI.create(change.apply(url.toString()));
+        if (changed.equals(url)) {
+            throw new IllegalArgumentException("The URL is the same as before");
+        }
+        return new RawRequest(method, changed, headers, body);
+    }
+}

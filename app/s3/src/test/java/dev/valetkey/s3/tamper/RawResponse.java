@@ -1,0 +1,23 @@
+package dev.valetkey.s3.tamper;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What came back.
+ *
+ * @param status the status, or 0 if the server hung up without one
+ * @param headers by lower-case name, the last of each
+ * @param body the bytes as text, one character each
+ */
+public record RawResponse(int status, Map<String, String> headers, String body) {
+
+    private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
+
+    /** S3's word for the fault, or nothing if the body has none. */
+    public String code() {
+        Matcher code = CODE.matcher(body);
+        return code.find() ? code.group(1) : "";
+    }
+}
