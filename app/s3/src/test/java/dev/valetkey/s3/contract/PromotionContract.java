@@ -1,0 +1,195 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.Promotion;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.server.Capability;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.tamper.RawClient;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Promotion moves exactly the bytes that were checked, to a place where nothing lies, and nothing but the bytes. */
+abstract class PromotionContract {
+
+    private static final Map<String, String> GRANTED = Map.of("albumId", "42");
+
+    private final ObjectKey from = Puts.newKey();
+    private final ObjectKey to = new ObjectKey("objects/acme/default/" + UUID.randomUUID());
+    private S3Client s3;
+    private ObjectStore store;
+
+    protected abstract S3Server server();
+
+    @BeforeEach
+    void open() {
+        s3 = server().client();
+        store = new SdkObjectStore(s3, server().location());
+    }
+
+    @AfterEach
+    void close() {
+        s3.close();
+    }
+
+    @Test
+    void bytes_and_checksum_travel_and_type_and_metadata_are_the_granted_ones() throws IOException {
+        Puts put = Puts.to(server()).at(from);
+        new RawClient().send(put.honest());
+
+        assertThat(store.promote(promotion(etag(from)))).isEqualTo(PromoteOutcome.PROMOTED);
+
+        ObjectFacts stored = store.head(to).orElseThrow();
+        assertThat(stored.contentType()).isEqualTo("application/pdf");
+        assertThat(stored.metadata()).isEqualTo(Map.of("albumid", "42"));
+        assertThat(stored.checksums()).contains(put.bytes().sha256());
+        assertThat(text(to)).isEqualTo(put.bytes().text());
+        assertThat(store.head(from))
+                .as("the source stays, or its key were open again")
+                .isPresent();
+    }
+
+    @Test
+    void headers_that_an_uploader_slipped_in_do_not_travel() throws IOException {
+        Puts put = Puts.to(server()).at(from);
+        int status = new RawClient()
+                .send(put.honest()
+                        .withHeader("cache-control", "max-age=31536000")
+                        .withHeader("content-disposition", "inline")
+                        .withHeader("content-language", "de"))
+                .status();
+        assertThat(status).as("S3 accepts unsigned headers outside x-amz-*").isEqualTo(200);
+
+        store.promote(promotion(etag(from)));
+
+        HeadObjectResponse stored = s3.headObject(head -> head.bucket(bucket()).key(to.value()));
+        assertThat(stored.cacheControl()).isNull();
+        assertThat(stored.contentDisposition()).isNull();
+        assertThat(stored.contentLanguage()).isNull();
+    }
+
+    @Test
+    void a_second_promotion_finds_the_target_taken() {
+        write(from, "a");
+        store.promote(promotion(etag(from)));
+
+        assertThat(store.promote(promotion(etag(from)))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
+    }
+
+    @Test
+    void what_lies_at_the_target_stays() {
+        write(from, "a");
+        write(to, "older");
+
+        assertThat(store.promote(promotion(etag(from)))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
+        assertThat(text(to)).isEqualTo("older");
+    }
+
+    @Test
+    void other_bytes_than_were_checked_are_not_promoted() {
+        write(from, "checked");
+        String checked = etag(from);
+        write(from, "other");
+
+        assertThat(store.promote(promotion(checked))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(store.head(to)).isEmpty();
+    }
+
+    @Test
+    void a_source_that_is_gone_is_not_promoted() {
+        write(from, "a");
+        String etag = etag(from);
+        delete(from);
+
+        assertThat(store.promote(promotion(etag))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(store.head(to)).isEmpty();
+    }
+
+    @Test
+    void a_source_that_changes_meanwhile_is_not_promoted() {
+        write(from, "checked");
+
+        assertThat(promoteWhile(() -> write(from, "other"))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(store.head(to)).isEmpty();
+    }
+
+    @Test
+    void a_source_that_vanishes_meanwhile_is_not_promoted() {
+        write(from, "checked");
+
+        assertThat(promoteWhile(() -> delete(from))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(store.head(to)).isEmpty();
+    }
+
+    @Test
+    void a_target_that_appears_meanwhile_is_not_overwritten() {
+        server().needs(Capability.CONDITIONAL_COPY);
+        write(from, "ours");
+
+        assertThat(promoteWhile(() -> write(to, "theirs"))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
+        assertThat(text(to)).isEqualTo("theirs");
+    }
+
+    @Test
+    void of_many_promotions_at_once_one_succeeds() {
+        server().needs(Capability.CONDITIONAL_COPY);
+        write(from, "a");
+        Promotion promotion = promotion(etag(from));
+
+        List<PromoteOutcome> outcomes = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(promoter -> store.promote(promotion))
+                .toList();
+
+        assertThat(outcomes).containsOnlyOnce(PromoteOutcome.PROMOTED);
+        assertThat(outcomes).containsOnly(PromoteOutcome.PROMOTED, PromoteOutcome.TARGET_EXISTS);
+    }
+
+    private PromoteOutcome promoteWhile(Runnable theirs) {
+        Promotion promotion = promotion(etag(from));
+        try (S3Client raced = server().client(new Interference(CopyObjectRequest.class, theirs))) {
+            return new SdkObjectStore(raced, server().location()).promote(promotion);
+        }
+    }
+
+    private Promotion promotion(String etag) {
+        return new Promotion(from, etag, to, MediaType.parse("application/pdf"), GRANTED);
+    }
+
+    private String etag(ObjectKey at) {
+        return store.head(at).orElseThrow().etag();
+    }
+
+    private void write(ObjectKey at, String text) {
+        s3.putObject(put -> put.bucket(bucket()).key(at.value()), RequestBody.fromString(text));
+    }
+
+    private void delete(ObjectKey at) {
+        s3.deleteObject(delete -> delete.bucket(bucket()).key(at.value()));
+    }
+
+    private String text(ObjectKey at) {
+        return s3.getObjectAsBytes(get -> get.bucket(bucket()).key(at.value())).asUtf8String();
+    }
+
+    private String bucket() {
+        return server().location().bucket();
+    }
+}
