@@ -78,11 +78,11 @@ final class LedgerBeans {
         }
         try {
             return beans.findBean(DataSource.class);
-        } catch (NonUniqueBeanException several) {
+        } catch (NonUniqueBeanException noneIsPrimary) {
             throw new LedgerUnusable(
                     "There are several DataSources; set " + LedgerConfiguration.PREFIX
                             + ".datasource to the name of the one that is to hold the ledger.",
-                    several);
+                    null);
         }
     }
 }

@@ -11,6 +11,7 @@ import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -94,6 +97,26 @@ class PostgresLedgerTest extends LedgerListContract {
 
             assertThat(answer.get()).isFalse();
         }
+    }
+
+    @RepeatedTest(3)
+    void nodes_that_start_together_all_find_the_ledger_migrated() throws Exception {
+        String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        DataSource fresh = postgres.getDatabase("postgres", name);
+
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> LedgerSchema.migrate(fresh)))
+                        .limit(4)
+                        .toArray(CompletableFuture[]::new))
+                .get();
+
+        Upload upload = sample().build();
+        JdbcLedger ledger = new JdbcLedger(fresh, new UploadRow(JsonMapper.createDefault()));
+        ledger.add(upload);
+        assertThat(ledger.find(upload.id())).contains(upload);
     }
 
     private static boolean somebodyWaitsForALock() throws SQLException {
