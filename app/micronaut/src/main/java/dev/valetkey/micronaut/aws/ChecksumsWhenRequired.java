@@ -1,0 +1,24 @@
+package dev.valetkey.micronaut.aws;
+
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+
+/**
+ * The SDK's own default adds a CRC in a trailer to every PUT, which S3 servers other than AWS's refuse. Region, endpoint
+ * and path style are left alone: Micronaut's AWS module has set them from the same properties that {@link LocateBucket}
+ * reads.
+ */
+@Singleton
+final class ChecksumsWhenRequired implements BeanCreatedEventListener<S3ClientBuilder> {
+
+    @Override
+    public S3ClientBuilder onCreated(BeanCreatedEvent<S3ClientBuilder> event) {
+        return event.getBean()
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
+    }
+}

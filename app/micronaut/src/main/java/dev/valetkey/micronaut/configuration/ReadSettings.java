@@ -1,0 +1,67 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.core.verify.VerifySettings;
+import dev.valetkey.micronaut.aws.LocateBucket;
+import dev.valetkey.micronaut.policy.FindPolicies;
+import dev.valetkey.micronaut.property.InvalidConfiguration;
+import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.tenant.ClaimedTenant;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.s3.bucket.BucketLocation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads everything below {@code valetkey}. */
+final class ReadSettings {
+
+    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    private final LocateBucket bucket;
+    private final FindPolicies policies;
+    private final Set<String> othersSections;
+
+    /** @param othersSections names below {@code valetkey} that other parts of the service read */
+    ReadSettings(LocateBucket bucket, FindPolicies policies, Set<String> othersSections) {
+        this.bucket = bucket;
+        this.policies = policies;
+        this.othersSections = Set.copyOf(othersSections);
+    }
+
+    /** @throws InvalidConfiguration with every fault */
+    Settings read(Section root) {
+        Section defaults = root.section("defaults");
+        Defaults shared = Defaults.BUILT_IN.overriddenBy(defaults);
+        Duration downloads = defaults.duration("download-expiry", Defaults.SHORTEST, Defaults.LONGEST)
+                .orElse(FIVE_MINUTES);
+        List<ClaimedTenant> tenants =
+                new ReadTenants(new ReadTenant(new ReadPurpose(shared))).read(root.section("tenants"));
+        Purpose purpose = purpose(defaults, tenants);
+        VerifySettings verify = verify(root.section("verify"));
+        Optional<BucketLocation> location = bucket.locate(root);
+        policies.check(root.section("policies"));
+        root.flag("enabled");
+        root.finish(othersSections);
+        return new Settings(location.orElseThrow(), downloads, purpose, verify, tenants);
+    }
+
+    private static Purpose purpose(Section defaults, List<ClaimedTenant> tenants) {
+        Optional<Purpose> configured = defaults.value("purpose", Purpose::new);
+        configured.ifPresent(purpose -> tenants.stream()
+                .filter(claimed -> claimed.tenant().profile(purpose).isEmpty())
+                .forEach(claimed -> defaults.fault(
+                        "purpose",
+                        "tenant " + claimed.tenant().id() + " has no purpose '" + purpose
+                                + "'; add it there or name another default")));
+        return configured.orElse(Purpose.DEFAULT);
+    }
+
+    private static VerifySettings verify(Section section) {
+        return new VerifySettings(
+                section.duration("lease", Duration.ofSeconds(1), A_DAY).orElse(FIVE_MINUTES),
+                section.duration("grace", Duration.ZERO, A_DAY).orElse(FIVE_MINUTES));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.tenant.ClaimedTenant;
+import dev.valetkey.policy.object.KeyPrefix;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one tenant. */
+final class ReadTenant {
+
+    /** Leaves half of an object key's 512 bytes to what the service writes before and behind the prefix. */
+    private static final int LONGEST_PREFIX = 256;
+
+    private final ReadPurpose purposes;
+
+    ReadTenant(ReadPurpose purposes) {
+        this.purposes = purposes;
+    }
+
+    /** The tenant; empty if its id or prefix cannot be used, and then the section has a fault. */
+    Optional<ClaimedTenant> read(String name, Section section) {
+        Optional<TenantId> id = section.build(() -> new TenantId(name));
+        Optional<KeyPrefix> prefix = prefix(name, section, id.isPresent());
+        String claim = section.value("claim-value", ReadTenant::claim).orElse(name);
+        Map<String, String> attributes = section.section("attributes").texts();
+        Map<Purpose, Profile> profiles = profiles(section.section("purposes"));
+        return id.flatMap(
+                slug -> prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes), claim)));
+    }
+
+    private static Optional<KeyPrefix> prefix(String name, Section section, boolean usableName) {
+        if (section.text("prefix").isEmpty()) {
+            return usableName ? Optional.of(new KeyPrefix(name + "/")) : Optional.empty();
+        }
+        return section.value("prefix", text -> {
+            if (text.length() > LONGEST_PREFIX) {
+                throw new IllegalArgumentException(
+                        "A tenant's prefix has at most " + LONGEST_PREFIX + " bytes, not " + text.length());
+            }
+            return new KeyPrefix(text);
+        });
+    }
+
+    private static String claim(String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("is blank; leave it out if tokens carry the tenant's id");
+        }
+        return text;
+    }
+
+    private Map<Purpose, Profile> profiles(Section section) {
+        Map<Purpose, Profile> profiles = new LinkedHashMap<>();
+        section.named().forEach((name, purpose) -> {
+            Optional<Purpose> slug = purpose.build(() -> new Purpose(name));
+            Optional<Profile> profile = purposes.read(purpose);
+            slug.ifPresent(known -> profile.ifPresent(rules -> profiles.put(known, rules)));
+        });
+        return profiles;
+    }
+}

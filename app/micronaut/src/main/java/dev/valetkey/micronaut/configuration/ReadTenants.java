@@ -1,0 +1,44 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.tenant.ClaimedTenant;
+import dev.valetkey.policy.tenant.Tenant;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Reads all tenants and holds them against each other. */
+final class ReadTenants {
+
+    private final ReadTenant tenant;
+
+    ReadTenants(ReadTenant tenant) {
+        this.tenant = tenant;
+    }
+
+    List<ClaimedTenant> read(Section section) {
+        List<ClaimedTenant> tenants = new ArrayList<>();
+        Map<String, Section> named = section.named();
+        named.forEach((name, own) -> tenant.read(name, own).ifPresent(read -> {
+            tenants.forEach(other -> compare(own, read, other));
+            tenants.add(read);
+        }));
+        return tenants;
+    }
+
+    private static void compare(Section section, ClaimedTenant mine, ClaimedTenant other) {
+        Tenant theirs = other.tenant();
+        if (mine.tenant().prefix().nests(theirs.prefix())) {
+            section.fault(
+                    "prefix",
+                    "'" + mine.tenant().prefix() + "' and '" + theirs.prefix() + "' of tenant " + theirs.id()
+                            + " nest; give each tenant a place of its own");
+        }
+        if (mine.claimValue().equals(other.claimValue())) {
+            section.fault(
+                    "claim-value",
+                    "'" + mine.claimValue() + "' means tenant " + theirs.id() + " already; one value means one tenant");
+        }
+    }
+}

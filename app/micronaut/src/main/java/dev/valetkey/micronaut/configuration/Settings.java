@@ -1,0 +1,35 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.core.verify.VerifySettings;
+import dev.valetkey.micronaut.tenant.ClaimedTenant;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.s3.bucket.BucketLocation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The configuration, checked.
+ *
+ * @param location where the bucket is
+ * @param downloadExpiry how long a grant to read lives
+ * @param purpose the purpose of an intent that names none
+ * @param verify how patient verification is
+ * @param tenants the tenants; no two share an id, a claim's value or a place in the bucket
+ */
+public record Settings(
+        BucketLocation location,
+        Duration downloadExpiry,
+        Purpose purpose,
+        VerifySettings verify,
+        List<ClaimedTenant> tenants) {
+
+    public Settings {
+        Objects.requireNonNull(location, "location");
+        Objects.requireNonNull(downloadExpiry, "downloadExpiry");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(verify, "verify");
+        tenants = List.copyOf(tenants);
+    }
+}

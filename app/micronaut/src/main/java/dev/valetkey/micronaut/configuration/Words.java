@@ -1,0 +1,53 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads the words that stand for values; what they throw is the fault that the user sees. */
+final class Words {
+
+    /** What S3 carries as a header's name and gives back as it was, but for its case. */
+    private static final Pattern METADATA_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
+
+    private Words() {}
+
+    static GrantKind kind(String word) {
+        return Arrays.stream(GrantKind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        word,
+                        "kind of grant",
+                        Arrays.stream(GrantKind.values()).map(GrantKind::word).collect(Collectors.joining(", "))));
+    }
+
+    static ChecksumAlgorithm checksum(String word) {
+        return Arrays.stream(ChecksumAlgorithm.values())
+                .filter(algorithm -> algorithm.name().equals(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        word,
+                        "checksum that S3 keeps",
+                        Arrays.stream(ChecksumAlgorithm.values())
+                                .map(Enum::name)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    static String metadataName(String word) {
+        if (!METADATA_NAME.matcher(word).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + word + "' is not a metadata name; it is 1 to 63 letters, digits and"
+                            + " hyphens and starts with a letter or a digit");
+        }
+        return word;
+    }
+
+    private static IllegalArgumentException unknown(String word, String what, String known) {
+        return new IllegalArgumentException("'" + word + "' is no " + what + "; known: " + known);
+    }
+}

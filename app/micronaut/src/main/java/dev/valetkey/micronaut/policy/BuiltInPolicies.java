@@ -1,0 +1,63 @@
+package dev.valetkey.micronaut.policy;
+
+import dev.valetkey.core.rule.ChecksumRule;
+import dev.valetkey.core.rule.FileNameRule;
+import dev.valetkey.core.rule.KindRule;
+import dev.valetkey.core.rule.MediaTypeRule;
+import dev.valetkey.core.rule.MetadataRule;
+import dev.valetkey.core.rule.SizeRule;
+import dev.valetkey.policy.UploadPolicy;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.core.annotation.Order;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/**
+ * The built-in policies. Each can be replaced by its name: {@code @Replaces(bean = UploadPolicy.class, named = "size")};
+ * the replacement gives its own name and order, for neither is inherited. The profile's limits hold all the same.
+ */
+@Factory
+final class BuiltInPolicies {
+
+    @Singleton
+    @Named("media-type")
+    @Order(100)
+    UploadPolicy mediaType() {
+        return new MediaTypeRule();
+    }
+
+    @Singleton
+    @Named("size")
+    @Order(200)
+    UploadPolicy size() {
+        return new SizeRule();
+    }
+
+    @Singleton
+    @Named("checksum")
+    @Order(300)
+    UploadPolicy checksum() {
+        return new ChecksumRule();
+    }
+
+    @Singleton
+    @Named("metadata")
+    @Order(400)
+    UploadPolicy metadata() {
+        return new MetadataRule();
+    }
+
+    @Singleton
+    @Named("kind")
+    @Order(500)
+    UploadPolicy kind() {
+        return new KindRule();
+    }
+
+    @Singleton
+    @Named("file-name")
+    @Order(600)
+    UploadPolicy fileName() {
+        return new FileNameRule();
+    }
+}

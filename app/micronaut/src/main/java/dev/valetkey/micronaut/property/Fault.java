@@ -1,0 +1,22 @@
+package dev.valetkey.micronaut.property;
+
+import java.util.Objects;
+
+/**
+ * One thing that is wrong with the configuration.
+ *
+ * @param property the property's path as it was written, such as {@code valetkey.tenants.acme.prefix}
+ * @param problem what is wrong and what would be accepted, for people
+ */
+public record Fault(String property, String problem) {
+
+    public Fault {
+        Objects.requireNonNull(property, "property");
+        Objects.requireNonNull(problem, "problem");
+    }
+
+    @Override
+    public String toString() {
+        return property + ": " + problem;
+    }
+}

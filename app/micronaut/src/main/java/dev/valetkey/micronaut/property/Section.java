@@ -1,0 +1,186 @@
+package dev.valetkey.micronaut.property;
+
+import io.micronaut.context.env.Environment;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.core.type.Argument;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * A part of the configuration, such as {@code valetkey.tenants.acme}. Whoever reads it notes faults and goes on, so that
+ * all of them are said at once. Used by one thread while the service starts.
+ */
+public final class Section {
+
+    private final Reading reading;
+    private final String path;
+
+    private Section(Reading reading, String path) {
+        this.reading = reading;
+        this.path = path;
+        reading.enter(path);
+    }
+
+    /** The whole configuration below a prefix. */
+    public static Section of(String prefix, Environment environment) {
+        return new Section(new Reading(prefix, environment), prefix);
+    }
+
+    /** The section's full name. */
+    public String path() {
+        return path;
+    }
+
+    /** A part with a fixed name. */
+    public Section section(String name) {
+        return new Section(reading, path + "." + name);
+    }
+
+    /**
+     * The parts whose names the user chose, by name as written. Two names that Micronaut reads as one are a fault: what
+     * is said below them would merge.
+     */
+    public Map<String, Section> named() {
+        Map<String, Set<String>> readAs = new TreeMap<>();
+        reading.names()
+                .children(path)
+                .forEach(name -> readAs.computeIfAbsent(WrittenNames.normal(name), any -> new LinkedHashSet<>())
+                        .add(name));
+        Map<String, Section> sections = new LinkedHashMap<>();
+        readAs.forEach((normal, written) -> {
+            if (written.size() > 1) {
+                fault("the names " + String.join(" and ", written) + " are read as one, '" + normal + "'; keep one of"
+                        + " them");
+            }
+            String name = written.iterator().next();
+            sections.put(name, section(name));
+        });
+        return sections;
+    }
+
+    /** Texts whose names the user chose, by name as written. */
+    public Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : reading.names().below(path)) {
+            text(name).ifPresent(text -> texts.put(name, text));
+        }
+        return texts;
+    }
+
+    public Optional<String> text(String name) {
+        return reading.get(path, name, Argument.STRING);
+    }
+
+    public Optional<List<String>> list(String name) {
+        return reading.get(path, name, Argument.listOf(String.class));
+    }
+
+    /** A value that a text is read as; what the reader throws as {@link IllegalArgumentException} is the fault. */
+    public <T> Optional<T> value(String name, Function<String, T> reader) {
+        return text(name).flatMap(text -> attempt(name, () -> reader.apply(text)));
+    }
+
+    /** The values of a list; empty if it is not there or nothing in it is usable. A list of nothing is a fault. */
+    public <T> Optional<Set<T>> values(String name, Function<String, T> reader) {
+        return list(name).flatMap(texts -> {
+            if (texts.isEmpty()) {
+                fault(name, "lists nothing; leave it out or list something");
+            }
+            Set<T> values = new LinkedHashSet<>();
+            texts.forEach(
+                    text -> this.<T>attempt(name, () -> reader.apply(text)).ifPresent(values::add));
+            return Optional.of(values).filter(some -> !some.isEmpty());
+        });
+    }
+
+    /** A size in bytes between two bounds, inclusive; written like {@code 5MB} or {@code 64MiB}. */
+    public Optional<Long> size(String name, long least, long greatest) {
+        return value(name, text -> {
+            long bytes = ByteSize.parse(text);
+            if (bytes < least || bytes > greatest) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is out of bounds; it is " + least + " to " + greatest + " bytes");
+            }
+            return bytes;
+        });
+    }
+
+    /** A duration between two bounds, inclusive; written as everywhere in Micronaut: {@code 30s}, {@code 5m}, {@code PT5M}. */
+    public Optional<Duration> duration(String name, Duration least, Duration greatest) {
+        return value(name, text -> {
+            Duration duration = ConversionService.SHARED
+                    .convert(text, Duration.class)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "'" + text + "' is not a duration; write it like 30s, 5m, 2h, 7d or PT5M"));
+            if (duration.compareTo(least) < 0 || duration.compareTo(greatest) > 0) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is out of bounds; it is " + least + " to " + greatest);
+            }
+            return duration;
+        });
+    }
+
+    public Optional<Boolean> flag(String name) {
+        return value(name, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("is true or false, not '" + text + "'");
+        });
+    }
+
+    /** Notes a fault of a property elsewhere, on which this configuration depends. */
+    public void fault(Fault fault) {
+        reading.fault(fault.property(), fault.problem());
+    }
+
+    /** Notes a fault of the section itself. */
+    public void fault(String problem) {
+        reading.fault(path, problem);
+    }
+
+    /** Notes a fault of one property. */
+    public void fault(String name, String problem) {
+        reading.fault(path + "." + name, problem);
+    }
+
+    /** Builds a value from what was read; what its constructor throws as {@link IllegalArgumentException} is a fault. */
+    public <T> Optional<T> build(Supplier<T> constructor) {
+        try {
+            return Optional.of(constructor.get());
+        } catch (IllegalArgumentException faulty) {
+            fault(String.valueOf(faulty.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @param othersSections names below this section that somebody else reads
+     * @throws InvalidConfiguration if anything was wrong, or is there that nobody asked for
+     */
+    public void finish(Set<String> othersSections) {
+        reading.refuseUnknown(othersSections);
+        if (!reading.faults().isEmpty()) {
+            throw new InvalidConfiguration(reading.faults());
+        }
+    }
+
+    private <T> Optional<T> attempt(String name, Supplier<T> reader) {
+        try {
+            return Optional.of(reader.get());
+        } catch (IllegalArgumentException faulty) {
+            fault(name, String.valueOf(faulty.getMessage()));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.valetkey.micronaut.tenant;
+
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The tenants of the configuration, fixed at start-up. Thread-safe. */
+public final class ConfiguredTenants implements TenantDirectory, TenantClaims {
+
+    private final Map<TenantId, Tenant> byId;
+    private final Map<String, TenantId> byClaim;
+
+    /** @param tenants no two of them with one id or one claim's value */
+    public ConfiguredTenants(List<ClaimedTenant> tenants) {
+        this.byId = tenants.stream()
+                .map(ClaimedTenant::tenant)
+                .collect(Collectors.toUnmodifiableMap(Tenant::id, tenant -> tenant));
+        this.byClaim = tenants.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        ClaimedTenant::claimValue, claimed -> claimed.tenant().id()));
+    }
+
+    @Override
+    public Optional<Tenant> find(TenantId id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public Optional<TenantId> tenantOf(String claimValue) {
+        return Optional.ofNullable(byClaim.get(claimValue));
+    }
+}

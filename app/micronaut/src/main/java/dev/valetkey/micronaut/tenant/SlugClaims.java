@@ -1,0 +1,30 @@
+package dev.valetkey.micronaut.tenant;
+
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.util.Optional;
+
+/** For a team's own directory: the claim is the tenant's id itself, as it is, and the directory must know it. */
+public final class SlugClaims implements TenantClaims {
+
+    private final TenantDirectory tenants;
+
+    public SlugClaims(TenantDirectory tenants) {
+        this.tenants = tenants;
+    }
+
+    @Override
+    public Optional<TenantId> tenantOf(String claimValue) {
+        return slug(claimValue).flatMap(tenants::find).map(Tenant::id);
+    }
+
+    private static Optional<TenantId> slug(String claimValue) {
+        try {
+            return Optional.of(new TenantId(claimValue));
+        } catch (IllegalArgumentException notASlug) {
+            return Optional.empty();
+        }
+    }
+}

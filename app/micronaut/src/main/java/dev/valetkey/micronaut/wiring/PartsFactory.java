@@ -1,0 +1,52 @@
+package dev.valetkey.micronaut.wiring;
+
+import dev.valetkey.core.issue.DatedKeys;
+import dev.valetkey.core.issue.TimeOrderedIds;
+import dev.valetkey.core.port.UploadIds;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.tenant.ConfiguredTenants;
+import dev.valetkey.micronaut.tenant.SlugClaims;
+import dev.valetkey.micronaut.tenant.TenantClaims;
+import dev.valetkey.policy.KeyStrategy;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** Parts that a service may have its own of; each steps back when there is another bean of its type. */
+@Factory
+final class PartsFactory {
+
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Singleton
+    @Requires(missingBeans = UploadIds.class)
+    UploadIds ids(Clock clock) {
+        return new TimeOrderedIds(new SecureRandom(), clock);
+    }
+
+    @Singleton
+    @Requires(missingBeans = KeyStrategy.class)
+    KeyStrategy keys() {
+        return new DatedKeys();
+    }
+
+    @Singleton
+    @Requires(missingBeans = TenantDirectory.class)
+    TenantDirectory tenants(Settings settings) {
+        return new ConfiguredTenants(settings.tenants());
+    }
+
+    @Singleton
+    @Requires(missingBeans = TenantClaims.class)
+    TenantClaims claims(TenantDirectory tenants) {
+        return tenants instanceof TenantClaims claims ? claims : new SlugClaims(tenants);
+    }
+}

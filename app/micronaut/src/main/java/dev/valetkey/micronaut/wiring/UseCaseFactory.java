@@ -1,0 +1,64 @@
+package dev.valetkey.micronaut.wiring;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.core.download.IssueDownload;
+import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.issue.PlaceUpload;
+import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.UploadIds;
+import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.VerifyUpload;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.policy.KeyStrategy;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+
+/** The use cases, each over the ports that are beans. */
+@Factory
+final class UseCaseFactory {
+
+    @Singleton
+    IssueUpload issue(
+            TenantDirectory tenants,
+            PolicyChain chain,
+            KeyStrategy keys,
+            UploadIds ids,
+            Ledger ledger,
+            GrantSigner signer,
+            Clock clock) {
+        return new IssueUpload(tenants, chain, new Planner(), new PlaceUpload(keys), ids, ledger, signer, clock);
+    }
+
+    @Singleton
+    VerifyUpload verify(Ledger ledger, ObjectStore store, Settings settings, Clock clock) {
+        return new VerifyUpload(ledger, store, settings.verify(), clock);
+    }
+
+    @Singleton
+    IssueDownload download(GrantSigner signer, Settings settings, Clock clock) {
+        return new IssueDownload(signer, settings.downloadExpiry(), clock);
+    }
+
+    @Singleton
+    RemoveUpload remove(Ledger ledger, ObjectStore store) {
+        return new RemoveUpload(ledger, store);
+    }
+
+    @Singleton
+    Uploads uploads(
+            TenantDirectory tenants,
+            Ledger ledger,
+            IssueUpload issue,
+            VerifyUpload verify,
+            IssueDownload download,
+            RemoveUpload remove) {
+        return new Uploads(tenants, ledger, issue, verify, download, remove);
+    }
+}

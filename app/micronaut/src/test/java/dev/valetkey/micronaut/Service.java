@@ -1,0 +1,56 @@
+package dev.valetkey.micronaut;
+
+import dev.valetkey.micronaut.property.Fault;
+import dev.valetkey.micronaut.property.InvalidConfiguration;
+import io.micronaut.context.ApplicationContext;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** A service that has the module: what its configuration says, and what comes of starting it. */
+public record Service(Map<String, Object> properties) {
+
+    /** The least that the module starts with. */
+    public static Service minimal() {
+        return new Service(Map.of())
+                .with("valetkey.bucket", "uploads")
+                .with("aws.region", "eu-central-1")
+                .with("aws.access-key-id", "AKIAIOSFODNN7EXAMPLE")
+                .with("aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    }
+
+    /** With one tenant, {@code acme}, who may upload avatars. */
+    public static Service withAcme() {
+        return minimal().with("valetkey.tenants.acme.purposes.avatar.types", List.of("image/png", "image/jpeg"));
+    }
+
+    public Service with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(properties);
+        more.put(name, value);
+        return new Service(more);
+    }
+
+    public Service without(String name) {
+        Map<String, Object> fewer = new LinkedHashMap<>(properties);
+        fewer.remove(name);
+        return new Service(fewer);
+    }
+
+    public ApplicationContext start() {
+        return ApplicationContext.run(properties);
+    }
+
+    /** What stops the service from starting; fails if nothing does. */
+    public List<Fault> faults() {
+        return refusal().faults();
+    }
+
+    public InvalidConfiguration refusal() {
+        Throwable failure = catchThrowable(() -> start().close());
+        return InvalidConfiguration.in(failure)
+                .orElseThrow(() -> new AssertionError("The configuration was not refused", failure));
+    }
+}

@@ -1,0 +1,165 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.core.verify.VerifySettings;
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaTypes;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.BucketLocation;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.Test;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SettingsTest {
+
+    private static final String AVATAR = "valetkey.tenants.acme.purposes.avatar.";
+
+    @Test
+    void a_bucket_and_a_region_are_enough_to_start() {
+        Settings settings = read(Service.minimal());
+
+        assertThat(settings)
+                .isEqualTo(new Settings(
+                        BucketLocation.atAws("uploads", "eu-central-1"),
+                        Duration.ofMinutes(5),
+                        Purpose.DEFAULT,
+                        new VerifySettings(Duration.ofMinutes(5), Duration.ofMinutes(5)),
+                        List.of()));
+    }
+
+    @Test
+    void a_purpose_that_names_its_types_only_takes_the_built_in_defaults() {
+        assertThat(avatar(Service.withAcme()))
+                .isEqualTo(new Profile(
+                        Limits.none()
+                                .withMinSize(1)
+                                .withTypes(MediaTypes.of("image/png", "image/jpeg"))
+                                .withKinds(Set.of(GrantKind.PUT))
+                                .withMetadataNames(Set.of()),
+                        Duration.ofMinutes(5),
+                        Profile.S3_LARGEST_PUT,
+                        false));
+    }
+
+    @Test
+    void a_tenant_that_says_nothing_of_it_has_its_own_prefix_and_claim() {
+        assertThat(read(Service.withAcme()).tenants()).singleElement().satisfies(acme -> {
+            assertThat(acme.claimValue()).isEqualTo("acme");
+            assertThat(acme.tenant().prefix().value()).isEqualTo("acme/");
+            assertThat(acme.tenant().attributes()).isEmpty();
+        });
+    }
+
+    @Test
+    void every_property_of_a_purpose_is_read() {
+        Service service = Service.withAcme()
+                .with(AVATAR + "max-size", "5MB")
+                .with(AVATAR + "min-size", 10)
+                .with(AVATAR + "kinds", "put,multipart")
+                .with(AVATAR + "expiry", "2m")
+                .with(AVATAR + "metadata", List.of("album-id", "albumTitle"))
+                .with(AVATAR + "checksums", List.of("SHA256", "crc32c"))
+                .with(AVATAR + "show-key", true)
+                .with(AVATAR + "largest-put", "64MiB");
+
+        assertThat(avatar(service))
+                .isEqualTo(new Profile(
+                        Limits.none()
+                                .withMinSize(10)
+                                .withMaxSize(5_000_000)
+                                .withTypes(MediaTypes.of("image/png", "image/jpeg"))
+                                .withKinds(Set.of(GrantKind.PUT, GrantKind.MULTIPART))
+                                .withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256, ChecksumAlgorithm.CRC32C))
+                                .withMetadataNames(Set.of("album-id", "albumTitle")),
+                        Duration.ofMinutes(2),
+                        64 << 20,
+                        true));
+    }
+
+    @Test
+    void every_property_of_a_tenant_is_read() {
+        Service service = Service.withAcme()
+                .with("valetkey.tenants.acme.prefix", "customers/acme/")
+                .with("valetkey.tenants.acme.claim-value", "ACME Corp.")
+                .with("valetkey.tenants.acme.attributes.plan", "gold")
+                .with("valetkey.tenants.acme.attributes.maxUsers", 5);
+
+        assertThat(read(service).tenants()).singleElement().satisfies(acme -> {
+            Tenant tenant = acme.tenant();
+            assertThat(tenant.id()).isEqualTo(new TenantId("acme"));
+            assertThat(tenant.prefix().value()).isEqualTo("customers/acme/");
+            assertThat(acme.claimValue()).isEqualTo("ACME Corp.");
+            assertThat(tenant.attributes()).containsOnlyKeys("plan", "maxUsers").containsEntry("maxUsers", "5");
+        });
+    }
+
+    @Test
+    void defaults_hold_where_a_purpose_says_nothing() {
+        Service service = Service.withAcme()
+                .with("valetkey.defaults.expiry", "90s")
+                .with("valetkey.defaults.largest-put", "100 MB")
+                .with("valetkey.defaults.min-size", 0)
+                .with("valetkey.defaults.kinds", "put,post")
+                .with("valetkey.defaults.show-key", "true")
+                .with(AVATAR + "expiry", "10s");
+
+        Profile avatar = avatar(service);
+
+        assertThat(avatar.expiry()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(avatar.largestPut()).isEqualTo(100_000_000);
+        assertThat(avatar.limits().minSize()).isZero();
+        assertThat(avatar.limits().kinds()).containsExactlyInAnyOrder(GrantKind.PUT, GrantKind.POST);
+        assertThat(avatar.showKey()).isTrue();
+    }
+
+    @Test
+    void downloads_verification_and_the_default_purpose_are_read() {
+        Settings settings = read(Service.withAcme()
+                .with("valetkey.defaults.download-expiry", "PT1H")
+                .with("valetkey.defaults.purpose", "avatar")
+                .with("valetkey.verify.lease", "10m")
+                .with("valetkey.verify.grace", "0s"));
+
+        assertThat(settings.downloadExpiry()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.purpose()).isEqualTo(new Purpose("avatar"));
+        assertThat(settings.verify()).isEqualTo(new VerifySettings(Duration.ofMinutes(10), Duration.ZERO));
+    }
+
+    @Test
+    void endpoint_and_path_style_are_those_of_the_aws_module() {
+        Settings settings = read(Service.minimal()
+                .with("aws.services.s3.endpoint-override", "http://127.0.0.1:9090")
+                .with("aws.s3.path-style-access-enabled", true));
+
+        assertThat(settings.location())
+                .isEqualTo(new BucketLocation(
+                        "uploads", "eu-central-1", URI.create("http://127.0.0.1:9090"), AddressStyle.PATH));
+    }
+
+    private static Settings read(Service service) {
+        try (ApplicationContext context = service.start()) {
+            return context.getBean(Settings.class);
+        }
+    }
+
+    private static Profile avatar(Service service) {
+        return read(service)
+                .tenants()
+                .get(0)
+                .tenant()
+                .profile(new Purpose("avatar"))
+                .orElseThrow();
+    }
+}
