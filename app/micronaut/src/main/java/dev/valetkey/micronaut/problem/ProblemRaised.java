@@ -1,0 +1,80 @@
+package dev.valetkey.micronaut.problem;
+
+import dev.valetkey.core.chain.Violation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The request ends with a problem. An exception only because argument binders and filters have no other way to answer;
+ * it has no stack trace, since nothing is broken.
+ */
+public final class ProblemRaised extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemCode code;
+    private final transient List<Violation> violations;
+    private final transient Map<String, String> headers;
+
+    private ProblemRaised(ProblemCode code, String detail, List<Violation> violations, Map<String, String> headers) {
+        super(detail, null, false, false);
+        this.code = code;
+        this.violations = List.copyOf(violations);
+        this.headers = Map.copyOf(headers);
+    }
+
+    /** A problem whose meaning says it all. */
+    public static ProblemRaised of(ProblemCode code) {
+        return of(code, code.meaning());
+    }
+
+    /**
+     * A problem with its own sentence.
+     *
+     * @param detail one sentence about this occurrence, for the client's eyes
+     */
+    public static ProblemRaised of(ProblemCode code, String detail) {
+        return new ProblemRaised(code, detail, List.of(), Map.of());
+    }
+
+    /**
+     * A refusal for several reasons. If all of them have one code, that code is the problem's.
+     *
+     * @param otherwise the problem if the reasons differ
+     * @param own the codes that reasons may lend to the problem
+     */
+    public static ProblemRaised because(List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
+        Set<String> words = violations.stream().map(Violation::code).collect(Collectors.toSet());
+        ProblemCode code = words.size() == 1
+                ? ProblemCode.of(words.iterator().next()).filter(own::contains).orElse(otherwise)
+                : otherwise;
+        String detail = violations.stream().map(Violation::detail).collect(Collectors.joining(" "));
+        return new ProblemRaised(code, detail, violations, Map.of());
+    }
+
+    /** The same with one header more. */
+    public ProblemRaised with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new ProblemRaised(code, detail(), violations, more);
+    }
+
+    public ProblemCode code() {
+        return code;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    public Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.valetkey.micronaut.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.chain.Violation;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One reason of a denial, as JSON. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Violation", description = "One reason why the request was refused.")
+public record ProblemViolation(
+        @Schema(description = "Who refused: a policy's name, `profile`, or `request` for faults of the body itself.")
+        String policy,
+
+        @Schema(description = "Stable machine word.") String code,
+
+        @Schema(description = "One sentence for people.") String detail,
+
+        @Schema(nullable = false, description = "JSON pointer (RFC 6901) into the request's body.") @Nullable
+        String pointer) {
+
+    static ProblemViolation of(Violation violation) {
+        return new ProblemViolation(violation.policy(), violation.code(), violation.detail(), violation.pointer());
+    }
+}

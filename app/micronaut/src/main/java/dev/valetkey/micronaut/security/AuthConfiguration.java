@@ -1,0 +1,90 @@
+package dev.valetkey.micronaut.security;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import dev.valetkey.micronaut.property.Section;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
+
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code valetkey.auth}. Without issuer, audience and keys nobody could be let in, so nothing starts. */
+@Factory
+final class AuthConfiguration {
+    private static final Set<JWSAlgorithm> DEFAULT_ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+    @Context
+    AuthSettings settings(Environment environment) {
+        Section auth = Section.of("valetkey.auth", environment);
+        Optional<String> issuer = required(auth, "issuer", "the issuer of the tokens, as in their 'iss'");
+        Optional<Set<String>> audiences = auth.values("audience", text -> text);
+        if (audiences.filter(values -> !values.isEmpty()).isEmpty()) {
+            auth.fault("audience", "is required: the name of this service in the tokens' 'aud'");
+        }
+        Set<JWSAlgorithm> algorithms =
+                auth.values("algorithms", AuthConfiguration::algorithm).orElse(DEFAULT_ALGORITHMS);
+        String tenantClaim = auth.text("tenant-claim").orElse("tenant");
+        Optional<KeyLocation> keys = keys(auth);
+        auth.finish(Set.of());
+        return new AuthSettings(
+                issuer.orElseThrow(), audiences.orElseThrow(), algorithms, tenantClaim, keys.orElseThrow());
+    }
+
+    private static Optional<KeyLocation> keys(Section auth) {
+        Optional<KeyLocation> remote = auth.value("jwks-url", AuthConfiguration::remote);
+        Optional<KeyLocation> local = auth.value("jwks-file", AuthConfiguration::local);
+        boolean both =
+                auth.text("jwks-url").isPresent() && auth.text("jwks-file").isPresent();
+        boolean neither =
+                auth.text("jwks-url").isEmpty() && auth.text("jwks-file").isEmpty();
+        if (both || neither) {
+            auth.fault(
+                    "jwks-url", "or jwks-file is required, and only one of them: where the issuer's public keys are");
+        }
+        return remote.or(() -> local);
+    }
+
+    private static Optional<String> required(Section auth, String name, String what) {
+        Optional<String> text = auth.text(name).filter(value -> !value.isBlank());
+        if (text.isEmpty()) {
+            auth.fault(name, "is required: " + what);
+        }
+        return text;
+    }
+
+    /** A shared secret would let everybody who can check tokens make them, and 'none' everybody else too. */
+    private static JWSAlgorithm algorithm(String name) {
+        JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
+        if (!JWSAlgorithm.Family.RSA.contains(algorithm) && !JWSAlgorithm.Family.EC.contains(algorithm)) {
+            throw new IllegalArgumentException("'" + name + "' is not accepted; accepted: RS256, RS384, RS512, PS256,"
+                    + " PS384, PS512, ES256, ES384, ES512");
+        }
+        return algorithm;
+    }
+
+    private static KeyLocation remote(String text) {
+        try {
+            URL url = URI.create(text).toURL();
+            if (!url.getProtocol().equals("https") && !url.getProtocol().equals("http")) {
+                throw new IllegalArgumentException("'" + text + "' is no http or https URL");
+            }
+            return new KeyLocation.Remote(url);
+        } catch (MalformedURLException malformed) {
+            throw new IllegalArgumentException("'" + text + "' is no URL", malformed);
+        }
+    }
+
+    private static KeyLocation local(String text) {
+        Path file = Path.of(text);
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException("the file " + file + " cannot be read");
+        }
+        return new KeyLocation.Local(file);
+    }
+}

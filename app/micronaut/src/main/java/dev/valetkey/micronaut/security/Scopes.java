@@ -1,0 +1,30 @@
+package dev.valetkey.micronaut.security;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The scopes of a verified token. */
+final class Scopes {
+    private Scopes() {}
+
+    /** {@code scope}, separated by spaces (RFC 8693 §4.2), or {@code scp}, an array, as some issuers write it. */
+    static Set<String> of(Map<String, Object> claims) {
+        return Stream.concat(words(claims.get("scope")), words(claims.get("scp")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> words(@Nullable Object claim) {
+        if (claim instanceof String text) {
+            return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
+        }
+        return claim instanceof Collection<?> words
+                ? words.stream().filter(String.class::isInstance).map(String.class::cast)
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.valetkey.micronaut.security;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import dev.valetkey.micronaut.property.Fault;
+import dev.valetkey.micronaut.property.InvalidConfiguration;
+import dev.valetkey.micronaut.security.KeyLocation.Local;
+import dev.valetkey.micronaut.security.KeyLocation.Remote;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The issuer's keys. Nimbus's own source and not Micronaut's, because that one has no time-outs, and does not look again
+ * when a token names a new key.
+ */
+@Factory
+final class TokenKeys {
+    private static final int CONNECT_MILLIS = 2_000;
+    private static final int READ_MILLIS = 3_000;
+    private static final int LARGEST_SET = 256 << 10;
+    private static final Duration OUTAGE = Duration.ofHours(4);
+
+    @Context
+    @Bean(typed = JWKSource.class)
+    JWKSource<SecurityContext> source(AuthSettings settings) {
+        if (settings.keys() instanceof Remote remote) {
+            return JWKSourceBuilder.create(
+                            remote.url(), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST_SET))
+                    .retrying(true)
+                    .outageTolerant(OUTAGE.toMillis())
+                    .build();
+        }
+        return new ImmutableJWKSet<>(load(((Local) settings.keys()).file()));
+    }
+
+    private static JWKSet load(Path file) {
+        try {
+            JWKSet keys = JWKSet.load(file.toFile()).toPublicJWKSet();
+            if (keys.isEmpty()) {
+                throw invalid("has no public key: " + file);
+            }
+            return keys;
+        } catch (IOException | ParseException unreadable) {
+            throw invalid("is no JWK set: " + file);
+        }
+    }
+
+    private static InvalidConfiguration invalid(String problem) {
+        return new InvalidConfiguration(List.of(new Fault("valetkey.auth.jwks-file", problem)));
+    }
+}

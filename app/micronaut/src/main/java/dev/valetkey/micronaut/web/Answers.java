@@ -1,0 +1,93 @@
+package dev.valetkey.micronaut.web;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.verify.Verification;
+import dev.valetkey.core.verify.Verification.NothingThere;
+import dev.valetkey.core.verify.Verification.Settled;
+import dev.valetkey.micronaut.problem.ProblemCode;
+import dev.valetkey.micronaut.problem.ProblemRaised;
+import dev.valetkey.micronaut.web.json.UploadJson;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the routes have in common: ids, uploads as JSON, and that what is not there is not found. Thread-safe. */
+@Singleton
+final class Answers {
+    private static final Set<ProblemCode> OWN =
+            EnumSet.of(ProblemCode.SIZE_TOO_LARGE, ProblemCode.TYPE_NOT_ALLOWED, ProblemCode.UNKNOWN_TENANT);
+
+    private final Uploads uploads;
+
+    Answers(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    /**
+     * The id that the text is.
+     *
+     * @throws ProblemRaised if it is none: malformed, unknown and foreign ids are answered alike
+     */
+    static UploadId id(String text) {
+        return UploadId.parse(text).orElseThrow(Answers::notFound);
+    }
+
+    static <T> T found(Optional<T> result) {
+        return result.orElseThrow(Answers::notFound);
+    }
+
+    static ProblemRaised notFound() {
+        return ProblemRaised.of(ProblemCode.UPLOAD_NOT_FOUND);
+    }
+
+    static ProblemRaised refusal(Refused refused) {
+        return ProblemRaised.because(refused.violations(), ProblemCode.POLICY_DENIED, OWN);
+    }
+
+    /** For everything that carries a URL or a token. */
+    static <T> MutableHttpResponse<T> noStore(MutableHttpResponse<T> response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    HttpResponse<UploadJson> completed(Caller caller, Verification verification) {
+        if (verification instanceof NothingThere) {
+            throw ProblemRaised.of(ProblemCode.NOTHING_UPLOADED);
+        }
+        if (verification.upload().state() == UploadState.EXPIRED) {
+            throw ProblemRaised.of(ProblemCode.UPLOAD_EXPIRED);
+        }
+        UploadJson upload = json(caller, verification.upload());
+        return verification instanceof Settled
+                ? HttpResponse.ok(upload)
+                : HttpResponse.accepted().body(upload).header(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    UploadJson json(Caller caller, Upload upload) {
+        return json(upload, uploads.purposes(caller));
+    }
+
+    List<UploadJson> json(Caller caller, List<Upload> page) {
+        Map<Purpose, Profile> profiles = uploads.purposes(caller);
+        return page.stream().map(upload -> json(upload, profiles)).toList();
+    }
+
+    /** A purpose that was taken out of the configuration shows no keys. */
+    private static UploadJson json(Upload upload, Map<Purpose, Profile> profiles) {
+        Profile profile = profiles.get(upload.intent().purpose());
+        return UploadJson.of(upload, profile != null && profile.showKey());
+    }
+}

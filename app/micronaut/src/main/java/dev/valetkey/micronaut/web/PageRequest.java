@@ -1,0 +1,119 @@
+package dev.valetkey.micronaut.web;
+
+import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.micronaut.problem.ProblemCode;
+import dev.valetkey.micronaut.problem.ProblemRaised;
+import dev.valetkey.policy.tenant.Purpose;
+import io.micronaut.http.uri.UriBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which page of uploads a client wants, as it wrote it. */
+record PageRequest(
+        @Nullable String state,
+        @Nullable String purpose,
+        @Nullable String subject,
+        @Nullable String limit,
+        @Nullable String cursor) {
+
+    private static final int USUAL = 50;
+    private static final int LARGEST = 200;
+
+    /**
+     * The query for one upload more than the page has, so that the page knows whether it is the last.
+     *
+     * @throws ProblemRaised if a parameter has a value that cannot be
+     */
+    UploadQuery query(Caller caller) {
+        return new UploadQuery(
+                caller.tenant(),
+                read("state", state, PageRequest::state),
+                read("purpose", purpose, Purpose::new),
+                subject,
+                read("cursor", cursor, PageRequest::cursor),
+                size() + 1);
+    }
+
+    /** The cursor of the page after this one, or null if this is the last. */
+    @Nullable
+    String next(List<Upload> found) {
+        return found.size() <= size() ? null : cursor(found.get(size() - 1).id());
+    }
+
+    /** The uploads of this page, of those that the query found. */
+    List<Upload> page(List<Upload> found) {
+        return found.subList(0, Math.min(size(), found.size()));
+    }
+
+    /** The same request for the next page. */
+    URI uri(String path, String next) {
+        UriBuilder uri = UriBuilder.of(path);
+        add(uri, "state", state);
+        add(uri, "purpose", purpose);
+        add(uri, "subject", subject);
+        add(uri, "limit", limit);
+        return uri.queryParam("cursor", next).build();
+    }
+
+    private int size() {
+        Integer wanted = read("limit", limit, PageRequest::limit);
+        return wanted == null ? USUAL : wanted;
+    }
+
+    private static void add(UriBuilder uri, String name, @Nullable String value) {
+        if (value != null) {
+            uri.queryParam(name, value);
+        }
+    }
+
+    private static UploadState state(String word) {
+        return Arrays.stream(UploadState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no such state; states: "
+                        + Arrays.stream(UploadState.values())
+                                .map(UploadState::word)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST) {
+            throw new IllegalArgumentException("A page has 1 to " + LARGEST + " uploads");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Opaque, so that nobody builds one; harmless if somebody does, since the query is bound to the tenant. */
+    private static String cursor(UploadId id) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(id.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static UploadId cursor(String text) {
+        return UploadId.parse(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII))
+                .orElseThrow(() -> new IllegalArgumentException("This is no cursor of an earlier answer"));
+    }
+
+    private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
+        try {
+            return text == null ? null : reader.apply(text);
+        } catch (IllegalArgumentException faulty) {
+            throw ProblemRaised.of(
+                    ProblemCode.INVALID_PARAMETER,
+                    String.format(Locale.ROOT, "The parameter '%s' is not valid: %s.", name, faulty.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.valetkey.micronaut.web;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.micronaut.problem.ProblemCode;
+import dev.valetkey.micronaut.problem.ProblemRaised;
+import dev.valetkey.micronaut.problem.ProblemSettings;
+import dev.valetkey.micronaut.security.RequiresScope;
+import dev.valetkey.micronaut.security.Scope;
+import dev.valetkey.micronaut.web.intake.IntentReader;
+import dev.valetkey.micronaut.web.json.IntentJson;
+import dev.valetkey.micronaut.web.json.IssuedJson;
+import dev.valetkey.micronaut.web.json.PageJson;
+import dev.valetkey.micronaut.web.json.UploadJson;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Header;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** Uploads: create, find, list, complete, remove. */
+@Tag(name = "Uploads")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller(UploadsController.PATH)
+final class UploadsController {
+    static final String PATH = ProblemSettings.API + "/uploads";
+
+    private final Uploads uploads;
+    private final Answers answers;
+    private final Patience patience;
+    private final ProblemSettings paths;
+
+    UploadsController(Uploads uploads, Answers answers, Patience patience, ProblemSettings paths) {
+        this.uploads = uploads;
+        this.answers = answers;
+        this.patience = patience;
+        this.paths = paths;
+    }
+
+    @Post
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "Ask for a grant to upload one file", operationId = "createUpload")
+    @ApiResponse(
+            responseCode = "201",
+            description = "Granted.",
+            content = @Content(schema = @Schema(implementation = IssuedJson.class)))
+    @MayAnswerProblem
+    HttpResponse<IssuedJson> create(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = IntentJson.class)))
+                    @Body
+                    @Nullable
+                    InputStream body) {
+        IssueOutcome outcome = uploads.issue(caller, IntentReader.read(body));
+        if (outcome instanceof Issued issued) {
+            URI location = URI.create(paths.path(PATH + "/" + issued.upload().id()));
+            return Answers.noStore(HttpResponse.created(IssuedJson.of(issued), location));
+        }
+        throw Answers.refusal((IssueOutcome.Refused) outcome);
+    }
+
+    @Get
+    @RequiresScope(Scope.UPLOADS_READ)
+    @Operation(summary = "List the tenant's uploads, newest first", operationId = "listUploads")
+    @ApiResponse(
+            responseCode = "200",
+            description = "One page.",
+            content = @Content(schema = @Schema(implementation = PageJson.class)))
+    @MayAnswerProblem
+    HttpResponse<PageJson> list(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(description = "Only uploads in this state.", schema = @Schema(type = "string", nullable = false))
+                    @QueryValue
+                    @Nullable
+                    String state,
+            @Parameter(
+                            description = "Only uploads for this purpose.",
+                            schema = @Schema(type = "string", nullable = false))
+                    @QueryValue
+                    @Nullable
+                    String purpose,
+            @Parameter(
+                            description = "Only uploads that this subject asked for.",
+                            schema = @Schema(type = "string", nullable = false))
+                    @QueryValue
+                    @Nullable
+                    String subject,
+            @Parameter(
+                            description = "Uploads on a page, 1 to 200; 50 when left out.",
+                            schema = @Schema(type = "string", nullable = false))
+                    @QueryValue
+                    @Nullable
+                    String limit,
+            @Parameter(description = "`next` of an earlier page.", schema = @Schema(type = "string", nullable = false))
+                    @QueryValue
+                    @Nullable
+                    String cursor) {
+        PageRequest request = new PageRequest(state, purpose, subject, limit, cursor);
+        List<Upload> found = uploads.list(caller, request.query(caller));
+        String next = request.next(found);
+        MutableHttpResponse<PageJson> response =
+                HttpResponse.ok(new PageJson(answers.json(caller, request.page(found)), next));
+        return next == null
+                ? response
+                : response.header(HttpHeaders.LINK, "<" + request.uri(paths.path(PATH), next) + ">; rel=\"next\"");
+    }
+
+    @Get("/{id}")
+    @RequiresScope(Scope.UPLOADS_READ)
+    @Operation(summary = "One upload", operationId = "getUpload")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The upload.",
+            content = @Content(schema = @Schema(implementation = UploadJson.class)))
+    @MayAnswerProblem
+    Mono<MutableHttpResponse<UploadJson>> get(
+            @Parameter(hidden = true) Caller caller,
+            String id,
+            @Parameter(
+                            description = "`wait=N`: wait up to N seconds, at most 20, while it is verifying.",
+                            schema = @Schema(type = "string", nullable = false))
+                    @Header("Prefer")
+                    @Nullable
+                    String prefer) {
+        Duration wait = Patience.preferred(prefer);
+        return patience.await(caller, Answers.id(id), wait).map(upload -> {
+            MutableHttpResponse<UploadJson> response = HttpResponse.ok(answers.json(caller, upload));
+            return wait.isZero() ? response : response.header("Preference-Applied", "wait=" + wait.toSeconds());
+        });
+    }
+
+    @Post("/{id}/complete")
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "\"I am done\": verify the bytes now", operationId = "completeUpload")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Settled: see its state.",
+            content = @Content(schema = @Schema(implementation = UploadJson.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "Still being verified.",
+            content = @Content(schema = @Schema(implementation = UploadJson.class)))
+    @MayAnswerProblem
+    HttpResponse<UploadJson> complete(@Parameter(hidden = true) Caller caller, String id) {
+        return answers.completed(caller, Answers.found(uploads.complete(caller, Answers.id(id))));
+    }
+
+    @Delete("/{id}")
+    @RequiresScope(Scope.UPLOADS_DELETE)
+    @Operation(summary = "Abort it before it is stored, delete it afterwards", operationId = "deleteUpload")
+    @ApiResponse(responseCode = "204", description = "There is nothing of it left.")
+    @MayAnswerProblem
+    HttpResponse<?> delete(@Parameter(hidden = true) Caller caller, String id) {
+        UploadId upload = Answers.id(id);
+        return switch (Answers.found(uploads.remove(caller, upload))) {
+            case REMOVED -> HttpResponse.noContent();
+            case BUSY -> throw ProblemRaised.of(ProblemCode.UPLOAD_BUSY);
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package dev.valetkey.micronaut.web.intake;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.Purpose;
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads what a client says about one file. */
+public final class IntentReader {
+    private static final String AUTO = "auto";
+
+    private IntentReader() {}
+
+    /**
+     * The intent in the body.
+     *
+     * @param body the request's body, or null if it has none
+     * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
+     */
+    public static UploadIntent read(@Nullable InputStream body) {
+        Faults faults = new Faults();
+        ObjectReader members =
+                new ObjectReader(JsonDocument.read(BoundedBody.read(body), faults), JsonPointer.empty(), faults);
+        Optional<UploadIntent> intent = intent(members);
+        members.refuseOthers();
+        faults.raise();
+        return intent.orElseThrow();
+    }
+
+    private static Optional<UploadIntent> intent(ObjectReader members) {
+        Purpose purpose = members.value("purpose", Purpose::new).orElse(Purpose.DEFAULT);
+        Optional<String> fileName = members.required("fileName", members::text);
+        Optional<MediaType> contentType =
+                members.required("contentType", name -> members.value(name, MediaType::parse));
+        Long size = members.size("size").orElse(null);
+        Checksum checksum =
+                members.object("checksum").flatMap(IntentReader::checksum).orElse(null);
+        Map<String, String> metadata =
+                members.object("metadata").map(ObjectReader::texts).orElse(Map.of());
+        GrantKind kind = members.value("kind", IntentReader::kind)
+                .flatMap(chosen -> chosen)
+                .orElse(null);
+        return fileName.flatMap(
+                name -> contentType.map(type -> new UploadIntent(purpose, name, type, size, checksum, metadata, kind)));
+    }
+
+    private static Optional<Checksum> checksum(ObjectReader members) {
+        Optional<ChecksumAlgorithm> algorithm =
+                members.required("algorithm", name -> members.value(name, IntentReader::algorithm));
+        Optional<String> value = members.required("value", members::text);
+        members.refuseOthers();
+        return algorithm.flatMap(known ->
+                value.flatMap(digest -> members.attempt(() -> new Checksum(known, digest), "value")));
+    }
+
+    private static ChecksumAlgorithm algorithm(String word) {
+        return Arrays.stream(ChecksumAlgorithm.values())
+                .filter(algorithm -> algorithm.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> unknown(
+                        "algorithm", Arrays.stream(ChecksumAlgorithm.values()).map(Enum::name)));
+    }
+
+    /** Empty for the service's own choice. */
+    private static Optional<GrantKind> kind(String word) {
+        Optional<GrantKind> kind = Arrays.stream(GrantKind.values())
+                .filter(known -> known.word().equals(word))
+                .findFirst();
+        if (kind.isEmpty() && !word.equals(AUTO)) {
+            throw unknown(
+                    "kind",
+                    Stream.concat(
+                            Stream.of(AUTO), Arrays.stream(GrantKind.values()).map(GrantKind::word)));
+        }
+        return kind;
+    }
+
+    private static IllegalArgumentException unknown(String what, Stream<String> accepted) {
+        return new IllegalArgumentException(
+                "There is no such " + what + "; accepted: " + accepted.collect(Collectors.joining(", ")));
+    }
+}

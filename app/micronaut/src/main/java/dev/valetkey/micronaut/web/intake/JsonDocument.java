@@ -1,0 +1,99 @@
+package dev.valetkey.micronaut.web.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.valetkey.micronaut.problem.ProblemCode;
+import dev.valetkey.micronaut.problem.ProblemRaised;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Reads one JSON object. Over Jackson's parser and not its mapper, because mappers lose what we must refuse: a member
+ * that is there twice, 1.5 where a whole number belongs, "1" where a number does.
+ */
+final class JsonDocument {
+    private static final int DEEPEST = 16;
+    private static final JsonFactory JSON = new JsonFactoryBuilder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    private final JsonParser parser;
+    private final Faults faults;
+
+    private JsonDocument(JsonParser parser, Faults faults) {
+        this.parser = parser;
+        this.faults = faults;
+    }
+
+    /**
+     * The members of the document's object; members that are there twice are noted as faults.
+     *
+     * @throws ProblemRaised if it is no JSON object
+     */
+    static Map<String, JsonValue> read(byte[] bytes, Faults faults) {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            return new JsonDocument(parser, faults).document();
+        } catch (JsonProcessingException malformed) {
+            throw notJson(malformed);
+        } catch (IOException malformed) {
+            // Jackson reports bytes that are no UTF-8 this way; an array in memory fails in no other.
+            throw ProblemRaised.of(ProblemCode.NOT_JSON, "The body is not UTF-8.");
+        }
+    }
+
+    private static ProblemRaised notJson(JsonProcessingException malformed) {
+        return ProblemRaised.of(
+                ProblemCode.NOT_JSON,
+                "The body is not JSON at line %d, column %d, or is nested more than %d deep."
+                        .formatted(
+                                malformed.getLocation().getLineNr(),
+                                malformed.getLocation().getColumnNr(),
+                                DEEPEST));
+    }
+
+    private Map<String, JsonValue> document() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw ProblemRaised.of(ProblemCode.NOT_JSON, "The body is not a JSON object.");
+        }
+        Map<String, JsonValue> members = members();
+        if (parser.nextToken() != null) {
+            throw ProblemRaised.of(ProblemCode.NOT_JSON, "Something follows the JSON object in the body.");
+        }
+        return members;
+    }
+
+    private Map<String, JsonValue> members() throws IOException {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            String pointer = parser.getParsingContext().pathAsPointer().toString();
+            parser.nextToken();
+            if (members.put(name, value()) != null) {
+                faults.add(ProblemCode.DUPLICATE_MEMBER, "This member is there more than once.", pointer);
+            }
+        }
+        return members;
+    }
+
+    private JsonValue value() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> new JsonValue.Text(parser.getText());
+            case VALUE_NUMBER_INT -> new JsonValue.Whole(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> new JsonValue.Fraction();
+            case VALUE_TRUE, VALUE_FALSE -> new JsonValue.Flag();
+            case VALUE_NULL -> new JsonValue.Null();
+            case START_OBJECT -> new JsonValue.Members(members());
+            default -> {
+                parser.skipChildren();
+                yield new JsonValue.Array();
+            }
+        };
+    }
+}

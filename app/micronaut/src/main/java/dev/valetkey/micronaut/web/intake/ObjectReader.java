@@ -1,0 +1,146 @@
+package dev.valetkey.micronaut.web.intake;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.valetkey.micronaut.problem.ProblemCode;
+
+import java.math.BigInteger;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Takes the members of one JSON object, notes what is wrong with them, and at the end which nobody asked for. */
+final class ObjectReader {
+    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final int SHOWN = 64;
+
+    private final Map<String, JsonValue> members;
+    private final JsonPointer place;
+    private final Faults faults;
+    private final Set<String> known = new HashSet<>();
+
+    ObjectReader(Map<String, JsonValue> members, JsonPointer place, Faults faults) {
+        this.members = members;
+        this.place = place;
+        this.faults = faults;
+    }
+
+    /** A member that must be there. */
+    <T> Optional<T> required(String name, Function<String, Optional<T>> read) {
+        if (present(name).isEmpty()) {
+            faults.add(ProblemCode.MISSING_MEMBER, "The member '" + name + "' is required.", pointer(name));
+            return Optional.empty();
+        }
+        return read.apply(name);
+    }
+
+    Optional<String> text(String name) {
+        return typed(name, JsonValue.Text.class, "a string").map(JsonValue.Text::value);
+    }
+
+    /** A text that stands for something; what the reader throws as {@link IllegalArgumentException} is the fault. */
+    <T> Optional<T> value(String name, Function<String, T> reader) {
+        return text(name).flatMap(text -> attempt(() -> reader.apply(text), name));
+    }
+
+    /** A whole number from 0 to 2⁶³−1. */
+    Optional<Long> size(String name) {
+        if (present(name).filter(JsonValue.Fraction.class::isInstance).isPresent()) {
+            invalid(name, "A size is a whole number of bytes, without fraction or exponent.");
+            return Optional.empty();
+        }
+        return typed(name, JsonValue.Whole.class, "a number")
+                .map(JsonValue.Whole::value)
+                .filter(held(name, size -> size.signum() >= 0, "A size is 0 bytes or more."))
+                .filter(held(name, size -> size.compareTo(LARGEST) <= 0, "A size is at most 2^63-1 bytes."))
+                .map(BigInteger::longValueExact);
+    }
+
+    Optional<ObjectReader> object(String name) {
+        return typed(name, JsonValue.Members.class, "an object")
+                .map(object -> new ObjectReader(object.values(), at(name), faults));
+    }
+
+    /** All members of this object, which have to be texts. */
+    Map<String, String> texts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : members.keySet()) {
+            if (present(name).isPresent()) {
+                text(name).ifPresent(text -> texts.put(name, text));
+            } else {
+                wrongType(name, "a string", "null");
+            }
+        }
+        return texts;
+    }
+
+    /** Builds a value from several members; what its constructor throws is the fault of the one named. */
+    <T> Optional<T> attempt(java.util.function.Supplier<T> constructor, String name) {
+        try {
+            return Optional.of(constructor.get());
+        } catch (IllegalArgumentException faulty) {
+            invalid(name, faulty.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+
+    /** Notes every member that nobody asked for. */
+    void refuseOthers() {
+        String accepted = known.stream().sorted().collect(Collectors.joining(", "));
+        members.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> faults.add(
+                        ProblemCode.UNKNOWN_MEMBER,
+                        "There is no member '" + printable(name) + "' here; known: " + accepted + ".",
+                        pointer(name)));
+    }
+
+    private <T extends JsonValue> Optional<T> typed(String name, Class<T> type, String wanted) {
+        Optional<JsonValue> value = present(name);
+        Optional<T> typed = value.filter(type::isInstance).map(type::cast);
+        if (value.isPresent() && typed.isEmpty()) {
+            wrongType(name, wanted, value.get().type());
+        }
+        return typed;
+    }
+
+    /** The member; null is as good as left out. */
+    private Optional<JsonValue> present(String name) {
+        known.add(name);
+        return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof JsonValue.Null));
+    }
+
+    private Predicate<BigInteger> held(String name, Predicate<BigInteger> rule, String otherwise) {
+        return value -> {
+            boolean holds = rule.test(value);
+            if (!holds) {
+                invalid(name, otherwise);
+            }
+            return holds;
+        };
+    }
+
+    private void invalid(String name, String detail) {
+        faults.add(ProblemCode.INVALID_VALUE, detail, pointer(name));
+    }
+
+    private void wrongType(String name, String wanted, String found) {
+        faults.add(ProblemCode.WRONG_TYPE, "This member is " + wanted + ", not " + found + ".", pointer(name));
+    }
+
+    private JsonPointer at(String name) {
+        return place.appendProperty(name);
+    }
+
+    private String pointer(String name) {
+        return at(name).toString();
+    }
+
+    private static String printable(String name) {
+        return name.substring(0, Math.min(SHOWN, name.length())).replaceAll("[^ -~]", "?");
+    }
+}

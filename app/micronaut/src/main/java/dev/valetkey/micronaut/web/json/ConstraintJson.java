@@ -1,0 +1,35 @@
+package dev.valetkey.micronaut.web.json;
+
+import dev.valetkey.core.grant.Constraint;
+import dev.valetkey.core.grant.Enforcement;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** One thing that a grant is bound to, as JSON. */
+@Serdeable
+@Schema(name = "Constraint", description = "One thing that the grant is bound to, and who holds it.")
+public record ConstraintJson(
+        @Schema(
+                type = "string",
+                allowableValues = {
+                    "size",
+                    "contentType",
+                    "checksum",
+                    "writeOnce",
+                    "metadata",
+                    "noOtherHeaders",
+                    "method",
+                    "key",
+                    "expiry"
+                })
+        String name,
+
+        @Schema(description = "A number, a text, true, or an object, as the name says.")
+        Object value,
+
+        Enforcement enforcedBy) {
+
+    static ConstraintJson of(Constraint constraint) {
+        return new ConstraintJson(constraint.name().word(), constraint.value(), constraint.enforcedBy());
+    }
+}

@@ -1,0 +1,21 @@
+package dev.valetkey.micronaut.web.json;
+
+import dev.valetkey.core.grant.ReadGrant;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** A grant to read, as JSON. */
+@Serdeable
+@Schema(name = "ReadGrant", description = "The permission to read the stored object.")
+public record DownloadJson(
+        String method,
+
+        @Schema(format = "uri") String url,
+
+        @Schema(format = "date-time") String expiresAt) {
+
+    public static DownloadJson of(ReadGrant grant) {
+        return new DownloadJson(
+                grant.request().method(), grant.request().url().toString(), Times.write(grant.expiresAt()));
+    }
+}

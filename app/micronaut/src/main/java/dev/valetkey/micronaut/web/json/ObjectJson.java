@@ -1,0 +1,39 @@
+package dev.valetkey.micronaut.web.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.upload.StoredObject;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** The stored object, as JSON. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "StoredObject", description = "The object as the store describes it.")
+public record ObjectJson(
+        @Schema(nullable = false, description = "Only where the profile shows keys.") @Nullable
+        String key,
+
+        long size,
+
+        String contentType,
+
+        @Schema(nullable = false) @Nullable ChecksumJson checksum,
+
+        String etag,
+
+        @Schema(nullable = false) @Nullable String versionId,
+
+        @Schema(format = "date-time") String storedAt) {
+
+    static ObjectJson of(StoredObject object, boolean showKey) {
+        return new ObjectJson(
+                showKey ? object.key().value() : null,
+                object.size(),
+                object.contentType().toString(),
+                object.checksum() == null ? null : ChecksumJson.of(object.checksum()),
+                object.etag(),
+                object.versionId(),
+                Times.write(object.storedAt()));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.valetkey.micronaut.web.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What may be uploaded for one purpose, as JSON. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "Purpose",
+        description = "What may be uploaded for one purpose. A member that is not there bounds nothing.")
+public record PurposeJson(
+        String purpose,
+
+        @Schema(description = "Media types and ranges such as `image/*`.", example = "[\"image/png\"]")
+        List<String> types,
+
+        @Schema(nullable = false, description = "Bytes.") @Nullable
+        Long minSize,
+
+        @Schema(nullable = false, description = "Bytes.") @Nullable
+        Long maxSize,
+
+        @Schema(description = "How the bytes may travel.", example = "[\"put\"]")
+        List<String> kinds,
+
+        @Schema(nullable = false, description = "The metadata names that may be sent.") @Nullable
+        List<String> metadata,
+
+        @Schema(description = "If there are any, one of these checksums is required.")
+        List<String> checksums,
+
+        @Schema(description = "The greatest number of bytes that one PUT carries.")
+        long largestPut) {
+
+    static PurposeJson of(Purpose purpose, Profile profile) {
+        Limits limits = profile.limits();
+        return new PurposeJson(
+                purpose.value(),
+                limits.types() == null ? List.of() : words(limits.types().ranges(), Object::toString),
+                limits.minSize(),
+                limits.maxSize(),
+                words(limits.kinds() == null ? Set.of(GrantKind.PUT) : limits.kinds(), GrantKind::word),
+                limits.metadataNames() == null ? null : words(limits.metadataNames(), name -> name),
+                limits.requiredChecksums() == null ? List.of() : words(limits.requiredChecksums(), Enum::name),
+                profile.largestPut());
+    }
+
+    private static <T> List<String> words(Collection<T> values, Function<T, String> word) {
+        return values.stream().map(word).sorted().toList();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.valetkey.micronaut.web.json;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** Writes times as RFC 3339 in UTC. Here and not by the JSON mapper, whose settings belong to the service. */
+final class Times {
+    private Times() {}
+
+    static String write(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.valetkey.micronaut.web.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** An upload, as JSON. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Upload", description = "What a grant belongs to, from intent to stored object.")
+public record UploadJson(
+        @Schema(format = "uuid") String id,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"issued", "verifying", "stored", "rejected", "expired", "aborted", "deleted"})
+        String state,
+
+        String purpose,
+
+        @Schema(description = "Who asked for it.") String subject,
+
+        String fileName,
+
+        String contentType,
+
+        @Schema(nullable = false, description = "Bytes.") @Nullable
+        Long size,
+
+        @Schema(format = "date-time") String createdAt,
+
+        @Schema(format = "date-time", description = "When its last URL ends.")
+        String expiresAt,
+
+        @Schema(nullable = false) @Nullable ObjectJson object,
+
+        @Schema(nullable = false) @Nullable RejectionJson rejection) {
+
+    /**
+     * The upload as a client sees it.
+     *
+     * @param showKey whether the profile shows a stored object's key
+     */
+    public static UploadJson of(Upload upload, boolean showKey) {
+        ObjectJson object =
+                upload.progress() instanceof Progress.Stored stored ? ObjectJson.of(stored.object(), showKey) : null;
+        RejectionJson rejection =
+                upload.progress() instanceof Progress.Rejected rejected ? RejectionJson.of(rejected.rejection()) : null;
+        return new UploadJson(
+                upload.id().toString(),
+                upload.state().word(),
+                upload.intent().purpose().value(),
+                upload.subject(),
+                upload.intent().fileName(),
+                upload.intent().contentType().toString(),
+                upload.intent().size(),
+                Times.write(upload.createdAt()),
+                Times.write(upload.expiresAt()),
+                object,
+                rejection);
+    }
+}
