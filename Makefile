@@ -1,0 +1,28 @@
+# Short names for the commands that README.md and CONTRIBUTING.md explain.
+MVN = mvn -B -ntp
+.DEFAULT_GOAL = help
+.PHONY: help build test quick format run bench docs
+
+help: ## print this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 15
+
+build: ## compile and package everything, without tests
+	$(MVN) -q -DskipTests package
+
+test: ## run every test, the browser's included
+	$(MVN) verify
+
+quick: ## run the unit tests only
+	$(MVN) -q test
+
+format: ## lay out the sources as the build wants them
+	$(MVN) -q spotless:apply
+
+run: ## start the development server
+	./valetkey dev
+
+bench: build ## time the packaged server's start
+	@app/server/src/test/sh/time-start
+
+docs: ## check that the documents are true: links, commands, tables
+	$(MVN) -q verify -pl app/server -am -Dtest='Docs*' -Dit.test='Readme*' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

@@ -1,0 +1,43 @@
+package dev.valetkey.server;
+
+import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+import dev.valetkey.server.start.StartFaults;
+import dev.valetkey.server.start.StartRefused;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+
+/** Says in a sentence on stderr what kept a command from its work; a stack trace only when asked for. */
+final class FaultReport {
+
+    private static final String TRACE = "VALETKEY_TRACE";
+
+    private FaultReport() {}
+
+    static int misuse(ParameterException misuse, String[] arguments) {
+        CommandLine command = misuse.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("valetkey: " + misuse.getMessage());
+        err.println(
+                "See '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+        return ExitCode.USAGE;
+    }
+
+    static int fault(Exception fault, CommandLine command, ParseResult parsed) {
+        Optional<StartRefused> refusal = StartFaults.refusalIn(fault);
+        String sentence = refusal.map(Throwable::getMessage).orElseGet(() -> unexpected(fault));
+        command.getErr().println("valetkey: " + sentence);
+        if (System.getenv(TRACE) != null) {
+            fault.printStackTrace(command.getErr());
+        }
+        return refusal.isPresent() ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private static String unexpected(Exception fault) {
+        return "stopped by an unexpected fault: %s (set %s=1 to see where it comes from)".formatted(fault, TRACE);
+    }
+}

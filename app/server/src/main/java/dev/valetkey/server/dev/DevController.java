@@ -1,0 +1,80 @@
+package dev.valetkey.server.dev;
+
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.token.Token;
+import dev.valetkey.server.token.TokenRequest;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.io.ResourceLoader;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.exceptions.HttpStatusException;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.serde.annotation.Serdeable;
+
+import java.io.FileNotFoundException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The demo page, and the tokens that it needs: anybody may be anybody here. */
+@Controller
+@Requires(beans = DevSession.class)
+@Secured(SecurityRule.IS_ANONYMOUS)
+final class DevController {
+
+    private static final String PAGE = "classpath:valetkey/browser/demo/index.html";
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+
+    private final DevSession session;
+    private final ResourceLoader resources;
+
+    DevController(DevSession session, ResourceLoader resources) {
+        this.session = session;
+        this.resources = resources;
+    }
+
+    @Get
+    StreamedFile page() throws FileNotFoundException {
+        return resources.getResourceAsStream(PAGE)
+                .map(html -> new StreamedFile(html, MediaType.TEXT_HTML_TYPE))
+                .orElseThrow(() -> new FileNotFoundException(PAGE));
+    }
+
+    @Get("/dev/tenants")
+    Tenants tenants() {
+        return new Tenants(session.tenants().stream().map(TenantId::value).toList());
+    }
+
+    @Post("/dev/token")
+    HttpResponse<TokenAnswer> token(@Body Who who) {
+        Token token = session.mint().mint(request(who));
+        return HttpResponse.ok(new TokenAnswer(token.value(), token.expiresAt()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    private static TokenRequest request(Who who) {
+        try {
+            return new TokenRequest(
+                    new TenantId(who.tenant()), who.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFE);
+        } catch (IllegalArgumentException e) {
+            throw new HttpStatusException(HttpStatus.BAD_REQUEST, e.getMessage());
+        }
+    }
+
+    @Serdeable
+    record Tenants(List<String> tenants) {}
+
+    @Serdeable
+    record Who(String tenant, String subject) {}
+
+    @Serdeable
+    record TokenAnswer(String token, Instant expiresAt) {}
+}

@@ -1,0 +1,87 @@
+package dev.valetkey.server.dev;
+
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.folder.DevFolder;
+import dev.valetkey.server.folder.S3Access;
+import dev.valetkey.server.start.HttpService;
+import dev.valetkey.server.start.Readiness;
+import dev.valetkey.server.start.StartRefused;
+import dev.valetkey.server.token.SigningKey;
+import dev.valetkey.server.token.Token;
+import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.token.TokenRequest;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** Local S3 and the service on loopback, from one folder. */
+public final class DevServer implements AutoCloseable {
+
+    private static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TOKEN_LIFE = Duration.ofHours(12);
+
+    private final DevSettings settings;
+    private final Deque<Runnable> stops = new ArrayDeque<>();
+
+    private DevServer(DevSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts it; when this returns, {@code /health} answers 200.
+     *
+     * @throws StartRefused if a port or the folder is taken
+     */
+    public static DevServer start(DevSettings settings) throws InterruptedException {
+        var server = new DevServer(settings);
+        try {
+            server.start();
+            return server;
+        } catch (InterruptedException | RuntimeException fault) {
+            server.close();
+            throw fault;
+        }
+    }
+
+    private void start() throws InterruptedException {
+        DevFolder folder = DevFolder.open(settings.folder());
+        stops.push(folder::close);
+        LocalStore store = LocalStore.start(folder, settings);
+        stops.push(store::close);
+        var mint = new TokenMint(folder.signingKey(), Clock.systemUTC());
+        var session = new DevSession(TENANTS, mint, settings, store.access().endpoint());
+        HttpService service = HttpService.start(context(folder, store.access(), session), "--port", environment -> {});
+        stops.push(service::close);
+        Readiness.await(service.address().resolve("/health"), PATIENCE);
+    }
+
+    /** Deaf to the machine: neither variables nor system properties nor files in the working folder have a say. */
+    private ApplicationContextBuilder context(DevFolder folder, S3Access store, DevSession session) {
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .propertySources(DevConfiguration.of(settings, folder, store))
+                .singletons(session);
+    }
+
+    /** A token for a user of the first tenant, to begin with. */
+    public Token firstToken() {
+        SigningKey key = DevFolder.keyIn(settings.folder());
+        return new TokenMint(key, Clock.systemUTC())
+                .mint(new TokenRequest(TENANTS.get(0), "alice", TokenRequest.USER_SCOPES, TOKEN_LIFE));
+    }
+
+    /** Closes in the opposite order of opening: the service, its store, its folder. */
+    @Override
+    public void close() {
+        while (!stops.isEmpty()) {
+            stops.pop().run();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.valetkey.server.dev;
+
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.token.TokenMint;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * What the development routes need. No annotation makes it a bean: {@link DevServer} alone puts it into the context, and
+ * without it none of the development routes exist, whatever the configuration says.
+ *
+ * @param tenants the demo's tenants
+ * @param mint makes tokens for anybody who asks
+ * @param settings where the service listens
+ * @param store where the local S3 listens
+ */
+record DevSession(List<TenantId> tenants, TokenMint mint, DevSettings settings, URI store) {
+
+    DevSession {
+        tenants = List.copyOf(tenants);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.valetkey.server.folder;
+
+import dev.valetkey.server.start.StartRefused;
+import dev.valetkey.server.token.SigningKey;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A development server's folder, held by one server at a time. What is in it makes a restart the same server. */
+public final class DevFolder implements AutoCloseable {
+
+    private static final String KEY = "signing-key.jwk";
+
+    private final Path folder;
+    private final FolderLock lock;
+
+    private DevFolder(Path folder, FolderLock lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Makes the folder if it is missing and takes it for this process.
+     *
+     * @throws StartRefused if another server has it, or it cannot be written
+     */
+    public static DevFolder open(Path folder) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(absolute);
+            return new DevFolder(absolute, FolderLock.take(absolute));
+        } catch (IOException e) {
+            throw new StartRefused("the folder %s cannot be used: %s.".formatted(absolute, e), e);
+        }
+    }
+
+    /**
+     * The key of a folder that a server has been started on before.
+     *
+     * @throws StartRefused if there is none
+     */
+    public static SigningKey keyIn(Path folder) {
+        Path file = folder.toAbsolutePath().normalize().resolve(KEY);
+        if (!Files.exists(file)) {
+            throw new StartRefused(
+                    "there is no key in %s; start 'valetkey dev' on that folder first, or name its folder with --data."
+                            .formatted(file.getParent()));
+        }
+        return readKey(file);
+    }
+
+    /** The folder's key, made at the first start; its public half is in {@link #jwks()}. */
+    public SigningKey signingKey() {
+        Path file = folder.resolve(KEY);
+        try {
+            SigningKey key = Files.exists(file) ? readKey(file) : SigningKey.generate();
+            PrivateFile.write(file, key.toJwk());
+            Files.writeString(jwks(), key.toPublicJwks());
+            return key;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** The key set that the verifier reads. */
+    public Path jwks() {
+        return folder.resolve("jwks.json");
+    }
+
+    /** Where the local S3 keeps its objects. */
+    public Path objects() {
+        return folder.resolve("s3");
+    }
+
+    /** The folder of the ledger. */
+    public Path ledger() {
+        return folder.resolve("ledger");
+    }
+
+    /** The file that {@link #write(S3Access)} writes. */
+    public Path s3Env() {
+        return folder.resolve("s3.env");
+    }
+
+    /** How the local S3 was reached at the last start, so that its keys stay the same; empty before the first. */
+    public Optional<S3Access> lastS3Access() {
+        try {
+            return S3Access.read(s3Env());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefused(e.getMessage() + ".", e);
+        }
+    }
+
+    public void write(S3Access access) {
+        try {
+            access.write(s3Env());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + s3Env(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SigningKey readKey(Path file) {
+        try {
+            return SigningKey.parse(Files.readString(file));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartRefused(
+                    "%s %s; delete it, and the next 'valetkey dev' makes a new one (tokens of the old one end with it)."
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.valetkey.server.start;
+
+import dev.valetkey.micronaut.ledger.LedgerUnusable;
+import dev.valetkey.micronaut.property.InvalidConfiguration;
+import io.micronaut.context.env.Environment;
+
+import java.net.BindException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds in a failed start's causes what the user can put right. */
+public final class StartFaults {
+
+    private StartFaults() {}
+
+    /** The refusal among the causes of a fault; empty if it is a fault of ours. */
+    public static Optional<StartRefused> refusalIn(Throwable fault) {
+        return cause(fault, StartRefused.class);
+    }
+
+    /** The refusal to say instead of a fault of the context; empty if it is a fault of ours. */
+    static Optional<StartRefused> translate(RuntimeException fault, Environment environment, String portSetting) {
+        return Stream.of(InvalidConfiguration.class, LedgerUnusable.class)
+                .flatMap(type -> cause(fault, type).stream())
+                .map(said -> new StartRefused(String.valueOf(said.getMessage()), fault))
+                .findFirst()
+                .or(() -> cause(fault, BindException.class).map(bind -> busy(bind, environment, portSetting)));
+    }
+
+    private static StartRefused busy(BindException bind, Environment environment, String portSetting) {
+        String port = environment.getProperty("micronaut.server.port", String.class).orElse("8080");
+        return new StartRefused(
+                "port %s is in use: stop what listens there, or choose another port with %s."
+                        .formatted(port, portSetting),
+                bind);
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {
+        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.valetkey.server.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** The HTTP API as one user sees it, spoken with nothing but the JDK's client. */
+final class Api {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI address;
+    private final String token;
+
+    Api(URI address, String token) {
+        this.address = address;
+        this.token = token;
+    }
+
+    Granted create(Intent intent) {
+        HttpResponse<String> answer = call("POST", "/v1/uploads", intent.json());
+        if (answer.statusCode() != 201) {
+            throw new AssertionError("no grant: " + answer.statusCode() + " " + answer.body());
+        }
+        return new Granted(json(answer));
+    }
+
+    /** "I am done"; the upload as it is then. */
+    JsonNode complete(String id) {
+        HttpResponse<String> answer = call("POST", "/v1/uploads/" + id + "/complete", "");
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("not completed: " + answer.statusCode() + " " + answer.body());
+        }
+        return json(answer);
+    }
+
+    /** Follows the redirect to S3, which must not see the token. */
+    byte[] content(String id) {
+        HttpResponse<String> redirect = call("GET", "/v1/uploads/" + id + "/content", null);
+        if (redirect.statusCode() != 307) {
+            throw new AssertionError("no redirect: " + redirect.statusCode() + " " + redirect.body());
+        }
+        URI location = URI.create(redirect.headers().firstValue("location").orElseThrow());
+        return send(HttpRequest.newBuilder(location).build(), BodyHandlers.ofByteArray()).body();
+    }
+
+    HttpResponse<String> call(String method, String path, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", "Bearer " + token)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null && !body.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        return send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** Sends bytes to S3 with a grant's own method and headers. */
+    HttpResponse<String> send(Granted granted, byte[] bytes) {
+        return send(granted.method(), granted.url(), granted.headers(), bytes);
+    }
+
+    HttpResponse<String> send(String method, URI url, Map<String, String> headers, byte[] bytes) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(url).method(method, BodyPublishers.ofByteArray(bytes));
+        headers.forEach(request::header);
+        return send(request.build(), BodyHandlers.ofString());
+    }
+
+    static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException("no JSON: " + answer.body(), e);
+        }
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        try {
+            return http.send(request, handler);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.valetkey.server.packaged;
+
+import com.nimbusds.jwt.SignedJWT;
+import dev.valetkey.server.packaged.Distribution.Finished;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the commands print, and how they end. */
+class CommandLineIT {
+
+    @RegisterExtension
+    static final DevProcess DEV = DevProcess.create();
+
+    @Test
+    void token_prints_the_token_and_nothing_else() throws Exception {
+        Finished finished = Distribution.run(
+                "token", "--tenant", "acme", "--subject", "alice", "--scope", "uploads:read uploads:create",
+                "--ttl", "15m", "--data", DEV.folder().toString());
+
+        assertThat(finished.exit()).isZero();
+        assertThat(finished.err()).isEmpty();
+        assertThat(finished.out().lines()).hasSize(1);
+        var claims = SignedJWT.parse(finished.out().strip()).getJWTClaimsSet();
+        assertThat(claims.getSubject()).isEqualTo("alice");
+        assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("uploads:read uploads:create");
+        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime()).isEqualTo(15 * 60_000);
+    }
+
+    @Test
+    void a_token_allows_what_its_scopes_say() throws Exception {
+        String reader = Distribution.run(
+                        "token", "--tenant", "acme", "--subject", "alice", "--scope", "uploads:read",
+                        "--data", DEV.folder().toString())
+                .out().strip();
+        var api = new Api(DEV.address(), reader);
+
+        assertThat(api.call("GET", "/v1/uploads", null).statusCode()).isEqualTo(200);
+        assertThat(api.call("POST", "/v1/uploads", Intent.text("x").json()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void token_without_a_server_folder_says_what_to_do(@TempDir Path empty) throws Exception {
+        Finished finished =
+                Distribution.run("token", "--tenant", "acme", "--subject", "alice", "--data", empty.toString());
+
+        refused(finished, "there is no key in " + empty + "; start 'valetkey dev' on that folder first");
+    }
+
+    @Test
+    void token_refuses_what_no_tenant_can_be_called() throws Exception {
+        Finished finished = Distribution.run(
+                "token", "--tenant", "ACME/..", "--subject", "alice", "--data", DEV.folder().toString());
+
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.out()).isEmpty();
+        assertThat(finished.err()).contains("A tenant id is").contains("See 'valetkey token --help'");
+    }
+
+    @Test
+    void a_busy_port_of_the_service_is_one_sentence(@TempDir Path folder) throws Exception {
+        try (ServerSocket squatter = squat()) {
+            refused(
+                    dev(folder, squatter.getLocalPort(), DevProcess.freePort()),
+                    "port " + squatter.getLocalPort() + " is in use: stop what listens there, or choose another port with --port.");
+        }
+    }
+
+    @Test
+    void a_busy_port_of_the_local_S3_is_one_sentence(@TempDir Path folder) throws Exception {
+        try (ServerSocket squatter = squat()) {
+            refused(
+                    dev(folder, DevProcess.freePort(), squatter.getLocalPort()),
+                    "port " + squatter.getLocalPort()
+                            + " is in use: stop what listens there, or choose another port with --s3-port.");
+        }
+    }
+
+    @Test
+    void a_folder_in_use_is_one_sentence() throws Exception {
+        refused(dev(DEV.folder(), DevProcess.freePort(), DevProcess.freePort()), "is in use by another 'valetkey dev'");
+    }
+
+    @Test
+    void an_unknown_command_is_a_usage_error() throws Exception {
+        Finished finished = Distribution.run("develop");
+
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.err()).contains("'develop'").contains("See 'valetkey --help'");
+    }
+
+    @Test
+    void help_and_version_say_what_there_is() throws Exception {
+        assertThat(Distribution.run("--help").out()).contains("dev", "token", "serve");
+        assertThat(Distribution.run("--version").out()).matches("valetkey \\d+\\.\\d+.*\\R");
+    }
+
+    @Test
+    void secrets_in_the_folder_are_the_owners_alone() throws Exception {
+        for (String name : List.of("signing-key.jwk", "s3.env")) {
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(DEV.folder().resolve(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
+        assertThat(Files.readString(DEV.folder().resolve("jwks.json"))).doesNotContain("\"d\"");
+    }
+
+    private static Finished dev(Path folder, int port, int s3Port) throws Exception {
+        return Distribution.run(
+                Map.of(),
+                "dev", "--port", Integer.toString(port), "--s3-port", Integer.toString(s3Port), "--data", folder.toString());
+    }
+
+    private static ServerSocket squat() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+    }
+
+    private static void refused(Finished finished, String sentence) {
+        assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
+        assertThat(finished.out()).isEmpty();
+        assertThat(finished.err().lines().filter(line -> line.startsWith("valetkey: ")))
+                .singleElement()
+                .asString()
+                .contains(sentence);
+        assertThat(finished.err()).doesNotContain("\tat ");
+    }
+}

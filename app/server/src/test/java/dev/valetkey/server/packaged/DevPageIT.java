@@ -1,0 +1,96 @@
+package dev.valetkey.server.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The demo page's routes, and what keeps other sites from them. */
+class DevPageIT {
+
+    @RegisterExtension
+    static final DevProcess DEV = DevProcess.create();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, text/html",
+        "/demo/demo.js, text/javascript",
+        "/demo/demo.css, text/css",
+        "/demo/key.svg, image/svg+xml",
+        "/valetkey/valetkey.js, text/javascript"
+    })
+    void the_page_is_served_with_a_strict_policy(String path, String type) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type").orElse("").replace("application/javascript", "text/javascript"))
+                .startsWith(type);
+        assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+                .contains("default-src 'none'", "connect-src 'self' http://127.0.0.1:" + DEV.s3Port())
+                .doesNotContain("unsafe", "*");
+    }
+
+    @Test
+    void it_names_its_tenants_and_makes_tokens_for_them() throws Exception {
+        assertThat(get("/dev/tenants").body()).isEqualTo("{\"tenants\":[\"acme\",\"globex\"]}");
+
+        HttpResponse<String> answer = token("{\"tenant\":\"globex\",\"subject\":\"bob\"}");
+        JsonNode token = Api.json(answer);
+        var api = new Api(DEV.address(), token.path("token").asText());
+
+        assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+        assertThat(token.path("expiresAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+        assertThat(api.call("GET", "/v1/uploads", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_tenant_that_cannot_be_is_refused() throws Exception {
+        assertThat(token("{\"tenant\":\"../acme\",\"subject\":\"bob\"}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void a_host_name_that_was_rebound_to_loopback_gets_nothing() throws IOException {
+        try (var socket = new Socket("127.0.0.1", DEV.port());
+                InputStream answer = socket.getInputStream()) {
+            socket.getOutputStream().write("GET /dev/tenants HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 421")
+                    .doesNotContain("acme");
+        }
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> token(String who) throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(at("/dev/token"))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(who))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static URI at(String path) {
+        return DEV.address().resolve(path);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.valetkey.server.packaged;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A {@code valetkey dev} on free ports and a folder of its own, for all tests of a class. */
+final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+
+    private final int port = freePort();
+    private final int s3Port = freePort();
+    private final Path folder;
+    private ServerProcess process;
+
+    private DevProcess(Path folder) {
+        this.folder = folder;
+    }
+
+    static DevProcess create() {
+        try {
+            // A space, because paths have them.
+            return new DevProcess(Files.createTempDirectory("valetkey dev"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DevProcess start() throws IOException {
+        process = ServerProcess.start(Distribution.command(Map.of(), arguments()), "Valetkey is ready");
+        return this;
+    }
+
+    String[] arguments() {
+        return new String[] {
+            "dev", "--port", Integer.toString(port), "--s3-port", Integer.toString(s3Port), "--data", folder.toString()
+        };
+    }
+
+    ServerProcess process() {
+        return process;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    int port() {
+        return port;
+    }
+
+    int s3Port() {
+        return s3Port;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** The API as a user of a tenant sees it. */
+    Api as(String tenant, String subject) {
+        return new Api(address(), token(tenant, subject));
+    }
+
+    Api acme() {
+        return as("acme", "alice");
+    }
+
+    Bucket bucket() {
+        return Bucket.of(folder.resolve("s3.env"));
+    }
+
+    String token(String tenant, String subject) {
+        try {
+            return Distribution.run("token", "--tenant", tenant, "--subject", subject, "--data", folder.toString())
+                    .out()
+                    .strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException {
+        start();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        close();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (process != null) {
+            process.close();
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.valetkey.server.packaged;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged distribution's launcher. The machine's own settings of Valetkey, AWS and Micronaut do not reach it. */
+final class Distribution {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Distribution() {}
+
+    static Path home() {
+        return Path.of(System.getProperty("valetkey.distribution")).toAbsolutePath();
+    }
+
+    static ProcessBuilder command(Map<String, String> variables, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(home().resolve("bin/valetkey").toString()));
+        command.addAll(List.of(arguments));
+        return isolated(new ProcessBuilder(command), variables);
+    }
+
+    static ProcessBuilder isolated(ProcessBuilder process, Map<String, String> variables) {
+        process.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(VALETKEY|AWS|MICRONAUT)_.*"));
+        // The JVM that runs the tests is the one that is tested.
+        process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        process.environment().putAll(variables);
+        return process;
+    }
+
+    /** Runs a command to its end. */
+    static Finished run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
+        return finish(command(variables, arguments));
+    }
+
+    static Finished run(String... arguments) throws IOException, InterruptedException {
+        return run(Map.of(), arguments);
+    }
+
+    static Finished finish(ProcessBuilder command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("valetkey-out", ".txt");
+        Path err = Files.createTempFile("valetkey-err", ".txt");
+        Process process = command.redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        if (!ended) {
+            process.destroyForcibly().waitFor();
+        }
+        var finished = new Finished(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
+        Files.delete(out);
+        Files.delete(err);
+        return finished;
+    }
+
+    /**
+     * What a command left behind.
+     *
+     * @param exit its exit code; -1 if it did not end by itself
+     */
+    record Finished(int exit, String out, String err) {}
+}

@@ -1,0 +1,56 @@
+package dev.valetkey.server.packaged;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** What a client says about one file, and the file itself. */
+record Intent(String purpose, String fileName, String contentType, byte[] bytes, boolean withChecksum) {
+
+    static Intent text(String text) {
+        return new Intent("document", "note.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    static Intent picture() {
+        return new Intent("avatar", "me.png", "image/png", Files.PNG, true);
+    }
+
+    Intent checksummed() {
+        return new Intent(purpose, fileName, contentType, bytes, true);
+    }
+
+    String json() {
+        ObjectNode json = new ObjectMapper()
+                .createObjectNode()
+                .put("purpose", purpose)
+                .put("fileName", fileName)
+                .put("contentType", contentType)
+                .put("size", bytes.length);
+        if (withChecksum) {
+            json.putObject("checksum").put("algorithm", "SHA256").put("value", sha256(bytes));
+        }
+        return json.toString();
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Small real files. */
+    static final class Files {
+        /** One grey pixel. */
+        static final byte[] PNG = Base64.getDecoder()
+                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
+        private Files() {}
+    }
+}

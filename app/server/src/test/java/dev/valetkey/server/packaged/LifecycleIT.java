@@ -1,0 +1,106 @@
+package dev.valetkey.server.packaged;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How a development server comes and goes. */
+class LifecycleIT {
+
+    /** 127.0.0.1 as the kernel writes it, in IPv4 and mapped into IPv6. */
+    private static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
+
+    private final DevProcess dev = DevProcess.create();
+
+    @BeforeEach
+    void start() throws IOException {
+        dev.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        dev.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INT, 130", "TERM, 143"})
+    void a_signal_stops_it_cleanly_and_nothing_is_lost(String signal, int exit) throws Exception {
+        Intent intent = Intent.text("kept over " + signal);
+        Api api = dev.acme();
+        Granted granted = api.create(intent);
+        api.send(granted, intent.bytes());
+        api.complete(granted.id());
+
+        assertThat(dev.process().signal(signal)).isEqualTo(exit);
+        assertThat(dev.process().output()).doesNotContain("ERROR", "WARN", "\tat ", "did not stop cleanly");
+
+        dev.start();
+        assertThat(api.content(granted.id())).isEqualTo(intent.bytes());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void it_listens_on_loopback_only() throws IOException {
+        Map<Integer, Set<String>> listening = listening();
+
+        assertThat(LOOPBACK).containsAll(listening.getOrDefault(dev.port(), Set.of("nothing")));
+        assertThat(LOOPBACK).containsAll(listening.getOrDefault(dev.s3Port(), Set.of("nothing")));
+    }
+
+    @Test
+    void its_curl_lines_work_when_pasted(@TempDir Path somewhere) throws Exception {
+        String said = dev.process().output();
+        String lines = said.substring(said.indexOf("Send a file"), said.indexOf("Ctrl-C"))
+                .lines()
+                .skip(1)
+                .collect(Collectors.joining("\n"));
+
+        var pasted = new ProcessBuilder("sh", "-euc", lines).directory(somewhere.toFile());
+        Distribution.Finished finished = Distribution.finish(pasted);
+
+        assertThat(finished.exit()).as(finished.err()).isZero();
+        assertThat(finished.out()).contains("\"state\":\"stored\"");
+    }
+
+    @Test
+    void it_prints_no_secret_but_the_token() throws IOException {
+        String said = dev.process().output();
+
+        Files.readAllLines(dev.folder().resolve("s3.env")).stream()
+                .filter(line -> line.startsWith("AWS_SECRET_ACCESS_KEY="))
+                .forEach(line -> assertThat(said).doesNotContain(line.split("=", 2)[1]));
+    }
+
+    /** The addresses that something on this machine listens on, by port. */
+    private static Map<Integer, Set<String>> listening() throws IOException {
+        Map<Integer, Set<String>> addresses = new java.util.HashMap<>();
+        for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
+            for (String line : Files.readAllLines(Path.of(table))) {
+                String[] cells = line.strip().split("\\s+");
+                if (cells.length > 3 && cells[3].equals("0A")) {
+                    String[] local = cells[1].toUpperCase(Locale.ROOT).split(":");
+                    addresses
+                            .computeIfAbsent(Integer.parseInt(local[1], 16), any -> new HashSet<>())
+                            .add(local[0]);
+                }
+            }
+        }
+        return addresses;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.valetkey.server.packaged;
+
+import org.awaitility.Awaitility;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A running server of the distribution, and what it has printed. Closing it is what Ctrl-C is. */
+final class ServerProcess implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    private final Process process;
+    private final Path output;
+
+    private ServerProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /** Starts it and waits for a line of its output that holds this text. */
+    static ServerProcess start(ProcessBuilder command, String ready) throws IOException {
+        Path output = Files.createTempFile("valetkey-server", ".log");
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        var server = new ServerProcess(process, output);
+        Awaitility.await("the server says '" + ready + "'")
+                .atMost(START)
+                .until(() -> !process.isAlive() || server.output().contains(ready));
+        if (!process.isAlive()) {
+            throw new AssertionError("the server ended while starting:\n" + server.output());
+        }
+        return server;
+    }
+
+    String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long id() {
+        return process.pid();
+    }
+
+    /** SIGKILL: no hook runs, nothing is written any more. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Sends the signal and waits for the end; the exit code is the shell's for that signal. */
+    int signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            kill();
+            throw new AssertionError("the server did not end within " + STOP + " after SIG" + name + ":\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        if (process.isAlive()) {
+            signal("INT");
+        }
+        Files.deleteIfExists(output);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.valetkey.server.packaged;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.net.http.HttpResponse;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a grant claims to be bound to, it is bound to: each claim is broken alone, and S3 refuses. */
+class TamperIT {
+
+    @RegisterExtension
+    static final DevProcess DEV = DevProcess.create();
+
+    @ParameterizedTest
+    @EnumSource
+    void is_refused_and_the_grant_had_said_so(Tamper tamper) {
+        Api api = DEV.acme();
+        Intent intent = Intent.picture();
+        Granted granted = api.create(intent);
+
+        HttpResponse<String> answer = tamper.send(api, granted, intent.bytes());
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(tamper.status());
+        assertThat(answer.body()).contains("<Code>" + tamper.code() + "</Code>");
+        assertThat(granted.enforcement()).containsEntry(tamper.constraint(), "SIGNATURE");
+        itIsStillGoodAsGranted(api, granted, intent, tamper == Tamper.REPLAY);
+    }
+
+    @Test
+    void every_claim_of_a_grant_is_broken_by_some_row() {
+        Set<String> broken =
+                Arrays.stream(Tamper.values()).map(Tamper::constraint).collect(Collectors.toSet());
+
+        assertThat(DEV.acme().create(Intent.picture()).enforcement().keySet()).isEqualTo(broken);
+    }
+
+    /** A refused use stores nothing and uses nothing up. */
+    private static void itIsStillGoodAsGranted(Api api, Granted granted, Intent intent, boolean used) {
+        assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(used ? 412 : 200);
+        assertThat(api.complete(granted.id()).path("state").asText()).isEqualTo("stored");
+        assertThat(api.content(granted.id())).isEqualTo(intent.bytes());
+    }
+}
