@@ -19,6 +19,10 @@ final class ObjectFactsReader {
     private ObjectFactsReader() {}
 
     static ObjectFacts read(HeadObjectResponse head) {
+        if (head.contentLength() == null || head.eTag() == null) {
+            throw StoreCall.HEAD.unavailable(new IllegalStateException(
+                    "A HEAD answer has no Content-Length or no ETag; see whether a proxy lies between us and S3"));
+        }
         return new ObjectFacts(
                 head.contentLength(),
                 head.contentType() == null ? "" : head.contentType(),
