@@ -1,14 +1,10 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.grant.SignedRequest;
-import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SdkGrantSigner;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawClient;
 import dev.valetkey.s3.tamper.RawRequest;
@@ -34,7 +30,7 @@ import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A grant lets through exactly the request that it was made for, whatever the client sends. */
+/** A PUT grant lets through exactly the request that it was made for, whatever the client sends. */
 abstract class GrantContract {
 
     private static final int FORBIDDEN = 403;
@@ -186,52 +182,6 @@ abstract class GrantContract {
         client.send(lying);
 
         assertThat(stored(put.key()).map(ObjectFacts::size)).isIn(Optional.empty(), Optional.of((long) body.length));
-    }
-
-    @Test
-    void a_get_answers_with_the_granted_type_and_disposition() throws IOException {
-        Puts put = Puts.to(server());
-        client.send(put.honest());
-
-        RawResponse response = client.send(RawRequest.honest(get(put.key(), Instant.now()), new byte[0]));
-
-        assertThat(response.status()).isEqualTo(200);
-        assertThat(response.headers())
-                .containsEntry("content-type", "application/pdf")
-                .containsEntry("content-disposition", "attachment; filename=\"a b.pdf\"; filename*=UTF-8''%C3%A4.pdf");
-        assertThat(response.body()).isEqualTo("not really a picture");
-    }
-
-    @Test
-    void a_get_that_would_answer_with_another_disposition_is_refused() throws IOException {
-        Puts put = Puts.to(server());
-        client.send(put.honest());
-        RawRequest inline = RawRequest.honest(get(put.key(), Instant.now()), new byte[0])
-                .withUrl(url -> url.replaceFirst("=attachment", "=inline"));
-
-        RawResponse response = client.send(inline);
-
-        assertThat(response.status()).isEqualTo(FORBIDDEN);
-        assertThat(response.code()).isEqualTo("SignatureDoesNotMatch");
-    }
-
-    @Test
-    void a_late_get_is_refused() throws IOException {
-        Puts put = Puts.to(server());
-        client.send(put.honest());
-        SignedRequest late = get(put.key(), Instant.now().minus(Duration.ofMinutes(6)));
-
-        assertThat(client.send(RawRequest.honest(late, new byte[0])).status()).isEqualTo(FORBIDDEN);
-    }
-
-    private SignedRequest get(ObjectKey key, Instant signedAt) {
-        GetOrder order = new GetOrder(
-                key,
-                "attachment; filename=\"a b.pdf\"; filename*=UTF-8''%C3%A4.pdf",
-                MediaType.parse("application/pdf"),
-                signedAt,
-                signedAt.plus(Duration.ofMinutes(5)));
-        return new SdkGrantSigner(server().location(), server().credentials()).get(order);
     }
 
     private Optional<ObjectFacts> stored(ObjectKey key) {
