@@ -3,7 +3,7 @@ package dev.valetkey.micronaut.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
@@ -11,6 +11,7 @@ import java.util.List;
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What went wrong (RFC 9457).")
+@NullUnmarked
 public record Problem(
         @Schema(
                 description = "URI of the problem's page; relative ones are this service's own.",
@@ -26,11 +27,15 @@ public record Problem(
         @Schema(description = "Stable machine word; docs/reference/problems.md lists all.")
         String code,
 
-        @Schema(nullable = false, description = "The path that was asked for.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The path that was asked for.")
         String instance,
 
-        @Schema(nullable = false, description = "All reasons of a refusal, not only the first.") @Nullable
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "All reasons of a refusal, not only the first.")
         List<ProblemViolation> violations,
 
-        @Schema(nullable = false, description = "The id under which an internal error is logged.") @Nullable
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "The id under which an internal error is logged.")
         String errorId) {}

@@ -22,7 +22,7 @@ import java.util.UUID;
  * body reader. A filter and no replaced error handler, because a service that has us as a module keeps its own errors
  * on its own paths. {@code valetkey.problems.paths} widens it, as our server does.
  */
-@ServerFilter("${valetkey.problems.paths:" + ProblemSettings.API + "/**}")
+@ServerFilter("${" + ProblemConfiguration.PREFIX + ".paths:" + ProblemSettings.API + "/**}")
 final class ProblemFilter implements Ordered {
     /** Bodies of the API are small; files never pass through here. */
     static final long LARGEST_BODY = 64 << 10;

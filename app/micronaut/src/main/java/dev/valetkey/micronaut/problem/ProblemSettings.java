@@ -1,6 +1,5 @@
 package dev.valetkey.micronaut.problem;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.context.ServerContextPathProvider;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +15,10 @@ public final class ProblemSettings {
     private final String contextPath;
     private final String base;
 
-    ProblemSettings(@Nullable ServerContextPathProvider server, @Value("${valetkey.problems.base:}") String base) {
+    ProblemSettings(@Nullable ServerContextPathProvider server, ProblemConfiguration configuration) {
         String path = server == null ? null : server.getContextPath();
         this.contextPath = path == null || path.equals("/") ? "" : path;
+        String base = configuration.getBase();
         this.base = base.isEmpty() ? contextPath + PAGES + "/" : base;
     }
 

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.chain.Violation;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 /** One reason of a denial, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Violation", description = "One reason why the request was refused.")
+@NullUnmarked
 public record ProblemViolation(
         @Schema(description = "Who refused: a policy's name, `profile`, or `request` for faults of the body itself.")
         String policy,
@@ -18,7 +19,9 @@ public record ProblemViolation(
 
         @Schema(description = "One sentence for people.") String detail,
 
-        @Schema(nullable = false, description = "JSON pointer (RFC 6901) into the request's body.") @Nullable
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "JSON pointer (RFC 6901) into the request's body.")
         String pointer) {
 
     static ProblemViolation of(Violation violation) {

@@ -21,7 +21,7 @@ final class AuthConfiguration {
 
     @Context
     AuthSettings settings(Environment environment) {
-        Section auth = Section.of("valetkey.auth", environment);
+        Section auth = Section.of(AuthSection.PREFIX, environment);
         Optional<String> issuer = required(auth, "issuer", "the issuer of the tokens, as in their 'iss'");
         Optional<Set<String>> audiences = auth.values("audience", text -> text);
         if (audiences.filter(values -> !values.isEmpty()).isEmpty()) {

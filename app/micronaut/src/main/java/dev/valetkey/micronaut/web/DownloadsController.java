@@ -55,7 +55,7 @@ final class DownloadsController {
     @ApiResponse(
             responseCode = "307",
             description = "`Location` is a fresh grant to read.",
-            headers = @Header(name = "Location", schema = @Schema(type = "string", format = "uri")))
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class, format = "uri")))
     @MayAnswerProblem
     HttpResponse<?> content(@Parameter(hidden = true) Caller caller, String id) {
         return Answers.noStore(

@@ -8,6 +8,7 @@ import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.micronaut.problem.ProblemCode;
 import dev.valetkey.micronaut.problem.ProblemRaised;
 import dev.valetkey.policy.tenant.Purpose;
+import io.micronaut.http.HttpParameters;
 import io.micronaut.http.uri.UriBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,15 @@ record PageRequest(
 
     private static final int USUAL = 50;
     private static final int LARGEST = 200;
+
+    static PageRequest of(HttpParameters parameters) {
+        return new PageRequest(
+                parameters.get("state"),
+                parameters.get("purpose"),
+                parameters.get("subject"),
+                parameters.get("limit"),
+                parameters.get("cursor"));
+    }
 
     /**
      * The query for one upload more than the page has, so that the page knows whether it is the last.

@@ -6,6 +6,7 @@ import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.problem.ProblemCode;
 import dev.valetkey.micronaut.problem.ProblemRaised;
 import dev.valetkey.micronaut.problem.ProblemSettings;
@@ -17,6 +18,7 @@ import dev.valetkey.micronaut.web.json.IssuedJson;
 import dev.valetkey.micronaut.web.json.PageJson;
 import dev.valetkey.micronaut.web.json.UploadJson;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -25,11 +27,11 @@ import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
-import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -54,12 +56,14 @@ final class UploadsController {
     private final Answers answers;
     private final Patience patience;
     private final ProblemSettings paths;
+    private final Settings settings;
 
-    UploadsController(Uploads uploads, Answers answers, Patience patience, ProblemSettings paths) {
+    UploadsController(Uploads uploads, Answers answers, Patience patience, ProblemSettings paths, Settings settings) {
         this.uploads = uploads;
         this.answers = answers;
         this.patience = patience;
         this.paths = paths;
+        this.settings = settings;
     }
 
     @Post
@@ -81,7 +85,7 @@ final class UploadsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        IssueOutcome outcome = uploads.issue(caller, IntentReader.read(body));
+        IssueOutcome outcome = uploads.issue(caller, IntentReader.read(body, settings.purpose()));
         if (outcome instanceof Issued issued) {
             URI location = URI.create(paths.path(PATH + "/" + issued.upload().id()));
             return Answers.noStore(HttpResponse.created(IssuedJson.of(issued), location));
@@ -92,40 +96,15 @@ final class UploadsController {
     @Get
     @RequiresScope(Scope.UPLOADS_READ)
     @Operation(summary = "List the tenant's uploads, newest first", operationId = "listUploads")
+    @PageParameters
     @ApiResponse(
             responseCode = "200",
             description = "One page.",
             content = @Content(schema = @Schema(implementation = PageJson.class)))
     @MayAnswerProblem
     HttpResponse<PageJson> list(
-            @Parameter(hidden = true) Caller caller,
-            @Parameter(description = "Only uploads in this state.", schema = @Schema(type = "string", nullable = false))
-                    @QueryValue
-                    @Nullable
-                    String state,
-            @Parameter(
-                            description = "Only uploads for this purpose.",
-                            schema = @Schema(type = "string", nullable = false))
-                    @QueryValue
-                    @Nullable
-                    String purpose,
-            @Parameter(
-                            description = "Only uploads that this subject asked for.",
-                            schema = @Schema(type = "string", nullable = false))
-                    @QueryValue
-                    @Nullable
-                    String subject,
-            @Parameter(
-                            description = "Uploads on a page, 1 to 200; 50 when left out.",
-                            schema = @Schema(type = "string", nullable = false))
-                    @QueryValue
-                    @Nullable
-                    String limit,
-            @Parameter(description = "`next` of an earlier page.", schema = @Schema(type = "string", nullable = false))
-                    @QueryValue
-                    @Nullable
-                    String cursor) {
-        PageRequest request = new PageRequest(state, purpose, subject, limit, cursor);
+            @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpRequest<?> http) {
+        PageRequest request = PageRequest.of(http.getParameters());
         List<Upload> found = uploads.list(caller, request.query(caller));
         String next = request.next(found);
         MutableHttpResponse<PageJson> response =
@@ -138,6 +117,11 @@ final class UploadsController {
     @Get("/{id}")
     @RequiresScope(Scope.UPLOADS_READ)
     @Operation(summary = "One upload", operationId = "getUpload")
+    @Parameter(
+            name = "Prefer",
+            in = ParameterIn.HEADER,
+            description = "`wait=N`: wait up to N seconds, at most 20, while it is verifying.",
+            schema = @Schema(implementation = String.class))
     @ApiResponse(
             responseCode = "200",
             description = "The upload.",
@@ -148,7 +132,7 @@ final class UploadsController {
             String id,
             @Parameter(
                             description = "`wait=N`: wait up to N seconds, at most 20, while it is verifying.",
-                            schema = @Schema(type = "string", nullable = false))
+                            schema = @Schema(implementation = String.class, nullable = false))
                     @Header("Prefer")
                     @Nullable
                     String prefer) {

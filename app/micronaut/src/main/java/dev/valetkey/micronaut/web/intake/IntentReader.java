@@ -26,20 +26,21 @@ public final class IntentReader {
      * The intent in the body.
      *
      * @param body the request's body, or null if it has none
+     * @param usual the purpose if the client names none
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
      */
-    public static UploadIntent read(@Nullable InputStream body) {
+    public static UploadIntent read(@Nullable InputStream body, Purpose usual) {
         Faults faults = new Faults();
         ObjectReader members =
                 new ObjectReader(JsonDocument.read(BoundedBody.read(body), faults), JsonPointer.empty(), faults);
-        Optional<UploadIntent> intent = intent(members);
+        Optional<UploadIntent> intent = intent(members, usual);
         members.refuseOthers();
         faults.raise();
         return intent.orElseThrow();
     }
 
-    private static Optional<UploadIntent> intent(ObjectReader members) {
-        Purpose purpose = members.value("purpose", Purpose::new).orElse(Purpose.DEFAULT);
+    private static Optional<UploadIntent> intent(ObjectReader members, Purpose usual) {
+        Purpose purpose = members.value("purpose", Purpose::new).orElse(usual);
         Optional<String> fileName = members.required("fileName", members::text);
         Optional<MediaType> contentType =
                 members.required("contentType", name -> members.value(name, MediaType::parse));

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A checksum as JSON. */
 @Serdeable
-@Schema(name = "Checksum")
 public record ChecksumJson(
         @Schema(
                 type = "string",

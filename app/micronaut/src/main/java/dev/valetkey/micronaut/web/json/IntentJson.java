@@ -3,7 +3,7 @@ package dev.valetkey.micronaut.web.json;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Map;
 
@@ -12,12 +12,12 @@ import java.util.Map;
         name = "Intent",
         description = "What the client says about one file.",
         additionalProperties = AdditionalPropertiesValue.FALSE)
+@NullUnmarked
 public record IntentJson(
         @Schema(
-                nullable = false,
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                 description = "The named kind of upload; `default` when left out.",
                 example = "avatar")
-        @Nullable
         String purpose,
 
         @Schema(
@@ -29,18 +29,22 @@ public record IntentJson(
         @Schema(requiredMode = RequiredMode.REQUIRED, description = "Without parameters.", example = "image/png")
         String contentType,
 
-        @Schema(nullable = false, description = "Bytes.", minimum = "0", example = "48213") @Nullable
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "Bytes.",
+                minimum = "0",
+                example = "48213")
         Long size,
 
-        @Schema(nullable = false) @Nullable ChecksumJson checksum,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        ChecksumJson checksum,
 
-        @Schema(nullable = false, description = "Names are listed per purpose.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Names are listed per purpose.")
         Map<String, String> metadata,
 
         @Schema(
-                nullable = false,
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                 description = "How the bytes travel; `auto` lets the service choose.",
                 type = "string",
                 allowableValues = {"auto", "put", "post", "multipart"})
-        @Nullable
         String kind) {}

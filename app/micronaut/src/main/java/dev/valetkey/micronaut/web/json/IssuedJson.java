@@ -5,7 +5,7 @@ import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.upload.Upload;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
@@ -13,6 +13,7 @@ import java.util.List;
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "IssuedUpload", description = "A new upload, its grant, and everything that the grant is bound to.")
+@NullUnmarked
 public record IssuedJson(
         @Schema(format = "uuid") String id,
 
@@ -29,7 +30,7 @@ public record IssuedJson(
 
         String contentType,
 
-        @Schema(nullable = false, description = "Bytes.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
         Long size,
 
         @Schema(format = "date-time") String createdAt,

@@ -4,25 +4,28 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.upload.StoredObject;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 /** The stored object, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "StoredObject", description = "The object as the store describes it.")
+@Schema(description = "The object as the store describes it.")
+@NullUnmarked
 public record ObjectJson(
-        @Schema(nullable = false, description = "Only where the profile shows keys.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Only where the profile shows keys.")
         String key,
 
         long size,
 
         String contentType,
 
-        @Schema(nullable = false) @Nullable ChecksumJson checksum,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        ChecksumJson checksum,
 
         String etag,
 
-        @Schema(nullable = false) @Nullable String versionId,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        String versionId,
 
         @Schema(format = "date-time") String storedAt) {
 

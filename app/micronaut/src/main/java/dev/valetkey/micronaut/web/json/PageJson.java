@@ -3,7 +3,7 @@ package dev.valetkey.micronaut.web.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
@@ -11,8 +11,11 @@ import java.util.List;
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "UploadPage", description = "One page of uploads, newest first.")
+@NullUnmarked
 public record PageJson(
         List<UploadJson> uploads,
 
-        @Schema(nullable = false, description = "Cursor of the next page; there is none on the last.") @Nullable
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "Cursor of the next page; there is none on the last.")
         String next) {}

@@ -7,7 +7,7 @@ import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Collection;
 import java.util.List;
@@ -20,22 +20,23 @@ import java.util.function.Function;
 @Schema(
         name = "Purpose",
         description = "What may be uploaded for one purpose. A member that is not there bounds nothing.")
+@NullUnmarked
 public record PurposeJson(
         String purpose,
 
         @Schema(description = "Media types and ranges such as `image/*`.", example = "[\"image/png\"]")
         List<String> types,
 
-        @Schema(nullable = false, description = "Bytes.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
         Long minSize,
 
-        @Schema(nullable = false, description = "Bytes.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
         Long maxSize,
 
         @Schema(description = "How the bytes may travel.", example = "[\"put\"]")
         List<String> kinds,
 
-        @Schema(nullable = false, description = "The metadata names that may be sent.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The metadata names that may be sent.")
         List<String> metadata,
 
         @Schema(description = "If there are any, one of these checksums is required.")

@@ -6,7 +6,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** Why the bytes were not taken, as JSON. */
 @Serdeable
-@Schema(name = "Rejection", description = "Why the bytes were not taken.")
+@Schema(description = "Why the bytes were not taken.")
 public record RejectionJson(
         @Schema(description = "Stable machine word.") String code,
 

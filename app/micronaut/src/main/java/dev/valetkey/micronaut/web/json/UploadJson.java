@@ -5,12 +5,13 @@ import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
-import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.NullUnmarked;
 
 /** An upload, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Upload", description = "What a grant belongs to, from intent to stored object.")
+@NullUnmarked
 public record UploadJson(
         @Schema(format = "uuid") String id,
 
@@ -27,7 +28,7 @@ public record UploadJson(
 
         String contentType,
 
-        @Schema(nullable = false, description = "Bytes.") @Nullable
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
         Long size,
 
         @Schema(format = "date-time") String createdAt,
@@ -35,9 +36,11 @@ public record UploadJson(
         @Schema(format = "date-time", description = "When its last URL ends.")
         String expiresAt,
 
-        @Schema(nullable = false) @Nullable ObjectJson object,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        ObjectJson object,
 
-        @Schema(nullable = false) @Nullable RejectionJson rejection) {
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+        RejectionJson rejection) {
 
     /**
      * The upload as a client sees it.
