@@ -7,6 +7,7 @@ import io.micronaut.context.ApplicationContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -39,8 +40,11 @@ public record Service(Map<String, Object> properties) {
         return new Service(fewer);
     }
 
+    /** Starts it, with a new ledger unless it has one. */
     public ApplicationContext start() {
-        return ApplicationContext.run(properties);
+        Map<String, Object> all = new LinkedHashMap<>(properties);
+        all.putIfAbsent("valetkey.ledger.path", "target/ledgers/" + UUID.randomUUID());
+        return ApplicationContext.run(all);
     }
 
     /** What stops the service from starting; fails if nothing does. */

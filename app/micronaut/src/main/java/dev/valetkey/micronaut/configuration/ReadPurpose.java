@@ -47,7 +47,7 @@ final class ReadPurpose {
         if (purpose.list("types").isEmpty()) {
             purpose.fault("types", "is missing; list the media types that are accepted, such as image/png or image/*");
         }
-        return purpose.values("types", MediaRange::parse);
+        return purpose.values("types", Words::types);
     }
 
     private static @Nullable Set<ChecksumAlgorithm> checksums(Section purpose) {

@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.aws.LocateBucket;
-import dev.valetkey.micronaut.policy.FindPolicies;
+import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
 import dev.valetkey.micronaut.property.Section;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
@@ -10,9 +10,9 @@ import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.s3.bucket.BucketLocation;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads everything below {@code valetkey}. */
 final class ReadSettings {
@@ -21,14 +21,17 @@ final class ReadSettings {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final LocateBucket bucket;
-    private final FindPolicies policies;
-    private final Set<String> othersSections;
+    private final Collection<ConfigurationPart> parts;
+    private final OthersProperties others;
 
-    /** @param othersSections names below {@code valetkey} that other parts of the service read */
-    ReadSettings(LocateBucket bucket, FindPolicies policies, Set<String> othersSections) {
+    /**
+     * @param parts who reads a section of its own
+     * @param others what is bound below {@code valetkey} by other means
+     */
+    ReadSettings(LocateBucket bucket, Collection<ConfigurationPart> parts, OthersProperties others) {
         this.bucket = bucket;
-        this.policies = policies;
-        this.othersSections = Set.copyOf(othersSections);
+        this.parts = List.copyOf(parts);
+        this.others = others;
     }
 
     /** @throws InvalidConfiguration with every fault */
@@ -42,9 +45,10 @@ final class ReadSettings {
         Purpose purpose = purpose(defaults, tenants);
         VerifySettings verify = verify(root.section("verify"));
         Optional<BucketLocation> location = bucket.locate(root);
-        policies.check(root.section("policies"));
         root.flag("enabled");
-        root.finish(othersSections);
+        parts.forEach(part -> part.check(root.section(part.section())));
+        others.leave(root);
+        root.finish();
         return new Settings(location.orElseThrow(), downloads, purpose, verify, tenants);
     }
 

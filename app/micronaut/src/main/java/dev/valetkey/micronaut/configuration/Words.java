@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
 import java.util.Arrays;
@@ -24,6 +25,15 @@ final class Words {
                         word,
                         "kind of grant",
                         Arrays.stream(GrantKind.values()).map(GrantKind::word).collect(Collectors.joining(", "))));
+    }
+
+    /** A type or a range; the value's own message does not repeat what it was given, for it is meant for clients too. */
+    static MediaRange types(String word) {
+        try {
+            return MediaRange.parse(word);
+        } catch (IllegalArgumentException faulty) {
+            throw new IllegalArgumentException("'" + word + "': " + faulty.getMessage(), faulty);
+        }
     }
 
     static ChecksumAlgorithm checksum(String word) {

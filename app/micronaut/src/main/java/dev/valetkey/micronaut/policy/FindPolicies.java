@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.policy;
 
+import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.Section;
 import dev.valetkey.policy.UploadPolicy;
 import io.micronaut.context.ApplicationContext;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  * framework to be compiled against. Makes none of them.
  */
 @Singleton
-public final class FindPolicies {
+public final class FindPolicies implements ConfigurationPart {
 
     private final ApplicationContext beans;
 
@@ -45,7 +46,13 @@ public final class FindPolicies {
         return found;
     }
 
+    @Override
+    public String section() {
+        return "policies";
+    }
+
     /** Notes what the chain could not be built from: two policies with one name, and required ones that are not there. */
+    @Override
     public void check(Section section) {
         TreeMap<String, List<FoundPolicy>> byName =
                 find().stream().collect(Collectors.groupingBy(FoundPolicy::name, TreeMap::new, Collectors.toList()));

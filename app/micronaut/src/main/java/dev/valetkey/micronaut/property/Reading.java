@@ -26,6 +26,9 @@ final class Reading {
     /** The sections that were entered, each with the names that it was asked for, all as Micronaut knows them. */
     private final Map<String, Set<String>> asked = new TreeMap<>();
 
+    /** Full names that somebody else reads. */
+    private final Set<String> left = new TreeSet<>();
+
     Reading(String prefix, Environment environment) {
         this.environment = environment;
         this.prefix = prefix;
@@ -58,11 +61,16 @@ final class Reading {
         }
     }
 
-    /** A misspelt limit must not vanish: what nobody asked for is a fault, but for sections that are somebody else's. */
-    void refuseUnknown(Set<String> othersSections) {
+    /** Leaves a name, and all that may stand below it, to somebody else. */
+    void leave(String section, String name) {
+        asked.computeIfAbsent(normal(section), any -> new TreeSet<>()).add(normal(name));
+        left.add(normal(section + "." + name));
+    }
+
+    /** A misspelt limit must not vanish: what nobody asked for is a fault. */
+    void refuseUnknown() {
         names.properties().stream()
                 .filter(property -> !known(normal(property)))
-                .filter(property -> !others(normal(property), othersSections))
                 .forEach(property -> fault(property, "is not known" + knownThere(normal(property))));
         Set<String> variables = variables();
         names.variables().stream()
@@ -75,6 +83,9 @@ final class Reading {
     }
 
     private boolean known(String property) {
+        if (left.stream().anyMatch(name -> (property + ".").startsWith(name + "."))) {
+            return true;
+        }
         if (property.endsWith(".")) {
             return asked.containsKey(property.substring(0, property.length() - 1));
         }
@@ -82,20 +93,23 @@ final class Reading {
         return asked.getOrDefault(property.substring(0, end), Set.of()).contains(property.substring(end + 1));
     }
 
-    private boolean others(String property, Set<String> sections) {
-        return sections.stream()
-                .map(section -> prefix + "." + section)
-                .anyMatch(section -> property.equals(section) || property.startsWith(section + "."));
-    }
-
     private String knownThere(String property) {
         for (int end = property.length(); end > 0; end = property.lastIndexOf('.', end - 1)) {
-            Set<String> there = asked.getOrDefault(property.substring(0, end), Set.of());
+            Set<String> there = namesIn(property.substring(0, end));
             if (!there.isEmpty()) {
                 return "; " + property.substring(0, end) + " has: " + String.join(", ", there);
             }
         }
         return "";
+    }
+
+    private Set<String> namesIn(String section) {
+        Set<String> there = new TreeSet<>(asked.getOrDefault(section, Set.of()));
+        asked.keySet().stream()
+                .filter(inner -> inner.startsWith(section + "."))
+                .map(inner -> inner.substring(section.length() + 1).split("\\.", 2)[0])
+                .forEach(there::add);
+        return there;
     }
 
     private Set<String> variables() {
@@ -107,8 +121,9 @@ final class Reading {
 
     /** Others' variables may begin with our prefix too, such as a launcher's; those of our sections are ours alone. */
     private boolean ours(String variable) {
-        return asked.keySet().stream()
+        boolean inOurSection = asked.keySet().stream()
                 .filter(section -> !section.equals(prefix))
                 .anyMatch(section -> variable.startsWith(WrittenNames.variable(section) + "_"));
+        return inOurSection && left.stream().noneMatch(name -> variable.startsWith(WrittenNames.variable(name) + "_"));
     }
 }

@@ -162,14 +162,18 @@ public final class Section {
         }
     }
 
+    /** Leaves a name, and all that may stand below it, to whoever else reads it. */
+    public void leave(String name) {
+        reading.leave(path, name);
+    }
+
     /**
      * Ends the reading.
      *
-     * @param othersSections names below this section that somebody else reads
      * @throws InvalidConfiguration if anything was wrong, or is there that nobody asked for
      */
-    public void finish(Set<String> othersSections) {
-        reading.refuseUnknown(othersSections);
+    public void finish() {
+        reading.refuseUnknown();
         if (!reading.faults().isEmpty()) {
             throw new InvalidConfiguration(reading.faults());
         }

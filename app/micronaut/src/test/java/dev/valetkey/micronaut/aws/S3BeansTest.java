@@ -1,0 +1,80 @@
+package dev.valetkey.micronaut.aws;
+
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.store.SdkObjectStore;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.reflect.ClassUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ServiceClientConfiguration;
+import software.amazon.awssdk.services.s3.model.GetUrlRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class S3BeansTest {
+
+    @Test
+    void signer_and_client_go_to_one_place() {
+        Service service = Service.minimal()
+                .with("aws.services.s3.endpoint-override", "http://127.0.0.1:9090")
+                .with("aws.s3.path-style-access-enabled", true);
+
+        try (ApplicationContext context = service.start()) {
+            BucketLocation location = context.getBean(BucketLocation.class);
+            S3Client client = context.getBean(S3Client.class);
+
+            assertThat(location.style()).isEqualTo(AddressStyle.PATH);
+            assertThat(client.utilities()
+                            .getUrl(GetUrlRequest.builder()
+                                    .bucket("uploads")
+                                    .key("k")
+                                    .build()))
+                    .hasToString(location.root() + "/k")
+                    .hasToString("http://127.0.0.1:9090/uploads/k");
+            assertThat(client.serviceClientConfiguration().region().id()).isEqualTo(location.region());
+            assertThat(context.getBean(GrantSigner.class)).isInstanceOf(SdkGrantSigner.class);
+            assertThat(context.getBean(ObjectStore.class)).isInstanceOf(SdkObjectStore.class);
+        }
+    }
+
+    @Test
+    void the_client_adds_no_checksum_that_nobody_asked_for() {
+        try (ApplicationContext context = Service.minimal().start()) {
+            S3ServiceClientConfiguration client =
+                    context.getBean(S3Client.class).serviceClientConfiguration();
+
+            assertThat(client.requestChecksumCalculation()).isEqualTo(RequestChecksumCalculation.WHEN_REQUIRED);
+            assertThat(client.responseChecksumValidation()).isEqualTo(ResponseChecksumValidation.WHEN_REQUIRED);
+        }
+    }
+
+    @Test
+    void calls_go_over_the_jdks_own_http_client() {
+        try (ApplicationContext context = Service.minimal().start()) {
+            assertThat(context.getBean(SdkHttpClient.class).clientName()).isEqualTo("UrlConnection");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "software.amazon.awssdk.http.apache.ApacheHttpClient",
+                "software.amazon.awssdk.http.apache5.Apache5HttpClient",
+                "software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient",
+                "io.micronaut.jackson.databind.JacksonDatabindMapper",
+                "io.micronaut.inject.processing.BeanDefinitionCreatorFactory"
+            })
+    void the_class_path_stays_lean(String type) {
+        assertThat(ClassUtils.isPresent(type, getClass().getClassLoader())).isFalse();
+    }
+}

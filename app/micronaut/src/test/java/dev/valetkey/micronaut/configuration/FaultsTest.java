@@ -1,0 +1,158 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.property.Fault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class FaultsTest {
+
+    private static final String AVATAR = "valetkey.tenants.acme.purposes.avatar.";
+
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            valetkey.bucket                                | my.bucket    | without dots
+            valetkey.enabled                               | maybe        | true or false
+            valetkey.defaults.expiry                       | soon         | not a duration
+            valetkey.defaults.expiry                       | 8d           | out of bounds
+            valetkey.defaults.download-expiry              | 0s           | out of bounds
+            valetkey.defaults.largest-put                  | 6GiB         | out of bounds
+            valetkey.defaults.min-size                     | -1           | not a size
+            valetkey.defaults.kinds                        | patch        | known: put, post, multipart
+            valetkey.defaults.purpose                      | Avatar       | lower-case letters
+            valetkey.defaults.purpose                      | invoice      | tenant acme has no purpose 'invoice'
+            valetkey.verify.lease                          | 0s           | out of bounds
+            valetkey.verify.grace                          | -5m          | out of bounds
+            valetkey.policies.required                     | no-exe       | there is no policy 'no-exe'
+            valetkey.tenants.acme.prefix                   | acme         | ends in '/'
+            valetkey.tenants.acme.prefix                   | a/../b/      | no empty, '.' or '..' segment
+            valetkey.tenants.acme.prefix                   | Acme/        | [a-z0-9._/=-]
+            valetkey.tenants.acme.claim-value              | ' '          | blank
+            valetkey.tenants.acme.purposes.avatar.types    | image        | image
+            valetkey.tenants.acme.purposes.avatar.types    | image/p?g    | image/p?g
+            valetkey.tenants.acme.purposes.avatar.max-size | 5 apples     | not a size
+            valetkey.tenants.acme.purposes.avatar.max-size | 0            | out of bounds
+            valetkey.tenants.acme.purposes.avatar.kinds    | PUT          | known: put, post, multipart
+            valetkey.tenants.acme.purposes.avatar.checksums | MD5         | known: CRC32, CRC32C, CRC64NVME, SHA1, SHA256
+            valetkey.tenants.acme.purposes.avatar.metadata | 'a b'        | not a metadata name
+            valetkey.tenants.acme.purposes.avatar.metadata | 'Id,id'      | does not tell case apart
+            valetkey.tenants.acme.purposes.avatar.show-key | yes          | true or false
+            valetkey.tenants.acme.purposes.avatar.expiry   | ${NOWHERE}   | NOWHERE
+            valetkey.tenants.acme.purposes.avatar.max-sise | 5MB          | max-size
+            valetkey.tenants.acme.purposes.avatar.size.max | 5MB          | valetkey.tenants.acme.purposes.avatar has:
+            valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, prefix, purposes
+            valetkey.tenant.acme.prefix                    | acme/        | is not known
+            valetkey.ledger.pth                            | ledger       | valetkey.ledger has: datasource, path
+            valetkey.defaults                              | 5m           | valetkey.defaults has: download-expiry
+            valetkey.tenants                               | acme         | is not known
+            """)
+    void each_wrong_value_is_one_fault_at_its_property(String property, String value, String problem) {
+        List<Fault> faults = Service.withAcme().with(property, value).faults();
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.property()).isEqualTo(property);
+            assertThat(fault.problem()).contains(problem);
+        });
+    }
+
+    @Test
+    void a_bucket_must_be_named() {
+        assertThat(Service.withAcme().without("valetkey.bucket").faults())
+                .singleElement()
+                .hasToString("valetkey.bucket: is missing; name the bucket that uploads go to");
+    }
+
+    @Test
+    void types_must_be_listed() {
+        assertThat(Service.withAcme()
+                        .without(AVATAR + "types")
+                        .with(AVATAR + "max-size", "5MB")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly(AVATAR + "types");
+    }
+
+    @Test
+    void an_empty_list_of_types_is_not_taken_for_all_or_none() {
+        assertThat(Service.withAcme().with(AVATAR + "types", List.of()).faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.problem()).contains("lists nothing"));
+    }
+
+    @Test
+    void sizes_must_not_contradict_each_other() {
+        assertThat(Service.withAcme()
+                        .with(AVATAR + "min-size", "6MB")
+                        .with(AVATAR + "max-size", "5MB")
+                        .faults())
+                .singleElement()
+                .hasToString(AVATAR + "max-size: is 5000000 bytes, less than min-size with 6000000");
+        assertThat(Service.withAcme()
+                        .with(AVATAR + "min-size", "65MiB")
+                        .with(AVATAR + "largest-put", "64MiB")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly(AVATAR + "min-size");
+    }
+
+    @Test
+    void nothing_is_opened_before_the_configuration_is_right() {
+        String folder = "target/ledgers/never";
+
+        Service.withAcme()
+                .without("valetkey.bucket")
+                .with("valetkey.ledger.path", folder)
+                .refusal();
+
+        assertThat(Path.of(folder)).doesNotExist();
+    }
+
+    @Test
+    void an_endpoint_that_grants_must_not_travel_to_is_refused() {
+        assertThat(Service.withAcme()
+                        .with("aws.services.s3.endpoint-override", "http://s3.example.com")
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.property()).isEqualTo("aws.services.s3.endpoint-override");
+                    assertThat(fault.problem()).contains("https");
+                });
+    }
+
+    @Test
+    void all_faults_are_said_at_once_in_one_message() {
+        Service service = Service.withAcme()
+                .without("valetkey.bucket")
+                .with("aws.region", "Frankfurt!")
+                .with("valetkey.defaults.purpose", "invoice")
+                .with("valetkey.tenants.globex.prefix", "acme/globex/")
+                .with("valetkey.tenants.Umbrella", Map.of())
+                .with(AVATAR + "max-size", "big")
+                .with(AVATAR + "kinds", List.of("put", "fax"))
+                .with(AVATAR + "max-sise", "5MB");
+
+        assertThat(service.refusal().getMessage().lines())
+                .hasSize(10)
+                .first()
+                .isEqualTo("Valetkey cannot start; its configuration has 9 faults:");
+        assertThat(service.faults())
+                .extracting(Fault::property)
+                .containsExactlyInAnyOrder(
+                        "valetkey.bucket",
+                        "aws.region",
+                        "valetkey.defaults.purpose",
+                        "valetkey.defaults.purpose",
+                        "valetkey.tenants.globex.prefix",
+                        "valetkey.tenants.Umbrella",
+                        AVATAR + "max-size",
+                        AVATAR + "kinds",
+                        AVATAR + "max-sise");
+    }
+}

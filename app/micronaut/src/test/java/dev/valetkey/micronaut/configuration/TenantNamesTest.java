@@ -1,0 +1,94 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.property.Fault;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Micronaut normalises the names of properties before anybody can look; tenants must not merge or vanish by that. */
+class TenantNamesTest {
+
+    private static final Map<String, Object> ONE_PURPOSE =
+            Map.of("purposes", Map.of("avatar", Map.of("types", "image/png")));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACME", "AcmeCorp", "acme_corp", "acme corp", "-acme", "acmé"})
+    void a_name_that_is_no_slug_is_refused_as_it_was_written(String name) {
+        assertThat(Service.minimal()
+                        .with("valetkey.tenants." + name, ONE_PURPOSE)
+                        .faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.property()).isEqualTo("valetkey.tenants." + name);
+                    assertThat(fault.problem()).contains("lower-case letters, digits and hyphens");
+                });
+    }
+
+    @Test
+    void names_that_are_read_as_one_are_refused_together() {
+        Service service = Service.minimal()
+                .with("valetkey.tenants.acme-corp", ONE_PURPOSE)
+                .with("valetkey.tenants.AcmeCorp", ONE_PURPOSE);
+
+        assertThat(service.faults()).first().satisfies(fault -> {
+            assertThat(fault.property()).isEqualTo("valetkey.tenants");
+            assertThat(fault.problem()).contains("AcmeCorp and acme-corp", "'acme-corp'");
+        });
+    }
+
+    @Test
+    void a_name_with_a_dot_does_not_vanish() {
+        assertThat(Service.minimal()
+                        .with("valetkey.tenants.acme.uk", ONE_PURPOSE)
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.tenants.acme.uk.purposes.avatar.types");
+    }
+
+    @Test
+    void purposes_are_named_as_strictly() {
+        assertThat(Service.withAcme()
+                        .with("valetkey.tenants.acme.purposes.ProfilePicture.types", "image/png")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.tenants.acme.purposes.ProfilePicture");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"acme/", "acme/globex/", "acme/a/b/"})
+    void no_tenants_place_lies_within_anothers(String prefix) {
+        List<Fault> faults = Service.withAcme()
+                .with("valetkey.tenants.globex.prefix", prefix)
+                .faults();
+
+        assertThat(faults).singleElement().satisfies(fault -> {
+            assertThat(fault.property()).isEqualTo("valetkey.tenants.globex.prefix");
+            assertThat(fault.problem()).contains("'" + prefix + "' and 'acme/' of tenant acme nest");
+        });
+    }
+
+    @Test
+    void one_claim_value_means_one_tenant() {
+        assertThat(Service.withAcme()
+                        .with("valetkey.tenants.globex.claim-value", "acme")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.tenants.globex.claim-value");
+    }
+
+    @Test
+    void a_tenant_without_purposes_may_be_declared() {
+        Service service = Service.minimal().with("valetkey.tenants.acme", Map.of());
+
+        try (ApplicationContext context = service.start()) {
+            assertThat(context.getBean(Settings.class).tenants()).hasSize(1);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.valetkey.micronaut.policy;
+
+import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.property.Fault;
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.Verdict;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PolicyChainTest {
+
+    @Test
+    void the_built_in_policies_and_those_of_service_files_judge_in_a_known_order() {
+        assertThat(chain(Service.withAcme()))
+                .containsExactly(
+                        "0 plain-jdk-policy",
+                        "100 media-type",
+                        "200 size",
+                        "300 checksum",
+                        "400 metadata",
+                        "500 kind",
+                        "600 file-name");
+    }
+
+    @RepeatedTest(5)
+    void policies_of_one_order_judge_by_name() {
+        assertThat(chain(Service.withAcme().with("spec", "equal-order")))
+                .startsWith("0 plain-jdk-policy", "100 a-first", "100 media-type", "100 z-last", "150 by-interface");
+    }
+
+    @Test
+    void a_teams_policy_takes_the_place_of_a_built_in_one() {
+        assertThat(chain(Service.withAcme().with("spec", "replaced")))
+                .contains("42 size-by-plan")
+                .doesNotContain("200 size")
+                .hasSize(7);
+    }
+
+    @Test
+    void two_policies_of_one_name_stop_the_start() {
+        assertThat(Service.withAcme().with("spec", "twice").faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.property()).isEqualTo("valetkey.policies");
+                    assertThat(fault.problem())
+                            .startsWith("two policies are named 'size'")
+                            .contains(BuiltInPolicies.class.getName(), Twice.class.getName());
+                });
+    }
+
+    @Test
+    void a_required_policy_that_was_not_loaded_stops_the_start() {
+        assertThat(Service.withAcme()
+                        .with("valetkey.policies.required", "size,no-exe,plain-jdk-policy")
+                        .faults())
+                .extracting(Fault::problem)
+                .singleElement()
+                .satisfies(problem -> assertThat(problem).startsWith("there is no policy 'no-exe'; found: checksum,"));
+    }
+
+    private static List<String> chain(Service service) {
+        try (ApplicationContext context = service.start()) {
+            return context.getBean(PolicyChain.class).policies().stream()
+                    .map(PolicyChainTest::inOrder)
+                    .toList();
+        }
+    }
+
+    private static String inOrder(NamedPolicy policy) {
+        return policy.order() + " " + policy.name();
+    }
+
+    abstract static class Allows implements UploadPolicy {
+        @Override
+        public Verdict judge(UploadIntent intent, PolicyContext context) {
+            return Verdict.allow();
+        }
+    }
+
+    @Singleton
+    @Named("z-last")
+    @Order(100)
+    @Requires(property = "spec", value = "equal-order")
+    static final class Last extends Allows {}
+
+    @Singleton
+    @Named("a-first")
+    @Order(100)
+    @Requires(property = "spec", value = "equal-order")
+    static final class First extends Allows {}
+
+    @Singleton
+    @Requires(property = "spec", value = "equal-order")
+    static final class ByInterface extends Allows implements Ordered {
+        @Override
+        public int getOrder() {
+            return 150;
+        }
+    }
+
+    @Singleton
+    @Named("size-by-plan")
+    @Order(42)
+    @Replaces(bean = UploadPolicy.class, named = "size")
+    @Requires(property = "spec", value = "replaced")
+    static final class SizeByPlan extends Allows {}
+
+    @Factory
+    @Requires(property = "spec", value = "twice")
+    static final class Twice {
+        @Singleton
+        @Named("size")
+        UploadPolicy again() {
+            return (intent, context) -> Verdict.allow();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.valetkey.micronaut.wiring;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.micronaut.Service;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ModuleSwitchTest {
+
+    @Test
+    void switched_off_the_module_has_no_bean_and_asks_for_no_configuration() {
+        try (ApplicationContext context = new Service(Map.of("valetkey.enabled", false)).start()) {
+            assertThat(ours(context)).isEmpty();
+        }
+    }
+
+    @Test
+    void switched_on_a_service_can_have_uploads_injected() {
+        try (ApplicationContext context = Service.withAcme().start()) {
+            assertThat(context.getBean(Uploads.class)).isNotNull();
+            assertThat(ours(context)).isNotEmpty();
+        }
+    }
+
+    private static Stream<String> ours(ApplicationContext context) {
+        return context.getAllBeanDefinitions().stream()
+                .map(definition -> definition.getClass().getName())
+                .filter(name -> name.startsWith("dev.valetkey."));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.valetkey.micronaut.wiring;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.download.DownloadOutcome;
+import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.Verification;
+import dev.valetkey.locals3.LocalS3Server;
+import dev.valetkey.locals3.junit.LocalS3;
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantId;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a service does that takes the module as a dependency: beans in, an S3 server and a ledger behind them. */
+@LocalS3(buckets = "uploads", region = "eu-central-1")
+class UploadsTest {
+
+    private static final byte[] BYTES = "a small picture".getBytes(StandardCharsets.UTF_8);
+    private static final Caller ALICE = caller("acme");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private ApplicationContext context;
+    private Uploads uploads;
+
+    @BeforeEach
+    void start(LocalS3Server s3) {
+        context = Service.withAcme()
+                .with("valetkey.tenants.globex.purposes.avatar.types", "image/png")
+                .with("aws.services.s3.endpoint-override", s3.endpoint().toString())
+                .with("aws.s3.path-style-access-enabled", true)
+                .with("aws.access-key-id", s3.accessKey())
+                .with("aws.secret-key", s3.secretKey())
+                .start();
+        uploads = context.getBean(Uploads.class);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void a_file_goes_to_the_bucket_is_verified_and_comes_back() throws Exception {
+        Issued issued = issue(intent("kitten.png", "image/png"));
+
+        assertThat(put(issued.grant().request())).isEqualTo(200);
+        Upload stored = uploads.complete(ALICE, issued.upload().id())
+                .map(Verification::upload)
+                .orElseThrow();
+        DownloadOutcome download = uploads.download(ALICE, stored.id()).orElseThrow();
+
+        assertThat(stored.progress())
+                .isInstanceOfSatisfying(
+                        Progress.Stored.class,
+                        progress -> assertThat(progress.object().key().value()).startsWith("objects/acme/avatar/"));
+        assertThat(download)
+                .isInstanceOfSatisfying(
+                        DownloadOutcome.Ready.class,
+                        ready -> assertThat(get(ready.grant().request())).isEqualTo(BYTES));
+    }
+
+    @Test
+    void a_second_put_is_refused_also_after_completion() throws Exception {
+        Issued issued = issue(intent("kitten.png", "image/png"));
+
+        assertThat(put(issued.grant().request())).isEqualTo(200);
+        assertThat(put(issued.grant().request())).isEqualTo(412);
+        assertThat(uploads.complete(ALICE, issued.upload().id())).isPresent();
+        assertThat(put(issued.grant().request())).isEqualTo(412);
+    }
+
+    @Test
+    void every_policy_is_heard_also_one_from_a_service_file() {
+        IssueOutcome outcome = uploads.issue(ALICE, intent("kitten.exe", "text/html"));
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(violation -> violation.policy() + ": " + violation.code())
+                                .containsExactly("plain-jdk-policy: no-programs", "media-type: type-not-allowed"));
+    }
+
+    @Test
+    void another_tenants_upload_is_an_unknown_one() {
+        Issued issued = issue(intent("kitten.png", "image/png"));
+
+        assertThat(uploads.find(caller("globex"), issued.upload().id())).isEmpty();
+        assertThat(uploads.complete(caller("globex"), issued.upload().id())).isEmpty();
+        assertThat(uploads.remove(caller("globex"), issued.upload().id())).isEmpty();
+    }
+
+    @Test
+    void a_stored_file_can_be_removed() throws Exception {
+        Issued issued = issue(intent("kitten.png", "image/png"));
+        put(issued.grant().request());
+        uploads.complete(ALICE, issued.upload().id());
+
+        assertThat(uploads.remove(ALICE, issued.upload().id())).contains(RemoveUpload.Outcome.REMOVED);
+        assertThat(uploads.download(ALICE, issued.upload().id()).orElseThrow())
+                .isInstanceOf(DownloadOutcome.NotStored.class);
+    }
+
+    private Issued issue(UploadIntent intent) {
+        return (Issued) uploads.issue(ALICE, intent);
+    }
+
+    private int put(SignedRequest signed) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(signed.url()).PUT(BodyPublishers.ofByteArray(BYTES));
+        signed.headers().forEach(request::header);
+        return http.send(request.build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private byte[] get(SignedRequest signed) {
+        return http.sendAsync(HttpRequest.newBuilder(signed.url()).build(), BodyHandlers.ofByteArray())
+                .thenApply(HttpResponse::body)
+                .join();
+    }
+
+    private static UploadIntent intent(String fileName, String type) {
+        return new UploadIntent(
+                new Purpose("avatar"), fileName, MediaType.parse(type), (long) BYTES.length, null, Map.of(), null);
+    }
+
+    private static Caller caller(String tenant) {
+        return new Caller(new TenantId(tenant), new Subject("alice", Set.of(), Map.of()));
+    }
+}
