@@ -38,6 +38,7 @@ final class OthersProperties {
             definition
                     .stringValue(ConfigurationReader.class, ConfigurationReader.PREFIX)
                     .filter(prefix -> prefix.startsWith(start))
+                    .filter(prefix -> !partsSections.contains(prefix.substring(start.length())))
                     .ifPresent(prefix -> leave(root, prefix.substring(start.length()), names(definition, prefix)));
         }
     }

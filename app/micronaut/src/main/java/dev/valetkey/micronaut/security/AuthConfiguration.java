@@ -1,6 +1,8 @@
 package dev.valetkey.micronaut.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.Section;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
@@ -16,24 +18,38 @@ import java.util.Set;
 
 /** Reads {@code valetkey.auth}. Without issuer, audience and keys nobody could be let in, so nothing starts. */
 @Factory
-final class AuthConfiguration {
+final class AuthConfiguration implements ConfigurationPart {
+    private static final String SECTION = "auth";
     private static final Set<JWSAlgorithm> DEFAULT_ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
+    @Override
+    public String section() {
+        return SECTION;
+    }
+
+    @Override
+    public void check(Section auth) {
+        read(auth);
+    }
+
+    /** @param checked the whole configuration: its faults, this section's among them, are said first */
     @Context
-    AuthSettings settings(Environment environment) {
-        Section auth = Section.of(AuthSection.PREFIX, environment);
+    AuthSettings settings(Settings checked, Environment environment) {
+        return read(Section.of("valetkey." + SECTION, environment)).orElseThrow();
+    }
+
+    private static Optional<AuthSettings> read(Section auth) {
         Optional<String> issuer = required(auth, "issuer", "the issuer of the tokens, as in their 'iss'");
         Optional<Set<String>> audiences = auth.values("audience", text -> text);
-        if (audiences.filter(values -> !values.isEmpty()).isEmpty()) {
+        if (audiences.isEmpty()) {
             auth.fault("audience", "is required: the name of this service in the tokens' 'aud'");
         }
         Set<JWSAlgorithm> algorithms =
                 auth.values("algorithms", AuthConfiguration::algorithm).orElse(DEFAULT_ALGORITHMS);
         String tenantClaim = auth.text("tenant-claim").orElse("tenant");
         Optional<KeyLocation> keys = keys(auth);
-        auth.finish(Set.of());
-        return new AuthSettings(
-                issuer.orElseThrow(), audiences.orElseThrow(), algorithms, tenantClaim, keys.orElseThrow());
+        return issuer.flatMap(iss -> audiences.flatMap(
+                aud -> keys.map(where -> new AuthSettings(iss, aud, algorithms, tenantClaim, where))));
     }
 
     private static Optional<KeyLocation> keys(Section auth) {

@@ -103,6 +103,24 @@ class FaultsTest {
     }
 
     @Test
+    void what_the_routes_need_is_said_with_the_rest() {
+        List<Fault> faults = Service.withAcme()
+                .without("valetkey.bucket")
+                .with("valetkey.api.enabled", true)
+                .with("valetkey.auth.isuer", "https://idp.example.com")
+                .faults();
+
+        assertThat(faults)
+                .extracting(Fault::property)
+                .containsExactlyInAnyOrder(
+                        "valetkey.bucket",
+                        "valetkey.auth.issuer",
+                        "valetkey.auth.audience",
+                        "valetkey.auth.jwks-url",
+                        "valetkey.auth.isuer");
+    }
+
+    @Test
     void nothing_is_opened_before_the_configuration_is_right() {
         String folder = "target/ledgers/never";
 
