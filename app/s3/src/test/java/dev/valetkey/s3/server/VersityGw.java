@@ -2,6 +2,11 @@ package dev.valetkey.s3.server;
 
 import dev.valetkey.s3.bucket.AddressStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -20,6 +25,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +36,29 @@ import static org.awaitility.Awaitility.await;
  * VersityGW as a child process: an S3 server that somebody else wrote, and the strictest about signed headers. Keys are
  * made for each run. Its superuser is used; nothing here depends on bucket policies, which that user bypasses.
  */
-public final class VersityGw extends S3Server {
+public final class VersityGw extends S3Server implements ExecutionCondition {
 
     static final Set<Capability> LACKS = Set.of(Capability.CONDITIONAL_COPY, Capability.FUTURE_DATE_REFUSED);
+
+    private static final Logger LOG = LoggerFactory.getLogger(VersityGw.class);
 
     private final AwsBasicCredentials keys =
             AwsBasicCredentials.create("access" + word().substring(0, 10), word() + word());
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
     private URI endpoint;
+
+    /** Skips with a sentence where it cannot be had; under {@code CI=true} the start fails with the same one. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        if (process != null || "true".equals(System.getenv("CI"))) {
+            return ConditionEvaluationResult.enabled("VersityGW is there or must be");
+        }
+        Optional<String> missing = VersityGwBinary.missing();
+        missing.ifPresent(sentence -> LOG.warn("Skipped: {}", sentence));
+        return missing.map(ConditionEvaluationResult::disabled)
+                .orElseGet(() -> ConditionEvaluationResult.enabled("VersityGW is there or can be built"));
+    }
 
     @Override
     protected void start(Path in) throws Exception {
