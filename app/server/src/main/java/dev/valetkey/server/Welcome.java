@@ -17,9 +17,7 @@ final class Welcome {
                   page    %s/
                   API     %s/docs
                   S3      http://127.0.0.1:%d (keys: %s)
-                  token   of acme's alice, until %s; 'valetkey token' prints others
-
-                %s
+                  token   the TOKEN below: alice of acme, until %s ('valetkey token' prints others)
 
                 Send a file (paste all of it):
 
@@ -31,7 +29,6 @@ final class Welcome {
                         settings.s3Port(),
                         settings.folder().resolve("s3.env"),
                         token.expiresAt(),
-                        token.value(),
                         walk(address, token).indent(2),
                         settings.folder());
     }

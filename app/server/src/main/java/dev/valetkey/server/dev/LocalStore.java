@@ -20,7 +20,11 @@ final class LocalStore implements AutoCloseable {
         this.server = server;
     }
 
-    /** @throws StartRefused if the port is taken */
+    /**
+     * Starts it on the folder's objects.
+     *
+     * @throws StartRefused if the port is taken
+     */
     static LocalStore start(DevFolder folder, DevSettings settings) {
         LocalS3Config config = LocalS3Config.in(folder.objects())
                 .withPort(settings.s3Port())

@@ -45,7 +45,7 @@ final class PageGuard {
             response.header("Content-Security-Policy", policy)
                     .header("X-Content-Type-Options", "nosniff")
                     .header("Referrer-Policy", "no-referrer")
-                    .header("Cache-Control", "no-cache");
+                    .header("Cache-Control", "no-store");
         }
     }
 

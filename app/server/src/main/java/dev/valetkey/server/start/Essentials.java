@@ -25,7 +25,11 @@ public final class Essentials {
 
     private Essentials() {}
 
-    /** @throws InvalidConfiguration that names all that are missing */
+    /**
+     * Passes if nothing is missing.
+     *
+     * @throws InvalidConfiguration that names all that is
+     */
     public static void check(Environment environment) {
         List<Fault> missing = ALL.stream()
                 .filter(essential -> essential.properties().stream().noneMatch(environment::containsProperties))

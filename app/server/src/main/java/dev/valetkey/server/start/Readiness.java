@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Waits until the service says of itself that it is well. */
 public final class Readiness {
 
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private Readiness() {}
 

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A {@code valetkey dev} on free ports and a folder of its own, for all tests of a class. */
-final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+public final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
     private final int port = freePort();
     private final int s3Port = freePort();
@@ -27,7 +27,7 @@ final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoClose
         this.folder = folder;
     }
 
-    static DevProcess create() {
+    public static DevProcess create() {
         try {
             // A space, because paths have them.
             return new DevProcess(Files.createTempDirectory("valetkey dev"));
@@ -71,7 +71,7 @@ final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoClose
         return s3Port;
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://localhost:" + port);
     }
 
@@ -95,9 +95,6 @@ final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoClose
                     .strip();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
@@ -107,12 +104,12 @@ final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoClose
     }
 
     @Override
-    public void afterAll(ExtensionContext context) throws Exception {
+    public void afterAll(ExtensionContext context) throws IOException {
         close();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (process != null) {
             process.close();
         }

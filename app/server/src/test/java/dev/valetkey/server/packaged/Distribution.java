@@ -37,23 +37,26 @@ final class Distribution {
     }
 
     /** Runs a command to its end. */
-    static Finished run(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
+    static Finished run(Map<String, String> variables, String... arguments) throws IOException {
         return finish(command(variables, arguments));
     }
 
-    static Finished run(String... arguments) throws IOException, InterruptedException {
+    static Finished run(String... arguments) throws IOException {
         return run(Map.of(), arguments);
     }
 
-    static Finished finish(ProcessBuilder command) throws IOException, InterruptedException {
+    static Finished finish(ProcessBuilder command) throws IOException {
         Path out = Files.createTempFile("valetkey-out", ".txt");
         Path err = Files.createTempFile("valetkey-err", ".txt");
         Process process = command.redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        boolean ended = process.onExit()
+                .thenApply(end -> true)
+                .completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
         if (!ended) {
-            process.destroyForcibly().waitFor();
+            process.destroyForcibly().onExit().join();
         }
         var finished = new Finished(ended ? process.exitValue() : -1, Files.readString(out), Files.readString(err));
         Files.delete(out);

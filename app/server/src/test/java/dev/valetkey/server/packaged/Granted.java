@@ -24,7 +24,7 @@ record Granted(JsonNode upload) {
 
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        upload.path("grant").path("headers").fields().forEachRemaining(header ->
+        upload.path("grant").path("headers").properties().forEach(header ->
                 headers.put(header.getKey(), header.getValue().asText()));
         return headers;
     }

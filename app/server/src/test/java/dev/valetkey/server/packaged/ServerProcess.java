@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** A running server of the distribution, and what it has printed. Closing it is what Ctrl-C is. */
@@ -47,30 +48,31 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    long id() {
-        return process.pid();
-    }
-
     /** SIGKILL: no hook runs, nothing is written any more. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void kill() {
+        process.destroyForcibly().onExit().join();
     }
 
     /** Sends the signal and waits for the end; the exit code is the shell's for that signal. */
-    int signal(String name) throws IOException, InterruptedException {
+    int signal(String name) throws IOException {
         new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
-                .inheritIO()
                 .start()
-                .waitFor();
-        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                .onExit()
+                .join();
+        try {
+            return process.onExit()
+                    .orTimeout(STOP.toSeconds(), TimeUnit.SECONDS)
+                    .join()
+                    .exitValue();
+        } catch (CompletionException tooLong) {
             kill();
-            throw new AssertionError("the server did not end within " + STOP + " after SIG" + name + ":\n" + output());
+            throw new AssertionError(
+                    "the server did not end within " + STOP + " after SIG" + name + ":\n" + output(), tooLong);
         }
-        return process.exitValue();
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         if (process.isAlive()) {
             signal("INT");
         }

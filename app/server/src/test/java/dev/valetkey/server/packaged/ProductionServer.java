@@ -1,0 +1,122 @@
+package dev.valetkey.server.packaged;
+
+import dev.valetkey.locals3.LocalS3Config;
+import dev.valetkey.locals3.LocalS3Server;
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.token.SigningKey;
+import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.token.TokenRequest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A {@code valetkey serve}, configured by a file as a team would, before an S3 whose clock the test moves. */
+final class ProductionServer implements AutoCloseable {
+
+    private final int port = DevProcess.freePort();
+    private final SigningKey key = SigningKey.generate();
+    private final MovableClock clock = new MovableClock();
+    private final LocalS3Server store;
+    private final Path folder;
+    private ServerProcess process;
+
+    private ProductionServer(Path folder) {
+        this.folder = folder;
+        this.store = LocalS3Server.start(LocalS3Config.in(folder.resolve("s3"))
+                .withBuckets("uploads-of-ours")
+                .withClock(clock));
+    }
+
+    static ProductionServer start(Path folder, Map<String, String> variables) throws IOException {
+        var server = new ProductionServer(folder);
+        server.process = ServerProcess.start(
+                Distribution.command(server.configured(variables), "serve").directory(folder.toFile()),
+                "Valetkey listens on");
+        return server;
+    }
+
+    URI address() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    Api as(String tenant) {
+        var request = new TokenRequest(
+                new TenantId(tenant), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
+        return new Api(address(), new TokenMint(key, Clock.systemUTC()).mint(request).value());
+    }
+
+    String output() {
+        return process.output();
+    }
+
+    void moveStoreClock(Duration ahead) {
+        clock.ahead = ahead;
+    }
+
+    private Map<String, String> configured(Map<String, String> variables) throws IOException {
+        Path jwks = Files.writeString(folder.resolve("jwks.json"), key.toPublicJwks());
+        Path file = Files.writeString(folder.resolve("valetkey.yml"), """
+                micronaut:
+                  server: {host: 127.0.0.1, port: %d}
+                aws:
+                  access-key-id: %s
+                  secret-access-key: %s
+                  region: %s
+                  services: {s3: {endpoint-override: '%s'}}
+                valetkey:
+                  bucket: uploads-of-ours
+                  ledger: {path: '%s'}
+                  auth: {issuer: %s, audience: %s, jwks-file: '%s'}
+                  tenants:
+                    acme:
+                      purposes:
+                        document: {types: [text/plain], max-size: 5MB}
+                """.formatted(
+                        port,
+                        store.accessKey(),
+                        store.secretKey(),
+                        store.region(),
+                        store.endpoint(),
+                        folder.resolve("ledger"),
+                        TokenMint.ISSUER,
+                        TokenMint.AUDIENCE,
+                        jwks));
+        Map<String, String> all = new HashMap<>(variables);
+        all.put("MICRONAUT_CONFIG_FILES", file.toString());
+        return all;
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+        store.close();
+    }
+
+    /** The system's clock, some time ahead. */
+    private static final class MovableClock extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("UTC");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException("a test's clock is in UTC");
+        }
+    }
+}

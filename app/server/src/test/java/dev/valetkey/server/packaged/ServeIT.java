@@ -1,0 +1,151 @@
+package dev.valetkey.server.packaged;
+
+import dev.valetkey.server.packaged.Distribution.Finished;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The production command: what it serves, and that nothing of development can be switched on in it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ServeIT {
+
+    /** All that somebody might try. */
+    private static final Map<String, String> ASKING_FOR_DEV = Map.of(
+            "MICRONAUT_ENVIRONMENTS", "dev,development,test,local",
+            "VALETKEY_DATA", "/nonexistent",
+            "JAVA_TOOL_OPTIONS",
+                    "-Dvaletkey-dev=true -Dmicronaut.environments=dev -Ddev.enabled=true -Dendpoints.all.enabled=true");
+
+    private ProductionServer server;
+
+    @BeforeAll
+    void start(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path folder) throws IOException {
+        server = ProductionServer.start(folder, ASKING_FOR_DEV);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void a_file_goes_the_same_way_as_in_development() {
+        Api api = server.as("acme");
+        Intent intent = Intent.text("in earnest");
+        Granted granted = api.create(intent);
+
+        assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(200);
+        assertThat(api.complete(granted.id()).path("state").asText()).isEqualTo("stored");
+        assertThat(api.content(granted.id())).isEqualTo(intent.bytes());
+    }
+
+    @Test
+    void a_grant_that_is_over_is_refused_by_S3_and_says_so_beforehand() {
+        Api api = server.as("acme");
+        Intent intent = Intent.text("too late");
+        Granted granted = api.create(intent);
+        server.moveStoreClock(Duration.ofHours(1));
+        try {
+            HttpResponse<String> late = api.send(granted, intent.bytes());
+
+            assertThat(late.statusCode()).isEqualTo(403);
+            assertThat(late.body()).contains("<Code>AccessDenied</Code>").containsIgnoringCase("expired");
+            assertThat(granted.enforcement()).containsEntry("expiry", "SIGNATURE");
+        } finally {
+            server.moveStoreClock(Duration.ZERO);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "GET,  /",
+        "GET,  /dev/tenants",
+        "POST, /dev/token",
+        "GET,  /demo/demo.js",
+        "GET,  /demo/index.html",
+        "GET,  /valetkey/valetkey.js"
+    })
+    void nothing_of_development_is_served(String method, String path) {
+        String body = method.equals("POST") ? "{\"tenant\":\"acme\",\"subject\":\"mallory\"}" : null;
+
+        HttpResponse<String> answer = server.as("acme").call(method, path, body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isIn(401, 403, 404);
+        assertThat(answer.body()).doesNotContain("eyJ");
+    }
+
+    @Test
+    void the_local_S3_and_the_page_are_not_even_on_its_class_path() throws IOException {
+        try (Stream<Path> jars = Files.list(Distribution.home().resolve("lib"))) {
+            assertThat(jars.map(jar -> jar.getFileName().toString()))
+                    .noneMatch(jar -> jar.matches("(s3proxy|valetkey-local-s3|valetkey-browser|guava|jimfs|.*servlet).*"));
+        }
+    }
+
+    @Test
+    void nothing_secret_is_logged() {
+        Api api = server.as("acme");
+        Granted granted = api.create(Intent.text("hush"));
+        api.send(granted, Intent.text("hush").bytes());
+        api.complete(granted.id());
+
+        assertThat(server.output()).doesNotContain("X-Amz-Signature", "eyJ");
+    }
+
+    @Test
+    void it_does_not_start_without_its_essentials_and_names_them_all() throws Exception {
+        Finished finished = Distribution.run(Map.of(), "serve");
+
+        assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
+        assertThat(finished.err())
+                .contains("valetkey.auth.issuer", "VALETKEY_AUTH_ISSUER")
+                .contains("valetkey.auth.audience", "VALETKEY_AUTH_AUDIENCE")
+                .contains("valetkey.auth.jwks-url", "VALETKEY_AUTH_JWKS_URL")
+                .contains("valetkey.bucket", "VALETKEY_BUCKET")
+                .contains("aws.region", "AWS_REGION")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void every_fault_of_the_tenants_is_listed_at_once(@TempDir Path folder) throws Exception {
+        Path jwks = Files.writeString(
+                folder.resolve("jwks.json"),
+                dev.valetkey.server.token.SigningKey.generate().toPublicJwks());
+        Path file = Files.writeString(folder.resolve("faulty.yml"), """
+                aws: {region: eu-central-1}
+                valetkey:
+                  bucket: uploads
+                  ledger: {path: '%s'}
+                  auth: {issuer: https://issuer.example, audience: valetkey, jwks-file: '%s'}
+                  defaults: {purpose: photo}
+                  tenants:
+                    acme: {prefix: shared/, purposes: {document: {types: [text/plain]}}}
+                    globex: {prefix: shared/globex/, purposes: {document: {types: [text/plain]}}}
+                    ini_tech: {purposes: {document: {types: [text/plain]}}}
+                    ini-tech: {purposes: {document: {types: [text/plain]}}}
+                """.formatted(folder.resolve("ledger"), jwks));
+
+        Finished finished = Distribution.run(Map.of("MICRONAUT_CONFIG_FILES", file.toString()), "serve");
+
+        assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
+        assertThat(finished.err())
+                .contains("shared/", "nest")
+                .contains("'photo'")
+                .contains("ini_tech", "ini-tech")
+                .doesNotContain("\tat ");
+    }
+}

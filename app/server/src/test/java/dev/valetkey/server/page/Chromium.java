@@ -1,0 +1,62 @@
+package dev.valetkey.server.page;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** The machine's own Chromium, never one that a test tool fetches. */
+final class Chromium implements BeforeAllCallback, AfterAllCallback {
+
+    private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+    private static final String REMEDY =
+            "there is no " + EXECUTABLE + "; install it (Debian: apt-get install chromium), or run with -DexcludedGroups=browser";
+
+    private Playwright playwright;
+    private Browser browser;
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        boolean there = Files.isExecutable(EXECUTABLE);
+        if (!there && "true".equals(System.getenv("CI"))) {
+            throw new AssertionError(REMEDY);
+        }
+        Assumptions.assumeTrue(there, REMEDY);
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(EXECUTABLE)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        if (browser != null) {
+            browser.close();
+        }
+        if (playwright != null) {
+            playwright.close();
+        }
+    }
+}

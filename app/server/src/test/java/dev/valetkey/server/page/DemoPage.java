@@ -1,0 +1,118 @@
+package dev.valetkey.server.page;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+/** The demo page as a person uses it; each step leaves a screenshot. Its hooks stand in app/browser/README.md. */
+final class DemoPage implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of(System.getProperty("valetkey.screenshots", "target/screenshots"));
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String story;
+    private final List<String> complaints = new ArrayList<>();
+    private int step;
+
+    private DemoPage(BrowserContext context, String story) {
+        this.context = context;
+        this.page = context.newPage();
+        this.story = story;
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            if (message.text().contains("Content Security Policy")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    static DemoPage open(Browser browser, URI address, int width, String story) {
+        BrowserContext context = browser.newContext(
+                new Browser.NewContextOptions().setViewportSize(width, 900).setAcceptDownloads(true));
+        var page = new DemoPage(context, story);
+        page.page.navigate(address + "/");
+        return page;
+    }
+
+    void signIn(String tenant, String subject) {
+        page.selectOption("#tenant", tenant);
+        page.fill("#subject", subject);
+        page.click("#login");
+        assertThat(page.locator("#desk")).isVisible();
+        picture("signed-in-to-" + tenant);
+    }
+
+    void choose(String purpose, FilePayload... files) {
+        page.selectOption("#purpose", purpose);
+        page.setInputFiles("#files", files);
+    }
+
+    Locator transfer(String fileName) {
+        return page.locator("#transfers [data-transfer=\"" + fileName + "\"]");
+    }
+
+    Locator uploads() {
+        return page.locator("#uploads [data-upload-id]");
+    }
+
+    Locator upload(String fileName) {
+        return page.locator("#uploads [data-file-name=\"" + fileName + "\"]");
+    }
+
+    byte[] download(String fileName) throws IOException {
+        Download download = page.waitForDownload(
+                () -> upload(fileName).locator("[data-action=download]").click());
+        return Files.readAllBytes(download.path());
+    }
+
+    /** A slow line up, so that there is something to watch. */
+    void slowDown(int bytesPerSecond) {
+        var conditions = new JsonObject();
+        conditions.addProperty("offline", false);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", bytesPerSecond);
+        var session = context.newCDPSession(page);
+        session.send("Network.enable");
+        session.send("Network.emulateNetworkConditions", conditions);
+    }
+
+    void network(boolean there) {
+        context.setOffline(!there);
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Errors of the page and what its own security policy refused. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    void picture(String name) {
+        step++;
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(SCREENSHOTS.resolve("%s-%02d-%s.png".formatted(story, step, name))));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

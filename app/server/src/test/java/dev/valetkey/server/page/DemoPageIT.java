@@ -1,0 +1,154 @@
+package dev.valetkey.server.page;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.options.FilePayload;
+import dev.valetkey.server.packaged.DevProcess;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A person at the demo page. */
+@Tag("browser")
+class DemoPageIT {
+
+    private static final int DESKTOP = 1100;
+    private static final int PHONE = 360;
+    private static final int MEGABYTE = 1_000_000;
+
+    /** Before the server: without a browser nothing need start. */
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @RegisterExtension
+    static final DevProcess DEV = DevProcess.create();
+
+    @Test
+    void uploads_files_reads_why_one_is_refused_and_gets_the_same_bytes_back() throws IOException {
+        byte[] report = noise(6 * MEGABYTE);
+        try (DemoPage page = open(DESKTOP, "upload")) {
+            page.picture("before");
+            page.signIn("acme", "alice");
+            page.slowDown(2 * MEGABYTE);
+            page.choose(
+                    "document",
+                    new FilePayload("report.pdf", "application/pdf", report),
+                    new FilePayload("note.txt", "text/plain", "Grüße".getBytes(StandardCharsets.UTF_8)),
+                    new FilePayload("page.html", "text/html", "<p>no</p>".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(page.transfer("page.html")).hasAttribute("data-state", "refused");
+            assertThat(page.transfer("page.html").locator(".reasons li").first()).containsText("text/html");
+            assertThat(page.transfer("report.pdf").locator("[role=progressbar]"))
+                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"), patiently());
+            page.picture("on-the-way");
+
+            reaches(page, "report.pdf", "stored");
+            reaches(page, "note.txt", "stored");
+            assertThat(page.upload("report.pdf")).hasAttribute("data-state", "stored");
+            page.picture("stored");
+
+            assertThat(page.download("report.pdf")).isEqualTo(report);
+            page.picture("downloaded");
+            assertThat(page.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void another_tenant_sees_none_of_it() {
+        try (DemoPage page = open(DESKTOP, "tenants")) {
+            page.signIn("acme", "alice");
+            page.choose("avatar", new FilePayload("face.webp", "image/webp", noise(2_000)));
+            reaches(page, "face.webp", "stored");
+            assertThat(page.upload("face.webp")).isVisible();
+
+            page.signIn("globex", "gustav");
+            assertThat(page.uploads()).hasCount(0);
+            assertThat(page.page().locator("#empty")).isVisible();
+            page.picture("nothing-of-acme");
+        }
+    }
+
+    @Test
+    void an_upload_recovers_when_the_network_comes_back() throws IOException {
+        byte[] report = noise(4 * MEGABYTE);
+        try (DemoPage page = open(DESKTOP, "network")) {
+            page.signIn("acme", "nadia");
+            page.slowDown(MEGABYTE);
+            page.choose("document", new FilePayload("train.pdf", "application/pdf", report));
+            assertThat(page.transfer("train.pdf").locator("[role=progressbar]"))
+                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"), patiently());
+
+            page.network(false);
+            assertThat(page.transfer("train.pdf")).hasAttribute("data-waiting", Pattern.compile(".*"), patiently());
+            page.picture("in-the-tunnel");
+            page.network(true);
+
+            reaches(page, "train.pdf", "stored");
+            page.picture("through-the-tunnel");
+            assertThat(page.download("train.pdf")).isEqualTo(report);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PHONE, DESKTOP})
+    void everybody_can_use_it_at_every_width(int width) {
+        try (DemoPage page = open(width, "width-" + width)) {
+            assertThat(violations(page)).isEmpty();
+            page.signIn("acme", "alice");
+            page.choose(
+                    "avatar",
+                    new FilePayload("me.png", "image/png", noise(3_000)),
+                    new FilePayload(
+                            "a-file-with-a-very-long-name-that-does-not-fit-into-a-narrow-column-and-has-no-blank.txt",
+                            "text/plain",
+                            noise(100)));
+            reaches(page, "me.png", "stored");
+            page.picture("all-there");
+
+            assertThat(violations(page)).isEmpty();
+            assertThat((int) page.page().evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo(width);
+        }
+    }
+
+    private static DemoPage open(int width, String story) {
+        return DemoPage.open(CHROMIUM.browser(), DEV.address(), width, story);
+    }
+
+    private static void reaches(DemoPage page, String fileName, String state) {
+        assertThat(page.transfer(fileName)).hasAttribute("data-state", state, patiently());
+    }
+
+    private static HasAttributeOptions patiently() {
+        return new HasAttributeOptions().setTimeout(60_000);
+    }
+
+    private static List<String> violations(DemoPage page) {
+        return new AxeBuilder(page.page())
+                .analyze().getViolations().stream()
+                        .map(DemoPageIT::sentence)
+                        .toList();
+    }
+
+    private static String sentence(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes();
+    }
+
+    private static byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+}
