@@ -1,5 +1,9 @@
 package dev.valetkey.micronaut.policy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.valetkey.core.chain.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.micronaut.Service;
@@ -18,8 +22,10 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +48,31 @@ class PolicyChainTest {
     void policies_of_one_order_judge_by_name() {
         assertThat(chain(Service.withAcme().with("spec", "equal-order")))
                 .startsWith("0 plain-jdk-policy", "100 a-first", "100 media-type", "100 z-last", "150 by-interface");
+    }
+
+    @Test
+    void the_start_says_which_policies_were_loaded_from_where() {
+        Logger logger = (Logger) LoggerFactory.getLogger(ChainFactory.class);
+        ListAppender<ILoggingEvent> said = new ListAppender<>();
+        said.start();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(said);
+        try {
+            chain(Service.withAcme().with("spec", "replaced"));
+        } finally {
+            logger.detachAppender(said);
+            logger.setLevel(null);
+        }
+
+        assertThat(said.list)
+                .singleElement()
+                .satisfies(event -> assertThat(event.getFormattedMessage())
+                        .startsWith("Policies, in the order in which they judge:")
+                        .containsPattern(
+                                "\\n +0 +plain-jdk-policy +service " + Pattern.quote(PlainJdkPolicy.class.getName()))
+                        .containsPattern("\\n +42 +size-by-plan +bean " + Pattern.quote(SizeByPlan.class.getName()))
+                        .containsPattern(
+                                "\\n +100 +media-type +bean of " + Pattern.quote(BuiltInPolicies.class.getName())));
     }
 
     @Test
