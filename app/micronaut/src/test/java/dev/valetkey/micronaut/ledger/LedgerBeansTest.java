@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.micronaut.Service;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.jdbc.DataSourceResolver;
@@ -117,7 +118,8 @@ class LedgerBeansTest {
     }
 
     private ApplicationContext run(Map<String, Object> properties) {
-        Map<String, Object> all = new HashMap<>(properties);
+        Map<String, Object> all = new HashMap<>(Service.minimal().properties());
+        all.putAll(properties);
         all.put("valetkey.ledger.path", folder.toString());
         return ApplicationContext.run(all);
     }
