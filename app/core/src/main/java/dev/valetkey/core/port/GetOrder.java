@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param contentDisposition the {@code Content-Disposition} that S3 answers with
  * @param contentType the {@code Content-Type} that S3 answers with
  * @param signedAt the instant of signing
- * @param expiresAt the end, a whole second after {@code signedAt}
+ * @param expiresAt the end; S3 counts whole seconds from the second that {@code signedAt} lies in
  */
 public record GetOrder(
         ObjectKey key, String contentDisposition, MediaType contentType, Instant signedAt, Instant expiresAt) {

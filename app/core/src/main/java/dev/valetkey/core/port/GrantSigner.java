@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Signs requests that clients will send. Signing is computation only: no call leaves the process, but credentials may be
- * refreshed. Implementations are thread-safe.
+ * refreshed. Every call throws {@link StoreUnavailable} when there are no credentials to sign with, and {@link
+ * IllegalArgumentException} for an order that S3 would refuse. Implementations are thread-safe.
  */
 public interface GrantSigner {
 

@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param checksum the checksum of the body, or null to bind none
  * @param metadata the object's user metadata
  * @param signedAt the instant of signing
- * @param expiresAt the end, a whole second after {@code signedAt}
+ * @param expiresAt the end; S3 counts whole seconds from the second that {@code signedAt} lies in
  */
 public record PutOrder(
         ObjectKey key,
