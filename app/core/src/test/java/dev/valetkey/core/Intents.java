@@ -10,91 +10,62 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 
-/** Builds intents: a sound one, with one thing changed. */
-public record Intents(UploadIntent intent) {
+/** Builds intents: a sound one, with the things changed that a test is about. */
+public final class Intents {
 
     public static final Checksum SHA256 =
             new Checksum(ChecksumAlgorithm.SHA256, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
 
+    private String purpose = "avatar";
+    private String fileName = "cat.png";
+    private String type = "image/png";
+    private @Nullable Long size = 1000L;
+    private @Nullable Checksum checksum;
+    private Map<String, String> metadata = Map.of();
+    private @Nullable GrantKind kind;
+
+    private Intents() {}
+
     public static Intents avatar() {
-        return new Intents(new UploadIntent(
-                new Purpose("avatar"), "cat.png", MediaType.parse("image/png"), 1000L, null, Map.of(), null));
+        return new Intents();
     }
 
-    public Intents purpose(String purpose) {
-        return new Intents(new UploadIntent(
-                new Purpose(purpose),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+    public UploadIntent intent() {
+        return new UploadIntent(new Purpose(purpose), fileName, MediaType.parse(type), size, checksum, metadata, kind);
     }
 
-    public Intents named(String fileName) {
-        return new Intents(new UploadIntent(
-                intent.purpose(),
-                fileName,
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+    public Intents purpose(String changed) {
+        purpose = changed;
+        return this;
     }
 
-    public Intents type(String type) {
-        return new Intents(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                MediaType.parse(type),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+    public Intents named(String changed) {
+        fileName = changed;
+        return this;
     }
 
-    public Intents size(@Nullable Long size) {
-        return new Intents(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                size,
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+    public Intents type(String changed) {
+        type = changed;
+        return this;
     }
 
-    public Intents checksum(Checksum checksum) {
-        return new Intents(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                checksum,
-                intent.metadata(),
-                intent.kind()));
+    public Intents size(@Nullable Long changed) {
+        size = changed;
+        return this;
     }
 
-    public Intents metadata(Map<String, String> metadata) {
-        return new Intents(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                metadata,
-                intent.kind()));
+    public Intents checksum(Checksum changed) {
+        checksum = changed;
+        return this;
     }
 
-    public Intents kind(GrantKind kind) {
-        return new Intents(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                kind));
+    public Intents metadata(Map<String, String> changed) {
+        metadata = changed;
+        return this;
+    }
+
+    public Intents kind(GrantKind changed) {
+        kind = changed;
+        return this;
     }
 }
