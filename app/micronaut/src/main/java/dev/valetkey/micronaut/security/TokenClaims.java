@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -31,7 +32,9 @@ final class TokenClaims implements GenericJwtClaimsValidator<HttpRequest<?>> {
         JWTClaimsSet exact =
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
         Set<String> required = Set.of(JWTClaimNames.SUBJECT, JWTClaimNames.EXPIRATION_TIME);
-        this.verifier = new DefaultJWTClaimsVerifier<>(settings.audiences(), exact, required, Set.of()) {
+        // Nimbus asks the set whether it holds null, which the JDK's immutable ones answer by throwing.
+        Set<String> audiences = new HashSet<>(settings.audiences());
+        this.verifier = new DefaultJWTClaimsVerifier<>(audiences, exact, required, Set.of()) {
             @Override
             protected Date currentTime() {
                 return Date.from(clock.instant());

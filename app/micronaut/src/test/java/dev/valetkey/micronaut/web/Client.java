@@ -1,0 +1,66 @@
+package dev.valetkey.micronaut.web;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Somebody who uses the API. */
+public record Client(RunningApi api, Map<String, String> headers) {
+
+    public Client header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Client(api, more);
+    }
+
+    public Answer get(String path) {
+        return api.call("GET", path, headers, BodyPublishers.noBody());
+    }
+
+    public Answer delete(String path) {
+        return api.call("DELETE", path, headers, BodyPublishers.noBody());
+    }
+
+    public Answer post(String path) {
+        return api.call("POST", path, headers, BodyPublishers.noBody());
+    }
+
+    public Answer post(String path, String json) {
+        return post(path, json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    public Answer post(String path, byte[] json) {
+        return api.call(
+                "POST", path, header("Content-Type", "application/json").headers(), BodyPublishers.ofByteArray(json));
+    }
+
+    public Answer send(String method, String path, String body) {
+        return api.call(method, path, headers, BodyPublishers.ofString(body));
+    }
+
+    /** As an HTTP client sends what it does not know the length of. */
+    public Answer postChunked(String path, byte[] json) {
+        return api.call(
+                "POST",
+                path,
+                header("Content-Type", "application/json").headers(),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json)));
+    }
+
+    /** Asks for a grant for a text, of which there are no rules but the size. */
+    public Answer create(String fileName, int size) {
+        return post("/v1/uploads", """
+                {"purpose": "document", "fileName": "%s", "contentType": "text/plain", "size": %d}
+                """.formatted(fileName, size));
+    }
+
+    /** An upload with its bytes at their place, verified. */
+    public String stored(byte[] bytes) {
+        Answer issued = create("notes.txt", bytes.length).hasStatus(201);
+        api.send(issued.json().path("grant"), bytes);
+        String id = issued.text("id");
+        post("/v1/uploads/" + id + "/complete").hasStatus(200);
+        return id;
+    }
+}

@@ -1,0 +1,144 @@
+package dev.valetkey.micronaut.web;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+@Api
+class RouteTest {
+    private final RunningApi api;
+
+    RouteTest(RunningApi api) {
+        this.api = api;
+    }
+
+    static Stream<Arguments> routesOfOneUpload() {
+        return Stream.of(
+                arguments("GET", ""),
+                arguments("POST", "/complete"),
+                arguments("DELETE", ""),
+                arguments("POST", "/download"),
+                arguments("GET", "/content"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("routesOfOneUpload")
+    void foreign_unknown_and_malformed_ids_are_answered_alike(String method, String rest) {
+        String foreign = api.as("acme", "owner").stored("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Client thief = api.as("globex", "thief");
+
+        Answer toForeign = thief.send(method, "/v1/uploads/" + foreign + rest, "");
+        Answer toUnknown = thief.send(method, "/v1/uploads/" + UUID.randomUUID() + rest, "");
+        Answer toMalformed = thief.send(method, "/v1/uploads/not-an-id" + rest, "");
+        Answer toUpperCase = thief.send(method, "/v1/uploads/" + foreign.toUpperCase(java.util.Locale.ROOT) + rest, "");
+
+        toForeign.isProblem(404, "upload-not-found");
+        assertThat(Stream.of(toUnknown, toMalformed, toUpperCase).map(RouteTest::withoutInstance))
+                .allMatch(withoutInstance(toForeign)::equals);
+        assertThat(api.as("acme", "owner").get("/v1/uploads/" + foreign).text("state"))
+                .isEqualTo("stored");
+    }
+
+    private static String withoutInstance(Answer answer) {
+        return answer.status() + answer.body().replaceFirst("\"instance\":\"[^\"]*\"", "");
+    }
+
+    @Test
+    void another_tenants_uploads_are_not_listed() {
+        String id = api.as("acme", "owner").create("a.txt", 5).text("id");
+
+        assertThat(api.as("globex", "thief").get("/v1/uploads?limit=200").body())
+                .doesNotContain(id);
+        assertThat(api.as("globex", "thief")
+                        .get("/v1/uploads?subject=owner")
+                        .json()
+                        .path("uploads"))
+                .isEmpty();
+    }
+
+    static Stream<Arguments> scopes() {
+        String id = "/v1/uploads/" + UUID.randomUUID();
+        return Stream.of(
+                arguments("POST", "/v1/uploads", "uploads:create"),
+                arguments("GET", "/v1/uploads", "uploads:read"),
+                arguments("GET", id, "uploads:read"),
+                arguments("POST", id + "/complete", "uploads:create"),
+                arguments("DELETE", id, "uploads:delete"),
+                arguments("POST", id + "/download", "downloads:create"),
+                arguments("GET", id + "/content", "downloads:create"),
+                arguments("GET", "/v1/purposes", "uploads:create"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("scopes")
+    void each_route_has_its_scope(String method, String path, String scope) {
+        String others = Stream.of("uploads:create", "uploads:read", "uploads:delete", "downloads:create")
+                .filter(other -> !other.equals(scope))
+                .reduce("uploads:create-not", (a, b) -> a + " " + b);
+        Token token = api.tokens().token("acme", "alice");
+
+        Answer refused = api.with(token.with("scope", others).text()).send(method, path, "");
+        Answer accepted = api.with(token.with("scope", scope).text()).send(method, path, "");
+
+        refused.isProblem(403, "insufficient-scope");
+        assertThat(refused.header("www-authenticate"))
+                .hasValue("Bearer error=\"insufficient_scope\", scope=\"" + scope + "\"");
+        assertThat(accepted.status()).isNotIn(401, 403);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("scopes")
+    void each_route_needs_a_token(String method, String path, String scope) {
+        api.anonymous().send(method, path, "").isProblem(401, "token-missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/nope", "/v1", "/v1/uploads/x/y/z", "/v1/upload"})
+    void an_unknown_route_is_not_found_with_and_without_a_token(String path) {
+        api.as("acme", "alice").get(path).isProblem(404, "not-found");
+        api.anonymous().get(path).isProblem(404, "not-found");
+    }
+
+    @Test
+    void a_wrong_method_is_not_allowed_with_and_without_a_token() {
+        for (Client client : new Client[] {api.as("acme", "alice"), api.anonymous()}) {
+            Answer answer = client.send("PUT", "/v1/uploads", "").isProblem(405, "method-not-allowed");
+            assertThat(answer.header("allow").orElse("")).contains("GET", "POST");
+        }
+    }
+
+    @Test
+    void what_nobody_can_answer_is_not_acceptable() {
+        api.as("acme", "alice")
+                .header("Accept", "image/png")
+                .get("/v1/purposes")
+                .isProblem(406, "not-acceptable");
+    }
+
+    @Test
+    void health_is_for_everybody() {
+        Answer health = api.get("/health").hasStatus(200);
+
+        assertThat(health.text("status")).isEqualTo("UP");
+    }
+
+    @Test
+    void purposes_say_what_may_be_uploaded() {
+        Answer purposes = api.as("acme", "alice").get("/v1/purposes").hasStatus(200);
+
+        assertThat(purposes.json().path("purposes")).hasSize(2);
+        assertThat(purposes.json().path("purposes").path(0).toString()).isEqualTo("""
+                        {"purpose":"avatar","types":["image/jpeg","image/png","image/webp"],"minSize":1,\
+                        "maxSize":5000000,"kinds":["put"],"metadata":["album-id"],"checksums":[],\
+                        "largestPut":5368709120}\
+                        """);
+    }
+}
