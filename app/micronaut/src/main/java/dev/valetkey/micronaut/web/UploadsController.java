@@ -17,6 +17,7 @@ import dev.valetkey.micronaut.web.json.IntentJson;
 import dev.valetkey.micronaut.web.json.IssuedJson;
 import dev.valetkey.micronaut.web.json.PageJson;
 import dev.valetkey.micronaut.web.json.UploadJson;
+import io.micronaut.core.annotation.Nullable; // at run time Micronaut knows no other one on parameters
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -37,7 +38,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import java.io.InputStream;

@@ -64,4 +64,100 @@ class UploadRoutesTest {
                     assertThat(constraint.path("value").isObject()).isTrue();
                 });
     }
+
+    @Test
+    void completing_before_anything_arrived_says_so() {
+        String id = alice.create("notes.txt", 12).text("id");
+
+        alice.post("/v1/uploads/" + id + "/complete").isProblem(409, "nothing-uploaded");
+        assertThat(alice.get("/v1/uploads/" + id).text("state")).isEqualTo("issued");
+    }
+
+    @Test
+    void completing_again_answers_the_same() {
+        String id = alice.stored(BYTES);
+
+        Answer again = alice.post("/v1/uploads/" + id + "/complete").hasStatus(200);
+
+        assertThat(again.text("state")).isEqualTo("stored");
+    }
+
+    @Test
+    void a_download_is_granted_only_for_what_is_stored() {
+        String id = alice.create("notes.txt", 12).text("id");
+        alice.post("/v1/uploads/" + id + "/download").isProblem(409, "not-stored");
+
+        Answer grant =
+                alice.post("/v1/uploads/" + alice.stored(BYTES) + "/download").hasStatus(200);
+
+        assertThat(grant.text("method")).isEqualTo("GET");
+        assertThat(grant.header("cache-control")).hasValue("no-store");
+        assertThat(api.exchange(HttpRequest.newBuilder(URI.create(grant.text("url")))
+                                .build())
+                        .body())
+                .isEqualTo("Hello, valet");
+    }
+
+    @Test
+    void a_stored_upload_can_be_deleted_and_is_gone_then() {
+        String path = "/v1/uploads/" + alice.stored(BYTES);
+
+        alice.delete(path).hasStatus(204);
+
+        alice.post(path + "/download").isProblem(404, "upload-not-found");
+        alice.get(path + "/content").isProblem(404, "upload-not-found");
+        assertThat(alice.get(path).text("state")).isEqualTo("deleted");
+        alice.delete(path).hasStatus(204);
+    }
+
+    @Test
+    void an_aborted_upload_takes_no_bytes_any_more() {
+        Answer issued = alice.create("notes.txt", BYTES.length);
+        String path = "/v1/uploads/" + issued.text("id");
+
+        alice.delete(path).hasStatus(204);
+
+        assertThat(api.send(issued.json().path("grant"), BYTES)).isEqualTo(412);
+        assertThat(alice.get(path).text("state")).isEqualTo("aborted");
+    }
+
+    @Test
+    void the_key_is_shown_only_where_the_profile_says_so() {
+        String shown = alice.stored(BYTES);
+        assertThat(alice.get("/v1/uploads/" + shown).json().at("/object/key").asText())
+                .startsWith("acme/objects/");
+
+        Answer avatar = alice.post("/v1/uploads", """
+                {"purpose": "avatar", "fileName": "a.png", "contentType": "image/png", "size": 12}
+                """);
+        api.send(avatar.json().path("grant"), BYTES);
+        Answer hidden =
+                alice.post("/v1/uploads/" + avatar.text("id") + "/complete").hasStatus(200);
+
+        assertThat(hidden.text("state")).isEqualTo("stored");
+        assertThat(hidden.json().at("/object").has("key")).isFalse();
+    }
+
+    @Test
+    void what_was_not_granted_is_rejected_with_a_reason() {
+        String checksum = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+        Answer issued = alice.post("/v1/uploads", """
+                {"purpose": "document", "fileName": "a.txt", "contentType": "text/plain", "size": 12,
+                 "checksum": {"algorithm": "SHA256", "value": "%s"}}
+                """.formatted(checksum));
+
+        assertThat(api.send(issued.json().path("grant"), BYTES)).isEqualTo(400);
+        alice.post("/v1/uploads/" + issued.text("id") + "/complete").isProblem(409, "nothing-uploaded");
+    }
+
+    @Test
+    void waiting_for_what_is_not_verifying_ends_at_once() {
+        String id = alice.create("notes.txt", 12).text("id");
+
+        Answer answer = alice.header("Prefer", "respond-async, wait=20")
+                .get("/v1/uploads/" + id)
+                .hasStatus(200);
+
+        assertThat(answer.header("preference-applied")).hasValue("wait=20");
+    }
 }

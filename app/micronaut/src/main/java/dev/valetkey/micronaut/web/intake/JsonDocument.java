@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.web.intake;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -49,13 +50,11 @@ final class JsonDocument {
     }
 
     private static ProblemRaised notJson(JsonProcessingException malformed) {
+        JsonLocation place = malformed.getLocation();
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         return ProblemRaised.of(
                 ProblemCode.NOT_JSON,
-                "The body is not JSON at line %d, column %d, or is nested more than %d deep."
-                        .formatted(
-                                malformed.getLocation().getLineNr(),
-                                malformed.getLocation().getColumnNr(),
-                                DEEPEST));
+                "The body is not JSON" + where + ", or is nested more than " + DEEPEST + " deep.");
     }
 
     private Map<String, JsonValue> document() throws IOException {

@@ -1,11 +1,13 @@
 package dev.valetkey.micronaut.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.policy.object.Checksum;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A checksum as JSON. */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 public record ChecksumJson(
         @Schema(
                 type = "string",

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.Enforcement;
 import io.micronaut.serde.annotation.Serdeable;
@@ -7,6 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** One thing that a grant is bound to, as JSON. */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Constraint", description = "One thing that the grant is bound to, and who holds it.")
 public record ConstraintJson(
         @Schema(

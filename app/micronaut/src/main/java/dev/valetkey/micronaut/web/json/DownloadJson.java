@@ -1,11 +1,13 @@
 package dev.valetkey.micronaut.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.ReadGrant;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 /** A grant to read, as JSON. */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "ReadGrant", description = "The permission to read the stored object.")
 public record DownloadJson(
         String method,

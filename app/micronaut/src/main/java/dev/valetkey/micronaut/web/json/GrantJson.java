@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.Grant;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,6 +9,7 @@ import java.util.Map;
 
 /** A grant to write, as JSON. */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Grant", description = "The permission to send the bytes: one request, exactly as described.")
 public record GrantJson(
         @Schema(

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.serde.annotation.Serdeable;
@@ -11,6 +12,7 @@ import java.util.Map;
 
 /** What a caller may upload, as JSON. */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Purposes", description = "What this caller may upload.")
 public record PurposesJson(List<PurposeJson> purposes) {
 
