@@ -40,7 +40,8 @@ final class AuthConfiguration implements ConfigurationPart {
 
     private static Optional<AuthSettings> read(Section auth) {
         Optional<String> issuer = required(auth, "issuer", "the issuer of the tokens, as in their 'iss'");
-        Optional<Set<String>> audiences = auth.values("audience", text -> text);
+        Optional<Set<String>> audiences = auth.values("audience", text -> text)
+                .filter(names -> names.stream().anyMatch(name -> !name.isBlank()));
         if (audiences.isEmpty()) {
             auth.fault("audience", "is required: the name of this service in the tokens' 'aud'");
         }

@@ -17,7 +17,7 @@ import dev.valetkey.micronaut.web.json.IntentJson;
 import dev.valetkey.micronaut.web.json.IssuedJson;
 import dev.valetkey.micronaut.web.json.PageJson;
 import dev.valetkey.micronaut.web.json.UploadJson;
-import io.micronaut.core.annotation.Nullable; // at run time Micronaut knows no other one on parameters
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;

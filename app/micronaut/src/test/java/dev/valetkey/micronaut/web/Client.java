@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.web;
 
 import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -37,6 +38,13 @@ public record Client(RunningApi api, Map<String, String> headers) {
 
     public Answer send(String method, String path, String body) {
         return api.call(method, path, headers, BodyPublishers.ofString(body));
+    }
+
+    /** What a browser asks before it sends something across origins; not part of the document. */
+    public Answer preflight(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path)).method("OPTIONS", BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return api.exchange(request.build());
     }
 
     /** As an HTTP client sends what it does not know the length of. */

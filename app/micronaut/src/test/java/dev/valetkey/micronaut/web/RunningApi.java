@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** The API with everything that it needs, on loopback. Every answer is held against the OpenAPI document. */
 public final class RunningApi implements AutoCloseable {
@@ -45,6 +47,7 @@ public final class RunningApi implements AutoCloseable {
         this.document = new OpenApiDocument(get("/openapi.yaml").body());
     }
 
+    /** With more properties than usual, or other ones; an empty text takes one away. */
     public static RunningApi start(Map<String, Object> more) {
         try {
             Path folder = Files.createTempDirectory("valetkey-api-");
@@ -55,6 +58,7 @@ public final class RunningApi implements AutoCloseable {
                     .withBuckets("uploads"));
             Map<String, Object> properties = properties(folder, jwks, s3);
             properties.putAll(more);
+            properties.values().removeIf(""::equals);
             EmbeddedServer server = ApplicationContext.builder(properties).run(EmbeddedServer.class);
             return new RunningApi(folder, s3, server, tokens);
         } catch (IOException failure) {
@@ -86,6 +90,11 @@ public final class RunningApi implements AutoCloseable {
             properties.put(purposes + "document.show-key", true);
         }
         return properties;
+    }
+
+    /** Takes the object store away. */
+    public void stopStore() {
+        s3.close();
     }
 
     public Tokens tokens() {
@@ -145,6 +154,13 @@ public final class RunningApi implements AutoCloseable {
             document.covers(method, path.replaceFirst("\\?.*", ""), answer);
         }
         return answer;
+    }
+
+    /** An exchange with the API that may take a while, for its status only. */
+    CompletableFuture<HttpResponse<String>> callLater(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+        headers.forEach(request::header);
+        return client.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
     /** Sends bytes as a grant says. */

@@ -1,0 +1,112 @@
+package dev.valetkey.micronaut.web;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.property.Fault;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.web.router.Router;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class ApiSwitchTest {
+    private static Service withApi() {
+        return Service.withAcme()
+                .with("valetkey.api.enabled", true)
+                .with("valetkey.auth.issuer", Tokens.ISSUER)
+                .with("valetkey.auth.audience", Tokens.AUDIENCE)
+                .with("valetkey.auth.jwks-url", "https://issuer.test/keys");
+    }
+
+    @Test
+    void switched_off_there_are_use_cases_but_no_routes() {
+        try (ApplicationContext context = Service.withAcme().start()) {
+            assertThat(context.containsBean(Uploads.class)).isTrue();
+            assertThat(routes(context)).noneMatch(path -> path.startsWith("/v1") || path.startsWith("/problems"));
+        }
+    }
+
+    @Test
+    void switched_on_there_are_both() {
+        try (ApplicationContext context = withApi().start()) {
+            assertThat(routes(context)).contains("/v1/uploads", "/v1/purposes", "/problems", "/openapi.yaml");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "HS256", "HS512", "EdDSA", "rs256", ""})
+    void an_algorithm_that_anybody_could_sign_with_is_refused_at_start_up(String algorithm) {
+        assertThat(withApi().with("valetkey.auth.algorithms", algorithm).faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.auth.algorithms");
+    }
+
+    @Test
+    void without_issuer_audience_and_keys_it_does_not_start() {
+        assertThat(withApi()
+                        .without("valetkey.auth.issuer")
+                        .with("valetkey.auth.audience", "")
+                        .without("valetkey.auth.jwks-url")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactlyInAnyOrder("valetkey.auth.issuer", "valetkey.auth.audience", "valetkey.auth.jwks-url");
+    }
+
+    @Test
+    void keys_come_from_one_place_only(@TempDir Path folder) throws IOException {
+        Path keys =
+                Files.writeString(folder.resolve("jwks.json"), Tokens.generate().jwks());
+
+        assertThat(withApi().with("valetkey.auth.jwks-file", keys.toString()).faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.auth.jwks-url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "{\"keys\": []}", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}]}"})
+    void a_key_file_without_public_keys_is_refused_at_start_up(String content, @TempDir Path folder)
+            throws IOException {
+        Path keys = Files.writeString(folder.resolve("jwks.json"), content);
+
+        assertThat(withApi()
+                        .without("valetkey.auth.jwks-url")
+                        .with("valetkey.auth.jwks-file", keys.toString())
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.auth.jwks-file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://issuer.test/keys", "issuer.test", "file:///etc/passwd"})
+    void a_key_url_that_is_no_web_address_is_refused_at_start_up(String url) {
+        assertThat(withApi().with("valetkey.auth.jwks-url", url).faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.auth.jwks-url");
+    }
+
+    @Test
+    void a_misspelt_property_is_refused_at_start_up() {
+        assertThat(withApi()
+                        .with("valetkey.auth.audiences", "x")
+                        .with("valetkey.problems.bases", "x")
+                        .faults())
+                .extracting(Fault::property, Fault::problem)
+                .hasSize(2)
+                .doesNotContain(tuple("", ""));
+    }
+
+    private static java.util.List<String> routes(ApplicationContext context) {
+        return context.getBean(Router.class)
+                .uriRoutes()
+                .map(route -> route.getUriMatchTemplate().toPathString())
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.valetkey.micronaut.web;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.sun.net.httpserver.HttpServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The issuer's keys at a URL, as in production. */
+class RemoteKeysTest {
+    private final AtomicReference<String> published = new AtomicReference<>();
+    private HttpServer issuer;
+    private RunningApi api;
+
+    @BeforeEach
+    void start() throws IOException {
+        issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        issuer.createContext("/keys", exchange -> {
+            String keys = published.get();
+            byte[] body = (keys == null ? "" : keys).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(keys == null ? 500 : 200, body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        issuer.start();
+        api = RunningApi.start(Map.of(
+                "valetkey.auth.jwks-file",
+                "",
+                "valetkey.auth.jwks-url",
+                "http://127.0.0.1:" + issuer.getAddress().getPort() + "/keys"));
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+        issuer.stop(0);
+    }
+
+    @Test
+    void tokens_are_verified_with_the_keys_at_the_url() {
+        published.set(api.tokens().jwks());
+
+        api.as("acme", "alice").get("/v1/purposes").hasStatus(200);
+    }
+
+    @Test
+    void a_new_key_is_found_without_a_restart_and_a_withdrawn_one_is_not_accepted() throws JOSEException {
+        published.set(api.tokens().jwks());
+        api.as("acme", "alice").get("/v1/purposes").hasStatus(200);
+        RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
+        published.set(new JWKSet(next.toPublicJWK()).toString());
+
+        Token token = api.tokens().token("acme", "alice");
+        api.with(token.signedBy(JWSAlgorithm.RS256, "next", Token.signer(next)).text())
+                .get("/v1/purposes")
+                .hasStatus(200);
+
+        api.with(token.text()).get("/v1/purposes").isProblem(401, "token-invalid");
+    }
+
+    @Test
+    void an_issuer_that_does_not_answer_makes_no_token_invalid() {
+        Answer answer = api.as("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
+
+        assertThat(answer.header("retry-after")).hasValue("5");
+        api.anonymous().get("/v1/purposes").isProblem(401, "token-missing");
+    }
+}

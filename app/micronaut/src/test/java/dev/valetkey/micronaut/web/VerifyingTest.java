@@ -1,0 +1,116 @@
+package dev.valetkey.micronaut.web;
+
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What a client sees while another node looks at the bytes; here the other node is the test, in the same ledger. */
+@Api
+class VerifyingTest {
+    private final RunningApi api;
+    private final Client alice;
+    private final Ledger ledger;
+    private String path;
+
+    VerifyingTest(RunningApi api) {
+        this.api = api;
+        this.alice = api.as("acme", "verifying-" + UUID.randomUUID());
+        this.ledger = api.context().getBean(Ledger.class);
+    }
+
+    @BeforeEach
+    void anUploadThatAnotherNodeLooksAt() {
+        path = "/v1/uploads/" + alice.create("notes.txt", 5).text("id");
+        become(new Progress.Verifying(Instant.now().plusSeconds(60)));
+    }
+
+    @Test
+    void completing_it_answers_that_it_runs() {
+        Answer answer = alice.post(path + "/complete").hasStatus(202);
+
+        assertThat(answer.text("state")).isEqualTo("verifying");
+        assertThat(answer.header("retry-after")).hasValue("1");
+    }
+
+    @Test
+    void it_cannot_be_removed() {
+        alice.delete(path).isProblem(409, "upload-busy");
+    }
+
+    @Test
+    void it_is_shown_at_once_to_who_does_not_wait() {
+        assertThat(alice.get(path).text("state")).isEqualTo("verifying");
+    }
+
+    @Test
+    void who_waits_hears_as_soon_as_it_is_over() {
+        CompletableFuture<Answer> waiting = CompletableFuture.supplyAsync(
+                () -> alice.header("Prefer", "wait=20").get(path));
+        CompletableFuture.runAsync(
+                        () -> become(new Progress.Expired()),
+                        CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS))
+                .join();
+
+        Answer answer = waiting.orTimeout(5, TimeUnit.SECONDS).join();
+
+        assertThat(answer.text("state")).isEqualTo("expired");
+        assertThat(answer.header("preference-applied")).hasValue("wait=20");
+    }
+
+    @Test
+    void who_waits_hears_when_the_time_is_over() {
+        Instant before = Instant.now();
+
+        Answer answer = alice.header("Prefer", "wait=1").get(path).hasStatus(200);
+
+        assertThat(answer.text("state")).isEqualTo("verifying");
+        assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(900));
+    }
+
+    @Test
+    void a_hundred_who_wait_keep_nobody_else_from_being_answered() {
+        List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 100)
+                .mapToObj(any ->
+                        api.callLater(path, alice.header("Prefer", "wait=3").headers()))
+                .toList();
+
+        for (int look = 0; look < 10; look++) {
+            Instant before = Instant.now();
+            api.get("/health").hasStatus(200);
+            alice.get("/v1/purposes").hasStatus(200);
+            assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        }
+        assertThat(waiting)
+                .allSatisfy(answer -> assertThat(
+                                answer.orTimeout(20, TimeUnit.SECONDS).join().statusCode())
+                        .isEqualTo(200));
+    }
+
+    @Test
+    void an_expired_upload_is_gone_for_who_completes_it() {
+        become(new Progress.Expired());
+
+        alice.post(path + "/complete").isProblem(410, "upload-expired");
+        assertThat(alice.get(path).text("state")).isEqualTo("expired");
+    }
+
+    private void become(Progress next) {
+        UploadId id = UploadId.parse(path.substring(path.lastIndexOf('/') + 1)).orElseThrow();
+        Upload current = ledger.find(id).orElseThrow();
+        assertThat(ledger.replace(current, current.become(next))).isTrue();
+    }
+}
