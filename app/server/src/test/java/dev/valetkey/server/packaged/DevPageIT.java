@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,7 +68,7 @@ class DevPageIT {
 
     @Test
     void a_host_name_that_was_rebound_to_loopback_gets_nothing() throws IOException {
-        try (var socket = new Socket("127.0.0.1", DEV.port());
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), DEV.port());
                 InputStream answer = socket.getInputStream()) {
             socket.getOutputStream().write("GET /dev/tenants HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.US_ASCII));

@@ -9,18 +9,44 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /** What a client says about one file, and the file itself. */
-record Intent(String purpose, String fileName, String contentType, byte[] bytes, boolean withChecksum) {
+final class Intent {
+
+    /** One grey pixel. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
+    private final String purpose;
+    private final String fileName;
+    private final String contentType;
+    private final byte[] bytes;
+    private final boolean withChecksum;
+
+    private Intent(String purpose, String fileName, String contentType, byte[] bytes, boolean withChecksum) {
+        this.purpose = purpose;
+        this.fileName = fileName;
+        this.contentType = contentType;
+        this.bytes = bytes;
+        this.withChecksum = withChecksum;
+    }
 
     static Intent text(String text) {
         return new Intent("document", "note.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8), false);
     }
 
     static Intent picture() {
-        return new Intent("avatar", "me.png", "image/png", Files.PNG, true);
+        return new Intent("avatar", "me.png", "image/png", PNG, true);
     }
 
     Intent checksummed() {
         return new Intent(purpose, fileName, contentType, bytes, true);
+    }
+
+    String contentType() {
+        return contentType;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
     }
 
     String json() {
@@ -43,14 +69,5 @@ record Intent(String purpose, String fileName, String contentType, byte[] bytes,
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** Small real files. */
-    static final class Files {
-        /** One grey pixel. */
-        static final byte[] PNG = Base64.getDecoder()
-                .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
-
-        private Files() {}
     }
 }

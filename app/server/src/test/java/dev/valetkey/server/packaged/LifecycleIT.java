@@ -12,10 +12,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +27,9 @@ class LifecycleIT {
 
     /** 127.0.0.1 as the kernel writes it, in IPv4 and mapped into IPv6. */
     private static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
+
+    /** Number, local address and port, remote address, and 0A for LISTEN (Linux, proc_pid_net(5)). */
+    private static final Pattern LISTENING = Pattern.compile("(?m)^ *\\d+: ([0-9A-F]+):([0-9A-F]{4}) \\S+ 0A ");
 
     private final DevProcess dev = DevProcess.create();
 
@@ -89,17 +94,14 @@ class LifecycleIT {
 
     /** The addresses that something on this machine listens on, by port. */
     private static Map<Integer, Set<String>> listening() throws IOException {
-        Map<Integer, Set<String>> addresses = new java.util.HashMap<>();
-        for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
-            for (String line : Files.readAllLines(Path.of(table))) {
-                String[] cells = line.strip().split("\\s+");
-                if (cells.length > 3 && cells[3].equals("0A")) {
-                    String[] local = cells[1].toUpperCase(Locale.ROOT).split(":");
-                    addresses
-                            .computeIfAbsent(Integer.parseInt(local[1], 16), any -> new HashSet<>())
-                            .add(local[0]);
-                }
-            }
+        Map<Integer, Set<String>> addresses = new HashMap<>();
+        for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {
+            LISTENING
+                    .matcher(Files.readString(Path.of(table)))
+                    .results()
+                    .forEach(socket -> addresses
+                            .computeIfAbsent(Integer.parseInt(socket.group(2), 16), any -> new HashSet<>())
+                            .add(socket.group(1)));
         }
         return addresses;
     }

@@ -72,7 +72,7 @@ class ReadmeIT {
     }
 
     private static void requireFree(int port) throws IOException {
-        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(probe.isBound()).isTrue();
         } catch (IOException busy) {
             throw new AssertionError("README's commands need port " + port + " of 127.0.0.1, and something listens there;"

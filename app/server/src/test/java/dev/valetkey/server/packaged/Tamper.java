@@ -47,6 +47,8 @@ enum Tamper {
     private final String constraint;
     private final int status;
     private final String code;
+    // Lambdas without state; the checker cannot see that.
+    @SuppressWarnings("ImmutableEnumChecker")
     private final UnaryOperator<Use> change;
 
     Tamper(String constraint, int status, String code, UnaryOperator<Use> change) {
@@ -84,7 +86,21 @@ enum Tamper {
     }
 
     /** One use of a grant, as granted until it is changed. */
-    private record Use(String method, URI url, Map<String, String> headers, byte[] bytes, boolean replay) {
+    private static final class Use {
+
+        private final String method;
+        private final URI url;
+        private final Map<String, String> headers;
+        private final byte[] bytes;
+        private final boolean replay;
+
+        private Use(String method, URI url, Map<String, String> headers, byte[] bytes, boolean replay) {
+            this.method = method;
+            this.url = url;
+            this.headers = headers;
+            this.bytes = bytes;
+            this.replay = replay;
+        }
 
         Use bytes(byte[] changed) {
             return new Use(method, url, headers, changed, replay);
