@@ -6,11 +6,13 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The running service: a Micronaut context and its HTTP server. */
 public final class HttpService implements AutoCloseable {
+
+    private static final String PORT = "micronaut.server.port";
+    private static final String DEFAULT_PORT = "8080";
 
     private final ApplicationContext context;
     private final EmbeddedServer server;
@@ -30,14 +32,16 @@ public final class HttpService implements AutoCloseable {
     public static HttpService start(
             ApplicationContextBuilder builder, String portSetting, Consumer<Environment> preflight) {
         ApplicationContext context = builder.banner(false).build();
+        Environment environment = context.getEnvironment().start();
+        // Asked for now: a server that cannot bind closes its context, and the environment forgets.
+        String port = environment.getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
-            preflight.accept(context.getEnvironment().start());
+            preflight.accept(environment);
             context.start();
             return new HttpService(context, context.getBean(EmbeddedServer.class).start());
         } catch (RuntimeException fault) {
-            Optional<StartRefused> refusal = StartFaults.translate(fault, context.getEnvironment(), portSetting);
             context.close();
-            throw refusal.isPresent() ? refusal.get() : fault;
+            throw StartFaults.translate(fault, port, portSetting).map(RuntimeException.class::cast).orElse(fault);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.valetkey.server.start;
 
 import dev.valetkey.micronaut.ledger.LedgerUnusable;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
-import io.micronaut.context.env.Environment;
 
 import java.net.BindException;
 import java.util.Optional;
@@ -19,16 +18,15 @@ public final class StartFaults {
     }
 
     /** The refusal to say instead of a fault of the context; empty if it is a fault of ours. */
-    static Optional<StartRefused> translate(RuntimeException fault, Environment environment, String portSetting) {
+    static Optional<StartRefused> translate(RuntimeException fault, String port, String portSetting) {
         return Stream.of(InvalidConfiguration.class, LedgerUnusable.class)
                 .flatMap(type -> cause(fault, type).stream())
                 .map(said -> new StartRefused(String.valueOf(said.getMessage()), fault))
                 .findFirst()
-                .or(() -> cause(fault, BindException.class).map(bind -> busy(bind, environment, portSetting)));
+                .or(() -> cause(fault, BindException.class).map(bind -> busy(bind, port, portSetting)));
     }
 
-    private static StartRefused busy(BindException bind, Environment environment, String portSetting) {
-        String port = environment.getProperty("micronaut.server.port", String.class).orElse("8080");
+    private static StartRefused busy(BindException bind, String port, String portSetting) {
         return new StartRefused(
                 "port %s is in use: stop what listens there, or choose another port with %s."
                         .formatted(port, portSetting),

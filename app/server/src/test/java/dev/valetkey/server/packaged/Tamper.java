@@ -2,10 +2,13 @@ package dev.valetkey.server.packaged;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.function.UnaryOperator;
 
 /** One way to use a grant otherwise than granted: what it breaks, and what S3 says to it. */
@@ -41,8 +44,7 @@ enum Tamper {
             "expiry",
             403,
             "SignatureDoesNotMatch",
-            use -> use.url(url -> url.replaceFirst("(X-Amz-Date=\\d{8}T\\d{4})(\\d\\d)Z", "$1" + "00Z")
-                    .replaceFirst("(X-Amz-Date=\\d{8}T)(\\d{2})", "$1" + "00")));
+            use -> use.url(Tamper::aMinuteLater));
 
     private final String constraint;
     private final int status;
@@ -78,6 +80,14 @@ enum Tamper {
             api.send(granted, bytes);
         }
         return api.send(use.method, use.url, use.headers, use.bytes);
+    }
+
+    private static String aMinuteLater(String url) {
+        var format = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
+        return Pattern.compile("(?<=X-Amz-Date=)\\w+")
+                .matcher(url)
+                .replaceFirst(date -> format.format(
+                        LocalDateTime.parse(date.group(), format).plusMinutes(1)));
     }
 
     @Override
