@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,11 +53,23 @@ public final class FindPolicies implements ConfigurationPart {
         return "policies";
     }
 
-    /** Notes what the chain could not be built from: two policies with one name, and required ones that are not there. */
+    /**
+     * Notes what the chain could not be built from: two policies with one name, required ones that are not there, a
+     * service file that names what is no policy.
+     */
     @Override
     public void check(Section section) {
-        TreeMap<String, List<FoundPolicy>> byName =
-                find().stream().collect(Collectors.groupingBy(FoundPolicy::name, TreeMap::new, Collectors.toList()));
+        List<String> required = section.list("required").orElse(List.of());
+        try {
+            check(section, required, find());
+        } catch (ServiceConfigurationError broken) {
+            section.fault("a service file cannot be used: " + broken.getMessage());
+        }
+    }
+
+    private static void check(Section section, List<String> required, List<FoundPolicy> found) {
+        Map<String, List<FoundPolicy>> byName =
+                found.stream().collect(Collectors.groupingBy(FoundPolicy::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, policies) -> {
             if (policies.size() > 1) {
                 section.fault("two policies are named '" + name + "': "
@@ -63,7 +77,7 @@ public final class FindPolicies implements ConfigurationPart {
                         + "; give one of them another @Named");
             }
         });
-        section.list("required").orElse(List.of()).stream()
+        required.stream()
                 .filter(name -> !byName.containsKey(name))
                 .forEach(name -> section.fault(
                         "required", "there is no policy '" + name + "'; found: " + String.join(", ", byName.keySet())));

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A part of the configuration, such as {@code valetkey.tenants.acme}. Whoever reads it notes faults and goes on, so that
@@ -50,29 +51,15 @@ public final class Section {
      * is said below them would merge.
      */
     public Map<String, Section> named() {
-        Map<String, Set<String>> readAs = new TreeMap<>();
-        reading.names()
-                .children(path)
-                .forEach(name -> readAs.computeIfAbsent(WrittenNames.normal(name), any -> new LinkedHashSet<>())
-                        .add(name));
         Map<String, Section> sections = new LinkedHashMap<>();
-        readAs.forEach((normal, written) -> {
-            if (written.size() > 1) {
-                fault("the names " + String.join(" and ", written) + " are read as one, '" + normal + "'; keep one of"
-                        + " them");
-            }
-            String name = written.iterator().next();
-            sections.put(name, section(name));
-        });
+        distinct(reading.names().children(path)).forEach(name -> sections.put(name, section(name)));
         return sections;
     }
 
-    /** Texts whose names the user chose, by name as written. */
+    /** Texts whose names the user chose, by name as written; two names that are read as one are a fault here too. */
     public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String name : reading.names().below(path)) {
-            text(name).ifPresent(text -> texts.put(name, text));
-        }
+        distinct(reading.names().below(path)).forEach(name -> text(name).ifPresent(text -> texts.put(name, text)));
         return texts;
     }
 
@@ -107,8 +94,8 @@ public final class Section {
         return value(name, text -> {
             long bytes = ByteSize.parse(text);
             if (bytes < least || bytes > greatest) {
-                throw new IllegalArgumentException(
-                        "'" + text + "' is out of bounds; it is " + least + " to " + greatest + " bytes");
+                String bounds = greatest == Long.MAX_VALUE ? "at least " + least : least + " to " + greatest;
+                throw new IllegalArgumentException("'" + text + "' is out of bounds; it is " + bounds + " bytes");
             }
             return bytes;
         });
@@ -123,7 +110,7 @@ public final class Section {
                             "'" + text + "' is not a duration; write it like 30s, 5m, 2h, 7d or PT5M"));
             if (duration.compareTo(least) < 0 || duration.compareTo(greatest) > 0) {
                 throw new IllegalArgumentException(
-                        "'" + text + "' is out of bounds; it is " + least + " to " + greatest);
+                        "'" + text + "' is out of bounds; it is " + written(least) + " to " + written(greatest));
             }
             return duration;
         });
@@ -177,6 +164,22 @@ public final class Section {
         if (!reading.faults().isEmpty()) {
             throw new InvalidConfiguration(reading.faults());
         }
+    }
+
+    private List<String> distinct(Set<String> names) {
+        Map<String, List<String>> readAs =
+                names.stream().collect(Collectors.groupingBy(WrittenNames::normal, TreeMap::new, Collectors.toList()));
+        readAs.forEach((normal, written) -> {
+            if (written.size() > 1) {
+                fault("the names " + String.join(" and ", written) + " are read as one, '" + normal + "'; keep one of"
+                        + " them");
+            }
+        });
+        return readAs.values().stream().map(written -> written.get(0)).toList();
+    }
+
+    private static String written(Duration bound) {
+        return bound.compareTo(Duration.ofDays(1)) >= 0 ? bound.toDays() + "d" : bound.toSeconds() + "s";
     }
 
     private <T> Optional<T> attempt(String name, Supplier<T> reader) {

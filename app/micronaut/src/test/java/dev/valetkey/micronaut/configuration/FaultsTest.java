@@ -21,7 +21,7 @@ class FaultsTest {
             valetkey.bucket                                | my.bucket    | without dots
             valetkey.enabled                               | maybe        | true or false
             valetkey.defaults.expiry                       | soon         | not a duration
-            valetkey.defaults.expiry                       | 8d           | out of bounds
+            valetkey.defaults.expiry                       | 8d           | out of bounds; it is 1s to 7d
             valetkey.defaults.download-expiry              | 0s           | out of bounds
             valetkey.defaults.largest-put                  | 6GiB         | out of bounds
             valetkey.defaults.min-size                     | -1           | not a size
@@ -38,7 +38,7 @@ class FaultsTest {
             valetkey.tenants.acme.purposes.avatar.types    | image        | image
             valetkey.tenants.acme.purposes.avatar.types    | image/p?g    | image/p?g
             valetkey.tenants.acme.purposes.avatar.max-size | 5 apples     | not a size
-            valetkey.tenants.acme.purposes.avatar.max-size | 0            | out of bounds
+            valetkey.tenants.acme.purposes.avatar.max-size | 0            | out of bounds; it is at least 1 bytes
             valetkey.tenants.acme.purposes.avatar.kinds    | PUT          | known: put, post, multipart
             valetkey.tenants.acme.purposes.avatar.checksums | MD5         | known: CRC32, CRC32C, CRC64NVME, SHA1, SHA256
             valetkey.tenants.acme.purposes.avatar.metadata | 'a b'        | not a metadata name

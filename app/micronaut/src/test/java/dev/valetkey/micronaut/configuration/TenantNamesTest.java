@@ -61,6 +61,16 @@ class TenantNamesTest {
                 .containsExactly("valetkey.tenants.acme.purposes.ProfilePicture");
     }
 
+    @Test
+    void attributes_that_are_read_as_one_are_refused() {
+        assertThat(Service.withAcme()
+                        .with("valetkey.tenants.acme.attributes.maxUsers", 5)
+                        .with("valetkey.tenants.acme.attributes.max-users", 9)
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.tenants.acme.attributes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"acme/", "acme/globex/", "acme/a/b/"})
     void no_tenants_place_lies_within_anothers(String prefix) {
