@@ -1,18 +1,24 @@
 package dev.valetkey.micronaut.problem;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
+import dev.valetkey.micronaut.property.ConfigurationPart;
+import dev.valetkey.micronaut.property.Section;
+import jakarta.inject.Singleton;
 
-/** How problems are told. */
-@ConfigurationProperties(ProblemConfiguration.PREFIX)
-interface ProblemConfiguration {
-    String PREFIX = "valetkey.problems";
+import java.net.URI;
 
-    /** What a problem's {@code type} begins with; the service's own pages when it is empty. */
-    @Bindable(defaultValue = "")
-    String getBase();
+/** Checks {@code valetkey.problems} when the service starts. */
+@Singleton
+final class ProblemConfiguration implements ConfigurationPart {
+    static final String PREFIX = "valetkey.problems";
 
-    /** The paths under which every failure becomes a problem, as an Ant pattern. */
-    @Bindable(defaultValue = ProblemSettings.API + "/**")
-    String getPaths();
+    @Override
+    public String section() {
+        return "problems";
+    }
+
+    @Override
+    public void check(Section problems) {
+        problems.value("base", URI::create);
+        problems.text("paths");
+    }
 }

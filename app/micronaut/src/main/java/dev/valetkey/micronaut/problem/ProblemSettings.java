@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.problem;
 
+import io.micronaut.context.annotation.Value;
 import io.micronaut.http.context.ServerContextPathProvider;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +16,11 @@ public final class ProblemSettings {
     private final String contextPath;
     private final String base;
 
-    ProblemSettings(@Nullable ServerContextPathProvider server, ProblemConfiguration configuration) {
+    ProblemSettings(
+            @Nullable ServerContextPathProvider server,
+            @Value("${" + ProblemConfiguration.PREFIX + ".base:}") String base) {
         String path = server == null ? null : server.getContextPath();
         this.contextPath = path == null || path.equals("/") ? "" : path;
-        String base = configuration.getBase();
         this.base = base.isEmpty() ? contextPath + PAGES + "/" : base;
     }
 

@@ -49,10 +49,12 @@ final class Patience {
     /** The upload as soon as it is not verifying any more, or as it is when the time is over. */
     Mono<Upload> await(Caller caller, UploadId id, Duration patience) {
         long looks = patience.dividedBy(BETWEEN_LOOKS);
-        return look(caller, id)
-                .repeatWhen(pauses -> pauses.delayElements(BETWEEN_LOOKS).take(looks))
-                .takeUntil(upload -> upload.state() != UploadState.VERIFYING)
-                .last();
+        Mono<Upload> look = look(caller, id);
+        return looks == 0
+                ? look
+                : look.repeatWhen(pauses -> pauses.delayElements(BETWEEN_LOOKS).take(looks))
+                        .takeUntil(upload -> upload.state() != UploadState.VERIFYING)
+                        .last();
     }
 
     private Mono<Upload> look(Caller caller, UploadId id) {

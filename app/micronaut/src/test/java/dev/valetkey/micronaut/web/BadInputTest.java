@@ -48,7 +48,7 @@ class BadInputTest {
                 bad("\"fileName\": \"../../etc/passwd\"", 403, "policy-denied", "file-name-is-a-path /fileName"),
                 bad("\"fileName\": \"a\\u0000b.png\"", 403, "policy-denied", "file-name-unreadable /fileName"),
                 bad("\"fileName\": \"a\\r\\nb.png\"", 403, "policy-denied", "file-name-unreadable /fileName"),
-                bad("\"fileName\": \"a\\u202Egnp.exe\"", 403, "policy-denied", "file-name-unreadable /fileName"),
+                bad("\"fileName\": \"a\\u202Egnp.txt\"", 403, "policy-denied", "file-name-unreadable /fileName"),
                 bad("\"fileName\": \"half \\uD83D.png\"", 403, "policy-denied", "file-name-unreadable /fileName"),
                 bad(
                         "\"fileName\": \"" + "a".repeat(10_000) + "\"",

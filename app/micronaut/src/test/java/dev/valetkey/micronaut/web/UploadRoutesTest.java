@@ -125,7 +125,7 @@ class UploadRoutesTest {
     void the_key_is_shown_only_where_the_profile_says_so() {
         String shown = alice.stored(BYTES);
         assertThat(alice.get("/v1/uploads/" + shown).json().at("/object/key").asText())
-                .startsWith("acme/objects/");
+                .startsWith("objects/acme/");
 
         Answer avatar = alice.post("/v1/uploads", """
                 {"purpose": "avatar", "fileName": "a.png", "contentType": "image/png", "size": 12}
