@@ -1,6 +1,5 @@
 package dev.valetkey.server;
 
-import dev.valetkey.server.start.Essentials;
 import dev.valetkey.server.start.HttpService;
 import dev.valetkey.server.start.Lifeline;
 import io.micronaut.context.ApplicationContext;
@@ -26,7 +25,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        HttpService service = HttpService.start(ApplicationContext.builder(), "micronaut.server.port", Essentials::check);
+        HttpService service = HttpService.start(ApplicationContext.builder(), "micronaut.server.port");
         spec.commandLine().getOut().println("Valetkey listens on " + service.address());
         Lifeline.hold(service::close);
         return 0;

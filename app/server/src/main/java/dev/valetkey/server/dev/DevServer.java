@@ -56,7 +56,7 @@ public final class DevServer implements AutoCloseable {
         stops.push(store::close);
         var mint = new TokenMint(folder.signingKey(), Clock.systemUTC());
         var session = new DevSession(TENANTS, mint, settings, store.access().endpoint());
-        HttpService service = HttpService.start(context(folder, store.access(), session), "--port", environment -> {});
+        HttpService service = HttpService.start(context(folder, store.access(), session), "--port");
         stops.push(service::close);
         Readiness.await(service.address().resolve("/health"), PATIENCE);
     }

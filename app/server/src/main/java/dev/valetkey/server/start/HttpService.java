@@ -6,7 +6,6 @@ import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import java.net.URI;
-import java.util.function.Consumer;
 
 /** The running service: a Micronaut context and its HTTP server. */
 public final class HttpService implements AutoCloseable {
@@ -26,17 +25,14 @@ public final class HttpService implements AutoCloseable {
      * Starts it; when this returns, the server listens.
      *
      * @param portSetting what a user changes to choose another port
-     * @param preflight looks at the configuration before any bean does, and throws if it will not do
      * @throws StartRefused if the configuration, the ledger or the port cannot be used
      */
-    public static HttpService start(
-            ApplicationContextBuilder builder, String portSetting, Consumer<Environment> preflight) {
+    public static HttpService start(ApplicationContextBuilder builder, String portSetting) {
         ApplicationContext context = builder.banner(false).build();
         Environment environment = context.getEnvironment().start();
         // Asked for now: a server that cannot bind closes its context, and the environment forgets.
         String port = environment.getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
-            preflight.accept(environment);
             context.start();
             return new HttpService(context, context.getBean(EmbeddedServer.class).start());
         } catch (RuntimeException fault) {
