@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -35,6 +36,7 @@ class FailureTest {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private Level usual = Level.INFO;
     private RunningApi api;
 
     /** Routes that fail as ours may. */
@@ -67,6 +69,8 @@ class FailureTest {
     @BeforeAll
     void start() {
         api = RunningApi.start(Map.of("spec.name", "FailureTest"));
+        usual = root.getLevel();
+        root.setLevel(Level.INFO);
         logged.start();
         root.addAppender(logged);
     }
@@ -74,6 +78,7 @@ class FailureTest {
     @AfterAll
     void stop() {
         root.detachAppender(logged);
+        root.setLevel(usual);
         api.close();
     }
 
