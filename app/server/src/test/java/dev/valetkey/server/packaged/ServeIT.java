@@ -84,7 +84,8 @@ class ServeIT {
 
         HttpResponse<String> answer = server.as("acme").call(method, path, body);
 
-        assertThat(answer.statusCode()).as(answer.body()).isIn(401, 403, 404);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body()).doesNotContain("eyJ");
     }
 
