@@ -1,12 +1,11 @@
 package dev.valetkey.server;
 
+import dev.valetkey.server.start.StartFaults;
+import dev.valetkey.server.start.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-
-import dev.valetkey.server.start.StartFaults;
-import dev.valetkey.server.start.StartRefused;
 
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -22,8 +21,7 @@ final class FaultReport {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("valetkey: " + misuse.getMessage());
-        err.println(
-                "See '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
         return ExitCode.USAGE;
     }
 

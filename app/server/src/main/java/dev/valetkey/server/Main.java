@@ -1,8 +1,5 @@
 package dev.valetkey.server;
 
-
-
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -41,7 +41,6 @@ final class Welcome {
                 UPLOAD=$(curl -sS '%2$s/v1/uploads' -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '{"purpose":"document","fileName":"hello.txt","contentType":"text/plain","size":11}')
                 curl -sS -T hello.txt -H 'content-type: text/plain' -H 'if-none-match: *' "$(printf '%%s' "$UPLOAD" | sed 's/.*"url":"\\([^"]*\\)".*/\\1/')"
                 curl -sS -X POST "%2$s/v1/uploads/$(printf '%%s' "$UPLOAD" | sed 's/.*"id":"\\([^"]*\\)".*/\\1/')/complete" -H "Authorization: Bearer $TOKEN"
-                """
-                .formatted(token.value(), address);
+                """.formatted(token.value(), address);
     }
 }

@@ -43,7 +43,8 @@ final class DevController {
 
     @Get
     StreamedFile page() throws FileNotFoundException {
-        return resources.getResourceAsStream(PAGE)
+        return resources
+                .getResourceAsStream(PAGE)
                 .map(html -> new StreamedFile(html, MediaType.TEXT_HTML_TYPE))
                 .orElseThrow(() -> new FileNotFoundException(PAGE));
     }
@@ -62,8 +63,7 @@ final class DevController {
 
     private static TokenRequest request(Who who) {
         try {
-            return new TokenRequest(
-                    new TenantId(who.tenant()), who.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFE);
+            return new TokenRequest(new TenantId(who.tenant()), who.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFE);
         } catch (IllegalArgumentException e) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, e.getMessage());
         }

@@ -34,7 +34,8 @@ final class PageGuard {
     @RequestFilter
     @Nullable
     HttpResponse<?> refuseForeignHosts(HttpRequest<?> request) {
-        boolean ours = request.getHeaders().findFirst("Host").filter(hosts::contains).isPresent();
+        boolean ours =
+                request.getHeaders().findFirst("Host").filter(hosts::contains).isPresent();
         return ours ? null : HttpResponse.status(HttpStatus.MISDIRECTED_REQUEST);
     }
 

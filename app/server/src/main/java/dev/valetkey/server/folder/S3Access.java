@@ -60,7 +60,8 @@ public record S3Access(String accessKey, String secretKey, String region, URI en
     private static String value(Properties lines, String name, Path file) throws IOException {
         String value = lines.getProperty(name, "");
         if (value.isBlank()) {
-            throw new IOException("%s has no %s; delete the file, and the next start writes it anew".formatted(file, name));
+            throw new IOException(
+                    "%s has no %s; delete the file, and the next start writes it anew".formatted(file, name));
         }
         return value;
     }

@@ -34,10 +34,13 @@ public final class HttpService implements AutoCloseable {
         String port = environment.getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
             context.start();
-            return new HttpService(context, context.getBean(EmbeddedServer.class).start());
+            return new HttpService(
+                    context, context.getBean(EmbeddedServer.class).start());
         } catch (RuntimeException fault) {
             context.close();
-            throw StartFaults.translate(fault, port, portSetting).map(RuntimeException.class::cast).orElse(fault);
+            throw StartFaults.translate(fault, port, portSetting)
+                    .map(RuntimeException.class::cast)
+                    .orElse(fault);
         }
     }
 

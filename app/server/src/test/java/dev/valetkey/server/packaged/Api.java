@@ -51,7 +51,8 @@ final class Api {
             throw new AssertionError("no redirect: " + redirect.statusCode() + " " + redirect.body());
         }
         URI location = URI.create(redirect.headers().firstValue("location").orElseThrow());
-        return send(HttpRequest.newBuilder(location).build(), BodyHandlers.ofByteArray()).body();
+        return send(HttpRequest.newBuilder(location).build(), BodyHandlers.ofByteArray())
+                .body();
     }
 
     HttpResponse<String> call(String method, String path, String body) {
@@ -70,8 +71,7 @@ final class Api {
     }
 
     HttpResponse<String> send(String method, URI url, Map<String, String> headers, byte[] bytes) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(url).method(method, BodyPublishers.ofByteArray(bytes));
+        HttpRequest.Builder request = HttpRequest.newBuilder(url).method(method, BodyPublishers.ofByteArray(bytes));
         headers.forEach(request::header);
         return send(request.build(), BodyHandlers.ofString());
     }

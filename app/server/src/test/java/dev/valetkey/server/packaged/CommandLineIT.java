@@ -27,8 +27,17 @@ class CommandLineIT {
     @Test
     void token_prints_the_token_and_nothing_else() throws Exception {
         Finished finished = Distribution.run(
-                "token", "--tenant", "acme", "--subject", "alice", "--scope", "uploads:read uploads:create",
-                "--ttl", "15m", "--data", DEV.folder().toString());
+                "token",
+                "--tenant",
+                "acme",
+                "--subject",
+                "alice",
+                "--scope",
+                "uploads:read uploads:create",
+                "--ttl",
+                "15m",
+                "--data",
+                DEV.folder().toString());
 
         assertThat(finished.exit()).isZero();
         assertThat(finished.err()).isEmpty();
@@ -44,13 +53,22 @@ class CommandLineIT {
     @Test
     void a_token_allows_what_its_scopes_say() throws Exception {
         String reader = Distribution.run(
-                        "token", "--tenant", "acme", "--subject", "alice", "--scope", "uploads:read",
-                        "--data", DEV.folder().toString())
-                .out().strip();
+                        "token",
+                        "--tenant",
+                        "acme",
+                        "--subject",
+                        "alice",
+                        "--scope",
+                        "uploads:read",
+                        "--data",
+                        DEV.folder().toString())
+                .out()
+                .strip();
         var api = new Api(DEV.address(), reader);
 
         assertThat(api.call("GET", "/v1/uploads", null).statusCode()).isEqualTo(200);
-        assertThat(api.call("POST", "/v1/uploads", Intent.text("x").json()).statusCode()).isEqualTo(403);
+        assertThat(api.call("POST", "/v1/uploads", Intent.text("x").json()).statusCode())
+                .isEqualTo(403);
     }
 
     @Test
@@ -64,7 +82,13 @@ class CommandLineIT {
     @Test
     void token_refuses_what_no_tenant_can_be_called() throws Exception {
         Finished finished = Distribution.run(
-                "token", "--tenant", "ACME/..", "--subject", "alice", "--data", DEV.folder().toString());
+                "token",
+                "--tenant",
+                "ACME/..",
+                "--subject",
+                "alice",
+                "--data",
+                DEV.folder().toString());
 
         assertThat(finished.exit()).isEqualTo(2);
         assertThat(finished.out()).isEmpty();
@@ -76,7 +100,8 @@ class CommandLineIT {
         try (ServerSocket squatter = squat()) {
             refused(
                     dev(folder, squatter.getLocalPort(), DevProcess.freePort()),
-                    "port " + squatter.getLocalPort() + " is in use: stop what listens there, or choose another port with --port.");
+                    "port " + squatter.getLocalPort()
+                            + " is in use: stop what listens there, or choose another port with --port.");
         }
     }
 
@@ -123,7 +148,13 @@ class CommandLineIT {
     private static Finished dev(Path folder, int port, int s3Port) throws Exception {
         return Distribution.run(
                 Map.of(),
-                "dev", "--port", Integer.toString(port), "--s3-port", Integer.toString(s3Port), "--data", folder.toString());
+                "dev",
+                "--port",
+                Integer.toString(port),
+                "--s3-port",
+                Integer.toString(s3Port),
+                "--data",
+                folder.toString());
     }
 
     private static ServerSocket squat() throws IOException {

@@ -40,7 +40,10 @@ class DevPageIT {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("content-type").orElse("").replace("application/javascript", "text/javascript"))
+        assertThat(answer.headers()
+                        .firstValue("content-type")
+                        .orElse("")
+                        .replace("application/javascript", "text/javascript"))
                 .startsWith(type);
         assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
         assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
@@ -63,15 +66,17 @@ class DevPageIT {
 
     @Test
     void a_tenant_that_cannot_be_is_refused() throws Exception {
-        assertThat(token("{\"tenant\":\"../acme\",\"subject\":\"bob\"}").statusCode()).isEqualTo(400);
+        assertThat(token("{\"tenant\":\"../acme\",\"subject\":\"bob\"}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void a_host_name_that_was_rebound_to_loopback_gets_nothing() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), DEV.port());
                 InputStream answer = socket.getInputStream()) {
-            socket.getOutputStream().write("GET /dev/tenants HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
-                    .getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /dev/tenants HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 421")
                     .doesNotContain("acme");

@@ -21,15 +21,14 @@ final class Distribution {
     }
 
     static ProcessBuilder command(Map<String, String> variables, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(home().resolve("bin/valetkey").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(home().resolve("bin/valetkey").toString()));
         command.addAll(List.of(arguments));
         return isolated(new ProcessBuilder(command), variables);
     }
 
     static ProcessBuilder isolated(ProcessBuilder process, Map<String, String> variables) {
-        process.environment()
-                .keySet()
-                .removeIf(name -> name.matches("(VALETKEY|AWS|MICRONAUT)_.*"));
+        process.environment().keySet().removeIf(name -> name.matches("(VALETKEY|AWS|MICRONAUT)_.*"));
         // The JVM that runs the tests is the one that is tested.
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
         process.environment().putAll(variables);
@@ -48,9 +47,8 @@ final class Distribution {
     static Finished finish(ProcessBuilder command) throws IOException {
         Path out = Files.createTempFile("valetkey-out", ".txt");
         Path err = Files.createTempFile("valetkey-err", ".txt");
-        Process process = command.redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        Process process =
+                command.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
         boolean ended = process.onExit()
                 .thenApply(end -> true)
                 .completeOnTimeout(false, PATIENCE.toSeconds(), TimeUnit.SECONDS)

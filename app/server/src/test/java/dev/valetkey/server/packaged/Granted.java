@@ -24,16 +24,21 @@ record Granted(JsonNode upload) {
 
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        upload.path("grant").path("headers").properties().forEach(header ->
-                headers.put(header.getKey(), header.getValue().asText()));
+        upload.path("grant")
+                .path("headers")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asText()));
         return headers;
     }
 
     /** Who enforces what, by constraint. */
     Map<String, String> enforcement() {
         Map<String, String> enforcement = new TreeMap<>();
-        upload.path("constraints").forEach(constraint -> enforcement.put(
-                constraint.path("name").asText(), constraint.path("enforcedBy").asText()));
+        upload.path("constraints")
+                .forEach(constraint -> enforcement.put(
+                        constraint.path("name").asText(),
+                        constraint.path("enforcedBy").asText()));
         return enforcement;
     }
 }

@@ -48,9 +48,9 @@ final class ProductionServer implements AutoCloseable {
     }
 
     Api as(String tenant) {
-        var request = new TokenRequest(
-                new TenantId(tenant), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
-        return new Api(address(), new TokenMint(key, Clock.systemUTC()).mint(request).value());
+        var request = new TokenRequest(new TenantId(tenant), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
+        return new Api(
+                address(), new TokenMint(key, Clock.systemUTC()).mint(request).value());
     }
 
     String output() {

@@ -21,7 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ReadmeIT {
 
-    private static final Pattern BLOCK = Pattern.compile("<!-- runs: walk-through -->\\s*```sh\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("<!-- runs: walk-through -->\\s*```sh\\n(.*?)```", Pattern.DOTALL);
     private static final Path REPOSITORY =
             Path.of(System.getProperty("valetkey.repository")).toAbsolutePath().normalize();
 
@@ -42,6 +43,9 @@ class ReadmeIT {
                     .as("created, sent once, refused the second time, stored, refused with all reasons")
                     .containsSubsequence("\"issued\"", "200\n", "412\n", "\"stored\"", "violations");
             assertThat(checkout.resolve("back.txt")).hasSameBinaryContentAs(checkout.resolve("hello.txt"));
+        } finally {
+            // What it points to is not the temporary folder's to delete.
+            Files.delete(checkout.resolve("app/server/target/dist"));
         }
     }
 
@@ -75,16 +79,21 @@ class ReadmeIT {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             assertThat(probe.isBound()).isTrue();
         } catch (IOException busy) {
-            throw new AssertionError("README's commands need port " + port + " of 127.0.0.1, and something listens there;"
-                    + " stop it and run the test again", busy);
+            throw new AssertionError(
+                    "README's commands need port " + port + " of 127.0.0.1, and something listens there;"
+                            + " stop it and run the test again",
+                    busy);
         }
     }
 
     private static void requireTools(String... tools) throws Exception {
         for (String tool : tools) {
-            boolean there = Distribution.finish(new ProcessBuilder("sh", "-c", "command -v " + tool)).exit() == 0;
+            boolean there = Distribution.finish(new ProcessBuilder("sh", "-c", "command -v " + tool))
+                            .exit()
+                    == 0;
             if (!there && "true".equals(System.getenv("CI"))) {
-                throw new AssertionError("README's walk-through needs " + tool + "; install it (Debian: apt-get install " + tool + ")");
+                throw new AssertionError(
+                        "README's walk-through needs " + tool + "; install it (Debian: apt-get install " + tool + ")");
             }
             Assumptions.assumeTrue(there, "README's walk-through needs " + tool + ": apt-get install " + tool);
         }

@@ -8,13 +8,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** One way to use a grant otherwise than granted: what it breaks, and what S3 says to it. */
 enum Tamper {
-    ONE_BYTE_MORE("size", 403, "SignatureDoesNotMatch", use -> use.bytes(Arrays.copyOf(use.bytes, use.bytes.length + 1))),
-    ONE_BYTE_LESS("size", 403, "SignatureDoesNotMatch", use -> use.bytes(Arrays.copyOf(use.bytes, use.bytes.length - 1))),
+    ONE_BYTE_MORE(
+            "size", 403, "SignatureDoesNotMatch", use -> use.bytes(Arrays.copyOf(use.bytes, use.bytes.length + 1))),
+    ONE_BYTE_LESS(
+            "size", 403, "SignatureDoesNotMatch", use -> use.bytes(Arrays.copyOf(use.bytes, use.bytes.length - 1))),
     OTHER_TYPE("contentType", 403, "SignatureDoesNotMatch", use -> use.header("content-type", "text/html")),
     TYPE_WITH_PARAMETER(
             "contentType", 403, "SignatureDoesNotMatch", use -> use.header("content-type", "image/png; charset=utf-8")),
@@ -40,11 +42,7 @@ enum Tamper {
             403,
             "SignatureDoesNotMatch",
             use -> use.url(url -> url.replaceFirst("X-Amz-Expires=\\d+", "X-Amz-Expires=604800"))),
-    LATER_DATE(
-            "expiry",
-            403,
-            "SignatureDoesNotMatch",
-            use -> use.url(Tamper::aMinuteLater));
+    LATER_DATE("expiry", 403, "SignatureDoesNotMatch", use -> use.url(Tamper::aMinuteLater));
 
     private final String constraint;
     private final int status;
@@ -86,8 +84,8 @@ enum Tamper {
         var format = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
         return Pattern.compile("(?<=X-Amz-Date=)\\w+")
                 .matcher(url)
-                .replaceFirst(date -> format.format(
-                        LocalDateTime.parse(date.group(), format).plusMinutes(1)));
+                .replaceFirst(date ->
+                        format.format(LocalDateTime.parse(date.group(), format).plusMinutes(1)));
     }
 
     @Override

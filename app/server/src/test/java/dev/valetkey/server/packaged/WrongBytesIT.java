@@ -56,7 +56,8 @@ class WrongBytesIT {
 
         assertThat(completed.path("state").asText()).as(completed.toString()).isEqualTo("rejected");
         assertThat(completed.at("/rejection/code").asText()).isNotBlank();
-        assertThat(api.call("GET", "/v1/uploads/" + granted.id() + "/content", null).statusCode())
+        assertThat(api.call("GET", "/v1/uploads/" + granted.id() + "/content", null)
+                        .statusCode())
                 .isEqualTo(409);
     }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
-    private static final String REMEDY =
-            "there is no " + EXECUTABLE + "; install it (Debian: apt-get install chromium), or run with -DexcludedGroups=browser";
+    private static final String REMEDY = "there is no " + EXECUTABLE
+            + "; install it (Debian: apt-get install chromium), or run with -DexcludedGroups=browser";
 
     private Playwright playwright;
     private Browser browser;

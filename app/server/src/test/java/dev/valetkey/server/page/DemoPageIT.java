@@ -49,7 +49,8 @@ class DemoPageIT {
                     new FilePayload("page.html", "text/html", "<p>no</p>".getBytes(StandardCharsets.UTF_8)));
 
             assertThat(page.transfer("page.html")).hasAttribute("data-state", "refused");
-            assertThat(page.transfer("page.html").locator(".reasons li").first()).containsText("text/html");
+            assertThat(page.transfer("page.html").locator(".reasons li").first())
+                    .containsText("text/html");
             assertThat(page.transfer("report.pdf").locator("[role=progressbar]"))
                     .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"), patiently());
             page.picture("on-the-way");
@@ -137,9 +138,7 @@ class DemoPageIT {
 
     private static List<String> violations(DemoPage page) {
         return new AxeBuilder(page.page())
-                .analyze().getViolations().stream()
-                        .map(DemoPageIT::sentence)
-                        .toList();
+                .analyze().getViolations().stream().map(DemoPageIT::sentence).toList();
     }
 
     private static String sentence(Rule rule) {
