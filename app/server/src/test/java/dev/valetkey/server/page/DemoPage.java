@@ -3,6 +3,7 @@ package dev.valetkey.server.page;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -26,12 +27,16 @@ final class DemoPage implements AutoCloseable {
     private final Page page;
     private final String story;
     private final List<String> complaints = new ArrayList<>();
+    private final CDPSession devtools;
+    private int throughput = -1;
     private int step;
 
     private DemoPage(BrowserContext context, String story) {
         this.context = context;
         this.page = context.newPage();
         this.story = story;
+        this.devtools = context.newCDPSession(page);
+        devtools.send("Network.enable");
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.text().contains("Content Security Policy")) {
@@ -81,18 +86,18 @@ final class DemoPage implements AutoCloseable {
 
     /** A slow line up, so that there is something to watch. */
     void slowDown(int bytesPerSecond) {
-        var conditions = new JsonObject();
-        conditions.addProperty("offline", false);
-        conditions.addProperty("latency", 0);
-        conditions.addProperty("downloadThroughput", -1);
-        conditions.addProperty("uploadThroughput", bytesPerSecond);
-        var session = context.newCDPSession(page);
-        session.send("Network.enable");
-        session.send("Network.emulateNetworkConditions", conditions);
+        throughput = bytesPerSecond;
+        network(true);
     }
 
+    /** Cuts the line under what is being sent, or mends it. In one session: two of them overrule each other. */
     void network(boolean there) {
-        context.setOffline(!there);
+        var conditions = new JsonObject();
+        conditions.addProperty("offline", !there);
+        conditions.addProperty("latency", 0);
+        conditions.addProperty("downloadThroughput", -1);
+        conditions.addProperty("uploadThroughput", throughput);
+        devtools.send("Network.emulateNetworkConditions", conditions);
     }
 
     Page page() {
