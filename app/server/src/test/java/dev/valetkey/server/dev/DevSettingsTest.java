@@ -1,0 +1,31 @@
+package dev.valetkey.server.dev;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DevSettingsTest {
+
+    private static final Path FOLDER = Path.of(".valetkey");
+
+    @Test
+    void the_page_may_come_from_both_names_of_loopback() {
+        var settings = new DevSettings(FOLDER, 8080, 9090);
+
+        assertThat(settings.page()).hasToString("http://localhost:8080/");
+        assertThat(settings.origins()).containsExactly("http://localhost:8080", "http://127.0.0.1:8080");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,9090,--port", "8080,65536,--s3-port", "-1,9090,--port", "7070,7070,must differ"})
+    void ports_that_cannot_be_are_refused_by_the_options_name(int port, int s3Port, String named) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DevSettings(FOLDER, port, s3Port))
+                .withMessageContaining(named);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.valetkey.server.folder;
+
+import dev.valetkey.server.start.StartRefused;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DevFolderTest {
+
+    private static final S3Access ACCESS = new S3Access(
+            "LOCALKEY", "a secret=with#signs", "us-east-1", URI.create("http://127.0.0.1:9090"), "valetkey-dev");
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void the_key_and_the_S3_access_outlive_a_restart() {
+        String published;
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            published = folder.signingKey().toPublicJwks();
+            folder.write(ACCESS);
+        }
+
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            assertThat(folder.signingKey().toPublicJwks()).isEqualTo(published);
+            assertThat(folder.lastS3Access()).contains(ACCESS);
+        }
+        assertThat(DevFolder.keyIn(temporary).toPublicJwks()).isEqualTo(published);
+    }
+
+    @Test
+    void a_shell_can_read_the_S3_access() throws Exception {
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            folder.write(new S3Access(
+                    "LOCALKEY", "se-cr_et", "us-east-1", URI.create("http://127.0.0.1:9090"), "valetkey-dev"));
+        }
+
+        Process shell = new ProcessBuilder(
+                        "sh",
+                        "-euc",
+                        "set -a; . ./s3.env; printf '%s %s' \"$AWS_SECRET_ACCESS_KEY\" \"$AWS_ENDPOINT_URL\"")
+                .directory(temporary.toFile())
+                .start();
+
+        assertThat(shell.inputReader().readLine()).isEqualTo("se-cr_et http://127.0.0.1:9090");
+    }
+
+    @Test
+    void one_server_has_a_folder_at_a_time() {
+        DevFolder mine = DevFolder.open(temporary);
+        try {
+            assertThatExceptionOfType(StartRefused.class)
+                    .isThrownBy(() -> DevFolder.open(temporary))
+                    .withMessageContaining("in use by another 'valetkey dev'");
+        } finally {
+            mine.close();
+        }
+        DevFolder.open(temporary).close();
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_refused_with_its_name() throws IOException {
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> DevFolder.open(file))
+                .withMessageContaining(file.toString());
+    }
+
+    @Test
+    void a_broken_key_is_refused_with_the_remedy() throws IOException {
+        Files.writeString(temporary.resolve("signing-key.jwk"), "{");
+
+        assertThatExceptionOfType(StartRefused.class)
+                .isThrownBy(() -> DevFolder.keyIn(temporary))
+                .withMessageContaining("signing-key.jwk is not a JWK; delete it");
+    }
+
+    @Test
+    void an_S3_access_with_a_line_missing_is_refused_with_the_remedy() throws IOException {
+        Files.writeString(temporary.resolve("s3.env"), "AWS_ACCESS_KEY_ID=LOCALKEY\n");
+
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            assertThatExceptionOfType(StartRefused.class)
+                    .isThrownBy(folder::lastS3Access)
+                    .withMessageContaining("has no AWS_SECRET_ACCESS_KEY; delete the file");
+        }
+    }
+}
