@@ -1,12 +1,14 @@
 package dev.valetkey.server.packaged;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.condition.OS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +17,9 @@ final class ServerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
+
+    /** A shell's background jobs ignore SIGINT (POSIX, Shell 2.11), and so would all that such a build starts. */
+    private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
 
     private final Process process;
     private final Path output;
@@ -27,6 +32,9 @@ final class ServerProcess implements AutoCloseable {
     /** Starts it and waits for a line of its output that holds this text. */
     static ServerProcess start(ProcessBuilder command, String ready) throws IOException {
         Path output = Files.createTempFile("valetkey-server", ".log");
+        if (OS.LINUX.isCurrentOs()) {
+            command.command().addAll(0, INTERRUPTIBLE);
+        }
         Process process = command.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -74,7 +82,7 @@ final class ServerProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         if (process.isAlive()) {
-            signal("INT");
+            signal("TERM");
         }
         Files.deleteIfExists(output);
     }
