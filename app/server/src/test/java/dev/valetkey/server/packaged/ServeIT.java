@@ -105,7 +105,10 @@ class ServeIT {
         api.send(granted, Intent.text("hush").bytes());
         api.complete(granted.id());
 
-        assertThat(server.output()).doesNotContain("X-Amz-Signature", "eyJ");
+        api.call("GET", "/v1/uploads?cursor=hush-hush", null);
+
+        assertThat(server.output()).contains("GET /v1/uploads HTTP/1.1");
+        assertThat(server.output()).doesNotContain("X-Amz-Signature", "eyJ", "hush-hush");
     }
 
     @Test
