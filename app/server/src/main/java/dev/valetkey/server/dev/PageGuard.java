@@ -3,7 +3,6 @@ package dev.valetkey.server.dev;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -36,7 +35,7 @@ final class PageGuard {
     HttpResponse<?> refuseForeignHosts(HttpRequest<?> request) {
         boolean ours =
                 request.getHeaders().findFirst("Host").filter(hosts::contains).isPresent();
-        return ours ? null : HttpResponse.status(HttpStatus.MISDIRECTED_REQUEST);
+        return ours ? null : HttpResponse.notFound();
     }
 
     @ResponseFilter

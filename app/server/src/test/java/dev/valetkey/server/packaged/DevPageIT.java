@@ -78,7 +78,7 @@ class DevPageIT {
                     .write("GET /dev/tenants HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
-                    .startsWith("HTTP/1.1 421")
+                    .startsWith("HTTP/1.1 404")
                     .doesNotContain("acme");
         }
     }
