@@ -148,6 +148,11 @@ class IssueUploadTest {
         }
 
         @Test
+        void the_largest_put_is_still_one() {
+            assertThat(issue(Intents.avatar().size(2_000_000L))).isInstanceOf(Issued.class);
+        }
+
+        @Test
         void a_rule_that_nobody_can_enforce_is_not_dropped() {
             NamedPolicy scan = new NamedPolicy(
                     "scan",

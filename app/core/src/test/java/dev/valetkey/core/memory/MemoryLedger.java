@@ -9,12 +9,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A ledger in the heap; the real ones pass the contract suite in the Micronaut module. */
 public final class MemoryLedger implements Ledger {
 
     private final Map<UploadId, Upload> uploads = new ConcurrentHashMap<>();
+    private final Queue<Runnable> beforeReplace = new ConcurrentLinkedQueue<>();
+
+    /** What another node does just before one replacement; each event is for one replacement, in this order. */
+    public void beforeReplace(Runnable... events) {
+        beforeReplace.addAll(List.of(events));
+    }
 
     @Override
     public void add(Upload upload) {
@@ -30,6 +38,10 @@ public final class MemoryLedger implements Ledger {
 
     @Override
     public boolean replace(Upload current, Upload next) {
+        Runnable event = beforeReplace.poll();
+        if (event != null) {
+            event.run();
+        }
         return uploads.replace(current.id(), current, next);
     }
 

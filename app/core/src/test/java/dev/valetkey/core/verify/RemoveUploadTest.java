@@ -68,6 +68,15 @@ class RemoveUploadTest {
     }
 
     @Test
+    void a_node_that_died_before_sealing_is_made_good_by_asking_again() {
+        house.ledger.replace(upload, upload.become(new Progress.Aborted()));
+
+        remove();
+
+        assertThat(house.store.objects).containsKey(upload.placement().incoming());
+    }
+
+    @Test
     void an_upload_that_is_being_looked_at_is_busy() {
         house.ledger.replace(
                 upload,

@@ -59,7 +59,7 @@ class VerifyUploadTest {
         void bytes_that_were_granted_are_promoted() {
             house.arrive(upload, sound());
 
-            assertThat(complete()).isInstanceOf(Settled.class);
+            assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().progress()).isInstanceOfSatisfying(Progress.Stored.class, stored -> {
                 assertThat(stored.object().key()).isEqualTo(upload.placement().stored());
                 assertThat(stored.object().checksum()).isEqualTo(Intents.SHA256);
@@ -117,8 +117,8 @@ class VerifyUploadTest {
         @MethodSource("differences")
         void other_bytes_are_rejected_and_sealed_away(String code, ObjectFacts facts) {
             house.arrive(upload, facts);
-            complete();
 
+            assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().progress())
                     .isInstanceOfSatisfying(
                             Progress.Rejected.class,
@@ -164,10 +164,11 @@ class VerifyUploadTest {
 
         @Test
         void nothing_there_after_the_last_url_and_grace_is_the_end() {
-            house.clock.advance(Duration.ofMinutes(6).plusSeconds(1));
+            house.clock.advance(Duration.ofMinutes(6));
+            assertThat(complete()).isInstanceOf(NothingThere.class);
+            house.clock.advance(Duration.ofSeconds(1));
 
-            complete();
-
+            assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().state()).isEqualTo(UploadState.EXPIRED);
         }
 
