@@ -1,5 +1,6 @@
 package dev.valetkey.policy;
 
+import dev.valetkey.policy.limit.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,12 @@ class VerdictTest {
     @ValueSource(strings = {"", "Too-late", "too late", "-late", "9late", "a\n"})
     void a_code_is_a_stable_word(String code) {
         assertThatIllegalArgumentException().isThrownBy(() -> Verdict.deny(code, "Why.", null));
+    }
+
+    @Test
+    void a_verdict_is_one_of_three() {
+        assertThat(Verdict.allow()).isEqualTo(new Verdict.Allow());
+        assertThat(Verdict.narrow(Limits.none(), "why")).isEqualTo(new Verdict.Narrow(Limits.none(), "why"));
     }
 
     @Test

@@ -36,13 +36,14 @@ public record ObjectKey(String value) {
             throw new IllegalArgumentException(what + " is written with [a-z0-9._/=-] and starts with a letter or a"
                     + " digit, not '" + printable(value) + "'");
         }
-        if (Arrays.stream(value.split("/")).anyMatch(ObjectKey::unreachable)) {
+        // Splitting drops empty segments at the end.
+        if (value.contains("//") || Arrays.stream(value.split("/")).anyMatch(ObjectKey::dots)) {
             throw new IllegalArgumentException(what + " has no empty, '.' or '..' segment: '" + value + "'");
         }
     }
 
-    private static boolean unreachable(String segment) {
-        return segment.isEmpty() || segment.equals(".") || segment.equals("..");
+    private static boolean dots(String segment) {
+        return segment.equals(".") || segment.equals("..");
     }
 
     private static String printable(String value) {

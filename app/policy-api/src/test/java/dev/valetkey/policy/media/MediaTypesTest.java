@@ -35,6 +35,11 @@ class MediaTypesTest {
     }
 
     @Test
+    void a_set_is_written_in_alphabetical_order() {
+        assertThat(MediaTypes.of("video/*", "image/png", "*/*")).hasToString("*/*, image/png, video/*");
+    }
+
+    @Test
     void types_are_read_in_any_case() {
         assertThat(MediaType.parse("Image/PNG")).hasToString("image/png");
         assertThat(MediaRange.parse("Image/*")).hasToString("image/*");

@@ -42,6 +42,21 @@ class ObjectKeyTest {
     }
 
     @Test
+    void keys_and_prefixes_are_put_together_below_a_prefix() {
+        KeyPrefix acme = new KeyPrefix("acme/").below(new KeyPrefix("objects/"));
+
+        assertThat(acme).hasToString("objects/acme/");
+        assertThat(acme.key("cat")).hasToString("objects/acme/cat");
+        assertThat(acme.key("cat").below(acme)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "a//", "../", "a/../", "A/", "a b/"})
+    void a_prefix_is_written_like_a_key(String prefix) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new KeyPrefix(prefix));
+    }
+
+    @Test
     void the_message_shows_no_unprintable_character() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ObjectKey("a\u202Eb\n"))

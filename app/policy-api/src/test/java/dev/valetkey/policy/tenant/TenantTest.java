@@ -33,7 +33,19 @@ class TenantTest {
         Tenant tenant = new Tenant(new TenantId("acme"), new KeyPrefix("acme/"), Map.of(), Map.of("plan", "free"));
 
         assertThat(tenant.profile(Purpose.DEFAULT)).isEmpty();
+        assertThat(tenant.id()).hasToString("acme");
         assertThat(tenant.view().attributes()).containsEntry("plan", "free");
+    }
+
+    @Test
+    void a_purpose_has_the_rules_of_its_profile() {
+        Profile images =
+                new Profile(Limits.none().withTypes(MediaTypes.of("image/*")), Duration.ofMinutes(1), 1, false);
+        Purpose avatar = new Purpose("avatar");
+        Tenant tenant = new Tenant(new TenantId("acme"), new KeyPrefix("acme/"), Map.of(avatar, images), Map.of());
+
+        assertThat(tenant.profile(avatar)).contains(images);
+        assertThat(avatar).hasToString("avatar");
     }
 
     @Test
