@@ -1,15 +1,14 @@
 package dev.valetkey.server.launcher;
 
+import dev.valetkey.server.launcher.Shell.Ended;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,8 +29,8 @@ class CheckoutLauncherTest {
         Files.createDirectories(checkout.resolve("app/core/src/main"));
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
         Files.writeString(checkout.resolve("app/core/src/main/Source.java"), "");
-        script(checkout.resolve("valetkey"), Files.readString(LAUNCHER));
-        script(tools.resolve("mvn"), """
+        Shell.script(checkout.resolve("valetkey"), Files.readString(LAUNCHER));
+        Shell.script(tools.resolve("mvn"), """
                 #!/bin/sh
                 echo "$@" >> called
                 [ ! -e broken ] || { echo 'it does not compile'; exit 1; }
@@ -74,6 +73,21 @@ class CheckoutLauncherTest {
     }
 
     @Test
+    void jars_of_yesterday_are_gone_after_a_change_of_versions() throws Exception {
+        launch(checkout, "./valetkey");
+        Path jar = checkout.resolve("app/server/target/dist/lib/old.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+        edit("app/core/src/main/Source.java");
+        launch(checkout, "./valetkey");
+        assertThat(jar).exists();
+        edit("pom.xml");
+        launch(checkout, "./valetkey");
+
+        assertThat(jar).doesNotExist();
+    }
+
+    @Test
     void a_failed_build_is_said_and_tried_again() throws Exception {
         Path broken = Files.createFile(checkout.resolve("broken"));
 
@@ -103,10 +117,10 @@ class CheckoutLauncherTest {
     void without_Maven_it_says_what_to_install() throws Exception {
         Files.delete(tools.resolve("mvn"));
         for (String tool : new String[] {"dirname", "readlink", "find", "head", "mkdir"}) {
-            script(tools.resolve(tool), "#!/bin/sh\nexec " + which(tool) + " \"$@\"\n");
+            Shell.script(tools.resolve(tool), "#!/bin/sh\nexec " + Shell.which(tool) + " \"$@\"\n");
         }
 
-        Ended ended = run(new ProcessBuilder("/bin/sh", "./valetkey"), checkout, tools.toString());
+        Ended ended = Shell.run(new ProcessBuilder("/bin/sh", "./valetkey"), checkout, tools.toString());
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("apt-get install maven");
@@ -125,35 +139,6 @@ class CheckoutLauncherTest {
     }
 
     private Ended launch(Path folder, String... command) throws IOException {
-        return run(new ProcessBuilder(command), folder, tools + ":" + System.getenv("PATH"));
+        return Shell.run(new ProcessBuilder(command), folder, tools + ":" + System.getenv("PATH"));
     }
-
-    private static Ended run(ProcessBuilder command, Path folder, String path) throws IOException {
-        command.environment().put("PATH", path);
-        command.environment().remove("VALETKEY_DATA");
-        Path err = Files.createTempFile("launcher", ".err");
-        Process process =
-                command.directory(folder.toFile()).redirectError(err.toFile()).start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        int exit = process.onExit().join().exitValue();
-        var ended = new Ended(exit, out, Files.readString(err));
-        Files.delete(err);
-        return ended;
-    }
-
-    private static Path which(String tool) {
-        for (String folder : new String[] {"/usr/bin", "/bin"}) {
-            if (Files.isExecutable(Path.of(folder, tool))) {
-                return Path.of(folder, tool);
-            }
-        }
-        throw new AssertionError("this machine has no " + tool);
-    }
-
-    private static void script(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    private record Ended(int exit, String out, String err) {}
 }

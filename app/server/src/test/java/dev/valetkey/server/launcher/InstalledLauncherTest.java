@@ -1,0 +1,96 @@
+package dev.valetkey.server.launcher;
+
+import dev.valetkey.server.launcher.Shell.Ended;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code bin/valetkey} of an unpacked distribution, with a Java that only says how it was called. */
+class InstalledLauncherTest {
+
+    private static final Path LAUNCHER = Path.of("src/main/dist/bin/valetkey").toAbsolutePath();
+
+    private Path home = Path.of("");
+    private Path java = Path.of("");
+
+    @BeforeEach
+    void unpack(@TempDir Path temporary) throws IOException {
+        home = temporary.resolve("my valetkey");
+        java = temporary.resolve("my java");
+        Shell.script(home.resolve("bin/valetkey"), Files.readString(LAUNCHER));
+        Shell.script(java.resolve("bin/java"), "#!/bin/sh\nprintf '<%s>' \"$@\"\n");
+        Files.createDirectories(home.resolve("dev"));
+    }
+
+    @Test
+    void production_has_libraries_and_plugins_and_nothing_of_development() throws IOException {
+        Ended ended = launch("serve", "a b");
+
+        assertThat(ended.out())
+                .contains("<-cp><%1$s/valetkey-server.jar:%1$s/lib/*:%1$s/plugins/*>".formatted(home.toRealPath()))
+                .endsWith("<dev.valetkey.server.Main><serve><a b>");
+    }
+
+    @Test
+    void development_has_its_own_libraries_too() throws IOException {
+        assertThat(launch("dev").out()).contains("/plugins/*:" + home.toRealPath() + "/dev/*>");
+    }
+
+    @Test
+    void an_installation_may_be_stripped_of_development() throws IOException {
+        Files.delete(home.resolve("dev"));
+
+        Ended refused = launch("dev");
+
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err()).contains("has no dev/ folder");
+        assertThat(launch("serve").exit()).isZero();
+    }
+
+    @Test
+    void java_options_of_the_user_are_handed_on() throws IOException {
+        var command = new ProcessBuilder("sh", "-c", "VALETKEY_JAVA_OPTS='-Xmx1g -Da=b' exec bin/valetkey serve");
+
+        assertThat(run(command).out()).contains("<-Xmx1g><-Da=b><-cp>");
+    }
+
+    @Test
+    void without_Java_it_says_what_to_install() throws IOException {
+        Files.delete(java.resolve("bin/java"));
+
+        Ended ended = launch("serve");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).contains("Java 17 or newer", "JAVA_HOME").hasLineCount(1);
+    }
+
+    @Test
+    void a_path_that_Java_cannot_load_from_is_named() throws IOException {
+        Path colon = home.resolveSibling("a:b");
+        Files.move(home, colon);
+        home = colon;
+
+        Ended ended = launch("serve");
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err()).contains("a:b").hasLineCount(1);
+    }
+
+    private Ended launch(String... arguments) throws IOException {
+        var command = new ProcessBuilder("bin/valetkey");
+        command.command().addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private Ended run(ProcessBuilder command) throws IOException {
+        command.environment().put("JAVA_HOME", java.toString());
+        return Shell.run(command, home, System.getenv("PATH"));
+    }
+}

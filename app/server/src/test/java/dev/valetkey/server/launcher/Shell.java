@@ -1,0 +1,44 @@
+package dev.valetkey.server.launcher;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** Runs shell scripts with tools of the test's choice. */
+final class Shell {
+
+    private Shell() {}
+
+    static Ended run(ProcessBuilder command, Path folder, String path) throws IOException {
+        command.environment().keySet().removeIf(name -> name.startsWith("VALETKEY_"));
+        command.environment().put("PATH", path);
+        Path err = Files.createTempFile("launcher", ".err");
+        Process process =
+                command.directory(folder.toFile()).redirectError(err.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int exit = process.onExit().join().exitValue();
+        var ended = new Ended(exit, out, Files.readString(err));
+        Files.delete(err);
+        return ended;
+    }
+
+    static void script(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    static Path which(String tool) {
+        return List.of("/usr/bin", "/bin").stream()
+                .map(folder -> Path.of(folder, tool))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("this machine has no " + tool));
+    }
+
+    /** What a script left behind. */
+    record Ended(int exit, String out, String err) {}
+}
