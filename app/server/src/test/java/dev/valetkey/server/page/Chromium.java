@@ -3,6 +3,7 @@ package dev.valetkey.server.page;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -17,6 +18,7 @@ import java.util.Map;
 final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
+    private static final double PATIENCE_MILLIS = 60_000;
     private static final String REMEDY = "there is no " + EXECUTABLE
             + "; install it (Debian: apt-get install chromium), or run with -DexcludedGroups=browser";
 
@@ -34,6 +36,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
             throw new AssertionError(REMEDY);
         }
         Assumptions.assumeTrue(there, REMEDY);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright

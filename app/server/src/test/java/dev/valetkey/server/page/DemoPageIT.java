@@ -2,7 +2,6 @@ package dev.valetkey.server.page;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.valetkey.server.packaged.DevProcess;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +51,7 @@ class DemoPageIT {
             assertThat(page.transfer("page.html").locator(".reasons li").first())
                     .containsText("text/html");
             assertThat(page.transfer("report.pdf").locator("[role=progressbar]"))
-                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"), patiently());
+                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"));
             page.picture("on-the-way");
 
             reaches(page, "report.pdf", "stored");
@@ -89,10 +88,10 @@ class DemoPageIT {
             page.slowDown(MEGABYTE);
             page.choose("document", new FilePayload("train.pdf", "application/pdf", report));
             assertThat(page.transfer("train.pdf").locator("[role=progressbar]"))
-                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"), patiently());
+                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"));
 
             page.network(false);
-            assertThat(page.transfer("train.pdf")).hasAttribute("data-waiting", Pattern.compile(".*"), patiently());
+            assertThat(page.transfer("train.pdf")).hasAttribute("data-waiting", Pattern.compile(".*"));
             page.picture("in-the-tunnel");
             page.network(true);
 
@@ -129,11 +128,7 @@ class DemoPageIT {
     }
 
     private static void reaches(DemoPage page, String fileName, String state) {
-        assertThat(page.transfer(fileName)).hasAttribute("data-state", state, patiently());
-    }
-
-    private static HasAttributeOptions patiently() {
-        return new HasAttributeOptions().setTimeout(60_000);
+        assertThat(page.transfer(fileName)).hasAttribute("data-state", state);
     }
 
     private static List<String> violations(DemoPage page) {
