@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
 
     private final int port = freePort();
     private final int s3Port = freePort();
+    private final Map<String, String> tokens = new HashMap<>();
     private final Path folder;
     private ServerProcess process;
 
@@ -88,7 +90,12 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
         return Bucket.of(folder.resolve("s3.env"));
     }
 
+    /** From the token command, once for each user: it is a process of its own. */
     String token(String tenant, String subject) {
+        return tokens.computeIfAbsent(tenant + "/" + subject, user -> newToken(tenant, subject));
+    }
+
+    private String newToken(String tenant, String subject) {
         try {
             return Distribution.run("token", "--tenant", tenant, "--subject", subject, "--data", folder.toString())
                     .out()
