@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +35,7 @@ class CheckoutLauncherTest {
         Shell.script(tools.resolve("mvn"), """
                 #!/bin/sh
                 echo "$@" >> called
+                [ ! -e slow ] || sleep 1
                 [ ! -e broken ] || { echo 'it does not compile'; exit 1; }
                 mkdir -p app/server/target/dist/bin
                 printf '#!/bin/sh\\necho "started: $*; data: $VALETKEY_DATA"\\n' > app/server/target/dist/bin/valetkey
@@ -102,6 +105,29 @@ class CheckoutLauncherTest {
     }
 
     @Test
+    void two_at_once_build_once_and_both_start() throws Exception {
+        Files.createFile(checkout.resolve("slow"));
+
+        CompletableFuture<Ended> first = CompletableFuture.supplyAsync(this::launchFirst);
+        CompletableFuture<Ended> second = CompletableFuture.supplyAsync(this::launchFirst);
+
+        assertThat(first.get().out()).startsWith("started: token");
+        assertThat(second.get().out()).startsWith("started: token");
+        assertThat(builds()).isOne();
+    }
+
+    @Test
+    void a_build_that_was_killed_does_not_stop_the_next_one() throws Exception {
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Path building = Files.createDirectories(checkout.resolve("app/server/target/building-by-valetkey"));
+        Files.writeString(building.resolve("pid"), dead.pid() + "\n");
+
+        assertThat(launch(checkout, "./valetkey").out()).startsWith("started:");
+        assertThat(building).doesNotExist();
+    }
+
+    @Test
     void it_starts_from_any_folder_and_through_a_link() throws Exception {
         Path elsewhere = Files.createDirectory(tools.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("vk"), checkout.resolve("valetkey"));
@@ -116,7 +142,7 @@ class CheckoutLauncherTest {
     @Test
     void without_Maven_it_says_what_to_install() throws Exception {
         Files.delete(tools.resolve("mvn"));
-        for (String tool : new String[] {"dirname", "readlink", "find", "head", "mkdir"}) {
+        for (String tool : new String[] {"dirname", "readlink", "find", "head", "mkdir", "rm"}) {
             Shell.script(tools.resolve(tool), "#!/bin/sh\nexec " + Shell.which(tool) + " \"$@\"\n");
         }
 
@@ -124,6 +150,14 @@ class CheckoutLauncherTest {
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("apt-get install maven");
+    }
+
+    private Ended launchFirst() {
+        try {
+            return launch(checkout, "./valetkey", "token");
+        } catch (Exception failed) {
+            throw new CompletionException(failed);
+        }
     }
 
     private long builds() throws IOException {
