@@ -31,6 +31,8 @@ final class Distribution {
         process.environment().keySet().removeIf(name -> name.matches("(VALETKEY|AWS|MICRONAUT)_.*"));
         // The JVM that runs the tests is the one that is tested.
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // Servers that live for seconds: the optimising compiler takes more of a small machine than it gives back.
+        process.environment().put("VALETKEY_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         process.environment().putAll(variables);
         return process;
     }
