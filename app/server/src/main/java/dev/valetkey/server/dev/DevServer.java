@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Local S3 and the service on loopback, from one folder. */
 public final class DevServer implements AutoCloseable {
@@ -52,22 +53,27 @@ public final class DevServer implements AutoCloseable {
     private void start() throws InterruptedException {
         DevFolder folder = DevFolder.open(settings.folder());
         stops.push(folder::close);
-        LocalStore store = LocalStore.start(folder, settings);
-        stops.push(store::close);
+        S3Access access = LocalStore.access(folder, settings);
+        // Beside the service, for the sake of a quick start: neither needs the other before the first request.
+        CompletableFuture<LocalStore> store =
+                CompletableFuture.supplyAsync(() -> LocalStore.start(folder, settings, access));
+        stops.push(() -> store.thenAccept(LocalStore::close)
+                .exceptionally(neverStarted -> null)
+                .join());
         var mint = new TokenMint(folder.signingKey(), Clock.systemUTC());
-        var session = new DevSession(TENANTS, mint, settings, store.access().endpoint());
-        HttpService service = HttpService.start(context(folder, store.access(), session), "--port");
+        HttpService service = HttpService.start(context(folder, access, mint), "--port");
         stops.push(service::close);
+        store.join();
         Readiness.await(service.address().resolve("/health"), PATIENCE);
     }
 
     /** Deaf to the machine: neither variables nor system properties nor files in the working folder have a say. */
-    private ApplicationContextBuilder context(DevFolder folder, S3Access store, DevSession session) {
+    private ApplicationContextBuilder context(DevFolder folder, S3Access store, TokenMint mint) {
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .environmentPropertySource(false)
                 .propertySources(DevConfiguration.of(settings, folder, store))
-                .singletons(session);
+                .singletons(new DevSession(TENANTS, mint, settings));
     }
 
     /** A token for a user of the first tenant, to begin with. */

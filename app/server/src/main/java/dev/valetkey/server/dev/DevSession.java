@@ -3,7 +3,6 @@ package dev.valetkey.server.dev;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.token.TokenMint;
 
-import java.net.URI;
 import java.util.List;
 
 /**
@@ -12,10 +11,9 @@ import java.util.List;
  *
  * @param tenants the demo's tenants
  * @param mint makes tokens for anybody who asks
- * @param settings where the service listens
- * @param store where the local S3 listens
+ * @param settings where the service and the local S3 listen
  */
-record DevSession(List<TenantId> tenants, TokenMint mint, DevSettings settings, URI store) {
+record DevSession(List<TenantId> tenants, TokenMint mint, DevSettings settings) {
 
     DevSession {
         tenants = List.copyOf(tenants);

@@ -28,6 +28,11 @@ public record DevSettings(Path folder, int port, int s3Port) {
         return URI.create("http://localhost:" + port + "/");
     }
 
+    /** The local S3's address, as it stands in grants. */
+    URI store() {
+        return URI.create("http://127.0.0.1:" + s3Port);
+    }
+
     /** The origins that a browser may have the page from. */
     List<String> origins() {
         return List.of("http://localhost:" + port, "http://127.0.0.1:" + port);

@@ -13,6 +13,7 @@ import dev.valetkey.server.start.StartRefused;
 final class LocalStore implements AutoCloseable {
 
     private static final String BUCKET = "valetkey-dev";
+    private static final String REGION = "us-east-1";
 
     private final LocalS3Server server;
 
@@ -20,20 +21,29 @@ final class LocalStore implements AutoCloseable {
         this.server = server;
     }
 
+    /** How it will be reached: with the keys of the last start, if there was one. */
+    static S3Access access(DevFolder folder, DevSettings settings) {
+        AccessKeys keys = folder.lastS3Access()
+                .map(last -> new AccessKeys(last.accessKey(), last.secretKey()))
+                .orElseGet(AccessKeys::random);
+        return new S3Access(keys.accessKey(), keys.secretKey(), REGION, settings.store(), BUCKET);
+    }
+
     /**
      * Starts it on the folder's objects.
      *
      * @throws StartRefused if the port is taken
      */
-    static LocalStore start(DevFolder folder, DevSettings settings) {
+    static LocalStore start(DevFolder folder, DevSettings settings, S3Access access) {
         LocalS3Config config = LocalS3Config.in(folder.objects())
                 .withPort(settings.s3Port())
-                .withKeys(keys(folder))
-                .withBuckets(BUCKET)
+                .withRegion(access.region())
+                .withKeys(new AccessKeys(access.accessKey(), access.secretKey()))
+                .withBuckets(access.bucket())
                 .withCors(CorsRule.uploadsFrom(settings.origins().toArray(String[]::new)));
         try {
             var store = new LocalStore(LocalS3Server.start(config));
-            folder.write(store.access());
+            folder.write(access);
             return store;
         } catch (PortBusyException busy) {
             throw new StartRefused(
@@ -43,18 +53,8 @@ final class LocalStore implements AutoCloseable {
         }
     }
 
-    S3Access access() {
-        return new S3Access(server.accessKey(), server.secretKey(), server.region(), server.endpoint(), BUCKET);
-    }
-
     @Override
     public void close() {
         server.close();
-    }
-
-    private static AccessKeys keys(DevFolder folder) {
-        return folder.lastS3Access()
-                .map(last -> new AccessKeys(last.accessKey(), last.secretKey()))
-                .orElseGet(AccessKeys::random);
     }
 }

@@ -26,7 +26,7 @@ final class PageGuard {
         int port = session.settings().port();
         this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port);
         this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' "
-                + session.store()
+                + session.settings().store()
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
