@@ -1,5 +1,7 @@
 package dev.valetkey.core;
 
+import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.decide.Decision;
 import dev.valetkey.core.download.DownloadOutcome;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.issue.IssueOutcome;
@@ -34,6 +36,7 @@ public final class Uploads {
 
     private final TenantDirectory tenants;
     private final Ledger ledger;
+    private final DecideUpload decide;
     private final IssueUpload issue;
     private final VerifyUpload verify;
     private final IssueDownload download;
@@ -42,16 +45,23 @@ public final class Uploads {
     public Uploads(
             TenantDirectory tenants,
             Ledger ledger,
+            DecideUpload decide,
             IssueUpload issue,
             VerifyUpload verify,
             IssueDownload download,
             RemoveUpload remove) {
         this.tenants = tenants;
         this.ledger = ledger;
+        this.decide = decide;
         this.issue = issue;
         this.verify = verify;
         this.download = download;
         this.remove = remove;
+    }
+
+    /** What would become of the intent and why, and nothing else: nothing is recorded or signed. */
+    public Decision explain(Caller caller, UploadIntent intent) {
+        return decide.decide(caller, intent);
     }
 
     /** Judges the intent and, if nothing is against it, grants it. */

@@ -2,16 +2,19 @@ package dev.valetkey.core;
 
 import dev.valetkey.core.chain.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.issue.TimeOrderedIds;
 import dev.valetkey.core.memory.MemoryLedger;
 import dev.valetkey.core.memory.MemoryStore;
 import dev.valetkey.core.memory.MovableClock;
 import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
 import dev.valetkey.core.port.ObjectFacts;
@@ -22,14 +25,13 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.core.verify.VerifyUpload;
-import dev.valetkey.policy.KeyStrategy;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.key.KeyStrategy;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.Checksum;
-import dev.valetkey.policy.object.KeyPrefix;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
@@ -45,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 
 /** Core with everything outside it in the heap: one tenant {@code acme} whose avatars are PNG or JPEG up to 5 MB. */
 public final class House {
@@ -56,6 +59,7 @@ public final class House {
             .withKinds(Set.of(GrantKind.PUT))
             .withMetadataNames(Set.of("albumId"));
 
+    private final ExecutorService threads = Threads.ofTests();
     public final MovableClock clock = new MovableClock();
     public final MemoryLedger ledger = new MemoryLedger();
     public final MemoryStore store = new MemoryStore();
@@ -68,22 +72,25 @@ public final class House {
     }
 
     public House(List<NamedPolicy> policies, KeyStrategy keys) {
-        Profile profile = new Profile(AVATARS, Duration.ofMinutes(5), 2_000_000, false);
-        Tenant acme = new Tenant(
-                new TenantId("acme"), new KeyPrefix("acme/"), Map.of(new Purpose("avatar"), profile), Map.of());
+        Profile profile = Profile.of(AVATARS).withLargestPut(2_000_000);
+        Tenant acme = Tenant.of(new TenantId("acme"), Map.of(new Purpose("avatar"), profile));
         GrantSigner signer = new WritingSigner();
-        IssueUpload issue = new IssueUpload(
+        DecideUpload decide = new DecideUpload(
                 id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id)),
-                new PolicyChain(policies, LimitRule.all()),
-                new Planner(),
-                new PlaceUpload(keys),
-                new TimeOrderedIds(new SecureRandom(), clock),
-                ledger,
+                new PolicyChain(policies, LimitRule.all(), threads),
+                new Planner(Provider.AWS, Set.of()),
                 signer,
                 clock);
+        IssueUpload issue = new IssueUpload(
+                decide,
+                new PlaceUpload(KeyStrategies.only("tests", keys)),
+                new TimeOrderedIds(new SecureRandom(), clock),
+                ledger,
+                signer);
         this.uploads = new Uploads(
                 id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id)),
                 ledger,
+                decide,
                 issue,
                 new VerifyUpload(
                         ledger, store, new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)), clock),

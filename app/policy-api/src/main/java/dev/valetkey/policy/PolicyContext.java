@@ -9,6 +9,10 @@ import java.util.Objects;
 /**
  * What a policy may know beside the intent.
  *
+ * <pre>{@code
+ * boolean free = "free".equals(context.tenant().attributes().get("plan"));
+ * }</pre>
+ *
  * @param tenant the tenant for whom the object would be stored
  * @param subject who asks
  * @param profile the tenant's rules for the intent's purpose

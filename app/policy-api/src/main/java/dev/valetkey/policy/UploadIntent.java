@@ -13,6 +13,10 @@ import java.util.Objects;
  * What a client says about one file that it wants to upload. Nothing in it is trusted: the name, the type and the size
  * are claims that policies judge and that the grant then binds.
  *
+ * <pre>{@code
+ * boolean large = intent.size() == null || intent.size() > 50_000_000;
+ * }</pre>
+ *
  * @param purpose the named kind of upload within the tenant
  * @param fileName the file's name as the client gave it; any characters, never part of a key or a signature
  * @param contentType the media type that the client will send

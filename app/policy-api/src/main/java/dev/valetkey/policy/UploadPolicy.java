@@ -5,7 +5,8 @@ package dev.valetkey.policy;
  *
  * <p>A policy only ever tightens: it allows, narrows the limits that the profile sets, or denies with a reason. All
  * policies of the chain are judged even after one denied, so that the caller hears every reason at once; one denial is
- * enough to refuse. A policy that throws is a denial with the code {@code policy-failed}.
+ * enough to refuse. A policy that throws, or takes longer than its time budget (200 ms unless configured), is a denial
+ * with the code {@code policy-failed}. {@link Policy} says where in the chain it stands and whether it may block.
  *
  * <p>Implementations must be thread-safe: one instance judges many intents at the same time. They receive values only
  * and cannot change what the next policy sees.
@@ -21,6 +22,9 @@ package dev.valetkey.policy;
  */
 @FunctionalInterface
 public interface UploadPolicy {
+
+    /** Has no objection to anything. */
+    UploadPolicy ALLOW = (intent, context) -> Verdict.allow();
 
     /**
      * Judges one intent.

@@ -9,6 +9,12 @@ import java.util.regex.Pattern;
 /**
  * What one policy says about one intent.
  *
+ * <pre>{@code
+ * Verdict verdict = intent.fileName().endsWith(".exe")
+ *     ? Verdict.deny("no-programs", "Programs are not accepted; send a document.", "/fileName")
+ *     : Verdict.narrow(Limits.none().withMaxSize(1_000_000), "The free plan takes files up to 1 MB.");
+ * }</pre>
+ *
  * @since 0.1.0
  */
 public sealed interface Verdict {
@@ -40,7 +46,9 @@ public sealed interface Verdict {
     record Narrow(Limits limits, String reason) implements Verdict {
         public Narrow {
             Objects.requireNonNull(limits, "limits");
-            Objects.requireNonNull(reason, "reason");
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("Narrower limits need a sentence that says why");
+            }
         }
     }
 

@@ -15,42 +15,47 @@ final class Deliberation {
 
     private final UploadIntent intent;
     private final List<LimitRule> rules;
+    private final Narrowing narrowing;
     private final List<Violation> violations = new ArrayList<>();
-    private Limits limits;
+    private final List<Step> steps = new ArrayList<>();
 
     Deliberation(UploadIntent intent, Limits profile, List<LimitRule> rules) {
         this.intent = intent;
-        this.limits = profile;
+        this.narrowing = new Narrowing(PROFILE, profile);
         this.rules = rules;
     }
 
-    void hear(String policy, Verdict verdict) {
+    void hear(NamedPolicy policy, Verdict verdict) {
+        Limits before = narrowing.limits();
         if (verdict instanceof Verdict.Narrow narrow) {
-            narrow(policy, narrow);
+            narrow(policy.name(), narrow);
         } else if (verdict instanceof Verdict.Deny deny) {
-            violations.add(Violation.of(policy, deny));
+            violations.add(Violation.of(policy.name(), deny));
         }
+        steps.add(new Step(policy.name(), policy.order(), verdict, before, narrowing.limits()));
     }
 
     /** The profile is held last and by ourselves, so that no replaced policy can widen it. */
     Judgement conclude() {
+        Limits limits = narrowing.limits();
         holdAgainst(limits, PROFILE, "");
-        return violations.isEmpty() ? new Judgement.Allowed(limits) : new Judgement.Denied(violations);
+        return violations.isEmpty()
+                ? new Judgement.Allowed(limits, steps)
+                : new Judgement.Denied(violations, limits, steps);
     }
 
     private void narrow(String policy, Verdict.Narrow narrow) {
-        Limits narrowed = limits.intersect(narrow.limits());
-        if (!narrowed.contradictions().isEmpty()) {
-            violations.add(new Violation(
-                    policy,
-                    "limits-contradict",
-                    "The policy '" + policy + "' (" + narrow.reason() + ") and the limits before it have nothing in"
-                            + " common: " + String.join(", ", narrowed.contradictions()) + ".",
-                    null));
+        List<String> contradictions = narrowing.add(policy, narrow.limits());
+        if (contradictions.isEmpty()) {
+            holdAgainst(narrow.limits(), policy, " (" + narrow.reason() + ")");
             return;
         }
-        limits = narrowed;
-        holdAgainst(narrow.limits(), policy, " (" + narrow.reason() + ")");
+        contradictions.forEach(member -> violations.add(new Violation(
+                policy,
+                "limits-contradict",
+                "The policy '" + policy + "' (" + narrow.reason() + ") and "
+                        + narrowing.settersOf(member, narrow.limits()) + " have nothing in common: " + member + ".",
+                null)));
     }
 
     private void holdAgainst(Limits bounds, String policy, String because) {

@@ -4,31 +4,33 @@ import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 
 /**
- * Judges an intent by every policy, in a stable order. Deny wins, limits intersect, and a policy that throws is a denial.
- * Whatever the policies say, the intent must keep the profile's limits: a policy tightens and never widens.
+ * Judges an intent by every policy, in a stable order. Deny wins, limits intersect, and a policy that throws or takes
+ * too long is a denial. Whatever the policies say, the intent must keep the profile's limits: a policy tightens and
+ * never widens. Thread-safe.
  */
 public final class PolicyChain {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PolicyChain.class);
-
     private final List<NamedPolicy> policies;
+    private final AskPolicies ask;
     private final List<LimitRule> rules;
 
     /**
      * @param policies the policies, in any order
      * @param rules how an intent is held against limits
+     * @param threads where blocking policies judge; one task is submitted for an intent, and one more for each policy
+     *     that is left behind
      * @throws IllegalArgumentException if two policies share a name
      */
-    public PolicyChain(List<NamedPolicy> policies, List<LimitRule> rules) {
+    public PolicyChain(List<NamedPolicy> policies, List<LimitRule> rules, ExecutorService threads) {
         this.policies = policies.stream().sorted(NamedPolicy.IN_ORDER).toList();
+        this.ask = new AskPolicies(this.policies, threads);
         this.rules = List.copyOf(rules);
         Set<String> names = new HashSet<>();
         for (NamedPolicy policy : this.policies) {
@@ -46,20 +48,11 @@ public final class PolicyChain {
 
     /** Asks every policy, also after one denied, so that the caller hears all reasons at once. */
     public Judgement judge(UploadIntent intent, PolicyContext context) {
-        Deliberation deliberation = new Deliberation(intent, context.profile().limits(), rules);
-        for (NamedPolicy policy : policies) {
-            deliberation.hear(policy.name(), ask(policy, intent, context));
+        List<Verdict> verdicts = ask.ask(intent, context);
+        Deliberation deliberation = new Deliberation(intent, context.profile().limitsFor(intent.contentType()), rules);
+        for (int i = 0; i < policies.size(); i++) {
+            deliberation.hear(policies.get(i), verdicts.get(i));
         }
         return deliberation.conclude();
-    }
-
-    private static Verdict ask(NamedPolicy policy, UploadIntent intent, PolicyContext context) {
-        try {
-            return policy.policy().judge(intent, context);
-        } catch (RuntimeException failure) {
-            LOG.error("Policy '{}' failed; the upload is refused", policy.name(), failure);
-            return Verdict.deny(
-                    "policy-failed", "The policy '" + policy.name() + "' could not judge this upload.", null);
-        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.valetkey.core.grant;
 
+import java.util.Locale;
+
 /** What a grant can be bound to. */
 public enum ConstraintName {
     /** The exact number of bytes. */
     SIZE("size"),
+    /** The least and the greatest number of bytes: {@code {min, max}}. */
+    SIZE_RANGE("sizeRange"),
     /** The exact media type. */
     CONTENT_TYPE("contentType"),
     /** The exact bytes, by a checksum: {@code {algorithm, value}}. */
@@ -25,6 +29,11 @@ public enum ConstraintName {
 
     ConstraintName(String word) {
         this.word = word;
+    }
+
+    /** The constraint's word in the configuration, such as {@code no-other-headers}. */
+    public String configured() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The constraint's word in the API. */

@@ -11,5 +11,7 @@ public enum Enforcement {
     /** The bucket's own policy. */
     BUCKET,
     /** The service's check of the stored bytes, before they are promoted. */
-    COMPLETION
+    COMPLETION,
+    /** Nobody: the configuration tolerates it. */
+    NOBODY
 }

@@ -1,7 +1,7 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.policy.KeyRequest;
-import dev.valetkey.policy.KeyStrategy;
+import dev.valetkey.policy.key.KeyRequest;
+import dev.valetkey.policy.key.KeyStrategy;
 import dev.valetkey.policy.object.ObjectKey;
 
 import java.time.ZoneOffset;

@@ -10,13 +10,14 @@ import java.util.Objects;
  * How an intent will be granted.
  *
  * @param kind how the bytes travel
- * @param size the exact size in bytes
+ * @param sizes how many bytes it may be
  * @param constraints what the grant will be bound to and who holds each of it
  */
-public record Plan(GrantKind kind, long size, List<Constraint> constraints) {
+public record Plan(GrantKind kind, SizeRange sizes, List<Constraint> constraints) {
 
     public Plan {
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(sizes, "sizes");
         constraints = List.copyOf(constraints);
     }
 }

@@ -1,8 +1,5 @@
 package dev.valetkey.core.plan;
 
-import dev.valetkey.core.grant.Constraint;
-import dev.valetkey.core.grant.ConstraintName;
-import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.plan.PlanOutcome.Unplannable;
@@ -10,20 +7,42 @@ import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
-import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.tenant.Profile;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** Chooses the kind of a grant and says who will hold each constraint; refuses what nobody could hold. Thread-safe. */
+/**
+ * Chooses the kind of a grant and says who will hold each constraint; refuses what nobody could hold. Where one kind
+ * cannot hold a constraint, another kind that is allowed is tried. Thread-safe.
+ */
 public final class Planner {
+
+    /** A put is held by its signature from end to end, so it comes first; a form is for sizes that nobody knows yet. */
+    private static final List<GrantKind> PREFERENCE = List.of(GrantKind.PUT, GrantKind.POST);
+
+    private final Set<GrantKind> offered;
+    private final BindConstraints bind;
+
+    /**
+     * @param provider whose S3 it is
+     * @param tolerated constraints that may go without a holder
+     */
+    public Planner(Provider provider, Set<Tolerance> tolerated) {
+        this.offered = EnumSet.noneOf(GrantKind.class);
+        PREFERENCE.stream()
+                .filter(kind -> EnforcementTable.offers(kind, provider))
+                .forEach(offered::add);
+        this.bind = new BindConstraints(provider, tolerated);
+    }
+
+    /** The kinds that can be granted at all. */
+    public Set<GrantKind> offered() {
+        return Set.copyOf(offered);
+    }
 
     /**
      * Plans a grant for an intent that keeps the limits.
@@ -31,57 +50,56 @@ public final class Planner {
      * @param limits what is left after profile and policies
      */
     public PlanOutcome plan(UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
-        Set<GrantKind> offered = EnforcementTable.kinds();
-        GrantKind wanted = intent.kind() == null ? GrantKind.PUT : intent.kind();
-        Set<GrantKind> allowed = limits.kinds() == null ? offered : limits.kinds();
-        if (!offered.contains(wanted) || !allowed.contains(wanted)) {
+        if (!limits.requiredInspections().isEmpty()) {
+            String names = String.join(
+                    ", ", limits.requiredInspections().stream().sorted().toList());
+            return refuse(
+                    "unenforceable", "Nobody can hold the inspection that is required here: " + names + ".", null);
+        }
+        List<GrantKind> candidates = candidates(intent, limits);
+        if (candidates.isEmpty()) {
             return refuse("kind-not-offered", "No kind of grant that is allowed here can carry this upload.", "/kind");
         }
-        if (!limits.requiredInspections().isEmpty()) {
-            return refuse("unenforceable", "An inspection is required that this service does not have.", null);
+        List<PlanOutcome> refusals = new ArrayList<>();
+        for (GrantKind kind : candidates) {
+            PlanOutcome outcome = plan(kind, intent, limits, profile, expiry);
+            if (outcome instanceof Planned) {
+                return outcome;
+            }
+            refusals.add(outcome);
         }
+        return refusals.get(0);
+    }
+
+    private List<GrantKind> candidates(UploadIntent intent, Limits limits) {
+        return PREFERENCE.stream()
+                .filter(offered::contains)
+                .filter(kind -> intent.kind() == null || intent.kind() == kind)
+                .filter(kind -> limits.kinds() == null || limits.kinds().contains(kind))
+                .toList();
+    }
+
+    private PlanOutcome plan(GrantKind kind, UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
         Long size = intent.size();
-        if (size == null) {
-            return refuse("size-required", "A put is bound to the exact size; say it in bytes.", "/size");
-        }
-        if (size > profile.largestPut()) {
-            String detail = "One put carries at most " + profile.largestPut() + " bytes here, not " + size + ".";
+        if (size != null && size > profile.largestPut()) {
+            String detail = "One " + kind.word() + " carries at most " + profile.largestPut() + " bytes here, not "
+                    + size + ".";
             return refuse("size-too-large", detail, "/size");
         }
-        return bind(wanted, size, wishes(intent, size, expiry));
+        if (size != null) {
+            return bind.bind(kind, SizeRange.exactly(size), intent, expiry);
+        }
+        return kind == GrantKind.POST
+                ? bind.bind(kind, range(limits, profile), intent, expiry)
+                : refuse(
+                        "size-required", "A " + kind.word() + " is bound to the exact size; say it in bytes.", "/size");
     }
 
-    private static Map<ConstraintName, Object> wishes(UploadIntent intent, long size, GrantExpiry expiry) {
-        Map<ConstraintName, Object> wishes = new EnumMap<>(ConstraintName.class);
-        wishes.put(ConstraintName.SIZE, size);
-        wishes.put(ConstraintName.CONTENT_TYPE, intent.contentType().toString());
-        Checksum checksum = intent.checksum();
-        if (checksum != null) {
-            wishes.put(
-                    ConstraintName.CHECKSUM,
-                    new TreeMap<>(Map.of("algorithm", checksum.algorithm().name(), "value", checksum.value())));
-        }
-        wishes.put(ConstraintName.WRITE_ONCE, true);
-        wishes.put(ConstraintName.METADATA, intent.metadata());
-        wishes.put(ConstraintName.NO_OTHER_HEADERS, true);
-        wishes.put(ConstraintName.METHOD, "PUT");
-        wishes.put(ConstraintName.KEY, true);
-        wishes.put(ConstraintName.EXPIRY, expiry.at().toString());
-        return wishes;
-    }
-
-    private static PlanOutcome bind(GrantKind kind, long size, Map<ConstraintName, Object> wishes) {
-        List<Constraint> constraints = new ArrayList<>();
-        for (Map.Entry<ConstraintName, Object> wish : wishes.entrySet()) {
-            Optional<Enforcement> holder = EnforcementTable.holder(kind, wish.getKey());
-            if (holder.isEmpty()) {
-                String detail =
-                        "Nobody can hold the constraint " + wish.getKey().word() + " on a " + kind.word() + ".";
-                return refuse("unenforceable", detail, null);
-            }
-            constraints.add(new Constraint(wish.getKey(), wish.getValue(), holder.get()));
-        }
-        return new Planned(new Plan(kind, size, constraints));
+    /** A least size beyond what one request carries leaves nothing; S3 then refuses every file. */
+    private static SizeRange range(Limits limits, Profile profile) {
+        long most = limits.maxSize() == null ? profile.largestPut() : Math.min(limits.maxSize(), profile.largestPut());
+        long least = limits.minSize() == null ? 0 : limits.minSize();
+        return new SizeRange(Math.min(least, most), most);
     }
 
     private static PlanOutcome refuse(String code, String detail, @Nullable String pointer) {

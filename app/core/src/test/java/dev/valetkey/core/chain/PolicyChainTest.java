@@ -2,6 +2,7 @@ package dev.valetkey.core.chain;
 
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
+import dev.valetkey.core.Threads;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
@@ -9,6 +10,7 @@ import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.TenantId;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class PolicyChainTest {
 
@@ -31,7 +34,7 @@ class PolicyChainTest {
 
     @Test
     void without_objections_the_profile_is_the_limit() {
-        assertThat(judge(AVATAR)).isEqualTo(new Judgement.Allowed(House.AVATARS));
+        assertThat(judge(AVATAR)).isEqualTo(new Judgement.Allowed(House.AVATARS, List.of()));
     }
 
     @Test
@@ -98,10 +101,52 @@ class PolicyChainTest {
         assertThat(violations(judgement)).singleElement().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo("limits-contradict");
             assertThat(violation.detail())
-                    .contains("films")
-                    .contains("because it is so")
+                    .contains("'films' (because it is so) and 'profile'")
                     .contains("types");
         });
+    }
+
+    @Test
+    void the_policy_that_set_the_other_side_is_named() {
+        Judgement judgement = judge(
+                AVATAR,
+                named("a-small", 0, narrow(Limits.none().withMaxSize(2000))),
+                named("b-large", 0, narrow(Limits.none().withMinSize(3000))));
+
+        assertThat(violations(judgement))
+                .extracting(Violation::code, Violation::policy)
+                .containsExactly(tuple("limits-contradict", "b-large"));
+        assertThat(violations(judgement).get(0).detail()).contains("and 'a-small' have nothing in common: size");
+    }
+
+    @Test
+    void each_step_shows_the_verdict_and_the_limits_before_and_after() {
+        Judgement judgement = judge(
+                AVATAR,
+                named("a", 1, narrow(Limits.none().withMaxSize(4000))),
+                named("b", 2, deny("no")),
+                named("c", 3, narrow(Limits.none().withMaxSize(3000))));
+
+        assertThat(judgement.steps())
+                .extracting(
+                        Step::policy,
+                        Step::order,
+                        step -> step.before().maxSize(),
+                        step -> step.after().maxSize())
+                .containsExactly(
+                        tuple("a", 1, 5_000_000L, 4000L), tuple("b", 2, 4000L, 4000L), tuple("c", 3, 4000L, 3000L));
+        assertThat(judgement.steps().get(1).verdict()).isInstanceOf(Verdict.Deny.class);
+        assertThat(judgement.limits().maxSize()).isEqualTo(3000);
+    }
+
+    @Test
+    void a_types_own_greatest_size_is_part_of_the_profile() {
+        PolicyContext context =
+                context(Profile.of(House.AVATARS).withMaxSizes(Map.of(MediaRange.parse("image/png"), 999L)));
+
+        assertThat(violations(chain().judge(AVATAR, context)))
+                .extracting(Violation::code, Violation::policy)
+                .containsExactly(tuple("size-too-large", "profile"));
     }
 
     @Test
@@ -129,19 +174,20 @@ class PolicyChainTest {
     }
 
     private static Judgement judge(UploadIntent intent, NamedPolicy... policies) {
-        Profile profile = new Profile(House.AVATARS, Duration.ofMinutes(5), 1000, false);
-        return chain(policies)
-                .judge(
-                        intent,
-                        new PolicyContext(
-                                new TenantView(new TenantId("acme"), Map.of()),
-                                new Subject("alice", Set.of(), Map.of()),
-                                profile,
-                                Instant.EPOCH));
+        Profile profile = Profile.of(House.AVATARS);
+        return chain(policies).judge(intent, context(profile));
+    }
+
+    private static PolicyContext context(Profile profile) {
+        return new PolicyContext(
+                new TenantView(new TenantId("acme"), Map.of()),
+                new Subject("alice", Set.of(), Map.of()),
+                profile,
+                Instant.EPOCH);
     }
 
     private static PolicyChain chain(NamedPolicy... policies) {
-        return new PolicyChain(Stream.of(policies).toList(), LimitRule.all());
+        return new PolicyChain(Stream.of(policies).toList(), LimitRule.all(), Threads.ofTests());
     }
 
     private static List<Violation> violations(Judgement judgement) {
@@ -149,7 +195,7 @@ class PolicyChainTest {
     }
 
     private static NamedPolicy named(String name, int order, UploadPolicy policy) {
-        return new NamedPolicy(name, order, policy);
+        return new NamedPolicy(name, order, false, Duration.ofSeconds(10), policy);
     }
 
     private static UploadPolicy allow() {

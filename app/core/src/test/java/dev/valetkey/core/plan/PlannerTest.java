@@ -1,7 +1,9 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.Intents;
+import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
@@ -9,23 +11,48 @@ import dev.valetkey.core.plan.PlanOutcome.Unplannable;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Profile;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
+import static dev.valetkey.core.grant.ConstraintName.CHECKSUM;
+import static dev.valetkey.core.grant.ConstraintName.NO_OTHER_HEADERS;
+import static dev.valetkey.core.grant.ConstraintName.SIZE;
+import static dev.valetkey.core.grant.ConstraintName.SIZE_RANGE;
+import static dev.valetkey.core.grant.ConstraintName.WRITE_ONCE;
+import static dev.valetkey.policy.limit.GrantKind.MULTIPART;
+import static dev.valetkey.policy.limit.GrantKind.POST;
+import static dev.valetkey.policy.limit.GrantKind.PUT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class PlannerTest {
 
     private static final GrantExpiry EXPIRY = new GrantExpiry(Instant.EPOCH, ExpiryLimit.PROFILE);
 
     private static PlanOutcome plan(Intents intent, Limits limits) {
-        Profile profile = new Profile(limits, Duration.ofMinutes(5), 5000, false);
-        return new Planner().plan(intent.intent(), limits, profile, EXPIRY);
+        return plan(new Planner(Provider.AWS, Set.of()), intent, limits);
+    }
+
+    private static PlanOutcome plan(Planner planner, Intents intent, Limits limits) {
+        return planner.plan(intent.intent(), limits, Profile.of(limits).withLargestPut(5000), EXPIRY);
+    }
+
+    private static Plan planned(PlanOutcome outcome) {
+        assertThat(outcome).isInstanceOf(Planned.class);
+        return ((Planned) outcome).plan();
+    }
+
+    private static Constraint constraint(PlanOutcome outcome, ConstraintName name) {
+        return planned(outcome).constraints().stream()
+                .filter(constraint -> constraint.name() == name)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No constraint " + name));
     }
 
     private static void assertRefused(PlanOutcome outcome, String code) {
@@ -35,42 +62,176 @@ class PlannerTest {
                         unplannable -> assertThat(unplannable.deny().code()).isEqualTo(code));
     }
 
-    @Test
-    void limits_that_name_no_kinds_leave_the_choice_to_the_service() {
-        assertThat(plan(Intents.avatar(), Limits.none()))
-                .isInstanceOfSatisfying(
-                        Planned.class,
-                        planned -> assertThat(planned.plan().kind()).isEqualTo(GrantKind.PUT));
+    @Nested
+    class The_kind {
+
+        @Test
+        void is_the_services_choice_where_limits_name_none() {
+            assertThat(planned(plan(Intents.avatar(), Limits.none())).kind()).isEqualTo(PUT);
+        }
+
+        @Test
+        void is_a_form_where_nothing_else_is_allowed() {
+            assertThat(planned(plan(Intents.avatar(), Limits.none().withKinds(Set.of(POST))))
+                            .kind())
+                    .isEqualTo(POST);
+        }
+
+        @Test
+        void is_a_form_where_the_size_is_not_known() {
+            PlanOutcome outcome = plan(
+                    Intents.avatar().size(null),
+                    Limits.none().withKinds(Set.of(PUT, POST)).withMaxSize(400).withMinSize(3));
+
+            assertThat(planned(outcome).kind()).isEqualTo(POST);
+            assertThat(planned(outcome).sizes()).isEqualTo(new SizeRange(3, 400));
+            assertThat(constraint(outcome, SIZE_RANGE).value()).isEqualTo(Map.of("min", 3L, "max", 400L));
+        }
+
+        @Test
+        void is_never_another_one_than_the_client_insists_on() {
+            Limits limits = Limits.none().withKinds(Set.of(PUT, POST));
+
+            assertThat(planned(plan(Intents.avatar().kind(POST), limits)).kind())
+                    .isEqualTo(POST);
+            assertRefused(plan(Intents.avatar().kind(PUT).size(null), limits), "size-required");
+        }
+
+        @Test
+        void that_cannot_be_granted_is_refused_although_it_is_allowed() {
+            assertRefused(
+                    plan(Intents.avatar().kind(MULTIPART), Limits.none().withKinds(Set.of(MULTIPART))),
+                    "kind-not-offered");
+        }
+
+        @Test
+        void is_not_a_form_where_the_provider_takes_none() {
+            Planner r2 = new Planner(Provider.R2, Set.of());
+
+            assertThat(r2.offered()).containsExactly(PUT);
+            assertRefused(plan(r2, Intents.avatar(), Limits.none().withKinds(Set.of(POST))), "kind-not-offered");
+        }
+    }
+
+    @Nested
+    class The_size {
+
+        @ParameterizedTest
+        @EnumSource(names = {"PUT", "POST"})
+        void is_at_most_what_one_request_carries(GrantKind kind) {
+            Limits limits = Limits.none().withKinds(Set.of(kind));
+
+            assertThat(planned(plan(Intents.avatar().size(5000L), limits)).sizes())
+                    .isEqualTo(SizeRange.exactly(5000));
+            assertRefused(plan(Intents.avatar().size(5001L), limits), "size-too-large");
+        }
+
+        @Test
+        void is_exact_in_a_form_too_where_it_is_known() {
+            PlanOutcome outcome = plan(Intents.avatar(), Limits.none().withKinds(Set.of(POST)));
+
+            assertThat(constraint(outcome, SIZE).value()).isEqualTo(1000L);
+        }
+
+        @Test
+        void of_a_form_is_bounded_even_where_limits_say_nothing() {
+            PlanOutcome outcome =
+                    plan(Intents.avatar().size(null), Limits.none().withKinds(Set.of(POST)));
+
+            assertThat(planned(outcome).sizes()).isEqualTo(new SizeRange(0, 5000));
+        }
+    }
+
+    @Nested
+    class Each_constraint {
+
+        @ParameterizedTest
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIZE_RANGE")
+        void has_a_holder_on_a_put_to_amazon(ConstraintName name) {
+            assertThat(EnforcementTable.holder(name, PUT, Provider.AWS)).contains(Enforcement.SIGNATURE);
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void has_a_holder_on_a_form_to_amazon(ConstraintName name) {
+            assertThat(EnforcementTable.holder(name, POST, Provider.AWS)).isPresent();
+        }
+
+        @ParameterizedTest
+        @EnumSource
+        void that_another_s3_does_not_hold_is_held_by_our_check_or_by_nobody(Provider provider) {
+            boolean refusesUnsigned = provider == Provider.AWS || provider == Provider.LOCAL_S3;
+
+            assertThat(EnforcementTable.holder(NO_OTHER_HEADERS, PUT, provider))
+                    .contains(refusesUnsigned ? Enforcement.SIGNATURE : Enforcement.COMPLETION);
+        }
+
+        @Test
+        void of_a_form_that_s3_cannot_hold_is_honestly_left_to_completion() {
+            PlanOutcome outcome = plan(Intents.avatar(), Limits.none().withKinds(Set.of(POST)));
+
+            assertThat(constraint(outcome, WRITE_ONCE).enforcedBy()).isEqualTo(Enforcement.COMPLETION);
+        }
+    }
+
+    @Nested
+    class A_constraint_that_nobody_holds {
+
+        private final Intents withChecksum = Intents.avatar().checksum(Intents.SHA256);
+
+        @Test
+        void is_refused_by_name() {
+            PlanOutcome outcome = plan(new Planner(Provider.OTHER, Set.of()), withChecksum, Limits.none());
+
+            assertRefused(outcome, "unenforceable");
+            assertThat(((Unplannable) outcome).deny().detail()).contains("checksum", "put", "other");
+        }
+
+        @Test
+        void goes_without_a_holder_only_where_that_is_tolerated_and_the_answer_says_so() {
+            Planner tolerant = new Planner(Provider.OTHER, Set.of(Tolerance.parse("checksum@put")));
+
+            assertThat(constraint(plan(tolerant, withChecksum, Limits.none()), CHECKSUM)
+                            .enforcedBy())
+                    .isEqualTo(Enforcement.NOBODY);
+        }
+
+        @Test
+        void is_held_where_it_can_be_although_it_is_tolerated() {
+            Planner tolerant = new Planner(Provider.AWS, Set.of(Tolerance.parse("checksum@put")));
+
+            assertThat(constraint(plan(tolerant, withChecksum, Limits.none()), CHECKSUM)
+                            .enforcedBy())
+                    .isEqualTo(Enforcement.SIGNATURE);
+        }
+
+        @Test
+        void is_tolerated_by_words_that_are_known() {
+            assertThat(Tolerance.parse("no-other-headers@post")).isEqualTo(new Tolerance(NO_OTHER_HEADERS, POST));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Tolerance.parse("colour@put"))
+                    .withMessageContaining("content-type");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Tolerance.parse("checksum@fax"))
+                    .withMessageContaining("multipart");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Tolerance.parse("checksum"))
+                    .withMessageContaining("checksum@put");
+        }
     }
 
     @Test
-    void a_put_that_is_not_allowed_is_not_given_in_place_of_what_is() {
-        assertRefused(plan(Intents.avatar(), Limits.none().withKinds(Set.of(GrantKind.POST))), "kind-not-offered");
+    void an_inspection_that_this_service_does_not_have_is_refused_by_name() {
+        Limits limits = new Limits(null, null, null, null, null, null, null, Set.of("malware"));
+
+        assertRefused(plan(Intents.avatar(), limits), "unenforceable");
     }
 
     @Test
-    void a_kind_that_cannot_be_granted_is_refused_although_it_is_allowed() {
-        assertRefused(
-                plan(Intents.avatar().kind(GrantKind.MULTIPART), Limits.none().withKinds(Set.of(GrantKind.MULTIPART))),
-                "kind-not-offered");
-    }
-
-    @Test
-    void one_byte_more_than_a_put_carries_is_too_much() {
-        assertThat(plan(Intents.avatar().size(5000L), Limits.none())).isInstanceOf(Planned.class);
-        assertRefused(plan(Intents.avatar().size(5001L), Limits.none()), "size-too-large");
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void each_constraint_has_a_holder_on_a_put(ConstraintName name) {
-        assertThat(EnforcementTable.holder(GrantKind.PUT, name)).isPresent();
-    }
-
-    @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PUT")
-    void what_is_not_built_yet_holds_nothing(GrantKind kind) {
-        assertThat(EnforcementTable.kinds()).doesNotContain(kind);
-        assertThat(EnforcementTable.holder(kind, ConstraintName.SIZE)).isEmpty();
+    void a_provider_is_known_by_its_word() {
+        assertThat(Provider.of("local-s3")).isEqualTo(Provider.LOCAL_S3);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Provider.of("gcs"))
+                .withMessageContaining("minio");
     }
 }

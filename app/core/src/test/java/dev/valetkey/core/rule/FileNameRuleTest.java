@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,7 @@ class FileNameRuleTest {
     private static final PolicyContext CONTEXT = new PolicyContext(
             new TenantView(new TenantId("acme"), Map.of()),
             new Subject("alice", Set.of(), Map.of()),
-            new Profile(House.AVATARS, Duration.ofMinutes(5), 1000, false),
+            Profile.of(House.AVATARS),
             Instant.EPOCH);
 
     private static Verdict judge(String name) {

@@ -39,7 +39,10 @@ final class ReadPurpose {
                 Set.of());
         boolean whole = sizesAgree(purpose, own, maxSize.orElse(Long.MAX_VALUE)) && types.isPresent();
         return whole
-                ? purpose.build(() -> new Profile(limits, own.expiry(), own.largestPut(), own.showKey()))
+                ? purpose.build(() -> Profile.of(limits)
+                        .withExpiry(own.expiry())
+                        .withLargestPut(own.largestPut())
+                        .withShowKey(own.showKey()))
                 : Optional.empty();
     }
 

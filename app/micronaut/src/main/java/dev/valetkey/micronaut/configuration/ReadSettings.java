@@ -1,7 +1,10 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.issue.KeyStrategies;
+import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.aws.LocateBucket;
+import dev.valetkey.micronaut.key.FindKeyStrategies;
 import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
 import dev.valetkey.micronaut.property.Section;
@@ -21,6 +24,7 @@ final class ReadSettings {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final LocateBucket bucket;
+    private final FindKeyStrategies keys;
     private final Collection<ConfigurationPart> parts;
     private final OthersProperties others;
 
@@ -28,8 +32,10 @@ final class ReadSettings {
      * @param parts who reads a section of its own
      * @param others what is bound below {@code valetkey} by other means
      */
-    ReadSettings(LocateBucket bucket, Collection<ConfigurationPart> parts, OthersProperties others) {
+    ReadSettings(
+            LocateBucket bucket, FindKeyStrategies keys, Collection<ConfigurationPart> parts, OthersProperties others) {
         this.bucket = bucket;
+        this.keys = keys;
         this.parts = List.copyOf(parts);
         this.others = others;
     }
@@ -41,7 +47,10 @@ final class ReadSettings {
         Duration downloads = defaults.duration("download-expiry", Defaults.SHORTEST, Defaults.LONGEST)
                 .orElse(FIVE_MINUTES);
         List<ClaimedTenant> tenants =
-                new ReadTenants(new ReadTenant(new ReadPurpose(shared))).read(root.section("tenants"));
+                new ReadTenants(new ReadTenant(new ReadPurpose(shared), keys)).read(root.section("tenants"));
+        keys.check(defaults);
+        String strategy = defaults.value("keys", keys::known).orElse(KeyStrategies.DATED);
+        Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);
         Purpose purpose = purpose(defaults, tenants);
         VerifySettings verify = verify(root.section("verify"));
         Optional<BucketLocation> location = bucket.locate(root);
@@ -49,7 +58,7 @@ final class ReadSettings {
         parts.forEach(part -> part.check(root.section(part.section())));
         others.leave(root);
         root.finish();
-        return new Settings(location.orElseThrow(), downloads, purpose, verify, tenants);
+        return new Settings(location.orElseThrow(), downloads, purpose, strategy, provider, verify, tenants);
     }
 
     private static Purpose purpose(Section defaults, List<ClaimedTenant> tenants) {

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.micronaut.key.FindKeyStrategies;
 import dev.valetkey.micronaut.property.Section;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.object.KeyPrefix;
@@ -19,9 +20,11 @@ final class ReadTenant {
     private static final int LONGEST_PREFIX = 256;
 
     private final ReadPurpose purposes;
+    private final FindKeyStrategies strategies;
 
-    ReadTenant(ReadPurpose purposes) {
+    ReadTenant(ReadPurpose purposes, FindKeyStrategies strategies) {
         this.purposes = purposes;
+        this.strategies = strategies;
     }
 
     /** The tenant; empty if its id or prefix cannot be used, and then the section has a fault. */
@@ -29,10 +32,11 @@ final class ReadTenant {
         Optional<TenantId> id = section.build(() -> new TenantId(name));
         Optional<KeyPrefix> prefix = prefix(name, section, id.isPresent());
         String claim = section.value("claim-value", ReadTenant::claim).orElse(name);
+        String keys = section.value("keys", strategies::known).orElse(null);
         Map<String, String> attributes = section.section("attributes").texts();
         Map<Purpose, Profile> profiles = profiles(section.section("purposes"));
         return id.flatMap(
-                slug -> prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes), claim)));
+                slug -> prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes, keys), claim)));
     }
 
     private static Optional<KeyPrefix> prefix(String name, Section section, boolean usableName) {

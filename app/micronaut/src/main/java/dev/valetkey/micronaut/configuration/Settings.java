@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.tenant.Purpose;
@@ -15,6 +16,8 @@ import java.util.Objects;
  * @param location where the bucket is
  * @param downloadExpiry how long a grant to read lives
  * @param purpose the purpose of an intent that names none
+ * @param keys the name of the key strategy for tenants that name none
+ * @param provider whose S3 it is
  * @param verify how patient verification is
  * @param tenants the tenants; no two share an id, a claim's value or a place in the bucket
  */
@@ -22,6 +25,8 @@ public record Settings(
         BucketLocation location,
         Duration downloadExpiry,
         Purpose purpose,
+        String keys,
+        Provider provider,
         VerifySettings verify,
         List<ClaimedTenant> tenants) {
 
@@ -29,6 +34,8 @@ public record Settings(
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(downloadExpiry, "downloadExpiry");
         Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(verify, "verify");
         tenants = List.copyOf(tenants);
     }

@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.micronaut.aws.LocateBucket;
+import dev.valetkey.micronaut.key.FindKeyStrategies;
 import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
 import dev.valetkey.micronaut.property.Section;
@@ -30,9 +31,14 @@ final class SettingsFactory {
      */
     @Context
     @Order(Ordered.HIGHEST_PRECEDENCE)
-    Settings settings(Environment environment, BeanContext beans, LocateBucket bucket, List<ConfigurationPart> parts) {
+    Settings settings(
+            Environment environment,
+            BeanContext beans,
+            LocateBucket bucket,
+            FindKeyStrategies keys,
+            List<ConfigurationPart> parts) {
         Set<String> sections = parts.stream().map(ConfigurationPart::section).collect(Collectors.toSet());
-        return new ReadSettings(bucket, parts, new OthersProperties(beans, sections))
+        return new ReadSettings(bucket, keys, parts, new OthersProperties(beans, sections))
                 .read(Section.of(PREFIX, environment));
     }
 

@@ -6,6 +6,7 @@ import dev.valetkey.core.rule.KindRule;
 import dev.valetkey.core.rule.MediaTypeRule;
 import dev.valetkey.core.rule.MetadataRule;
 import dev.valetkey.core.rule.SizeRule;
+import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.UploadPolicy;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.core.annotation.Order;
@@ -14,12 +15,14 @@ import jakarta.inject.Singleton;
 
 /**
  * The built-in policies. Each can be replaced by its name: {@code @Replaces(bean = UploadPolicy.class, named = "size")};
- * the replacement gives its own name and order, for neither is inherited. The profile's limits hold all the same.
+ * the replacement gives its own name and order, for neither is inherited. The profile's limits hold all the same. None
+ * of them waits for anything, so they judge on the request's thread.
  */
 @Factory
 final class BuiltInPolicies {
 
     @Singleton
+    @Policy(blocking = false)
     @Named("media-type")
     @Order(100)
     UploadPolicy mediaType() {
@@ -27,6 +30,7 @@ final class BuiltInPolicies {
     }
 
     @Singleton
+    @Policy(blocking = false)
     @Named("size")
     @Order(200)
     UploadPolicy size() {
@@ -34,6 +38,7 @@ final class BuiltInPolicies {
     }
 
     @Singleton
+    @Policy(blocking = false)
     @Named("checksum")
     @Order(300)
     UploadPolicy checksum() {
@@ -41,6 +46,7 @@ final class BuiltInPolicies {
     }
 
     @Singleton
+    @Policy(blocking = false)
     @Named("metadata")
     @Order(400)
     UploadPolicy metadata() {
@@ -48,6 +54,7 @@ final class BuiltInPolicies {
     }
 
     @Singleton
+    @Policy(blocking = false)
     @Named("kind")
     @Order(500)
     UploadPolicy kind() {
@@ -55,6 +62,7 @@ final class BuiltInPolicies {
     }
 
     @Singleton
+    @Policy(blocking = false)
     @Named("file-name")
     @Order(600)
     UploadPolicy fileName() {

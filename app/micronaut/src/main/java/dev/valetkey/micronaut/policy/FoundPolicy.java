@@ -2,9 +2,9 @@ package dev.valetkey.micronaut.policy;
 
 import dev.valetkey.core.chain.NamedPolicy;
 import dev.valetkey.policy.UploadPolicy;
-import io.micronaut.core.annotation.AnnotationMetadata;
-import io.micronaut.core.order.OrderUtil;
 
+import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,13 +12,25 @@ import java.util.function.Supplier;
  *
  * @param name its name in the chain
  * @param origin where it comes from, for people
- * @param annotations what stands on it; an order among them counts
+ * @param blocking whether it may wait for something
+ * @param builtIn whether it is one of ours
+ * @param order gives its place; an instance may say so itself
  * @param maker gives the one instance
  */
-record FoundPolicy(String name, String origin, AnnotationMetadata annotations, Supplier<? extends UploadPolicy> maker) {
+record FoundPolicy(
+        String name,
+        String origin,
+        boolean blocking,
+        boolean builtIn,
+        Function<UploadPolicy, Integer> order,
+        Supplier<? extends UploadPolicy> maker) {
 
-    NamedPolicy make() {
+    /** Ours wait for nothing; a budget would only refuse uploads while the machine is slow. */
+    private static final Duration UNHURRIED = Duration.ofMinutes(1);
+
+    NamedPolicy make(PolicySettings settings) {
         UploadPolicy policy = maker.get();
-        return new NamedPolicy(name, OrderUtil.getOrder(annotations, policy), policy);
+        Duration budget = builtIn ? UNHURRIED : settings.budgetOf(name);
+        return new NamedPolicy(name, order.apply(policy), blocking, budget, policy);
     }
 }

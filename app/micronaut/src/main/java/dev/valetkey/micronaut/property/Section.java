@@ -179,7 +179,10 @@ public final class Section {
     }
 
     private static String written(Duration bound) {
-        return bound.compareTo(Duration.ofDays(1)) >= 0 ? bound.toDays() + "d" : bound.toSeconds() + "s";
+        if (bound.compareTo(Duration.ofDays(1)) >= 0) {
+            return bound.toDays() + "d";
+        }
+        return bound.toMillis() % 1000 == 0 ? bound.toSeconds() + "s" : bound.toMillis() + "ms";
     }
 
     private <T> Optional<T> attempt(String name, Supplier<T> reader) {

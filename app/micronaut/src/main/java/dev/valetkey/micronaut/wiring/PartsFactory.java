@@ -1,16 +1,19 @@
 package dev.valetkey.micronaut.wiring;
 
 import dev.valetkey.core.issue.DatedKeys;
+import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.TimeOrderedIds;
 import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.key.FindKeyStrategies;
 import dev.valetkey.micronaut.tenant.ConfiguredTenants;
 import dev.valetkey.micronaut.tenant.SlugClaims;
 import dev.valetkey.micronaut.tenant.TenantClaims;
-import dev.valetkey.policy.KeyStrategy;
+import dev.valetkey.policy.key.KeyStrategy;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.security.SecureRandom;
@@ -33,9 +36,14 @@ final class PartsFactory {
     }
 
     @Singleton
-    @Requires(missingBeans = KeyStrategy.class)
-    KeyStrategy keys() {
+    @Named(KeyStrategies.DATED)
+    KeyStrategy dated() {
         return new DatedKeys();
+    }
+
+    @Singleton
+    KeyStrategies keys(FindKeyStrategies strategies, Settings settings) {
+        return new KeyStrategies(strategies.make(), settings.keys());
     }
 
     @Singleton

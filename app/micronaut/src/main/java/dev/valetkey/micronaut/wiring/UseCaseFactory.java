@@ -2,8 +2,10 @@ package dev.valetkey.micronaut.wiring;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.port.GrantSigner;
@@ -13,7 +15,7 @@ import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.micronaut.configuration.Settings;
-import dev.valetkey.policy.KeyStrategy;
+import dev.valetkey.micronaut.policy.PolicySettings;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -25,15 +27,18 @@ import java.time.Clock;
 final class UseCaseFactory {
 
     @Singleton
-    IssueUpload issue(
-            TenantDirectory tenants,
-            PolicyChain chain,
-            KeyStrategy keys,
-            UploadIds ids,
-            Ledger ledger,
-            GrantSigner signer,
-            Clock clock) {
-        return new IssueUpload(tenants, chain, new Planner(), new PlaceUpload(keys), ids, ledger, signer, clock);
+    Planner planner(Settings settings, PolicySettings policies) {
+        return new Planner(settings.provider(), policies.tolerated());
+    }
+
+    @Singleton
+    DecideUpload decide(TenantDirectory tenants, PolicyChain chain, Planner planner, GrantSigner signer, Clock clock) {
+        return new DecideUpload(tenants, chain, planner, signer, clock);
+    }
+
+    @Singleton
+    IssueUpload issue(DecideUpload decide, KeyStrategies keys, UploadIds ids, Ledger ledger, GrantSigner signer) {
+        return new IssueUpload(decide, new PlaceUpload(keys), ids, ledger, signer);
     }
 
     @Singleton
@@ -55,10 +60,11 @@ final class UseCaseFactory {
     Uploads uploads(
             TenantDirectory tenants,
             Ledger ledger,
+            DecideUpload decide,
             IssueUpload issue,
             VerifyUpload verify,
             IssueDownload download,
             RemoveUpload remove) {
-        return new Uploads(tenants, ledger, issue, verify, download, remove);
+        return new Uploads(tenants, ledger, decide, issue, verify, download, remove);
     }
 }

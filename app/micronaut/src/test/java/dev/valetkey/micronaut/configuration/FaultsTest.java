@@ -47,7 +47,7 @@ class FaultsTest {
             valetkey.tenants.acme.purposes.avatar.expiry   | ${NOWHERE}   | NOWHERE
             valetkey.tenants.acme.purposes.avatar.max-sise | 5MB          | max-size
             valetkey.tenants.acme.purposes.avatar.size.max | 5MB          | valetkey.tenants.acme.purposes.avatar has:
-            valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, prefix, purposes
+            valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, keys, prefix, purposes
             valetkey.tenant.acme.prefix                    | acme/        | is not known
             valetkey.ledger.pth                            | ledger       | valetkey.ledger has: datasource, path
             valetkey.defaults                              | 5m           | valetkey.defaults has: download-expiry

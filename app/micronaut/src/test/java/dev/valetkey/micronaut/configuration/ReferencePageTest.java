@@ -29,8 +29,11 @@ class ReferencePageTest {
     private static final String MISSPELT = "misspelt";
 
     /** Sections in which the user chooses the names. */
-    private static final Set<String> FREE =
-            Set.of("valetkey.tenants", "valetkey.tenants.acme.attributes", "valetkey.tenants.acme.purposes");
+    private static final Set<String> FREE = Set.of(
+            "valetkey.policies.budgets",
+            "valetkey.tenants",
+            "valetkey.tenants.acme.attributes",
+            "valetkey.tenants.acme.purposes");
 
     /** Sections that are taken on trust, for nothing binds them. */
     private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems");

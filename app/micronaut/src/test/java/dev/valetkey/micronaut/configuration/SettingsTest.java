@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.Service;
 import dev.valetkey.policy.limit.GrantKind;
@@ -35,6 +36,8 @@ class SettingsTest {
                         BucketLocation.atAws("uploads", "eu-central-1"),
                         Duration.ofMinutes(5),
                         Purpose.DEFAULT,
+                        "dated",
+                        Provider.AWS,
                         new VerifySettings(Duration.ofMinutes(5), Duration.ofMinutes(5)),
                         List.of()));
     }
@@ -42,15 +45,11 @@ class SettingsTest {
     @Test
     void a_purpose_that_names_its_types_only_takes_the_built_in_defaults() {
         assertThat(avatar(Service.withAcme()))
-                .isEqualTo(new Profile(
-                        Limits.none()
-                                .withMinSize(1)
-                                .withTypes(MediaTypes.of("image/png", "image/jpeg"))
-                                .withKinds(Set.of(GrantKind.PUT))
-                                .withMetadataNames(Set.of()),
-                        Duration.ofMinutes(5),
-                        Profile.S3_LARGEST_PUT,
-                        false));
+                .isEqualTo(Profile.of(Limits.none()
+                        .withMinSize(1)
+                        .withTypes(MediaTypes.of("image/png", "image/jpeg"))
+                        .withKinds(Set.of(GrantKind.PUT))
+                        .withMetadataNames(Set.of())));
     }
 
     @Test
@@ -75,17 +74,16 @@ class SettingsTest {
                 .with(AVATAR + "largest-put", "64MiB");
 
         assertThat(avatar(service))
-                .isEqualTo(new Profile(
-                        Limits.none()
+                .isEqualTo(Profile.of(Limits.none()
                                 .withMinSize(10)
                                 .withMaxSize(5_000_000)
                                 .withTypes(MediaTypes.of("image/png", "image/jpeg"))
                                 .withKinds(Set.of(GrantKind.PUT, GrantKind.MULTIPART))
                                 .withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256, ChecksumAlgorithm.CRC32C))
-                                .withMetadataNames(Set.of("album-id", "albumTitle")),
-                        Duration.ofMinutes(2),
-                        64 << 20,
-                        true));
+                                .withMetadataNames(Set.of("album-id", "albumTitle")))
+                        .withExpiry(Duration.ofMinutes(2))
+                        .withLargestPut(64 << 20)
+                        .withShowKey(true));
     }
 
     @Test

@@ -35,19 +35,19 @@ class PolicyChainTest {
     void the_built_in_policies_and_those_of_service_files_judge_in_a_known_order() {
         assertThat(chain(Service.withAcme()))
                 .containsExactly(
-                        "0 plain-jdk-policy",
                         "100 media-type",
                         "200 size",
                         "300 checksum",
                         "400 metadata",
                         "500 kind",
-                        "600 file-name");
+                        "600 file-name",
+                        "1000 plain-jdk-policy");
     }
 
     @RepeatedTest(5)
     void policies_of_one_order_judge_by_name() {
         assertThat(chain(Service.withAcme().with("spec", "equal-order")))
-                .startsWith("0 plain-jdk-policy", "100 a-first", "100 media-type", "100 z-last", "150 by-interface");
+                .startsWith("100 a-first", "100 media-type", "100 z-last", "150 by-interface");
     }
 
     @Test
@@ -69,7 +69,7 @@ class PolicyChainTest {
                 .satisfies(event -> assertThat(event.getFormattedMessage())
                         .startsWith("Policies, in the order in which they judge:")
                         .containsPattern(
-                                "\\n +0 +plain-jdk-policy +service " + Pattern.quote(PlainJdkPolicy.class.getName()))
+                                "\\n +1000 +plain-jdk-policy +service " + Pattern.quote(PlainJdkPolicy.class.getName()))
                         .containsPattern("\\n +42 +size-by-plan +bean " + Pattern.quote(SizeByPlan.class.getName()))
                         .containsPattern(
                                 "\\n +100 +media-type +bean of " + Pattern.quote(BuiltInPolicies.class.getName())));

@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.tenant;
 
 import dev.valetkey.micronaut.Service;
-import dev.valetkey.policy.object.KeyPrefix;
 import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import dev.valetkey.policy.tenant.TenantId;
@@ -60,9 +59,7 @@ class TenantClaimsTest {
 
         @Override
         public Optional<Tenant> find(TenantId id) {
-            return id.value().equals("initech")
-                    ? Optional.of(new Tenant(id, new KeyPrefix("initech/"), Map.of(), Map.of()))
-                    : Optional.empty();
+            return id.value().equals("initech") ? Optional.of(Tenant.of(id, Map.of())) : Optional.empty();
         }
     }
 }

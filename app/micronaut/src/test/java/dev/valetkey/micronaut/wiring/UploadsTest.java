@@ -102,7 +102,7 @@ class UploadsTest {
                         Refused.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(violation -> violation.policy() + ": " + violation.code())
-                                .containsExactly("plain-jdk-policy: no-programs", "media-type: type-not-allowed"));
+                                .containsExactly("media-type: type-not-allowed", "plain-jdk-policy: no-programs"));
     }
 
     @Test

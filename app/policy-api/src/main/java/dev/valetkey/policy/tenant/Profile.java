@@ -1,28 +1,48 @@
 package dev.valetkey.policy.tenant;
 
 import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaRange;
+import dev.valetkey.policy.media.MediaType;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * A tenant's rules for one purpose. Data, not code: policies can tighten it and never widen it.
  *
+ * <pre>{@code
+ * Profile avatars = Profile.of(Limits.none().withTypes(MediaTypes.of("image/png")).withMaxSize(5_000_000))
+ *     .withExpiry(Duration.ofMinutes(2));
+ * }</pre>
+ *
  * @param limits sizes, types, kinds, checksums and metadata names that are accepted; types left null accept nothing
+ * @param maxSizes greatest sizes in bytes of some types or ranges of types; where several match, the least counts
  * @param expiry how long a grant lives unless something shortens it; 1 second to 7 days, S3's bounds
- * @param largestPut the greatest size in bytes that one PUT carries; S3's bound is 5 GiB
+ * @param largestPut the greatest size in bytes that one request carries; S3's bound is 5 GiB
+ * @param doubleExtensions whether names with two known extensions, such as {@code invoice.exe.pdf}, are accepted
  * @param showKey whether the API shows a stored object's key
  * @since 0.1.0
  */
-public record Profile(Limits limits, Duration expiry, long largestPut, boolean showKey) {
+public record Profile(
+        Limits limits,
+        Map<MediaRange, Long> maxSizes,
+        Duration expiry,
+        long largestPut,
+        boolean doubleExtensions,
+        boolean showKey) {
 
-    /** S3 takes at most 5 GiB in one PUT. */
+    /** S3 takes at most 5 GiB in one PUT or form. */
     public static final long S3_LARGEST_PUT = 5L << 30;
+
+    /** How long a grant lives where a profile says nothing else. */
+    public static final Duration USUAL_EXPIRY = Duration.ofMinutes(5);
 
     private static final Duration S3_LONGEST_EXPIRY = Duration.ofDays(7);
 
     public Profile {
         Objects.requireNonNull(limits, "limits");
+        maxSizes = Map.copyOf(maxSizes);
         if (expiry.compareTo(Duration.ofSeconds(1)) < 0 || expiry.compareTo(S3_LONGEST_EXPIRY) > 0) {
             throw new IllegalArgumentException("A grant's expiry is 1 second to 7 days, not " + expiry);
         }
@@ -34,5 +54,46 @@ public record Profile(Limits limits, Duration expiry, long largestPut, boolean s
             throw new IllegalArgumentException("The profile's limits accept nothing: "
                     + String.join(", ", limits.contradictions()) + " contradict themselves");
         }
+        maxSizes.forEach((types, bytes) -> {
+            if (bytes < 0 || (limits.minSize() != null && bytes < limits.minSize())) {
+                throw new IllegalArgumentException("The greatest size of " + types + " is no less than the least size"
+                        + " of the purpose, and not " + bytes);
+            }
+        });
+    }
+
+    /** A profile with these limits and what is usual for the rest. */
+    public static Profile of(Limits limits) {
+        return new Profile(limits, Map.of(), USUAL_EXPIRY, S3_LARGEST_PUT, false, false);
+    }
+
+    /** What a file of this type is held against. */
+    public Limits limitsFor(MediaType type) {
+        return maxSizes.entrySet().stream()
+                .filter(entry -> entry.getKey().holds(type))
+                .map(Map.Entry::getValue)
+                .min(Long::compare)
+                .map(limits::withMaxSize)
+                .orElse(limits);
+    }
+
+    public Profile withMaxSizes(Map<MediaRange, Long> changed) {
+        return new Profile(limits, changed, expiry, largestPut, doubleExtensions, showKey);
+    }
+
+    public Profile withExpiry(Duration changed) {
+        return new Profile(limits, maxSizes, changed, largestPut, doubleExtensions, showKey);
+    }
+
+    public Profile withLargestPut(long changed) {
+        return new Profile(limits, maxSizes, expiry, changed, doubleExtensions, showKey);
+    }
+
+    public Profile withDoubleExtensions(boolean changed) {
+        return new Profile(limits, maxSizes, expiry, largestPut, changed, showKey);
+    }
+
+    public Profile withShowKey(boolean changed) {
+        return new Profile(limits, maxSizes, expiry, largestPut, doubleExtensions, changed);
     }
 }

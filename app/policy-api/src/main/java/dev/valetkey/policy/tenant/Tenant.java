@@ -1,6 +1,7 @@
 package dev.valetkey.policy.tenant;
 
 import dev.valetkey.policy.object.KeyPrefix;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.Objects;
@@ -9,19 +10,49 @@ import java.util.Optional;
 /**
  * A customer of the SaaS and its rules.
  *
+ * <pre>{@code
+ * Tenant acme = Tenant.of(new TenantId("acme"), Map.of(Purpose.DEFAULT, profile)).withAttributes(Map.of("plan", "free"));
+ * }</pre>
+ *
  * @param id the tenant's id
  * @param prefix where the tenant's objects lie, below {@code incoming/} and {@code objects/}; no two tenants' nest
  * @param profiles the rules for each purpose; a purpose without a profile is refused
  * @param attributes what the team wants its policies to know, such as a plan's name
+ * @param keys the name of the key strategy, or null for the one that all tenants use
  * @since 0.1.0
  */
-public record Tenant(TenantId id, KeyPrefix prefix, Map<Purpose, Profile> profiles, Map<String, String> attributes) {
+public record Tenant(
+        TenantId id,
+        KeyPrefix prefix,
+        Map<Purpose, Profile> profiles,
+        Map<String, String> attributes,
+        @Nullable String keys) {
 
     public Tenant {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(prefix, "prefix");
         profiles = Map.copyOf(profiles);
         attributes = Map.copyOf(attributes);
+        if (keys != null && keys.isBlank()) {
+            throw new IllegalArgumentException("The name of tenant " + id + "'s key strategy is blank; leave it out");
+        }
+    }
+
+    /** A tenant whose objects lie below its own id. */
+    public static Tenant of(TenantId id, Map<Purpose, Profile> profiles) {
+        return new Tenant(id, new KeyPrefix(id + "/"), profiles, Map.of(), null);
+    }
+
+    public Tenant withPrefix(KeyPrefix changed) {
+        return new Tenant(id, changed, profiles, attributes, keys);
+    }
+
+    public Tenant withAttributes(Map<String, String> changed) {
+        return new Tenant(id, prefix, profiles, changed, keys);
+    }
+
+    public Tenant withKeys(@Nullable String changed) {
+        return new Tenant(id, prefix, profiles, attributes, changed);
     }
 
     /** The rules for this purpose, if the tenant has any. */

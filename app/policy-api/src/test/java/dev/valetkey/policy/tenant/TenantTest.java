@@ -1,8 +1,9 @@
 package dev.valetkey.policy.tenant;
 
 import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaRange;
+import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.media.MediaTypes;
-import dev.valetkey.policy.object.KeyPrefix;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class TenantTest {
+
+    private static final Limits IMAGES = Limits.none().withTypes(MediaTypes.of("image/*"));
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ACME", "acme_corp", "acme corp", "-acme", "acme/../globex", "acme.uk", "äcme", "a\n"})
@@ -30,7 +33,7 @@ class TenantTest {
 
     @Test
     void a_purpose_without_a_profile_has_no_rules() {
-        Tenant tenant = new Tenant(new TenantId("acme"), new KeyPrefix("acme/"), Map.of(), Map.of("plan", "free"));
+        Tenant tenant = Tenant.of(new TenantId("acme"), Map.of()).withAttributes(Map.of("plan", "free"));
 
         assertThat(tenant.profile(Purpose.DEFAULT)).isEmpty();
         assertThat(tenant.id()).hasToString("acme");
@@ -39,10 +42,9 @@ class TenantTest {
 
     @Test
     void a_purpose_has_the_rules_of_its_profile() {
-        Profile images =
-                new Profile(Limits.none().withTypes(MediaTypes.of("image/*")), Duration.ofMinutes(1), 1, false);
+        Profile images = Profile.of(Limits.none().withTypes(MediaTypes.of("image/*")));
         Purpose avatar = new Purpose("avatar");
-        Tenant tenant = new Tenant(new TenantId("acme"), new KeyPrefix("acme/"), Map.of(avatar, images), Map.of());
+        Tenant tenant = Tenant.of(new TenantId("acme"), Map.of(avatar, images));
 
         assertThat(tenant.profile(avatar)).contains(images);
         assertThat(avatar).hasToString("avatar");
@@ -50,17 +52,40 @@ class TenantTest {
 
     @Test
     void a_profile_keeps_to_what_s3_can_do() {
-        Limits images = Limits.none().withTypes(MediaTypes.of("image/*"));
+        Profile images = Profile.of(IMAGES);
         Duration week = Duration.ofDays(7);
 
-        assertThat(new Profile(images, week, Profile.S3_LARGEST_PUT, false).expiry())
-                .isEqualTo(week);
-        assertThatIllegalArgumentException().isThrownBy(() -> new Profile(images, week.plusSeconds(1), 1, false));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Profile(images, Duration.ofMillis(999), 1, false));
+        assertThat(images.withExpiry(week).expiry()).isEqualTo(week);
+        assertThatIllegalArgumentException().isThrownBy(() -> images.withExpiry(week.plusSeconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> images.withExpiry(Duration.ofMillis(999)));
+        assertThatIllegalArgumentException().isThrownBy(() -> images.withLargestPut(Profile.S3_LARGEST_PUT + 1));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Profile(images, week, Profile.S3_LARGEST_PUT + 1, false));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Profile(images.withMinSize(2).withMaxSize(1), week, 1, false))
+                .isThrownBy(() -> Profile.of(IMAGES.withMinSize(2).withMaxSize(1)))
                 .withMessageContaining("size");
+    }
+
+    @Test
+    void of_the_greatest_sizes_that_match_a_type_the_least_counts() {
+        Profile profile = Profile.of(IMAGES.withMaxSize(50))
+                .withMaxSizes(Map.of(MediaRange.parse("image/*"), 20L, MediaRange.parse("image/gif"), 10L));
+
+        assertThat(profile.limitsFor(MediaType.parse("image/gif")).maxSize()).isEqualTo(10);
+        assertThat(profile.limitsFor(MediaType.parse("image/png")).maxSize()).isEqualTo(20);
+        assertThat(profile.limitsFor(MediaType.parse("video/mp4")).maxSize()).isEqualTo(50);
+    }
+
+    @Test
+    void a_types_greatest_size_never_widens_the_purposes() {
+        Profile profile = Profile.of(IMAGES.withMaxSize(50)).withMaxSizes(Map.of(MediaRange.parse("image/*"), 70L));
+
+        assertThat(profile.limitsFor(MediaType.parse("image/png")).maxSize()).isEqualTo(50);
+    }
+
+    @Test
+    void a_types_greatest_size_below_the_least_size_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        Profile.of(IMAGES.withMinSize(10)).withMaxSizes(Map.of(MediaRange.parse("image/gif"), 9L)))
+                .withMessageContaining("image/gif");
     }
 }

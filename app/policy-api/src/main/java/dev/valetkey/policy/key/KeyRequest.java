@@ -1,4 +1,4 @@
-package dev.valetkey.policy;
+package dev.valetkey.policy.key;
 
 import dev.valetkey.policy.object.KeyPrefix;
 import dev.valetkey.policy.tenant.Purpose;
@@ -10,6 +10,10 @@ import java.util.UUID;
 
 /**
  * What a {@link KeyStrategy} may build a key from: server data only, no string of the client.
+ *
+ * <pre>{@code
+ * ObjectKey key = request.prefix().key(request.purpose() + "/" + request.upload());
+ * }</pre>
  *
  * @param tenant the tenant who will own the object
  * @param prefix where this tenant's stored objects lie; the key must lie below it

@@ -1,0 +1,83 @@
+package dev.valetkey.core.decide;
+
+import dev.valetkey.core.chain.Judgement;
+import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.decide.Decision.Grantable;
+import dev.valetkey.core.decide.Decision.Refused;
+import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.plan.PlanOutcome;
+import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.port.CredentialsEnding;
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantDirectory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides on an intent and does nothing else, so that what is explained is what would happen. Thread-safe. */
+public final class DecideUpload {
+
+    private final TenantDirectory tenants;
+    private final PolicyChain chain;
+    private final Planner planner;
+    private final GrantSigner signer;
+    private final Clock clock;
+
+    public DecideUpload(TenantDirectory tenants, PolicyChain chain, Planner planner, GrantSigner signer, Clock clock) {
+        this.tenants = tenants;
+        this.chain = chain;
+        this.planner = planner;
+        this.signer = signer;
+        this.clock = clock;
+    }
+
+    /** Deny by default: no tenant, no profile for the purpose, or any denial, and there is no grant. */
+    public Decision decide(Caller caller, UploadIntent intent) {
+        Optional<Tenant> tenant = tenants.find(caller.tenant());
+        if (tenant.isEmpty()) {
+            return Refused.unheard(
+                    new Violation("tenant", "unknown-tenant", "This token's tenant is not known here.", null));
+        }
+        Optional<Profile> profile = tenant.get().profile(intent.purpose());
+        if (profile.isEmpty()) {
+            String detail = "There is no purpose '" + intent.purpose() + "' here; GET /v1/purposes lists them.";
+            return Refused.unheard(new Violation("profile", "unknown-purpose", detail, "/purpose"));
+        }
+        return judge(caller, tenant.get(), profile.get(), intent);
+    }
+
+    private Decision judge(Caller caller, Tenant tenant, Profile profile, UploadIntent intent) {
+        Instant now = clock.instant();
+        PolicyContext context = new PolicyContext(tenant.view(), caller.subject(), profile, now);
+        Judgement judgement = chain.judge(intent, context);
+        if (judgement instanceof Judgement.Denied denied) {
+            return new Refused(denied.violations(), denied.limits(), denied.steps());
+        }
+        Limits limits = judgement.limits();
+        GrantExpiry expiry = expiry(profile, limits, now);
+        PlanOutcome outcome = planner.plan(intent, limits, profile, expiry);
+        if (outcome instanceof PlanOutcome.Unplannable unplannable) {
+            List<Violation> violations = List.of(Violation.of("planner", unplannable.deny()));
+            return new Refused(violations, limits, judgement.steps());
+        }
+        return new Grantable(tenant, limits, judgement.steps(), ((PlanOutcome.Planned) outcome).plan(), expiry, now);
+    }
+
+    private GrantExpiry expiry(Profile profile, Limits limits, Instant now) {
+        Instant credentialsEnd = signer.credentialsEnd().orElse(null);
+        GrantExpiry expiry = GrantExpiry.earliest(now, profile.expiry(), limits.longestExpiry(), credentialsEnd);
+        if (!expiry.at().isAfter(now)) {
+            throw new CredentialsEnding(expiry.at());
+        }
+        return expiry;
+    }
+}

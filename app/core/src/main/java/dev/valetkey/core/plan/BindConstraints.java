@@ -1,0 +1,80 @@
+package dev.valetkey.core.plan;
+
+import dev.valetkey.core.grant.Constraint;
+import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.core.grant.Enforcement;
+import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.object.Checksum;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Finds a holder for everything that a grant of one kind has to be bound to. */
+final class BindConstraints {
+
+    private final Provider provider;
+    private final Set<Tolerance> tolerated;
+
+    BindConstraints(Provider provider, Set<Tolerance> tolerated) {
+        this.provider = provider;
+        this.tolerated = Set.copyOf(tolerated);
+    }
+
+    PlanOutcome bind(GrantKind kind, SizeRange sizes, UploadIntent intent, GrantExpiry expiry) {
+        List<Constraint> constraints = new ArrayList<>();
+        for (Map.Entry<ConstraintName, Object> wish :
+                wishes(kind, sizes, intent, expiry).entrySet()) {
+            Optional<Enforcement> holder = holder(kind, wish.getKey());
+            if (holder.isEmpty()) {
+                return new Unplannable(new Verdict.Deny(
+                        "unenforceable",
+                        "Nobody can hold the constraint " + wish.getKey().word() + " on a " + kind.word() + " with this"
+                                + " S3 (" + provider.word() + ").",
+                        null));
+            }
+            constraints.add(new Constraint(wish.getKey(), wish.getValue(), holder.get()));
+        }
+        return new Planned(new Plan(kind, sizes, constraints));
+    }
+
+    private Optional<Enforcement> holder(GrantKind kind, ConstraintName name) {
+        return EnforcementTable.holder(name, kind, provider)
+                .or(() -> tolerated.contains(new Tolerance(name, kind))
+                        ? Optional.of(Enforcement.NOBODY)
+                        : Optional.empty());
+    }
+
+    private static Map<ConstraintName, Object> wishes(
+            GrantKind kind, SizeRange sizes, UploadIntent intent, GrantExpiry expiry) {
+        Map<ConstraintName, Object> wishes = new EnumMap<>(ConstraintName.class);
+        if (sizes.exact()) {
+            wishes.put(ConstraintName.SIZE, sizes.least());
+        } else {
+            wishes.put(ConstraintName.SIZE_RANGE, new TreeMap<>(Map.of("min", sizes.least(), "max", sizes.most())));
+        }
+        wishes.put(ConstraintName.CONTENT_TYPE, intent.contentType().toString());
+        Checksum checksum = intent.checksum();
+        if (checksum != null) {
+            wishes.put(
+                    ConstraintName.CHECKSUM,
+                    new TreeMap<>(Map.of("algorithm", checksum.algorithm().name(), "value", checksum.value())));
+        }
+        wishes.put(ConstraintName.WRITE_ONCE, true);
+        wishes.put(ConstraintName.METADATA, intent.metadata());
+        wishes.put(ConstraintName.NO_OTHER_HEADERS, true);
+        wishes.put(ConstraintName.METHOD, kind == GrantKind.POST ? "POST" : "PUT");
+        wishes.put(ConstraintName.KEY, true);
+        wishes.put(ConstraintName.EXPIRY, expiry.at().toString());
+        return wishes;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.valetkey.core.plan;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import static dev.valetkey.core.plan.Ability.CHECKSUM_HEADERS;
+import static dev.valetkey.core.plan.Ability.CONDITIONAL_WRITES;
+import static dev.valetkey.core.plan.Ability.FORMS;
+import static dev.valetkey.core.plan.Ability.SIGNED_HEADERS_ONLY;
+
+/**
+ * Whose S3 it is. What a provider is not known to enforce counts as not enforced, and then either another kind of grant
+ * or somebody else has to hold the constraint.
+ */
+public enum Provider {
+    /** Amazon S3. */
+    AWS(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
+    /** The S3 of {@code valetkey dev}: S3Proxy with Amazon's rules in front of it. */
+    LOCAL_S3(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
+    /** S3Proxy by itself takes headers that are not signed. */
+    S3PROXY(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
+    /** MinIO asks for a signature over metadata only, not over other {@code x-amz-*} headers. */
+    MINIO(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
+    /** Cloudflare R2 answers 501 to forms; what it does with unsigned headers is not documented. */
+    R2(CONDITIONAL_WRITES, CHECKSUM_HEADERS),
+    /** An S3 of which nothing is known but that it checks signatures. */
+    OTHER;
+
+    // An immutable copy; Set.of gives no other.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Set<Ability> abilities;
+
+    Provider(Ability... abilities) {
+        this.abilities = Set.of(abilities);
+    }
+
+    /** The provider's word in the configuration, such as {@code local-s3}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The provider with this word.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
+    public static Provider of(String word) {
+        return Arrays.stream(values())
+                .filter(provider -> provider.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no known S3; known: "
+                        + Arrays.stream(values()).map(Provider::word).collect(Collectors.joining(", "))));
+    }
+
+    boolean has(Ability ability) {
+        return abilities.contains(ability);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.valetkey.core.plan;
+
+import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.policy.limit.GrantKind;
+
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * An operator's word that a constraint may go without anybody who holds it.
+ *
+ * @param name what is not held
+ * @param kind on which kind of grant
+ */
+public record Tolerance(ConstraintName name, GrantKind kind) {
+
+    public Tolerance {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(kind, "kind");
+    }
+
+    /**
+     * Reads {@code constraint@kind}, such as {@code checksum@put} or {@code no-other-headers@post}.
+     *
+     * @throws IllegalArgumentException if it is not written so; the message lists what is known
+     */
+    public static Tolerance parse(String text) {
+        String[] parts = text.split("@", -1);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not written as constraint@kind, such as checksum@put");
+        }
+        return new Tolerance(constraint(parts[0]), kind(parts[1]));
+    }
+
+    private static ConstraintName constraint(String word) {
+        return Arrays.stream(ConstraintName.values())
+                .filter(name -> name.configured().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no constraint; known: "
+                        + Arrays.stream(ConstraintName.values())
+                                .map(ConstraintName::configured)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static GrantKind kind(String word) {
+        return Arrays.stream(GrantKind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no kind of grant; known: "
+                        + Arrays.stream(GrantKind.values()).map(GrantKind::word).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.valetkey.micronaut.key;
+
+import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.policy.key.KeyStrategy;
+import io.micronaut.context.BeanContext;
+import io.micronaut.core.annotation.AnnotationUtil;
+import io.micronaut.core.naming.NameUtils;
+import io.micronaut.inject.BeanDefinition;
+import jakarta.inject.Singleton;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Finds the key strategies that are beans, each by its {@code @Named}, or else its class's name with hyphens. */
+@Singleton
+public final class FindKeyStrategies {
+
+    private final BeanContext beans;
+
+    FindKeyStrategies(BeanContext beans) {
+        this.beans = beans;
+    }
+
+    /** Notes two strategies of one name, without making any. */
+    public void check(Section section) {
+        found().forEach((name, same) -> {
+            if (same.size() > 1) {
+                section.fault(
+                        "keys",
+                        "two key strategies are named '" + name + "': "
+                                + same.stream()
+                                        .map(definition ->
+                                                definition.getBeanType().getName())
+                                        .sorted()
+                                        .collect(Collectors.joining(" and "))
+                                + "; give one of them another @Named");
+            }
+        });
+    }
+
+    /**
+     * Reads the name of a strategy.
+     *
+     * @throws IllegalArgumentException if there is none of that name; the message lists those that there are
+     */
+    public String known(String name) {
+        Map<String, ?> found = found();
+        if (!found.containsKey(name)) {
+            throw new IllegalArgumentException(
+                    "there is no key strategy '" + name + "'; found: " + String.join(", ", found.keySet()));
+        }
+        return name;
+    }
+
+    /** The strategies, made. */
+    public Map<String, KeyStrategy> make() {
+        Map<String, KeyStrategy> made = new LinkedHashMap<>();
+        found().forEach((name, same) -> made.put(name, beans.getBean(same.get(0))));
+        return made;
+    }
+
+    private Map<String, List<BeanDefinition<KeyStrategy>>> found() {
+        return beans.getBeanDefinitions(KeyStrategy.class).stream()
+                .collect(Collectors.groupingBy(FindKeyStrategies::name, TreeMap::new, Collectors.toList()));
+    }
+
+    private static String name(BeanDefinition<KeyStrategy> definition) {
+        return definition
+                .stringValue(AnnotationUtil.NAMED)
+                .orElseGet(() -> NameUtils.hyphenate(definition.getBeanType().getSimpleName(), true));
+    }
+}

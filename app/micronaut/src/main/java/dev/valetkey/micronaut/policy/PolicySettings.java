@@ -1,0 +1,49 @@
+package dev.valetkey.micronaut.policy;
+
+import dev.valetkey.core.plan.Tolerance;
+import dev.valetkey.micronaut.property.Section;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the configuration says of policies.
+ *
+ * @param required the names of those that must be there
+ * @param budget how long a policy may take that has no budget of its own
+ * @param budgets how long each of these may take, by name
+ * @param tolerated constraints that may go without a holder
+ */
+public record PolicySettings(
+        List<String> required, Duration budget, Map<String, Duration> budgets, Set<Tolerance> tolerated) {
+
+    private static final Duration USUAL = Duration.ofMillis(200);
+    private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration MOST = Duration.ofMinutes(1);
+
+    public PolicySettings {
+        required = List.copyOf(required);
+        budgets = Map.copyOf(budgets);
+        tolerated = Set.copyOf(tolerated);
+    }
+
+    static PolicySettings read(Section section) {
+        Map<String, Duration> budgets = new LinkedHashMap<>();
+        Section own = section.section("budgets");
+        own.texts()
+                .keySet()
+                .forEach(name -> own.duration(name, LEAST, MOST).ifPresent(time -> budgets.put(name, time)));
+        return new PolicySettings(
+                section.list("required").orElse(List.of()),
+                section.duration("budget", LEAST, MOST).orElse(USUAL),
+                budgets,
+                section.values("tolerate", Tolerance::parse).orElse(Set.of()));
+    }
+
+    Duration budgetOf(String name) {
+        return budgets.getOrDefault(name, budget);
+    }
+}

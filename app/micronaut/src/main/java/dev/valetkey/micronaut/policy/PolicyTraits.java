@@ -1,0 +1,47 @@
+package dev.valetkey.micronaut.policy;
+
+import dev.valetkey.policy.Policy;
+import dev.valetkey.policy.UploadPolicy;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.annotation.AnnotationUtil;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.naming.NameUtils;
+import io.micronaut.core.order.Ordered;
+
+/**
+ * What stands on a policy: Micronaut's annotations first, then ours, then what its class is called.
+ *
+ * @param name the name in the chain
+ * @param blocking whether it may wait for something
+ * @param order its place, unless the instance is {@link Ordered}
+ */
+record PolicyTraits(String name, boolean blocking, int order) {
+
+    static PolicyTraits of(AnnotationMetadata bean, Class<?> type) {
+        String name = bean.stringValue(AnnotationUtil.NAMED)
+                .or(() -> bean.stringValue(Policy.class, "name"))
+                .filter(given -> !given.isEmpty())
+                .orElseGet(() -> ownName(type));
+        int order = bean.intValue(Order.class)
+                .orElseGet(() -> bean.intValue(Policy.class, "order").orElse(Policy.DEFAULT_ORDER));
+        return new PolicyTraits(
+                name, bean.booleanValue(Policy.class, "blocking").orElse(true), order);
+    }
+
+    /** For a plain class, which has no bean's metadata. */
+    static PolicyTraits of(Class<?> type) {
+        Policy policy = type.getAnnotation(Policy.class);
+        return policy == null
+                ? new PolicyTraits(ownName(type), true, Policy.DEFAULT_ORDER)
+                : new PolicyTraits(
+                        policy.name().isEmpty() ? ownName(type) : policy.name(), policy.blocking(), policy.order());
+    }
+
+    int orderOf(UploadPolicy policy) {
+        return policy instanceof Ordered ordered ? ordered.getOrder() : order;
+    }
+
+    private static String ownName(Class<?> type) {
+        return NameUtils.hyphenate(type.getSimpleName(), true);
+    }
+}

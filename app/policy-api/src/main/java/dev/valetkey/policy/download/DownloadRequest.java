@@ -1,0 +1,46 @@
+package dev.valetkey.policy.download;
+
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.tenant.Purpose;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * The stored object that somebody wants to read.
+ *
+ * <pre>{@code
+ * boolean fresh = request.storedAt().isAfter(context.now().minus(Duration.ofDays(30)));
+ * }</pre>
+ *
+ * @param upload the upload's id
+ * @param purpose the upload's purpose
+ * @param fileName the file's name as it was uploaded; any characters
+ * @param contentType the verified media type
+ * @param size the verified size in bytes
+ * @param uploadedBy the id of the subject who uploaded it
+ * @param storedAt when it was verified and stored
+ * @since 0.1.0
+ */
+public record DownloadRequest(
+        UUID upload,
+        Purpose purpose,
+        String fileName,
+        MediaType contentType,
+        long size,
+        String uploadedBy,
+        Instant storedAt) {
+
+    public DownloadRequest {
+        Objects.requireNonNull(upload, "upload");
+        Objects.requireNonNull(purpose, "purpose");
+        Objects.requireNonNull(fileName, "fileName");
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(uploadedBy, "uploadedBy");
+        Objects.requireNonNull(storedAt, "storedAt");
+        if (size < 0) {
+            throw new IllegalArgumentException("A size is 0 bytes or more, not " + size);
+        }
+    }
+}
