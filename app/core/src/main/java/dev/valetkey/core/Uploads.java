@@ -91,9 +91,9 @@ public final class Uploads {
         return find(caller, id).flatMap(upload -> verify.verify(upload.id()));
     }
 
-    /** A grant to read the stored object; empty if the upload is unknown. */
+    /** A grant to read the stored object, if every download policy agrees; empty if the upload is unknown. */
     public Optional<DownloadOutcome> download(Caller caller, UploadId id) {
-        return find(caller, id).map(download::issue);
+        return find(caller, id).map(upload -> download.issue(caller, upload));
     }
 
     /** Aborts or deletes; empty if the upload is unknown. */

@@ -1,8 +1,9 @@
 package dev.valetkey.core;
 
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.issue.DatedKeys;
@@ -27,6 +28,8 @@ import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.download.DownloadPolicy;
 import dev.valetkey.policy.key.KeyStrategy;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
@@ -35,6 +38,7 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantDirectory;
 import dev.valetkey.policy.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +75,20 @@ public final class House {
         this(List.of(), new DatedKeys());
     }
 
-    public House(List<NamedPolicy> policies, KeyStrategy keys) {
+    public House(List<NamedPolicy<UploadPolicy>> policies, KeyStrategy keys) {
+        this(policies, keys, List.of());
+    }
+
+    /** @param readers who judges downloads */
+    public House(
+            List<NamedPolicy<UploadPolicy>> policies, KeyStrategy keys, List<NamedPolicy<DownloadPolicy>> readers) {
         Profile profile = Profile.of(AVATARS).withLargestPut(2_000_000);
         Tenant acme = Tenant.of(new TenantId("acme"), Map.of(new Purpose("avatar"), profile));
+        TenantDirectory tenants =
+                id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id));
         GrantSigner signer = new WritingSigner();
         DecideUpload decide = new DecideUpload(
-                id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id)),
+                tenants,
                 new PolicyChain(policies, LimitRule.all(), threads),
                 new Planner(Provider.AWS, Set.of()),
                 signer,
@@ -88,13 +100,13 @@ public final class House {
                 ledger,
                 signer);
         this.uploads = new Uploads(
-                id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id)),
+                tenants,
                 ledger,
                 decide,
                 issue,
                 new VerifyUpload(
                         ledger, store, new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)), clock),
-                new IssueDownload(signer, Duration.ofMinutes(1), clock),
+                new IssueDownload(tenants, new DownloadChain(readers, threads), signer, Duration.ofMinutes(1), clock),
                 new RemoveUpload(ledger, store));
     }
 

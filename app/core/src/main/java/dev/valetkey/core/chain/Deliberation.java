@@ -1,7 +1,9 @@
 package dev.valetkey.core.chain;
 
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.Limits;
 
@@ -25,7 +27,7 @@ final class Deliberation {
         this.rules = rules;
     }
 
-    void hear(NamedPolicy policy, Verdict verdict) {
+    void hear(NamedPolicy<UploadPolicy> policy, Verdict verdict) {
         Limits before = narrowing.limits();
         if (verdict instanceof Verdict.Narrow narrow) {
             narrow(policy.name(), narrow);

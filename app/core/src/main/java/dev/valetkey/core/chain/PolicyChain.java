@@ -1,13 +1,15 @@
 package dev.valetkey.core.chain;
 
+import dev.valetkey.core.ask.AskPolicies;
+import dev.valetkey.core.ask.Asking;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -17,38 +19,44 @@ import java.util.concurrent.ExecutorService;
  */
 public final class PolicyChain {
 
-    private final List<NamedPolicy> policies;
-    private final AskPolicies ask;
+    private record Question(UploadIntent intent, PolicyContext context) {}
+
+    private static final Asking<UploadPolicy, Question, Verdict> ASKING = new Asking<>() {
+        @Override
+        public Verdict ask(UploadPolicy policy, Question question) {
+            return policy.judge(question.intent, question.context);
+        }
+
+        @Override
+        public Verdict failed(String policy) {
+            return Verdict.deny("policy-failed", "The policy '" + policy + "' could not judge this upload.", null);
+        }
+    };
+
+    private final List<NamedPolicy<UploadPolicy>> policies;
+    private final AskPolicies<UploadPolicy, Question, Verdict> ask;
     private final List<LimitRule> rules;
 
     /**
      * @param policies the policies, in any order
      * @param rules how an intent is held against limits
-     * @param threads where blocking policies judge; one task is submitted for an intent, and one more for each policy
-     *     that is left behind
+     * @param threads where blocking policies judge
      * @throws IllegalArgumentException if two policies share a name
      */
-    public PolicyChain(List<NamedPolicy> policies, List<LimitRule> rules, ExecutorService threads) {
-        this.policies = policies.stream().sorted(NamedPolicy.IN_ORDER).toList();
-        this.ask = new AskPolicies(this.policies, threads);
+    public PolicyChain(List<NamedPolicy<UploadPolicy>> policies, List<LimitRule> rules, ExecutorService threads) {
+        this.policies = NamedPolicy.inOrder(policies);
+        this.ask = new AskPolicies<>(this.policies, ASKING, threads);
         this.rules = List.copyOf(rules);
-        Set<String> names = new HashSet<>();
-        for (NamedPolicy policy : this.policies) {
-            if (!names.add(policy.name())) {
-                throw new IllegalArgumentException(
-                        "Two policies are named '" + policy.name() + "'; rename one of them");
-            }
-        }
     }
 
     /** The policies in the order in which they judge. */
-    public List<NamedPolicy> policies() {
+    public List<NamedPolicy<UploadPolicy>> policies() {
         return policies;
     }
 
     /** Asks every policy, also after one denied, so that the caller hears all reasons at once. */
     public Judgement judge(UploadIntent intent, PolicyContext context) {
-        List<Verdict> verdicts = ask.ask(intent, context);
+        List<Verdict> verdicts = ask.ask(new Question(intent, context));
         Deliberation deliberation = new Deliberation(intent, context.profile().limitsFor(intent.contentType()), rules);
         for (int i = 0; i < policies.size(); i++) {
             deliberation.hear(policies.get(i), verdicts.get(i));

@@ -1,8 +1,10 @@
 package dev.valetkey.core.download;
 
+import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.grant.ReadGrant;
 import dev.valetkey.core.upload.Upload;
 
+import java.util.List;
 import java.util.Objects;
 
 /** What became of a wish to read an upload. */
@@ -12,6 +14,13 @@ public sealed interface DownloadOutcome {
     record Ready(ReadGrant grant) implements DownloadOutcome {
         public Ready {
             Objects.requireNonNull(grant, "grant");
+        }
+    }
+
+    /** A policy refused, for all of these reasons. */
+    record Refused(List<Violation> violations) implements DownloadOutcome {
+        public Refused {
+            violations = List.copyOf(violations);
         }
     }
 

@@ -1,45 +1,89 @@
 package dev.valetkey.core.download;
 
+import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.download.DownloadOutcome.NotStored;
 import dev.valetkey.core.download.DownloadOutcome.Ready;
+import dev.valetkey.core.download.DownloadOutcome.Refused;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.grant.ReadGrant;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.download.DownloadContext;
+import dev.valetkey.policy.download.DownloadRequest;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Grants to read what is stored, as an attachment with its own name and its verified type. Thread-safe. */
 public final class IssueDownload {
 
+    private final TenantDirectory tenants;
+    private final DownloadChain chain;
     private final GrantSigner signer;
     private final Duration expiry;
     private final Clock clock;
 
     /** @param expiry how long a read grant lives, 1 second to 7 days */
-    public IssueDownload(GrantSigner signer, Duration expiry, Clock clock) {
+    public IssueDownload(
+            TenantDirectory tenants, DownloadChain chain, GrantSigner signer, Duration expiry, Clock clock) {
+        this.tenants = tenants;
+        this.chain = chain;
         this.signer = signer;
         this.expiry = expiry;
         this.clock = clock;
     }
 
-    public DownloadOutcome issue(Upload upload) {
+    /**
+     * Judges the wish and, if no policy is against it, grants it.
+     *
+     * @param caller who wants to read it; of the upload's own tenant
+     */
+    public DownloadOutcome issue(Caller caller, Upload upload) {
         return upload.progress() instanceof Progress.Stored stored
-                ? new Ready(grant(upload, stored.object()))
+                ? judge(caller, upload, stored.object())
                 : new NotStored(upload);
     }
 
-    private ReadGrant grant(Upload upload, StoredObject object) {
+    private DownloadOutcome judge(Caller caller, Upload upload, StoredObject object) {
+        Optional<Tenant> tenant = tenants.find(upload.tenant());
+        if (tenant.isEmpty()) {
+            return new Refused(
+                    List.of(new Violation("tenant", "unknown-tenant", "This token's tenant is not known here.", null)));
+        }
         Instant now = clock.instant();
+        DownloadJudgement judgement = chain.judge(
+                request(upload, object), new DownloadContext(tenant.get().view(), caller.subject(), now));
+        return judgement instanceof DownloadJudgement.Denied denied
+                ? new Refused(denied.violations())
+                : new Ready(grant(upload, object, ((DownloadJudgement.Allowed) judgement).longest(), now));
+    }
+
+    private static DownloadRequest request(Upload upload, StoredObject object) {
+        return new DownloadRequest(
+                upload.id().value(),
+                upload.intent().purpose(),
+                upload.intent().fileName(),
+                object.contentType(),
+                object.size(),
+                upload.subject(),
+                object.storedAt());
+    }
+
+    private ReadGrant grant(Upload upload, StoredObject object, @Nullable Duration longest, Instant now) {
         Instant end = GrantExpiry.earliest(
-                        now, expiry, null, signer.credentialsEnd().orElse(null))
+                        now, expiry, longest, signer.credentialsEnd().orElse(null))
                 .at();
         if (!end.isAfter(now)) {
             throw new CredentialsEnding(end);

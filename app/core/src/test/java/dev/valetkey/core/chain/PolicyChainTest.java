@@ -3,6 +3,7 @@ package dev.valetkey.core.chain;
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
 import dev.valetkey.core.Threads;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -46,7 +47,7 @@ class PolicyChainTest {
 
     @Test
     void equal_orders_go_by_name_and_lower_orders_come_first() {
-        PolicyChain chain = chain(named("zebra", -5, allow()), named("b", 0, allow()), named("a", 0, allow()));
+        PolicyChain chain = chain(List.of(named("zebra", -5, allow()), named("b", 0, allow()), named("a", 0, allow())));
 
         assertThat(chain.policies()).extracting(NamedPolicy::name).containsExactly("zebra", "a", "b");
     }
@@ -54,7 +55,7 @@ class PolicyChainTest {
     @Test
     void two_policies_with_one_name_are_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> chain(named("same", 0, allow()), named("same", 1, allow())))
+                .isThrownBy(() -> chain(List.of(named("same", 0, allow()), named("same", 1, allow()))))
                 .withMessageContaining("'same'");
     }
 
@@ -144,7 +145,7 @@ class PolicyChainTest {
         PolicyContext context =
                 context(Profile.of(House.AVATARS).withMaxSizes(Map.of(MediaRange.parse("image/png"), 999L)));
 
-        assertThat(violations(chain().judge(AVATAR, context)))
+        assertThat(violations(chain(List.of()).judge(AVATAR, context)))
                 .extracting(Violation::code, Violation::policy)
                 .containsExactly(tuple("size-too-large", "profile"));
     }
@@ -164,18 +165,23 @@ class PolicyChainTest {
     @Test
     void a_fault_is_reported_once() {
         UploadIntent huge = Intents.avatar().size(5_000_001L).intent();
-        List<NamedPolicy> builtIn = LimitRule.all().stream()
+        List<NamedPolicy<UploadPolicy>> builtIn = LimitRule.all().stream()
                 .map(rule -> named(rule.getClass().getSimpleName(), 0, rule))
                 .toList();
 
-        assertThat(violations(judge(huge, builtIn.toArray(NamedPolicy[]::new))))
+        assertThat(violations(judge(huge, builtIn)))
                 .extracting(Violation::policy)
                 .containsExactly("SizeRule");
     }
 
-    private static Judgement judge(UploadIntent intent, NamedPolicy... policies) {
-        Profile profile = Profile.of(House.AVATARS);
-        return chain(policies).judge(intent, context(profile));
+    @SafeVarargs
+    @SuppressWarnings("varargs") // A generic array is only read.
+    private static Judgement judge(UploadIntent intent, NamedPolicy<UploadPolicy>... policies) {
+        return judge(intent, Arrays.stream(policies).toList());
+    }
+
+    private static Judgement judge(UploadIntent intent, List<NamedPolicy<UploadPolicy>> policies) {
+        return chain(policies).judge(intent, context(Profile.of(House.AVATARS)));
     }
 
     private static PolicyContext context(Profile profile) {
@@ -186,16 +192,16 @@ class PolicyChainTest {
                 Instant.EPOCH);
     }
 
-    private static PolicyChain chain(NamedPolicy... policies) {
-        return new PolicyChain(Stream.of(policies).toList(), LimitRule.all(), Threads.ofTests());
+    private static PolicyChain chain(List<NamedPolicy<UploadPolicy>> policies) {
+        return new PolicyChain(policies, LimitRule.all(), Threads.ofTests());
     }
 
     private static List<Violation> violations(Judgement judgement) {
         return ((Judgement.Denied) judgement).violations();
     }
 
-    private static NamedPolicy named(String name, int order, UploadPolicy policy) {
-        return new NamedPolicy(name, order, false, Duration.ofSeconds(10), policy);
+    private static NamedPolicy<UploadPolicy> named(String name, int order, UploadPolicy policy) {
+        return new NamedPolicy<>(name, order, false, Duration.ofSeconds(10), policy);
     }
 
     private static UploadPolicy allow() {

@@ -1,10 +1,12 @@
 package dev.valetkey.core.chain;
 
 import dev.valetkey.core.Threads;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
@@ -84,10 +86,11 @@ final class RandomChains {
 
     /** A chain of policies that always say this, each blocking or not by turns. */
     static PolicyChain saying(List<Verdict> verdicts) {
-        List<NamedPolicy> policies = new ArrayList<>();
+        List<NamedPolicy<UploadPolicy>> policies = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
-            policies.add(new NamedPolicy("p" + i, i, i % 4 == 3, Duration.ofMinutes(1), (intent, context) -> verdict));
+            policies.add(
+                    new NamedPolicy<>("p" + i, i, i % 4 == 3, Duration.ofMinutes(1), (intent, context) -> verdict));
         }
         return new PolicyChain(policies, LimitRule.all(), THREADS);
     }

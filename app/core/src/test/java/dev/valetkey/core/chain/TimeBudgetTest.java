@@ -3,6 +3,7 @@ package dev.valetkey.core.chain;
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
 import dev.valetkey.core.Threads;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,10 +111,10 @@ class TimeBudgetTest {
     @Test
     void a_policy_that_keeps_too_many_threads_is_asked_no_more_until_they_come_back() {
         AtomicInteger asked = new AtomicInteger();
-        PolicyChain chain = chain(blocking("stuck", SHORT, (intent, context) -> {
+        PolicyChain chain = chain(List.of(blocking("stuck", SHORT, (intent, context) -> {
             asked.incrementAndGet();
             return deaf();
-        }));
+        })));
 
         for (int i = 0; i < 12; i++) {
             assertThat(refusals(chain.judge(Intents.avatar().intent(), CONTEXT)))
@@ -200,20 +202,22 @@ class TimeBudgetTest {
         return (intent, context) -> Verdict.deny(code, "No.", null);
     }
 
-    private static NamedPolicy blocking(String name, Duration budget, UploadPolicy policy) {
-        return new NamedPolicy(name, 0, true, budget, policy);
+    private static NamedPolicy<UploadPolicy> blocking(String name, Duration budget, UploadPolicy policy) {
+        return new NamedPolicy<>(name, 0, true, budget, policy);
     }
 
-    private static NamedPolicy inline(String name, Duration budget, UploadPolicy policy) {
-        return new NamedPolicy(name, 0, false, budget, policy);
+    private static NamedPolicy<UploadPolicy> inline(String name, Duration budget, UploadPolicy policy) {
+        return new NamedPolicy<>(name, 0, false, budget, policy);
     }
 
-    private PolicyChain chain(NamedPolicy... policies) {
-        return new PolicyChain(List.of(policies), LimitRule.all(), threads);
+    private PolicyChain chain(List<NamedPolicy<UploadPolicy>> policies) {
+        return new PolicyChain(policies, LimitRule.all(), threads);
     }
 
-    private Judgement judge(NamedPolicy... policies) {
-        return chain(policies).judge(Intents.avatar().intent(), CONTEXT);
+    @SafeVarargs
+    @SuppressWarnings("varargs") // A generic array is only read.
+    private final Judgement judge(NamedPolicy<UploadPolicy>... policies) {
+        return chain(Arrays.stream(policies).toList()).judge(Intents.avatar().intent(), CONTEXT);
     }
 
     private static List<org.assertj.core.groups.Tuple> refusals(Judgement judgement) {

@@ -2,16 +2,23 @@ package dev.valetkey.core.download;
 
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
+import dev.valetkey.core.ask.NamedPolicy;
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.download.DownloadPolicy;
+import dev.valetkey.policy.download.DownloadVerdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class IssueDownloadTest {
 
@@ -20,6 +27,10 @@ class IssueDownloadTest {
     private final House house = new House();
 
     private Upload stored(String fileName) {
+        return stored(house, fileName);
+    }
+
+    private static Upload stored(House house, String fileName) {
         Upload upload = ((Issued) house.uploads.issue(
                         ACME, Intents.avatar().named(fileName).intent()))
                 .upload();
@@ -49,6 +60,52 @@ class IssueDownloadTest {
         Upload upload = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
 
         assertThat(download(upload)).isEqualTo(new DownloadOutcome.NotStored(upload));
+    }
+
+    @Test
+    void every_policy_must_agree_and_all_reasons_are_told() {
+        House strict = new House(
+                List.of(),
+                new DatedKeys(),
+                List.of(
+                        reader("own-only", (request, context) -> {
+                            assertThat(request.uploadedBy()).isEqualTo("alice");
+                            return DownloadVerdict.deny("not-yours", "Only who uploaded it may read it.");
+                        }),
+                        reader("broken", (request, context) -> {
+                            throw new IllegalStateException("jdbc:secret");
+                        }),
+                        reader("agrees", (request, context) -> DownloadVerdict.allow())));
+        Upload upload = stored(strict, "cat.png");
+
+        assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow())
+                .isInstanceOfSatisfying(
+                        DownloadOutcome.Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::policy, Violation::code)
+                                .containsExactly(tuple("broken", "policy-failed"), tuple("own-only", "not-yours")));
+    }
+
+    @Test
+    void the_shortest_life_that_a_policy_asks_for_counts() {
+        House strict = new House(
+                List.of(),
+                new DatedKeys(),
+                List.of(
+                        reader("a", (request, context) -> DownloadVerdict.shorten(Duration.ofSeconds(20), "Short.")),
+                        reader("b", (request, context) -> DownloadVerdict.shorten(Duration.ofSeconds(10), "Shorter.")),
+                        reader("c", (request, context) -> DownloadVerdict.shorten(Duration.ofHours(1), "Long."))));
+        Upload upload = stored(strict, "cat.png");
+
+        assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow())
+                .isInstanceOfSatisfying(
+                        DownloadOutcome.Ready.class,
+                        ready -> assertThat(ready.grant().expiresAt())
+                                .isEqualTo(strict.clock.instant().plusSeconds(10)));
+    }
+
+    private static NamedPolicy<DownloadPolicy> reader(String name, DownloadPolicy policy) {
+        return new NamedPolicy<>(name, 0, false, Duration.ofSeconds(10), policy);
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package dev.valetkey.core.issue;
 
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
@@ -12,6 +12,7 @@ import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
 import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.key.KeyStrategy;
 import dev.valetkey.policy.limit.GrantKind;
@@ -155,7 +156,7 @@ class IssueUploadTest {
 
         @Test
         void a_rule_that_nobody_can_enforce_is_not_dropped() {
-            NamedPolicy scan = new NamedPolicy(
+            NamedPolicy<UploadPolicy> scan = new NamedPolicy<>(
                     "scan",
                     0,
                     false,

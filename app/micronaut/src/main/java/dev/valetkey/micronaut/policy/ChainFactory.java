@@ -1,11 +1,14 @@
 package dev.valetkey.micronaut.policy;
 
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.micronaut.property.Fault;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
 import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.download.DownloadPolicy;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
 
 /** Builds the chain when the service starts and says what it is: a policy that was not loaded must be seen to be missing. */
 @Factory
@@ -34,7 +38,7 @@ final class ChainFactory {
 
     @Singleton
     Origins origins(FindPolicies policies) {
-        return Origins.of(policies.find());
+        return Origins.of(policies.find(UploadPolicy.class));
     }
 
     /** @throws InvalidConfiguration with every policy that cannot be made */
@@ -44,17 +48,31 @@ final class ChainFactory {
             Origins origins,
             PolicySettings settings,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
-        PolicyChain chain = new PolicyChain(make(policies.find(), settings), LimitRule.all(), threads);
+        PolicyChain chain =
+                new PolicyChain(make(policies.find(UploadPolicy.class), settings), LimitRule.all(), threads);
         if (LOG.isInfoEnabled()) {
             LOG.info("Policies, in the order in which they judge:{}", origins.table(chain));
         }
         return chain;
     }
 
-    private static List<NamedPolicy> make(List<FoundPolicy> found, PolicySettings settings) {
-        List<NamedPolicy> made = new ArrayList<>();
+    /** @throws InvalidConfiguration with every policy that cannot be made */
+    @Context
+    DownloadChain downloads(
+            FindPolicies policies, PolicySettings settings, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        DownloadChain chain = new DownloadChain(make(policies.find(DownloadPolicy.class), settings), threads);
+        if (!chain.policies().isEmpty()) {
+            LOG.info(
+                    "Download policies, in the order in which they judge: {}",
+                    chain.policies().stream().map(NamedPolicy::name).collect(Collectors.joining(", ")));
+        }
+        return chain;
+    }
+
+    private static <P> List<NamedPolicy<P>> make(List<FoundPolicy<P>> found, PolicySettings settings) {
+        List<NamedPolicy<P>> made = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
-        for (FoundPolicy policy : found) {
+        for (FoundPolicy<P> policy : found) {
             try {
                 made.add(policy.make(settings));
             } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
@@ -67,7 +85,7 @@ final class ChainFactory {
         return made;
     }
 
-    private static String broken(FoundPolicy policy, Throwable failure) {
+    private static String broken(FoundPolicy<?> policy, Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -2,6 +2,8 @@ package dev.valetkey.micronaut.policy;
 
 import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.download.DownloadPolicy;
 import jakarta.inject.Singleton;
 
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Notes when the service starts what the chain could not be built from. */
@@ -27,21 +30,24 @@ final class CheckPolicies implements ConfigurationPart {
     }
 
     /**
-     * Notes two policies with one name, required ones and budgets of ones that are not there, and a service file that
-     * names what is no policy.
+     * Notes two policies of one kind with one name, required ones and budgets of ones that are not there, and a service
+     * file that names what is no policy.
      */
     @Override
     public void check(Section section) {
         PolicySettings settings = PolicySettings.read(section);
         try {
-            check(section, settings, policies.find());
+            Set<String> names = new TreeSet<>(distinct(section, policies.find(UploadPolicy.class)));
+            names.addAll(distinct(section, policies.find(DownloadPolicy.class)));
+            settings.required().forEach(name -> known(section, "required", name, names));
+            settings.budgets().keySet().forEach(name -> known(section.section("budgets"), name, name, names));
         } catch (ServiceConfigurationError broken) {
             section.fault("a service file cannot be used: " + broken.getMessage());
         }
     }
 
-    private static void check(Section section, PolicySettings settings, List<FoundPolicy> found) {
-        Map<String, List<FoundPolicy>> byName =
+    private static <P> Set<String> distinct(Section section, List<FoundPolicy<P>> found) {
+        Map<String, List<FoundPolicy<P>>> byName =
                 found.stream().collect(Collectors.groupingBy(FoundPolicy::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, same) -> {
             if (same.size() > 1) {
@@ -50,9 +56,7 @@ final class CheckPolicies implements ConfigurationPart {
                         + "; give one of them another @Named");
             }
         });
-        Set<String> names = byName.keySet();
-        settings.required().forEach(name -> known(section, "required", name, names));
-        settings.budgets().keySet().forEach(name -> known(section.section("budgets"), name, name, names));
+        return byName.keySet();
     }
 
     private static void known(Section section, String property, String name, Set<String> names) {

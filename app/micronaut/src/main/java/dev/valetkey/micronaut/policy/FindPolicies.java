@@ -1,6 +1,5 @@
 package dev.valetkey.micronaut.policy;
 
-import dev.valetkey.policy.UploadPolicy;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
@@ -25,25 +24,25 @@ public final class FindPolicies {
     }
 
     /**
-     * Every policy once: a class that is a bean and a service counts as the bean.
+     * Every policy of a kind once: a class that is a bean and a service counts as the bean.
      *
      * @throws java.util.ServiceConfigurationError if a service file names what is no policy
      */
-    List<FoundPolicy> find() {
-        List<FoundPolicy> found = new ArrayList<>();
+    <P> List<FoundPolicy<P>> find(Class<P> kind) {
+        List<FoundPolicy<P>> found = new ArrayList<>();
         Set<Class<?>> types = new HashSet<>();
-        for (BeanDefinition<UploadPolicy> definition : beans.getBeanDefinitions(UploadPolicy.class)) {
+        for (BeanDefinition<P> definition : beans.getBeanDefinitions(kind)) {
             types.add(definition.getBeanType());
             found.add(bean(definition));
         }
-        ServiceLoader.load(UploadPolicy.class, beans.getClassLoader()).stream()
+        ServiceLoader.load(kind, beans.getClassLoader()).stream()
                 .filter(provider -> types.add(provider.type()))
-                .map(FindPolicies::service)
+                .map(FindPolicies::<P>service)
                 .forEach(found::add);
         return found;
     }
 
-    private FoundPolicy bean(BeanDefinition<UploadPolicy> definition) {
+    private <P> FoundPolicy<P> bean(BeanDefinition<P> definition) {
         String origin = definition
                 .getDeclaringType()
                 .filter(declaring -> !declaring.equals(definition.getBeanType()))
@@ -54,13 +53,13 @@ public final class FindPolicies {
                 .getDeclaringType()
                 .filter(BuiltInPolicies.class::equals)
                 .isPresent();
-        return new FoundPolicy(
+        return new FoundPolicy<>(
                 traits.name(), origin, traits.blocking(), builtIn, traits::orderOf, () -> beans.getBean(definition));
     }
 
-    private static FoundPolicy service(ServiceLoader.Provider<UploadPolicy> provider) {
+    private static <P> FoundPolicy<P> service(ServiceLoader.Provider<P> provider) {
         PolicyTraits traits = PolicyTraits.of(provider.type());
         String origin = "service " + provider.type().getName();
-        return new FoundPolicy(traits.name(), origin, traits.blocking(), false, traits::orderOf, provider);
+        return new FoundPolicy<>(traits.name(), origin, traits.blocking(), false, traits::orderOf, provider);
     }
 }

@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.policy;
 
-import dev.valetkey.core.chain.NamedPolicy;
-import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 
 import java.time.Duration;
 import java.util.function.Function;
@@ -10,6 +9,7 @@ import java.util.function.Supplier;
 /**
  * A policy that is there but not yet made.
  *
+ * @param <P> the kind of policy
  * @param name its name in the chain
  * @param origin where it comes from, for people
  * @param blocking whether it may wait for something
@@ -17,20 +17,20 @@ import java.util.function.Supplier;
  * @param order gives its place; an instance may say so itself
  * @param maker gives the one instance
  */
-record FoundPolicy(
+record FoundPolicy<P>(
         String name,
         String origin,
         boolean blocking,
         boolean builtIn,
-        Function<UploadPolicy, Integer> order,
-        Supplier<? extends UploadPolicy> maker) {
+        Function<P, Integer> order,
+        Supplier<? extends P> maker) {
 
     /** Ours wait for nothing; a budget would only refuse uploads while the machine is slow. */
     private static final Duration UNHURRIED = Duration.ofMinutes(1);
 
-    NamedPolicy make(PolicySettings settings) {
-        UploadPolicy policy = maker.get();
+    NamedPolicy<P> make(PolicySettings settings) {
+        P policy = maker.get();
         Duration budget = builtIn ? UNHURRIED : settings.budgetOf(name);
-        return new NamedPolicy(name, order.apply(policy), blocking, budget, policy);
+        return new NamedPolicy<>(name, order.apply(policy), blocking, budget, policy);
     }
 }

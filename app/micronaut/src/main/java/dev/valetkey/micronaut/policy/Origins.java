@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.policy;
 
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
 
 import java.util.List;
@@ -19,11 +19,11 @@ public record Origins(Map<String, String> byName) {
         byName = Map.copyOf(byName);
     }
 
-    static Origins of(List<FoundPolicy> policies) {
+    static <P> Origins of(List<FoundPolicy<P>> policies) {
         return new Origins(policies.stream().collect(Collectors.toMap(FoundPolicy::name, FoundPolicy::origin)));
     }
 
-    public String of(NamedPolicy policy) {
+    public String of(NamedPolicy<?> policy) {
         return Objects.requireNonNull(byName.get(policy.name()), policy.name());
     }
 

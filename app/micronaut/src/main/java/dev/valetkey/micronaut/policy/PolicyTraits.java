@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.policy;
 
 import dev.valetkey.policy.Policy;
-import dev.valetkey.policy.UploadPolicy;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationUtil;
 import io.micronaut.core.annotation.Order;
@@ -37,7 +36,7 @@ record PolicyTraits(String name, boolean blocking, int order) {
                         policy.name().isEmpty() ? ownName(type) : policy.name(), policy.blocking(), policy.order());
     }
 
-    int orderOf(UploadPolicy policy) {
+    int orderOf(Object policy) {
         return policy instanceof Ordered ordered ? ordered.getOrder() : order;
     }
 

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -54,8 +54,8 @@ final class Answers {
         return ProblemRaised.of(ProblemCode.UPLOAD_NOT_FOUND);
     }
 
-    static ProblemRaised refusal(Refused refused) {
-        return ProblemRaised.because(refused.violations(), ProblemCode.POLICY_DENIED, OWN);
+    static ProblemRaised refusal(List<Violation> violations) {
+        return ProblemRaised.because(violations, ProblemCode.POLICY_DENIED, OWN);
     }
 
     /** For everything that carries a URL or a token. */

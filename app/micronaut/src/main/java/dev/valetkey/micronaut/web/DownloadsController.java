@@ -67,6 +67,9 @@ final class DownloadsController {
         if (outcome instanceof Ready ready) {
             return ready.grant();
         }
+        if (outcome instanceof DownloadOutcome.Refused refused) {
+            throw Answers.refusal(refused.violations());
+        }
         throw ((NotStored) outcome).upload().state() == UploadState.DELETED
                 ? Answers.notFound()
                 : ProblemRaised.of(ProblemCode.NOT_STORED);

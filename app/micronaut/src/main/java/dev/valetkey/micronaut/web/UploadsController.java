@@ -90,7 +90,7 @@ final class UploadsController {
             URI location = URI.create(paths.path(PATH + "/" + issued.upload().id()));
             return Answers.noStore(HttpResponse.created(IssuedJson.of(issued), location));
         }
-        throw Answers.refusal((IssueOutcome.Refused) outcome);
+        throw Answers.refusal(((IssueOutcome.Refused) outcome).violations());
     }
 
     @Get

@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.wiring;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.KeyStrategies;
@@ -47,8 +48,9 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    IssueDownload download(GrantSigner signer, Settings settings, Clock clock) {
-        return new IssueDownload(signer, settings.downloadExpiry(), clock);
+    IssueDownload download(
+            TenantDirectory tenants, DownloadChain chain, GrantSigner signer, Settings settings, Clock clock) {
+        return new IssueDownload(tenants, chain, signer, settings.downloadExpiry(), clock);
     }
 
     @Singleton

@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.micronaut.Service;
 import dev.valetkey.micronaut.property.Fault;
@@ -113,7 +113,7 @@ class PolicyChainTest {
         }
     }
 
-    private static String inOrder(NamedPolicy policy) {
+    private static String inOrder(NamedPolicy<?> policy) {
         return policy.order() + " " + policy.name();
     }
 

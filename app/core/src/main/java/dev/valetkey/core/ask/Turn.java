@@ -1,8 +1,4 @@
-package dev.valetkey.core.chain;
-
-import dev.valetkey.policy.PolicyContext;
-import dev.valetkey.policy.UploadIntent;
-import dev.valetkey.policy.Verdict;
+package dev.valetkey.core.ask;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One policy's turn on a borrowed thread: one thread takes it, another waits for it and may give it up. */
-final class Turn {
+final class Turn<Q, V> {
 
     private enum State {
         WAITING,
@@ -20,22 +16,22 @@ final class Turn {
         GIVEN_UP
     }
 
-    private final Judge judge;
+    private final Judge<?, Q, V> judge;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    private final CompletableFuture<Verdict> verdict = new CompletableFuture<>();
+    private final CompletableFuture<V> answer = new CompletableFuture<>();
 
-    Turn(Judge judge) {
+    Turn(Judge<?, Q, V> judge) {
         this.judge = judge;
     }
 
     /** Takes the turn on this thread; false if it was given up, and then this thread is not waited for any more. */
-    boolean take(UploadIntent intent, PolicyContext context) {
+    boolean take(Q question) {
         if (!state.compareAndSet(State.WAITING, State.JUDGING)) {
             return false;
         }
-        Verdict said = judge.judge(intent, context);
+        V said = judge.judge(question);
         if (state.compareAndSet(State.JUDGING, State.DONE)) {
-            verdict.complete(said);
+            answer.complete(said);
             return true;
         }
         judge.cameBack();
@@ -43,13 +39,13 @@ final class Turn {
     }
 
     /**
-     * Waits for the verdict as long as the policy's budget lasts.
+     * Waits for the answer as long as the policy's budget lasts.
      *
      * @return whether it came in time; if not, {@link #giveUp} has to follow
      */
     boolean await() throws InterruptedException {
         try {
-            verdict.get(judge.budget().toNanos(), TimeUnit.NANOSECONDS);
+            answer.get(judge.budget().toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException late) {
             return false;
@@ -58,22 +54,22 @@ final class Turn {
         }
     }
 
-    /** Gives the turn up; false if the verdict arrived at the last moment, for then it counts. */
+    /** Gives the turn up; false if the answer arrived at the last moment, for then it counts. */
     boolean giveUp(String because) {
         if (state.compareAndSet(State.JUDGING, State.GIVEN_UP)) {
             judge.leftBehind();
         } else if (!state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
             return false;
         }
-        return verdict.complete(judge.failed(because));
+        return answer.complete(judge.failed(because));
     }
 
     String late() {
         return judge.late();
     }
 
-    /** The verdict of a turn that was taken or given up. */
-    Verdict verdict() {
-        return verdict.join();
+    /** The answer of a turn that was taken or given up. */
+    V answer() {
+        return answer.join();
     }
 }

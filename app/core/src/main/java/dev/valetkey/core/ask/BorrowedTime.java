@@ -1,8 +1,4 @@
-package dev.valetkey.core.chain;
-
-import dev.valetkey.policy.PolicyContext;
-import dev.valetkey.policy.UploadIntent;
-import dev.valetkey.policy.Verdict;
+package dev.valetkey.core.ask;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,32 +7,31 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Blocking policies judging one intent, one after the other on one borrowed thread: a change of threads for an intent,
+ * Blocking policies judging one question, one after the other on one borrowed thread: a change of threads for a question,
  * not for a policy. One that exceeds its budget is interrupted and left behind, and the rest goes on on the next thread.
  */
-final class BorrowedTime {
+final class BorrowedTime<Q, V> {
 
-    private final List<Turn> turns;
-    private final UploadIntent intent;
-    private final PolicyContext context;
+    private final List<Turn<Q, V>> turns;
+    private final Q question;
     private final ExecutorService threads;
     private Future<?> worker = CompletableFuture.completedFuture(null);
 
-    private BorrowedTime(List<Turn> turns, UploadIntent intent, PolicyContext context, ExecutorService threads) {
+    private BorrowedTime(List<Turn<Q, V>> turns, Q question, ExecutorService threads) {
         this.turns = turns;
-        this.intent = intent;
-        this.context = context;
+        this.question = question;
         this.threads = threads;
     }
 
-    static BorrowedTime start(List<Judge> judges, UploadIntent intent, PolicyContext context, ExecutorService threads) {
-        BorrowedTime time = new BorrowedTime(judges.stream().map(Turn::new).toList(), intent, context, threads);
+    static <P, Q, V> BorrowedTime<Q, V> start(List<Judge<P, Q, V>> judges, Q question, ExecutorService threads) {
+        List<Turn<Q, V>> turns = judges.stream().map(judge -> new Turn<>(judge)).toList();
+        BorrowedTime<Q, V> time = new BorrowedTime<>(turns, question, threads);
         time.workFrom(0);
         return time;
     }
 
-    /** Waits for each verdict as long as its policy's budget lasts. */
-    List<Verdict> verdicts() {
+    /** Waits for each answer as long as its policy's budget lasts. */
+    List<V> answers() {
         for (int i = 0; i < turns.size(); i++) {
             try {
                 if (!turns.get(i).await()) {
@@ -49,11 +44,11 @@ final class BorrowedTime {
                 break;
             }
         }
-        return turns.stream().map(Turn::verdict).toList();
+        return turns.stream().map(Turn::answer).toList();
     }
 
     private void leaveBehind(int index) {
-        Turn turn = turns.get(index);
+        Turn<Q, V> turn = turns.get(index);
         if (turn.giveUp(turn.late())) {
             worker.cancel(true);
             workFrom(index + 1);
@@ -73,7 +68,7 @@ final class BorrowedTime {
 
     private void work(int from) {
         int turn = from;
-        while (turn < turns.size() && turns.get(turn).take(intent, context)) {
+        while (turn < turns.size() && turns.get(turn).take(question)) {
             turn++;
         }
     }

@@ -1,8 +1,5 @@
-package dev.valetkey.core.chain;
+package dev.valetkey.core.ask;
 
-import dev.valetkey.policy.PolicyContext;
-import dev.valetkey.policy.UploadIntent;
-import dev.valetkey.policy.Verdict;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,18 +8,20 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A policy that is asked: whatever goes wrong in it is a denial, and is logged with its name. Thread-safe. */
-final class Judge {
+final class Judge<P, Q, V> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
     /** Threads that a policy may keep beyond its time before it is asked no more: the pool is not its to empty. */
     private static final int MOST_OVERDUE = 8;
 
-    private final NamedPolicy policy;
+    private final NamedPolicy<P> policy;
+    private final Asking<P, Q, V> asking;
     private final AtomicInteger overdue = new AtomicInteger();
 
-    Judge(NamedPolicy policy) {
+    Judge(NamedPolicy<P> policy, Asking<P, Q, V> asking) {
         this.policy = policy;
+        this.asking = asking;
     }
 
     boolean blocking() {
@@ -33,23 +32,23 @@ final class Judge {
         return policy.budget();
     }
 
-    /** The verdict on this thread, however long it takes. */
-    Verdict judge(UploadIntent intent, PolicyContext context) {
+    /** The answer on this thread, however long it takes. */
+    V judge(Q question) {
         if (overdue.get() >= MOST_OVERDUE) {
             return failed(MOST_OVERDUE + " earlier judgements of it are overdue and still running");
         }
         try {
-            return orFailed(policy.policy().judge(intent, context));
+            return orFailed(asking.ask(policy.policy(), question));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
             return failed("it threw", failure);
         }
     }
 
-    /** The verdict on this thread; a denial if it came too late. */
-    Verdict judgeInTime(UploadIntent intent, PolicyContext context) {
+    /** The answer on this thread; a denial if it came too late. */
+    V judgeInTime(Q question) {
         long start = System.nanoTime();
-        Verdict verdict = judge(intent, context);
-        return System.nanoTime() - start > policy.budget().toNanos() ? failed(late()) : verdict;
+        V answer = judge(question);
+        return System.nanoTime() - start > policy.budget().toNanos() ? failed(late()) : answer;
     }
 
     String late() {
@@ -65,17 +64,17 @@ final class Judge {
         overdue.decrementAndGet();
     }
 
-    Verdict failed(String what) {
+    V failed(String what) {
         return failed(what, null);
     }
 
     /** A policy of another team may have been compiled without our annotations. */
-    private Verdict orFailed(@Nullable Verdict verdict) {
-        return verdict == null ? failed("it gave no verdict") : verdict;
+    private V orFailed(@Nullable V answer) {
+        return answer == null ? failed("it gave no verdict") : answer;
     }
 
-    private Verdict failed(String what, @Nullable Throwable cause) {
-        LOG.error("Policy '{}' failed: {}; the upload is refused", policy.name(), what, cause);
-        return Verdict.deny("policy-failed", "The policy '" + policy.name() + "' could not judge this upload.", null);
+    private V failed(String what, @Nullable Throwable cause) {
+        LOG.error("Policy '{}' failed: {}; the request is refused", policy.name(), what, cause);
+        return asking.failed(policy.name());
     }
 }

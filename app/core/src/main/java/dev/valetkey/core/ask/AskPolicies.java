@@ -1,0 +1,42 @@
+package dev.valetkey.core.ask;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/**
+ * Gets an answer from each policy: the blocking ones judge on a borrowed thread while the others judge on this one.
+ * Thread-safe.
+ */
+public final class AskPolicies<P, Q, V> {
+
+    private final List<Judge<P, Q, V>> judges;
+    private final List<Judge<P, Q, V>> blocking;
+    private final ExecutorService threads;
+
+    /**
+     * @param policies in order
+     * @param threads where blocking policies judge; one task is submitted for a question, and one more for each policy
+     *     that is left behind
+     */
+    public AskPolicies(List<NamedPolicy<P>> policies, Asking<P, Q, V> asking, ExecutorService threads) {
+        this.judges =
+                policies.stream().map(policy -> new Judge<>(policy, asking)).toList();
+        this.blocking = judges.stream().filter(Judge::blocking).toList();
+        this.threads = threads;
+    }
+
+    /** The answers, in the order of the policies. */
+    public List<V> ask(Q question) {
+        BorrowedTime<Q, V> elsewhere = BorrowedTime.start(blocking, question, threads);
+        List<V> here = judges.stream()
+                .filter(judge -> !judge.blocking())
+                .map(judge -> judge.judgeInTime(question))
+                .toList();
+        Iterator<V> quick = here.iterator();
+        Iterator<V> slow = elsewhere.answers().iterator();
+        return judges.stream()
+                .map(judge -> judge.blocking() ? slow.next() : quick.next())
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.valetkey.core.download;
+
+import dev.valetkey.core.ask.AskPolicies;
+import dev.valetkey.core.ask.Asking;
+import dev.valetkey.core.ask.NamedPolicy;
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.policy.download.DownloadContext;
+import dev.valetkey.policy.download.DownloadPolicy;
+import dev.valetkey.policy.download.DownloadRequest;
+import dev.valetkey.policy.download.DownloadVerdict;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+
+/** Judges a request to read by every download policy: one denial refuses, the shortest life counts. Thread-safe. */
+public final class DownloadChain {
+
+    private record Question(DownloadRequest request, DownloadContext context) {}
+
+    private static final Asking<DownloadPolicy, Question, DownloadVerdict> ASKING = new Asking<>() {
+        @Override
+        public DownloadVerdict ask(DownloadPolicy policy, Question question) {
+            return policy.judge(question.request, question.context);
+        }
+
+        @Override
+        public DownloadVerdict failed(String policy) {
+            return DownloadVerdict.deny("policy-failed", "The policy '" + policy + "' could not judge this download.");
+        }
+    };
+
+    private final List<NamedPolicy<DownloadPolicy>> policies;
+    private final AskPolicies<DownloadPolicy, Question, DownloadVerdict> ask;
+
+    /**
+     * @param policies the policies, in any order
+     * @param threads where blocking policies judge
+     * @throws IllegalArgumentException if two policies share a name
+     */
+    public DownloadChain(List<NamedPolicy<DownloadPolicy>> policies, ExecutorService threads) {
+        this.policies = NamedPolicy.inOrder(policies);
+        this.ask = new AskPolicies<>(this.policies, ASKING, threads);
+    }
+
+    /** The policies in the order in which they judge. */
+    public List<NamedPolicy<DownloadPolicy>> policies() {
+        return policies;
+    }
+
+    DownloadJudgement judge(DownloadRequest request, DownloadContext context) {
+        List<DownloadVerdict> verdicts = ask.ask(new Question(request, context));
+        List<Violation> violations = new ArrayList<>();
+        @Nullable Duration longest = null;
+        for (int i = 0; i < policies.size(); i++) {
+            DownloadVerdict verdict = verdicts.get(i);
+            if (verdict instanceof DownloadVerdict.Deny deny) {
+                violations.add(new Violation(policies.get(i).name(), deny.code(), deny.detail(), null));
+            } else if (verdict instanceof DownloadVerdict.Shorten shorten) {
+                longest = shorter(longest, shorten.longest());
+            }
+        }
+        return violations.isEmpty() ? new DownloadJudgement.Allowed(longest) : new DownloadJudgement.Denied(violations);
+    }
+
+    private static Duration shorter(@Nullable Duration one, Duration other) {
+        return one != null && one.compareTo(other) <= 0 ? one : other;
+    }
+}
