@@ -49,8 +49,14 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule values_and_ports_know_no_use_case = noClasses()
             .that()
-            .resideInAnyPackage("..core.upload", "..core.grant", "..core.port")
+            .resideInAnyPackage("..core.upload", "..core.event", "..core.grant", "..core.port")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..core.issue", "..core.verify", "..core.download", "..core.chain", "..core.plan");
+            .resideInAnyPackage(
+                    "..core.issue",
+                    "..core.verify",
+                    "..core.download",
+                    "..core.delivery",
+                    "..core.chain",
+                    "..core.plan");
 }

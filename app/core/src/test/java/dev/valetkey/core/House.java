@@ -65,7 +65,7 @@ public final class House {
 
     private final ExecutorService threads = Threads.ofTests();
     public final MovableClock clock = new MovableClock();
-    public final MemoryLedger ledger = new MemoryLedger();
+    public final MemoryLedger ledger = new MemoryLedger(clock);
     public final MemoryStore store = new MemoryStore();
     public final List<PutOrder> signed = new ArrayList<>();
     public final Uploads uploads;

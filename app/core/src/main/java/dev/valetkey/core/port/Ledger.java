@@ -19,7 +19,8 @@ public interface Ledger {
     Optional<Upload> find(UploadId id);
 
     /**
-     * Replaces the upload if the ledger still has it at {@code current}'s revision: one compare-and-set row update.
+     * Replaces the upload if the ledger still has it at {@code current}'s revision: one compare-and-set row update, in
+     * one transaction with the event that tells of it (see {@link Outbox}).
      *
      * @return false if somebody else was faster; read again and decide anew
      */

@@ -1,4 +1,4 @@
-/** What the use cases need from outside: a store, a signer and a ledger. */
+/** What the use cases need from outside: a store, a signer, a ledger and its outbox. */
 @NullMarked
 package dev.valetkey.core.port;
 

@@ -1,10 +1,12 @@
 package dev.valetkey.core.memory;
 
+import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.UploadQuery;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,18 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A ledger in the heap; the real ones pass the contract suite in the Micronaut module. */
+/** A ledger in the heap, with its outbox; the real ones pass the contract suite in the Micronaut module. */
 public final class MemoryLedger implements Ledger {
+
+    public final MemoryOutbox outbox = new MemoryOutbox();
 
     private final Map<UploadId, Upload> uploads = new ConcurrentHashMap<>();
     private final Queue<Runnable> beforeReplace = new ConcurrentLinkedQueue<>();
+    private final Clock clock;
+
+    public MemoryLedger(Clock clock) {
+        this.clock = clock;
+    }
 
     /** What another node does just before one replacement; each event is for one replacement, in this order. */
     public void beforeReplace(Runnable... events) {
@@ -42,7 +51,11 @@ public final class MemoryLedger implements Ledger {
         if (event != null) {
             event.run();
         }
-        return uploads.replace(current.id(), current, next);
+        boolean replaced = uploads.replace(current.id(), current, next);
+        if (replaced) {
+            UploadEvent.of(current, next, clock.instant()).ifPresent(outbox::add);
+        }
+        return replaced;
     }
 
     @Override

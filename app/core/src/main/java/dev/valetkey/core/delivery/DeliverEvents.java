@@ -1,0 +1,132 @@
+package dev.valetkey.core.delivery;
+
+import dev.valetkey.core.port.ClaimedEvent;
+import dev.valetkey.core.port.Outbox;
+import dev.valetkey.core.port.OutboxBell;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Tells listeners what the outbox holds, at least once: an event is claimed by one node at a time, every listener that
+ * has not heard it is told and remembered by itself, and the event goes when all have heard it. Thread-safe.
+ */
+public final class DeliverEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverEvents.class);
+
+    /** How many events one node tells at a time, and how many calls of one listener may run. */
+    static final int PARALLEL = 8;
+
+    /** A node without listeners leaves events so long to nodes that may have some, as while a service is rolled out. */
+    static final Duration NOBODY_COMES = Duration.ofHours(1);
+
+    private final Outbox outbox;
+    private final OutboxBell bell;
+    private final List<Lane> lanes;
+    private final TellEvent tell;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Semaphore slots = new Semaphore(PARALLEL);
+    private volatile boolean backlog;
+    private volatile boolean stopped;
+
+    /**
+     * @param bell rung when there is room again for more than one look took
+     * @param listeners no two of one name
+     * @param executor runs listeners, which may block
+     * @param random spreads what is told again
+     */
+    public DeliverEvents(
+            Outbox outbox,
+            OutboxBell bell,
+            List<NamedListener> listeners,
+            DeliverySettings settings,
+            Executor executor,
+            RandomGenerator random,
+            Clock clock) {
+        this.outbox = outbox;
+        this.bell = bell;
+        this.lanes = listeners.stream()
+                .map(listener -> new Lane(listener, executor, settings.patience(), PARALLEL))
+                .toList();
+        if (lanes.stream().map(Lane::name).distinct().count() < lanes.size()) {
+            throw new IllegalArgumentException("Two listeners have one name; rename one of them: "
+                    + listeners.stream().map(NamedListener::name).sorted().toList());
+        }
+        this.tell = new TellEvent(outbox, lanes, settings.backoff(), executor, random, clock);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The names of the listeners. */
+    public List<String> listeners() {
+        return lanes.stream().map(Lane::name).sorted().toList();
+    }
+
+    /** Looks once: claims what is due and has room, and has it told on other threads. */
+    public void look() {
+        if (stopped) {
+            return;
+        }
+        if (lanes.isEmpty()) {
+            outbox.drop(clock.instant().minus(NOBODY_COMES));
+            return;
+        }
+        claim().forEach(this::tell);
+    }
+
+    /**
+     * Claims no more, and waits until the events that are being told are over.
+     *
+     * @return whether they are; those that are not are told again by whoever claims them when their lease has ended
+     */
+    public boolean stop(Duration atMost) throws InterruptedException {
+        stopped = true;
+        return slots.tryAcquire(PARALLEL, atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized List<ClaimedEvent> claim() {
+        // Before the claim: who ends in between rings.
+        backlog = true;
+        int room = slots.drainPermits();
+        int used = 0;
+        try {
+            Instant now = clock.instant();
+            List<ClaimedEvent> claimed = room == 0 ? List.of() : outbox.claim(now, now.plus(settings.lease()), room);
+            used = claimed.size();
+            backlog = used == room;
+            return claimed;
+        } finally {
+            slots.release(room - used);
+        }
+    }
+
+    private void tell(ClaimedEvent claimed) {
+        CompletableFuture<Void> unused = tell.tell(claimed).whenComplete((done, failure) -> over(claimed, failure));
+    }
+
+    private void over(ClaimedEvent claimed, @Nullable Throwable failure) {
+        slots.release();
+        if (failure != null) {
+            LOG.warn(
+                    "What came of event {} could not be written; it is told again in {} at the latest",
+                    claimed.event().id(),
+                    settings.lease(),
+                    failure);
+        }
+        if (backlog) {
+            bell.ring();
+        }
+    }
+}

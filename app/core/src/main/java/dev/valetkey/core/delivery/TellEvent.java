@@ -1,0 +1,93 @@
+package dev.valetkey.core.delivery;
+
+import dev.valetkey.core.port.ClaimedEvent;
+import dev.valetkey.core.port.Outbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** Tells one event to all that have not heard it, each on its own, and writes what came of it. */
+final class TellEvent {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TellEvent.class);
+
+    private final Outbox outbox;
+    private final List<Lane> lanes;
+    private final Backoff backoff;
+    private final Executor executor;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    TellEvent(
+            Outbox outbox, List<Lane> lanes, Backoff backoff, Executor executor, RandomGenerator random, Clock clock) {
+        this.outbox = outbox;
+        this.lanes = lanes;
+        this.backoff = backoff;
+        this.executor = executor;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Ends when it is written what came of it; exceptionally, if that could not be written. */
+    CompletableFuture<Void> tell(ClaimedEvent claimed) {
+        Map<String, CompletableFuture<Optional<Throwable>>> calls = new TreeMap<>();
+        lanes.stream()
+                .filter(lane -> !claimed.heard().contains(lane.name()))
+                .forEach(lane ->
+                        calls.put(lane.name(), lane.tell(claimed.event(), () -> outbox.heard(claimed, lane.name()))));
+        // Not on the thread that completes the last call: a timer's, perhaps, which must not wait for the outbox.
+        return CompletableFuture.allOf(calls.values().toArray(CompletableFuture[]::new))
+                .thenRunAsync(() -> settle(claimed, failures(calls)), executor);
+    }
+
+    private void settle(ClaimedEvent claimed, Map<String, Throwable> failures) {
+        if (failures.isEmpty()) {
+            outbox.remove(claimed);
+            return;
+        }
+        int times = claimed.failures() + 1;
+        Instant dueAt = clock.instant().plus(backoff.after(times, random));
+        failures.forEach((listener, failure) -> log(claimed, listener, times, dueAt, failure));
+        outbox.postpone(claimed, dueAt);
+    }
+
+    private void log(ClaimedEvent claimed, String listener, int times, Instant dueAt, Throwable failure) {
+        if (backoff.exhausted(times)) {
+            LOG.error(
+                    "Listener '{}' has still not heard event {} of upload {}, after {} tries. Correct the listener: it"
+                            + " is told again at {} and from then on about every {}. Or remove it and start the service"
+                            + " anew: the event goes when the other listeners have heard it",
+                    listener,
+                    claimed.event().id(),
+                    claimed.event().upload(),
+                    times,
+                    dueAt,
+                    backoff.longest(),
+                    failure);
+        } else {
+            LOG.warn(
+                    "Listener '{}' failed with event {} of upload {} (try {}); it is told again at {}",
+                    listener,
+                    claimed.event().id(),
+                    claimed.event().upload(),
+                    times,
+                    dueAt,
+                    failure);
+        }
+    }
+
+    private static Map<String, Throwable> failures(Map<String, CompletableFuture<Optional<Throwable>>> calls) {
+        Map<String, Throwable> failures = new TreeMap<>();
+        calls.forEach((listener, call) -> call.join().ifPresent(failure -> failures.put(listener, failure)));
+        return failures;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.valetkey.core.event;
+
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Something that happened to an upload and that is final. Immutable. New kinds may be added: a listener ignores those
+ * that it does not know.
+ */
+public sealed interface UploadEvent {
+
+    Occasion occasion();
+
+    /** The state that the upload reached. */
+    UploadState state();
+
+    /** The event's id: the same on every redelivery, and of no other event. */
+    default UUID id() {
+        return occasion().id();
+    }
+
+    /** When it happened. */
+    default Instant at() {
+        return occasion().at();
+    }
+
+    /** The tenant that owns the upload. */
+    default TenantId tenant() {
+        return occasion().tenant();
+    }
+
+    /** The upload's id, as {@code Uploads.issue} gave it. */
+    default UploadId upload() {
+        return occasion().upload();
+    }
+
+    /** What the upload is for. */
+    default Purpose purpose() {
+        return intent().purpose();
+    }
+
+    /** The id of who asked for the upload. */
+    default String subject() {
+        return occasion().subject();
+    }
+
+    /** What was granted: the client's name for the file, its type and its metadata among it. */
+    default UploadIntent intent() {
+        return occasion().intent();
+    }
+
+    /** The bytes are what was granted, and lie at their final key. */
+    record Stored(Occasion occasion, StoredObject object) implements UploadEvent {
+        public Stored {
+            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(object, "object");
+        }
+
+        @Override
+        public UploadState state() {
+            return UploadState.STORED;
+        }
+    }
+
+    /** Other bytes arrived than were granted; they are served to nobody. */
+    record Rejected(Occasion occasion, Rejection rejection) implements UploadEvent {
+        public Rejected {
+            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(rejection, "rejection");
+        }
+
+        @Override
+        public UploadState state() {
+            return UploadState.REJECTED;
+        }
+    }
+
+    /** The last URL is over and nothing had arrived. */
+    record Expired(Occasion occasion) implements UploadEvent {
+        public Expired {
+            Objects.requireNonNull(occasion, "occasion");
+        }
+
+        @Override
+        public UploadState state() {
+            return UploadState.EXPIRED;
+        }
+    }
+
+    /** It was given up before anything was verified. */
+    record Aborted(Occasion occasion) implements UploadEvent {
+        public Aborted {
+            Objects.requireNonNull(occasion, "occasion");
+        }
+
+        @Override
+        public UploadState state() {
+            return UploadState.ABORTED;
+        }
+    }
+
+    /**
+     * It was removed after it had been stored.
+     *
+     * @param object what is gone
+     */
+    record Deleted(Occasion occasion, StoredObject object) implements UploadEvent {
+        public Deleted {
+            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(object, "object");
+        }
+
+        @Override
+        public UploadState state() {
+            return UploadState.DELETED;
+        }
+    }
+
+    /** What a transition tells the world; empty for the steps in between, after which it may still end either way. */
+    static Optional<UploadEvent> of(Upload before, Upload after, Instant at) {
+        Occasion occasion = Occasion.of(after, at);
+        return switch (after.state()) {
+            case ISSUED, VERIFYING -> Optional.empty();
+            case STORED -> Optional.of(new Stored(occasion, object(after)));
+            case REJECTED -> Optional.of(new Rejected(occasion, ((Progress.Rejected) after.progress()).rejection()));
+            case EXPIRED -> Optional.of(new Expired(occasion));
+            case ABORTED -> Optional.of(new Aborted(occasion));
+            case DELETED -> Optional.of(new Deleted(occasion, object(before)));
+        };
+    }
+
+    private static StoredObject object(Upload stored) {
+        return ((Progress.Stored) stored.progress()).object();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.valetkey.core.delivery;
+
+import dev.valetkey.core.port.ClaimedEvent;
+import dev.valetkey.core.port.LedgerUnavailable;
+import dev.valetkey.core.port.Outbox;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** What a node that is killed writes after its claim: nothing. */
+final class CrashingOutbox implements Outbox {
+
+    private final Outbox outbox;
+
+    CrashingOutbox(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit) {
+        return outbox.claim(now, leaseUntil, limit);
+    }
+
+    @Override
+    public void heard(ClaimedEvent claimed, String listener) {
+        throw crash("heard");
+    }
+
+    @Override
+    public void remove(ClaimedEvent claimed) {
+        throw crash("remove");
+    }
+
+    @Override
+    public void postpone(ClaimedEvent claimed, Instant dueAt) {
+        throw crash("postpone");
+    }
+
+    @Override
+    public void drop(Instant dueBefore) {
+        throw crash("drop");
+    }
+
+    private static LedgerUnavailable crash(String call) {
+        return new LedgerUnavailable(call, new IOException("killed"));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.valetkey.core.delivery;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.delivery.Node.Ear;
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.memory.MemoryOutbox;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DeliverEventsTest {
+
+    private final House house = new House();
+    private final MemoryOutbox outbox = house.ledger.outbox;
+    private final Ear first = new Ear();
+    private final Ear second = new Ear();
+    private final Node node = new Node(outbox, house.clock, first.named("first"), second.named("second"));
+
+    @Test
+    void an_event_is_told_once_to_each_listener_and_then_forgotten() {
+        UploadEvent event = Happened.stored(house);
+
+        node.look();
+        node.look();
+        house.clock.advance(Duration.ofDays(1));
+        node.look();
+
+        assertThat(first.heard).containsExactly(event);
+        assertThat(second.heard).containsExactly(event);
+        assertThat(outbox.events()).isEmpty();
+    }
+
+    @Test
+    void a_failing_listener_keeps_no_event_from_the_other_and_hears_it_again_alone() {
+        first.failing = true;
+        UploadEvent event = Happened.stored(house);
+
+        node.look();
+        assertThat(second.heard).containsExactly(event);
+        assertThat(outbox.events()).containsExactly(event);
+
+        first.failing = false;
+        house.clock.advance(Duration.ofSeconds(1));
+        node.look();
+        assertThat(first.heard).containsExactly(event, event);
+        assertThat(second.heard).containsExactly(event);
+        assertThat(outbox.events()).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_goes_on_failing_is_told_ever_later_and_never_given_up() {
+        first.failing = true;
+        UploadEvent event = Happened.stored(house);
+
+        for (int failures = 1; failures <= 12; failures++) {
+            node.look();
+            assertThat(first.heard).hasSize(failures);
+            Duration wait = Duration.between(house.clock.instant(), outbox.dueAt(event));
+            Duration longest = failures < 10 ? Duration.ofSeconds(1L << (failures - 1)) : Duration.ofHours(1);
+            assertThat(wait).isBetween(longest.dividedBy(2), longest);
+            house.clock.advance(wait.minusNanos(1));
+            node.look();
+            assertThat(first.heard).as("not before it is due").hasSize(failures);
+            house.clock.advance(Duration.ofNanos(1));
+        }
+        assertThat(second.heard).containsExactly(event);
+    }
+
+    @Test
+    void an_error_is_a_failure_like_any_other() {
+        UploadEvent event = Happened.stored(house);
+        Node broken = new Node(
+                outbox,
+                house.clock,
+                new NamedListener("broken", any -> {
+                    throw new NoClassDefFoundError("gone");
+                }),
+                second.named("second"));
+
+        broken.look();
+
+        assertThat(second.heard).containsExactly(event);
+        assertThat(outbox.events()).containsExactly(event);
+    }
+
+    @Test
+    void what_a_node_takes_away_into_a_crash_is_told_again_under_the_same_id() {
+        UploadEvent event = Happened.stored(house);
+        Node crashing = new Node(new CrashingOutbox(outbox), house.clock, first.named("first"));
+        crashing.look();
+        assertThat(first.heard).containsExactly(event);
+
+        node.look();
+        assertThat(first.heard).as("the lease has not ended").hasSize(1);
+        house.clock.advance(Node.PATIENCE.multipliedBy(2));
+        node.look();
+
+        assertThat(first.heard.stream().map(UploadEvent::id)).containsExactly(event.id(), event.id());
+        assertThat(second.heard).containsExactly(event);
+        assertThat(outbox.events()).isEmpty();
+    }
+
+    @Test
+    void two_nodes_do_not_tell_one_event_at_the_same_time() {
+        UploadEvent event = Happened.stored(house);
+        Node other = new Node(outbox, house.clock, first.named("first"), second.named("second"));
+        Node busy = new Node(
+                outbox,
+                house.clock,
+                new NamedListener("first", heard -> {
+                    first.onUpload(heard);
+                    other.look();
+                }),
+                second.named("second"));
+
+        busy.look();
+
+        assertThat(first.heard).containsExactly(event);
+        assertThat(second.heard).containsExactly(event);
+    }
+
+    @Test
+    void who_lost_the_lease_undoes_nothing_of_what_the_other_does() {
+        UploadEvent event = Happened.stored(house);
+        Node other = new Node(outbox, house.clock, new NamedListener("first", heard -> {
+            throw new IllegalStateException("the other one fails too");
+        }));
+        Node slow = new Node(outbox, house.clock, new NamedListener("first", heard -> {
+            house.clock.advance(Node.PATIENCE.multipliedBy(2));
+            other.look();
+            house.clock.advance(Duration.ofDays(1));
+            throw new IllegalStateException("too late to say so");
+        }));
+
+        slow.look();
+
+        assertThat(outbox.dueAt(event)).isBefore(house.clock.instant());
+    }
+
+    @Test
+    void a_backlog_is_told_without_waiting_for_the_next_look() {
+        Set<UUID> events = IntStream.range(0, 50)
+                .mapToObj(any -> Happened.stored(house).id())
+                .collect(Collectors.toSet());
+
+        node.look();
+
+        assertThat(new HashSet<>(first.heard.stream().map(UploadEvent::id).toList()))
+                .isEqualTo(events);
+        assertThat(first.heard).hasSize(50);
+        assertThat(node.rung()).as("nothing is left").isZero();
+    }
+
+    @Test
+    void a_node_without_listeners_leaves_events_an_hour_to_other_nodes_and_then_drops_them() {
+        Node deaf = new Node(outbox, house.clock);
+        UploadEvent event = Happened.stored(house);
+
+        house.clock.advance(Duration.ofHours(1));
+        deaf.look();
+        assertThat(outbox.events()).containsExactly(event);
+
+        house.clock.advance(Duration.ofSeconds(1));
+        deaf.look();
+        assertThat(outbox.events()).isEmpty();
+    }
+
+    @Test
+    void a_node_without_listeners_drops_nothing_that_another_node_tries_to_tell() {
+        first.failing = true;
+        UploadEvent event = Happened.stored(house);
+        Node deaf = new Node(outbox, house.clock);
+        IntStream.range(0, 12).forEach(any -> {
+            node.look();
+            house.clock.advance(Duration.ofMinutes(59));
+            deaf.look();
+        });
+
+        assertThat(outbox.events()).containsExactly(event);
+    }
+
+    @Test
+    void what_a_listener_that_is_gone_has_not_heard_is_forgotten() {
+        first.failing = true;
+        Happened.stored(house);
+        node.look();
+
+        house.clock.advance(Duration.ofSeconds(1));
+        new Node(outbox, house.clock, second.named("second")).look();
+
+        assertThat(second.heard).hasSize(1);
+        assertThat(outbox.events()).isEmpty();
+    }
+
+    @Test
+    void who_has_stopped_claims_nothing() throws Exception {
+        UploadEvent event = Happened.stored(house);
+
+        assertThat(node.deliver.stop(Duration.ZERO)).isTrue();
+        node.look();
+
+        assertThat(first.heard).isEmpty();
+        assertThat(outbox.events()).containsExactly(event);
+    }
+
+    @Test
+    void two_listeners_of_one_name_could_not_be_told_apart() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Node(outbox, house.clock, first.named("a"), second.named("a")))
+                .withMessage("Two listeners have one name; rename one of them: " + List.of("a", "a"));
+        assertThatIllegalArgumentException().isThrownBy(() -> first.named(" "));
+    }
+}

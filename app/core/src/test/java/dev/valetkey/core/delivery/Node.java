@@ -1,0 +1,68 @@
+package dev.valetkey.core.delivery;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.event.UploadListener;
+import dev.valetkey.core.memory.MovableClock;
+import dev.valetkey.core.port.Outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/** A node that delivers, and a bell that somebody has to hear. */
+final class Node {
+
+    static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final DeliverEvents deliver;
+    private final AtomicInteger rung = new AtomicInteger();
+
+    Node(Outbox outbox, MovableClock clock, NamedListener... listeners) {
+        this(outbox, clock, Runnable::run, PATIENCE, listeners);
+    }
+
+    Node(Outbox outbox, MovableClock clock, Executor executor, Duration patience, NamedListener... listeners) {
+        this.deliver = new DeliverEvents(
+                outbox,
+                rung::incrementAndGet,
+                List.of(listeners),
+                new DeliverySettings(patience, Backoff.STANDARD),
+                executor,
+                RandomGenerator.getDefault(),
+                clock);
+    }
+
+    /** Looks, and again as long as the bell rings. */
+    void look() {
+        do {
+            rung.set(0);
+            deliver.look();
+        } while (rung.get() > 0);
+    }
+
+    /** How often the bell rang since the last look. */
+    int rung() {
+        return rung.get();
+    }
+
+    /** A listener that writes down what it hears. */
+    static final class Ear implements UploadListener {
+        final List<UploadEvent> heard = new CopyOnWriteArrayList<>();
+        volatile boolean failing;
+
+        @Override
+        public void onUpload(UploadEvent event) throws Exception {
+            heard.add(event);
+            if (failing) {
+                throw new Exception("not today");
+            }
+        }
+
+        NamedListener named(String name) {
+            return new NamedListener(name, this);
+        }
+    }
+}

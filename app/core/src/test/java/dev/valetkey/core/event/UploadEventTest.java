@@ -1,0 +1,145 @@
+package dev.valetkey.core.event;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.event.UploadEvent.Aborted;
+import dev.valetkey.core.event.UploadEvent.Deleted;
+import dev.valetkey.core.event.UploadEvent.Expired;
+import dev.valetkey.core.event.UploadEvent.Rejected;
+import dev.valetkey.core.event.UploadEvent.Stored;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What each end of an upload's life leaves in the outbox. */
+class UploadEventTest {
+
+    private static final Caller ACME = House.caller("acme");
+
+    private final House house = new House();
+    private final Upload upload =
+            ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+
+    private void complete() {
+        house.uploads.complete(ACME, upload.id());
+    }
+
+    private Upload now() {
+        return house.uploads.find(ACME, upload.id()).orElseThrow();
+    }
+
+    private List<UploadEvent> events() {
+        return house.ledger.outbox.events();
+    }
+
+    @Test
+    void a_grant_alone_is_no_event_nor_is_a_look_that_finds_nothing() {
+        complete();
+
+        assertThat(now().state()).isEqualTo(UploadState.ISSUED);
+        assertThat(events()).isEmpty();
+    }
+
+    @Test
+    void a_stored_upload_is_one_event_with_its_object() {
+        house.arrive(upload);
+        complete();
+        complete();
+
+        assertThat(events()).singleElement().isInstanceOfSatisfying(Stored.class, stored -> {
+            assertThat(stored.object()).isEqualTo(((Progress.Stored) now().progress()).object());
+            assertThat(stored.tenant()).isEqualTo(upload.tenant());
+            assertThat(stored.upload()).isEqualTo(upload.id());
+            assertThat(stored.purpose()).isEqualTo(upload.intent().purpose());
+            assertThat(stored.subject()).isEqualTo("alice");
+            assertThat(stored.intent()).isEqualTo(upload.intent());
+            assertThat(stored.at()).isEqualTo(house.clock.instant());
+        });
+    }
+
+    @Test
+    void a_rejected_upload_says_why() {
+        house.arrive(upload, new ObjectFacts(7, "image/png", Set.of(), Map.of(), "etag", null));
+        complete();
+
+        assertThat(events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.rejection().code()).isEqualTo("size-differs"));
+    }
+
+    @Test
+    void an_upload_of_which_nothing_came_is_expired() {
+        house.clock.advance(Duration.ofMinutes(7));
+        complete();
+
+        assertThat(events()).singleElement().isInstanceOf(Expired.class);
+    }
+
+    @Test
+    void giving_up_is_told() {
+        house.uploads.remove(ACME, upload.id());
+
+        assertThat(events()).singleElement().isInstanceOf(Aborted.class);
+    }
+
+    @Test
+    void a_deletion_says_what_is_gone() {
+        house.arrive(upload);
+        complete();
+        house.uploads.remove(ACME, upload.id());
+
+        assertThat(events()).hasSize(2);
+        Stored stored = (Stored) events().get(0);
+        assertThat(events().get(1))
+                .isInstanceOfSatisfying(
+                        Deleted.class, deleted -> assertThat(deleted.object()).isEqualTo(stored.object()));
+    }
+
+    @Test
+    void who_lost_the_race_has_no_event() {
+        house.arrive(upload);
+        house.ledger.beforeReplace(() -> {}, this::anotherNodeExpiresIt);
+        complete();
+
+        assertThat(now().state()).isEqualTo(UploadState.EXPIRED);
+        assertThat(events()).singleElement().isInstanceOf(Expired.class);
+    }
+
+    private void anotherNodeExpiresIt() {
+        Upload known = now();
+        house.ledger.replace(known, known.become(new Progress.Expired()));
+    }
+
+    @Test
+    void an_events_id_belongs_to_one_end_of_one_upload() {
+        Upload other = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        List<UUID> ids = List.of(
+                id(upload, new Progress.Aborted()),
+                id(upload, new Progress.Expired()),
+                id(other, new Progress.Aborted()));
+
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.version() == 5);
+        house.clock.advance(Duration.ofDays(1));
+        assertThat(id(upload, new Progress.Aborted())).isEqualTo(ids.get(0));
+    }
+
+    private UUID id(Upload issued, Progress end) {
+        return UploadEvent.of(issued, issued.become(end), house.clock.instant())
+                .orElseThrow()
+                .id();
+    }
+}
