@@ -29,7 +29,12 @@ final class Cells {
 
     /** Cut, not rounded, to microseconds: databases would round, and no time may move into the future. */
     Cells put(String column, Instant time) {
-        return put(column, time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+        return put(column, time(time));
+    }
+
+    /** A time as it is bound, cut in the same way. */
+    static OffsetDateTime time(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
     Cells put(String column, @Nullable Checksum checksum) {

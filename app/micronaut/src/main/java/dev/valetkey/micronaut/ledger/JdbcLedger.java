@@ -1,53 +1,58 @@
 package dev.valetkey.micronaut.ledger;
 
+import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.LedgerUnavailable;
+import dev.valetkey.core.port.OutboxBell;
 import dev.valetkey.core.port.UploadQuery;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-/** The ledger by plain JDBC, on H2 and PostgreSQL. Every call is one statement and one transaction of its own. */
+/**
+ * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is one transaction of its own: one statement, and with a
+ * change that is an event, the row of the outbox too.
+ */
 final class JdbcLedger implements Ledger {
 
     private static final String DUPLICATE = "23505";
-    private static final String SERIALIZATION_FAILURE = "40001";
 
-    private final DataSource dataSource;
+    private final SqlCalls sql;
     private final UploadRow row;
+    private final Clock clock;
+    private final OutboxBell bell;
 
-    JdbcLedger(DataSource dataSource, UploadRow row) {
-        this.dataSource = dataSource;
+    /**
+     * @param clock says when an event happened
+     * @param bell rung when an event is in the outbox
+     */
+    JdbcLedger(DataSource dataSource, UploadRow row, Clock clock, OutboxBell bell) {
+        this.sql = new SqlCalls(dataSource);
         this.row = row;
+        this.clock = clock;
+        this.bell = bell;
     }
 
     /** @throws IllegalArgumentException if the ledger has an upload with this id */
     @Override
     public void add(Upload upload) {
-        List<@Nullable Object> values = row.write(upload).in(UploadRow.COLUMNS);
         try {
-            update(UploadStatements.INSERT, values);
+            sql.update(UploadStatements.insert(row.write(upload)));
         } catch (SQLException failed) {
             if (DUPLICATE.equals(failed.getSQLState())) {
                 throw new IllegalArgumentException("The ledger has an upload " + upload.id() + " already");
             }
-            throw unavailable("add", failed);
+            throw SqlCalls.unavailable("add", failed);
         }
     }
 
     @Override
     public Optional<Upload> find(UploadId id) {
-        return select("find", UploadStatements.FIND, List.of(id.value())).stream()
-                .findFirst();
+        return select("find", UploadStatements.find(id)).stream().findFirst();
     }
 
     /** @throws IllegalArgumentException if {@code next} is not the same upload one revision later */
@@ -58,82 +63,38 @@ final class JdbcLedger implements Ledger {
                     + " is replaced by itself one revision later, not by " + next.id() + " at revision "
                     + next.revision());
         }
-        List<@Nullable Object> values = new ArrayList<>(row.write(next).in(UploadRow.COLUMNS));
-        values.add(current.id().value());
-        values.add(current.revision());
+        BoundStatement replacement = UploadStatements.replace(current, row.write(next));
+        Optional<UploadEvent> event = UploadEvent.of(current, next, clock.instant());
         try {
-            return update(UploadStatements.REPLACE, values) == 1;
+            return event.isPresent() ? replace(replacement, event.get()) : sql.update(replacement) == 1;
         } catch (SQLException failed) {
             // A service's DataSource may isolate more strictly than read committed; the loser of a race then hears
             // this.
-            if (SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+            if (SqlCalls.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
                 return false;
             }
-            throw unavailable("replace", failed);
+            throw SqlCalls.unavailable("replace", failed);
         }
+    }
+
+    private boolean replace(BoundStatement replacement, UploadEvent event) throws SQLException {
+        boolean replaced = sql.updateBoth(replacement, OutboxStatements.insert(EventRow.write(event)));
+        if (replaced) {
+            bell.ring();
+        }
+        return replaced;
     }
 
     @Override
     public List<Upload> list(UploadQuery query) {
-        UploadStatements.Bound bound = UploadStatements.list(query);
-        return select("list", bound.sql(), bound.values());
+        return select("list", UploadStatements.list(query));
     }
 
-    private int update(String sql, List<@Nullable Object> values) throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement statement = bind(connection, sql, values)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private List<Upload> select(String call, String sql, List<? extends @Nullable Object> values) {
-        List<Upload> uploads = new ArrayList<>();
-        try (Connection connection = connect();
-                PreparedStatement statement = bind(connection, sql, values);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                uploads.add(row.read(rows));
-            }
+    private List<Upload> select(String call, BoundStatement statement) {
+        try {
+            return sql.select(statement, row::read);
         } catch (SQLException failed) {
-            throw unavailable(call, failed);
+            throw SqlCalls.unavailable(call, failed);
         }
-        return List.copyOf(uploads);
-    }
-
-    /** A service's pool may hand out connections that do not commit by themselves; pools undo this on return. */
-    private Connection connect() throws SQLException {
-        Connection connection = dataSource.getConnection();
-        try {
-            connection.setAutoCommit(true);
-            return connection;
-        } catch (SQLException broken) {
-            connection.close();
-            throw broken;
-        }
-    }
-
-    private static PreparedStatement bind(Connection connection, String sql, List<? extends @Nullable Object> values)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            return statement;
-        } catch (SQLException refused) {
-            statement.close();
-            throw refused;
-        }
-    }
-
-    /** Messages of data and integrity faults (SQLSTATE classes 22 and 23) quote values, which no log may have. */
-    private static LedgerUnavailable unavailable(String call, SQLException failed) {
-        String state = failed.getSQLState();
-        if (state == null || !(state.startsWith("22") || state.startsWith("23"))) {
-            return new LedgerUnavailable(call, failed);
-        }
-        SQLException silent = new SQLException("The database refused a value", state, failed.getErrorCode());
-        silent.setStackTrace(failed.getStackTrace());
-        return new LedgerUnavailable(call, silent);
     }
 }

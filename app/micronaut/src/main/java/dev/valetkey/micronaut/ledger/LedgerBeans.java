@@ -2,6 +2,8 @@ package dev.valetkey.micronaut.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.Outbox;
+import dev.valetkey.core.port.OutboxBell;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 
 import javax.sql.DataSource;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The ledger's beans: in the service's DataSource when there is one, else in an embedded database. */
@@ -26,8 +29,13 @@ final class LedgerBeans {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerBeans.class);
 
     @Singleton
-    Ledger ledger(LedgerDatabase database, JsonMapper json) {
-        return new JdbcLedger(database.dataSource(), new UploadRow(json));
+    Ledger ledger(LedgerDatabase database, JsonMapper json, Clock clock, OutboxBell bell) {
+        return new JdbcLedger(database.dataSource(), new UploadRow(json), clock, bell);
+    }
+
+    @Singleton
+    Outbox outbox(LedgerDatabase database, JsonMapper json) {
+        return new JdbcOutbox(database.dataSource(), new UploadRow(json));
     }
 
     /** Eager: a service whose ledger cannot be used must not start. */

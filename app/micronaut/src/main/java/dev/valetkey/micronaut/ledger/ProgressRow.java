@@ -38,13 +38,12 @@ final class ProgressRow {
         } else if (progress instanceof Progress.Stored stored) {
             return write(stored.object(), cells);
         } else if (progress instanceof Progress.Rejected rejected) {
-            return cells.put("rejection_code", rejected.rejection().code())
-                    .put("rejection_detail", rejected.rejection().detail());
+            return write(rejected.rejection(), cells);
         }
         return cells;
     }
 
-    private static Cells write(StoredObject object, Cells cells) {
+    static Cells write(StoredObject object, Cells cells) {
         return cells.put("object_key", object.key().value())
                 .put("object_size", object.size())
                 .put("object_content_type", object.contentType().toString())
@@ -54,21 +53,23 @@ final class ProgressRow {
                 .put("object_stored_at", object.storedAt());
     }
 
+    static Cells write(Rejection rejection, Cells cells) {
+        return cells.put("rejection_code", rejection.code()).put("rejection_detail", rejection.detail());
+    }
+
     static Progress read(ResultSet row) throws SQLException {
         return switch (UploadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT))) {
             case ISSUED -> new Progress.Issued();
             case VERIFYING -> new Progress.Verifying(Cells.instant(row, "lease_until"));
             case STORED -> new Progress.Stored(object(row));
-            case REJECTED ->
-                new Progress.Rejected(
-                        new Rejection(row.getString("rejection_code"), row.getString("rejection_detail")));
+            case REJECTED -> new Progress.Rejected(rejection(row));
             case EXPIRED -> new Progress.Expired();
             case ABORTED -> new Progress.Aborted();
             case DELETED -> new Progress.Deleted();
         };
     }
 
-    private static StoredObject object(ResultSet row) throws SQLException {
+    static StoredObject object(ResultSet row) throws SQLException {
         return new StoredObject(
                 new ObjectKey(row.getString("object_key")),
                 row.getLong("object_size"),
@@ -77,5 +78,9 @@ final class ProgressRow {
                 row.getString("object_etag"),
                 row.getString("object_version_id"),
                 Cells.instant(row, "object_stored_at"));
+    }
+
+    static Rejection rejection(ResultSet row) throws SQLException {
+        return new Rejection(row.getString("rejection_code"), row.getString("rejection_detail"));
     }
 }

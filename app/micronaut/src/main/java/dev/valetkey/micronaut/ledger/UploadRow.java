@@ -25,27 +25,26 @@ import java.util.stream.Stream;
 /** An upload as a row of the table {@code upload}, and back. Times are kept to the microsecond, as PostgreSQL does. */
 final class UploadRow {
 
+    /** What an upload is from the beginning to the end. */
+    static final List<String> ORIGIN = List.of(
+            "tenant",
+            "subject",
+            "purpose",
+            "file_name",
+            "content_type",
+            "size",
+            "checksum_algorithm",
+            "checksum",
+            "metadata",
+            "intent_kind");
+
     /** All columns, in the order in which statements bind them. */
-    static final List<String> COLUMNS = Stream.concat(
-                    Stream.of(
-                            "id",
-                            "revision",
-                            "tenant",
-                            "subject",
-                            "purpose",
-                            "file_name",
-                            "content_type",
-                            "size",
-                            "checksum_algorithm",
-                            "checksum",
-                            "metadata",
-                            "intent_kind",
-                            "kind",
-                            "incoming_key",
-                            "stored_key",
-                            "created_at",
-                            "expires_at"),
-                    ProgressRow.COLUMNS.stream())
+    static final List<String> COLUMNS = Stream.of(
+                    List.of("id", "revision"),
+                    ORIGIN,
+                    List.of("kind", "incoming_key", "stored_key", "created_at", "expires_at"),
+                    ProgressRow.COLUMNS)
+            .flatMap(List::stream)
             .toList();
 
     private static final Argument<Map<String, String>> METADATA = Argument.mapOf(String.class, String.class);
@@ -92,7 +91,7 @@ final class UploadRow {
                 row.getLong("revision"));
     }
 
-    private UploadIntent intent(ResultSet row) throws SQLException {
+    UploadIntent intent(ResultSet row) throws SQLException {
         String kind = row.getString("intent_kind");
         return new UploadIntent(
                 new Purpose(row.getString("purpose")),

@@ -1,6 +1,8 @@
 package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -13,21 +15,33 @@ final class UploadStatements {
     private static final String TABLE = "\"" + LedgerSchema.NAME + "\".upload";
     private static final String SELECT = "select " + String.join(", ", UploadRow.COLUMNS) + " from " + TABLE;
 
-    static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", UploadRow.COLUMNS) + ") values ("
-            + String.join(", ", Collections.nCopies(UploadRow.COLUMNS.size(), "?")) + ")";
+    private static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", UploadRow.COLUMNS)
+            + ") values (" + String.join(", ", Collections.nCopies(UploadRow.COLUMNS.size(), "?")) + ")";
 
-    static final String FIND = SELECT + " where id = ?";
+    private static final String FIND = SELECT + " where id = ?";
 
     /** The compare-and-set: no row is updated if its revision is another one by now. */
-    static final String REPLACE = "update " + TABLE + " set " + String.join(" = ?, ", UploadRow.COLUMNS)
+    private static final String REPLACE = "update " + TABLE + " set " + String.join(" = ?, ", UploadRow.COLUMNS)
             + " = ? where id = ? and revision = ?";
 
     private UploadStatements() {}
 
-    /** A statement and the values that it binds. */
-    record Bound(String sql, List<@Nullable Object> values) {}
+    static BoundStatement insert(Cells upload) {
+        return new BoundStatement(INSERT, upload.in(UploadRow.COLUMNS));
+    }
 
-    static Bound list(UploadQuery query) {
+    static BoundStatement find(UploadId id) {
+        return BoundStatement.of(FIND, id.value());
+    }
+
+    static BoundStatement replace(Upload current, Cells next) {
+        List<@Nullable Object> values = new ArrayList<>(next.in(UploadRow.COLUMNS));
+        values.add(current.id().value());
+        values.add(current.revision());
+        return new BoundStatement(REPLACE, values);
+    }
+
+    static BoundStatement list(UploadQuery query) {
         StringBuilder sql = new StringBuilder(SELECT).append(" where tenant = ?");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(query.tenant().value());
@@ -48,6 +62,6 @@ final class UploadStatements {
             values.add(query.before().value());
         }
         values.add(query.limit());
-        return new Bound(sql.append(" order by id desc limit ?").toString(), values);
+        return new BoundStatement(sql.append(" order by id desc limit ?").toString(), values);
     }
 }

@@ -5,7 +5,6 @@ import dev.valetkey.core.port.LedgerUnavailable;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
-import io.micronaut.json.JsonMapper;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +133,6 @@ class EmbeddedDatabaseTest {
     }
 
     private static JdbcLedger ledger(HikariDataSource database) {
-        return new JdbcLedger(database, new UploadRow(JsonMapper.createDefault()));
+        return TestLedger.in(database);
     }
 }

@@ -11,7 +11,6 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
-import io.micronaut.json.JsonMapper;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +45,7 @@ abstract class LedgerContract {
     abstract DataSource dataSource();
 
     Ledger ledger() {
-        return new JdbcLedger(dataSource(), new UploadRow(JsonMapper.createDefault()));
+        return TestLedger.in(dataSource());
     }
 
     @Test

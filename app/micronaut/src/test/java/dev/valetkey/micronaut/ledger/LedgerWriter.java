@@ -3,7 +3,6 @@ package dev.valetkey.micronaut.ledger;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
-import io.micronaut.json.JsonMapper;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -42,7 +41,7 @@ final class LedgerWriter implements AutoCloseable {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (HikariDataSource database = EmbeddedDatabase.open(Path.of(folder[0]))) {
             LedgerSchema.migrate(database);
-            JdbcLedger ledger = new JdbcLedger(database, new UploadRow(JsonMapper.createDefault()));
+            JdbcLedger ledger = TestLedger.in(database);
             while (!out.checkError()) {
                 Upload issued = sample().build();
                 ledger.add(issued);

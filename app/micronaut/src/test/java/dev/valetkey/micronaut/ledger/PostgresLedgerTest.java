@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.LedgerUnavailable;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
-import io.micronaut.json.JsonMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
@@ -84,7 +83,7 @@ class PostgresLedgerTest extends LedgerListContract {
         ledger().add(issued);
         try (HikariDataSource isolated = pool(isolation);
                 Connection faster = postgres.getPostgresDatabase().getConnection()) {
-            JdbcLedger slower = new JdbcLedger(isolated, new UploadRow(JsonMapper.createDefault()));
+            JdbcLedger slower = TestLedger.in(isolated);
             faster.setAutoCommit(false);
             try (Statement statement = faster.createStatement()) {
                 statement.executeUpdate("update valetkey.upload set revision = 1 where id = '" + issued.id() + "'");
@@ -114,7 +113,7 @@ class PostgresLedgerTest extends LedgerListContract {
                 .get();
 
         Upload upload = sample().build();
-        JdbcLedger ledger = new JdbcLedger(fresh, new UploadRow(JsonMapper.createDefault()));
+        JdbcLedger ledger = TestLedger.in(fresh);
         ledger.add(upload);
         assertThat(ledger.find(upload.id())).contains(upload);
     }

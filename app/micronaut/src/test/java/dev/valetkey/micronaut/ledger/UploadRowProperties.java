@@ -9,7 +9,6 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
-import io.micronaut.json.JsonMapper;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,7 +47,7 @@ class UploadRowProperties {
 
     @Property(tries = 300)
     void an_upload_survives_its_row(@ForAll("uploads") Upload upload) {
-        JdbcLedger ledger = new JdbcLedger(database, new UploadRow(JsonMapper.createDefault()));
+        JdbcLedger ledger = TestLedger.in(database);
 
         ledger.add(upload);
 

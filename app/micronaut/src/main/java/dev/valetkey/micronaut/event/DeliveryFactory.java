@@ -1,0 +1,37 @@
+package dev.valetkey.micronaut.event;
+
+import dev.valetkey.core.delivery.Backoff;
+import dev.valetkey.core.delivery.DeliverEvents;
+import dev.valetkey.core.delivery.DeliverySettings;
+import dev.valetkey.core.port.Outbox;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+
+/** The use case as a bean. Listeners are run where they may block, never on an event loop. */
+@Factory
+final class DeliveryFactory {
+
+    @Singleton
+    DeliverEvents deliver(
+            Outbox outbox,
+            LocalBell bell,
+            FindListeners listeners,
+            EventSettings settings,
+            @Named(TaskExecutors.BLOCKING) ExecutorService executor,
+            Clock clock) {
+        return new DeliverEvents(
+                outbox,
+                bell,
+                listeners.find().stream().map(FoundListener::make).toList(),
+                new DeliverySettings(settings.patience(), Backoff.STANDARD),
+                executor,
+                new Random(),
+                clock);
+    }
+}

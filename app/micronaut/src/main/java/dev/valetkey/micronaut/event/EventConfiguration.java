@@ -1,0 +1,60 @@
+package dev.valetkey.micronaut.event;
+
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.property.ConfigurationPart;
+import dev.valetkey.micronaut.property.Section;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads {@code valetkey.events}, and sees that no two listeners have one name. */
+@Factory
+final class EventConfiguration implements ConfigurationPart {
+
+    private static final String SECTION = "events";
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final FindListeners listeners;
+
+    EventConfiguration(FindListeners listeners) {
+        this.listeners = listeners;
+    }
+
+    @Override
+    public String section() {
+        return SECTION;
+    }
+
+    @Override
+    public void check(Section events) {
+        read(events);
+        Map<String, List<FoundListener>> byName = listeners.find().stream()
+                .collect(Collectors.groupingBy(FoundListener::name, TreeMap::new, Collectors.toList()));
+        byName.forEach((name, found) -> {
+            if (found.size() > 1) {
+                events.fault("two upload listeners are named '" + name + "': "
+                        + found.stream().map(FoundListener::origin).sorted().collect(Collectors.joining(" and "))
+                        + "; give one of them another @Named");
+            }
+        });
+    }
+
+    /** @param checked the whole configuration: its faults, this section's among them, are said first */
+    @Singleton
+    EventSettings settings(Settings checked, Environment environment) {
+        return read(Section.of("valetkey." + SECTION, environment));
+    }
+
+    private static EventSettings read(Section events) {
+        return new EventSettings(
+                events.duration("interval", A_SECOND, AN_HOUR).orElse(A_SECOND),
+                events.duration("patience", A_SECOND, AN_HOUR).orElse(Duration.ofSeconds(30)));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.valetkey.micronaut.event;
+
+import dev.valetkey.core.delivery.NamedListener;
+import dev.valetkey.core.event.UploadListener;
+
+import java.util.function.Supplier;
+
+/**
+ * A listener that is there but not yet made.
+ *
+ * @param name by which the outbox remembers what it has heard
+ * @param origin where it comes from, for people
+ * @param maker gives the one instance
+ */
+record FoundListener(String name, String origin, Supplier<UploadListener> maker) {
+
+    NamedListener make() {
+        return new NamedListener(name, maker.get());
+    }
+}

@@ -1,0 +1,24 @@
+package dev.valetkey.micronaut.event;
+
+import dev.valetkey.core.port.OutboxBell;
+import jakarta.inject.Singleton;
+
+/**
+ * The bell of this node. It knows nobody until somebody comes to answer it: the ledger rings it, and listeners may use
+ * the ledger, so a bell that was made with who answers it could not be made at all.
+ */
+@Singleton
+final class LocalBell implements OutboxBell {
+
+    private volatile Runnable answer = () -> {};
+
+    /** From now on each ring is this call. */
+    void answeredBy(Runnable call) {
+        answer = call;
+    }
+
+    @Override
+    public void ring() {
+        answer.run();
+    }
+}

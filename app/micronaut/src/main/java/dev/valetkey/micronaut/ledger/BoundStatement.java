@@ -1,0 +1,19 @@
+package dev.valetkey.micronaut.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A statement and the values that it binds, in order.
+ *
+ * @param sql with a question mark for each value
+ * @param values in the types that JDBC drivers take; null is a null in the database
+ */
+record BoundStatement(String sql, List<? extends @Nullable Object> values) {
+
+    static BoundStatement of(String sql, @Nullable Object... values) {
+        return new BoundStatement(sql, Arrays.asList(values));
+    }
+}

@@ -1,0 +1,102 @@
+package dev.valetkey.micronaut.ledger;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ClaimedEvent;
+import dev.valetkey.core.port.Outbox;
+
+import javax.sql.DataSource;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The outbox by plain JDBC, in the database of the ledger. */
+final class JdbcOutbox implements Outbox {
+
+    /** SQLSTATE's class of integrity faults. */
+    private static final String INTEGRITY = "23";
+
+    private final SqlCalls sql;
+    private final EventRow row;
+
+    JdbcOutbox(DataSource dataSource, UploadRow uploads) {
+        this.sql = new SqlCalls(dataSource);
+        this.row = new EventRow(uploads);
+    }
+
+    /** An event as it was found; somebody else may be faster. */
+    private record Due(UploadEvent event, int failures, long revision) {}
+
+    @Override
+    public List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit) {
+        try {
+            List<ClaimedEvent> claimed = new ArrayList<>();
+            for (Due due : sql.select(
+                    OutboxStatements.due(now, limit),
+                    found -> new Due(row.read(found), found.getInt("failures"), found.getLong("revision")))) {
+                if (claim(due, leaseUntil)) {
+                    claimed.add(new ClaimedEvent(due.event(), heard(due), due.failures(), due.revision() + 1));
+                }
+            }
+            return List.copyOf(claimed);
+        } catch (SQLException failed) {
+            throw SqlCalls.unavailable("claim", failed);
+        }
+    }
+
+    @Override
+    public void heard(ClaimedEvent claimed, String listener) {
+        try {
+            sql.update(OutboxStatements.addListener(claimed.event().id(), listener));
+        } catch (SQLException failed) {
+            // Somebody else said so at the same time, or removed the event because all have heard it.
+            if (failed.getSQLState() == null || !failed.getSQLState().startsWith(INTEGRITY)) {
+                throw SqlCalls.unavailable("heard", failed);
+            }
+        }
+    }
+
+    @Override
+    public void remove(ClaimedEvent claimed) {
+        update("remove", OutboxStatements.remove(claimed));
+    }
+
+    @Override
+    public void postpone(ClaimedEvent claimed, Instant dueAt) {
+        update("postpone", OutboxStatements.postpone(claimed, dueAt));
+    }
+
+    @Override
+    public void drop(Instant dueBefore) {
+        update("drop", OutboxStatements.drop(dueBefore));
+    }
+
+    private boolean claim(Due due, Instant leaseUntil) throws SQLException {
+        try {
+            return sql.update(OutboxStatements.claim(due.event().id(), due.revision(), leaseUntil)) == 1;
+        } catch (SQLException failed) {
+            // As in JdbcLedger: the loser of a race under strict isolation.
+            if (SqlCalls.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** Nobody has heard what nobody has claimed before. */
+    private Set<String> heard(Due due) throws SQLException {
+        return due.revision() == 0
+                ? Set.of()
+                : Set.copyOf(
+                        sql.select(OutboxStatements.listeners(due.event().id()), found -> found.getString("listener")));
+    }
+
+    private void update(String call, BoundStatement statement) {
+        try {
+            sql.update(statement);
+        } catch (SQLException failed) {
+            throw SqlCalls.unavailable(call, failed);
+        }
+    }
+}

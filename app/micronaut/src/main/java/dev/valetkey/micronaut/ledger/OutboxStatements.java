@@ -1,0 +1,81 @@
+package dev.valetkey.micronaut.ledger;
+
+import dev.valetkey.core.port.ClaimedEvent;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The SQL over the tables {@code outbox} and {@code outbox_heard}: only what H2 and PostgreSQL both say. */
+final class OutboxStatements {
+
+    private static final String TABLE = "\"" + LedgerSchema.NAME + "\".outbox";
+    private static final String HEARD = "\"" + LedgerSchema.NAME + "\".outbox_heard";
+    private static final String UPLOAD = "\"" + LedgerSchema.NAME + "\".upload";
+
+    private static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", EventRow.COLUMNS)
+            + ") values (" + String.join(", ", Collections.nCopies(EventRow.COLUMNS.size(), "?")) + ")";
+
+    private static final String DUE = "select "
+            + Stream.concat(
+                            EventRow.COLUMNS.stream().map(column -> "o." + column),
+                            UploadRow.ORIGIN.stream().map(column -> "u." + column))
+                    .collect(Collectors.joining(", "))
+            + " from " + TABLE + " o join " + UPLOAD + " u on u.id = o.upload_id"
+            + " where o.due_at <= ? order by o.due_at, o.event_id limit ?";
+
+    /** The compare-and-set: no row is updated if somebody else has claimed the event by now. */
+    private static final String CLAIM =
+            "update " + TABLE + " set due_at = ?, revision = revision + 1 where event_id = ? and revision = ?";
+
+    private static final String LISTENERS = "select listener from " + HEARD + " where event_id = ?";
+
+    /** Adds nothing if it is known, or if the event is gone. */
+    private static final String ADD_LISTENER =
+            "insert into " + HEARD + " (event_id, listener) select o.event_id, cast(? as varchar) from " + TABLE + " o"
+                    + " where o.event_id = ? and not exists (select 1 from " + HEARD
+                    + " h where h.event_id = o.event_id and h.listener = ?)";
+
+    private static final String REMOVE = "delete from " + TABLE + " where event_id = ? and revision = ?";
+
+    private static final String POSTPONE =
+            "update " + TABLE + " set due_at = ?, failures = failures + 1 where event_id = ? and revision = ?";
+
+    private static final String DROP = "delete from " + TABLE + " where due_at < ?";
+
+    private OutboxStatements() {}
+
+    static BoundStatement insert(Cells event) {
+        return new BoundStatement(INSERT, event.in(EventRow.COLUMNS));
+    }
+
+    static BoundStatement due(Instant now, int limit) {
+        return BoundStatement.of(DUE, Cells.time(now), limit);
+    }
+
+    static BoundStatement claim(UUID event, long revision, Instant leaseUntil) {
+        return BoundStatement.of(CLAIM, Cells.time(leaseUntil), event, revision);
+    }
+
+    static BoundStatement listeners(UUID event) {
+        return BoundStatement.of(LISTENERS, event);
+    }
+
+    static BoundStatement addListener(UUID event, String listener) {
+        return BoundStatement.of(ADD_LISTENER, listener, event, listener);
+    }
+
+    static BoundStatement remove(ClaimedEvent claimed) {
+        return BoundStatement.of(REMOVE, claimed.event().id(), claimed.revision());
+    }
+
+    static BoundStatement postpone(ClaimedEvent claimed, Instant dueAt) {
+        return BoundStatement.of(POSTPONE, Cells.time(dueAt), claimed.event().id(), claimed.revision());
+    }
+
+    static BoundStatement drop(Instant dueBefore) {
+        return BoundStatement.of(DROP, Cells.time(dueBefore));
+    }
+}
