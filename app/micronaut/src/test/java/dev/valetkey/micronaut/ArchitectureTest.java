@@ -23,6 +23,7 @@ class ArchitectureTest {
                     "..configuration..",
                     "..tenant..",
                     "..policy..",
+                    "dev.valetkey.micronaut.event..",
                     "..aws..",
                     "..wiring..",
                     "..ledger..")

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,6 +45,10 @@ class EmbeddedDatabaseTest {
                     .allSatisfy(id -> assertThat(ledger.find(UploadId.parse(id).orElseThrow()))
                             .map(Upload::state)
                             .contains(UploadState.ABORTED));
+            Instant now = Instant.now().plusSeconds(60);
+            assertThat(TestLedger.outboxIn(database).claim(now, now, Integer.MAX_VALUE))
+                    .extracting(claimed -> claimed.event().upload().toString())
+                    .containsAll(said);
         }
     }
 

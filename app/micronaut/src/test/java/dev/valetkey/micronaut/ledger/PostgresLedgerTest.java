@@ -2,6 +2,8 @@ package dev.valetkey.micronaut.ledger;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ClaimedEvent;
 import dev.valetkey.core.port.LedgerUnavailable;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
@@ -22,8 +24,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
@@ -31,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-class PostgresLedgerTest extends LedgerListContract {
+class PostgresLedgerTest extends OutboxContract {
 
     private static EmbeddedPostgres postgres;
     private static HikariDataSource database;
@@ -95,6 +100,27 @@ class PostgresLedgerTest extends LedgerListContract {
             faster.commit();
 
             assertThat(answer.get()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+    void strict_isolation_lets_no_event_be_claimed_twice_nor_fail(String isolation) {
+        List<UploadEvent> events =
+                IntStream.range(0, 20).mapToObj(any -> abort()).toList();
+        try (HikariDataSource isolated = pool(isolation)) {
+            Instant leased = SampleUpload.NOON.plus(LEASE);
+            List<CompletableFuture<List<ClaimedEvent>>> nodes = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> TestLedger.outboxIn(isolated).claim(SampleUpload.NOON, leased, 20)))
+                    .limit(4)
+                    .toList();
+
+            List<UploadEvent> claimed = new ArrayList<>();
+            nodes.forEach(node -> node.join().forEach(claim -> claimed.add(claim.event())));
+            claimed.addAll(outbox().claim(SampleUpload.NOON, leased, 20).stream()
+                    .map(ClaimedEvent::event)
+                    .toList());
+            assertThat(claimed).containsExactlyInAnyOrderElementsOf(events);
         }
     }
 

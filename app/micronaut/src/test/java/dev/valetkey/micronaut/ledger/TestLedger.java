@@ -1,9 +1,12 @@
 package dev.valetkey.micronaut.ledger;
 
+import dev.valetkey.core.port.OutboxBell;
 import io.micronaut.json.JsonMapper;
 
 import javax.sql.DataSource;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
 /** The ledger and its outbox as a service has them, without a service. */
 final class TestLedger {
@@ -12,6 +15,11 @@ final class TestLedger {
 
     static JdbcLedger in(DataSource dataSource) {
         return new JdbcLedger(dataSource, uploads(), Clock.systemUTC(), () -> {});
+    }
+
+    /** One whose changes all happen at one time, and that rings. */
+    static JdbcLedger in(DataSource dataSource, Instant now, OutboxBell bell) {
+        return new JdbcLedger(dataSource, uploads(), Clock.fixed(now, ZoneOffset.UTC), bell);
     }
 
     static JdbcOutbox outboxIn(DataSource dataSource) {

@@ -1,0 +1,187 @@
+package dev.valetkey.micronaut.ledger;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ClaimedEvent;
+import dev.valetkey.core.port.LedgerUnavailable;
+import dev.valetkey.core.port.Outbox;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.media.MediaType;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+import static dev.valetkey.micronaut.ledger.SampleUpload.NOON;
+import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What every database must do so that a change and its event are one. Nobody else delivers from the outbox. */
+abstract class OutboxWriteContract extends LedgerListContract {
+
+    static final Duration LEASE = Duration.ofMinutes(1);
+
+    final AtomicInteger rung = new AtomicInteger();
+
+    Outbox outbox() {
+        return TestLedger.outboxIn(dataSource());
+    }
+
+    @BeforeEach
+    void nothing_is_left_of_other_tests() {
+        outbox().drop(Instant.parse("9999-01-01T00:00:00Z"));
+    }
+
+    /** Makes the upload come to this, at noon. */
+    UploadEvent happen(Upload issued, Progress... steps) {
+        return happen(NOON, issued, steps);
+    }
+
+    UploadEvent happen(Instant at, Upload issued, Progress... steps) {
+        JdbcLedger ledger = TestLedger.in(dataSource(), at, rung::incrementAndGet);
+        ledger.add(issued);
+        Upload before = issued;
+        Upload current = issued;
+        for (Progress step : steps) {
+            before = current;
+            current = before.become(step);
+            assertThat(ledger.replace(before, current)).isTrue();
+        }
+        return UploadEvent.of(before, current, at).orElseThrow();
+    }
+
+    UploadEvent abort() {
+        return happen(sample().build(), new Progress.Aborted());
+    }
+
+    List<UploadEvent> events() {
+        return outbox().claim(NOON.plus(Duration.ofDays(1)), NOON.plus(Duration.ofDays(2)), 1000).stream()
+                .map(ClaimedEvent::event)
+                .toList();
+    }
+
+    static Progress.Verifying verifying() {
+        return new Progress.Verifying(NOON.plusSeconds(30));
+    }
+
+    static Progress.Stored stored(boolean whole) {
+        return new Progress.Stored(new StoredObject(
+                sample().build().placement().stored(),
+                48_213,
+                new MediaType("image", "png"),
+                whole ? SHA256 : null,
+                "e-1",
+                whole ? "v1" : null,
+                NOON.plusSeconds(9)));
+    }
+
+    static Stream<List<Progress>> everyEnd() {
+        return Stream.of(
+                List.of(verifying(), stored(true)),
+                List.of(verifying(), stored(false)),
+                List.of(verifying(), stored(true), new Progress.Deleted()),
+                List.of(verifying(), new Progress.Rejected(new Rejection("size-differs", "48213, \"12\" lay there"))),
+                List.of(verifying(), new Progress.Expired()),
+                List.of(new Progress.Expired()),
+                List.of(new Progress.Aborted()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEnd")
+    void every_end_leaves_an_event_that_says_all(List<Progress> steps) {
+        Upload upload = sample().claims(48_213L, SHA256, null)
+                .fileName("Kätzchen 🐈.png")
+                .build();
+
+        UploadEvent event = happen(upload, steps.toArray(Progress[]::new));
+
+        assertThat(events()).contains(event).hasSize(steps.contains(new Progress.Deleted()) ? 2 : 1);
+        assertThat(rung).as("rings").hasValueGreaterThan(0);
+    }
+
+    @Test
+    void steps_in_between_leave_none_and_ring_for_nobody() {
+        JdbcLedger ledger = TestLedger.in(dataSource(), NOON, rung::incrementAndGet);
+        Upload issued = sample().build();
+        Upload verifying = issued.become(verifying());
+        ledger.add(issued);
+        ledger.replace(issued, verifying);
+        ledger.replace(verifying, verifying.become(new Progress.Issued()));
+
+        assertThat(events()).isEmpty();
+        assertThat(rung).hasValue(0);
+    }
+
+    @Test
+    void who_lost_the_race_leaves_none_and_rings_for_nobody() {
+        Upload issued = sample().build();
+        UploadEvent event = happen(issued, new Progress.Aborted());
+        JdbcLedger slower = TestLedger.in(dataSource(), NOON, rung::incrementAndGet);
+
+        assertThat(slower.replace(issued, issued.become(new Progress.Expired())))
+                .isFalse();
+
+        assertThat(events()).containsExactly(event);
+        assertThat(rung).hasValue(1);
+    }
+
+    @Test
+    void an_event_that_cannot_be_written_undoes_the_change() {
+        Upload issued = sample().build();
+        happen(issued, new Progress.Aborted());
+        Upload again = ledger().find(issued.id()).orElseThrow();
+        Upload resurrected = new Upload(
+                again.id(),
+                again.tenant(),
+                again.subject(),
+                again.intent(),
+                again.kind(),
+                again.placement(),
+                again.createdAt(),
+                again.expiresAt(),
+                new Progress.Issued(),
+                again.revision());
+
+        assertThatThrownBy(() -> ledger().replace(resurrected, resurrected.become(new Progress.Aborted())))
+                .isInstanceOf(LedgerUnavailable.class)
+                .hasMessage("The ledger did not answer replace");
+        assertThat(ledger().find(issued.id())).contains(again);
+    }
+
+    @RepeatedTest(5)
+    void however_many_race_there_is_one_event() {
+        Upload issued = sample().build();
+        ledger().add(issued);
+
+        CompletableFuture.allOf(Stream.of(new Progress.Aborted(), new Progress.Expired(), new Progress.Aborted())
+                        .map(end -> CompletableFuture.runAsync(() -> ledger().replace(issued, issued.become(end))))
+                        .toArray(CompletableFuture[]::new))
+                .join();
+
+        assertThat(events())
+                .singleElement()
+                .satisfies(event -> assertThat(event.state())
+                        .isEqualTo(ledger().find(issued.id()).orElseThrow().state()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-11-21T12:00:00.999999999Z", "1999-12-31T23:59:59.9999995Z"})
+    void an_event_is_due_when_it_happened_although_times_are_cut(String time) {
+        Instant at = Instant.parse(time);
+        happen(at, sample().build(), new Progress.Aborted());
+
+        assertThat(outbox().claim(at, at.plus(LEASE), 1)).hasSize(1);
+    }
+}
