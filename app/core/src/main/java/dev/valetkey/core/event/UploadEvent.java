@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that happened to an upload and that is final. Immutable. New kinds may be added: a listener ignores those
- * that it does not know.
+ * An end that an upload came to; a stored one may still be deleted. Immutable. New kinds may be added: a listener ignores
+ * those that it does not know.
  */
 public sealed interface UploadEvent {
 

@@ -127,5 +127,6 @@ class RaceTest {
                         verification instanceof Running || verification.upload().state() == UploadState.STORED);
         assertThat(now().state()).isEqualTo(UploadState.STORED);
         assertThat(now().revision()).isEqualTo(2);
+        assertThat(house.ledger.outbox.events()).hasSize(1);
     }
 }

@@ -17,6 +17,8 @@ final class JdbcOutbox implements Outbox {
     /** SQLSTATE's class of integrity faults. */
     private static final String INTEGRITY = "23";
 
+    private static final int TRIES = 10;
+
     private final SqlCalls sql;
     private final EventRow row;
 
@@ -48,7 +50,7 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void heard(ClaimedEvent claimed, String listener) {
         try {
-            sql.update(OutboxStatements.addListener(claimed.event().id(), listener));
+            insist(OutboxStatements.addListener(claimed.event().id(), listener));
         } catch (SQLException failed) {
             // Somebody else said so at the same time, or removed the event because all have heard it.
             if (failed.getSQLState() == null || !failed.getSQLState().startsWith(INTEGRITY)) {
@@ -94,9 +96,23 @@ final class JdbcOutbox implements Outbox {
 
     private void update(String call, BoundStatement statement) {
         try {
-            sql.update(statement);
+            insist(statement);
         } catch (SQLException failed) {
             throw SqlCalls.unavailable(call, failed);
+        }
+    }
+
+    /** Under strict isolation a database may refuse one of two who hardly meet, and means "try again". */
+    private void insist(BoundStatement statement) throws SQLException {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                sql.update(statement);
+                return;
+            } catch (SQLException failed) {
+                if (left == 0 || !SqlCalls.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                    throw failed;
+                }
+            }
         }
     }
 }

@@ -30,6 +30,9 @@ class FaultsTest {
             valetkey.defaults.purpose                      | invoice      | tenant acme has no purpose 'invoice'
             valetkey.verify.lease                          | 0s           | out of bounds
             valetkey.verify.grace                          | -5m          | out of bounds
+            valetkey.events.interval                       | 100ms        | out of bounds; it is 1s to 3600s
+            valetkey.events.patience                       | 2h           | out of bounds
+            valetkey.events.patients                       | 30s          | valetkey.events has: interval, patience
             valetkey.policies.required                     | no-exe       | there is no policy 'no-exe'
             valetkey.tenants.acme.prefix                   | acme         | ends in '/'
             valetkey.tenants.acme.prefix                   | a/../b/      | no empty, '.' or '..' segment

@@ -59,6 +59,7 @@ class ReferencePageTest {
                         "valetkey",
                         "valetkey.auth",
                         "valetkey.defaults",
+                        "valetkey.events",
                         "valetkey.ledger",
                         "valetkey.policies",
                         "valetkey.tenants.acme",

@@ -124,6 +124,24 @@ class PostgresLedgerTest extends OutboxContract {
         }
     }
 
+    @RepeatedTest(5)
+    void strict_isolation_lets_no_word_of_a_listener_be_lost() {
+        abort();
+        Instant leased = SampleUpload.NOON.plus(LEASE);
+        ClaimedEvent claimed = outbox().claim(SampleUpload.NOON, leased, 1).get(0);
+        List<String> listeners =
+                IntStream.range(0, 8).mapToObj(i -> "listener-" + i).toList();
+        try (HikariDataSource isolated = pool("TRANSACTION_SERIALIZABLE")) {
+            CompletableFuture.allOf(listeners.stream()
+                            .map(listener -> CompletableFuture.runAsync(
+                                    () -> TestLedger.outboxIn(isolated).heard(claimed, listener)))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+
+        assertThat(outbox().claim(leased, leased, 1).get(0).heard()).containsExactlyInAnyOrderElementsOf(listeners);
+    }
+
     @RepeatedTest(3)
     void nodes_that_start_together_all_find_the_ledger_migrated() throws Exception {
         String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');

@@ -1,0 +1,97 @@
+package dev.valetkey.micronaut.event;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.valetkey.core.delivery.Backoff;
+import dev.valetkey.core.delivery.DeliverEvents;
+import dev.valetkey.core.delivery.DeliverySettings;
+import dev.valetkey.core.delivery.NamedListener;
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.Outbox;
+import dev.valetkey.micronaut.Service;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A listener that goes on failing, on a real outbox, with time in our hands. */
+class FailingListenerTest {
+
+    private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
+    private final Logger log = (Logger) LoggerFactory.getLogger(DeliverEvents.class.getPackageName());
+    private final List<UUID> told = new ArrayList<>();
+    private final List<UUID> heard = new ArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        logged.start();
+        log.addAppender(logged);
+        log.setAdditive(false);
+    }
+
+    @AfterEach
+    void stop() {
+        log.detachAppender(logged);
+        log.setAdditive(true);
+    }
+
+    private void fail(UploadEvent event) {
+        told.add(event.id());
+        throw new IllegalStateException("the invoices' database is full");
+    }
+
+    @Test
+    void is_told_again_with_growing_waits_and_after_some_time_somebody_is_asked_to_look() {
+        try (ApplicationContext service = Service.withAcme().start()) {
+            UploadEvent event = Happening.stored(service);
+            Outbox outbox = service.getBean(Outbox.class);
+            Instant now = Instant.now();
+            for (int tries = 1; tries <= 10; tries++) {
+                at(now, outbox).look();
+                assertThat(told).hasSize(tries);
+                at(now, outbox).look();
+                assertThat(told).as("not before its time").hasSize(tries);
+                now = now.plus(Duration.ofSeconds(1L << (tries - 1)));
+            }
+
+            assertThat(told).containsOnly(event.id());
+            assertThat(heard).containsExactly(event.id());
+            assertThat(logged.list)
+                    .extracting(ILoggingEvent::getLevel)
+                    .startsWith(Level.WARN)
+                    .endsWith(Level.ERROR)
+                    .hasSize(10);
+            assertThat(logged.list.get(9).getFormattedMessage())
+                    .startsWith("Listener 'invoices' has still not heard event " + event.id() + " of upload "
+                            + event.upload() + ", after 10 tries. Correct the listener: it is told again at ")
+                    .contains("Or remove it and start the service anew");
+        }
+    }
+
+    private DeliverEvents at(Instant now, Outbox outbox) {
+        return new DeliverEvents(
+                outbox,
+                () -> {},
+                List.of(
+                        new NamedListener("invoices", this::fail),
+                        new NamedListener("search", event -> heard.add(event.id()))),
+                new DeliverySettings(Duration.ofSeconds(30), Backoff.STANDARD),
+                Runnable::run,
+                new Random(),
+                Clock.fixed(now, ZoneOffset.UTC));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.valetkey.micronaut.event;
+
+import dev.valetkey.core.delivery.DeliverEvents;
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ClaimedEvent;
+import dev.valetkey.core.port.Outbox;
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.event.Listeners.Counting;
+import dev.valetkey.micronaut.event.Listeners.Slow;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** What a service with listeners does. */
+class UploadListenerTest {
+
+    @TempDir
+    Path folder;
+
+    private ApplicationContext start(String spec) {
+        return start(spec, "1h");
+    }
+
+    /** An interval of an hour shows what does not wait for the next look. */
+    private ApplicationContext start(String spec, String interval) {
+        return Service.withAcme()
+                .with("listeners", spec)
+                .with("valetkey.ledger.path", folder.toString())
+                .with("valetkey.events.interval", interval)
+                .with("valetkey.events.patience", "10s")
+                .start();
+    }
+
+    private static List<ClaimedEvent> left(ApplicationContext service) {
+        Instant late = Instant.now().plusSeconds(3600);
+        return service.getBean(Outbox.class).claim(late, late, 1000);
+    }
+
+    @Test
+    void a_listener_hears_at_once_and_once_where_it_may_block() {
+        try (ApplicationContext service = start("counting")) {
+            Counting listener = service.getBean(Counting.class);
+            List<UploadEvent.Stored> events = IntStream.range(0, 30)
+                    .mapToObj(any -> Happening.stored(service))
+                    .toList();
+
+            await().until(() -> listener.threads.size() == 30);
+            await().untilAsserted(() -> assertThat(left(service)).isEmpty());
+            assertThat(events).allMatch(event -> listener.times(event) == 1);
+            assertThat(listener.threads.values())
+                    .allSatisfy(threads -> assertThat(threads).noneMatch(name -> name.contains("EventLoop")));
+        }
+    }
+
+    @Test
+    void two_nodes_tell_each_event_once() {
+        try (ApplicationContext one = start("counting", "1s");
+                ApplicationContext two = start("counting", "1s")) {
+            List<UploadEvent.Stored> events = IntStream.range(0, 60)
+                    .mapToObj(i -> Happening.stored(i % 2 == 0 ? one : two))
+                    .toList();
+            Counting first = one.getBean(Counting.class);
+            Counting second = two.getBean(Counting.class);
+
+            await().until(() -> first.threads.size() + second.threads.size() == 60);
+            await().untilAsserted(() -> assertThat(left(one)).isEmpty());
+            assertThat(events).allMatch(event -> first.times(event) + second.times(event) == 1);
+        }
+    }
+
+    @Test
+    void what_happened_while_nobody_listened_is_told_when_the_service_starts() {
+        UploadEvent event;
+        try (ApplicationContext service = start("none")) {
+            event = Happening.stored(service);
+        }
+
+        try (ApplicationContext service = start("counting")) {
+            Counting listener = service.getBean(Counting.class);
+            await().untilAsserted(() -> assertThat(listener.times(event)).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void what_a_killed_service_was_telling_is_told_again_as_the_same_event() throws Exception {
+        UUID event = KilledService.run(folder);
+
+        try (ApplicationContext service = start("counting", "1s")) {
+            Counting listener = service.getBean(Counting.class);
+            await().untilAsserted(() -> assertThat(listener.threads).containsOnlyKeys(event));
+            await().untilAsserted(() -> assertThat(left(service)).isEmpty());
+            assertThat(listener.threads.get(event)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_service_that_stops_lets_a_listener_finish_and_does_not_tell_it_again() throws Exception {
+        ApplicationContext service = start("slow");
+        Slow slow = service.getBean(Slow.class);
+        Happening.stored(service);
+        assertThat(slow.begun.await(10, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Void> stopping = CompletableFuture.runAsync(service::close);
+        assertThatThrownBy(() -> stopping.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        slow.mayEnd.countDown();
+        stopping.get(10, TimeUnit.SECONDS);
+
+        assertThat(slow.ended.getCount()).isZero();
+        try (ApplicationContext again = start("none")) {
+            assertThat(left(again)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_listeners_name_is_its_beans_or_its_class_also_under_advice() {
+        try (ApplicationContext service = start("named")) {
+            assertThat(service.getBean(DeliverEvents.class).listeners())
+                    .containsExactly("by-factory", "mark-attachment");
+        }
+    }
+
+    @Test
+    void two_listeners_of_one_name_stop_the_start() {
+        assertThat(Service.withAcme().with("listeners", "twice").faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.property()).isEqualTo("valetkey.events");
+                    assertThat(fault.problem())
+                            .isEqualTo("two upload listeners are named 'same': bean " + Listeners.First.class.getName()
+                                    + " and bean " + Listeners.Second.class.getName()
+                                    + "; give one of them another @Named");
+                });
+    }
+
+    @Test
+    void a_listener_that_cannot_be_made_stops_the_start() {
+        assertThatThrownBy(() -> start("broken")).hasStackTraceContaining("no table attachment");
+    }
+}
