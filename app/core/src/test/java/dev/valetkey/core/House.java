@@ -5,6 +5,7 @@ import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
+import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueUpload;
@@ -19,6 +20,7 @@ import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
 import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.core.upload.Caller;
@@ -139,6 +141,14 @@ public final class House {
         public SignedRequest put(PutOrder order) {
             signed.add(order);
             return new SignedRequest("PUT", URI.create("https://bucket.test/" + order.key()), Map.of());
+        }
+
+        @Override
+        public SignedForm post(PostOrder order) {
+            return new SignedForm(
+                    URI.create("https://bucket.test/"),
+                    Map.of("key", order.key().value()),
+                    "file");
         }
 
         @Override

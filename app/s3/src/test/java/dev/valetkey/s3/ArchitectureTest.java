@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "dev.valetkey.policy..",
                     "software.amazon.awssdk..",
                     "java..",
+                    "javax.crypto..",
                     "org.slf4j..",
                     "org.jspecify..");
 

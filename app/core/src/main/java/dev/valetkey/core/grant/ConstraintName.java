@@ -16,7 +16,7 @@ public enum ConstraintName {
     WRITE_ONCE("writeOnce"),
     /** Exactly these {@code x-amz-meta-*} values, and no others. */
     METADATA("metadata"),
-    /** {@code true}: no other {@code x-amz-*} header, such as an ACL, tags or a storage class. */
+    /** {@code true}: no other {@code x-amz-*} header or form field, such as an ACL, tags or a storage class. */
     NO_OTHER_HEADERS("noOtherHeaders"),
     /** The method. */
     METHOD("method"),

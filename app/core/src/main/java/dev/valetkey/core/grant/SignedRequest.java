@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param url the URL with its signature; never logged with its query
  * @param headers the headers that the client must set, exactly so; lower-case names, in a stable order
  */
-public record SignedRequest(String method, URI url, Map<String, String> headers) {
+public record SignedRequest(String method, URI url, Map<String, String> headers) implements Signed {
 
     public SignedRequest {
         Objects.requireNonNull(method, "method");

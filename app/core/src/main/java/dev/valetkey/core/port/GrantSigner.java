@@ -1,5 +1,6 @@
 package dev.valetkey.core.port;
 
+import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
 
 import java.time.Instant;
@@ -14,6 +15,9 @@ public interface GrantSigner {
 
     /** A PUT bound to everything that {@link PutOrder} names; the length is signed but not among the headers. */
     SignedRequest put(PutOrder order);
+
+    /** A form bound to everything that {@link PostOrder} names. It can be sent more than once until it ends. */
+    SignedForm post(PostOrder order);
 
     /** A GET of one object with the response headers that {@link GetOrder} names. */
     SignedRequest get(GetOrder order);

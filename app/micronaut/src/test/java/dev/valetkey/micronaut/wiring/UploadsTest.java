@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.wiring;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadOutcome;
+import dev.valetkey.core.grant.Signed;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
@@ -129,7 +130,8 @@ class UploadsTest {
         return (Issued) uploads.issue(ALICE, intent);
     }
 
-    private int put(SignedRequest signed) throws Exception {
+    private int put(Signed granted) throws Exception {
+        SignedRequest signed = (SignedRequest) granted;
         HttpRequest.Builder request = HttpRequest.newBuilder(signed.url()).PUT(BodyPublishers.ofByteArray(BYTES));
         signed.headers().forEach(request::header);
         return http.send(request.build(), BodyHandlers.discarding()).statusCode();

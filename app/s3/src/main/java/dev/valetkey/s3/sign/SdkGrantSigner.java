@@ -1,13 +1,17 @@
 package dev.valetkey.s3.sign;
 
+import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 import dev.valetkey.core.port.StoreUnavailable;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.MetadataHeaders;
+import dev.valetkey.s3.post.FormSigner;
+import dev.valetkey.s3.sigv4.SigningTime;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -22,12 +26,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Signs with the AWS SDK's SigV4 signer. Whatever a PUT is bound to is signed as a header, never in the query: S3
+ * Signs requests with the AWS SDK's SigV4 signer, and forms, which the SDK cannot sign, by its own. Whatever a PUT is bound to is signed as a header, never in the query: S3
  * ignores a checksum there. {@code Cache-Control} is not signed; Chromium adds one of its own, and promotion replaces
  * what was stored. Thread-safe if the credentials provider is.
  *
  * <p>Throws {@link IllegalArgumentException} for an order that S3 would refuse (an expiry below 1 second or above 7
- * days, metadata that no header can carry), and {@link StoreUnavailable} when there are no credentials to sign with.
+ * days, metadata that no header or form can carry), and {@link StoreUnavailable} when there are no credentials to sign with.
  */
 public final class SdkGrantSigner implements GrantSigner {
 
@@ -35,6 +39,7 @@ public final class SdkGrantSigner implements GrantSigner {
     public static final Duration DEFAULT_MARGIN = Duration.ofSeconds(60);
 
     private final SdkQuerySigner signer;
+    private final FormSigner forms;
     private final AwsCredentialsProvider credentials;
     private final Duration margin;
 
@@ -50,6 +55,7 @@ public final class SdkGrantSigner implements GrantSigner {
      */
     public SdkGrantSigner(BucketLocation location, AwsCredentialsProvider credentials, Duration margin) {
         this.signer = new SdkQuerySigner(location);
+        this.forms = new FormSigner(location);
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.margin = margin;
         if (margin.isNegative()) {
@@ -65,6 +71,11 @@ public final class SdkGrantSigner implements GrantSigner {
         UnsignedRequest request = new UnsignedRequest(SdkHttpMethod.PUT, order.key(), promised, Map.of());
         return new SignedRequest(
                 "PUT", signer.sign(request, SigningTime.of(order.signedAt(), order.expiresAt()), current()), mustSend);
+    }
+
+    @Override
+    public SignedForm post(PostOrder order) {
+        return forms.sign(order, current());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.valetkey.s3.sign;
 
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.sigv4.SigningTime;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4FamilyHttpSigner.AuthLocation;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;

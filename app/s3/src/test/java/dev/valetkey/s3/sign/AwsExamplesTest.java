@@ -3,6 +3,7 @@ package dev.valetkey.s3.sign;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.AddressStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.sigv4.SigningTime;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.http.SdkHttpMethod;

@@ -15,6 +15,7 @@ public record ConstraintJson(
                 type = "string",
                 allowableValues = {
                     "size",
+                    "sizeRange",
                     "contentType",
                     "checksum",
                     "writeOnce",

@@ -1,4 +1,4 @@
-package dev.valetkey.s3.sign;
+package dev.valetkey.s3.sigv4;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -10,26 +10,32 @@ import java.time.temporal.ChronoUnit;
  * When a signature begins, and how long it works.
  *
  * @param at {@code X-Amz-Date}: a whole second
- * @param lasting {@code X-Amz-Expires}: whole seconds, 1 second to 7 days
+ * @param lasting whole seconds, 1 second to 7 days; {@code X-Amz-Expires} in a query
  */
-record SigningTime(Instant at, Duration lasting) {
+public record SigningTime(Instant at, Duration lasting) {
 
     /** S3 API Reference, "Authenticating Requests: Using Query Parameters": at most 604800. */
     private static final Duration LONGEST = Duration.ofDays(7);
 
-    SigningTime {
+    public SigningTime {
         if (lasting.compareTo(Duration.ofSeconds(1)) < 0 || lasting.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("A signature works for 1 second to 7 days, not for " + lasting);
         }
     }
 
     /** From the second that {@code signedAt} lies in, so that it ends at {@code expiresAt} and not up to a second later. */
-    static SigningTime of(Instant signedAt, Instant expiresAt) {
+    public static SigningTime of(Instant signedAt, Instant expiresAt) {
         Instant at = signedAt.truncatedTo(ChronoUnit.SECONDS);
         return new SigningTime(at, Duration.between(at, expiresAt).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    Clock clock() {
+    /** From when on it does not work any more. */
+    public Instant end() {
+        return at.plus(lasting);
+    }
+
+    /** A clock that stands at the beginning. */
+    public Clock clock() {
         return Clock.fixed(at, ZoneOffset.UTC);
     }
 }

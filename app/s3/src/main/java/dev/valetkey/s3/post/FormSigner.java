@@ -1,0 +1,100 @@
+package dev.valetkey.s3.post;
+
+import dev.valetkey.core.grant.SignedForm;
+import dev.valetkey.core.port.PostOrder;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.bucket.MetadataHeaders;
+import dev.valetkey.s3.post.Condition.Bucket;
+import dev.valetkey.s3.post.Condition.Exactly;
+import dev.valetkey.s3.post.Condition.Length;
+import dev.valetkey.s3.sigv4.CredentialScope;
+import dev.valetkey.s3.sigv4.SigningKeys;
+import dev.valetkey.s3.sigv4.SigningTime;
+import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
+
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Signs forms (S3 Developer Guide, "POST Policy"). The AWS SDK for Java cannot. Every field but the policy and its
+ * signature is bound to one value; S3 is asked to answer 201, because a script of another origin cannot follow a
+ * redirect. Thread-safe.
+ */
+public final class FormSigner {
+
+    private static final String SIGNATURE_VERSION_4 = "AWS4-HMAC-SHA256";
+    private static final String FILE = "file";
+    private static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final SigningKeys keys = new SigningKeys();
+    private final String bucket;
+    private final String region;
+    private final URI url;
+
+    /** @param location where the bucket is */
+    public FormSigner(BucketLocation location) {
+        this.bucket = location.bucket();
+        this.region = location.region();
+        URI root = location.root();
+        this.url = root.getRawPath().isEmpty() ? root.resolve("/") : root;
+    }
+
+    /**
+     * The form of an order.
+     *
+     * @throws IllegalArgumentException if S3 would refuse it: an expiry below 1 second or above 7 days, more than 5 GiB,
+     *     metadata that no form can carry or too much of it, a CRC64NVME
+     */
+    public SignedForm sign(PostOrder order, AwsCredentialsIdentity credentials) {
+        SigningTime time = SigningTime.of(order.signedAt(), order.expiresAt());
+        CredentialScope scope = CredentialScope.at(time.at(), region);
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(new Bucket(bucket));
+        conditions.add(new Length(order.minSize(), order.maxSize()));
+        conditions.addAll(content(order));
+        conditions.addAll(authentication(time, scope, credentials));
+        PostPolicy policy = new PostPolicy(time.end(), conditions);
+
+        String document = policy.base64();
+        Map<String, String> fields = new LinkedHashMap<>(policy.fields());
+        fields.put("policy", document);
+        fields.put("x-amz-signature", keys.of(credentials, scope).sign(document));
+        FormSize.check(fields);
+        return new SignedForm(url, fields, FILE);
+    }
+
+    private static List<Condition> content(PostOrder order) {
+        List<Condition> content = new ArrayList<>();
+        content.add(new Exactly(FormField.KEY, order.key().value()));
+        content.add(new Exactly(FormField.CONTENT_TYPE, order.contentType().toString()));
+        Checksum checksum = order.checksum();
+        if (checksum != null) {
+            content.add(new Exactly(FormField.checksum(checksum.algorithm()), checksum.value()));
+        }
+        MetadataHeaders.of(order.metadata())
+                .forEach((name, value) -> content.add(new Exactly(FormField.metadata(name), value)));
+        content.add(new Exactly(FormField.STATUS, "201"));
+        return content;
+    }
+
+    private static List<Condition> authentication(
+            SigningTime time, CredentialScope scope, AwsCredentialsIdentity credentials) {
+        List<Condition> authentication = new ArrayList<>();
+        authentication.add(new Exactly(FormField.ALGORITHM, SIGNATURE_VERSION_4));
+        authentication.add(new Exactly(FormField.CREDENTIAL, scope.credential(credentials.accessKeyId())));
+        authentication.add(new Exactly(FormField.DATE, BASIC.format(time.at())));
+        if (credentials instanceof AwsSessionCredentialsIdentity session) {
+            authentication.add(new Exactly(FormField.SECURITY_TOKEN, session.sessionToken()));
+        }
+        return authentication;
+    }
+}
