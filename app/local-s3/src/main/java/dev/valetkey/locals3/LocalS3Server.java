@@ -2,6 +2,11 @@ package dev.valetkey.locals3;
 
 import com.google.common.base.Throwables;
 import dev.valetkey.locals3.cors.CorsFilter;
+import dev.valetkey.locals3.form.FormGate;
+import dev.valetkey.locals3.form.rules.FormAuthenticationRule;
+import dev.valetkey.locals3.form.rules.FormDateRule;
+import dev.valetkey.locals3.form.rules.FormPolicyRule;
+import dev.valetkey.locals3.form.rules.FormSignatureRule;
 import dev.valetkey.locals3.gate.ConditionalCopies;
 import dev.valetkey.locals3.gate.S3Gate;
 import dev.valetkey.locals3.gate.UnreadBodies;
@@ -140,7 +145,15 @@ public final class LocalS3Server implements AutoCloseable {
                         new ClockSkewRule(config.clock()),
                         new ExpiryRule(config.clock())),
                 List.of(new PartOrderRule(), new ObjectSizeRule(store), new CopyOverwriteRule(store)));
-        return List.of(new UnreadBodies(), new CorsFilter(config.cors()), new ConditionalCopies(), gate);
+        return List.of(new UnreadBodies(), new CorsFilter(config.cors()), new ConditionalCopies(), forms(config), gate);
+    }
+
+    private static FormGate forms(LocalS3Config config) {
+        return new FormGate(List.of(
+                new FormAuthenticationRule(),
+                new FormSignatureRule(config.keys().accessKey(), config.keys().secretKey(), config.region()),
+                new FormDateRule(config.clock()),
+                new FormPolicyRule(config.clock())));
     }
 
     private static void stop(S3Proxy proxy) {

@@ -87,6 +87,17 @@ class CorsTest {
     }
 
     @Test
+    void a_page_may_read_the_answer_to_its_form_whoever_gives_it() throws Exception {
+        for (var answer : List.of(
+                Forms.form(s3, "form").origin(PAGE).send("hello"),
+                Forms.form(s3, "form").origin(PAGE).send("too long"),
+                Forms.form(s3, "form").origin(PAGE).field("acl", "private").send("hello"))) {
+            assertThat(answer.headers().allValues("access-control-allow-origin"))
+                    .containsExactly(PAGE);
+        }
+    }
+
+    @Test
     void a_page_of_another_origin_reads_nothing() throws Exception {
         var answer = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", "https://evil.example"));
         assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));

@@ -97,6 +97,16 @@ public final class S3Request extends HttpServletRequestWrapper {
         return getMethod().equals("PUT") && header("x-amz-copy-source").isPresent() && !query.containsKey("uploadId");
     }
 
+    /** Whether this is a form sent to a bucket; its signature is among its fields. */
+    public boolean isForm() {
+        return getMethod().equals("POST")
+                && key().isEmpty()
+                && header("Authorization").isEmpty()
+                && header("Content-Type")
+                        .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/form-data"))
+                        .isPresent();
+    }
+
     /** The whole body when it is held in memory, else nothing. */
     byte[] heldBody() {
         return body == null ? new byte[0] : body;

@@ -4,20 +4,18 @@ import dev.valetkey.locals3.gate.S3Error;
 import dev.valetkey.locals3.gate.S3Rule;
 import dev.valetkey.locals3.request.S3Request;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Every request is signed with Signature Version 4, and legibly, so that no other rule can be dodged by a spelling that
  * S3Proxy reads and we do not. Amazon blocks public access to new buckets (since April 2023); S3Proxy would answer an
- * anonymous request for a missing key with 404. A POST form carries its signature among its fields, where S3Proxy
- * checks it.
+ * anonymous request for a missing key with 404. A POST form carries its signature among its fields.
  */
 public final class AuthenticationRule implements S3Rule {
 
     @Override
     public Optional<S3Error> refuse(S3Request request) {
-        if (request.signing().isPresent() || isForm(request)) {
+        if (request.signing().isPresent() || request.isForm()) {
             return Optional.empty();
         }
         if (request.header("Authorization")
@@ -29,13 +27,5 @@ public final class AuthenticationRule implements S3Rule {
                     "The authorization header is malformed; it must hold Credential, SignedHeaders and Signature."));
         }
         return Optional.of(new S3Error(403, "AccessDenied", "Access Denied"));
-    }
-
-    private static boolean isForm(S3Request request) {
-        return request.getMethod().equals("POST")
-                && request.header("Authorization").isEmpty()
-                && request.header("Content-Type")
-                        .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data"))
-                        .isPresent();
     }
 }
