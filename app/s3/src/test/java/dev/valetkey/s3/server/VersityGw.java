@@ -38,7 +38,11 @@ import static org.awaitility.Awaitility.await;
  */
 public final class VersityGw extends S3Server implements ExecutionCondition {
 
-    static final Set<Capability> LACKS = Set.of(Capability.CONDITIONAL_COPY, Capability.FUTURE_DATE_REFUSED);
+    static final Set<Capability> LACKS = Set.of(
+            Capability.CONDITIONAL_COPY,
+            Capability.FIELDS_END_AT_FILE,
+            Capability.FIELDS_LIMITED,
+            Capability.FUTURE_DATE_REFUSED);
 
     private static final Logger LOG = LoggerFactory.getLogger(VersityGw.class);
 

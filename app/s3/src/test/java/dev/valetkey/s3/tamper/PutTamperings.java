@@ -114,13 +114,13 @@ public final class PutTamperings {
         return Arrays.copyOf(body, body.length + by);
     }
 
-    private static byte[] other(byte[] body) {
+    static byte[] other(byte[] body) {
         byte[] other = body.clone();
         other[0] ^= 1;
         return other;
     }
 
-    private static String sha256(byte[] body) {
+    static String sha256(byte[] body) {
         try {
             return Base64.getEncoder()
                     .encodeToString(MessageDigest.getInstance("SHA-256").digest(body));

@@ -45,8 +45,12 @@ public final class RawClient {
         String lines = headers.entrySet().stream()
                 .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                 .collect(Collectors.joining());
-        return request.method() + " " + request.url().getRawPath() + "?"
-                + request.url().getRawQuery() + " HTTP/1.1\r\n" + lines + "\r\n";
+        return request.method() + " " + target(request.url()) + " HTTP/1.1\r\n" + lines + "\r\n";
+    }
+
+    private static String target(URI url) {
+        String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
     /** Up to the end of the connection, or of the answer where the server keeps the connection open. */

@@ -20,7 +20,7 @@ public final class RawRequest {
     private final Map<String, String> headers;
     private final byte[] body;
 
-    private RawRequest(String method, URI url, Map<String, String> headers, byte[] body) {
+    RawRequest(String method, URI url, Map<String, String> headers, byte[] body) {
         this.method = method;
         this.url = url;
         this.headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));

@@ -1,0 +1,191 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.server.Capability;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.tamper.FormTampering;
+import dev.valetkey.s3.tamper.PostTamperings;
+import dev.valetkey.s3.tamper.RawClient;
+import dev.valetkey.s3.tamper.RawForm;
+import dev.valetkey.s3.tamper.RawResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A form lets through exactly the files that it was made for, whatever the client sends. */
+abstract class PostGrantContract {
+
+    private final RawClient client = new RawClient();
+
+    protected abstract S3Server server();
+
+    @Test
+    void the_honest_form_is_stored_as_it_was_granted() throws IOException {
+        Posts post = Posts.to(server());
+
+        RawResponse response = send(post.honest());
+
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.body()).contains("<Key>" + post.key() + "</Key>");
+        ObjectFacts stored = stored(post.key()).orElseThrow();
+        assertThat(stored.size()).isEqualTo(post.bytes().value().length);
+        assertThat(stored.contentType()).isEqualTo("image/png");
+        assertThat(stored.checksums()).contains(post.bytes().sha256());
+        assertThat(stored.metadata()).isEqualTo(Map.of("albumid", "42 and more", "kind", "a=b;\"c\\"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-PostTamperings.SLACK, 0, PostTamperings.SLACK})
+    void every_size_of_the_range_is_stored(int more) throws IOException {
+        Posts post = Posts.to(server()).barely();
+        int size = post.bytes().value().length + more;
+
+        assertThat(send(post.honest().withFile(new byte[size])).status()).isEqualTo(201);
+        assertThat(stored(post.key()).orElseThrow().size()).isEqualTo(size);
+    }
+
+    @Test
+    void the_files_own_name_and_type_do_not_matter() throws IOException {
+        Posts post = Posts.to(server());
+
+        assertThat(send(post.honest().withFileName("../${filename}.html").withFileType("text/html"))
+                        .status())
+                .isEqualTo(201);
+        assertThat(stored(post.key()).orElseThrow().contentType()).isEqualTo("image/png");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.valetkey.s3.tamper.PostTamperings#all")
+    void a_tampered_form_is_refused_as_s3_refuses_it(FormTampering tampering) throws IOException {
+        Posts post = Posts.to(server());
+
+        RawResponse response = send(tampering.change().apply(post.honest()));
+
+        assertThat(response.status()).isEqualTo(tampering.status());
+        assertThat(response.code()).isEqualTo(tampering.code());
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void a_form_sent_by_another_method_is_refused() throws IOException {
+        Posts post = Posts.to(server());
+
+        assertThat(client.send(post.honest().request().withMethod("PUT")).status())
+                .isEqualTo(403);
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    /** No form field says {@code If-None-Match}: who verifies must take the first object and seal the key. */
+    @Test
+    void a_second_form_replaces_what_the_first_one_stored() throws IOException {
+        Posts post = Posts.to(server()).barely();
+        RawForm honest = post.honest();
+        send(honest);
+
+        assertThat(send(honest.withFile(Arrays.copyOf(honest.bytes(), honest.bytes().length + 1)))
+                        .status())
+                .isEqualTo(201);
+        assertThat(stored(post.key()).orElseThrow().size()).isEqualTo(honest.bytes().length + 1);
+    }
+
+    @Test
+    void a_late_form_is_refused() throws IOException {
+        Posts post = Posts.to(server()).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
+
+        RawResponse response = send(post.honest());
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.code()).isEqualTo("AccessDenied");
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void a_form_from_the_future_is_refused() throws IOException {
+        server().needs(Capability.FUTURE_DATE_REFUSED);
+        Posts post = Posts.to(server()).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
+
+        assertThat(send(post.honest()).status()).isEqualTo(403);
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void a_signature_for_another_region_is_refused() throws IOException {
+        BucketLocation here = server().location();
+        BucketLocation elsewhere = new BucketLocation(here.bucket(), "eu-west-3", here.endpoint(), here.style());
+        Posts post = Posts.to(server()).signedFor(elsewhere);
+
+        RawResponse response = send(post.honest());
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("InvalidArgument");
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void a_credential_of_another_day_is_refused() throws IOException {
+        Posts post = Posts.to(server());
+        RawForm other = post.honest()
+                .withField("x-amz-credential", credential -> credential.replaceFirst("/\\d{8}/", "/20200101/"));
+
+        assertThat(send(other).status()).isBetween(400, 403);
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void fields_behind_the_file_do_not_count() throws IOException {
+        server().needs(Capability.FIELDS_END_AT_FILE);
+        Posts post = Posts.to(server());
+
+        RawResponse response = send(post.honest().withFileFirst());
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("InvalidArgument");
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void more_than_s3_reads_before_the_file_is_refused() throws IOException {
+        server().needs(Capability.FIELDS_LIMITED);
+        Posts post = Posts.to(server());
+
+        RawResponse response = send(post.honest().withMore("x-ignore-it", "x".repeat(20_480)));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("MaxPostPreDataLengthExceeded");
+    }
+
+    @Test
+    void a_form_that_ends_within_its_file_is_not_stored() throws IOException {
+        Posts post = Posts.to(server());
+        byte[] whole = post.honest().request().body();
+
+        RawResponse response = client.send(post.honest().request().withBody(Arrays.copyOf(whole, whole.length - 40)));
+
+        assertThat(response.status()).isNotEqualTo(201);
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    private RawResponse send(RawForm form) throws IOException {
+        return client.send(form.request());
+    }
+
+    private Optional<ObjectFacts> stored(ObjectKey key) {
+        try (S3Client s3 = server().client()) {
+            return new SdkObjectStore(s3, server().location()).head(key);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.valetkey.s3.post;
+
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.post.Condition.Bucket;
+import dev.valetkey.s3.post.Condition.Exactly;
+import dev.valetkey.s3.post.Condition.Length;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PostPolicyTest {
+
+    private static final Instant END = Instant.parse("2026-11-21T10:15:00Z");
+
+    @Test
+    void a_policy_is_written_as_s3_reads_it() {
+        assertThat(new PostPolicy(END, conditions()).json())
+                .isEqualTo("{\"expiration\":\"2026-11-21T10:15:00Z\",\"conditions\":[{\"bucket\":\"uploads\"},"
+                        + "[\"content-length-range\",1,10],[\"eq\",\"$key\",\"a\"],[\"eq\",\"$Content-Type\",\"image/png\"],"
+                        + "[\"eq\",\"$success_action_status\",\"201\"],[\"eq\",\"$x-amz-algorithm\",\"A\"],"
+                        + "[\"eq\",\"$x-amz-credential\",\"C\"],[\"eq\",\"$x-amz-date\",\"D\"]]}");
+    }
+
+    @Test
+    void quotes_and_backslashes_stay_within_their_value() {
+        assertThat(new Exactly(FormField.metadata("a"), "\"],[\\\"").json())
+                .isEqualTo("[\"eq\",\"$x-amz-meta-a\",\"\\\"],[\\\\\\\"\"]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void a_policy_without_one_of_its_parts_is_refused(int missing) {
+        List<Condition> fewer = conditions();
+        fewer.remove(missing);
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new PostPolicy(END, fewer));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void a_policy_with_a_part_twice_is_refused(int twice) {
+        List<Condition> more = conditions();
+        more.add(more.get(twice));
+
+        assertThatIllegalArgumentException().isThrownBy(() -> new PostPolicy(END, more));
+    }
+
+    @Nested
+    class A_condition {
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "file",
+                    "policy",
+                    "x-amz-signature",
+                    "acl",
+                    "tagging",
+                    "success_action_redirect",
+                    "x-ignore-it",
+                    "x-amz-checksum-crc64nvme",
+                    "x-amz-meta-",
+                    "x-amz-meta-a\"b",
+                    "Key",
+                    ""
+                })
+        void on_a_field_that_is_reserved_or_of_no_use_cannot_be_said(String field) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new FormField(field));
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "a\r\nb", "a\nb", "ä", "a\u0000", "a\u007f", "${filename}", "a${"})
+        void on_a_value_that_would_not_arrive_as_it_is_cannot_be_said(String value) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Exactly(FormField.metadata("note"), value))
+                    .withMessageContaining("x-amz-meta-note");
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-1, 1", "2, 1", "0, 5368709121"})
+        void on_a_length_that_no_file_can_have_cannot_be_said(long min, long max) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new Length(min, max));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, 0", "1, 1", "0, 5368709120"})
+        void on_a_length_may_be_one_number_or_all_that_s3_takes(long min, long max) {
+            assertThat(new Length(min, max).json()).isEqualTo("[\"content-length-range\"," + min + "," + max + "]");
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.valetkey.policy.object.ChecksumAlgorithm#values")
+        void on_a_checksum_is_one_that_aws_has_a_field_for(ChecksumAlgorithm algorithm) {
+            if (algorithm == ChecksumAlgorithm.CRC64NVME) {
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> FormField.checksum(algorithm))
+                        .withMessageContaining("CRC64NVME");
+            } else {
+                assertThat(FormField.checksum(algorithm).name())
+                        .isEqualToIgnoringCase("x-amz-checksum-" + algorithm.name());
+            }
+        }
+    }
+
+    private static List<Condition> conditions() {
+        return new ArrayList<>(List.of(
+                new Bucket("uploads"),
+                new Length(1, 10),
+                new Exactly(FormField.KEY, "a"),
+                new Exactly(FormField.CONTENT_TYPE, "image/png"),
+                new Exactly(FormField.STATUS, "201"),
+                new Exactly(FormField.ALGORITHM, "A"),
+                new Exactly(FormField.CREDENTIAL, "C"),
+                new Exactly(FormField.DATE, "D")));
+    }
+}
