@@ -94,6 +94,7 @@ class SigningKeyTest {
             assertThat(keys.of(
                             credentials(SECRET), new CredentialScope(SCOPE.day().plusDays(1), SCOPE.region())))
                     .isNotSameAs(first);
+            assertThat(keys.of(credentials(SECRET), SCOPE)).isSameAs(first);
         }
 
         @Test
