@@ -1,6 +1,7 @@
 package dev.valetkey.server.launcher;
 
 import dev.valetkey.server.launcher.Shell.Ended;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -32,14 +34,18 @@ class CheckoutLauncherTest {
         Files.writeString(checkout.resolve("pom.xml"), "<project/>");
         Files.writeString(checkout.resolve("app/core/src/main/Source.java"), "");
         Shell.script(checkout.resolve("valetkey"), Files.readString(LAUNCHER));
+        Shell.script(checkout.resolve("launcher"), """
+                #!/bin/sh
+                echo "$1" >> commands
+                echo "started: $*; data: $VALETKEY_DATA"
+                """);
         Shell.script(tools.resolve("mvn"), """
                 #!/bin/sh
                 echo "$@" >> called
                 [ ! -e slow ] || sleep 1
                 [ ! -e broken ] || { echo 'it does not compile'; exit 1; }
                 mkdir -p app/server/target/dist/bin
-                printf '#!/bin/sh\\necho "started: $*; data: $VALETKEY_DATA"\\n' > app/server/target/dist/bin/valetkey
-                chmod +x app/server/target/dist/bin/valetkey
+                cp launcher app/server/target/dist/bin/valetkey
                 """);
     }
 
@@ -128,6 +134,19 @@ class CheckoutLauncherTest {
     }
 
     @Test
+    void classes_are_archived_beside_the_development_server_and_nobody_hears_of_it() throws Exception {
+        Ended token = launch(checkout, "./valetkey", "token");
+        assertThat(commands()).containsExactly("token");
+
+        Ended dev = launch(checkout, "./valetkey", "dev");
+
+        assertThat(token.out().lines()).hasSize(1);
+        assertThat(dev.out().lines()).singleElement().asString().startsWith("started: dev");
+        Awaitility.await().until(() -> commands().size() == 3);
+        assertThat(commands()).containsExactlyInAnyOrder("token", "dev", "archive-classes");
+    }
+
+    @Test
     void it_starts_from_any_folder_and_through_a_link() throws Exception {
         Path elsewhere = Files.createDirectory(tools.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("vk"), checkout.resolve("valetkey"));
@@ -158,6 +177,10 @@ class CheckoutLauncherTest {
         } catch (Exception failed) {
             throw new CompletionException(failed);
         }
+    }
+
+    private List<String> commands() throws IOException {
+        return Files.readAllLines(checkout.resolve("commands"));
     }
 
     private long builds() throws IOException {

@@ -34,7 +34,8 @@ class InstalledLauncherTest {
         Ended ended = launch("serve", "a b");
 
         assertThat(ended.out())
-                .contains("<-cp><%1$s/valetkey-server.jar:%1$s/lib/*:%1$s/plugins/*>".formatted(home.toRealPath()))
+                .contains("<-cp><%1$s/lib/*:%1$s/valetkey-server.jar:%1$s/modules/*:%1$s/plugins/*>"
+                        .formatted(home.toRealPath()))
                 .endsWith("<dev.valetkey.server.Main><serve><a b>");
     }
 

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -91,10 +92,12 @@ class ServeIT {
 
     @Test
     void the_local_S3_and_the_page_are_not_even_on_its_class_path() throws IOException {
-        try (Stream<Path> jars = Files.list(Distribution.home().resolve("lib"))) {
-            assertThat(jars.map(jar -> jar.getFileName().toString()))
-                    .noneMatch(
-                            jar -> jar.matches("(s3proxy|valetkey-local-s3|valetkey-browser|guava|jimfs|.*servlet).*"));
+        for (String folder : List.of("lib", "modules", "plugins")) {
+            try (Stream<Path> jars = Files.list(Distribution.home().resolve(folder))) {
+                assertThat(jars.map(jar -> jar.getFileName().toString()))
+                        .noneMatch(jar ->
+                                jar.matches("(s3proxy|valetkey-local-s3|valetkey-browser|guava|jimfs|.*servlet).*"));
+            }
         }
     }
 
