@@ -1,10 +1,9 @@
 package dev.valetkey.server.packaged;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,31 +30,22 @@ class LifecycleIT {
     /** Number, local address and port, remote address, and 0A for LISTEN (Linux, proc_pid_net(5)). */
     private static final Pattern LISTENING = Pattern.compile("(?m)^ *\\d+: ([0-9A-F]+):([0-9A-F]{4}) \\S+ 0A ");
 
-    private final DevProcess dev = DevProcess.create();
-
-    @BeforeEach
-    void start() throws IOException {
-        dev.start();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        dev.close();
-    }
+    @RegisterExtension
+    static final DevProcess DEV = DevProcess.create();
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
     void a_signal_stops_it_cleanly_and_nothing_is_lost(String signal, int exit) throws Exception {
         Intent intent = Intent.text("kept over " + signal);
-        Api api = dev.acme();
+        Api api = DEV.acme();
         Granted granted = api.create(intent);
         api.send(granted, intent.bytes());
         api.complete(granted.id());
 
-        assertThat(dev.process().signal(signal)).isEqualTo(exit);
-        assertThat(dev.process().output()).doesNotContain("ERROR", "WARN", "\tat ", "did not stop cleanly");
+        assertThat(DEV.process().signal(signal)).isEqualTo(exit);
+        assertThat(DEV.process().output()).doesNotContain("ERROR", "WARN", "\tat ", "did not stop cleanly");
 
-        dev.start();
+        DEV.start();
         assertThat(api.content(granted.id())).isEqualTo(intent.bytes());
     }
 
@@ -64,13 +54,13 @@ class LifecycleIT {
     void it_listens_on_loopback_only() throws IOException {
         Map<Integer, Set<String>> listening = listening();
 
-        assertThat(LOOPBACK).containsAll(listening.getOrDefault(dev.port(), Set.of("nothing")));
-        assertThat(LOOPBACK).containsAll(listening.getOrDefault(dev.s3Port(), Set.of("nothing")));
+        assertThat(LOOPBACK).containsAll(listening.getOrDefault(DEV.port(), Set.of("nothing")));
+        assertThat(LOOPBACK).containsAll(listening.getOrDefault(DEV.s3Port(), Set.of("nothing")));
     }
 
     @Test
     void its_curl_lines_work_when_pasted(@TempDir Path somewhere) throws Exception {
-        String said = dev.process().output();
+        String said = DEV.process().output();
         String lines = said.substring(said.indexOf("Send a file"), said.indexOf("Ctrl-C"))
                 .lines()
                 .skip(1)
@@ -85,9 +75,9 @@ class LifecycleIT {
 
     @Test
     void it_prints_no_secret_but_the_token() throws IOException {
-        String said = dev.process().output();
+        String said = DEV.process().output();
 
-        Files.readAllLines(dev.folder().resolve("s3.env")).stream()
+        Files.readAllLines(DEV.folder().resolve("s3.env")).stream()
                 .filter(line -> line.startsWith("AWS_SECRET_ACCESS_KEY="))
                 .forEach(line -> assertThat(said).doesNotContain(line.split("=", 2)[1]));
     }
