@@ -71,6 +71,7 @@ public final class DevServer implements AutoCloseable {
     private ApplicationContextBuilder context(DevFolder folder, S3Access store, TokenMint mint) {
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
+                .bootstrapEnvironment(false)
                 .environmentPropertySource(false)
                 .propertySources(DevConfiguration.of(settings, folder, store))
                 .singletons(new DevSession(TENANTS, mint, settings));
