@@ -1,0 +1,31 @@
+locals {
+  methods = toset(flatten([for kind in local.kinds : kind.methods]))
+
+  # A rule for each method, so that a read may not carry what only a write needs.
+  cors_rules = [
+    for method in sort(local.methods) : {
+      id             = "valetkey-${lower(method)}"
+      method         = method
+      allow_headers  = sort(distinct(flatten([for kind in local.kinds : kind.cors.allow_headers if contains(kind.methods, method)])))
+      expose_headers = sort(distinct(flatten([for kind in local.kinds : kind.cors.expose_headers if contains(kind.methods, method)])))
+    }
+  ]
+}
+
+# Always there: no `count` that would depend on values which are unknown before the first apply.
+resource "aws_s3_bucket_cors_configuration" "this" {
+  bucket = local.bucket
+
+  dynamic "cors_rule" {
+    for_each = local.cors_rules
+
+    content {
+      id              = cors_rule.value.id
+      allowed_methods = [cors_rule.value.method]
+      allowed_origins = var.allowed_origins
+      allowed_headers = cors_rule.value.allow_headers
+      expose_headers  = cors_rule.value.expose_headers
+      max_age_seconds = 3000
+    }
+  }
+}

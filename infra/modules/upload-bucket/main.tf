@@ -1,0 +1,18 @@
+data "aws_partition" "current" {}
+
+locals {
+  contract   = jsondecode(file("${path.module}/../../contract/grants.json"))
+  kinds      = { for name, kind in local.contract.kinds : name => kind if contains(var.grants, name) }
+  bucket_arn = "arn:${data.aws_partition.current.partition}:s3:::${var.bucket_name}"
+  # Unknown until the bucket is there, so that everything else waits for it.
+  bucket = var.create_bucket ? aws_s3_bucket.this[0].id : var.bucket_name
+}
+
+resource "aws_s3_bucket" "this" {
+  count = var.create_bucket ? 1 : 0
+
+  bucket              = var.bucket_name
+  force_destroy       = var.force_destroy
+  object_lock_enabled = var.object_lock != null
+  tags                = var.tags
+}

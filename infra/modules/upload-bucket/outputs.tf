@@ -1,0 +1,25 @@
+output "bucket_name" {
+  description = "The bucket's name, known when the bucket is there and set up."
+  value       = local.bucket
+  depends_on  = [aws_s3_bucket_policy.this, aws_s3_bucket_public_access_block.this]
+}
+
+output "bucket_arn" {
+  description = "The bucket's ARN."
+  value       = local.bucket_arn
+}
+
+output "policy" {
+  description = "The bucket policy as JSON; known in the first plan."
+  value       = jsonencode(local.policy)
+}
+
+output "cors_rules" {
+  description = "Methods and headers that pages of the allowed origins may use."
+  value       = local.cors_rules
+}
+
+output "lifecycle_rule_ids" {
+  description = "Ids of the lifecycle rules."
+  value       = [for rule in var.lifecycle_rules : rule.id]
+}

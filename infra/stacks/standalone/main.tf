@@ -1,0 +1,60 @@
+# No provider block: the provider's region and credentials are those of the environment, and a root of your own can use
+# this folder as a module.
+data "aws_caller_identity" "current" {
+  count = var.account_id == null ? 1 : 0
+}
+
+data "aws_region" "current" {}
+
+locals {
+  account_id = var.account_id == null ? data.aws_caller_identity.current[0].account_id : var.account_id
+  # Out of ec2.<region>.<suffix>: `name` and `id` are deprecated in version 6 of the provider, `region` is not in 5.
+  region = split(".", data.aws_region.current.endpoint)[1]
+
+  key_arn   = var.key_arn == null ? module.encryption_key[0].key_arn : var.key_arn
+  lifecycle = jsondecode(file(var.lifecycle_file == null ? "${path.module}/../../../lifecycle-rules/uploads.json" : var.lifecycle_file))
+}
+
+module "encryption_key" {
+  source = "../../modules/encryption-key"
+  count  = var.key_arn == null ? 1 : 0
+
+  name       = var.name
+  account_id = local.account_id
+  tags       = var.tags
+}
+
+module "roles" {
+  source = "../../modules/signer-role"
+
+  name                     = var.name
+  account_id               = local.account_id
+  region                   = local.region
+  bucket_name              = var.bucket_name
+  key_arn                  = local.key_arn
+  grants                   = var.grants
+  trust                    = var.trust
+  tenant_isolation         = var.tenant_isolation
+  separate_verifier        = var.separate_verifier
+  permissions_boundary_arn = var.permissions_boundary_arn
+  tags                     = var.tags
+}
+
+module "bucket" {
+  source = "../../modules/upload-bucket"
+
+  bucket_name               = var.bucket_name
+  create_bucket             = var.create_bucket
+  force_destroy             = var.force_destroy
+  key_arn                   = local.key_arn
+  allowed_origins           = var.allowed_origins
+  grants                    = var.grants
+  max_signature_age_seconds = var.max_signature_age_seconds
+  create_only               = var.create_only
+  verifier_role_arn         = module.roles.verifier_role_arn
+  lifecycle_rules           = local.lifecycle.rules
+  extra_policy_statements   = var.extra_policy_statements
+  access_logs               = var.access_logs
+  object_lock               = var.object_lock
+  tags                      = var.tags
+}
