@@ -1,8 +1,7 @@
 locals {
   kinds = { for name, kind in local.contract.kinds : name => kind if contains(var.grants, name) }
   calls = {
-    for name, call in local.contract.calls : name => call
-    if call.when == "always" || (call.when == "malware_scan" && var.malware_scan) || contains(var.grants, call.when)
+    for name, call in local.contract.calls : name => call if call.when == "always" || contains(var.grants, call.when)
   }
 
   # IAM puts in the session's tag; one that is missing matches nothing.

@@ -71,12 +71,6 @@ variable "separate_verifier" {
   default     = false
 }
 
-variable "malware_scan" {
-  description = "Lets the service's own calls read the scanner's verdict and copy it on promotion."
-  type        = bool
-  default     = false
-}
-
 variable "events_queue_arn" {
   description = "The queue of S3 events that the service reads; left out when there is none."
   type        = string

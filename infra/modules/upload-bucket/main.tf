@@ -4,8 +4,8 @@ locals {
   contract   = jsondecode(file("${path.module}/../../contract/grants.json"))
   kinds      = { for name, kind in local.contract.kinds : name => kind if contains(var.grants, name) }
   bucket_arn = "arn:${data.aws_partition.current.partition}:s3:::${var.bucket_name}"
-  # Unknown until the bucket is there, so that everything else waits for it.
-  bucket = var.create_bucket ? aws_s3_bucket.this[0].id : var.bucket_name
+  # `bucket` and not `id`: everything else waits for the bucket, and still knows its name in the first plan.
+  bucket = var.create_bucket ? aws_s3_bucket.this[0].bucket : var.bucket_name
 }
 
 resource "aws_s3_bucket" "this" {

@@ -1,7 +1,6 @@
 output "bucket_name" {
-  description = "The bucket's name, known when the bucket is there and set up."
+  description = "The bucket's name; whoever uses it waits until the bucket is there."
   value       = local.bucket
-  depends_on  = [aws_s3_bucket_policy.this, aws_s3_bucket_public_access_block.this]
 }
 
 output "bucket_arn" {

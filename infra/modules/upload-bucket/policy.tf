@@ -101,17 +101,16 @@ locals {
       resource = [local.objects]
       condition = {
         StringNotEquals = { "s3:ExistingObjectTag/${local.verdict_tag}" = "NO_THREATS_FOUND" }
-        ArnNotLike      = { "aws:PrincipalArn" = local.before_scan }
+        ArnNotLike      = { "aws:PrincipalArn" = compact([var.scanner_role_arn, var.verifier_role_arn]) }
       }
     }
-    # The verifier's promotion copies the tag together with the object.
     ForgedVerdict = {
       on       = local.scanned
       action   = ["s3:PutObject", "s3:PutObjectTagging", "s3:PutObjectVersionTagging"]
       resource = [local.objects]
       condition = {
         "ForAnyValue:StringEquals" = { "s3:RequestObjectTagKeys" = [local.verdict_tag] }
-        ArnNotLike                 = { "aws:PrincipalArn" = local.before_scan }
+        ArnNotLike                 = { "aws:PrincipalArn" = compact([var.scanner_role_arn]) }
       }
     }
     RemovedVerdict = {
@@ -119,14 +118,13 @@ locals {
       action   = ["s3:DeleteObjectTagging", "s3:DeleteObjectVersionTagging"]
       resource = [local.objects]
       condition = {
-        ArnNotLike = { "aws:PrincipalArn" = local.before_scan }
+        ArnNotLike = { "aws:PrincipalArn" = compact([var.scanner_role_arn]) }
       }
     }
   }
 
   scanned     = var.scanner_role_arn != null
   verdict_tag = "GuardDutyMalwareScanStatus"
-  before_scan = compact([var.scanner_role_arn, var.verifier_role_arn])
 
   policy = {
     Version = "2012-10-17"

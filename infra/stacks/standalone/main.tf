@@ -36,6 +36,7 @@ module "roles" {
   trust                    = var.trust
   tenant_isolation         = var.tenant_isolation
   separate_verifier        = var.separate_verifier
+  events_queue_arn         = one(module.events[*].queue_arn)
   permissions_boundary_arn = var.permissions_boundary_arn
   tags                     = var.tags
 }
@@ -52,9 +53,48 @@ module "bucket" {
   max_signature_age_seconds = var.max_signature_age_seconds
   create_only               = var.create_only
   verifier_role_arn         = module.roles.verifier_role_arn
+  scanner_role_arn          = one(module.scan[*].scanner_role_arn)
   lifecycle_rules           = local.lifecycle.rules
   extra_policy_statements   = var.extra_policy_statements
   access_logs               = var.access_logs
   object_lock               = var.object_lock
   tags                      = var.tags
+}
+
+module "events" {
+  source = "../../modules/upload-events"
+  # A scan is started by EventBridge. Switched on here, or GuardDuty does it behind Terraform's back.
+  count = var.events != null || var.malware_scan ? 1 : 0
+
+  name        = var.name
+  account_id  = local.account_id
+  region      = local.region
+  bucket_name = module.bucket.bucket_name
+  queue       = try(var.events.queue, false)
+  eventbridge = try(var.events.eventbridge, false) || var.malware_scan
+  tags        = var.tags
+}
+
+module "scan" {
+  source = "../../modules/malware-scan"
+  count  = var.malware_scan ? 1 : 0
+
+  name                     = var.name
+  account_id               = local.account_id
+  region                   = local.region
+  bucket_name              = module.bucket.bucket_name
+  key_arn                  = local.key_arn
+  permissions_boundary_arn = var.permissions_boundary_arn
+  tags                     = var.tags
+}
+
+module "alarms" {
+  source = "../../modules/alarms"
+  count  = var.alarms == null ? 0 : 1
+
+  name        = var.name
+  bucket_name = module.bucket.bucket_name
+  actions     = var.alarms.actions
+  queue_names = one(module.events[*].queue_names)
+  tags        = var.tags
 }

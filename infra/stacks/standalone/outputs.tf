@@ -6,6 +6,7 @@ output "app_environment" {
       VALETKEY_BUCKET = var.bucket_name
     },
     var.tenant_isolation ? { VALETKEY_AWS_SIGNER_ROLE_ARN = module.roles.signer_role_arn } : {},
+    try(var.events.queue, false) ? { VALETKEY_EVENTS_QUEUE_URL = one(module.events[*].queue_url) } : {},
     var.separate_verifier ? { VALETKEY_AWS_VERIFIER_ROLE_ARN = module.roles.verifier_role_arn } : {},
   )
 }
@@ -40,7 +41,11 @@ output "instance_profile_name" {
 
 output "policies" {
   description = "Every policy as JSON, by name. Those that name a key which is made here are known only when it is there."
-  value       = merge(module.roles.policies, { bucket = module.bucket.policy })
+  value = merge(
+    module.roles.policies,
+    { bucket = module.bucket.policy, key = one(module.encryption_key[*].policy), queue = one(module.events[*].policy) },
+    { for name in ["scanner_trust", "scanner", "scanner_key"] : name => one([for scan in module.scan : scan.policies[name]]) },
+  )
 }
 
 output "cors_rules" {

@@ -135,6 +135,35 @@ variable "object_lock" {
   default = null
 }
 
+variable "events" {
+  description = "S3's events of uploads: `queue` for the service itself, `eventbridge` for others. Replaces what notifications the bucket had."
+  type = object({
+    queue       = optional(bool, true)
+    eventbridge = optional(bool, false)
+  })
+  default = null
+}
+
+variable "malware_scan" {
+  description = "Lets GuardDuty scan promoted objects, and nobody download one before it was found clean. Every scanned byte is paid for."
+  type        = bool
+  default     = false
+
+  # Whoever verifies is exempt, so whoever signs downloads must be somebody else.
+  validation {
+    condition     = !var.malware_scan || var.tenant_isolation || var.separate_verifier
+    error_message = "malware_scan needs tenant_isolation or separate_verifier: otherwise one role both verifies unscanned objects and signs downloads, and could sign one of an infected object."
+  }
+}
+
+variable "alarms" {
+  description = "CloudWatch alarms, and the ARNs of what they tell, such as SNS topics."
+  type = object({
+    actions = optional(list(string), [])
+  })
+  default = null
+}
+
 variable "permissions_boundary_arn" {
   description = "Boundary of all roles, where the organisation demands one."
   type        = string

@@ -1,0 +1,39 @@
+# Request metrics cost extra and are off until a bucket asks for them.
+resource "aws_s3_bucket_metric" "this" {
+  bucket = var.bucket_name
+  name   = "valetkey"
+}
+
+resource "aws_cloudwatch_metric_alarm" "refused" {
+  alarm_name          = "${var.name}-s3-refused"
+  alarm_description   = "S3 refuses more requests than usual: wrong clocks, changed policies or roles, or somebody tries links."
+  namespace           = "AWS/S3"
+  metric_name         = "4xxErrors"
+  dimensions          = { BucketName = var.bucket_name, FilterId = aws_s3_bucket_metric.this.name }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.refused_share
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.actions
+  ok_actions          = var.actions
+  tags                = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "failed" {
+  alarm_name          = "${var.name}-s3-failed"
+  alarm_description   = "S3 fails requests."
+  namespace           = "AWS/S3"
+  metric_name         = "5xxErrors"
+  dimensions          = { BucketName = var.bucket_name, FilterId = aws_s3_bucket_metric.this.name }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0.01
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = var.actions
+  ok_actions          = var.actions
+  tags                = var.tags
+}
