@@ -1,0 +1,144 @@
+mock_provider "aws" {
+  source          = "../../tests/mocks"
+  override_during = plan
+}
+
+variables {
+  bucket_name       = "example-uploads"
+  key_arn           = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+  allowed_origins   = ["https://app.example.com"]
+  verifier_role_arn = "arn:aws:iam::123456789012:role/valetkey-service"
+  lifecycle_rules   = [{ id = "abort", abort_incomplete_multipart_upload_days = 2 }]
+}
+
+run "nothing_is_public_and_nobody_has_acls" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      aws_s3_bucket_public_access_block.this.block_public_acls, aws_s3_bucket_public_access_block.this.block_public_policy,
+      aws_s3_bucket_public_access_block.this.ignore_public_acls, aws_s3_bucket_public_access_block.this.restrict_public_buckets,
+      aws_s3_bucket_ownership_controls.this.rule[0].object_ownership == "BucketOwnerEnforced"
+    ])
+    error_message = "Public access is not blocked in all four ways, or ACLs are in force."
+  }
+}
+
+run "objects_are_versioned_and_encrypted_with_the_key" {
+  command = plan
+
+  assert {
+    condition     = aws_s3_bucket_versioning.this.versioning_configuration[0].status == "Enabled"
+    error_message = "Versioning is off."
+  }
+
+  assert {
+    condition = one(aws_s3_bucket_server_side_encryption_configuration.this.rule).bucket_key_enabled && one(
+      one(aws_s3_bucket_server_side_encryption_configuration.this.rule).apply_server_side_encryption_by_default
+    ).kms_master_key_id == var.key_arn
+    error_message = "Objects are not encrypted with the key, or each costs a KMS call of its own."
+  }
+}
+
+run "a_bucket_that_is_there_is_not_made" {
+  command = plan
+
+  variables {
+    create_bucket = false
+  }
+
+  assert {
+    condition     = length(aws_s3_bucket.this) == 0 && aws_s3_bucket_policy.this.bucket == "example-uploads"
+    error_message = "The bucket would be made a second time, or is not set up."
+  }
+}
+
+run "pages_send_what_grants_sign_and_no_more" {
+  command = plan
+
+  variables {
+    grants = ["put", "get"]
+  }
+
+  assert {
+    condition = { for rule in aws_s3_bucket_cors_configuration.this.cors_rule : one(rule.allowed_methods) => rule.allowed_headers } == {
+      GET = toset(["range"])
+      PUT = toset(["content-type", "if-none-match", "x-amz-checksum-*", "x-amz-meta-*"])
+    }
+    error_message = "CORS lets other headers or methods through: ${jsonencode(output.cors_rules)}"
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_s3_bucket_cors_configuration.this.cors_rule : rule.allowed_origins == toset(["https://app.example.com"])])
+    error_message = "CORS lets other origins in."
+  }
+}
+
+run "parts_answer_with_their_etag" {
+  command = plan
+
+  variables {
+    grants = ["multipart"]
+  }
+
+  assert {
+    condition     = contains(one(aws_s3_bucket_cors_configuration.this.cors_rule).expose_headers, "ETag")
+    error_message = "Without ETag a page cannot say which parts it sent."
+  }
+}
+
+run "a_log_and_a_lock_when_they_are_asked_for" {
+  command = plan
+
+  variables {
+    access_logs = { bucket = "example-logs", prefix = "uploads/" }
+    object_lock = { mode = "GOVERNANCE", days = 30 }
+  }
+
+  assert {
+    condition     = aws_s3_bucket_logging.this[0].target_bucket == "example-logs" && aws_s3_bucket.this[0].object_lock_enabled
+    error_message = "The log or the lock is missing."
+  }
+}
+
+run "rules_reach_s3_as_they_are_written" {
+  command = plan
+
+  variables {
+    lifecycle_rules = [
+      { id = "abort", abort_incomplete_multipart_upload_days = 2 },
+      { id = "one", expiration_days = 9, filter = { prefix = "objects/" } },
+      { id = "two", expiration_days = 9, filter = { prefix = "objects/", tags = { state = "old" } } },
+      { id = "tag", expiration_days = 9, filter = { tags = { state = "old" } } },
+      { id = "size", transitions = [{ days = 30, storage_class = "STANDARD_IA" }], filter = { size_greater_than = 131072 } },
+    ]
+  }
+
+  assert {
+    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].filter[0].prefix == "" && length(aws_s3_bucket_lifecycle_configuration.this.rule[0].filter[0].and) == 0
+    error_message = "A rule for the whole bucket has an empty prefix."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[1].filter[0].prefix == "objects/" && length(aws_s3_bucket_lifecycle_configuration.this.rule[1].filter[0].and) == 0
+    error_message = "One condition stands by itself."
+  }
+
+  assert {
+    condition = (
+      aws_s3_bucket_lifecycle_configuration.this.rule[2].filter[0].and[0].prefix == "objects/" &&
+      aws_s3_bucket_lifecycle_configuration.this.rule[2].filter[0].and[0].tags == tomap({ state = "old" })
+    )
+    error_message = "Two conditions stand below `and`."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[3].filter[0].tag[0].key == "state"
+    error_message = "One tag stands by itself."
+  }
+
+  assert {
+    condition     = aws_s3_bucket_lifecycle_configuration.this.rule[4].filter[0].object_size_greater_than == 131072
+    error_message = "One size stands by itself."
+  }
+}
