@@ -1,0 +1,24 @@
+mock_provider "aws" {
+  source          = "../../tests/mocks"
+  override_during = plan
+}
+
+variables {
+  bucket_name      = "example-uploads"
+  allowed_origins  = ["https://app.example.com"]
+  auditor_role_arn = "arn:aws:iam::123456789012:role/auditors"
+}
+
+run "the_bucket_keeps_what_it_said" {
+  command = plan
+
+  assert {
+    condition     = contains(jsondecode(output.bucket_policy).Statement[*].Sid, "AuditorsRead")
+    error_message = "The auditors are locked out: ${output.bucket_policy}"
+  }
+
+  assert {
+    condition     = contains(module.uploads.lifecycle_rule_ids, "expire-reports")
+    error_message = "The bucket's own lifecycle rule is gone."
+  }
+}
