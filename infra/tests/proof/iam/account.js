@@ -22,6 +22,9 @@ import {Context} from './context.js';
 
 /** @typedef {{allowed: boolean, because: string}} Decision */
 
+/** @type {Decision} */
+const UNSPOKEN = {allowed: false, because: 'no statement allows it'};
+
 /** One AWS account: its roles, what is guarded, and what it answers. Of other accounts it knows nothing and grants nothing. */
 export class Account {
   /**
@@ -43,10 +46,13 @@ export class Account {
   decide(request, how = {}) {
     const role = request.principal.role === undefined ? undefined : this.roles.get(request.principal.role);
     const guard = this.guarded.find(({arn}) => request.resource === arn || request.resource.startsWith(`${arn}/`));
+    const own = role?.policies ?? [];
+    const granting = guard?.policy ? [...own, guard.policy] : own;
+    // Most of what a proof asks for is nowhere spoken of, and then nothing else matters.
+    if (granting.every((policy) => policy.about(request.action).length === 0)) return UNSPOKEN;
     const facts = new Context({'aws:ResourceAccount': guard && this.id, 's3:ResourceAccount': guard && this.id});
     const asked = {...request, context: facts.and(request.principal.context).and(request.context)};
-    const own = role?.policies ?? [];
-    const everywhere = [...own, role?.boundary, guard?.policy].filter((policy) => policy !== undefined);
+    const everywhere = role?.boundary ? [...granting, role.boundary] : granting;
     const denial = find(everywhere, true, asked, how)[0];
     if (denial) return {allowed: false, because: `denied by ${denial.name}`};
     if (role?.boundary && !find([role.boundary], false, asked, how)[0]) return {allowed: false, because: 'outside the permissions boundary'};
@@ -66,7 +72,7 @@ function combine(grant, passes, guardDecides) {
   const direct = passes.find(({mention}) => mention === 'direct')?.name;
   const delegated = guardDecides ? passes[0]?.name : 'the account';
   const because = direct ?? (grant !== undefined && delegated !== undefined ? grant : undefined);
-  return because === undefined ? {allowed: false, because: 'no statement allows it'} : {allowed: true, because: `allowed by ${because}`};
+  return because === undefined ? UNSPOKEN : {allowed: true, because: `allowed by ${because}`};
 }
 
 /**
@@ -78,7 +84,7 @@ function combine(grant, passes, guardDecides) {
  */
 function find(policies, denies, request, how) {
   return policies
-    .flatMap((policy) => policy.statements)
+    .flatMap((policy) => policy.about(request.action))
     .filter((statement) => statement.denies === denies)
     .map((statement) => ({name: statement.name, mention: statement.applies(request, how)}))
     .filter(({mention}) => mention !== undefined);

@@ -26,4 +26,19 @@ export class Policy {
     const twice = names.find((one, at) => names.indexOf(one) !== at);
     if (twice) throw new Error(`${twice} is there twice`);
   }
+
+  /** @type {Map<string, Statement[]>} */
+  #about = new Map();
+
+  /**
+   * @param {string} action
+   * @returns {Statement[]} the statements that name the action; kept, for a proof asks many thousand times
+   */
+  about(action) {
+    const known = this.#about.get(action);
+    if (known) return known;
+    const found = this.statements.filter((statement) => statement.names(action));
+    this.#about.set(action, found);
+    return found;
+  }
 }

@@ -41,14 +41,18 @@ export class Statement {
     this.conditions = conditions(name, source.Condition ?? {});
   }
 
+  /** @param {string} action */
+  names(action) {
+    return this.actions.found.some((pattern) => pattern.test(action)) !== this.actions.not;
+  }
+
   /**
-   * @param {Request} request
+   * @param {Request} request one whose action it names
    * @param {{assumed?: boolean}} how assumed: take every condition of an Allow for met, and of a Deny for not met
    * @returns {Mention} undefined: the statement says nothing of it
    */
-  applies({principal, action, resource, context}, {assumed = false} = {}) {
-    if (this.actions.found.some((pattern) => pattern.test(action)) === this.actions.not) return undefined;
-    if (this.resources && !this.#names(resource, this.resources, context)) return undefined;
+  applies({principal, resource, context}, {assumed = false} = {}) {
+    if (this.resources && !this.#lies(resource, this.resources, context)) return undefined;
     const mention = this.principal ? this.principal.found(principal) : 'direct';
     if (!mention) return undefined;
     const met = assumed
@@ -62,7 +66,7 @@ export class Statement {
    * @param {{not: boolean, found: Pattern[]}} element
    * @param {Context} context
    */
-  #names(resource, {not, found}, context) {
+  #lies(resource, {not, found}, context) {
     const expressions = found.map((pattern) => pattern.in(context));
     if (not && expressions.includes(undefined)) {
       throw new Error(`${this.name}: NotResource has a variable without a value, and AWS does not say what then`);

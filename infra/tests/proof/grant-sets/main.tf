@@ -1,0 +1,60 @@
+# The stack once for each grant set, to be planned and never applied: with account and key given, every policy is known
+# in the plan, and nobody is asked.
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.83, < 7"
+    }
+  }
+}
+
+provider "aws" {
+  region                      = local.region
+  access_key                  = "none"
+  secret_key                  = "none"
+  skip_credentials_validation = true
+  skip_requesting_account_id  = true
+  skip_metadata_api_check     = true
+}
+
+locals {
+  account_id = "123456789012"
+  region     = "eu-central-1"
+  key_arn    = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
+
+  sets = {
+    default           = {}
+    put               = { grants = ["put"] }
+    post              = { grants = ["post"] }
+    get               = { grants = ["get"] }
+    all               = { grants = ["put", "post", "multipart", "get"] }
+    separate-verifier = { separate_verifier = true }
+    one-tenant        = { tenant_isolation = false }
+  }
+}
+
+module "set" {
+  source   = "../../../stacks/standalone"
+  for_each = local.sets
+
+  account_id        = local.account_id
+  key_arn           = local.key_arn
+  bucket_name       = "uploads-${each.key}"
+  name              = "vk-${each.key}"
+  allowed_origins   = ["https://app.example.com"]
+  trust             = { kind = "ecs" }
+  grants            = lookup(each.value, "grants", ["put", "multipart", "get"])
+  separate_verifier = lookup(each.value, "separate_verifier", false)
+  tenant_isolation  = lookup(each.value, "tenant_isolation", true)
+}
+
+# What protects a key that the stack makes itself; its ARN would be unknown before an apply.
+module "key" {
+  source = "../../../modules/encryption-key"
+
+  name       = "vk-key"
+  account_id = local.account_id
+}

@@ -1,0 +1,68 @@
+import {accountOf} from '../estate/estate.js';
+import {Context} from '../iam/context.js';
+import {own, throughS3} from './situations.js';
+import {ELSEWHERE, foreign, universe} from './universe.js';
+
+/** @typedef {import('../estate/estate.js').Estate} Estate */
+/** @typedef {import('../iam/principal.js').Principal} Principal */
+/** @typedef {import('../aws/catalogue.js').KnownAction} KnownAction */
+/** @typedef {Record<string, string[]>} Allowed actions by the name of what they are allowed on */
+
+/**
+ * What a principal may do, out of all that there is.
+ * @typedef {object} Reach
+ * @property {Allowed} sends requests of its own
+ * @property {Allowed} throughS3 what it cannot send, but S3 does with its credentials
+ * @property {Allowed} atMost what the conditions of no statement could keep it from: nothing beyond the other two
+ * @property {Set<string>} pairs `action on ARN` of what it sends
+ * @property {number} decisions how many were made
+ */
+
+/**
+ * @param {Estate} estate
+ * @param {Principal} principal
+ * @param {readonly KnownAction[]} actions
+ * @param {string} [tenant]
+ * @returns {Reach}
+ */
+export function reach(estate, principal, actions, tenant = 'acme') {
+  const account = accountOf(estate);
+  const known = [...universe(estate)];
+  const situations = {sends: contexts(own(tenant)), throughS3: contexts(throughS3(estate))};
+  /** @type {Reach} */
+  const found = {sends: {}, throughS3: {}, atMost: {}, pairs: new Set(), decisions: 0};
+  for (const action of actions) {
+    const elsewhere = foreign(action, estate).map((arn) => [ELSEWHERE, arn]);
+    for (const [name, resource] of [...known, ...elsewhere]) {
+      const request = {principal, action: action.name, resource, context: NOTHING};
+      const may = (/** @type {Context[]} */ some) => some.some((context) => account.decide({...request, context}).allowed);
+      found.decisions += 1;
+      if (!account.decide(request, {assumed: true}).allowed) continue;
+      note(found.atMost, name, action.name);
+      if (may(situations.sends)) {
+        note(found.sends, name, action.name);
+        found.pairs.add(`${action.name} on ${resource}`);
+      } else if (may(situations.throughS3)) {
+        note(found.throughS3, name, action.name);
+      }
+    }
+  }
+  return found;
+}
+
+const NOTHING = new Context();
+
+/** @param {Record<string, string | string[]>[]} situations */
+const contexts = (situations) => situations.map((situation) => new Context(situation));
+
+/**
+ * @param {Allowed} allowed
+ * @param {string} name
+ * @param {string} action
+ */
+function note(allowed, name, action) {
+  allowed[name] = [...new Set([...allowed[name] ?? [], action])].sort();
+}
+
+/** @param {Allowed} allowed */
+export const size = (allowed) => Object.values(allowed).reduce((sum, actions) => sum + actions.length, 0);
