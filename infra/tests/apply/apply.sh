@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Applies examples for real, offline, against LocalStack: apply, plan again, read back, destroy, nothing left.
+# usage: apply.sh EXAMPLE…; everything that it writes is below infra/tests/target. 77 says: a tool is missing here.
+set -uo pipefail
+cd "$(dirname "$0")"
+source ../tools.sh
+source localstack.sh
+
+readonly target=$tests/target/apply
+export LOCALSTACK_HOME=$tests/target/localstack
+
+need terraform "Terraform 1.11 or newer is not installed"
+need curl "curl is not installed"
+need node "Node.js 20 or newer is not installed"
+localstack_python >/dev/null || missing "LocalStack 4.14 needs Python 3.13"
+localstack_install "$LOCALSTACK_HOME" "$PWD/requirements.txt" || missing "LocalStack could not be installed from PyPI"
+
+# A copy: what lies in the examples' folders, such as a state of somebody's real bucket, stays out of it.
+copy_kit() {
+    rm -rf "$target" && mkdir -p "$target/kit/infra"
+    cp -R "$tests/../modules" "$tests/../stacks" "$tests/../examples" "$tests/../contract" "$target/kit/infra/"
+    cp -R "$tests/../../lifecycle-rules" "$target/kit/"
+    find "$target/kit" \( -name .terraform -o -name '*.tfstate*' -o -name 'terraform.tfvars' -o -name '.terraform.lock.hcl' \) -prune -exec rm -rf {} +
+}
+
+# Nothing of the user's environment: no profile and no key of a real account.
+offline() {
+    env -i PATH="$PATH" HOME="$target" LANG=C.UTF-8 TF_PLUGINS="${TF_PLUGINS:-}" LOCALSTACK_HOME="$LOCALSTACK_HOME" CHECKPOINT_DISABLE=1 \
+        AWS_ENDPOINT_URL="$localstack_url" AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-central-1 \
+        AWS_EC2_METADATA_DISABLED=true AWS_MAX_ATTEMPTS=3 "$@"
+}
+
+apply_all() {
+    local example outcome=0
+    local -A running=()
+    for example in "$@"; do
+        offline ./example.sh "$target/kit" "$example" "$target/$example" &
+        running[$example]=$!
+    done
+    for example in "$@"; do
+        wait "${running[$example]}" || outcome=1
+    done
+    return "$outcome"
+}
+
+copy_kit
+trap localstack_stop EXIT
+begin=$SECONDS
+localstack_start "$LOCALSTACK_HOME" "$target/server" || exit 1
+printf 'apply: LocalStack is up after %d s\n' "$((SECONDS - begin))"
+apply_all "$@" || exit 1
+offline "$LOCALSTACK_HOME/bin/python" read_back.py >"$target/left.json" || exit 1
+localstack_stop
+APPLIED="$*" APPLY_TARGET=$target run_tests apply applied.test.js

@@ -1,0 +1,53 @@
+# LocalStack in host mode, for apply.sh to source: a process on loopback, without Docker and without an account.
+# It stores policies and does not act on them; what they mean is proved in ../proof.
+
+# The Python that LocalStack 4.14 runs on. With 3.12 it starts and then fails at creating buckets and keys, which import
+# warnings.deprecated of 3.13.
+localstack_python() {
+    local python
+    for python in python3.13 python3 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.13.*/bin/python; do
+        "$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null || continue
+        command -v "$python"
+        return
+    done
+    return 1
+}
+
+# $1: the folder that it is installed into, once for each edition of the requirements, $2.
+localstack_install() {
+    local home=$1 wanted=$2 python
+    cmp -s "$wanted" "$home/installed" && return
+    python=$(localstack_python) || return
+    rm -rf "$home"
+    "$python" -m venv "$home" && "$home/bin/pip" install --quiet --disable-pip-version-check --no-input -r "$wanted" &&
+        cp "$wanted" "$home/installed"
+}
+
+# $1: where it is installed, $2: a folder for what it stores and logs. Sets localstack_url and localstack_pid.
+localstack_start() {
+    local home=$1 data=$2 port
+    mkdir -p "$data"
+    port=$("$home/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+    # No phoning home, no certificate from elsewhere, no name server; signatures are looked at.
+    env -i PATH="$PATH" HOME="$data" GATEWAY_LISTEN="127.0.0.1:$port" DISABLE_EVENTS=1 SKIP_SSL_CERT_DOWNLOAD=1 DNS_ADDRESS=0 \
+        S3_SKIP_SIGNATURE_VALIDATION=0 FILESYSTEM_ROOT="$data" \
+        "$home/bin/python" -m localstack.runtime.main >"$data/log" 2>&1 &
+    localstack_pid=$!
+    localstack_url=http://127.0.0.1:$port
+    local deadline=$((SECONDS + 90))
+    until curl -fs --max-time 2 -o "$data/health.json" "$localstack_url/_localstack/health"; do
+        if ! kill -0 "$localstack_pid" 2>/dev/null || ((SECONDS > deadline)); then
+            printf 'apply: LocalStack did not start; the end of %s:\n' "$data/log" >&2
+            tail -n 20 "$data/log" >&2
+            return 1
+        fi
+        sleep 0.5
+    done
+}
+
+localstack_stop() {
+    [[ -n ${localstack_pid:-} ]] || return 0
+    kill "$localstack_pid" 2>/dev/null
+    wait "$localstack_pid" 2>/dev/null
+    localstack_pid=
+}

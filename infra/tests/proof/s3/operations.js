@@ -1,0 +1,75 @@
+/** @typedef {import('./request.js').S3Request} S3Request */
+
+/**
+ * @typedef {object} Operation
+ * @property {string[]} actions that AWS asks for on the object, or on the bucket when `onBucket`
+ * @property {string[]} [kms] that S3 asks KMS for, on a bucket with SSE-KMS
+ * @property {boolean} [creates] whether an object comes to be (`s3:ObjectCreationOperation`): parts are not one yet
+ * @property {boolean} [onBucket]
+ * @property {boolean} [reads] whether it reads the object that x-amz-copy-source names
+ */
+
+/**
+ * Amazon S3 API Reference, "Permissions" of each operation, and KMS's as the S3 User Guide has them for SSE-KMS. There is
+ * no s3:HeadObject, s3:CreateMultipartUpload, s3:UploadPart, s3:CompleteMultipartUpload or s3:ListParts.
+ * @type {Record<string, Operation>}
+ */
+export const OPERATIONS = {
+  PutObject: {actions: ['s3:PutObject'], kms: ['kms:GenerateDataKey'], creates: true},
+  PostObject: {actions: ['s3:PutObject'], kms: ['kms:GenerateDataKey'], creates: true},
+  CopyObject: {actions: ['s3:PutObject'], kms: ['kms:Decrypt', 'kms:GenerateDataKey'], creates: true, reads: true},
+  CreateMultipartUpload: {actions: ['s3:PutObject'], kms: ['kms:Decrypt', 'kms:GenerateDataKey'], creates: false},
+  UploadPart: {actions: ['s3:PutObject'], kms: ['kms:Decrypt'], creates: false},
+  UploadPartCopy: {actions: ['s3:PutObject'], kms: ['kms:Decrypt'], creates: false, reads: true},
+  CompleteMultipartUpload: {actions: ['s3:PutObject'], kms: ['kms:Decrypt'], creates: true},
+  AbortMultipartUpload: {actions: ['s3:AbortMultipartUpload']},
+  ListParts: {actions: ['s3:ListMultipartUploadParts'], kms: ['kms:Decrypt']},
+  HeadObject: {actions: ['s3:GetObject'], kms: ['kms:Decrypt', 'kms:GenerateDataKey']},
+  GetObject: {actions: ['s3:GetObject'], kms: ['kms:Decrypt']},
+  GetObjectAttributes: {actions: ['s3:GetObject', 's3:GetObjectAttributes'], kms: ['kms:Decrypt', 'kms:GenerateDataKey']},
+  GetObjectTagging: {actions: ['s3:GetObjectTagging']},
+  PutObjectTagging: {actions: ['s3:PutObjectTagging']},
+  DeleteObjectTagging: {actions: ['s3:DeleteObjectTagging']},
+  GetObjectAcl: {actions: ['s3:GetObjectAcl']},
+  PutObjectAcl: {actions: ['s3:PutObjectAcl']},
+  DeleteObject: {actions: ['s3:DeleteObject']},
+  ListObjectsV2: {actions: ['s3:ListBucket'], onBucket: true},
+  HeadBucket: {actions: ['s3:ListBucket'], onBucket: true},
+  ListMultipartUploads: {actions: ['s3:ListBucketMultipartUploads'], onBucket: true},
+};
+
+/** Method, the query parameters that choose, and the operation: `copy` when x-amz-copy-source is there. */
+const OBJECT = new Map(Object.entries({
+  'PUT ': 'PutObject',
+  'PUT  copy': 'CopyObject',
+  'PUT partnumber,uploadid': 'UploadPart',
+  'PUT partnumber,uploadid copy': 'UploadPartCopy',
+  'PUT tagging': 'PutObjectTagging',
+  'PUT acl': 'PutObjectAcl',
+  'POST uploads': 'CreateMultipartUpload',
+  'POST uploadid': 'CompleteMultipartUpload',
+  'GET ': 'GetObject',
+  'GET uploadid': 'ListParts',
+  'GET attributes': 'GetObjectAttributes',
+  'GET tagging': 'GetObjectTagging',
+  'GET acl': 'GetObjectAcl',
+  'HEAD ': 'HeadObject',
+  'DELETE ': 'DeleteObject',
+  'DELETE uploadid': 'AbortMultipartUpload',
+  'DELETE tagging': 'DeleteObjectTagging',
+}));
+const BUCKET = new Map(Object.entries({'GET list-type': 'ListObjectsV2', 'GET uploads': 'ListMultipartUploads', 'HEAD ': 'HeadBucket'}));
+
+/**
+ * @param {S3Request} request
+ * @returns {string} name of the operation; what is not known throws
+ */
+export function operationOf(request) {
+  if (request.isForm) return 'PostObject';
+  const narrowing = request.key === '' ? ['prefix', 'delimiter', 'max-keys', 'continuation-token'] : [];
+  const choices = request.choices.filter((name) => !narrowing.includes(name)).join(',');
+  const copies = request.said('x-amz-copy-source') === undefined ? '' : ' copy';
+  const name = (request.key === '' ? BUCKET : OBJECT).get(`${request.method} ${choices}${copies}`);
+  if (!name) throw new Error(`${request.method} with ?${choices} is no operation that is known here`);
+  return name;
+}
