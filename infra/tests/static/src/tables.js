@@ -1,0 +1,71 @@
+import {readFile} from 'node:fs/promises';
+import path from 'node:path';
+import {about, does} from './lifecycle-words.js';
+import {readTerraformFolder} from './terraform-folder.js';
+
+/**
+ * The tables that pages may hold, by the word in their marker. Each takes the repository's root and what stands after
+ * the word.
+ *
+ * @type {Record<string, (root: string, of: string) => Promise<string>>}
+ */
+export const tables = {
+    inputs: async (root, folder) => {
+        const {inputs} = await readTerraformFolder(path.join(root, folder));
+        return table(['input', 'type', 'default', 'meaning'], inputs.map(input => [
+            code(input.name), code(input.type), input.fallback === undefined ? 'required' : code(JSON.stringify(input.fallback)), input.description,
+        ]));
+    },
+    outputs: async (root, folder) => {
+        const {outputs} = await readTerraformFolder(path.join(root, folder));
+        return table(['output', 'meaning'], outputs.map(output => [code(output.name), output.description]));
+    },
+    rules: async (root, file) => {
+        const {description, rules} = await json(root, file);
+        return `${description}\n\n` + table(['rule', 'about', 'does', 'why'], rules.map(
+            (/** @type {import('./lifecycle-words.js').Rule} */ rule) => [code(rule.id), about(rule), does(rule), rule.description]));
+    },
+    kinds: async (root, file) => {
+        const {kinds} = await json(root, file);
+        return table(['kind', 'method', 'the signer may', 'signed headers', 'headers that pages may send'], Object.entries(kinds).map(
+            ([name, kind]) => [code(name), kind.methods.join(', '), access(kind), codes(kind.signed_headers), codes(kind.cors.allow_headers)]));
+    },
+    calls: async (root, file) => {
+        const {calls} = await json(root, file);
+        return table(['call', 'operations', 'the verifier may', 'why'], Object.entries(calls).map(
+            ([name, call]) => [code(name), call.operations.join(', '), access(call), call.description]));
+    },
+};
+
+/**
+ * @param {string} root
+ * @param {string} file
+ */
+async function json(root, file) {
+    return JSON.parse(await readFile(path.join(root, file), 'utf8'));
+}
+
+/** @param {{access: Record<string, string[]>, kms_actions: string[]}} needs */
+function access(needs) {
+    const s3 = Object.entries(needs.access).map(([place, actions]) => `${codes(actions)} on ${place === 'bucket' ? 'the bucket' : code(`${place}/`)}`);
+    return [...s3, ...(needs.kms_actions.length === 0 ? [] : [`${codes(needs.kms_actions)} on the key`])].join('; ');
+}
+
+/** @param {string[]} texts */
+function codes(texts) {
+    return texts.length === 0 ? 'none' : texts.map(code).join(', ');
+}
+
+/** @param {string} text */
+function code(text) {
+    return `\`${text}\``;
+}
+
+/**
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
+function table(head, rows) {
+    const line = (/** @type {string[]} */ cells) => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
