@@ -3,7 +3,7 @@ resource "aws_s3_bucket_notification" "this" {
   bucket      = var.bucket_name
   eventbridge = var.eventbridge
 
-  # Only what clients wrote: no event for the service's own copies.
+  # Only what is written below incoming/: no event for the service's own copies.
   dynamic "queue" {
     for_each = var.queue ? [local.events_arn] : []
 
