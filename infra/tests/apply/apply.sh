@@ -20,7 +20,7 @@ copy_kit() {
     rm -rf "$target" && mkdir -p "$target/kit/infra"
     cp -R "$tests/../modules" "$tests/../stacks" "$tests/../examples" "$tests/../contract" "$target/kit/infra/"
     cp -R "$tests/../../lifecycle-rules" "$target/kit/"
-    find "$target/kit" \( -name .terraform -o -name '*.tfstate*' -o -name 'terraform.tfvars' -o -name '.terraform.lock.hcl' \) -prune -exec rm -rf {} +
+    find "$target/kit" \( -name .terraform -o -name '*.tfstate*' -o -name 'terraform.tfvars' -o -name .terraform.lock.hcl -o -name tests \) -prune -exec rm -rf {} +
 }
 
 # Nothing of the user's environment: no profile and no key of a real account.
