@@ -9,7 +9,7 @@ import {Policy} from '../iam/policy.js';
  * @property {Bucket} bucket
  * @property {{arn: string, policy: string}} key
  * @property {Record<string, Role>} roles by what they are for: `service`, `signer`, `verifier`, …
- * @property {{arn: string, policy: string}[]} queues
+ * @property {{arn: string, policy?: string}[]} queues
  */
 /** @typedef {{arn: string, trust: string, policies: Record<string, string>, boundary?: string}} Role */
 /**
@@ -34,7 +34,7 @@ export function accountOf({account, bucket, key, roles, queues}) {
   return new Account(account, members, [
     {arn: bucket.arn, policy: new Policy('bucket', 'resource', bucket.policy), decides: false},
     {arn: key.arn, policy: new Policy('key', 'resource', key.policy), decides: true},
-    ...queues.map(({arn, policy}) => ({arn, policy: new Policy('queue', 'resource', policy), decides: false})),
+    ...queues.map(({arn, policy}) => ({arn, policy: policy === undefined ? undefined : new Policy('queue', 'resource', policy), decides: false})),
     ...Object.entries(roles).map(([use, {arn, trust}]) => ({arn, policy: new Policy(`${use}/trust`, 'trust', trust), decides: true})),
   ]);
 }

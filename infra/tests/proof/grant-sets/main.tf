@@ -25,15 +25,8 @@ locals {
   region     = "eu-central-1"
   key_arn    = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
 
-  sets = {
-    default           = {}
-    put               = { grants = ["put"] }
-    post              = { grants = ["post"] }
-    get               = { grants = ["get"] }
-    all               = { grants = ["put", "post", "multipart", "get"] }
-    separate-verifier = { separate_verifier = true }
-    one-tenant        = { tenant_isolation = false }
-  }
+  # Read by the proof too.
+  sets = jsondecode(file("${path.module}/sets.json"))
 }
 
 module "set" {
@@ -46,9 +39,11 @@ module "set" {
   name              = "vk-${each.key}"
   allowed_origins   = ["https://app.example.com"]
   trust             = { kind = "ecs" }
-  grants            = lookup(each.value, "grants", ["put", "multipart", "get"])
+  grants            = each.value.grants
   separate_verifier = lookup(each.value, "separate_verifier", false)
   tenant_isolation  = lookup(each.value, "tenant_isolation", true)
+  malware_scan      = lookup(each.value, "malware_scan", false)
+  events            = lookup(each.value, "events", false) ? {} : null
 }
 
 # What protects a key that the stack makes itself; its ARN would be unknown before an apply.

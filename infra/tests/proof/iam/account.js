@@ -39,6 +39,16 @@ export class Account {
   }
 
   /**
+   * @param {import('./principal.js').Principal} principal
+   * @param {string} action
+   * @returns {boolean} false when no policy that could allow it has a word about the action: then it is denied on everything
+   */
+  speaksOf({role}, action) {
+    const own = role === undefined ? [] : this.roles.get(role)?.policies ?? [];
+    return own.some((policy) => policy.about(action).length > 0) || this.guarded.some(({policy}) => policy && policy.about(action).length > 0);
+  }
+
+  /**
    * @param {Request} request
    * @param {{assumed?: boolean}} how assumed: what could be allowed at most, whatever the conditions
    * @returns {Decision}
@@ -47,12 +57,9 @@ export class Account {
     const role = request.principal.role === undefined ? undefined : this.roles.get(request.principal.role);
     const guard = this.guarded.find(({arn}) => request.resource === arn || request.resource.startsWith(`${arn}/`));
     const own = role?.policies ?? [];
-    const granting = guard?.policy ? [...own, guard.policy] : own;
-    // Most of what a proof asks for is nowhere spoken of, and then nothing else matters.
-    if (granting.every((policy) => policy.about(request.action).length === 0)) return UNSPOKEN;
     const facts = new Context({'aws:ResourceAccount': guard && this.id, 's3:ResourceAccount': guard && this.id});
     const asked = {...request, context: facts.and(request.principal.context).and(request.context)};
-    const everywhere = role?.boundary ? [...granting, role.boundary] : granting;
+    const everywhere = [...own, role?.boundary, guard?.policy].filter((policy) => policy !== undefined);
     const denial = find(everywhere, true, asked, how)[0];
     if (denial) return {allowed: false, because: `denied by ${denial.name}`};
     if (role?.boundary && !find([role.boundary], false, asked, how)[0]) return {allowed: false, because: 'outside the permissions boundary'};

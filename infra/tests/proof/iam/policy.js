@@ -7,6 +7,9 @@ const MEMBERS = ['Version', 'Id', 'Statement'];
 
 /** A policy document, read strictly: what this does not know it refuses, for a condition overlooked would be a proof of nothing. */
 export class Policy {
+  /** Whose actions it speaks of. */
+  #services;
+
   /**
    * @param {string} name for messages
    * @param {Kind} kind
@@ -25,16 +28,18 @@ export class Policy {
     const names = this.statements.map((statement) => statement.name);
     const twice = names.find((one, at) => names.indexOf(one) !== at);
     if (twice) throw new Error(`${twice} is there twice`);
+    this.#services = new Set(this.statements.flatMap(({services}) => services));
   }
 
-  /** @type {Map<string, Statement[]>} */
+  /** @type {Map<string, readonly Statement[]>} */
   #about = new Map();
 
   /**
    * @param {string} action
-   * @returns {Statement[]} the statements that name the action; kept, for a proof asks many thousand times
+   * @returns {readonly Statement[]} the statements that name the action; kept, for a proof asks many thousand times
    */
   about(action) {
+    if (!this.#services.has('*') && !this.#services.has(action.slice(0, action.indexOf(':')))) return [];
     const known = this.#about.get(action);
     if (known) return known;
     const found = this.statements.filter((statement) => statement.names(action));

@@ -33,6 +33,7 @@ export class Statement {
     if (source.Effect !== 'Allow' && source.Effect !== 'Deny') throw new Error(`${name}: unknown Effect ${source.Effect}`);
     this.name = name;
     this.denies = source.Effect === 'Deny';
+    this.services = 'NotAction' in source ? ['*'] : textsOf(source.Action ?? '*', name).map((action) => action.split(':')[0].toLowerCase());
     this.actions = either(name, source, 'Action', (element) => textsOf(element, `${name}: Action`).map(action));
     this.resources = kind === 'trust' ? none(name, source, 'Resource') : either(name, source, 'Resource', resources(name));
     this.principal = kind === 'identity' ? none(name, source, 'Principal') : either(name, source, 'Principal', (element, not) =>

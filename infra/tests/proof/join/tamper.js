@@ -42,17 +42,21 @@ export const tamperings = ({tenant, other, longestMs}) => [
   {name: 'past the inspection', refusedBy: NOBODY, where: writes, bend: keyed((key) => key.replace('incoming/', 'objects/'))},
   {name: 'what is not inspected yet', refusedBy: NOBODY, where: (sent) => !writes(sent), bend: keyed((key) => key.replace('objects/', 'incoming/'))},
   {name: 'no if-none-match', refusedBy: /DenyOverwrite/, where: (sent) => creates(sent) && !isForm(sent), bend: unlessGiven},
-  {name: 'a named key', refusedBy: /DenyNamedKey|no statement allows it/, where: creates, bend: saying({
+  {name: 'a named key', refusedBy: /DenyNamedKey/, where: creates, bend: saying({
     'x-amz-server-side-encryption': 'aws:kms',
     'x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-central-1:210987654321:key/66666666-7777-8888-9999-000000000000',
   })},
   {name: 'AES256', refusedBy: /DenyOtherEncryption/, where: creates, bend: saying({'x-amz-server-side-encryption': 'AES256'})},
   {name: "a customer's key", refusedBy: /DenyCustomerProvidedKey/, where: creates, bend: saying({'x-amz-server-side-encryption-customer-algorithm': 'AES256'})},
   {name: 'a public ACL', refusedBy: NOBODY, where: creates, bend: saying({'x-amz-acl': 'public-read'})},
-  {name: 'tags', refusedBy: NOBODY, where: creates, bend: saying({'x-amz-tagging': 'GuardDutyMalwareScanStatus=NO_THREATS_FOUND'})},
+  {name: 'tags', refusedBy: /DenyForgedVerdict|no statement allows it/, where: creates, bend: saying({'x-amz-tagging': 'GuardDutyMalwareScanStatus=NO_THREATS_FOUND'})},
   {name: "a copy of another tenant's object", refusedBy: NOBODY, where: (sent) => creates(sent) && !isForm(sent), bend: (sent) => saying({
     'x-amz-copy-source': new URL(keyed((url) => url.replace(`/${tenant}/`, `/${other}/`).replace('incoming/', 'objects/'))(sent).url).pathname,
   })(sent)},
+  {name: 'what is not scanned', refusedBy: /DenyReadBeforeClean/, where: ({existing}) => existing !== undefined, bend: ({existing: _, ...sent}) => sent},
+  {name: 'what is infected', refusedBy: /DenyReadBeforeClean/, where: ({existing}) => existing !== undefined, bend: (sent) => ({
+    ...sent, existing: {GuardDutyMalwareScanStatus: 'THREATS_FOUND'},
+  })},
   {name: 'a delete', refusedBy: NOBODY, where: (sent) => !isForm(sent) && !isPart(sent), bend: (sent) => ({...sent, method: 'DELETE'})},
   {name: 'an abort', refusedBy: NOBODY, where: isPart, bend: (sent) => ({...sent, method: 'DELETE', url: sent.url.replace(/partNumber=\d+&?/i, '')})},
   {name: 'a stale link', refusedBy: /DenyStaleLink/, bend: (sent) => ({...sent, at: new Date(signedAt(sent) + longestMs + 1)})},

@@ -1,6 +1,6 @@
 import {accountOf} from '../estate/estate.js';
 import {Context} from '../iam/context.js';
-import {own, throughS3} from './situations.js';
+import {own, throughOthers, throughS3} from './situations.js';
 import {ELSEWHERE, foreign, universe} from './universe.js';
 
 /** @typedef {import('../estate/estate.js').Estate} Estate */
@@ -13,6 +13,7 @@ import {ELSEWHERE, foreign, universe} from './universe.js';
  * @typedef {object} Reach
  * @property {Allowed} sends requests of its own
  * @property {Allowed} throughS3 what it cannot send, but S3 does with its credentials
+ * @property {Allowed} throughOthers the same from other services, or from S3 for another bucket: nothing
  * @property {Allowed} atMost what the conditions of no statement could keep it from: nothing beyond the other two
  * @property {Set<string>} pairs `action on ARN` of what it sends
  * @property {number} decisions how many were made
@@ -28,23 +29,26 @@ import {ELSEWHERE, foreign, universe} from './universe.js';
 export function reach(estate, principal, actions, tenant = 'acme') {
   const account = accountOf(estate);
   const known = [...universe(estate)];
-  const situations = {sends: contexts(own(tenant)), throughS3: contexts(throughS3(estate))};
+  const situations = {sends: contexts(own(tenant, estate)), throughS3: contexts(throughS3(estate)), throughOthers: contexts(throughOthers(estate))};
   /** @type {Reach} */
-  const found = {sends: {}, throughS3: {}, atMost: {}, pairs: new Set(), decisions: 0};
+  const found = {sends: {}, throughS3: {}, throughOthers: {}, atMost: {}, pairs: new Set(), decisions: 0};
   for (const action of actions) {
-    const elsewhere = foreign(action, estate).map((arn) => [ELSEWHERE, arn]);
-    for (const [name, resource] of [...known, ...elsewhere]) {
+    const elsewhere = foreign(action, estate).map((arn) => /** @type {[string, string]} */ ([ELSEWHERE, arn]));
+    found.decisions += known.length + elsewhere.length;
+    // Most actions are nowhere spoken of, and so denied on everything.
+    if (!account.speaksOf(principal, action.name)) continue;
+    for (const [name, resource] of known.concat(elsewhere)) {
       const request = {principal, action: action.name, resource, context: NOTHING};
       const may = (/** @type {Context[]} */ some) => some.some((context) => account.decide({...request, context}).allowed);
-      found.decisions += 1;
       if (!account.decide(request, {assumed: true}).allowed) continue;
       note(found.atMost, name, action.name);
       if (may(situations.sends)) {
         note(found.sends, name, action.name);
         found.pairs.add(`${action.name} on ${resource}`);
-      } else if (may(situations.throughS3)) {
-        note(found.throughS3, name, action.name);
+        continue;
       }
+      if (may(situations.throughS3)) note(found.throughS3, name, action.name);
+      if (may(situations.throughOthers)) note(found.throughOthers, name, action.name);
     }
   }
   return found;

@@ -1,7 +1,7 @@
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 /** @typedef {import('../aws/catalogue.js').KnownAction} KnownAction */
 
-/** Two tenants, and one whose name begins like the first one's. */
+/** Two tenants, and one whose name begins like the first one's. What begins alike is what a forgotten slash lets in. */
 export const TENANTS = ['acme', 'globex', 'acme2'];
 
 /**
@@ -16,29 +16,44 @@ export function universe({account, region, bucket, key, roles, queues}) {
     ['everything', '*'],
     ['the bucket', bucket.arn],
     ...['incoming', 'objects'].flatMap((place) => [inside(place), ...TENANTS.map((tenant) => inside(`${place}/${tenant}`))]),
-    inside(TENANTS[0]),
+    ...['incoming2/acme', 'objects2/acme', 'acme'].map(inside),
     inside(`other/${TENANTS[0]}`),
+    ["GuardDuty's test object", `${bucket.arn}/malware-protection-resource-validation-object`],
+    ["GuardDuty's rule", `arn:aws:events:${region}:${account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3-1`],
+    ['another rule', `arn:aws:events:${region}:${account}:rule/another`],
     ['another bucket', `${bucket.arn}-2`],
     ['another bucket: incoming/acme/…', `${bucket.arn}-2/incoming/acme/0198`],
     ['the key', key.arn],
     ['another key', `arn:aws:kms:${region}:${account}:key/99999999-2222-3333-4444-555555555555`],
-    ...Object.entries(roles).map(([use, {arn}]) => /** @type {const} */ ([`the role ${use}`, arn])),
+    ...Object.entries(roles).map(([use, {arn}]) => [`the role ${use}`, arn]),
+    ...Object.entries(roles).map(([use, {arn}]) => [`a role whose name begins like the ${use}'s`, `${arn}2`]),
     ['another role', `arn:aws:iam::${account}:role/another`],
-    ...queues.map(({arn}) => /** @type {const} */ (['the queue', arn])),
+    ...queues.map(({arn}) => [`the queue ${arn.split('-').at(-1)}`, arn]),
+    ...queues.map(({arn}) => [`a queue whose name begins like that of ${arn.split('-').at(-1)}`, `${arn}2`]),
     ['another queue', `arn:aws:sqs:${region}:${account}:another`],
   ].map(([name, arn]) => [name, arn]));
 }
 
-/** The name of all that is not in the universe. */
+/** Name of all that is not in the universe. */
 export const ELSEWHERE = 'elsewhere in AWS';
 
 /**
  * One resource of each form that the action works on, which the kit has never heard of.
  * @param {KnownAction} action
  * @param {Estate} estate
- * @returns {string[]}
+ * @returns {readonly string[]}
  */
-export function foreign({arns}, {account, region}) {
-  const known = new Map([['Partition', 'aws'], ['Region', region], ['Account', account]]);
-  return [...new Set(arns.map((arn) => arn.replace(/\$\{([^}]+)\}/g, (_, name) => known.get(name) ?? 'foreign')))];
+export function foreign(action, {account, region}) {
+  const kept = KEPT.get(action) ?? new Map();
+  KEPT.set(action, kept);
+  const place = `${region}:${account}`;
+  if (!kept.has(place)) {
+    const known = new Map([['Partition', 'aws'], ['Region', region], ['Account', account]]);
+    const filled = action.arns.map((arn) => arn.replace(/\$\{([^}]+)\}/g, (_, name) => known.get(name) ?? 'foreign'));
+    kept.set(place, [...new Set(filled)]);
+  }
+  return kept.get(place) ?? [];
 }
+
+/** Mutants ask for the same again and again. @type {WeakMap<KnownAction, Map<string, string[]>>} */
+const KEPT = new WeakMap();

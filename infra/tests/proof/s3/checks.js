@@ -60,6 +60,7 @@ function contextOf(request, {creates}) {
     's3:prefix': request.query.prefix,
     's3:RequestObjectTagKeys': [...tags.keys()],
     ...Object.fromEntries([...tags].map(([tag, value]) => [`s3:RequestObjectTag/${tag}`, value])),
+    ...Object.fromEntries(Object.entries(request.existing).map(([tag, value]) => [`s3:ExistingObjectTag/${tag}`, value])),
     ...Object.fromEntries(KEYS.map((name) => [`s3:${name}`, request.said(name)])),
     's3:x-amz-acl': request.said('x-amz-acl') ?? request.said('acl'),
   });

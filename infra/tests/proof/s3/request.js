@@ -5,6 +5,7 @@
  * @property {string} url
  * @property {Record<string, string>} headers
  * @property {Record<string, string>} [fields] of a form, without the file
+ * @property {Record<string, string>} [existing] tags of the object that lies there
  * @property {Date} [at] when it arrives; a second after its signing unless it is said
  * @property {string} [tls] version of TLS, 1.3 unless it is said; `none` for plain HTTP
  */
@@ -31,6 +32,7 @@ export class S3Request {
     this.key = sent.fields ? this.fields.key : inHost ? path : path.slice(this.bucket.length + 1);
     this.query = lowerCase(Object.fromEntries(url.searchParams));
     this.isForm = sent.fields !== undefined;
+    this.existing = sent.existing ?? {};
     this.tls = sent.tls ?? '1.3';
     this.signedAt = this.#signedAt();
     this.at = sent.at ?? new Date(this.signedAt.getTime() + 1000);

@@ -1,0 +1,96 @@
+// What came of the applies: APPLIED names the examples, APPLY_TARGET the folder that apply.sh wrote to.
+import assert from 'node:assert/strict';
+import {existsSync, readFileSync} from 'node:fs';
+import {describe, it} from 'node:test';
+import {estateFromAccount} from '../proof/estate/from-account.js';
+import {estateFromPlan} from '../proof/estate/from-plan.js';
+import {faults} from '../proof/faults.js';
+import {joinFaults} from '../proof/join/faults.js';
+import {wantedOf} from '../proof/wanted.js';
+
+const target = /** @type {string} */ (process.env.APPLY_TARGET);
+const read = (/** @type {string} */ path) => JSON.parse(readFileSync(`${target}/${path}`, 'utf8'));
+/** The grant set of ../proof that an example is, and what its names begin with. */
+const EXAMPLES = {
+  'minimal': {set: 'default', name: 'valetkey', bucket: 'example-uploads'},
+  'ecs-multi-tenant': {set: 'parted', name: 'saas', bucket: 'saas-uploads'},
+};
+const parsed = (/** @type {import('../proof/estate/estate.js').Estate} */ {bucket, key, roles, queues, ...others}) => ({
+  ...others,
+  bucket: {...bucket, policy: JSON.parse(bucket.policy), cors: sorted(bucket.cors.map((rule) => ({...rule, headers: [...rule.headers].sort(), exposed: [...rule.exposed].sort()})))},
+  key: {...key, policy: JSON.parse(key.policy)},
+  roles: Object.fromEntries(Object.entries(roles).map(([use, {arn, trust, policies}]) => [use, {
+    arn, trust: JSON.parse(trust), policies: Object.fromEntries(Object.entries(policies).map(([name, text]) => [name, JSON.parse(text)])),
+  }])),
+  queues: sorted(queues.map(({arn, policy}) => ({arn, policy: policy && JSON.parse(policy)}))),
+});
+const sorted = (/** @type {any[]} */ list) => list.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+
+for (const example of (process.env.APPLIED ?? '').split(' ')) {
+  const known = EXAMPLES[/** @type {keyof typeof EXAMPLES} */ (example)];
+  describe(`the example ${example}, applied`, () => {
+    const found = read(`${example}/read-back.json`);
+    const state = read(`${example}/state.json`);
+    const bucket = found.buckets.find((/** @type {any} */ one) => one.name === known.bucket);
+    const planned = estateFromPlan(state, {account: found.account, region: found.region});
+    const applied = estateFromAccount(found, {...known, key: planned.key.arn});
+
+    it('had every policy but those with the key in its first plan', () => {
+      const unknown = read(`${example}/plan.json`).resource_changes
+        .filter((/** @type {any} */ {type, name}) => /^aws_(s3_bucket_policy|iam_role|iam_role_policy|kms_key)$/.test(type) || (type === 'aws_sqs_queue' && name === 'events'))
+        .filter((/** @type {any} */ {change}) => change.after_unknown?.policy === true || change.after_unknown?.assume_role_policy === true)
+        .map((/** @type {any} */ {address}) => address);
+      assert.deepEqual(unknown.filter((/** @type {string} */ address) => !/\.(signer|verifier)_key$/.test(address)), []);
+    });
+
+    it('has the policies, roles and rules of CORS that Terraform wrote', () => assert.deepEqual(parsed(applied), parsed(planned)));
+
+    it('has policies that allow what the proof of its grant set lists, and takes its grants', async () => {
+      assert.deepEqual([...faults(applied, await wantedOf(known.set))], []);
+    });
+
+    it('blocks public access, knows no ACLs, keeps versions and encrypts with its key', () => {
+      assert.deepEqual(Object.values(bucket.publicAccessBlock.PublicAccessBlockConfiguration), [true, true, true, true]);
+      assert.equal(bucket.ownership.OwnershipControls.Rules[0].ObjectOwnership, 'BucketOwnerEnforced');
+      assert.equal(bucket.versioning.Status, 'Enabled');
+      const [rule] = bucket.encryption.ServerSideEncryptionConfiguration.Rules;
+      assert.deepEqual([rule.ApplyServerSideEncryptionByDefault, rule.BucketKeyEnabled], [{SSEAlgorithm: 'aws:kms', KMSMasterKeyID: planned.key.arn}, true]);
+      assert.equal(found.keys.find((/** @type {any} */ {arn}) => arn === planned.key.arn).rotates, true);
+    });
+
+    it('has the lifecycle rules of the file, and one that aborts stale uploads everywhere', () => {
+      const file = JSON.parse(readFileSync(new URL('../../../lifecycle-rules/uploads.json', import.meta.url), 'utf8'));
+      const facts = (/** @type {any} */ rule) => [rule.id, rule.prefix, rule.tag, rule.abort, rule.expire, rule.noncurrent];
+      const applied = bucket.lifecycle.map((/** @type {any} */ rule) => facts({
+        id: rule.ID, prefix: rule.Filter.Prefix || undefined, tag: rule.Filter.Tag?.Value, abort: rule.AbortIncompleteMultipartUpload?.DaysAfterInitiation,
+        expire: rule.Expiration?.Days, noncurrent: rule.NoncurrentVersionExpiration?.NoncurrentDays,
+      }));
+      const wanted = file.rules.map((/** @type {any} */ rule) => facts({
+        id: rule.id, prefix: rule.filter?.prefix || undefined, tag: Object.values(rule.filter?.tags ?? {})[0], abort: rule.abort_incomplete_multipart_upload_days,
+        expire: rule.expiration_days, noncurrent: rule.noncurrent_expiration?.days,
+      }));
+      assert.deepEqual(sorted(applied), sorted(wanted));
+      assert.ok(wanted.some((/** @type {any[]} */ [, prefix, tag, abort]) => prefix === undefined && tag === undefined && abort > 0));
+    });
+
+    it('says what the service needs to know', () => {
+      const {VALETKEY_BUCKET, AWS_REGION, VALETKEY_AWS_SIGNER_ROLE_ARN} = read(`${example}/app_environment.json`);
+      assert.deepEqual([VALETKEY_BUCKET, AWS_REGION, VALETKEY_AWS_SIGNER_ROLE_ARN], [known.bucket, found.region, applied.roles.signer.arn]);
+    });
+
+    const grants = `${example}/grants.json`;
+    it('takes the grants that the service issues for it, and none of them bent', {skip: !existsSync(`${target}/${grants}`) && 'no service was asked for grants'}, async () => {
+      const {origin, longestMs} = await wantedOf(known.set);
+      const {faults: wrong, judged} = joinFaults(applied, read(grants), {tenant: 'acme', other: 'globex', longestMs, origin});
+      console.log(`apply: ${example}: ${read(grants).length} grants of the service, ${judged} requests judged`);
+      assert.deepEqual(wrong, []);
+    });
+  });
+}
+
+describe('after destroy', () => {
+  it('nothing is left', () => {
+    const {account: _, region: __, ...left} = read('left.json');
+    assert.deepEqual(left, {buckets: [], roles: [], keys: [], aliases: [], queues: []});
+  });
+});

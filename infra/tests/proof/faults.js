@@ -1,0 +1,44 @@
+import {callFaults, grantsOf} from './join/calls.js';
+import {joinFaults} from './join/faults.js';
+import {pageFaults} from './join/pages.js';
+import {differences, inCommon, principals, strangers} from './least/privilege.js';
+import {reach, size} from './least/reach.js';
+import {trustFaults} from './least/trust.js';
+import {unknownWords} from './least/words.js';
+
+/** @typedef {import('./estate/estate.js').Estate} Estate */
+
+/**
+ * @typedef {object} Wanted
+ * @property {string[]} grants kinds of grants that it is for
+ * @property {string} origin of its pages
+ * @property {number} longestMs
+ * @property {Record<string, import('./least/privilege.js').Expected>} reach by principal
+ * @property {import('./join/pages.js').Contract} contract
+ * @property {import('./aws/catalogue.js').KnownAction[]} actions all that AWS has
+ * @property {string[]} globalKeys
+ */
+
+/**
+ * Everything that is proved of an estate, the quick things first: whoever wants to know whether there is a fault at all
+ * can stop at the first.
+ * @param {Estate} estate
+ * @param {Wanted} wanted
+ * @returns {Generator<string>}
+ */
+export function* faults(estate, wanted) {
+  const {grants, origin, longestMs, contract, actions, globalKeys} = wanted;
+  yield* pageFaults(estate, grants, contract, origin);
+  yield* trustFaults(estate);
+  yield* callFaults(estate, grants);
+  if (estate.roles.signer) yield* joinFaults(estate, grantsOf(estate, grants), {tenant: 'acme', other: 'globex', longestMs, origin}).faults;
+  for (const [name, principal] of principals(estate)) {
+    yield* differences({name, found: reach(estate, principal, actions)}, wanted.reach[name]);
+  }
+  for (const [name, principal] of strangers(estate)) {
+    const {sends} = reach(estate, principal, actions);
+    if (size(sends) > 0) yield `${name} may ${JSON.stringify(sends)}`;
+  }
+  if (estate.roles.signer) yield* inCommon(estate, actions).map((pair) => `two tenants may both ${pair}`);
+  yield* unknownWords(estate, actions, globalKeys);
+}

@@ -1,0 +1,114 @@
+import {accountOf, roleFor} from '../estate/estate.js';
+import {Context} from '../iam/context.js';
+import {service, sessionOf} from '../iam/principal.js';
+import {GOOD} from '../least/situations.js';
+import {judge} from './judge.js';
+import {multipartCalls, sampleGrants, serviceCalls} from './sample.js';
+
+/** @typedef {import('../estate/estate.js').Estate} Estate */
+
+/**
+ * What is wrong with the requests that are no grants: the service's own calls, S3's messages, and what nobody may do.
+ * @param {Estate} estate
+ * @param {readonly string[]} grants kinds of grants that it is for
+ * @returns {string[]} faults
+ */
+export function callFaults(estate, grants) {
+  const verifier = sessionOf(roleFor(estate, 'verifier').arn);
+  const calls = {...serviceCalls(estate, 'acme'), ...(grants.includes('multipart') ? multipartCalls(estate, 'acme') : {})};
+  const refused = Object.entries(calls).map(([name, sent]) => ({name, ...judge(estate, verifier, sent)})).filter(({allowed}) => !allowed);
+  return [
+    ...refused.map(({name, because}) => `the service may not ${name}: ${because}`),
+    ...linkFaults(estate, verifier),
+    ...signerFaults(estate),
+    ...mustBeRefused(estate, grants),
+    ...eventFaults(estate),
+  ];
+}
+
+/**
+ * The service alone may overwrite, by a call of its own; a link or a form that it signed may not.
+ * @param {Estate} estate
+ * @param {import('../iam/principal.js').Principal} verifier
+ */
+function linkFaults(estate, verifier) {
+  const account = accountOf(estate);
+  const link = new Context({...GOOD, 's3:authType': 'REST-QUERY-STRING', 's3:ObjectCreationOperation': 'true'});
+  return ['incoming', 'objects'].map((place) => ({principal: verifier, action: 's3:PutObject', resource: `${estate.bucket.arn}/${place}/acme/0198`}))
+    .filter((request) => account.decide({...request, context: link}).allowed)
+    .map(({resource}) => `a link that the service signed may overwrite ${resource}`);
+}
+
+/** @param {Estate} estate */
+function signerFaults(estate) {
+  if (roleFor(estate, 'signer') === roleFor(estate, 'verifier')) return [];
+  const signer = sessionOf(roleFor(estate, 'signer').arn, {tenant: 'acme'});
+  const {seal, promote, 'see that nothing is there': list, delete: remove} = serviceCalls(estate, 'acme');
+  return Object.entries({seal, promote, list, remove}).filter(([, sent]) => judge(estate, signer, sent).allowed)
+    .map(([name]) => `the signer may ${name}`);
+}
+
+/**
+ * Requests that a statement of the bucket has to refuse whoever sends them, even with a policy that allows everything.
+ * @param {Estate} estate
+ * @param {readonly string[]} grants
+ */
+function mustBeRefused(estate, grants) {
+  const arn = `arn:aws:iam::${estate.account}:role/admin`;
+  const everything = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]});
+  const account = accountOf({...estate, roles: {...estate.roles, admin: {arn, trust: estate.roles.service.trust, policies: {everything}}}});
+  const object = `${estate.bucket.arn}/objects/acme/0198`;
+  const write = {...GOOD, 's3:authType': 'REST-HEADER', 's3:ObjectCreationOperation': 'true'};
+  const scanned = estate.roles.scanner !== undefined;
+  /** @type {[string, string, string, Record<string, string | string[] | undefined>, boolean][]} */
+  const cases = [
+    ['a write that cannot overwrite', 's3:PutObject', object, {...write, 's3:if-none-match': '*'}, true],
+    ['an overwrite', 's3:PutObject', object, write, false],
+    ['an overwrite by link', 's3:PutObject', object, {...write, 's3:authType': 'REST-QUERY-STRING'}, false],
+    ['an overwrite by form', 's3:PutObject', object, {...write, 's3:authType': 'POST'}, grants.includes('post')],
+    ['a part', 's3:PutObject', object, {...write, 's3:ObjectCreationOperation': 'false'}, true],
+    ['signature version 2', 's3:GetObjectTagging', object, {...GOOD, 's3:signatureversion': 'AWS'}, false],
+    ["a call by a clock that is off, which S3 judges itself", 's3:GetObjectTagging', object, {...GOOD, 's3:authType': 'REST-HEADER', 's3:signatureAge': '9999999999'}, true],
+    ['a list over plain HTTP', 's3:ListBucket', estate.bucket.arn, {...GOOD, 'aws:SecureTransport': 'false'}, false],
+    ['a list over TLS 1.1', 's3:ListBucket', estate.bucket.arn, {...GOOD, 's3:TlsVersion': '1.1'}, false],
+    ['a list', 's3:ListBucket', estate.bucket.arn, GOOD, true],
+    ['encryption as the bucket has it', 's3:PutObject', object, {...write, 's3:if-none-match': '*', 's3:x-amz-server-side-encryption': 'aws:kms'}, true],
+    ['a read of what is not scanned', 's3:GetObject', object, GOOD, !scanned],
+    ['a read of what is infected', 's3:GetObject', object, {...GOOD, [VERDICT]: 'THREATS_FOUND'}, !scanned],
+    ['a read of what is clean', 's3:GetObject', object, {...GOOD, [VERDICT]: 'NO_THREATS_FOUND'}, true],
+    ['a verdict of its own', 's3:PutObjectTagging', object, {...GOOD, 's3:RequestObjectTagKeys': ['a', VERDICT.split('/')[1]]}, !scanned],
+    ['a tag of its own', 's3:PutObjectTagging', object, {...GOOD, 's3:RequestObjectTagKeys': ['a']}, true],
+    ['a verdict taken away', 's3:DeleteObjectTagging', object, GOOD, !scanned],
+  ];
+  const facts = cases.map(([name, action, resource, context, wanted]) =>
+    ({name, wanted, ...account.decide({principal: sessionOf(arn), action, resource, context: new Context(context)})}));
+  return facts.filter(({allowed, wanted}) => allowed !== wanted)
+    .map(({name, allowed, because}) => `${name} is ${allowed ? '' : 'not '}allowed for an administrator: ${because}`);
+}
+
+const VERDICT = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
+
+/** @param {Estate} estate */
+function eventFaults(estate) {
+  const queue = estate.queues.find(({policy}) => policy !== undefined);
+  if (!queue) return [];
+  const account = accountOf(estate);
+  const good = {'aws:SecureTransport': 'true', 'aws:SourceArn': estate.bucket.arn, 'aws:SourceAccount': estate.account};
+  /** @type {[string, string, Record<string, string>, boolean][]} */
+  const cases = [
+    ["S3 may not tell the queue", 's3.amazonaws.com', good, true],
+    ["another bucket may tell the queue", 's3.amazonaws.com', {...good, 'aws:SourceArn': `${estate.bucket.arn}-2`}, false],
+    ["another account's bucket of that name may tell the queue", 's3.amazonaws.com', {...good, 'aws:SourceAccount': '210987654321'}, false],
+    ["SNS may tell the queue", 'sns.amazonaws.com', good, false],
+    ["the queue takes plain HTTP", 's3.amazonaws.com', {...good, 'aws:SecureTransport': 'false'}, false],
+  ];
+  return cases.filter(([, who, facts, wanted]) => wanted !==
+    account.decide({principal: service(who), action: 'sqs:SendMessage', resource: queue.arn, context: new Context(facts)}).allowed).map(([name]) => name);
+}
+
+/**
+ * The grants of these kinds, as a plan's policies would have to take them.
+ * @param {Estate} estate
+ * @param {readonly string[]} kinds
+ */
+export const grantsOf = (estate, kinds) => Object.entries(sampleGrants(estate, 'acme')).filter(([kind]) => kinds.includes(kind)).map(([, grant]) => grant);

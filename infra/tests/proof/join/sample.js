@@ -1,0 +1,78 @@
+/** @typedef {import('./grant.js').Grant} Grant */
+/** @typedef {import('../estate/estate.js').Estate} Estate */
+/** @typedef {import('../s3/request.js').Sent} Sent */
+
+const SIGNED = '20260102T030405Z';
+const LINK = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${SIGNED}&X-Amz-Expires=300&X-Amz-SignedHeaders=host&X-Amz-Signature=00`;
+
+/**
+ * A grant of each kind, in the form in which the service answers: for plans, where no service runs. What it really
+ * answers is judged after an apply.
+ * @param {Estate} estate
+ * @param {string} tenant
+ * @returns {Record<string, Grant>}
+ */
+export function sampleGrants({bucket, region}, tenant) {
+  const host = `https://${bucket.name}.s3.${region}.amazonaws.com`;
+  const incoming = `incoming/${tenant}/0198`;
+  return {
+    put: {
+      kind: 'put', method: 'PUT', url: `${host}/${incoming}?${LINK}`,
+      headers: {'content-type': 'image/png', 'if-none-match': '*', 'x-amz-checksum-sha256': 'AA==', 'x-amz-meta-album-id': '42'},
+    },
+    post: {
+      kind: 'post', method: 'POST', url: `${host}/`,
+      fields: {'key': incoming, 'content-type': 'image/png', 'x-amz-date': SIGNED, 'x-amz-algorithm': 'AWS4-HMAC-SHA256', 'policy': 'e30=', 'x-amz-signature': '00'},
+    },
+    multipart: {
+      kind: 'multipart',
+      parts: [1, 2].map((number) => ({
+        number, method: 'PUT', url: `${host}/${incoming}?partNumber=${number}&uploadId=u&${LINK}`, headers: {'x-amz-checksum-sha256': 'AA=='},
+      })),
+    },
+    get: {method: 'GET', url: `${host}/objects/${tenant}/0198?response-content-disposition=attachment&${LINK}`},
+  };
+}
+
+/**
+ * The service's own calls, signed in the header.
+ * @param {Estate} estate
+ * @param {string} tenant
+ * @returns {Record<string, Sent>}
+ */
+export function serviceCalls({bucket, region}, tenant) {
+  const host = `https://${bucket.name}.s3.${region}.amazonaws.com`;
+  const call = (/** @type {string} */ method, /** @type {string} */ path, headers = {}) => ({method, url: `${host}/${path}`, headers: {'x-amz-date': SIGNED, ...headers}});
+  const incoming = `incoming/${tenant}/0198`;
+  const stored = `objects/${tenant}/0198`;
+  const from = {'x-amz-copy-source': `${bucket.name}/${incoming}`, 'x-amz-copy-source-if-match': '"e"'};
+  return {
+    'look at what arrived': call('HEAD', incoming),
+    'look at what is stored': call('HEAD', stored),
+    'see that nothing is there': call('GET', '?list-type=2&prefix=incoming/'),
+    'promote': call('PUT', stored, {...from, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
+    'promote in parts: begin': call('POST', `${stored}?uploads=`),
+    'promote in parts: copy': call('PUT', `${stored}?partNumber=1&uploadId=u`, from),
+    'promote in parts: end': call('POST', `${stored}?uploadId=u`, {'if-none-match': '*'}),
+    'promote in parts: give up': call('DELETE', `${stored}?uploadId=u`),
+    'seal': call('PUT', incoming),
+    'delete': call('DELETE', stored, {'if-match': '"e"'}),
+  };
+}
+
+/**
+ * Calls for multipart uploads of clients.
+ * @param {Estate} estate
+ * @param {string} tenant
+ * @returns {Record<string, Sent>}
+ */
+export function multipartCalls({bucket, region}, tenant) {
+  const url = `https://${bucket.name}.s3.${region}.amazonaws.com/incoming/${tenant}/0198`;
+  const headers = {'x-amz-date': SIGNED};
+  return {
+    'begin parts': {method: 'POST', url: `${url}?uploads=`, headers},
+    'list parts': {method: 'GET', url: `${url}?uploadId=u`, headers},
+    'complete parts': {method: 'POST', url: `${url}?uploadId=u`, headers: {...headers, 'if-none-match': '*'}},
+    'abort parts': {method: 'DELETE', url: `${url}?uploadId=u`, headers},
+  };
+}

@@ -1,0 +1,42 @@
+import {accountOf} from '../estate/estate.js';
+
+/** @typedef {import('../estate/estate.js').Estate} Estate */
+/** @typedef {import('../aws/catalogue.js').KnownAction} KnownAction */
+/** @typedef {import('../iam/statement.js').Statement} Statement */
+
+/**
+ * Actions that AWS does not have, and condition keys that none of a statement's actions ever carries: both are accepted
+ * by AWS without a word, and a `Deny` with one of them denies nothing.
+ * @param {Estate} estate
+ * @param {readonly KnownAction[]} actions
+ * @param {readonly string[]} globalKeys
+ * @returns {string[]} faults
+ */
+export function unknownWords(estate, actions, globalKeys) {
+  const account = accountOf(estate);
+  const policies = [...[...account.roles.values()].flatMap(({policies}) => policies), ...account.guarded.flatMap(({policy}) => policy ?? [])];
+  return policies.flatMap(({statements}) => statements).flatMap((statement) => faultsOf(statement, actions, globalKeys));
+}
+
+/**
+ * @param {Statement} statement
+ * @param {readonly KnownAction[]} actions
+ * @param {readonly string[]} globalKeys
+ */
+function faultsOf({name, actions: {found, not}, conditions}, actions, globalKeys) {
+  const meant = found.map((pattern) => actions.filter((action) => pattern.test(action.name)));
+  const nobody = found.filter((_, at) => meant[at].length === 0).map((pattern) => `${name}: AWS has no action ${pattern.source}`);
+  const known = [...globalKeys, ...(not ? actions : meant.flat()).flatMap(({keys}) => keys)];
+  const strange = conditions.filter(({key}) => !known.some((template) => fits(template, key)));
+  return [...nobody, ...strange.map(({key}) => `${name}: none of its actions has the condition key ${key}`)];
+}
+
+/**
+ * @param {string} template such as `aws:RequestTag/${TagKey}`, `s3:RequestObjectTag/<key>`, `aws:PrincipalTag/tag-key`
+ * @param {string} key
+ */
+function fits(template, key) {
+  const [fixed, free] = template.toLowerCase().split(/\$\{.*|<.*|(?<=\/)tag-key$/);
+  const asked = key.toLowerCase();
+  return free === undefined ? asked === fixed : asked.startsWith(fixed) && asked.length > fixed.length;
+}

@@ -1,0 +1,34 @@
+import {readFileSync} from 'node:fs';
+import {everyAction, globalKeys} from './aws/catalogue.js';
+
+/** @typedef {import('./faults.js').Wanted} Wanted */
+
+const here = (/** @type {string} */ path) => new URL(path, import.meta.url);
+const json = (/** @type {string} */ path) => JSON.parse(readFileSync(here(path), 'utf8'));
+
+/** @type {Record<string, {grants: string[], tenant_isolation?: boolean}>} */
+export const SETS = json('grant-sets/sets.json');
+
+/** What grant-sets/main.tf gives to all of them. */
+export const GIVEN = {
+  account: '123456789012', region: 'eu-central-1', key: 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555',
+};
+export const ORIGIN = 'https://app.example.com';
+
+/**
+ * @param {string} set
+ * @returns {Promise<Wanted>} what is wanted of it, out of expected/
+ */
+export async function wantedOf(set) {
+  return {
+    ...AWS ?? (AWS = {actions: await everyAction(), globalKeys: await globalKeys()}),
+    grants: SETS[set].grants,
+    origin: ORIGIN,
+    longestMs: 900_000,
+    reach: json(`expected/${set}.json`),
+    contract: json('../../contract/grants.json'),
+  };
+}
+
+/** @type {Pick<Wanted, 'actions' | 'globalKeys'> | undefined} */
+let AWS;
