@@ -40,8 +40,14 @@ export function mutants(estate) {
     }))).filter(({name, said}) => !said && !SAME.some((same) => same.test(name)));
 }
 
-/** Mutants that change nothing: a role's own trust policy names who may assume it, and has the last word. */
-const SAME = [/\[Assume\w+\]: (gone|sts:\w+ for all of its service)$/];
+/**
+ * Mutants that change nothing: a role's own trust policy names who may assume it, and has the last word; a queue's policy
+ * is about that queue whatever it names; and neither scanner nor verifier may take tags away anyhow.
+ */
+const SAME = [
+  /\[Assume\w+\]: (gone|sts:\w+ for all of its service)$/, /^queue\[BucketSends\]: (everything|what begins like it) /,
+  /\[DenyRemovedVerdict\]: without ArnNotLike/,
+];
 
 /**
  * Two of the service's calls may need the same; then either statement is enough.

@@ -22,6 +22,7 @@ export function callFaults(estate, grants) {
     ...linkFaults(estate, verifier),
     ...signerFaults(estate),
     ...mustBeRefused(estate, grants),
+    ...scanFaults(estate),
     ...eventFaults(estate),
   ];
 }
@@ -76,7 +77,11 @@ function mustBeRefused(estate, grants) {
     ['a read of what is not scanned', 's3:GetObject', object, GOOD, !scanned],
     ['a read of what is infected', 's3:GetObject', object, {...GOOD, [VERDICT]: 'THREATS_FOUND'}, !scanned],
     ['a read of what is clean', 's3:GetObject', object, {...GOOD, [VERDICT]: 'NO_THREATS_FOUND'}, true],
-    ['a verdict of its own', 's3:PutObjectTagging', object, {...GOOD, 's3:RequestObjectTagKeys': ['a', VERDICT.split('/')[1]]}, !scanned],
+    ['a read of a version that is not scanned', 's3:GetObjectVersion', object, GOOD, !scanned],
+    ['an upload that brings its verdict', 's3:PutObject', object, {...write, 's3:if-none-match': '*', ...TAGGED}, !scanned],
+    ['a verdict of its own on a version', 's3:PutObjectVersionTagging', object, {...GOOD, ...TAGGED}, !scanned],
+    ['a verdict taken away from a version', 's3:DeleteObjectVersionTagging', object, GOOD, !scanned],
+    ['a verdict of its own', 's3:PutObjectTagging', object, {...GOOD, ...TAGGED}, !scanned],
     ['a tag of its own', 's3:PutObjectTagging', object, {...GOOD, 's3:RequestObjectTagKeys': ['a']}, true],
     ['a verdict taken away', 's3:DeleteObjectTagging', object, GOOD, !scanned],
   ];
@@ -87,6 +92,25 @@ function mustBeRefused(estate, grants) {
 }
 
 const VERDICT = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
+const TAGGED = {'s3:RequestObjectTagKeys': ['a', 'GuardDutyMalwareScanStatus']};
+
+/**
+ * Whoever gives the verdicts must be able to read what has none yet.
+ * @param {Estate} estate
+ */
+function scanFaults(estate) {
+  const {scanner, verifier} = estate.roles;
+  if (!scanner) return [];
+  const account = accountOf(estate);
+  const resource = `${estate.bucket.arn}/objects/acme/0198`;
+  const may = (/** @type {string} */ arn, /** @type {string} */ action, facts = {}) =>
+    account.decide({principal: sessionOf(arn), action, resource, context: new Context({...GOOD, ...facts})}).allowed;
+  return [
+    ...['s3:GetObject', 's3:GetObjectVersion'].filter((action) => !may(scanner.arn, action)).map((action) => `the scanner may not ${action}`),
+    ...['s3:PutObjectTagging', 's3:PutObjectVersionTagging'].filter((action) => !may(scanner.arn, action, TAGGED)).map((action) => `the scanner may not ${action}`),
+    ...(verifier && !may(verifier.arn, 's3:GetObject') ? ['the service may not look at what is not scanned yet'] : []),
+  ];
+}
 
 /** @param {Estate} estate */
 function eventFaults(estate) {
@@ -94,6 +118,8 @@ function eventFaults(estate) {
   if (!queue) return [];
   const account = accountOf(estate);
   const good = {'aws:SecureTransport': 'true', 'aws:SourceArn': estate.bucket.arn, 'aws:SourceAccount': estate.account};
+  const may = (/** @type {string} */ who, /** @type {Record<string, string>} */ facts, action = 'sqs:SendMessage') =>
+    account.decide({principal: service(who), action, resource: queue.arn, context: new Context(facts)}).allowed;
   /** @type {[string, string, Record<string, string>, boolean][]} */
   const cases = [
     ["S3 may not tell the queue", 's3.amazonaws.com', good, true],
@@ -102,8 +128,8 @@ function eventFaults(estate) {
     ["SNS may tell the queue", 'sns.amazonaws.com', good, false],
     ["the queue takes plain HTTP", 's3.amazonaws.com', {...good, 'aws:SecureTransport': 'false'}, false],
   ];
-  return cases.filter(([, who, facts, wanted]) => wanted !==
-    account.decide({principal: service(who), action: 'sqs:SendMessage', resource: queue.arn, context: new Context(facts)}).allowed).map(([name]) => name);
+  const more = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'].filter((action) => may('s3.amazonaws.com', good, action));
+  return [...cases.filter(([, who, facts, wanted]) => wanted !== may(who, facts)).map(([name]) => name), ...more.map((action) => `S3 may ${action}`)];
 }
 
 /**

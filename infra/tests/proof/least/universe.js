@@ -24,6 +24,7 @@ export function universe({account, region, bucket, key, roles, queues}) {
     ['another bucket', `${bucket.arn}-2`],
     ['another bucket: incoming/acme/…', `${bucket.arn}-2/incoming/acme/0198`],
     ['the key', key.arn],
+    ['a key whose id begins like it', `${key.arn}2`],
     ['another key', `arn:aws:kms:${region}:${account}:key/99999999-2222-3333-4444-555555555555`],
     ...Object.entries(roles).map(([use, {arn}]) => [`the role ${use}`, arn]),
     ...Object.entries(roles).map(([use, {arn}]) => [`a role whose name begins like the ${use}'s`, `${arn}2`]),
