@@ -4,11 +4,12 @@ import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.decide.Decision;
 import dev.valetkey.core.decide.Decision.Grantable;
 import dev.valetkey.core.grant.Grant;
-import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.grant.Signed;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
 import dev.valetkey.core.port.GrantSigner;
 import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.core.upload.Caller;
@@ -55,15 +56,38 @@ public final class IssueUpload {
                 new Progress.Issued(),
                 0);
         ledger.add(upload);
-        SignedRequest request = signer.put(new PutOrder(
+        Grant grant = new Grant(decision.plan().kind(), sign(upload, decision), decision.expiry());
+        return new Issued(upload, grant, decision.plan().constraints());
+    }
+
+    private Signed sign(Upload upload, Grantable decision) {
+        return switch (decision.plan().kind()) {
+            case PUT -> signer.put(put(upload, decision));
+            case POST -> signer.post(post(upload, decision));
+            case MULTIPART -> throw new IllegalStateException("No plan has parts yet; upload " + upload.id());
+        };
+    }
+
+    private static PutOrder put(Upload upload, Grantable decision) {
+        return new PutOrder(
                 upload.placement().incoming(),
                 decision.plan().sizes().least(),
-                intent.contentType(),
-                intent.checksum(),
-                intent.metadata(),
+                upload.intent().contentType(),
+                upload.intent().checksum(),
+                upload.intent().metadata(),
                 decision.at(),
-                decision.expiry().at()));
-        Grant grant = new Grant(decision.plan().kind(), request, decision.expiry());
-        return new Issued(upload, grant, decision.plan().constraints());
+                decision.expiry().at());
+    }
+
+    private static PostOrder post(Upload upload, Grantable decision) {
+        return new PostOrder(
+                upload.placement().incoming(),
+                decision.plan().sizes().least(),
+                decision.plan().sizes().most(),
+                upload.intent().contentType(),
+                upload.intent().checksum(),
+                upload.intent().metadata(),
+                decision.at(),
+                decision.expiry().at());
     }
 }

@@ -61,8 +61,7 @@ final class EnforcementTable {
             new Line(SIZE, POST, POST_POLICY, FORMS),
             new Line(SIZE_RANGE, POST, POST_POLICY, FORMS),
             new Line(CONTENT_TYPE, POST, POST_POLICY, FORMS),
-            // Not documented as form fields of Amazon S3; what is stored is compared.
-            new Line(CHECKSUM, POST, COMPLETION, CHECKSUM_HEADERS),
+            new Line(CHECKSUM, POST, POST_POLICY, CHECKSUM_HEADERS),
             new Line(METADATA, POST, POST_POLICY, FORMS),
             // No form field makes a POST conditional.
             new Line(WRITE_ONCE, POST, COMPLETION, null),

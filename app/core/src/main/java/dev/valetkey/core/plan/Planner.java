@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -85,6 +86,10 @@ public final class Planner {
             String detail = "One " + kind.word() + " carries at most " + profile.largestPut() + " bytes here, not "
                     + size + ".";
             return refuse("size-too-large", detail, "/size");
+        }
+        Optional<Verdict.Deny> uncarried = kind == GrantKind.POST ? FormLimits.refusal(intent) : Optional.empty();
+        if (uncarried.isPresent()) {
+            return new Unplannable(uncarried.get());
         }
         if (size != null) {
             return bind.bind(kind, SizeRange.exactly(size), intent, expiry);

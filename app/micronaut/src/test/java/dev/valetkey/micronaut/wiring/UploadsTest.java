@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.wiring;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadOutcome;
 import dev.valetkey.core.grant.Signed;
+import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
@@ -15,12 +16,19 @@ import dev.valetkey.core.verify.Verification;
 import dev.valetkey.locals3.LocalS3Server;
 import dev.valetkey.locals3.junit.LocalS3;
 import dev.valetkey.micronaut.Service;
+import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.download.DownloadContext;
+import dev.valetkey.policy.download.DownloadPolicy;
+import dev.valetkey.policy.download.DownloadRequest;
+import dev.valetkey.policy.download.DownloadVerdict;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -42,6 +51,7 @@ class UploadsTest {
 
     private static final byte[] BYTES = "a small picture".getBytes(StandardCharsets.UTF_8);
     private static final Caller ALICE = caller("acme");
+    private static final Caller BOB = caller("globex");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private ApplicationContext context;
@@ -50,7 +60,11 @@ class UploadsTest {
     @BeforeEach
     void start(LocalS3Server s3) {
         context = Service.withAcme()
+                .with("spec", "uploads")
+                .with("valetkey.provider", "local-s3")
                 .with("valetkey.tenants.globex.purposes.avatar.types", "image/png")
+                .with("valetkey.tenants.globex.purposes.avatar.kinds", "put,post")
+                .with("valetkey.tenants.globex.purposes.avatar.max-size", 20)
                 .with("aws.services.s3.endpoint-override", s3.endpoint().toString())
                 .with("aws.s3.path-style-access-enabled", true)
                 .with("aws.access-key-id", s3.accessKey())
@@ -92,6 +106,33 @@ class UploadsTest {
         assertThat(put(issued.grant().request())).isEqualTo(412);
         assertThat(uploads.complete(ALICE, issued.upload().id())).isPresent();
         assertThat(put(issued.grant().request())).isEqualTo(412);
+    }
+
+    @Test
+    void a_file_of_unknown_size_goes_by_a_form_that_bounds_it() throws Exception {
+        Issued issued = (Issued) uploads.issue(BOB, unsized("kitten.png"));
+        SignedForm form = (SignedForm) issued.grant().request();
+
+        assertThat(post(form, new byte[21])).isEqualTo(400);
+        assertThat(post(form, BYTES)).isEqualTo(201);
+        assertThat(uploads.complete(BOB, issued.upload().id()))
+                .map(Verification::upload)
+                .hasValueSatisfying(upload -> assertThat(upload.progress()).isInstanceOf(Progress.Stored.class));
+    }
+
+    @Test
+    void a_download_policy_says_who_may_read() throws Exception {
+        Issued issued = issue(intent("kitten.png", "image/png"));
+        put(issued.grant().request());
+        uploads.complete(ALICE, issued.upload().id());
+        Caller mallory = new Caller(ALICE.tenant(), new Subject("mallory", Set.of(), Map.of()));
+
+        assertThat(uploads.download(mallory, issued.upload().id()).orElseThrow())
+                .isInstanceOfSatisfying(
+                        DownloadOutcome.Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(violation -> violation.policy() + ": " + violation.code())
+                                .containsExactly("not-mallory: not-you"));
     }
 
     @Test
@@ -137,6 +178,25 @@ class UploadsTest {
         return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
+    private int post(SignedForm form, byte[] file) throws Exception {
+        String boundary = "a-boundary";
+        StringBuilder fields = new StringBuilder();
+        form.fields()
+                .forEach((name, value) ->
+                        fields.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                .formatted(boundary, name, value)));
+        fields.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"f\"\r\n\r\n"
+                .formatted(boundary, form.fileField()));
+        HttpRequest request = HttpRequest.newBuilder(form.url())
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArrays(List.of(
+                        fields.toString().getBytes(StandardCharsets.UTF_8),
+                        file,
+                        ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8))))
+                .build();
+        return http.send(request, BodyHandlers.discarding()).statusCode();
+    }
+
     private byte[] get(SignedRequest signed) {
         return http.sendAsync(HttpRequest.newBuilder(signed.url()).build(), BodyHandlers.ofByteArray())
                 .thenApply(HttpResponse::body)
@@ -148,7 +208,24 @@ class UploadsTest {
                 new Purpose("avatar"), fileName, MediaType.parse(type), (long) BYTES.length, null, Map.of(), null);
     }
 
+    private static UploadIntent unsized(String fileName) {
+        return new UploadIntent(
+                new Purpose("avatar"), fileName, MediaType.parse("image/png"), null, null, Map.of(), null);
+    }
+
     private static Caller caller(String tenant) {
         return new Caller(new TenantId(tenant), new Subject("alice", Set.of(), Map.of()));
+    }
+
+    @Singleton
+    @Policy(name = "not-mallory", blocking = false)
+    @Requires(property = "spec", value = "uploads")
+    static final class NotMallory implements DownloadPolicy {
+        @Override
+        public DownloadVerdict judge(DownloadRequest request, DownloadContext context) {
+            return context.subject().id().equals("mallory")
+                    ? DownloadVerdict.deny("not-you", "Everybody but you may read this.")
+                    : DownloadVerdict.allow();
+        }
     }
 }
