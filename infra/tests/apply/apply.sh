@@ -15,6 +15,18 @@ need node "Node.js 20 or newer is not installed"
 localstack_python >/dev/null || missing "LocalStack 4.14 needs Python 3.13"
 localstack_install "$LOCALSTACK_HOME" "$PWD/requirements.txt" || missing "LocalStack could not be installed from PyPI"
 
+# The service as it is started for production, built here so that nothing is built below.
+with_service=
+build_service() {
+    if command -v javac >/dev/null 2>&1 && command -v mvn >/dev/null 2>&1; then
+        "$tests/../../valetkey" --version >"$tests/target/build.log" 2>&1 && with_service=yes && return
+        cat "$tests/target/build.log" >&2
+        exit 1
+    fi
+    [[ ${CI:-} != true ]] || missing "A JDK or Maven is not installed"
+    printf 'apply: a JDK or Maven is not installed, so the service is asked for no grants.\n'
+}
+
 # A copy: what lies in the examples' folders, such as a state of somebody's real bucket, stays out of it.
 copy_kit() {
     rm -rf "$target" && mkdir -p "$target/kit/infra"
@@ -27,7 +39,7 @@ copy_kit() {
 offline() {
     env -i PATH="$PATH" HOME="$target" LANG=C.UTF-8 TF_PLUGINS="${TF_PLUGINS:-}" LOCALSTACK_HOME="$LOCALSTACK_HOME" CHECKPOINT_DISABLE=1 \
         AWS_ENDPOINT_URL="$localstack_url" AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-central-1 \
-        AWS_EC2_METADATA_DISABLED=true AWS_MAX_ATTEMPTS=3 "$@"
+        AWS_EC2_METADATA_DISABLED=true AWS_MAX_ATTEMPTS=3 WITH_SERVICE="$with_service" ${JAVA_HOME:+JAVA_HOME="$JAVA_HOME"} "$@"
 }
 
 apply_all() {
@@ -43,6 +55,7 @@ apply_all() {
     return "$outcome"
 }
 
+build_service
 copy_kit
 trap localstack_stop EXIT
 begin=$SECONDS

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # One example as its reader applies it: apply, plan again (no changes), read everything back, destroy.
-# usage: example.sh KIT EXAMPLE RESULTS; AWS_ENDPOINT_URL says against what.
+# In between the service is asked for grants, if WITH_SERVICE is set. usage: example.sh KIT EXAMPLE RESULTS;
+# AWS_ENDPOINT_URL says against what.
 set -uo pipefail
 readonly root=$1/infra/examples/$2 results=$3
 readonly deadline=$((SECONDS + 420))
@@ -45,4 +46,7 @@ step plan-again plan -input=false -detailed-exitcode "${variables[@]}" "${part[@
 terraform show -json >"$results/state.json" || fail "the state cannot be shown"
 terraform output -json app_environment >"$results/app_environment.json" || fail "there is no output app_environment"
 "$LOCALSTACK_HOME/bin/python" "$(dirname "$0")/read_back.py" >"$results/read-back.json" || fail "what was applied cannot be read back"
+if [[ -n ${WITH_SERVICE:-} ]]; then
+    node "$PWD/issue-grants.js" "$results" "$2" || fail "the service issues no grants for it"
+fi
 step destroy destroy -input=false -auto-approve "${variables[@]}" || { show_log destroy; fail "destroy failed"; }

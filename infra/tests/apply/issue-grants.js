@@ -1,12 +1,16 @@
 // Starts the service as it is started for production, with the environment that Terraform gives it and S3 as it was
-// applied, and asks it for a grant of each kind: node issue-grants.js RESULTS KIND…
+// applied, and asks it for a grant of each kind: node issue-grants.js RESULTS EXAMPLE
 import {spawn} from 'node:child_process';
 import {generateKeyPairSync, randomUUID, sign} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {setTimeout as pause} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+import {SETS} from '../proof/wanted.js';
 
-const [results, ...kinds] = process.argv.slice(2);
+const [results, example] = process.argv.slice(2);
+const known = JSON.parse(readFileSync(new URL('examples.json', import.meta.url), 'utf8'))[example];
+const kinds = SETS[known.set].grants.filter((kind) => kind !== 'get');
 const AUDIENCE = 'infra-tests';
 const ISSUER = 'https://issuer.example.com';
 const PATIENCE_MS = 120_000;
@@ -101,7 +105,7 @@ async function grantsOf(address) {
 
 const port = await freePort();
 configuration(port);
-const service = spawn(`${import.meta.dirname ?? new URL('.', import.meta.url).pathname}/../../../valetkey`, ['serve'], {
+const service = spawn(fileURLToPath(new URL('../../../valetkey', import.meta.url)), ['serve'], {
   env: {...process.env, ...JSON.parse(readFileSync(`${results}/app_environment.json`, 'utf8')), MICRONAUT_CONFIG_FILES: `${results}/service.yml`},
   stdio: ['pipe', 'pipe', 'pipe'],
 });

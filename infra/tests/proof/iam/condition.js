@@ -27,6 +27,8 @@ export class Condition {
     this.operator = operator;
     this.key = key;
     const [, quantifier, name, ifExists] = OPERATOR.exec(operator) ?? [];
+    // AWS does not say what a key that is absent gives then, and evaluators differ.
+    if (quantifier === 'ForAnyValue' && ifExists) throw new Error(`unknown condition operator ${operator}: ForAnyValue with IfExists`);
     const values = listOf(wanted, `${operator} of ${key}`).map(String);
     if (values.length === 0) throw new Error(`${operator} of ${key} wants nothing at all`);
     this.#quantifier = quantifier;

@@ -102,7 +102,7 @@ describe('a variable in a condition', () => {
 });
 
 describe('what is not known', () => {
-  for (const operator of ['StringEqual', 'BinaryEquals', 'ForSomeValues:StringEquals', 'Bool:IfExists', 'NullIfExists', 'NotBool', '']) {
+  for (const operator of ['ForAnyValue:StringLikeIfExists', 'StringEqual', 'BinaryEquals', 'ForSomeValues:StringEquals', 'Bool:IfExists', 'NullIfExists', 'NotBool', '']) {
     it(`${operator || 'an empty operator'} is refused`, () => {
       assert.throws(() => new Condition(operator, 'key', 'true'), /unknown condition operator|takes one of/);
     });
