@@ -24,7 +24,7 @@ public record ProblemViolation(
                 description = "JSON pointer (RFC 6901) into the request's body.")
         String pointer) {
 
-    static ProblemViolation of(Violation violation) {
+    public static ProblemViolation of(Violation violation) {
         return new ProblemViolation(violation.policy(), violation.code(), violation.detail(), violation.pointer());
     }
 }

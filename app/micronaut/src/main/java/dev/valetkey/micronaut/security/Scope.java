@@ -5,7 +5,9 @@ public enum Scope {
     UPLOADS_CREATE("uploads:create"),
     UPLOADS_READ("uploads:read"),
     UPLOADS_DELETE("uploads:delete"),
-    DOWNLOADS_CREATE("downloads:create");
+    DOWNLOADS_CREATE("downloads:create"),
+    /** For operators; no user has it. */
+    UPLOADS_ADMIN("uploads:admin");
 
     private final String word;
 

@@ -32,7 +32,9 @@ class OpenApiTest {
                         "/v1/uploads/{id}/complete",
                         "/v1/uploads/{id}/download",
                         "/v1/uploads/{id}/content",
-                        "/v1/purposes");
+                        "/v1/purposes",
+                        "/v1/explain",
+                        "/v1/policies");
     }
 
     @Test

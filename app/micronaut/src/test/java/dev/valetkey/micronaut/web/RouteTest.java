@@ -74,13 +74,16 @@ class RouteTest {
                 arguments("DELETE", id, "uploads:delete"),
                 arguments("POST", id + "/download", "downloads:create"),
                 arguments("GET", id + "/content", "downloads:create"),
-                arguments("GET", "/v1/purposes", "uploads:create"));
+                arguments("GET", "/v1/purposes", "uploads:create"),
+                arguments("POST", "/v1/explain", "uploads:create"),
+                arguments("GET", "/v1/policies", "uploads:admin"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("scopes")
     void each_route_has_its_scope(String method, String path, String scope) {
-        String others = Stream.of("uploads:create", "uploads:read", "uploads:delete", "downloads:create")
+        String others = Stream.of(
+                        "uploads:create", "uploads:read", "uploads:delete", "downloads:create", "uploads:admin")
                 .filter(other -> !other.equals(scope))
                 .reduce("uploads:create-not", (a, b) -> a + " " + b);
         Token token = api.tokens().token("acme", "alice");

@@ -32,7 +32,7 @@ public record ConstraintJson(
 
         Enforcement enforcedBy) {
 
-    static ConstraintJson of(Constraint constraint) {
+    public static ConstraintJson of(Constraint constraint) {
         return new ConstraintJson(constraint.name().word(), constraint.value(), constraint.enforcedBy());
     }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Writes times as RFC 3339 in UTC. Here and not by the JSON mapper, whose settings belong to the service. */
-final class Times {
+public final class Times {
     private Times() {}
 
-    static String write(Instant instant) {
+    public static String write(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

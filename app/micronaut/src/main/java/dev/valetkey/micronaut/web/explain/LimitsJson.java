@@ -1,0 +1,64 @@
+package dev.valetkey.micronaut.web.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import org.jspecify.annotations.NullUnmarked;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/** Limits as JSON. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Limits", description = "What is accepted. A member that is not there bounds nothing.")
+@NullUnmarked
+public record LimitsJson(
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Media types and ranges such as `image/*`.")
+        List<String> types,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Bytes.")
+        Long minSize,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Bytes.")
+        Long maxSize,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "How the bytes may travel.")
+        List<String> kinds,
+
+        @Schema(
+                requiredMode = RequiredMode.NOT_REQUIRED,
+                format = "duration",
+                description = "The longest life of a grant that a policy asked for.",
+                example = "PT2M")
+        String longestExpiry,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "One of these checksums is required.")
+        List<String> checksums,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "The metadata names that may be sent.")
+        List<String> metadata,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Inspections that the bytes have to pass.")
+        List<String> inspections) {
+
+    static LimitsJson of(Limits limits) {
+        return new LimitsJson(
+                limits.types() == null ? null : words(limits.types().ranges(), Object::toString),
+                limits.minSize(),
+                limits.maxSize(),
+                limits.kinds() == null ? null : words(limits.kinds(), GrantKind::word),
+                limits.longestExpiry() == null ? null : limits.longestExpiry().toString(),
+                limits.requiredChecksums() == null ? null : words(limits.requiredChecksums(), Enum::name),
+                limits.metadataNames() == null ? null : words(limits.metadataNames(), name -> name),
+                limits.requiredInspections().isEmpty() ? null : words(limits.requiredInspections(), name -> name));
+    }
+
+    private static <T> List<String> words(Collection<T> values, Function<T, String> word) {
+        return values.stream().map(word).sorted().toList();
+    }
+}
