@@ -32,7 +32,7 @@ final class FaultReport {
         if (System.getenv(TRACE) != null) {
             fault.printStackTrace(command.getErr());
         }
-        return refusal.isPresent() ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        return refusal.isPresent() ? ExitCode.USAGE : command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     private static String unexpected(Exception fault) {

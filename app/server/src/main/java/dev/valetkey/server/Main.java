@@ -16,7 +16,7 @@ import java.util.Optional;
         footer = "%n'valetkey archive-classes' makes later starts with this JVM quick.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DevCommand.class, TokenCommand.class, ServeCommand.class})
+        subcommands = {DevCommand.class, TokenCommand.class, ExplainCommand.class, ServeCommand.class})
 public final class Main implements Runnable {
 
     @Spec
@@ -34,7 +34,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say a command: dev, token or serve.");
+        throw new ParameterException(spec.commandLine(), "Say a command: dev, token, explain or serve.");
     }
 
     /** The version that the jar's manifest names. */

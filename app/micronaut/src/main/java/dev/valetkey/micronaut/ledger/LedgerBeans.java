@@ -8,6 +8,7 @@ import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.exceptions.NonUniqueBeanException;
 import io.micronaut.core.reflect.ClassUtils;
 import io.micronaut.inject.qualifiers.Qualifiers;
@@ -24,6 +25,7 @@ import java.util.Optional;
 
 /** The ledger's beans: in the service's DataSource when there is one, else in an embedded database. */
 @Factory
+@Requires(missingBeans = ClosedLedger.class)
 final class LedgerBeans {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerBeans.class);

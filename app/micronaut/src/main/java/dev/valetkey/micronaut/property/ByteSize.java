@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Reads sizes as people write them. {@code 5MB} is 5,000,000 bytes and {@code 5MiB} is 5,242,880 (IEC 80000-13). Our own
  * because Micronaut's {@code @ReadableBytes} takes MB for MiB and knows no MiB, and a limit must say one thing only.
  */
-final class ByteSize {
+public final class ByteSize {
 
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,19}) ?([a-zA-Z]{0,3})");
     private static final Map<String, Long> UNITS = Map.of(
@@ -31,7 +31,7 @@ final class ByteSize {
      *
      * @throws IllegalArgumentException if the text is no size
      */
-    static long parse(String text) {
+    public static long parse(String text) {
         Matcher written = WRITTEN.matcher(text);
         Long unit = written.matches() ? UNITS.get(written.group(2).toLowerCase(Locale.ROOT)) : null;
         if (unit == null) {

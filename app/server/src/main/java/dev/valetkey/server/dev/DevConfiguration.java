@@ -1,5 +1,6 @@
 package dev.valetkey.server.dev;
 
+import dev.valetkey.server.demo.DemoTenants;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
 import dev.valetkey.server.token.TokenMint;
@@ -24,6 +25,7 @@ final class DevConfiguration {
 
     static PropertySource of(DevSettings settings, DevFolder folder, S3Access store) {
         Map<String, Object> properties = new HashMap<>(fixed());
+        properties.putAll(DemoTenants.properties());
         properties.put("micronaut.server.port", settings.port());
         properties.put("aws.access-key-id", store.accessKey());
         properties.put("aws.secret-access-key", store.secretKey());

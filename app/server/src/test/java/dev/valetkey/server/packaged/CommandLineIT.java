@@ -72,6 +72,33 @@ class CommandLineIT {
     }
 
     @Test
+    void explain_prints_what_the_server_answers() throws Exception {
+        String printed = Distribution.run(
+                        "explain",
+                        "--tenant",
+                        "acme",
+                        "--purpose",
+                        "avatar",
+                        "--name",
+                        "cat.png",
+                        "--size",
+                        "48213",
+                        "--json")
+                .out();
+        String answered = DEV.acme()
+                .call(
+                        "POST",
+                        "/v1/explain",
+                        "{\"purpose\":\"avatar\",\"fileName\":\"cat.png\",\"contentType\":\"image/png\",\"size\":48213}")
+                .body();
+
+        String instant = "\\d{4}-\\d\\d-\\d\\dT[0-9:]+Z";
+        assertThat(printed.strip().replaceAll(instant, "(time)"))
+                .contains("\"outcome\":\"allowed\"")
+                .isEqualTo(answered.replaceAll(instant, "(time)"));
+    }
+
+    @Test
     void token_without_a_server_folder_says_what_to_do(@TempDir Path empty) throws Exception {
         Finished finished =
                 Distribution.run("token", "--tenant", "acme", "--subject", "alice", "--data", empty.toString());
@@ -130,7 +157,7 @@ class CommandLineIT {
 
     @Test
     void help_and_version_say_what_there_is() throws Exception {
-        assertThat(Distribution.run("--help").out()).contains("dev", "token", "serve");
+        assertThat(Distribution.run("--help").out()).contains("dev", "token", "explain", "serve");
         assertThat(Distribution.run("--version").out()).matches("valetkey \\d+\\.\\d+.*\\R");
     }
 

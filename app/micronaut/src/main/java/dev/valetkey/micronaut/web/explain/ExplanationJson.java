@@ -97,7 +97,7 @@ public record ExplanationJson(
     }
 
     private static ExplanationJson denied(Refused decision, Collection<Purpose> purposes) {
-        boolean unheard = decision.steps().isEmpty();
+        boolean noSuchPurpose = decision.steps().isEmpty() && !purposes.isEmpty();
         return new ExplanationJson(
                 "denied",
                 null,
@@ -108,7 +108,7 @@ public record ExplanationJson(
                 limits(decision.limits()),
                 List.of(),
                 decision.violations().stream().map(ProblemViolation::of).toList(),
-                unheard ? purposes.stream().map(Purpose::value).sorted().toList() : null);
+                noSuchPurpose ? purposes.stream().map(Purpose::value).sorted().toList() : null);
     }
 
     private static List<StepJson> steps(Decision decision) {

@@ -1,0 +1,85 @@
+package dev.valetkey.micronaut.explain;
+
+import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.ledger.ClosedLedger;
+import dev.valetkey.micronaut.property.InvalidConfiguration;
+import dev.valetkey.micronaut.web.explain.ExplanationJson;
+import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import dev.valetkey.policy.tenant.TenantId;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.json.JsonMapper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * A service's configuration and policies without the service: no server listens, no ledger is opened, no token keys are
+ * read, no credentials are looked for and no S3 is asked. So the end of the credentials, which a grant never outlives,
+ * shortens nothing here. Thread-safe.
+ *
+ * <pre>{@code
+ * try (DryRun dryRun = DryRun.start(ApplicationContext.builder())) {
+ *     ExplanationJson explanation = dryRun.explain(tenant, subject, intent);
+ * }
+ * }</pre>
+ */
+public final class DryRun implements AutoCloseable {
+
+    private final ApplicationContext beans;
+
+    private DryRun(ApplicationContext beans) {
+        this.beans = beans;
+    }
+
+    /**
+     * Makes the beans that decide.
+     *
+     * @throws InvalidConfiguration as the cause of what is thrown, with every fault that would keep the service from
+     *     starting, but for those of the tokens, which are not asked for here
+     */
+    public static DryRun start(ApplicationContextBuilder builder) {
+        return new DryRun(builder.banner(false)
+                .properties(Map.of("valetkey.api.enabled", false))
+                .singletons(new ClosedLedger(), new NoSigner())
+                .start());
+    }
+
+    /** The purpose of an intent that names none. */
+    public Purpose usualPurpose() {
+        return beans.getBean(Settings.class).purpose();
+    }
+
+    /** What would become of the intent, and why. */
+    public ExplanationJson explain(TenantId tenant, Subject subject, UploadIntent intent) {
+        Map<Purpose, Profile> profiles = beans.getBean(TenantDirectory.class)
+                .find(tenant)
+                .map(Tenant::profiles)
+                .orElse(Map.of());
+        return ExplanationJson.of(
+                beans.getBean(DecideUpload.class).decide(new Caller(tenant, subject), intent), profiles.keySet());
+    }
+
+    /** The explanation exactly as the service would send it. */
+    public String write(ExplanationJson explanation) {
+        try {
+            return new String(beans.getBean(JsonMapper.class).writeValueAsBytes(explanation), StandardCharsets.UTF_8);
+        } catch (IOException inMemory) {
+            throw new UncheckedIOException(inMemory);
+        }
+    }
+
+    @Override
+    public void close() {
+        beans.close();
+    }
+}

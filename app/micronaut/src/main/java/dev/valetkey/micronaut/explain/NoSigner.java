@@ -1,0 +1,28 @@
+package dev.valetkey.micronaut.explain;
+
+import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.port.GetOrder;
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.PutOrder;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stands where the signer stands and knows no credentials, so that none are looked for; there is no end of them then. */
+final class NoSigner implements GrantSigner {
+
+    @Override
+    public SignedRequest put(PutOrder order) {
+        throw new UnsupportedOperationException("nothing is signed while explaining");
+    }
+
+    @Override
+    public SignedRequest get(GetOrder order) {
+        throw new UnsupportedOperationException("nothing is signed while explaining");
+    }
+
+    @Override
+    public Optional<Instant> credentialsEnd() {
+        return Optional.empty();
+    }
+}

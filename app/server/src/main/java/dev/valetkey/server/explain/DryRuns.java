@@ -1,0 +1,58 @@
+package dev.valetkey.server.explain;
+
+import dev.valetkey.micronaut.explain.DryRun;
+import dev.valetkey.micronaut.property.InvalidConfiguration;
+import dev.valetkey.server.demo.DemoTenants;
+import dev.valetkey.server.start.StartRefused;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.env.PropertySource;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Starts dry runs: of what {@code serve} would run, or of the demo. */
+public final class DryRuns {
+
+    private DryRuns() {}
+
+    /** Whether the configuration that {@code serve} would read is one of a service, with tenants or at least a bucket. */
+    public static boolean configured() {
+        try (ApplicationContext context = ApplicationContext.builder().build();
+                Environment environment = context.getEnvironment().start()) {
+            return environment.containsProperties("valetkey.tenants")
+                    || environment.containsProperty("valetkey.bucket");
+        }
+    }
+
+    /**
+     * With the configuration that {@code serve} would read.
+     *
+     * @throws StartRefused if that would not start either
+     */
+    public static DryRun ofService() {
+        return start(ApplicationContext.builder());
+    }
+
+    /** With the tenants of {@code dev}; deaf to the machine, as that is. */
+    public static DryRun ofDemo() {
+        Map<String, Object> properties = new HashMap<>(DemoTenants.properties());
+        properties.put("valetkey.bucket", "valetkey-dev");
+        properties.put("aws.region", "us-east-1");
+        return start(ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .environmentPropertySource(false)
+                .propertySources(PropertySource.of("valetkey demo", properties)));
+    }
+
+    private static DryRun start(ApplicationContextBuilder builder) {
+        try {
+            return DryRun.start(builder);
+        } catch (RuntimeException fault) {
+            throw InvalidConfiguration.in(fault)
+                    .<RuntimeException>map(invalid -> new StartRefused(String.valueOf(invalid.getMessage()), fault))
+                    .orElse(fault);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.valetkey.server.explain;
+
+import dev.valetkey.micronaut.web.explain.ExplanationJson;
+import dev.valetkey.micronaut.web.explain.LimitsJson;
+import dev.valetkey.micronaut.web.explain.StepJson;
+import dev.valetkey.policy.UploadIntent;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi.IStyle;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An explanation for people: the same as its JSON says, in the same words. Thread-safe. */
+public final class ExplanationText {
+
+    private static final List<IStyle> HEAD = List.of(Style.bold);
+    private static final Map<String, List<IStyle>> VERDICTS = Map.of(
+            "deny", List.of(Style.fg_red),
+            "narrow", List.of(Style.fg_yellow),
+            "denied", List.of(Style.bold, Style.fg_red),
+            "allowed", List.of(Style.bold, Style.fg_green));
+
+    private final ColorScheme colors;
+    private final int width;
+
+    /**
+     * @param colors with or without colours
+     * @param width of a line, in characters; longer texts wrap
+     */
+    public ExplanationText(ColorScheme colors, int width) {
+        this.colors = colors;
+        this.width = width;
+    }
+
+    /** The question and its answer. */
+    public String of(String tenant, UploadIntent intent, ExplanationJson explanation) {
+        String size = intent.size() == null ? "size unknown" : intent.size() + " bytes";
+        String question = String.join(
+                ", ",
+                tenant + "/" + intent.purpose(),
+                intent.fileName(),
+                intent.contentType().toString(),
+                size);
+        return "%s%n%s".formatted(Printable.text(question), of(explanation));
+    }
+
+    String of(ExplanationJson explanation) {
+        return Stream.of(
+                        outcome(explanation),
+                        reasons(explanation),
+                        section("Policies, in the order in which they judged", policies(explanation)),
+                        section(profileTitle(explanation), limits(explanation.profile())),
+                        explanation.policies().stream().map(this::change).collect(Collectors.joining()),
+                        section(
+                                "Accepted after all policies",
+                                narrowed(explanation) ? limits(explanation.limits()) : table()),
+                        section("The grant would be bound to", constraints(explanation)))
+                .collect(Collectors.joining());
+    }
+
+    private String outcome(ExplanationJson explanation) {
+        String outcome = styled(explanation.outcome(), VERDICTS.getOrDefault(explanation.outcome(), HEAD));
+        return explanation.allowed()
+                ? "%s as %s; a grant of now would end at %s (limited by %s)%n"
+                        .formatted(outcome, explanation.kind(), explanation.expiresAt(), explanation.expiryLimitedBy())
+                : "%s%n".formatted(outcome);
+    }
+
+    private static String profileTitle(ExplanationJson explanation) {
+        return narrowed(explanation) ? "Limits of the profile" : "Limits of the profile, which no policy narrowed";
+    }
+
+    private static boolean narrowed(ExplanationJson explanation) {
+        return !Objects.equals(explanation.profile(), explanation.limits());
+    }
+
+    private String reasons(ExplanationJson explanation) {
+        Table table = table().row(HEAD, "policy", "code", "at", "why");
+        explanation
+                .violations()
+                .forEach(violation -> table.row(
+                        violation.policy(), violation.code(), orDash(violation.pointer()), violation.detail()));
+        if (explanation.purposes() != null) {
+            table.row("", "", "", "purposes: " + String.join(", ", explanation.purposes()));
+        }
+        return explanation.violations().isEmpty() ? "" : section("Refused for", table);
+    }
+
+    private Table policies(ExplanationJson explanation) {
+        Table table = table();
+        explanation
+                .policies()
+                .forEach(step -> table.row(
+                        VERDICTS.getOrDefault(step.verdict(), List.of()),
+                        String.valueOf(step.order()),
+                        step.name(),
+                        step.verdict(),
+                        why(step)));
+        return table;
+    }
+
+    private static String why(StepJson step) {
+        if (step.code() == null) {
+            return step.reason() == null ? "" : step.reason();
+        }
+        return step.code() + (step.pointer() == null ? "" : " at " + step.pointer()) + ": " + step.detail();
+    }
+
+    private String change(StepJson step) {
+        Map<String, String> before = LimitWords.of(step.limitsBefore());
+        Map<String, String> after = LimitWords.of(step.limitsAfter());
+        Table table = table();
+        after.forEach((member, value) -> {
+            String was = before.getOrDefault(member, "any");
+            if (!was.equals(value)) {
+                table.row(member, was + " -> " + value);
+            }
+        });
+        return section("Limits narrowed by " + step.name(), table);
+    }
+
+    private Table limits(@Nullable LimitsJson limits) {
+        Table table = table();
+        if (limits != null) {
+            LimitWords.of(limits).forEach(table::row);
+        }
+        return table;
+    }
+
+    private Table constraints(ExplanationJson explanation) {
+        Table table = table();
+        explanation
+                .constraints()
+                .forEach(bound ->
+                        table.row(bound.name(), bound.enforcedBy().toString(), LimitWords.value(bound.value())));
+        return table;
+    }
+
+    private Table table() {
+        return new Table(colors, width);
+    }
+
+    private String section(String title, Table table) {
+        String rows = table.toString();
+        return rows.isEmpty() ? "" : "%n%s%n%s".formatted(styled(Printable.text(title), HEAD), rows);
+    }
+
+    private String styled(String text, List<IStyle> style) {
+        return colors.apply(text, style).toString();
+    }
+
+    private static String orDash(@Nullable String text) {
+        return text == null ? "-" : text;
+    }
+}

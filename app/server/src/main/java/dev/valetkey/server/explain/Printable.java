@@ -1,0 +1,17 @@
+package dev.valetkey.server.explain;
+
+import java.util.regex.Pattern;
+
+/** Keeps a terminal a terminal: names and sentences come from elsewhere and may hold what it would obey. */
+final class Printable {
+
+    /** Control characters, line ends, and those that turn the direction of writing (UAX 9). */
+    private static final Pattern OBEYED =
+            Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
+
+    private Printable() {}
+
+    static String text(String any) {
+        return OBEYED.matcher(any).replaceAll("?");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.valetkey.server.explain;
+
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.Purpose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class IntentOptionsTest {
+
+    private static final Purpose USUAL = new Purpose("usual");
+
+    @TempDir
+    private Path folder;
+
+    private String cat = "";
+
+    @BeforeEach
+    void aFile() throws IOException {
+        cat = Files.writeString(folder.resolve("cat.png"), "123456789").toString();
+    }
+
+    @Test
+    void a_file_says_its_name_size_and_type() {
+        UploadIntent intent = intent("--file", cat);
+
+        assertThat(intent.fileName()).isEqualTo("cat.png");
+        assertThat(intent.size()).isEqualTo(9);
+        assertThat(intent.contentType()).hasToString("image/png");
+        assertThat(intent.purpose()).isEqualTo(USUAL);
+        assertThat(intent.kind()).isNull();
+        assertThat(intent.checksum()).isNull();
+    }
+
+    @Test
+    void what_is_said_counts_more_than_the_file() {
+        UploadIntent intent = intent(
+                "--file", cat, "--name", "dog.jpg", "--type", "text/plain", "--size", "5MB", "--purpose", "avatar");
+
+        assertThat(intent.fileName()).isEqualTo("dog.jpg");
+        assertThat(intent.size()).isEqualTo(5_000_000);
+        assertThat(intent.contentType()).hasToString("text/plain");
+        assertThat(intent.purpose()).isEqualTo(new Purpose("avatar"));
+    }
+
+    @Test
+    void there_need_be_no_file_and_no_size() {
+        UploadIntent intent =
+                intent("--name", "a.pdf", "--kind", "post", "--metadata", "album=42", "--metadata", "x=y");
+
+        assertThat(intent.size()).isNull();
+        assertThat(intent.contentType()).hasToString("application/pdf");
+        assertThat(intent.kind()).isEqualTo(GrantKind.POST);
+        assertThat(intent.metadata()).isEqualTo(Map.of("album", "42", "x", "y"));
+        assertThat(intent("--file", "missing.png", "--size", "7").size()).isEqualTo(7);
+    }
+
+    /** The check values of "123456789" in the catalogue of CRCs, and the digests that sha1sum and sha256sum print. */
+    @ParameterizedTest
+    @CsvSource({
+        "CRC32, y/Q5Jg==",
+        "crc32c, 4waSgw==",
+        "CRC64NVME, rosUhgp5mIg=",
+        "SHA1, 98O8HYCOBHMq32eZZczDTKeuNEE=",
+        "sha256, FeKw05s93vm4wuC+m2/9ZoJf8XzQ5PJPC4lkLB8+TU4="
+    })
+    void a_checksum_without_a_value_is_computed(String algorithm, String digest) {
+        var checksum =
+                requireNonNull(intent("--file", cat, "--checksum", algorithm).checksum());
+
+        assertThat(checksum.algorithm().name()).isEqualToIgnoringCase(algorithm);
+        assertThat(checksum.value()).isEqualTo(digest);
+    }
+
+    @Test
+    void a_checksum_may_have_a_value() {
+        var checksum = requireNonNull(
+                intent("--name", "a.png", "--checksum", "CRC32:AAAAAA==").checksum());
+
+        assertThat(checksum.algorithm()).isEqualTo(ChecksumAlgorithm.CRC32);
+        assertThat(checksum.value()).isEqualTo("AAAAAA==");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "--purpose avatar, Say which file",
+        "--file missing.png, There is no file 'missing.png'",
+        "--name README, say --type",
+        "--name a.png --type image, type/subtype",
+        "--name a.png --size 5apples, is not a size",
+        "--name a.png --kind form, is no kind of grant",
+        "--name a.png --checksum MD5, is no checksum of S3",
+        "--name a.png --checksum SHA1, nothing to compute a checksum of",
+        "--name a.png --checksum SHA1:abc, base64",
+        "--name a.png --purpose Avatar, purpose"
+    })
+    void what_cannot_be_is_said_in_a_sentence(String options, String sentence) {
+        assertThatThrownBy(() -> intent(options.split(" ")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .containsIgnoringCase(sentence);
+    }
+
+    private static UploadIntent intent(String... arguments) {
+        return CommandLine.populateCommand(new IntentOptions(), arguments).intent(USUAL);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.valetkey.server.packaged;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.valetkey.server.packaged.Distribution.Finished;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The explain command as a user runs it: without a server, and without anything that one needs. */
+class ExplainIT {
+
+    private static final Path PAGE =
+            Path.of(System.getProperty("valetkey.repository")).resolve("docs/explain.md");
+    private static final Pattern SHOWN = Pattern.compile(
+            "<!-- runs: explain, exit (\\d) -->\\s*```sh\\n(.*?)```\\s*```text\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_page_shows_what_it_says() throws Exception {
+        Matcher shown = SHOWN.matcher(Files.readString(PAGE));
+        List<Integer> exits = new ArrayList<>();
+        while (shown.find()) {
+            Finished finished = shell(shown.group(2));
+
+            assertThat(withoutTimes(finished.out())).isEqualTo(withoutTimes(shown.group(3)));
+            assertThat(finished.exit()).as(finished.err()).isEqualTo(Integer.parseInt(shown.group(1)));
+            assertThat(finished.err()).contains("these are the tenants of 'valetkey dev'");
+            exits.add(finished.exit());
+        }
+        assertThat(exits).as("examples of " + PAGE).contains(0, 1);
+    }
+
+    @Test
+    void json_is_all_that_it_prints_and_the_exit_says_denied() throws Exception {
+        Finished finished = Distribution.run(
+                "explain",
+                "--tenant",
+                "acme",
+                "--purpose",
+                "avatar",
+                "--name",
+                "K\u00e4tzchen.exe",
+                "--type",
+                "text/html",
+                "--size",
+                "6MB",
+                "--json");
+
+        JsonNode json = new ObjectMapper().readTree(finished.out());
+        assertThat(finished.exit()).as(finished.err()).isEqualTo(1);
+        assertThat(finished.out().lines()).hasSize(1);
+        assertThat(json.path("outcome").asText()).isEqualTo("denied");
+        assertThat(json.path("violations").findValuesAsText("code")).contains("type-not-allowed", "size-too-large");
+    }
+
+    @Test
+    void a_service_is_explained_by_its_own_configuration_and_nothing_of_it_is_opened() throws Exception {
+        Finished finished = Distribution.run(
+                configured("bucket: uploads-of-ours"),
+                "explain",
+                "--tenant",
+                "initech",
+                "--purpose",
+                "scan",
+                "--name",
+                "a.pdf",
+                "--size",
+                "1000",
+                "--json");
+
+        assertThat(finished.exit()).as(finished.err()).isZero();
+        assertThat(finished.err()).isEmpty();
+        assertThat(new ObjectMapper()
+                        .readTree(finished.out())
+                        .at("/limits/maxSize")
+                        .asInt())
+                .isEqualTo(2000);
+        assertThat(folder.resolve("ledger")).doesNotExist();
+    }
+
+    @Test
+    void a_service_that_would_not_start_is_not_explained() throws Exception {
+        Finished finished = Distribution.run(
+                configured("bukket: uploads-of-ours"), "explain", "--tenant", "initech", "--name", "a.pdf");
+
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.out()).isEmpty();
+        assertThat(finished.err())
+                .contains("valetkey.bucket", "valetkey.bukket")
+                .doesNotContain("\tat ");
+    }
+
+    /** No credentials, no issuer of tokens, and an S3 that nobody can reach. */
+    private Map<String, String> configured(String bucket) throws IOException {
+        Path file = Files.writeString(folder.resolve("service.yml"), """
+                aws: {region: eu-central-1, services: {s3: {endpoint-override: 'https://s3.invalid'}}}
+                valetkey:
+                  %s
+                  ledger: {path: '%s'}
+                  tenants:
+                    initech: {purposes: {scan: {types: [application/pdf], max-size: 2kB}}}
+                """.formatted(bucket, folder.resolve("ledger")));
+        return Map.of("MICRONAUT_CONFIG_FILES", file.toString());
+    }
+
+    private Finished shell(String commands) throws IOException {
+        String launcher = "'" + Distribution.home().resolve("bin/valetkey") + "'";
+        var shell = new ProcessBuilder("sh", "-c", commands.replace("./valetkey", launcher));
+        return Distribution.finish(Distribution.isolated(shell.directory(folder.toFile()), Map.of()));
+    }
+
+    private static String withoutTimes(String text) {
+        return INSTANT.matcher(text).replaceAll("(time)");
+    }
+}
