@@ -66,7 +66,7 @@ public final class ExplanationText {
     private String outcome(ExplanationJson explanation) {
         String outcome = styled(explanation.outcome(), VERDICTS.getOrDefault(explanation.outcome(), HEAD));
         return explanation.allowed()
-                ? "%s as %s; a grant of now would end at %s (limited by %s)%n"
+                ? "%s as %s, until %s (limited by %s)%n"
                         .formatted(outcome, explanation.kind(), explanation.expiresAt(), explanation.expiryLimitedBy())
                 : "%s%n".formatted(outcome);
     }

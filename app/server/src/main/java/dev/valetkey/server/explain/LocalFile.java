@@ -58,7 +58,12 @@ record LocalFile(Path path) {
         }
     }
 
+    /** @throws IllegalArgumentException if the file cannot be read, or the SDK would need native code for the algorithm */
     Checksum checksum(ChecksumAlgorithm algorithm) {
+        if (algorithm == ChecksumAlgorithm.CRC64NVME) {
+            throw new IllegalArgumentException(
+                    "CRC64NVME is not computed here; say its value, or name another algorithm such as SHA256");
+        }
         SdkChecksum sum = SdkChecksum.forAlgorithm(DefaultChecksumAlgorithm.fromValue(algorithm.name()));
         byte[] chunk = new byte[CHUNK];
         try (InputStream bytes = Files.newInputStream(path)) {
