@@ -1,0 +1,153 @@
+package dev.valetkey.policy.testkit;
+
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.testkit.given.ContextBuilder;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What every upload policy keeps, whatever it is for. A team's test extends this class, gives its policy, and adds tests
+ * of its own beside the inherited ones. The policy is asked about its {@link #samples()}, about variations of them and
+ * about what hostile clients send; the same questions come up in every run.
+ *
+ * <pre>{@code
+ * class ClosedMonthsTest extends UploadPolicyContract {
+ *     @Override
+ *     protected UploadPolicy policy() {
+ *         return new ClosedMonths();
+ *     }
+ *
+ *     @Override
+ *     protected List<UploadIntent> samples() {
+ *         return List.of(IntentBuilder.file("june.pdf", "application/pdf").purpose("invoice").build());
+ *     }
+ * }
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class UploadPolicyContract {
+
+    /** The policy under test. Asked for more than once; a new instance must judge like the one before. */
+    protected abstract UploadPolicy policy();
+
+    /** Intents that the policy has something to say about; without them, only its answer to strangers is tested. */
+    protected List<UploadIntent> samples() {
+        return List.of();
+    }
+
+    /** A context in which the policy does what it is for: the attributes and claims that it looks at, and a profile. */
+    protected PolicyContext context() {
+        return ContextBuilder.context().build();
+    }
+
+    /** How long one judgement may take; what {@code valetkey.policies.budget} says, 200 ms unless configured. */
+    protected Duration budget() {
+        return Duration.ofMillis(200);
+    }
+
+    /** How many questions are asked; fewer for a policy that asks a database. */
+    protected int questions() {
+        return 1_000;
+    }
+
+    /** Chooses the questions; another number asks others. */
+    protected long seed() {
+        return 1;
+    }
+
+    @Test
+    final void it_answers_whatever_it_is_asked() {
+        UploadPolicy policy = policy();
+        for (Question question : asked()) {
+            question.answerOf(policy);
+        }
+    }
+
+    /** No clock, chance, counter or memory of its own: a client that asks again, of whatever node, hears the same. */
+    @Test
+    final void it_answers_equal_questions_equally() {
+        UploadPolicy policy = policy();
+        List<Question> questions = asked();
+        List<Verdict> first = answers(policy, questions);
+        UploadPolicy other = policy();
+        for (int i = questions.size() - 1; i >= 0; i--) {
+            Question again = questions.get(i).again();
+            Assertions.assertEquals(
+                    first.get(i),
+                    again.answerOf(policy),
+                    () -> "The policy answers otherwise when it is asked again. Asked: " + again);
+            Assertions.assertEquals(
+                    first.get(i),
+                    again.answerOf(other),
+                    () -> "Two instances of the policy answer differently. Asked: " + again);
+        }
+    }
+
+    /** A policy only tightens: what it names beyond the profile would have no effect, and reads as if it had. */
+    @Test
+    final void it_never_widens_the_profile() {
+        UploadPolicy policy = policy();
+        for (Question question : asked()) {
+            if (question.answerOf(policy) instanceof Verdict.Narrow narrow) {
+                refuse(Narrowness.objection(narrow.limits(), question.context().profile()), question);
+            }
+        }
+    }
+
+    /** Whoever is refused learns what was wrong, in a sentence that is safe to show, and where in the request it is. */
+    @Test
+    final void it_explains_itself() {
+        UploadPolicy policy = policy();
+        for (Question question : asked()) {
+            refuse(Explanation.objection(question.answerOf(policy), question.intent()), question);
+        }
+    }
+
+    @Test
+    final void it_answers_in_time() {
+        Haste haste = new Haste(policy(), budget());
+        for (Question question : asked()) {
+            refuse(haste.objection(question), question);
+        }
+    }
+
+    /** One instance judges many intents at the same time. */
+    @Test
+    final void it_judges_many_at_once() {
+        UploadPolicy policy = policy();
+        List<Question> questions = asked();
+        List<Verdict> alone = answers(policy, questions);
+        for (List<Verdict> inTheCrowd : Crowd.answers(policy, questions)) {
+            for (int i = 0; i < alone.size(); i++) {
+                Question question = questions.get(i);
+                Assertions.assertEquals(
+                        alone.get(i),
+                        inTheCrowd.get(i),
+                        () -> "The policy answers otherwise when several threads ask it. Asked: " + question);
+            }
+        }
+    }
+
+    private List<Question> asked() {
+        return Question.all(samples(), context(), questions(), seed());
+    }
+
+    private static List<Verdict> answers(UploadPolicy policy, List<Question> questions) {
+        return questions.stream().map(question -> question.answerOf(policy)).toList();
+    }
+
+    private static void refuse(Optional<String> objection, Question question) {
+        objection.ifPresent(reason -> Assertions.fail(reason + " Asked: " + question));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.valetkey.policy.testkit.given;
+
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Builds tenants for tests. Immutable: every method gives a new builder.
+ *
+ * <pre>{@code
+ * Tenant acme = TenantBuilder.tenant("acme").attribute("plan", "free").build();
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public final class TenantBuilder {
+
+    private final Tenant tenant;
+
+    private TenantBuilder(Tenant tenant) {
+        this.tenant = tenant;
+    }
+
+    /** A tenant without attributes, whose purpose {@code default} has the {@linkplain Profiles#widest() widest} profile. */
+    public static TenantBuilder tenant(String id) {
+        return new TenantBuilder(Tenant.of(new TenantId(id), Map.of(Purpose.DEFAULT, Profiles.widest())));
+    }
+
+    public TenantBuilder attribute(String name, String value) {
+        return new TenantBuilder(tenant.withAttributes(and(tenant.attributes(), name, value)));
+    }
+
+    public TenantBuilder purpose(String purpose, Profile profile) {
+        Map<Purpose, Profile> profiles = and(tenant.profiles(), new Purpose(purpose), profile);
+        return new TenantBuilder(Tenant.of(tenant.id(), profiles).withAttributes(tenant.attributes()));
+    }
+
+    public Tenant build() {
+        return tenant;
+    }
+
+    private static <K, V> Map<K, V> and(Map<K, V> map, K key, V value) {
+        Map<K, V> more = new LinkedHashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.valetkey.policy.testkit;
+
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Duration;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Each clause of the contract catches a policy that breaks it, and lets good ones pass. */
+class UploadPolicyContractTest {
+
+    private static final Verdict NO = Verdict.deny("no", "Nothing is accepted here.", null);
+    private static final Limits SMALL = Limits.none().withMaxSize(1_000_000);
+
+    @Test
+    void good_policies_keep_it() {
+        assertThat(Contract.of(UploadPolicy.ALLOW).broken()).isEmpty();
+        assertThat(Contract.of((intent, context) ->
+                                "free".equals(context.tenant().attributes().get("plan"))
+                                        ? Verdict.narrow(SMALL, "The free plan takes files up to 1 MB.")
+                                        : Verdict.allow())
+                        .broken())
+                .isEmpty();
+        assertThat(Contract.of((intent, context) -> intent.metadata().containsKey("album")
+                                ? Verdict.deny(
+                                        "no-albums", "Albums are closed; send it without one.", "/metadata/album")
+                                : Verdict.deny("no-bytes", "Nothing is accepted today.", "/checksum/value"))
+                        .broken())
+                .isEmpty();
+    }
+
+    @Test
+    void a_policy_answers_whatever_it_is_asked() {
+        assertThat(Contract.of((intent, context) -> intent.fileName()
+                                        .substring(intent.fileName().lastIndexOf('.'))
+                                        .isEmpty()
+                                ? NO
+                                : Verdict.allow())
+                        .broken())
+                .hasEntrySatisfying(
+                        "answers",
+                        said -> assertThat(said)
+                                .contains("threw java.lang.StringIndexOutOfBoundsException", "fileName="));
+        assertThat(Contract.of((intent, context) -> intent.size() > 5 ? NO : Verdict.allow())
+                        .broken())
+                .hasEntrySatisfying(
+                        "answers",
+                        said -> assertThat(said).contains("threw java.lang.NullPointerException", "size=null"));
+        assertThat(Contract.of((intent, context) -> null).broken())
+                .hasEntrySatisfying("answers", said -> assertThat(said).contains("no verdict"));
+    }
+
+    @Test
+    void a_policy_needs_no_attribute_and_no_claim() {
+        assertThat(Contract.of((intent, context) ->
+                                context.tenant().attributes().get("plan").isEmpty() ? NO : Verdict.allow())
+                        .broken())
+                .containsKey("answers");
+    }
+
+    @Test
+    void a_policy_answers_equal_questions_equally() {
+        assertThat(Contract.of(counting()).broken("equally"))
+                .hasValueSatisfying(said -> assertThat(said).contains("answers otherwise when it is asked again"));
+    }
+
+    @Test
+    void instances_of_a_policy_agree() {
+        AtomicInteger instances = new AtomicInteger();
+
+        assertThat(Contract.ofEachNew(() -> {
+                            boolean odd = instances.incrementAndGet() % 2 == 1;
+                            return (intent, context) ->
+                                    odd ? Verdict.allow() : Verdict.narrow(SMALL, "Files are up to 1 MB here.");
+                        })
+                        .broken())
+                .hasEntrySatisfying("equally", said -> assertThat(said).contains("Two instances"));
+    }
+
+    @Test
+    void a_policy_does_not_know_its_questions_by_identity() {
+        IdentityHashMap<UploadIntent, Verdict> seen = new IdentityHashMap<>();
+
+        assertThat(Contract.of((intent, context) -> {
+                            synchronized (seen) {
+                                int before = seen.size();
+                                return seen.computeIfAbsent(
+                                        intent,
+                                        fresh -> before % 2 == 0
+                                                ? Verdict.allow()
+                                                : Verdict.narrow(SMALL, "Files are up to 1 MB here."));
+                            }
+                        })
+                        .broken())
+                .containsKey("equally");
+    }
+
+    @Test
+    void a_policy_never_widens_the_profile() {
+        assertThat(narrowing(Limits.none().withLongestExpiry(Duration.ofDays(30))))
+                .hasEntrySatisfying(
+                        "narrower",
+                        said -> assertThat(said)
+                                .contains("longestExpiry = PT720H where the profile has PT168H", "cannot widen"));
+        assertThat(narrowing(Limits.none().withMaxSize(Long.MAX_VALUE))).containsOnlyKeys("narrower");
+        assertThat(narrowing(Limits.none().withTypes(MediaTypes.of("image/png", "application/rss+xml"))))
+                .containsOnlyKeys("narrower");
+    }
+
+    @Test
+    void a_policy_that_narrows_leaves_something_and_takes_something() {
+        assertThat(narrowing(Limits.none()))
+                .hasEntrySatisfying("narrower", said -> assertThat(said).contains("means Verdict.allow()"));
+        assertThat(narrowing(Limits.none().withMinSize(2).withMaxSize(1)))
+                .hasEntrySatisfying("narrower", said -> assertThat(said).contains("means Verdict.deny()"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/filename", "/", "/fileName/0", "/checksum/md5", "/metadata/a/b", "/metadata/other", "/size~"})
+    void a_denial_points_into_the_body(String pointer) {
+        assertThat(Contract.of((intent, context) -> Verdict.deny("no", "Nothing is accepted here.", pointer))
+                        .broken())
+                .containsOnlyKeys("explained");
+    }
+
+    @Test
+    void a_pointer_may_escape_what_a_client_named() {
+        assertThat(Contract.of((intent, context) -> intent.metadata().containsKey("a/b")
+                                ? Verdict.deny("no-slashes", "Names have no slashes.", "/metadata/a~1b")
+                                : Verdict.allow())
+                        .broken())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nope", "No", "no programs are accepted."})
+    void a_denial_is_a_sentence(String detail) {
+        assertThat(Contract.of((intent, context) -> Verdict.deny("no", detail, null))
+                        .broken())
+                .hasEntrySatisfying("explained", said -> assertThat(said).contains("is not a sentence"));
+    }
+
+    @Test
+    void what_a_client_sent_does_not_go_into_sentences_unread() {
+        assertThat(Contract.of((intent, context) -> Verdict.deny(
+                                "no", "The file '" + intent.fileName() + "' is not accepted.", "/fileName"))
+                        .broken())
+                .hasEntrySatisfying(
+                        "explained",
+                        said -> assertThat(said).containsAnyOf("control characters", "characters; people"));
+    }
+
+    @Test
+    void a_policy_answers_in_time() {
+        UploadPolicy sleepy = (intent, context) -> {
+            if (intent.fileName().equals("CON")) {
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+            }
+            return Verdict.allow();
+        };
+
+        assertThat(Contract.of(sleepy).broken("in time"))
+                .hasValueSatisfying(said -> assertThat(said).contains("budget of 100 ms", "fileName=CON"));
+    }
+
+    @Test
+    void a_policy_that_never_ends_and_hears_no_interrupt_is_left_behind() {
+        AtomicBoolean over = new AtomicBoolean();
+        UploadPolicy endless = (intent, context) -> {
+            while (!over.get()) {
+                Thread.onSpinWait();
+            }
+            return Verdict.allow();
+        };
+
+        try {
+            assertThat(Contract.of(endless).broken("in time"))
+                    .hasValueSatisfying(said -> assertThat(said).contains("3 times running"));
+        } finally {
+            over.set(true);
+        }
+    }
+
+    @Test
+    void a_policy_judges_many_at_once() {
+        AtomicInteger inside = new AtomicInteger();
+        UploadPolicy lonely = (intent, context) -> {
+            int others = inside.getAndIncrement();
+            LockSupport.parkNanos(100_000);
+            inside.decrementAndGet();
+            return others == 0 ? Verdict.allow() : Verdict.deny("busy", "Somebody else is uploading; try again.", null);
+        };
+
+        assertThat(Contract.of(lonely).broken())
+                .containsOnlyKeys("many at once")
+                .hasEntrySatisfying("many at once", said -> assertThat(said).contains("when several threads ask it"));
+    }
+
+    private static Map<String, String> narrowing(Limits limits) {
+        return Contract.of((intent, context) -> Verdict.narrow(limits, "Because it is so."))
+                .broken();
+    }
+
+    private static UploadPolicy counting() {
+        AtomicInteger calls = new AtomicInteger();
+        return (intent, context) -> calls.incrementAndGet() > 100 ? NO : Verdict.allow();
+    }
+}
