@@ -43,6 +43,9 @@ final class CheckPolicies implements ConfigurationPart {
             settings.budgets().keySet().forEach(name -> known(section.section("budgets"), name, name, names));
         } catch (ServiceConfigurationError broken) {
             section.fault("a service file cannot be used: " + broken.getMessage());
+        } catch (LinkageError broken) {
+            section.fault(
+                    "a policy cannot be loaded: " + broken + "; put what it lacks beside it, or take its jar away");
         }
     }
 

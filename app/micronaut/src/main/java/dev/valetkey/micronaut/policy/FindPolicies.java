@@ -4,6 +4,7 @@ import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
 
+import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -43,23 +44,29 @@ public final class FindPolicies {
     }
 
     private <P> FoundPolicy<P> bean(BeanDefinition<P> definition) {
-        String origin = definition
-                .getDeclaringType()
-                .filter(declaring -> !declaring.equals(definition.getBeanType()))
-                .map(factory -> "bean of " + factory.getName())
-                .orElseGet(() -> "bean " + definition.getBeanType().getName());
+        Class<?> declaring = definition.getDeclaringType().orElse(definition.getBeanType());
+        boolean builtIn = declaring.equals(BuiltInPolicies.class);
+        String kind = declaring.equals(definition.getBeanType()) ? "bean " : "bean of ";
         PolicyTraits traits = PolicyTraits.of(definition.getAnnotationMetadata(), definition.getBeanType());
-        boolean builtIn = definition
-                .getDeclaringType()
-                .filter(BuiltInPolicies.class::equals)
-                .isPresent();
         return new FoundPolicy<>(
-                traits.name(), origin, traits.blocking(), builtIn, traits::orderOf, () -> beans.getBean(definition));
+                traits.name(),
+                kind + declaring.getName() + (builtIn ? "" : inJar(declaring)),
+                traits.blocking(),
+                builtIn,
+                traits::orderOf,
+                () -> beans.getBean(definition));
     }
 
     private static <P> FoundPolicy<P> service(ServiceLoader.Provider<P> provider) {
         PolicyTraits traits = PolicyTraits.of(provider.type());
-        String origin = "service " + provider.type().getName();
+        String origin = "service " + provider.type().getName() + inJar(provider.type());
         return new FoundPolicy<>(traits.name(), origin, traits.blocking(), false, traits::orderOf, provider);
+    }
+
+    /** Whoever is to take a jar away wants to know which one. */
+    private static String inJar(Class<?> type) {
+        CodeSource source = type.getProtectionDomain().getCodeSource();
+        String place = source == null ? "" : String.valueOf(source.getLocation());
+        return place.endsWith(".jar") ? " in " + place.substring(place.lastIndexOf('/') + 1) : "";
     }
 }
