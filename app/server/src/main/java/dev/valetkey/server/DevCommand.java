@@ -39,6 +39,9 @@ final class DevCommand implements Callable<Integer> {
             description = "port of the local S3; ${DEFAULT-VALUE} when left out")
     private int s3Port;
 
+    @Mixin
+    private PluginsOption plugins = new PluginsOption();
+
     @Override
     public Integer call() throws InterruptedException {
         DevSettings settings = settings();
@@ -51,7 +54,7 @@ final class DevCommand implements Callable<Integer> {
 
     private DevSettings settings() {
         try {
-            return new DevSettings(data.folder(), port, s3Port);
+            return new DevSettings(data.folder(), port, s3Port, plugins.folder());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
         }

@@ -1,12 +1,16 @@
 package dev.valetkey.server;
 
+import dev.valetkey.server.plugin.Plugins;
 import dev.valetkey.server.start.HttpService;
 import dev.valetkey.server.start.Lifeline;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.ApplicationContextBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Runs the service as it is configured. */
@@ -23,11 +27,22 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @Mixin
+    private PluginsOption plugins = new PluginsOption();
+
     @Override
     public Integer call() throws InterruptedException {
-        HttpService service = HttpService.start(ApplicationContext.builder(), "micronaut.server.port");
+        HttpService service = HttpService.start(context(), "micronaut.server.port");
         spec.commandLine().getOut().println("Valetkey listens on " + service.address());
         Lifeline.hold(service::close);
         return 0;
+    }
+
+    /** What the command line says comes before files, variables and system properties. */
+    private ApplicationContextBuilder context() {
+        ApplicationContextBuilder context = ApplicationContext.builder();
+        return plugins.folder() == null
+                ? context
+                : context.properties(Map.of(Plugins.FOLDER, plugins.folder().toString()));
     }
 }

@@ -35,8 +35,8 @@ class ReferencePageTest {
             "valetkey.tenants.acme.attributes",
             "valetkey.tenants.acme.purposes");
 
-    /** Sections that are taken on trust, for nothing binds them. */
-    private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems");
+    /** Sections that are taken on trust, for nothing binds them, or the server alone does. */
+    private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems", "valetkey.plugins");
 
     @ParameterizedTest
     @MethodSource("sections")

@@ -3,6 +3,7 @@ package dev.valetkey.server.dev;
 import dev.valetkey.server.demo.DemoTenants;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
+import dev.valetkey.server.plugin.Plugins;
 import dev.valetkey.server.token.TokenMint;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
@@ -37,6 +38,9 @@ final class DevConfiguration {
         properties.put("valetkey.auth.audience", TokenMint.AUDIENCE);
         properties.put("valetkey.auth.tenant-claim", TokenMint.TENANT_CLAIM);
         properties.put("valetkey.auth.jwks-file", folder.jwks().toString());
+        if (settings.plugins() != null) {
+            properties.put(Plugins.FOLDER, settings.plugins().toString());
+        }
         return PropertySource.of("valetkey dev", properties);
     }
 

@@ -1,5 +1,7 @@
 package dev.valetkey.server.dev;
 
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,8 +12,10 @@ import java.util.List;
  * @param folder where it keeps its things
  * @param port of the service, on loopback
  * @param s3Port of the local S3, on loopback
+ * @param plugins where the jars of other teams lie, or null for the installation's own folder
  */
-public record DevSettings(Path folder, int port, int s3Port) {
+public record DevSettings(
+        Path folder, int port, int s3Port, @Nullable Path plugins) {
 
     private static final int HIGHEST_PORT = 65_535;
 

@@ -1,8 +1,8 @@
 package dev.valetkey.server.start;
 
+import dev.valetkey.server.plugin.Plugins;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import io.micronaut.context.env.Environment;
 import io.micronaut.runtime.server.EmbeddedServer;
 
 import java.net.URI;
@@ -22,16 +22,15 @@ public final class HttpService implements AutoCloseable {
     }
 
     /**
-     * Starts it; when this returns, the server listens.
+     * Starts it, with the plug-ins that its configuration names; when this returns, the server listens.
      *
      * @param portSetting what a user changes to choose another port
-     * @throws StartRefused if the configuration, the ledger or the port cannot be used
+     * @throws StartRefused if the configuration, a plug-in, the ledger or the port cannot be used
      */
     public static HttpService start(ApplicationContextBuilder builder, String portSetting) {
-        ApplicationContext context = builder.banner(false).build();
-        Environment environment = context.getEnvironment().start();
+        ApplicationContext context = withPlugins(builder.banner(false));
         // Asked for now: a server that cannot bind closes its context, and the environment forgets.
-        String port = environment.getProperty(PORT, String.class).orElse(DEFAULT_PORT);
+        String port = context.getEnvironment().getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
             context.start();
             return new HttpService(
@@ -42,6 +41,21 @@ public final class HttpService implements AutoCloseable {
                     .map(RuntimeException.class::cast)
                     .orElse(fault);
         }
+    }
+
+    /** A context cannot change its class loader: where there are plug-ins, the first one has only read where they lie. */
+    private static ApplicationContext withPlugins(ApplicationContextBuilder builder) {
+        ApplicationContext context = builder.build();
+        Plugins plugins = Plugins.configured(context.getEnvironment().start());
+        if (!plugins.jars().isEmpty()) {
+            context.getEnvironment().close();
+            ClassLoader loader = plugins.loader(HttpService.class.getClassLoader());
+            // For the libraries of plug-ins: all threads of the service inherit it.
+            Thread.currentThread().setContextClassLoader(loader);
+            context = builder.classLoader(loader).build();
+            context.getEnvironment().start();
+        }
+        return context.registerSingleton(plugins);
     }
 
     /** Where it listens. */

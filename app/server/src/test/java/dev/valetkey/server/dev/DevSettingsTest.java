@@ -15,7 +15,7 @@ class DevSettingsTest {
 
     @Test
     void the_page_may_come_from_both_names_of_loopback() {
-        var settings = new DevSettings(FOLDER, 8080, 9090);
+        var settings = new DevSettings(FOLDER, 8080, 9090, null);
 
         assertThat(settings.page()).hasToString("http://localhost:8080/");
         assertThat(settings.origins()).containsExactly("http://localhost:8080", "http://127.0.0.1:8080");
@@ -25,7 +25,7 @@ class DevSettingsTest {
     @CsvSource({"0,9090,--port", "8080,65536,--s3-port", "-1,9090,--port", "7070,7070,must differ"})
     void ports_that_cannot_be_are_refused_by_the_options_name(int port, int s3Port, String named) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DevSettings(FOLDER, port, s3Port))
+                .isThrownBy(() -> new DevSettings(FOLDER, port, s3Port, null))
                 .withMessageContaining(named);
     }
 }

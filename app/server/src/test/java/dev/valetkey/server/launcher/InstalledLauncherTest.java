@@ -30,18 +30,17 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void production_has_libraries_and_plugins_and_nothing_of_development() throws IOException {
+    void production_has_libraries_and_nothing_of_development() throws IOException {
         Ended ended = launch("serve", "a b");
 
         assertThat(ended.out())
-                .contains("<-cp><%1$s/lib/*:%1$s/valetkey-server.jar:%1$s/modules/*:%1$s/plugins/*>"
-                        .formatted(home.toRealPath()))
+                .contains("<-cp><%1$s/lib/*:%1$s/valetkey-server.jar:%1$s/modules/*>".formatted(home.toRealPath()))
                 .endsWith("<dev.valetkey.server.Main><serve><a b>");
     }
 
     @Test
     void development_has_its_own_libraries_too() throws IOException {
-        assertThat(launch("dev").out()).contains("/plugins/*:" + home.toRealPath() + "/dev/*>");
+        assertThat(launch("dev").out()).contains("/modules/*:" + home.toRealPath() + "/dev/*>");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.valetkey.server.packaged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,32 @@ final class Distribution {
     }
 
     static ProcessBuilder command(Map<String, String> variables, String... arguments) {
+        return command(home(), variables, arguments);
+    }
+
+    /** Of another installation than the one that was packaged. */
+    static ProcessBuilder command(Path home, Map<String, String> variables, String... arguments) {
         List<String> command =
-                new ArrayList<>(List.of(home().resolve("bin/valetkey").toString()));
+                new ArrayList<>(List.of(home.resolve("bin/valetkey").toString()));
         command.addAll(List.of(arguments));
         return isolated(new ProcessBuilder(command), variables);
+    }
+
+    /**
+     * An installation with a {@code plugins/} folder of its own, so that what a test puts there concerns no other test.
+     * What it has in common with the packaged one is not copied.
+     */
+    static Path copyIn(Path folder) throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("my valetkey"));
+        Files.createDirectories(copy.resolve("plugins"));
+        Files.createDirectories(copy.resolve("bin"));
+        for (String file : List.of("valetkey-server.jar", "bin/valetkey")) {
+            Files.copy(home().resolve(file), copy.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        for (String libraries : List.of("lib", "modules", "dev")) {
+            Files.createSymbolicLink(copy.resolve(libraries), home().resolve(libraries));
+        }
+        return copy;
     }
 
     static ProcessBuilder isolated(ProcessBuilder process, Map<String, String> variables) {

@@ -37,6 +37,10 @@ final class Intent {
         return new Intent("avatar", "me.png", "image/png", PNG, true);
     }
 
+    Intent named(String name) {
+        return new Intent(purpose, name, contentType, bytes, withChecksum);
+    }
+
     Intent checksummed() {
         return new Intent(purpose, fileName, contentType, bytes, true);
     }

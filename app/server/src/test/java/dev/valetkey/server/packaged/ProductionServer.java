@@ -26,21 +26,39 @@ final class ProductionServer implements AutoCloseable {
     private final MovableClock clock = new MovableClock();
     private final LocalS3Server store;
     private final Path folder;
+    private final Path installation;
+    private final Map<String, String> variables;
     private ServerProcess process;
 
-    private ProductionServer(Path folder) {
+    private ProductionServer(Path folder, Path installation, Map<String, String> variables) {
         this.folder = folder;
+        this.installation = installation;
+        this.variables = variables;
         this.store = LocalS3Server.start(LocalS3Config.in(folder.resolve("s3"))
                 .withBuckets("uploads-of-ours")
                 .withClock(clock));
     }
 
     static ProductionServer start(Path folder, Map<String, String> variables) throws IOException {
-        var server = new ProductionServer(folder);
-        server.process = ServerProcess.start(
-                Distribution.command(server.configured(variables), "serve").directory(folder.toFile()),
-                "Valetkey listens on");
+        return start(folder, Distribution.home(), variables);
+    }
+
+    static ProductionServer start(Path folder, Path installation, Map<String, String> variables) throws IOException {
+        var server = new ProductionServer(folder, installation, variables);
+        server.process = server.launch();
         return server;
+    }
+
+    /** Stops it, and starts it anew on what it has stored. */
+    void restart() throws IOException {
+        process.close();
+        process = launch();
+    }
+
+    private ServerProcess launch() throws IOException {
+        return ServerProcess.start(
+                Distribution.command(installation, configured(), "serve").directory(folder.toFile()),
+                "Valetkey listens on");
     }
 
     URI address() {
@@ -61,7 +79,7 @@ final class ProductionServer implements AutoCloseable {
         clock.ahead = ahead;
     }
 
-    private Map<String, String> configured(Map<String, String> variables) throws IOException {
+    private Map<String, String> configured() throws IOException {
         Path jwks = Files.writeString(folder.resolve("jwks.json"), key.toPublicJwks());
         Path file = Files.writeString(folder.resolve("valetkey.yml"), """
                 micronaut:
@@ -77,6 +95,7 @@ final class ProductionServer implements AutoCloseable {
                   auth: {issuer: %s, audience: %s, jwks-file: '%s'}
                   tenants:
                     acme:
+                      attributes: {plan: free}
                       purposes:
                         document: {types: [text/plain], max-size: 5MB}
                 """.formatted(

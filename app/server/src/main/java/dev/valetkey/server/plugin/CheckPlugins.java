@@ -1,0 +1,31 @@
+package dev.valetkey.server.plugin;
+
+import dev.valetkey.micronaut.property.ConfigurationPart;
+import dev.valetkey.micronaut.property.Section;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+/** Says what is wrong with plug-ins together with all that is wrong with the configuration. */
+@Singleton
+@Requires(beans = Plugins.class)
+final class CheckPlugins implements ConfigurationPart {
+
+    private static final String FOLDER = "dir";
+
+    private final Plugins plugins;
+
+    CheckPlugins(Plugins plugins) {
+        this.plugins = plugins;
+    }
+
+    @Override
+    public String section() {
+        return "plugins";
+    }
+
+    @Override
+    public void check(Section section) {
+        section.text(FOLDER);
+        plugins.faults().forEach(fault -> section.fault(FOLDER, fault));
+    }
+}

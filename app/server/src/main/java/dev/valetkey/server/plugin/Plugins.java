@@ -1,0 +1,114 @@
+package dev.valetkey.server.plugin;
+
+import io.micronaut.core.value.PropertyResolver;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The jars in the folder of plug-ins.
+ *
+ * @param jars those that can be loaded, by name
+ * @param faults what is wrong with the folder or with others in it, each named and with what helps
+ */
+public record Plugins(List<Path> jars, List<String> faults) {
+
+    /** The property that names the folder. */
+    public static final String FOLDER = "valetkey.plugins.dir";
+
+    private static final Plugins NONE = new Plugins(List.of(), List.of());
+
+    public Plugins {
+        jars = List.copyOf(jars);
+        faults = List.copyOf(faults);
+    }
+
+    /** Those of the configured folder, or of the installation's own where none is configured. */
+    public static Plugins configured(PropertyResolver configuration) {
+        Optional<Path> folder = configuration.getProperty(FOLDER, String.class).map(Path::of);
+        return folder.map(Plugins::in)
+                .orElseGet(() ->
+                        installed().filter(Files::isDirectory).map(Plugins::in).orElse(NONE));
+    }
+
+    static Plugins in(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return new Plugins(
+                    List.of(),
+                    List.of("there is no folder '" + folder.toAbsolutePath()
+                            + "'; make it, or leave this out for the installation's own plugins/"));
+        }
+        List<FoundJar> found = jarsIn(folder).stream().map(ReadJar::read).toList();
+        List<FoundJar.Usable> usable = only(found, FoundJar.Usable.class);
+        List<String> faults = new ArrayList<>();
+        only(found, FoundJar.Unusable.class).forEach(jar -> faults.add("the jar '" + jar.file() + "' " + jar.why()));
+        faults.addAll(twins(usable));
+        return new Plugins(usable.stream().map(FoundJar::file).toList(), faults);
+    }
+
+    /**
+     * Loads the jars' classes, all in one loader so that a policy may bring a library as a jar of its own. What the
+     * server has itself comes from the server. Open as long as the process lives.
+     */
+    public ClassLoader loader(ClassLoader server) {
+        return new URLClassLoader("plugins", jars.stream().map(Plugins::url).toArray(URL[]::new), server);
+    }
+
+    /** Two versions of one jar: the class loader would take the classes of one of them, and nobody knew which. */
+    private static List<String> twins(List<FoundJar.Usable> jars) {
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < jars.size(); i++) {
+            for (FoundJar.Usable other : jars.subList(i + 1, jars.size())) {
+                Set<String> both = new TreeSet<>(jars.get(i).announced());
+                both.retainAll(other.announced());
+                if (!both.isEmpty()) {
+                    faults.add("the jars '" + jars.get(i).file() + "' and '" + other.file() + "' both have "
+                            + String.join(", ", both) + "; take one of them away");
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static List<Path> jarsIn(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** Beside the jar that this class is in; empty if it is in none. */
+    private static Optional<Path> installed() {
+        return Optional.ofNullable(Plugins.class.getProtectionDomain().getCodeSource())
+                .map(source -> Path.of(URI.create(source.getLocation().toString())))
+                .filter(Files::isRegularFile)
+                .map(jar -> jar.resolveSibling("plugins"));
+    }
+
+    private static <T extends FoundJar> List<T> only(List<FoundJar> jars, Class<T> kind) {
+        return jars.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException("no URL: " + jar, e);
+        }
+    }
+}

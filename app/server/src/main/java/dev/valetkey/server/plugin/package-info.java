@@ -1,0 +1,5 @@
+/** The jars of other teams that the server loads when it starts. */
+@NullMarked
+package dev.valetkey.server.plugin;
+
+import org.jspecify.annotations.NullMarked;

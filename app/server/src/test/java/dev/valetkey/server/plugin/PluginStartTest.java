@@ -1,0 +1,88 @@
+package dev.valetkey.server.plugin;
+
+import dev.valetkey.server.start.HttpService;
+import dev.valetkey.server.start.StartRefused;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+/** What the server says of jars that it loads and cannot use. */
+class PluginStartTest {
+
+    private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void forget_the_plugins() {
+        Thread.currentThread().setContextClassLoader(usual);
+    }
+
+    @Test
+    void a_policy_whose_constructor_throws_is_named_with_its_jar() throws IOException {
+        JarFixture.empty()
+                .withPolicy(
+                        "NeedsDatabase", "public NeedsDatabase() { throw new IllegalStateException(\"no database\"); }")
+                .in(folder, "broken.jar");
+
+        assertThat(refusal())
+                .contains("'needs-database' (service com.example.NeedsDatabase in broken.jar)", "no database")
+                .contains("mend it, or take its jar away");
+    }
+
+    @Test
+    void two_policies_with_one_name_are_named_with_their_jars() throws IOException {
+        JarFixture.empty().withPolicy("WorkDays", "").in(folder, "team-a.jar");
+        JarFixture.empty()
+                .withPolicy("Calendar", "", "@Policy(name = \"work-days\")")
+                .in(folder, "team-b.jar");
+
+        assertThat(refusal())
+                .contains("two policies are named 'work-days'")
+                .contains("com.example.WorkDays in team-a.jar", "com.example.Calendar in team-b.jar");
+    }
+
+    @Test
+    void all_faults_of_jars_and_configuration_are_said_at_once() throws IOException {
+        JarFixture.empty().announcing("com.example.Nowhere").in(folder, "nothing-in-it.jar");
+        JarFixture.empty()
+                .with("META-INF/services/io.micronaut.inject.BeanDefinitionReference", "com.example.$Old$Definition\n")
+                .in(folder, "old.jar");
+
+        assertThat(refusal())
+                .contains("valetkey.policies", "com.example.Nowhere")
+                .contains("valetkey.plugins.dir: the jar '" + folder.resolve("old.jar"));
+    }
+
+    private String refusal() {
+        Map<String, Object> properties = Map.of(
+                "micronaut.server.port", -1,
+                "valetkey.plugins.dir", folder.toString(),
+                "valetkey.api.enabled", false,
+                "valetkey.bucket", "uploads",
+                "valetkey.ledger.path", folder.resolve("ledger").toString(),
+                "valetkey.tenants.acme.purposes.avatar.types", "image/png",
+                "aws.region", "eu-central-1",
+                "aws.access-key-id", "AKIAIOSFODNN7EXAMPLE",
+                "aws.secret-access-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+        StartRefused refused = catchThrowableOfType(
+                StartRefused.class,
+                () -> HttpService.start(
+                                ApplicationContext.builder()
+                                        .deduceEnvironment(false)
+                                        .environmentPropertySource(false)
+                                        .properties(properties),
+                                "the port")
+                        .close());
+        return refused.getMessage();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.valetkey.server.plugin;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is said of jars before anything of them is loaded. */
+class PluginsTest {
+
+    private static final String BEAN = "META-INF/micronaut/io.micronaut.inject.BeanDefinitionReference/";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void jars_are_loaded_by_name_and_other_files_are_left_alone() throws IOException {
+        Path second = JarFixture.empty().announcing("com.example.Two").in(folder, "two.jar");
+        Path first = JarFixture.empty().with("some/library.txt", "").in(folder, "one.jar");
+        Files.writeString(folder.resolve("README.txt"), "not a jar");
+
+        assertThat(Plugins.in(folder)).satisfies(plugins -> {
+            assertThat(plugins.jars()).containsExactly(first, second);
+            assertThat(plugins.faults()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_folder_that_is_not_there_is_named() {
+        Path missing = folder.resolve("plugin");
+
+        assertThat(fault(missing)).contains("there is no folder '" + missing, "make it");
+    }
+
+    @Test
+    void a_jar_that_is_none_is_named() throws IOException {
+        Files.writeString(folder.resolve("half.jar"), "<html>404 Not Found");
+
+        assertThat(fault(folder)).contains("half.jar", "cannot be read as a jar", "copy it again");
+        assertThat(Plugins.in(folder).jars()).isEmpty();
+    }
+
+    @Test
+    void a_jar_for_Micronaut_3_is_named_because_its_beans_would_be_ignored() throws IOException {
+        JarFixture.empty()
+                .with("META-INF/services/io.micronaut.inject.BeanDefinitionReference", "com.example.$Old$Definition\n")
+                .in(folder, "old.jar");
+
+        assertThat(fault(folder))
+                .contains(
+                        "old.jar", "built for Micronaut 3", "micronaut-inject-java", "META-INF/services/dev.valetkey");
+    }
+
+    @Test
+    void a_jar_whose_folders_have_no_entries_is_named_because_its_beans_would_be_ignored() throws IOException {
+        JarFixture.empty().with(BEAN + "com.example.$Mine$Definition", "").in(folder, "flat.jar");
+        assertThat(fault(folder)).contains("flat.jar", "no entries for its folders");
+
+        JarFixture.empty()
+                .with("META-INF/micronaut/", "")
+                .with(BEAN + "com.example.$Mine$Definition", "")
+                .in(folder, "flat.jar");
+        assertThat(Plugins.in(folder).faults()).isEmpty();
+    }
+
+    @Test
+    void a_jar_for_a_newer_Java_is_named() throws IOException {
+        int newer = Runtime.version().feature() + 1;
+        JarFixture.empty()
+                .announcing("# ours\ncom.example.Modern # since May")
+                .withClassFor(newer, "com.example.Modern")
+                .in(folder, "modern.jar");
+
+        assertThat(fault(folder))
+                .contains("modern.jar", "compiled for Java " + newer, "com.example.Modern", "--release 17");
+    }
+
+    @Test
+    void two_versions_of_one_jar_are_named_because_only_one_of_them_would_judge() throws IOException {
+        JarFixture jar = JarFixture.empty().announcing("com.example.Mine");
+        jar.in(folder, "mine-1.0.jar");
+        jar.in(folder, "mine-1.1.jar");
+
+        assertThat(fault(folder)).contains("mine-1.0.jar", "mine-1.1.jar", "com.example.Mine", "take one of them away");
+    }
+
+    private static String fault(Path folder) {
+        assertThat(Plugins.in(folder).faults()).hasSize(1);
+        return Plugins.in(folder).faults().get(0);
+    }
+}
