@@ -49,7 +49,7 @@ class SlowListenerTest {
         }
         Node node = node(IMPATIENT);
 
-        await().until(() -> {
+        await().atMost(Node.PATIENCE).until(() -> {
             house.clock.advance(Duration.ofSeconds(1));
             node.look();
             return new HashSet<>(quick.heard).size() == 40;
@@ -64,11 +64,12 @@ class SlowListenerTest {
         UploadEvent event = Happened.stored(house);
         Node node = node(IMPATIENT);
         node.look();
-        await().until(() -> outbox.dueAt(event).isBefore(house.clock.instant().plusSeconds(2)));
+        await().atMost(Node.PATIENCE)
+                .until(() -> outbox.dueAt(event).isBefore(house.clock.instant().plusSeconds(2)));
 
         release.countDown();
         threads.shutdown();
-        await().until(threads::isTerminated);
+        await().atMost(Node.PATIENCE).until(threads::isTerminated);
         house.clock.advance(Duration.ofSeconds(2));
         new Node(outbox, house.clock, hanging, quick.named("quick")).look();
 
@@ -81,7 +82,7 @@ class SlowListenerTest {
         Happened.stored(house);
         Node node = node(Node.PATIENCE);
         node.look();
-        await().until(() -> calls.get() == 1);
+        await().atMost(Node.PATIENCE).until(() -> calls.get() == 1);
 
         assertThat(node.deliver.stop(IMPATIENT)).isFalse();
         release.countDown();
