@@ -1,8 +1,10 @@
 package dev.valetkey.micronaut.explain;
 
+import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 
 import java.time.Instant;
@@ -13,6 +15,11 @@ final class NoSigner implements GrantSigner {
 
     @Override
     public SignedRequest put(PutOrder order) {
+        throw new UnsupportedOperationException("nothing is signed while explaining");
+    }
+
+    @Override
+    public SignedForm post(PostOrder order) {
         throw new UnsupportedOperationException("nothing is signed while explaining");
     }
 

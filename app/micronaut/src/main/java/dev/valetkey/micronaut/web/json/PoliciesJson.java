@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.micronaut.policy.Origins;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -14,7 +14,7 @@ import java.util.List;
 @Schema(name = "Policies", description = "The policies, in the order in which they judge.")
 public record PoliciesJson(List<PolicyJson> policies) {
 
-    public static PoliciesJson of(List<NamedPolicy> chain, Origins origins) {
+    public static PoliciesJson of(List<? extends NamedPolicy<?>> chain, Origins origins) {
         return new PoliciesJson(chain.stream()
                 .map(policy -> PolicyJson.of(policy, origins.of(policy)))
                 .toList());

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
@@ -26,7 +26,7 @@ public record PolicyJson(
                 example = "bean com.example.uploads.ClosedMonths")
         String origin) {
 
-    static PolicyJson of(NamedPolicy policy, String origin) {
+    static PolicyJson of(NamedPolicy<?> policy, String origin) {
         return new PolicyJson(
                 policy.name(),
                 policy.order(),
