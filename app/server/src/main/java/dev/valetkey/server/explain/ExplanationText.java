@@ -137,7 +137,7 @@ public final class ExplanationText {
         explanation
                 .constraints()
                 .forEach(bound ->
-                        table.row(bound.name(), bound.enforcedBy().toString(), LimitWords.value(bound.value())));
+                        table.row(bound.name(), LimitWords.value(bound.enforcedBy()), LimitWords.value(bound.value())));
         return table;
     }
 
