@@ -3,6 +3,10 @@ package dev.valetkey.policy.limit;
 /**
  * How the bytes travel to S3.
  *
+ * <pre>{@code
+ * Verdict verdict = Verdict.narrow(Limits.none().withKinds(Set.of(GrantKind.PUT)), "Invoices have a known size.");
+ * }</pre>
+ *
  * @since 0.1.0
  */
 public enum GrantKind {

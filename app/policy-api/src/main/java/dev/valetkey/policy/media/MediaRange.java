@@ -9,6 +9,10 @@ import java.util.Optional;
  * One media type or a range of them: {@code image/png}, {@code image/*} or {@code *}{@code /*}. A range never holds
  * types with active content (HTML, SVG, XML, scripts); those must be named.
  *
+ * <pre>{@code
+ * boolean video = MediaRange.parse("video/*").holds(intent.contentType());
+ * }</pre>
+ *
  * @param type the top-level type, or null for all of them
  * @param subtype the subtype, or null for all of the type's
  * @since 0.1.0

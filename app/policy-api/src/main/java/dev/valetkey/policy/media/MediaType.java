@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
  * A media type without parameters, in lower case, such as {@code image/png} (RFC 6838 §4.2 names, at most 127
  * characters each side).
  *
+ * <pre>{@code
+ * boolean picture = intent.contentType().type().equals("image") && !intent.contentType().active();
+ * }</pre>
+ *
  * @param type the top-level type, such as {@code image}
  * @param subtype the subtype, such as {@code png}
  * @since 0.1.0

@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
 /**
  * A set of media types, given as types and ranges. An empty set accepts nothing.
  *
+ * <pre>{@code
+ * MediaTypes pictures = MediaTypes.of("image/png", "image/jpeg").intersect(MediaTypes.of("image/*"));
+ * }</pre>
+ *
  * @param ranges the types and ranges, in no particular order
  * @since 0.1.0
  */

@@ -5,6 +5,11 @@ import java.util.Base64;
 /**
  * A checksum of an object's bytes.
  *
+ * <pre>{@code
+ * byte[] digest = MessageDigest.getInstance("SHA-256").digest(new byte[0]);
+ * Checksum ofNothing = new Checksum(ChecksumAlgorithm.SHA256, Base64.getEncoder().encodeToString(digest));
+ * }</pre>
+ *
  * @param algorithm how it was computed
  * @param value base64 of the big-endian digest, with padding, as S3 writes it
  * @since 0.1.0

@@ -3,6 +3,10 @@ package dev.valetkey.policy.object;
 /**
  * Checksums that S3 verifies on the way in and keeps with the object.
  *
+ * <pre>{@code
+ * Limits strong = Limits.none().withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256));
+ * }</pre>
+ *
  * @since 0.1.0
  */
 public enum ChecksumAlgorithm {

@@ -4,6 +4,10 @@ package dev.valetkey.policy.object;
  * The beginning of all keys of one tenant: written like a key, and ends in {@code /}, so that {@code acme/} never holds
  * what lies below {@code acme-two/}.
  *
+ * <pre>{@code
+ * ObjectKey key = new KeyPrefix("acme/").key("invoices/2024/1.pdf");
+ * }</pre>
+ *
  * @param value the prefix's text
  * @since 0.1.0
  */

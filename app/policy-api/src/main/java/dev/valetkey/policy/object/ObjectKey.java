@@ -8,6 +8,10 @@ import java.util.regex.Pattern;
  * {@code ..} segments. Browsers remove dot segments before they send a URL (WHATWG URL, path state), so a key with
  * them could be signed but never reached.
  *
+ * <pre>{@code
+ * boolean own = new ObjectKey("acme/invoices/1.pdf").below(new KeyPrefix("acme/"));
+ * }</pre>
+ *
  * @param value the key's text
  * @since 0.1.0
  */

@@ -20,7 +20,8 @@ import java.util.Objects;
  * @param maxSizes greatest sizes in bytes of some types or ranges of types; where several match, the least counts
  * @param expiry how long a grant lives unless something shortens it; 1 second to 7 days, S3's bounds
  * @param largestPut the greatest size in bytes that one request carries; S3's bound is 5 GiB
- * @param doubleExtensions whether names with two known extensions, such as {@code invoice.exe.pdf}, are accepted
+ * @param doubleExtensions whether names are accepted that show one extension and end in another while one of the two is
+ *     a program's, such as {@code invoice.pdf.exe}
  * @param showKey whether the API shows a stored object's key
  * @since 0.1.0
  */

@@ -3,6 +3,10 @@ package dev.valetkey.policy.tenant;
 /**
  * The named kind of an upload within a tenant, such as {@code avatar}.
  *
+ * <pre>{@code
+ * boolean invoice = intent.purpose().equals(new Purpose("invoice"));
+ * }</pre>
+ *
  * @param value the slug: {@code [a-z0-9][a-z0-9-]{0,62}}
  * @since 0.1.0
  */

@@ -3,6 +3,10 @@ package dev.valetkey.policy.tenant;
 /**
  * The id of a tenant, a customer of the SaaS. It comes from a verified token and nowhere else.
  *
+ * <pre>{@code
+ * TenantDirectory one = id -> id.equals(new TenantId("acme")) ? Optional.of(acme) : Optional.empty();
+ * }</pre>
+ *
  * @param value the slug: {@code [a-z0-9][a-z0-9-]{0,62}}
  * @since 0.1.0
  */

@@ -5,6 +5,10 @@ import java.util.Map;
 /**
  * What a policy may know of a tenant.
  *
+ * <pre>{@code
+ * boolean free = "free".equals(context.tenant().attributes().get("plan"));
+ * }</pre>
+ *
  * @param id the tenant's id
  * @param attributes what the team configured for its policies
  * @since 0.1.0
