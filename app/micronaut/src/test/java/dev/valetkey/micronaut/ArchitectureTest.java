@@ -24,6 +24,8 @@ class ArchitectureTest {
                     "..tenant..",
                     "..policy..",
                     "dev.valetkey.micronaut.event..",
+                    "..key..",
+                    "..type..",
                     "..aws..",
                     "..wiring..",
                     "..ledger..")
@@ -46,4 +48,12 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule only_one_package_knows_tika = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.valetkey.micronaut.type..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.tika..");
 }

@@ -20,7 +20,7 @@ public interface LimitRule extends UploadPolicy {
 
     @Override
     default Verdict judge(UploadIntent intent, PolicyContext context) {
-        return refusal(intent, context.profile().limits())
+        return refusal(intent, context.profile().limitsFor(intent.contentType()))
                 .map(Verdict.class::cast)
                 .orElseGet(Verdict::allow);
     }

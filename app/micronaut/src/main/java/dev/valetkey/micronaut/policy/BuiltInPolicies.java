@@ -1,7 +1,10 @@
 package dev.valetkey.micronaut.policy;
 
 import dev.valetkey.core.rule.ChecksumRule;
+import dev.valetkey.core.rule.ExpiryRule;
+import dev.valetkey.core.rule.ExtensionRule;
 import dev.valetkey.core.rule.FileNameRule;
+import dev.valetkey.core.rule.FileTypes;
 import dev.valetkey.core.rule.KindRule;
 import dev.valetkey.core.rule.MediaTypeRule;
 import dev.valetkey.core.rule.MetadataRule;
@@ -16,7 +19,7 @@ import jakarta.inject.Singleton;
 /**
  * The built-in policies. Each can be replaced by its name: {@code @Replaces(bean = UploadPolicy.class, named = "size")};
  * the replacement gives its own name and order, for neither is inherited. The profile's limits hold all the same. None
- * of them waits for anything, so they judge on the request's thread.
+ * of them waits for anything, so they judge on the request's thread. Each has a page in {@code docs/policies}.
  */
 @Factory
 final class BuiltInPolicies {
@@ -39,8 +42,24 @@ final class BuiltInPolicies {
 
     @Singleton
     @Policy(blocking = false)
-    @Named("checksum")
+    @Named("extension")
     @Order(300)
+    UploadPolicy extension(FileTypes types) {
+        return new ExtensionRule(types);
+    }
+
+    @Singleton
+    @Policy(blocking = false)
+    @Named("file-name")
+    @Order(400)
+    UploadPolicy fileName() {
+        return new FileNameRule();
+    }
+
+    @Singleton
+    @Policy(blocking = false)
+    @Named("checksum")
+    @Order(500)
     UploadPolicy checksum() {
         return new ChecksumRule();
     }
@@ -48,7 +67,7 @@ final class BuiltInPolicies {
     @Singleton
     @Policy(blocking = false)
     @Named("metadata")
-    @Order(400)
+    @Order(600)
     UploadPolicy metadata() {
         return new MetadataRule();
     }
@@ -56,16 +75,16 @@ final class BuiltInPolicies {
     @Singleton
     @Policy(blocking = false)
     @Named("kind")
-    @Order(500)
+    @Order(700)
     UploadPolicy kind() {
         return new KindRule();
     }
 
     @Singleton
     @Policy(blocking = false)
-    @Named("file-name")
-    @Order(600)
-    UploadPolicy fileName() {
-        return new FileNameRule();
+    @Named("expiry")
+    @Order(800)
+    UploadPolicy expiry() {
+        return new ExpiryRule();
     }
 }

@@ -4,11 +4,13 @@ import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.TimeOrderedIds;
 import dev.valetkey.core.port.UploadIds;
+import dev.valetkey.core.rule.FileTypes;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.key.FindKeyStrategies;
 import dev.valetkey.micronaut.tenant.ConfiguredTenants;
 import dev.valetkey.micronaut.tenant.SlugClaims;
 import dev.valetkey.micronaut.tenant.TenantClaims;
+import dev.valetkey.micronaut.type.TikaFileTypes;
 import dev.valetkey.policy.key.KeyStrategy;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import io.micronaut.context.annotation.Factory;
@@ -33,6 +35,13 @@ final class PartsFactory {
     @Requires(missingBeans = UploadIds.class)
     UploadIds ids(Clock clock) {
         return new TimeOrderedIds(new SecureRandom(), clock);
+    }
+
+    /** For the policy {@code extension}; a service with formats of its own may know more. */
+    @Singleton
+    @Requires(missingBeans = FileTypes.class)
+    FileTypes types() {
+        return new TikaFileTypes();
     }
 
     @Singleton

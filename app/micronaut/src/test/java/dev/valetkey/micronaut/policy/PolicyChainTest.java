@@ -37,10 +37,12 @@ class PolicyChainTest {
                 .containsExactly(
                         "100 media-type",
                         "200 size",
-                        "300 checksum",
-                        "400 metadata",
-                        "500 kind",
-                        "600 file-name",
+                        "300 extension",
+                        "400 file-name",
+                        "500 checksum",
+                        "600 metadata",
+                        "700 kind",
+                        "800 expiry",
                         "1000 plain-jdk-policy");
     }
 
@@ -80,7 +82,7 @@ class PolicyChainTest {
         assertThat(chain(Service.withAcme().with("spec", "replaced")))
                 .contains("42 size-by-plan")
                 .doesNotContain("200 size")
-                .hasSize(7);
+                .hasSize(9);
     }
 
     @Test

@@ -40,7 +40,7 @@ class BadInputTest {
                 bad("\"size\": null", 403, "policy-denied", "size-required /size"),
                 bad("\"contentType\": \"image/png; charset=x\"", 400, "invalid-value", "invalid-value /contentType"),
                 bad("\"contentType\": \"image\"", 400, "invalid-value", "invalid-value /contentType"),
-                bad("\"contentType\": \"text/html\"", 415, "type-not-allowed", "type-not-allowed /contentType"),
+                bad("\"contentType\": \"image/x-acme\"", 415, "type-not-allowed", "type-not-allowed /contentType"),
                 bad("\"contentType\": null", 400, "missing-member", "missing-member /contentType"),
                 bad("\"fileName\": null", 400, "missing-member", "missing-member /fileName"),
                 bad("\"fileName\": [\"a.png\"]", 400, "wrong-type", "wrong-type /fileName"),
@@ -48,7 +48,7 @@ class BadInputTest {
                 bad("\"fileName\": \"../../etc/passwd\"", 403, "policy-denied", "file-name-is-a-path /fileName"),
                 bad("\"fileName\": \"a\\u0000b.png\"", 403, "policy-denied", "file-name-unreadable /fileName"),
                 bad("\"fileName\": \"a\\r\\nb.png\"", 403, "policy-denied", "file-name-unreadable /fileName"),
-                bad("\"fileName\": \"a\\u202Egnp.txt\"", 403, "policy-denied", "file-name-unreadable /fileName"),
+                bad("\"fileName\": \"a\\u202Etxt.png\"", 403, "policy-denied", "file-name-unreadable /fileName"),
                 bad("\"fileName\": \"half \\uD83D.png\"", 403, "policy-denied", "file-name-unreadable /fileName"),
                 bad(
                         "\"fileName\": \"" + "a".repeat(10_000) + "\"",
@@ -129,13 +129,19 @@ class BadInputTest {
     @Test
     void all_denials_are_told_at_once() {
         Answer answer = alice.post("/v1/uploads", """
-                {"purpose": "avatar", "fileName": "a/b.png", "contentType": "text/html", "size": 6000000}
+                {"purpose": "avatar", "fileName": "a/b.png", "contentType": "text/html", "size": 6000000,
+                 "metadata": {"color": "red"}, "kind": "post"}
                 """);
 
         answer.isProblem(403, "policy-denied");
         assertThat(answer.violations())
                 .containsExactlyInAnyOrder(
-                        "file-name-is-a-path /fileName", "type-not-allowed /contentType", "size-too-large /size");
+                        "type-not-allowed /contentType",
+                        "size-too-large /size",
+                        "extension-mismatch /fileName",
+                        "file-name-is-a-path /fileName",
+                        "metadata-not-allowed /metadata",
+                        "kind-not-allowed /kind");
         nothingIsStored();
     }
 

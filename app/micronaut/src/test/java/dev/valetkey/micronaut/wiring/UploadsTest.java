@@ -144,7 +144,10 @@ class UploadsTest {
                         Refused.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(violation -> violation.policy() + ": " + violation.code())
-                                .containsExactly("media-type: type-not-allowed", "plain-jdk-policy: no-programs"));
+                                .containsExactly(
+                                        "media-type: type-not-allowed",
+                                        "extension: extension-mismatch",
+                                        "plain-jdk-policy: no-programs"));
     }
 
     @Test
