@@ -43,11 +43,10 @@ final class ReadSettings {
     /** @throws InvalidConfiguration with every fault */
     Settings read(Section root) {
         Section defaults = root.section("defaults");
-        Defaults shared = Defaults.BUILT_IN.overriddenBy(defaults);
-        Duration downloads = defaults.duration("download-expiry", Defaults.SHORTEST, Defaults.LONGEST)
+        ReadPurposes purposes = new ReadPurposes(defaults);
+        Duration downloads = defaults.duration("download-expiry", ReadLayer.SHORTEST, ReadLayer.LONGEST)
                 .orElse(FIVE_MINUTES);
-        List<ClaimedTenant> tenants =
-                new ReadTenants(new ReadTenant(new ReadPurpose(shared), keys)).read(root.section("tenants"));
+        List<ClaimedTenant> tenants = new ReadTenants(new ReadTenant(purposes, keys)).read(root.section("tenants"));
         keys.check(defaults);
         String strategy = defaults.value("keys", keys::known).orElse(KeyStrategies.DATED);
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);

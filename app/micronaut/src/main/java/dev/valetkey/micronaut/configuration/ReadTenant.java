@@ -9,7 +9,6 @@ import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.policy.tenant.TenantId;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,10 +18,10 @@ final class ReadTenant {
     /** Leaves half of an object key's 512 bytes to what the service writes before and behind the prefix. */
     private static final int LONGEST_PREFIX = 256;
 
-    private final ReadPurpose purposes;
+    private final ReadPurposes purposes;
     private final FindKeyStrategies strategies;
 
-    ReadTenant(ReadPurpose purposes, FindKeyStrategies strategies) {
+    ReadTenant(ReadPurposes purposes, FindKeyStrategies strategies) {
         this.purposes = purposes;
         this.strategies = strategies;
     }
@@ -34,7 +33,7 @@ final class ReadTenant {
         String claim = section.value("claim-value", ReadTenant::claim).orElse(name);
         String keys = section.value("keys", strategies::known).orElse(null);
         Map<String, String> attributes = section.section("attributes").texts();
-        Map<Purpose, Profile> profiles = profiles(section.section("purposes"));
+        Map<Purpose, Profile> profiles = purposes.ofTenant(section.section("purposes"));
         return id.flatMap(
                 slug -> prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes, keys), claim)));
     }
@@ -57,15 +56,5 @@ final class ReadTenant {
             throw new IllegalArgumentException("is blank; leave it out if tokens carry the tenant's id");
         }
         return text;
-    }
-
-    private Map<Purpose, Profile> profiles(Section section) {
-        Map<Purpose, Profile> profiles = new LinkedHashMap<>();
-        section.named().forEach((name, purpose) -> {
-            Optional<Purpose> slug = purpose.build(() -> new Purpose(name));
-            Optional<Profile> profile = purposes.read(purpose);
-            slug.ifPresent(known -> profile.ifPresent(rules -> profiles.put(known, rules)));
-        });
-        return profiles;
     }
 }

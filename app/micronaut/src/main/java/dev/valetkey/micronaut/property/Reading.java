@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static dev.valetkey.micronaut.property.WrittenNames.normal;
 
@@ -89,8 +90,11 @@ final class Reading {
         if (property.endsWith(".")) {
             return asked.containsKey(property.substring(0, property.length() - 1));
         }
-        int end = property.lastIndexOf('.');
-        return asked.getOrDefault(property.substring(0, end), Set.of()).contains(property.substring(end + 1));
+        // Names that the user chose may have dots, such as those of media types.
+        return IntStream.range(0, property.length())
+                .filter(index -> property.charAt(index) == '.')
+                .anyMatch(end ->
+                        asked.getOrDefault(property.substring(0, end), Set.of()).contains(property.substring(end + 1)));
     }
 
     private String knownThere(String property) {

@@ -67,8 +67,10 @@ public final class Section {
         return reading.get(path, name, Argument.STRING);
     }
 
+    /** Texts, from a list or from one text with commas; blanks around a comma do not count. */
     public Optional<List<String>> list(String name) {
-        return reading.get(path, name, Argument.listOf(String.class));
+        return reading.get(path, name, Argument.listOf(String.class))
+                .map(texts -> texts.stream().map(String::strip).toList());
     }
 
     /** A value that a text is read as; what the reader throws as {@link IllegalArgumentException} is the fault. */
@@ -122,6 +124,13 @@ public final class Section {
             case "false" -> false;
             default -> throw new IllegalArgumentException("is true or false, not '" + text + "'");
         });
+    }
+
+    /** Whether anything was wrong so far in this section or below it. */
+    public boolean faulty() {
+        return reading.faults().stream()
+                .map(Fault::property)
+                .anyMatch(property -> property.equals(path) || property.startsWith(path + "."));
     }
 
     /** Notes a fault of a property elsewhere, on which this configuration depends. */

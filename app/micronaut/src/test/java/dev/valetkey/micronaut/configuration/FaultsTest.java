@@ -34,6 +34,17 @@ class FaultsTest {
             valetkey.events.patience                       | 2h           | out of bounds
             valetkey.events.patients                       | 30s          | valetkey.events has: interval, patience
             valetkey.policies.required                     | no-exe       | there is no policy 'no-exe'
+            valetkey.defaults.types                        | image        | image
+            valetkey.defaults.metadata                     | 'Id,id'      | does not tell case apart
+            valetkey.defaults.max-sizes.image/gif          | big          | not a size
+            valetkey.defaults.max-sizes.gif                | 1MB          | 'gif': A media type is written type/subtype
+            valetkey.defaults.double-extensions            | yes          | true or false
+            valetkey.defaults.keys                         | nowhere      | there is no key strategy 'nowhere'; found: dated
+            valetkey.defaults.purposes.avatar.max-size     | 5 apples     | not a size
+            valetkey.defaults.max-sise                     | 5MB          | valetkey.defaults has: checksums
+            valetkey.defaults.purposes.invoice.max-size    | 5 apples     | not a size
+            valetkey.defaults.purposes.invoice.types       | image        | image
+            valetkey.tenants.acme.keys                     | nowhere      | there is no key strategy 'nowhere'; found: dated
             valetkey.tenants.acme.prefix                   | acme         | ends in '/'
             valetkey.tenants.acme.prefix                   | a/../b/      | no empty, '.' or '..' segment
             valetkey.tenants.acme.prefix                   | Acme/        | [a-z0-9._/=-]
@@ -53,7 +64,7 @@ class FaultsTest {
             valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, keys, prefix, purposes
             valetkey.tenant.acme.prefix                    | acme/        | is not known
             valetkey.ledger.pth                            | ledger       | valetkey.ledger has: datasource, path
-            valetkey.defaults                              | 5m           | valetkey.defaults has: download-expiry
+            valetkey.defaults                              | 5m           | valetkey.defaults has: checksums
             valetkey.tenants                               | acme         | is not known
             """)
     void each_wrong_value_is_one_fault_at_its_property(String property, String value, String problem) {
@@ -80,6 +91,28 @@ class FaultsTest {
                         .faults())
                 .extracting(Fault::property)
                 .containsExactly(AVATAR + "types");
+    }
+
+    @Test
+    void a_shared_purpose_that_is_not_whole_is_one_fault_however_many_tenants_have_it() {
+        assertThat(Service.withAcme()
+                        .with("valetkey.tenants.globex.prefix", "globex/")
+                        .with("valetkey.defaults.purposes.invoice.max-size", "5MB")
+                        .with("valetkey.tenants.acme.purposes.invoice.min-size", "1kB")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.defaults.purposes.invoice.types");
+    }
+
+    @Test
+    void a_tenants_bound_must_not_contradict_an_inherited_one() {
+        assertThat(Service.withAcme()
+                        .with("valetkey.defaults.max-size", "5MB")
+                        .with("valetkey.defaults.max-sizes.image/gif", "1MB")
+                        .with(AVATAR + "min-size", "6MB")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly(AVATAR + "max-size", AVATAR + "max-sizes.image/gif");
     }
 
     @Test

@@ -26,14 +26,23 @@ class ReferencePageTest {
 
     private static final Path PAGE = Path.of("../../docs/reference/configuration.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(valetkey\\.[^`]+)` \\|");
+
+    /** A property of a purpose, and the places in which it may stand. */
+    private static final Pattern RULE = Pattern.compile("(?m)^\\| `<rules>(\\.[^`]+)` \\|");
+
+    private static final Pattern PLACE = Pattern.compile("(?m)^\\d\\. `(valetkey\\.[^`]+)`");
     private static final String MISSPELT = "misspelt";
 
     /** Sections in which the user chooses the names. */
     private static final Set<String> FREE = Set.of(
+            "valetkey.defaults.max-sizes",
+            "valetkey.defaults.purposes",
+            "valetkey.defaults.purposes.avatar.max-sizes",
             "valetkey.policies.budgets",
             "valetkey.tenants",
             "valetkey.tenants.acme.attributes",
-            "valetkey.tenants.acme.purposes");
+            "valetkey.tenants.acme.purposes",
+            "valetkey.tenants.acme.purposes.avatar.max-sizes");
 
     /** Sections that are taken on trust, for nothing binds them, or the server alone does. */
     private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems", "valetkey.plugins");
@@ -60,6 +69,7 @@ class ReferencePageTest {
                         "valetkey.auth",
                         "valetkey.defaults",
                         "valetkey.events",
+                        "valetkey.defaults.purposes.avatar",
                         "valetkey.ledger",
                         "valetkey.policies",
                         "valetkey.tenants.acme",
@@ -81,11 +91,17 @@ class ReferencePageTest {
     /** The documented names, by the section that they stand in. */
     private static Map<String, Set<String>> documented() throws IOException {
         Map<String, Set<String>> sections = new TreeMap<>();
-        ROW.matcher(Files.readString(PAGE))
-                .results()
-                .map(row -> row.group(1).replace("<tenant>", "acme").replace("<purpose>", "avatar"))
+        String page = Files.readString(PAGE);
+        Stream<String> ofPurposes =
+                found(PLACE, page).flatMap(place -> found(RULE, page).map(place::concat));
+        Stream.concat(found(ROW, page), ofPurposes)
+                .map(property -> property.replace("<tenant>", "acme").replace("<purpose>", "avatar"))
                 .forEach(property -> addWithParents(property, sections));
         return sections;
+    }
+
+    private static Stream<String> found(Pattern pattern, String page) {
+        return pattern.matcher(page).results().map(match -> match.group(1));
     }
 
     private static void addWithParents(String property, Map<String, Set<String>> sections) {

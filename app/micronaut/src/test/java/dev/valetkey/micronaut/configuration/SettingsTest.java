@@ -5,6 +5,7 @@ import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.Service;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.tenant.Profile;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +73,10 @@ class SettingsTest {
                 .with(AVATAR + "metadata", List.of("album-id", "albumTitle"))
                 .with(AVATAR + "checksums", List.of("SHA256", "crc32c"))
                 .with(AVATAR + "show-key", true)
+                .with(AVATAR + "double-extensions", true)
+                .with(AVATAR + "max-sizes.image/png", "1MB")
+                .with(AVATAR + "max-sizes.application/vnd.ms-excel", "2MB")
+                .with(AVATAR + "max-sizes.image/*", "3MB")
                 .with(AVATAR + "largest-put", "64MiB");
 
         assertThat(avatar(service))
@@ -82,7 +88,12 @@ class SettingsTest {
                                 .withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256, ChecksumAlgorithm.CRC32C))
                                 .withMetadataNames(Set.of("album-id", "albumTitle")))
                         .withExpiry(Duration.ofMinutes(2))
+                        .withMaxSizes(Map.of(
+                                MediaRange.parse("image/png"), 1_000_000L,
+                                MediaRange.parse("application/vnd.ms-excel"), 2_000_000L,
+                                MediaRange.parse("image/*"), 3_000_000L))
                         .withLargestPut(64 << 20)
+                        .withDoubleExtensions(true)
                         .withShowKey(true));
     }
 

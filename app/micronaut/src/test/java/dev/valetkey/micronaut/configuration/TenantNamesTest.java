@@ -56,9 +56,11 @@ class TenantNamesTest {
     void purposes_are_named_as_strictly() {
         assertThat(Service.withAcme()
                         .with("valetkey.tenants.acme.purposes.ProfilePicture.types", "image/png")
+                        .with("valetkey.defaults.purposes.Shared.types", "image/png")
                         .faults())
                 .extracting(Fault::property)
-                .containsExactly("valetkey.tenants.acme.purposes.ProfilePicture");
+                .containsExactlyInAnyOrder(
+                        "valetkey.tenants.acme.purposes.ProfilePicture", "valetkey.defaults.purposes.Shared");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.policy.media.MediaRange;
+import dev.valetkey.policy.tenant.Profile;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads what a section says of a purpose: a purpose itself, one that all tenants share, or the defaults of all. */
+final class ReadLayer {
+
+    /** S3's bounds on the life of a signature. */
+    static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    static final Duration LONGEST = Duration.ofDays(7);
+
+    private ReadLayer() {}
+
+    /** Each section is read once, so that a fault in one that many purposes share is one fault. */
+    static Layer read(Section section) {
+        Layer read = new Layer(
+                section.values("types", Words::types).orElse(null),
+                section.size("min-size", 0, Long.MAX_VALUE).orElse(null),
+                section.size("max-size", 1, Long.MAX_VALUE).orElse(null),
+                maxSizes(section.section("max-sizes")),
+                section.values("kinds", Words::kind).orElse(null),
+                section.duration("expiry", SHORTEST, LONGEST).orElse(null),
+                section.values("checksums", Words::checksum).orElse(null),
+                metadata(section),
+                section.size("largest-put", 1, Profile.S3_LARGEST_PUT).orElse(null),
+                section.flag("double-extensions").orElse(null),
+                section.flag("show-key").orElse(null),
+                true);
+        return section.faulty() ? read.unsound() : read;
+    }
+
+    private static Map<MediaRange, Long> maxSizes(Section section) {
+        Map<MediaRange, Long> sizes = new LinkedHashMap<>();
+        section.texts()
+                .keySet()
+                .forEach(name -> section.value(name, any -> Words.types(name))
+                        .ifPresent(types ->
+                                section.size(name, 1, Long.MAX_VALUE).ifPresent(bytes -> sizes.put(types, bytes))));
+        return sizes;
+    }
+
+    private static @Nullable Set<String> metadata(Section section) {
+        Set<String> names = section.values("metadata", Words::metadataName).orElse(null);
+        Set<String> folded = new HashSet<>();
+        if (names != null) {
+            names.stream()
+                    .filter(name -> !folded.add(name.toLowerCase(Locale.ROOT)))
+                    .forEach(name ->
+                            section.fault("metadata", "'" + name + "' is there twice; S3 does not tell case apart"));
+        }
+        return names;
+    }
+}
