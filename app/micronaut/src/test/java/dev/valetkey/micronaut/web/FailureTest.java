@@ -68,7 +68,8 @@ class FailureTest {
 
     @BeforeAll
     void start() {
-        api = RunningApi.start(Map.of("spec.name", "FailureTest"));
+        api = RunningApi.start(
+                Map.of("spec.name", "FailureTest", "spec", "isolation", "valetkey.tenants.globex.keys", "astray"));
         usual = root.getLevel();
         root.setLevel(Level.INFO);
         logged.start();
@@ -106,6 +107,13 @@ class FailureTest {
         assertThat(errorId).isNotBlank();
         assertThat(answer.body()).doesNotContain("SELECT", "s3://");
         assertThat(lines()).contains(errorId).contains(INSIDES);
+    }
+
+    @Test
+    void a_key_outside_the_tenants_place_is_our_fault_and_is_logged_with_its_strategy() {
+        Answer answer = api.as("globex", "alice").create("notes.txt", 5).isProblem(500, "internal-error");
+
+        assertThat(lines()).contains(answer.text("errorId")).contains("The key strategy 'astray' left the prefix");
     }
 
     @Test
