@@ -48,5 +48,7 @@ terraform output -json app_environment >"$results/app_environment.json" || fail 
 "$LOCALSTACK_HOME/bin/python" "$(dirname "$0")/read_back.py" >"$results/read-back.json" || fail "what was applied cannot be read back"
 if [[ -n ${WITH_SERVICE:-} ]]; then
     node "$PWD/issue-grants.js" "$results" "$2" || fail "the service issues no grants for it"
+    # As whoever destroys a bucket has to: Terraform leaves one with objects in it alone.
+    "$LOCALSTACK_HOME/bin/python" "$PWD/empty_buckets.py" || fail "the bucket cannot be emptied"
 fi
 step destroy destroy -input=false -auto-approve "${variables[@]}" || { show_log destroy; fail "destroy failed"; }

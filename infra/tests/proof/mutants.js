@@ -83,8 +83,8 @@ function widened({Action, Resource, Principal}) {
       `${action} for all of its service`, (changed) => { changed.Action = actions.with(at, `${action.split(':')[0]}:*`); },
     ])),
     ...resources.filter((resource) => resource !== '*').flatMap((resource, at) => (/** @type {[string, string][]} */ ([
-      ['everything', '*'], ['what begins like it', resource.replace(/\/\*$/, '') + '*'],
-    ])).map(([what, wider]) => /** @type {[string, Change]} */ ([`${what} instead of ${resource}`, (changed) => { changed.Resource = resources.with(at, wider); }]))),
+      ['everything', '*'], ['what begins like it', `${resource.replace(/\/?\*$/, '')}*`],
+    ])).filter(([, wider]) => wider !== resource).map(([what, wider]) => /** @type {[string, Change]} */ ([`${what} instead of ${resource}`, (changed) => { changed.Resource = resources.with(at, wider); }]))),
     ...(Principal ? [/** @type {[string, Change]} */ (['for everybody', (changed) => { changed.Principal = '*'; }])] : []),
   ];
 }

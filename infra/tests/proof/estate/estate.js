@@ -25,17 +25,45 @@ import {Policy} from '../iam/policy.js';
  * @param {Estate} estate
  * @returns {Account}
  */
-export function accountOf({account, bucket, key, roles, queues}) {
+export function accountOf(estate) {
+  const known = ACCOUNTS.get(estate) ?? read(estate);
+  ACCOUNTS.set(estate, known);
+  return known;
+}
+
+/** @type {WeakMap<Estate, Account>} */
+const ACCOUNTS = new WeakMap();
+
+/** @type {Map<string, Policy>} mutants differ in one policy each, and reading the others again would be most of the work */
+const POLICIES = new Map();
+
+/**
+ * @param {string} name
+ * @param {import('../iam/statement.js').Kind} kind
+ * @param {string} document
+ */
+function policy(name, kind, document) {
+  const key = `${name} ${kind} ${document}`;
+  const known = POLICIES.get(key) ?? new Policy(name, kind, document);
+  POLICIES.set(key, known);
+  return known;
+}
+
+/**
+ * @param {Estate} estate
+ * @returns {Account}
+ */
+function read({account, bucket, key, roles, queues}) {
   const members = Object.entries(roles).map(([use, role]) => ({
     arn: role.arn,
-    policies: Object.entries(role.policies).map(([name, document]) => new Policy(`${use}/${name}`, 'identity', document)),
-    boundary: role.boundary === undefined ? undefined : new Policy(`${use}/boundary`, 'identity', role.boundary),
+    policies: Object.entries(role.policies).map(([name, document]) => policy(`${use}/${name}`, 'identity', document)),
+    boundary: role.boundary === undefined ? undefined : policy(`${use}/boundary`, 'identity', role.boundary),
   }));
   return new Account(account, members, [
-    {arn: bucket.arn, policy: new Policy('bucket', 'resource', bucket.policy), decides: false},
-    {arn: key.arn, policy: new Policy('key', 'resource', key.policy), decides: true},
-    ...queues.map(({arn, policy}) => ({arn, policy: policy === undefined ? undefined : new Policy('queue', 'resource', policy), decides: false})),
-    ...Object.entries(roles).map(([use, {arn, trust}]) => ({arn, policy: new Policy(`${use}/trust`, 'trust', trust), decides: true})),
+    {arn: bucket.arn, policy: policy('bucket', 'resource', bucket.policy), decides: false},
+    {arn: key.arn, policy: policy('key', 'resource', key.policy), decides: true},
+    ...queues.map(({arn, policy: text}) => ({arn, policy: text === undefined ? undefined : policy('queue', 'resource', text), decides: false})),
+    ...Object.entries(roles).map(([use, {arn, trust}]) => ({arn, policy: policy(`${use}/trust`, 'trust', trust), decides: true})),
   ]);
 }
 

@@ -108,6 +108,10 @@ function scanFaults(estate) {
   return [
     ...['s3:GetObject', 's3:GetObjectVersion'].filter((action) => !may(scanner.arn, action)).map((action) => `the scanner may not ${action}`),
     ...['s3:PutObjectTagging', 's3:PutObjectVersionTagging'].filter((action) => !may(scanner.arn, action, TAGGED)).map((action) => `the scanner may not ${action}`),
+    ...(account.decide({
+      principal: sessionOf(scanner.arn), action: 'events:PutRule', context: new Context(GOOD),
+      resource: `arn:aws:events:${estate.region}:${estate.account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3-1`,
+    }).allowed ? ['the scanner may write rules that are not managed by GuardDuty'] : []),
     ...(verifier && !may(verifier.arn, 's3:GetObject') ? ['the service may not look at what is not scanned yet'] : []),
   ];
 }

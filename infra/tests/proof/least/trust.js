@@ -31,22 +31,24 @@ export function trustFaults(estate) {
   const may = (/** @type {Principal} */ principal, /** @type {string} */ role, /** @type {Record<string, string | string[]>} */ facts) =>
     ['sts:AssumeRole', 'sts:TagSession'].map((action) =>
       account.decide({principal, action, resource: role, context: new Context(facts)}).allowed);
-  const {signer, verifier} = estate.roles;
+  const {signer, verifier, scanner} = estate.roles;
   const own = sessionOf(estate.roles.service.arn);
   /** @type {[string, boolean[], boolean[]][]} what, the decisions, what they should be */
   const cases = [];
   for (const [name, tags, allowed] of signer ? TAGS : []) {
     cases.push([`the service, with ${name}`, may(own, signer.arn, requested(tags)), [allowed, allowed]]);
     cases.push([`an administrator, with ${name}`, may(sessionOf(admin), signer.arn, requested(tags)), [false, false]]);
-    cases.push([`a task, with ${name}`, may(service('ecs-tasks.amazonaws.com'), signer.arn, {...fromTask(estate), ...requested(tags)}), [false, false]]);
+    cases.push([`a task, with ${name}`, may(service(ECS.name), signer.arn, {...from(estate, ECS), ...requested(tags)}), [false, false]]);
   }
   if (verifier) {
     cases.push(['the service, to verify', may(own, verifier.arn, {}), [true, false]]);
     cases.push(['an administrator, to verify', may(sessionOf(admin), verifier.arn, {}), [false, false]]);
   }
   if (signer && verifier) cases.push(['the signer, to verify', may(sessionOf(signer.arn, {tenant: 'acme'}), verifier.arn, {}), [false, false]]);
-  for (const [name, principal, facts, allowed] of starts(estate, admin)) {
-    cases.push([name, may(principal, estate.roles.service.arn, facts), [allowed, false]]);
+  for (const [role, who] of /** @type {const} */ ([[estate.roles.service, ECS], [scanner, GUARDDUTY]])) {
+    for (const [name, principal, facts, allowed] of role ? starts(estate, admin, who) : []) {
+      cases.push([`${name}, for ${role.arn}`, may(principal, role.arn, facts), [allowed, false]]);
+    }
   }
   return cases.filter(([, found, wanted]) => String(found) !== String(wanted))
     .map(([name, found, wanted]) => `trust: ${name}: AssumeRole, TagSession are ${found} instead of ${wanted}`);
@@ -61,24 +63,32 @@ const requested = (tags) => ({
   ...Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`aws:RequestTag/${tag}`, value])),
 });
 
-/** @param {Estate} estate */
-const fromTask = ({account, region}) => ({'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:ecs:${region}:${account}:task/a/b`});
+const ECS = {name: 'ecs-tasks.amazonaws.com', source: 'ecs', resource: 'task/a/b'};
+const GUARDDUTY = {name: 'malware-protection-plan.guardduty.amazonaws.com', source: 'guardduty', resource: 'malware-protection-plan/a'};
 
 /**
- * @param {Estate} estate one that trusts ECS
+ * What AWS says of a service that asks on behalf of something in an account.
+ * @param {Estate} estate
+ * @param {typeof ECS} who
+ */
+const from = ({account, region}, {source, resource}) => ({'aws:SourceAccount': account, 'aws:SourceArn': `arn:aws:${source}:${region}:${account}:${resource}`});
+
+/**
+ * @param {Estate} estate
  * @param {string} admin
+ * @param {typeof ECS} who the one service that may have the role
  * @returns {[string, Principal, Record<string, string>, boolean][]}
  */
-function starts(estate, admin) {
-  const ecs = service('ecs-tasks.amazonaws.com');
-  const foreign = {...estate, account: '210987654321'};
+function starts(estate, admin, who) {
+  const right = from(estate, who);
+  const foreign = from({...estate, account: '210987654321'}, who);
   return [
-    ['a task of this account', ecs, fromTask(estate), true],
-    ["a task of another account", ecs, fromTask(foreign), false],
-    ["another account's task in this account's name", ecs, {...fromTask(estate), 'aws:SourceArn': fromTask(foreign)['aws:SourceArn']}, false],
-    ["a task that another account speaks for", ecs, {...fromTask(estate), 'aws:SourceAccount': '210987654321'}, false],
-    ['a task of nobody knows what', ecs, {}, false],
-    ['another service of AWS', service('lambda.amazonaws.com'), fromTask(estate), false],
-    ['an administrator, to be the service', sessionOf(admin), {}, false],
+    ['its service, for this account', service(who.name), right, true],
+    ['its service, for another account', service(who.name), foreign, false],
+    ["its service, for another account's thing in this account's name", service(who.name), {...right, 'aws:SourceArn': foreign['aws:SourceArn']}, false],
+    ["its service, for this account's thing in another account's name", service(who.name), {...right, 'aws:SourceAccount': '210987654321'}, false],
+    ['its service, for nobody knows what', service(who.name), {}, false],
+    ['another service of AWS', service('lambda.amazonaws.com'), right, false],
+    ['an administrator', sessionOf(admin), {}, false],
   ];
 }

@@ -19,6 +19,7 @@ export function universe({account, region, bucket, key, roles, queues}) {
     ...['incoming2/acme', 'objects2/acme', 'acme'].map(inside),
     inside(`other/${TENANTS[0]}`),
     ["GuardDuty's test object", `${bucket.arn}/malware-protection-resource-validation-object`],
+    ["an object whose name begins like GuardDuty's", `${bucket.arn}/malware-protection-resource-validation-object2`],
     ["GuardDuty's rule", `arn:aws:events:${region}:${account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3-1`],
     ['another rule', `arn:aws:events:${region}:${account}:rule/another`],
     ['another bucket', `${bucket.arn}-2`],
