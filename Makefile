@@ -1,10 +1,10 @@
 # Short names for the commands that README.md and CONTRIBUTING.md explain.
 MVN = mvn -B -ntp
 .DEFAULT_GOAL = help
-.PHONY: help build test quick format run bench docs
+.PHONY: help build test quick format run bench bench-policies docs
 
 help: ## print this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 15
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 15
 
 build: ## compile and package everything, without tests
 	$(MVN) -q -DskipTests package
@@ -23,6 +23,10 @@ run: ## start the development server
 
 bench: build ## time the packaged server's start
 	@app/server/src/test/sh/time-start
+
+bench-policies: ## measure what twenty policies add to issuing an upload
+	$(MVN) -q -DskipTests package -pl app/benchmarks -am
+	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main ManyPolicies
 
 docs: ## check that README's commands work and the reference pages are true
 	$(MVN) -q verify -pl app/server -am -Dtest='*PageTest,*PagesTest' -Dit.test='ReadmeIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

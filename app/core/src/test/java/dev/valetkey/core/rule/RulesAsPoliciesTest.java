@@ -2,7 +2,7 @@ package dev.valetkey.core.rule;
 
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
@@ -57,7 +57,7 @@ class RulesAsPoliciesTest {
 
     @Test
     void the_profiles_expiry_is_a_step_of_the_chain_and_still_the_profiles() {
-        NamedPolicy expiry = new NamedPolicy("expiry", 800, false, Duration.ofSeconds(10), new ExpiryRule());
+        NamedPolicy<UploadPolicy> expiry = new NamedPolicy<>("expiry", 800, false, Duration.ofSeconds(10), new ExpiryRule());
         House house = new House(List.of(expiry), new DatedKeys());
 
         Issued issued = (Issued)

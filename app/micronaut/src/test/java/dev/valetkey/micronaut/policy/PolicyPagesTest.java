@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.policy;
 
-import dev.valetkey.core.chain.NamedPolicy;
+import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.micronaut.Service;
 import dev.valetkey.policy.Policy;

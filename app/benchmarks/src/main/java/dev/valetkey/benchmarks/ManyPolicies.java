@@ -1,0 +1,121 @@
+package dev.valetkey.benchmarks;
+
+import dev.valetkey.core.ask.NamedPolicy;
+import dev.valetkey.core.chain.PolicyChain;
+import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.issue.KeyStrategies;
+import dev.valetkey.core.issue.PlaceUpload;
+import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.UploadIds;
+import dev.valetkey.core.rule.LimitRule;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import dev.valetkey.policy.tenant.TenantId;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.scheduling.TaskExecutors;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Issuing one upload (judge, plan, record in the embedded ledger, sign) with policies of a team beside the built-in
+ * ones. The goal: twenty trivial ones cost less than a tenth of it.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+@SuppressWarnings("NullAway.Init") // JMH fills the fields before it measures.
+public class ManyPolicies {
+
+    private static final Caller ALICE = new Caller(new TenantId("acme"), new Subject("alice", Set.of(), Map.of()));
+    private static final UploadIntent CAT = new UploadIntent(
+            Purpose.DEFAULT, "cat.png", MediaType.parse("image/png"), 48_213L, null, Map.of(), null);
+
+    /** How many, and whether they say that they wait for something. */
+    @Param({"0", "20", "20-blocking"})
+    private String policies;
+
+    private ApplicationContext service;
+    private IssueUpload issue;
+
+    @Setup(Level.Trial)
+    public void start() throws IOException {
+        service = ApplicationContext.run(Map.of(
+                "valetkey.api.enabled", false,
+                "valetkey.bucket", "uploads",
+                "valetkey.ledger.path", Files.createTempDirectory("ledger").toString(),
+                "valetkey.tenants.acme.purposes.default.types", List.of("image/png"),
+                "aws.region", "eu-central-1",
+                "aws.access-key-id", "AKIAIOSFODNN7EXAMPLE",
+                "aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+        ExecutorService threads = service.getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
+        GrantSigner signer = service.getBean(GrantSigner.class);
+        DecideUpload decide = new DecideUpload(
+                service.getBean(TenantDirectory.class),
+                new PolicyChain(chain(), LimitRule.all(), threads),
+                service.getBean(Planner.class),
+                signer,
+                service.getBean(Clock.class));
+        issue = new IssueUpload(
+                decide,
+                new PlaceUpload(service.getBean(KeyStrategies.class)),
+                service.getBean(UploadIds.class),
+                service.getBean(Ledger.class),
+                signer);
+    }
+
+    @TearDown(Level.Trial)
+    public void stop() {
+        service.close();
+    }
+
+    @Benchmark
+    public IssueOutcome issueOneUpload() {
+        return issue.issue(ALICE, CAT);
+    }
+
+    private List<NamedPolicy<UploadPolicy>> chain() {
+        List<NamedPolicy<UploadPolicy>> chain =
+                new ArrayList<>(service.getBean(PolicyChain.class).policies());
+        boolean blocking = policies.endsWith("-blocking");
+        int count = Integer.parseInt(policies.split("-", 2)[0]);
+        for (int i = 0; i < count; i++) {
+            chain.add(new NamedPolicy<>("trivial-" + i, 1000, blocking, Duration.ofSeconds(10), UploadPolicy.ALLOW));
+        }
+        return chain;
+    }
+}
