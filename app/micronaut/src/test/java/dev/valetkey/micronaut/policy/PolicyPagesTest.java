@@ -84,7 +84,7 @@ class PolicyPagesTest {
 
     @Test
     void every_built_in_policy_has_a_page_and_a_line_of_the_overview_and_the_other_way_round() {
-        List<NamedPolicy> builtIn = context.getBean(PolicyChain.class).policies().stream()
+        List<NamedPolicy<UploadPolicy>> builtIn = context.getBean(PolicyChain.class).policies().stream()
                 .filter(policy -> policy.order() < Policy.DEFAULT_ORDER)
                 .toList();
 
