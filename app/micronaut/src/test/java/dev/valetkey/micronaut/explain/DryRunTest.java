@@ -54,7 +54,7 @@ class DryRunTest {
     @Test
     void a_denial_is_explained_too() {
         try (DryRun dryRun = dryRun(Service.withAcme())) {
-            ExplanationJson explanation = explain(dryRun, "acme", "text/html");
+            ExplanationJson explanation = explain(dryRun, "acme", "image/x-acme");
 
             assertThat(explanation.allowed()).isFalse();
             assertThat(explanation.violations()).extracting("code").containsExactly("type-not-allowed");

@@ -38,12 +38,12 @@ class ExplainTest {
         assertThat(explanation.path("kind").asText()).isEqualTo("put");
         assertThat(explanation.path("expiryLimitedBy").asText()).isEqualTo("profile");
         assertThat(texts(explanation.path("policies"), "name"))
-                .containsSubsequence("media-type", "size", "checksum", "metadata", "kind");
-        assertThat(texts(explanation.path("policies"), "verdict")).containsOnly("allow");
+                .containsSubsequence("media-type", "size", "checksum", "metadata", "kind", "expiry");
+        assertThat(texts(explanation.path("policies"), "verdict")).containsOnly("allow", "narrow");
         assertThat(explanation.path("limits").toString())
                 .isEqualTo("{\"types\":[\"image/jpeg\",\"image/png\",\"image/webp\"],\"minSize\":1,\"maxSize\":5000000,"
-                        + "\"kinds\":[\"put\"],\"metadata\":[\"album-id\"]}");
-        assertThat(explanation.path("profile")).isEqualTo(explanation.path("limits"));
+                        + "\"kinds\":[\"put\"],\"longestExpiry\":\"PT5M\",\"metadata\":[\"album-id\"]}");
+        assertThat(explanation.path("profile").has("longestExpiry")).isFalse();
         assertThat(explanation.path("violations")).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class ExplainTest {
 
         assertThat(explained.text("outcome")).isEqualTo("denied");
         assertThat(explained.json().path("violations"))
-                .hasSize(3)
+                .hasSize(4)
                 .isEqualTo(refused.json().path("violations"));
         assertThat(explained.json().at("/limits/maxSize").asLong()).isEqualTo(5_000_000);
         assertThat(explained.json().path("constraints")).isEmpty();
