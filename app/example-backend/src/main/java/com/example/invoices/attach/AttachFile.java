@@ -1,0 +1,44 @@
+package com.example.invoices.attach;
+
+import com.example.invoices.book.Attachment;
+import com.example.invoices.book.Attachments;
+import com.example.invoices.book.Invoice;
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.tenant.Purpose;
+import jakarta.inject.Singleton;
+
+import java.util.Map;
+
+/** Asks for a grant to attach a file, and remembers the attachment before the client can know of it. */
+@Singleton
+public final class AttachFile {
+
+    /** The metadata that says which invoice a file is for; ours, the client has no say in it. */
+    static final String INVOICE = "invoice";
+
+    private static final Purpose PURPOSE = new Purpose("attachment");
+
+    private final Uploads uploads;
+    private final Attachments attachments;
+
+    AttachFile(Uploads uploads, Attachments attachments) {
+        this.uploads = uploads;
+        this.attachments = attachments;
+    }
+
+    /** @param size bytes */
+    public IssueOutcome attach(Caller caller, Invoice invoice, String fileName, MediaType type, long size) {
+        Map<String, String> metadata = Map.of(INVOICE, invoice.id().toString());
+        IssueOutcome outcome =
+                uploads.issue(caller, new UploadIntent(PURPOSE, fileName, type, size, null, metadata, null));
+        if (outcome instanceof IssueOutcome.Issued issued) {
+            attachments.save(Attachment.waiting(
+                    issued.upload().id().value(), invoice.tenant(), invoice.id(), fileName));
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,46 @@
+package com.example.invoices.attach;
+
+import com.example.invoices.book.Invoices;
+import dev.valetkey.policy.Policy;
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.Verdict;
+import jakarta.inject.Singleton;
+
+import java.util.UUID;
+
+/** A closed invoice takes no more attachments. It reads a table, so it is a blocking policy, as all are by default. */
+@Singleton
+@Policy(name = "closed-invoices")
+final class ClosedInvoices implements UploadPolicy {
+
+    private final Invoices invoices;
+
+    ClosedInvoices(Invoices invoices) {
+        this.invoices = invoices;
+    }
+
+    @Override
+    public Verdict judge(UploadIntent intent, PolicyContext context) {
+        String invoice = intent.metadata().get(AttachFile.INVOICE);
+        if (invoice == null) {
+            return unknown();
+        }
+        return invoices.findByIdAndTenant(
+                        UUID.fromString(invoice), context.tenant().id().value())
+                .map(found -> found.closed() ? closed(found.number()) : Verdict.allow())
+                .orElseGet(ClosedInvoices::unknown);
+    }
+
+    private static Verdict closed(String number) {
+        return Verdict.deny(
+                "invoice-closed",
+                "Invoice " + number + " is closed: no more attachments. Attach the file to a new invoice.",
+                null);
+    }
+
+    private static Verdict unknown() {
+        return Verdict.deny("invoice-unknown", "There is no such invoice to attach a file to.", null);
+    }
+}

@@ -1,0 +1,54 @@
+package com.example.invoices.attach;
+
+import com.example.invoices.book.Attachment;
+import com.example.invoices.book.Attachments;
+import com.example.invoices.book.Entry;
+import com.example.invoices.book.Journal;
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.event.UploadListener;
+import io.micronaut.transaction.annotation.Transactional;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import java.util.UUID;
+
+/**
+ * Marks an attachment once, however often it is told. An event is told at least once; the second time no attachment is
+ * waiting any more, so nothing is changed and nothing is written in the journal. Both are one transaction.
+ */
+@Singleton
+@Named("mark-attachments")
+class MarkAttachments implements UploadListener {
+
+    private final Attachments attachments;
+    private final Journal journal;
+
+    MarkAttachments(Attachments attachments, Journal journal) {
+        this.attachments = attachments;
+        this.journal = journal;
+    }
+
+    @Override
+    @Transactional
+    public void onUpload(UploadEvent event) {
+        UUID id = event.upload().value();
+        if (event instanceof UploadEvent.Stored stored) {
+            write(event, attachments.markStored(id, stored.object().key().value()), "stored");
+        } else if (event instanceof UploadEvent.Rejected rejected) {
+            String reason = rejected.rejection().detail();
+            write(event, attachments.markFailed(id, reason), "refused: " + reason);
+        } else if (event instanceof UploadEvent.Expired) {
+            write(event, attachments.markFailed(id, "nothing was sent"), "given up: nothing was sent");
+        }
+    }
+
+    private void write(UploadEvent event, int changed, String what) {
+        if (changed == 1) {
+            Attachment attachment = attachments
+                    .findByIdAndTenant(event.upload().value(), event.tenant().value())
+                    .orElseThrow();
+            journal.save(new Entry(
+                    event.id(), attachment.invoice(), event.at(), attachment.fileName() + " was " + what));
+        }
+    }
+}

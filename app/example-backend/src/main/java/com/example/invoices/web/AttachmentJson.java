@@ -1,0 +1,58 @@
+package com.example.invoices.web;
+
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.issue.IssueOutcome.Refused;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What is said about attaching a file. */
+sealed interface AttachmentJson {
+
+    /** What a client wants to attach. */
+    @Serdeable
+    record Wanted(
+            @NotBlank String fileName,
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9.+-]{0,63}") String contentType,
+            @Positive long size) {}
+
+    /** Send the bytes with this request, with exactly these headers, and then say that it is complete. */
+    @Serdeable
+    record Granted(UUID id, String method, String url, Map<String, String> headers, Instant expiresAt)
+            implements AttachmentJson {
+        static Granted of(Issued issued) {
+            // The profiles of this service grant nothing but PUTs.
+            SignedRequest put = (SignedRequest) issued.grant().request();
+            return new Granted(
+                    issued.upload().id().value(),
+                    put.method(),
+                    put.url().toString(),
+                    put.headers(),
+                    issued.grant().expiry().at());
+        }
+    }
+
+    /** Why it may not be attached. */
+    @Serdeable
+    record NotGranted(List<Reason> reasons) implements AttachmentJson {
+        static NotGranted of(Refused refused) {
+            return new NotGranted(refused.violations().stream().map(Reason::of).toList());
+        }
+    }
+
+    /** One reason: a code for programs, a sentence for people. */
+    @Serdeable
+    record Reason(String code, String detail) {
+        static Reason of(Violation violation) {
+            return new Reason(violation.code(), violation.detail());
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package com.example.invoices.web;
+
+import com.example.invoices.book.Attachment;
+import com.example.invoices.book.Entry;
+import com.example.invoices.book.Invoice;
+import io.micronaut.serde.annotation.Serdeable;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** An invoice with its attachments and its journal. */
+@Serdeable
+record InvoiceJson(UUID id, String number, boolean closed, List<Attached> attachments, List<String> journal) {
+
+    /** A new invoice, as a client writes it. */
+    @Serdeable
+    record New(@NotBlank String number) {}
+
+    /** One attachment. */
+    @Serdeable
+    record Attached(UUID id, String fileName, String state, @Nullable String reason) {
+        static Attached of(Attachment attachment) {
+            return new Attached(
+                    attachment.id(),
+                    attachment.fileName(),
+                    attachment.state().name().toLowerCase(Locale.ROOT),
+                    attachment.reason());
+        }
+    }
+
+    static InvoiceJson of(Invoice invoice, List<Attachment> attachments, List<Entry> journal) {
+        return new InvoiceJson(
+                invoice.id(),
+                invoice.number(),
+                invoice.closed(),
+                attachments.stream().map(Attached::of).toList(),
+                journal.stream().map(Entry::line).toList());
+    }
+}

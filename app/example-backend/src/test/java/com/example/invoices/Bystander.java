@@ -1,0 +1,28 @@
+package com.example.invoices;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.event.UploadListener;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+/** Another listener of the service. As long as it fails at an event, that one stays in the outbox. */
+@Singleton
+@Named("bystander")
+final class Bystander implements UploadListener {
+
+    /** The name of the file that it stumbles over. */
+    static final String FAILS_AT = "twice.pdf";
+
+    private volatile boolean recovered;
+
+    void recover() {
+        recovered = true;
+    }
+
+    @Override
+    public void onUpload(UploadEvent event) {
+        if (!recovered && event.intent().fileName().equals(FAILS_AT)) {
+            throw new IllegalStateException("Not yet");
+        }
+    }
+}

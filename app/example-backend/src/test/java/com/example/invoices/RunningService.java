@@ -1,0 +1,129 @@
+package com.example.invoices;
+
+import com.example.invoices.member.IssueKey;
+import dev.valetkey.locals3.LocalS3Server;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.jdbc.DataSourceResolver;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.runtime.server.EmbeddedServer;
+
+import javax.sql.DataSource;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+
+/** The service as it is configured, but with a database in memory, and on a local S3. */
+final class RunningService implements AutoCloseable {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final EmbeddedServer server;
+
+    RunningService(LocalS3Server s3) {
+        this.server = ApplicationContext.run(
+                EmbeddedServer.class,
+                Map.of(
+                        "micronaut.server.port", -1,
+                        "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                        "aws.region", s3.region(),
+                        "aws.access-key-id", s3.accessKey(),
+                        "aws.secret-key", s3.secretKey(),
+                        "aws.services.s3.endpoint-override", s3.endpoint().toString(),
+                        "aws.s3.path-style-access-enabled", true,
+                        // A machine that is busy with other tests must not make the policy late.
+                        "valetkey.policies.budgets.closed-invoices", "30s"));
+    }
+
+    <T> T bean(Class<T> type) {
+        return server.getApplicationContext().getBean(type);
+    }
+
+    String keyFor(String tenant, String member) {
+        return bean(IssueKey.class).issue(tenant, member);
+    }
+
+    Answer get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    Answer post(String path, Map<String, Object> body, String... headers) {
+        try {
+            return send(request(path, headers)
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofByteArray(bean(JsonMapper.class).writeValueAsBytes(body))));
+        } catch (IOException unwritable) {
+            throw new AssertionError(unwritable);
+        }
+    }
+
+    /** Sends the bytes to where the grant says, just as it says. */
+    int put(Answer granted, byte[] bytes) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(granted.text("url")))
+                .method(granted.text("method"), BodyPublishers.ofByteArray(bytes));
+        granted.texts("headers").forEach(request::header);
+        return exchange(request).statusCode();
+    }
+
+    /** How many rows of the service's own database the statement changed or, if it counts, found. */
+    int sql(String statement, Object... values) {
+        DataSource plain =
+                bean(DataSourceResolver.class).resolve(bean(DataSource.class));
+        try (Connection connection = plain.getConnection();
+                PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < values.length; i++) {
+                prepared.setObject(i + 1, values[i]);
+            }
+            if (!prepared.execute()) {
+                return prepared.getUpdateCount();
+            }
+            prepared.getResultSet().next();
+            return prepared.getResultSet().getInt(1);
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.getApplicationContext().close();
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.getURI().resolve(path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = exchange(request);
+        try {
+            return new Answer(
+                    response.statusCode(),
+                    response.body().length == 0
+                            ? Map.of()
+                            : bean(JsonMapper.class)
+                                    .readValue(response.body(), Argument.mapOf(String.class, Object.class)));
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+}
