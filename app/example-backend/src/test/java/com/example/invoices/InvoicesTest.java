@@ -140,15 +140,17 @@ class InvoicesTest {
 
         assertThat(service.get(path).status()).isEqualTo(401);
         assertThat(service.get(path, key("0".repeat(64))).status()).isEqualTo(401);
-        assertThat(service.get(path, "Authorization", "Bearer " + unsigned("acme")).status())
+        assertThat(service.get(path, "Authorization", "Bearer " + unsigned("acme"))
+                        .status())
                 .isEqualTo(401);
         assertThat(service.get(path, key(alice)).status()).isEqualTo(200);
     }
 
     @Test
     void the_services_routes_are_its_own() {
-        assertThat(service.bean(Router.class).uriRoutes().map(route -> route.getUriMatchTemplate()
-                        .toPathString()))
+        assertThat(service.bean(Router.class)
+                        .uriRoutes()
+                        .map(route -> route.getUriMatchTemplate().toPathString()))
                 .contains("/invoices/{id}")
                 .noneMatch(path -> path.startsWith("/v1") || path.startsWith("/problems"));
     }

@@ -32,15 +32,23 @@ final class RunningService implements AutoCloseable {
         this.server = ApplicationContext.run(
                 EmbeddedServer.class,
                 Map.of(
-                        "micronaut.server.port", -1,
-                        "datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-                        "aws.region", s3.region(),
-                        "aws.access-key-id", s3.accessKey(),
-                        "aws.secret-key", s3.secretKey(),
-                        "aws.services.s3.endpoint-override", s3.endpoint().toString(),
-                        "aws.s3.path-style-access-enabled", true,
+                        "micronaut.server.port",
+                        -1,
+                        "datasources.default.url",
+                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                        "aws.region",
+                        s3.region(),
+                        "aws.access-key-id",
+                        s3.accessKey(),
+                        "aws.secret-key",
+                        s3.secretKey(),
+                        "aws.services.s3.endpoint-override",
+                        s3.endpoint().toString(),
+                        "aws.s3.path-style-access-enabled",
+                        true,
                         // A machine that is busy with other tests must not make the policy late.
-                        "valetkey.policies.budgets.closed-invoices", "30s"));
+                        "valetkey.policies.budgets.closed-invoices",
+                        "30s"));
     }
 
     <T> T bean(Class<T> type) {
@@ -75,8 +83,7 @@ final class RunningService implements AutoCloseable {
 
     /** How many rows of the service's own database the statement changed or, if it counts, found. */
     int sql(String statement, Object... values) {
-        DataSource plain =
-                bean(DataSourceResolver.class).resolve(bean(DataSource.class));
+        DataSource plain = bean(DataSourceResolver.class).resolve(bean(DataSource.class));
         try (Connection connection = plain.getConnection();
                 PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < values.length; i++) {

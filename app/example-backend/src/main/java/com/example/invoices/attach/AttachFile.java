@@ -36,8 +36,8 @@ public final class AttachFile {
         IssueOutcome outcome =
                 uploads.issue(caller, new UploadIntent(PURPOSE, fileName, type, size, null, metadata, null));
         if (outcome instanceof IssueOutcome.Issued issued) {
-            attachments.save(Attachment.waiting(
-                    issued.upload().id().value(), invoice.tenant(), invoice.id(), fileName));
+            attachments.save(
+                    Attachment.waiting(issued.upload().id().value(), invoice.tenant(), invoice.id(), fileName));
         }
         return outcome;
     }

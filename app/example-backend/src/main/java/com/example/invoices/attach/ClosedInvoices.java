@@ -8,6 +8,7 @@ import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import jakarta.inject.Singleton;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** A closed invoice takes no more attachments. It reads a table, so it is a blocking policy, as all are by default. */
@@ -23,14 +24,21 @@ final class ClosedInvoices implements UploadPolicy {
 
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {
-        String invoice = intent.metadata().get(AttachFile.INVOICE);
-        if (invoice == null) {
-            return unknown();
-        }
-        return invoices.findByIdAndTenant(
-                        UUID.fromString(invoice), context.tenant().id().value())
-                .map(found -> found.closed() ? closed(found.number()) : Verdict.allow())
+        String tenant = context.tenant().id().value();
+        return Optional.ofNullable(intent.metadata().get(AttachFile.INVOICE))
+                .flatMap(ClosedInvoices::id)
+                .flatMap(invoice -> invoices.findByIdAndTenant(invoice, tenant))
+                .map(invoice -> invoice.closed() ? closed(invoice.number()) : Verdict.allow())
                 .orElseGet(ClosedInvoices::unknown);
+    }
+
+    /** A policy answers whatever it is asked: one that throws is a denial without a reason that helps. */
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static Verdict closed(String number) {

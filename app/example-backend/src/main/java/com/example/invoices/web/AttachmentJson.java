@@ -21,7 +21,10 @@ sealed interface AttachmentJson {
     @Serdeable
     record Wanted(
             @NotBlank String fileName,
-            @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9.+-]{0,63}") String contentType,
+
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
+            String contentType,
+
             @Positive long size) {}
 
     /** Send the bytes with this request, with exactly these headers, and then say that it is complete. */

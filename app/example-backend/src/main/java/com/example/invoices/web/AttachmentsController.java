@@ -71,7 +71,8 @@ class AttachmentsController {
         IssueOutcome outcome = attachFile.attach(
                 caller, invoice, wanted.fileName(), MediaType.parse(wanted.contentType()), wanted.size());
         if (outcome instanceof Issued issued) {
-            return HttpResponse.created(AttachmentJson.Granted.of(issued)).header(HttpHeaders.CACHE_CONTROL, "no-store");
+            return HttpResponse.created(AttachmentJson.Granted.of(issued))
+                    .header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         return HttpResponse.status(HttpStatus.FORBIDDEN).body(AttachmentJson.NotGranted.of((Refused) outcome));
     }

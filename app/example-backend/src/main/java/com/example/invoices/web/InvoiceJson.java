@@ -21,7 +21,11 @@ record InvoiceJson(UUID id, String number, boolean closed, List<Attached> attach
 
     /** One attachment. */
     @Serdeable
-    record Attached(UUID id, String fileName, String state, @Nullable String reason) {
+    record Attached(
+            UUID id,
+            String fileName,
+            String state,
+            @Nullable String reason) {
         static Attached of(Attachment attachment) {
             return new Attached(
                     attachment.id(),

@@ -1,0 +1,31 @@
+package com.example.invoices;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The quick start shows what is compiled and tested here. */
+class ReadmeTest {
+
+    private static final Pattern SNIPPET = Pattern.compile("<!-- from: (\\S+) -->\n```\\w+\n(.*?)\n```", Pattern.DOTALL);
+
+    @Test
+    void every_snippet_stands_in_the_file_that_it_is_from() throws IOException {
+        List<MatchResult> snippets =
+                SNIPPET.matcher(Files.readString(Path.of("README.md"))).results().toList();
+
+        assertThat(snippets).hasSizeGreaterThan(6);
+        for (MatchResult snippet : snippets) {
+            assertThat(Files.readString(Path.of(snippet.group(1))))
+                    .as(snippet.group(1))
+                    .containsIgnoringWhitespaces(snippet.group(2));
+        }
+    }
+}
