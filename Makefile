@@ -16,7 +16,7 @@ quick: ## run the unit tests only
 	$(MVN) -q test
 
 format: ## lay out the sources as the build wants them
-	$(MVN) -q spotless:apply -pl '!app/policy-example'
+	$(MVN) -q spotless:apply -pl '!app/policy-example,!app/example-backend,!app/bom'
 
 run: ## start the development server
 	./valetkey dev
