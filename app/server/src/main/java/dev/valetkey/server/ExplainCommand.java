@@ -72,6 +72,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private IntentOptions options = new IntentOptions();
 
+    @Mixin
+    private PluginsOption plugins = new PluginsOption();
+
     @Option(names = "--json", description = "print what POST /v1/explain would answer")
     private boolean json;
 
@@ -96,10 +99,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     private DryRun dryRun() {
         if (DryRuns.configured()) {
-            return DryRuns.ofService();
+            return DryRuns.ofService(plugins.folder());
         }
         note("no tenants are configured, so these are the tenants of 'valetkey dev'.");
-        return DryRuns.ofDemo();
+        return DryRuns.ofDemo(plugins.folder());
     }
 
     private void print(UploadIntent intent, ExplanationJson explanation) {

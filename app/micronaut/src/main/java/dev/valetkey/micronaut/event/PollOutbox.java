@@ -1,7 +1,9 @@
 package dev.valetkey.micronaut.event;
 
 import dev.valetkey.core.delivery.DeliverEvents;
+import dev.valetkey.core.port.Outbox;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
@@ -19,9 +21,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Has the outbox looked into, from when the service has started until it stops: when it was rung for, and every now and
- * then. Eager, so that a listener that cannot be made stops the start.
+ * then. Eager, so that a listener that cannot be made stops the start; not there where the ledger stays closed.
  */
 @Context
+@Requires(beans = Outbox.class)
 final class PollOutbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollOutbox.class);

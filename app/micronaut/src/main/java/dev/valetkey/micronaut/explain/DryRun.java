@@ -21,11 +21,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * A service's configuration and policies without the service: no server listens, no ledger is opened, no token keys are
  * read, no credentials are looked for and no S3 is asked. So the end of the credentials, which a grant never outlives,
- * shortens nothing here. Thread-safe.
+ * shortens nothing here. Policies have 10 s, unless one has a budget of its own. Thread-safe.
  *
  * <pre>{@code
  * try (DryRun dryRun = DryRun.start(ApplicationContext.builder())) {
@@ -35,23 +36,38 @@ import java.util.Map;
  */
 public final class DryRun implements AutoCloseable {
 
+    /** A first judgement waits for classes and connections that a running service has; that is no fault of a policy. */
+    private static final String UNHURRIED = "10s";
+
     private final ApplicationContext beans;
 
     private DryRun(ApplicationContext beans) {
         this.beans = beans;
     }
 
+    /** {@link #start(ApplicationContextBuilder, Function)} with the context that the builder itself makes. */
+    public static DryRun start(ApplicationContextBuilder builder) {
+        return start(builder, ApplicationContextBuilder::build);
+    }
+
     /**
      * Makes the beans that decide.
      *
+     * @param build makes the context, for a service that adds to it; it is started here
      * @throws InvalidConfiguration as the cause of what is thrown, with every fault that would keep the service from
      *     starting, but for those of the tokens, which are not asked for here
      */
-    public static DryRun start(ApplicationContextBuilder builder) {
-        return new DryRun(builder.banner(false)
-                .properties(Map.of("valetkey.api.enabled", false))
-                .singletons(new ClosedLedger(), new NoSigner())
-                .start());
+    public static DryRun start(
+            ApplicationContextBuilder builder, Function<ApplicationContextBuilder, ApplicationContext> build) {
+        ApplicationContext beans = build.apply(builder.banner(false)
+                .properties(Map.of("valetkey.api.enabled", false, "valetkey.policies.budget", UNHURRIED))
+                .singletons(new ClosedLedger(), new NoSigner()));
+        try {
+            return new DryRun(beans.start());
+        } catch (RuntimeException fault) {
+            beans.close();
+            throw fault;
+        }
     }
 
     /** The purpose of an intent that names none. */

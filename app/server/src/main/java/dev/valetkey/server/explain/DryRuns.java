@@ -3,12 +3,16 @@ package dev.valetkey.server.explain;
 import dev.valetkey.micronaut.explain.DryRun;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
 import dev.valetkey.server.demo.DemoTenants;
+import dev.valetkey.server.plugin.Plugins;
+import dev.valetkey.server.start.PluggedContext;
 import dev.valetkey.server.start.StartRefused;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
+import org.jspecify.annotations.Nullable;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,26 +33,38 @@ public final class DryRuns {
     /**
      * With the configuration that {@code serve} would read.
      *
+     * @param plugins the folder of plug-ins, or null for the configured one
      * @throws StartRefused if that would not start either
      */
-    public static DryRun ofService() {
-        return start(ApplicationContext.builder());
+    public static DryRun ofService(@Nullable Path plugins) {
+        return start(ApplicationContext.builder(), plugins);
     }
 
-    /** With the tenants of {@code dev}; deaf to the machine, as that is. */
-    public static DryRun ofDemo() {
+    /**
+     * With the tenants of {@code dev}; deaf to the machine, as that is.
+     *
+     * @param plugins the folder of plug-ins, or null for the installation's own
+     * @throws StartRefused if a plug-in cannot be used
+     */
+    public static DryRun ofDemo(@Nullable Path plugins) {
         Map<String, Object> properties = new HashMap<>(DemoTenants.properties());
         properties.put("valetkey.bucket", "valetkey-dev");
         properties.put("aws.region", "us-east-1");
-        return start(ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .environmentPropertySource(false)
-                .propertySources(PropertySource.of("valetkey demo", properties)));
+        return start(
+                ApplicationContext.builder()
+                        .deduceEnvironment(false)
+                        .bootstrapEnvironment(false)
+                        .environmentPropertySource(false)
+                        .propertySources(PropertySource.of("valetkey demo", properties)),
+                plugins);
     }
 
-    private static DryRun start(ApplicationContextBuilder builder) {
+    private static DryRun start(ApplicationContextBuilder builder, @Nullable Path plugins) {
+        if (plugins != null) {
+            builder.properties(Map.of(Plugins.FOLDER, plugins.toString()));
+        }
         try {
-            return DryRun.start(builder);
+            return DryRun.start(builder, PluggedContext::build);
         } catch (RuntimeException fault) {
             throw InvalidConfiguration.in(fault)
                     .<RuntimeException>map(invalid -> new StartRefused(String.valueOf(invalid.getMessage()), fault))

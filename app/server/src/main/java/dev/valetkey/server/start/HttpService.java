@@ -1,6 +1,5 @@
 package dev.valetkey.server.start;
 
-import dev.valetkey.server.plugin.Plugins;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -28,7 +27,7 @@ public final class HttpService implements AutoCloseable {
      * @throws StartRefused if the configuration, a plug-in, the ledger or the port cannot be used
      */
     public static HttpService start(ApplicationContextBuilder builder, String portSetting) {
-        ApplicationContext context = withPlugins(builder.banner(false));
+        ApplicationContext context = PluggedContext.build(builder);
         // Asked for now: a server that cannot bind closes its context, and the environment forgets.
         String port = context.getEnvironment().getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
@@ -41,21 +40,6 @@ public final class HttpService implements AutoCloseable {
                     .map(RuntimeException.class::cast)
                     .orElse(fault);
         }
-    }
-
-    /** A context cannot change its class loader: where there are plug-ins, the first one has only read where they lie. */
-    private static ApplicationContext withPlugins(ApplicationContextBuilder builder) {
-        ApplicationContext context = builder.build();
-        Plugins plugins = Plugins.configured(context.getEnvironment().start());
-        if (!plugins.jars().isEmpty()) {
-            context.getEnvironment().close();
-            ClassLoader loader = plugins.loader(HttpService.class.getClassLoader());
-            // For the libraries of plug-ins: all threads of the service inherit it.
-            Thread.currentThread().setContextClassLoader(loader);
-            context = builder.classLoader(loader).build();
-            context.getEnvironment().start();
-        }
-        return context.registerSingleton(plugins);
     }
 
     /** Where it listens. */

@@ -40,7 +40,7 @@ class ExplanationTextTest {
 
     @BeforeAll
     void start() {
-        dryRun = DryRuns.ofDemo();
+        dryRun = DryRuns.ofDemo(null);
     }
 
     @AfterAll

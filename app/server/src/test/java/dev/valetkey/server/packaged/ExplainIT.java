@@ -88,7 +88,7 @@ class ExplainIT {
                         .readTree(finished.out())
                         .at("/limits/maxSize")
                         .asInt())
-                .isEqualTo(2000);
+                .isEqualTo(2_000_000);
         assertThat(folder.resolve("ledger")).doesNotExist();
     }
 
@@ -104,6 +104,35 @@ class ExplainIT {
                 .doesNotContain("\tat ");
     }
 
+    @Test
+    void a_dropped_in_policy_is_explained_with_what_it_narrows() throws Exception {
+        Path jar = Path.of(System.getProperty("valetkey.policy-example"));
+        Path plugins = Files.createDirectory(folder.resolve("plugins"));
+        Files.copy(jar, plugins.resolve(jar.getFileName()));
+
+        Finished finished = Distribution.run(
+                configured("bucket: uploads-of-ours"),
+                "explain",
+                "--plugins",
+                plugins.toString(),
+                "--tenant",
+                "initech",
+                "--purpose",
+                "scan",
+                "--name",
+                "Invoice June.pdf",
+                "--size",
+                "1500kB");
+
+        assertThat(finished.exit()).as(finished.err()).isEqualTo(1);
+        assertThat(finished.out())
+                .containsPattern("free-plan +size-too-large")
+                .containsPattern("numbered-invoices +deny +invoice-not-numbered")
+                .contains("Limits narrowed by free-plan")
+                .containsPattern("maxSize +2000000 -> 1000000")
+                .containsPattern("longestExpiry +any -> PT1M");
+    }
+
     /** No credentials, no issuer of tokens, and an S3 that nobody can reach. */
     private Map<String, String> configured(String bucket) throws IOException {
         Path file = Files.writeString(folder.resolve("service.yml"), """
@@ -112,7 +141,7 @@ class ExplainIT {
                   %s
                   ledger: {path: '%s'}
                   tenants:
-                    initech: {purposes: {scan: {types: [application/pdf], max-size: 2kB}}}
+                    initech: {attributes: {plan: free}, purposes: {scan: {types: [application/pdf], max-size: 2MB}}}
                 """.formatted(bucket, folder.resolve("ledger")));
         return Map.of("MICRONAUT_CONFIG_FILES", file.toString());
     }
