@@ -14,12 +14,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The quick start shows what is compiled and tested here. */
 class ReadmeTest {
 
-    private static final Pattern SNIPPET = Pattern.compile("<!-- from: (\\S+) -->\n```\\w+\n(.*?)\n```", Pattern.DOTALL);
+    private static final Pattern SNIPPET =
+            Pattern.compile("<!-- from: (\\S+) -->\n```\\w+\n(.*?)\n```", Pattern.DOTALL);
 
     @Test
     void every_snippet_stands_in_the_file_that_it_is_from() throws IOException {
-        List<MatchResult> snippets =
-                SNIPPET.matcher(Files.readString(Path.of("README.md"))).results().toList();
+        List<MatchResult> snippets = SNIPPET.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .toList();
 
         assertThat(snippets).hasSizeGreaterThan(6);
         for (MatchResult snippet : snippets) {
