@@ -1,18 +1,25 @@
 package dev.valetkey.micronaut.web;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.micronaut.Service;
 import dev.valetkey.micronaut.property.Fault;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.security.token.validator.TokenValidator;
 import io.micronaut.web.router.Router;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -31,6 +38,27 @@ class ApiSwitchTest {
         try (ApplicationContext context = Service.withAcme().start()) {
             assertThat(context.containsBean(Uploads.class)).isTrue();
             assertThat(routes(context)).noneMatch(path -> path.startsWith("/v1") || path.startsWith("/problems"));
+        }
+    }
+
+    /** RFC 7519 §6.1. */
+    @Test
+    @SuppressWarnings("unchecked") // They validate for any kind of request.
+    void switched_off_a_token_that_nobody_signed_is_nobody() {
+        String unsigned = new PlainJWT(new JWTClaimsSet.Builder()
+                        .subject("mallory")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                        .build())
+                .serialize();
+        try (ApplicationContext context = Service.withAcme().start()) {
+            Collection<TokenValidator<Object>> validators =
+                    (Collection<TokenValidator<Object>>) (Collection<?>) context.getBeansOfType(TokenValidator.class);
+            assertThat(validators).isNotEmpty();
+            assertThat(validators)
+                    .allSatisfy(validator -> assertThat(Flux.from(validator.validateToken(unsigned, null))
+                                    .collectList()
+                                    .block())
+                            .isEmpty());
         }
     }
 
