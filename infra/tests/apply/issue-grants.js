@@ -103,10 +103,17 @@ async function grantsOf(address) {
   return grants;
 }
 
+/** The environment of the stack. A variable that the service does not read yet would stop its start. */
+function environment() {
+  const coming = JSON.parse(readFileSync(new URL('../coming.json', import.meta.url), 'utf8'));
+  const given = Object.entries(JSON.parse(readFileSync(`${results}/app_environment.json`, 'utf8')));
+  return Object.fromEntries(given.filter(([name]) => !coming.includes(name)));
+}
+
 const port = await freePort();
 configuration(port);
 const service = spawn(fileURLToPath(new URL('../../../valetkey', import.meta.url)), ['serve'], {
-  env: {...process.env, ...JSON.parse(readFileSync(`${results}/app_environment.json`, 'utf8')), MICRONAUT_CONFIG_FILES: `${results}/service.yml`},
+  env: {...process.env, ...environment(), MICRONAUT_CONFIG_FILES: `${results}/service.yml`},
   stdio: ['pipe', 'pipe', 'pipe'],
 });
 let log = '';

@@ -17,9 +17,10 @@
  * @returns {Sent[]}
  */
 export function requestsOf(grant) {
-  const {method, url, headers = {}, fields, parts} = grant;
+  const {kind, method, url, headers = {}, fields, parts} = grant;
   if (parts) return parts.map((part) => ({method: part.method, url: part.url, headers: part.headers ?? {}}));
-  if (!method || !url) throw new Error(`a grant of kind ${grant.kind} has neither parts nor method and url`);
+  if ((kind === 'post') !== (fields !== undefined)) throw new Error(`a grant of kind ${kind} has ${fields ? 'fields' : 'no fields'}`);
+  if (!method || !url) throw new Error(`a grant of kind ${kind} has neither parts nor method and url`);
   return [fields ? {method, url, headers, fields} : {method, url, headers}];
 }
 
