@@ -56,7 +56,7 @@ final class CheckPolicies implements ConfigurationPart {
             if (same.size() > 1) {
                 section.fault("two policies are named '" + name + "': "
                         + same.stream().map(FoundPolicy::origin).sorted().collect(Collectors.joining(" and "))
-                        + "; give one of them another @Named");
+                        + "; give one of them another name, by @Policy or @Named");
             }
         });
         return byName.keySet();

@@ -1,6 +1,7 @@
 package dev.valetkey.server.plugin;
 
 import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.download.DownloadPolicy;
 
 import java.io.BufferedReader;
 import java.io.DataInputStream;
@@ -17,10 +18,10 @@ import java.util.zip.ZipEntry;
 /** Reads what a jar announces, and finds out why it would be ignored or fail later, while the jar can still be named. */
 final class ReadJar {
 
-    private static final String SERVICE = "META-INF/services/" + UploadPolicy.class.getName();
+    private static final String SERVICES = "META-INF/services/";
     private static final String BEANS = "META-INF/micronaut/";
     private static final String BEAN = BEANS + "io.micronaut.inject.BeanDefinitionReference/";
-    private static final String BEANS_BEFORE_4 = "META-INF/services/io.micronaut.inject.BeanDefinitionReference";
+    private static final String BEANS_BEFORE_4 = SERVICES + "io.micronaut.inject.BeanDefinitionReference";
 
     /** Java 1.0 is 44 (JVMS, table 4.1-A). */
     private static final int MAJOR_OF_JAVA_0 = 44;
@@ -51,14 +52,15 @@ final class ReadJar {
         if (beans.isEmpty() && jar.getEntry(BEANS_BEFORE_4) != null) {
             return unusable("was built for Micronaut 3 or older, whose beans Micronaut 4 does not see; build it with"
                     + " Micronaut 4's annotation processor (io.micronaut:micronaut-inject-java), or name its policies in "
-                    + SERVICE);
+                    + SERVICES + UploadPolicy.class.getName());
         }
         if (!beans.isEmpty() && jar.getEntry(BEANS) == null) {
             return unusable("has no entries for its folders, without which Micronaut does not see its beans; build it"
                     + " with Maven's or the JDK's jar tool");
         }
         Set<String> announced = new TreeSet<>(beans);
-        announced.addAll(services());
+        announced.addAll(services(UploadPolicy.class));
+        announced.addAll(services(DownloadPolicy.class));
         return checkVersions(announced);
     }
 
@@ -88,8 +90,8 @@ final class ReadJar {
     }
 
     /** The names in the service file; {@code #} begins a comment (java.util.ServiceLoader). */
-    private Set<String> services() throws IOException {
-        ZipEntry entry = jar.getEntry(SERVICE);
+    private Set<String> services(Class<?> kind) throws IOException {
+        ZipEntry entry = jar.getEntry(SERVICES + kind.getName());
         if (entry == null) {
             return Set.of();
         }

@@ -3,6 +3,7 @@ package dev.valetkey.server.plugin;
 import dev.valetkey.server.start.HttpService;
 import dev.valetkey.server.start.StartRefused;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.PropertySource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,12 +59,17 @@ class PluginStartTest {
                 .with("META-INF/services/io.micronaut.inject.BeanDefinitionReference", "com.example.$Old$Definition\n")
                 .in(folder, "old.jar");
 
-        assertThat(refusal())
+        assertThat(refusal(Map.of("valetkey.plugins.folder", "plugins")))
                 .contains("valetkey.policies", "com.example.Nowhere")
+                .contains("valetkey.plugins.folder: is not known; valetkey.plugins has: dir")
                 .contains("valetkey.plugins.dir: the jar '" + folder.resolve("old.jar"));
     }
 
     private String refusal() {
+        return refusal(Map.of());
+    }
+
+    private String refusal(Map<String, Object> more) {
         Map<String, Object> properties = Map.of(
                 "micronaut.server.port", -1,
                 "valetkey.plugins.dir", folder.toString(),
@@ -80,7 +86,8 @@ class PluginStartTest {
                                 ApplicationContext.builder()
                                         .deduceEnvironment(false)
                                         .environmentPropertySource(false)
-                                        .properties(properties),
+                                        .properties(properties)
+                                        .propertySources(PropertySource.of("more", more)),
                                 "the port")
                         .close());
         return refused.getMessage();

@@ -81,7 +81,8 @@ class PluginsTest {
 
     @Test
     void two_versions_of_one_jar_are_named_because_only_one_of_them_would_judge() throws IOException {
-        JarFixture jar = JarFixture.empty().announcing("com.example.Mine");
+        JarFixture jar = JarFixture.empty()
+                .with("META-INF/services/dev.valetkey.policy.download.DownloadPolicy", "com.example.Mine");
         jar.in(folder, "mine-1.0.jar");
         jar.in(folder, "mine-1.1.jar");
 
