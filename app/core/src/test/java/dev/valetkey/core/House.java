@@ -107,7 +107,11 @@ public final class House {
                 decide,
                 issue,
                 new VerifyUpload(
-                        ledger, store, new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)), clock),
+                        ledger,
+                        store,
+                        new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)),
+                        Set.of(),
+                        clock),
                 new IssueDownload(tenants, new DownloadChain(readers, threads), signer, Duration.ofMinutes(1), clock),
                 new RemoveUpload(ledger, store));
     }

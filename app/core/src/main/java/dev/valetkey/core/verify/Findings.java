@@ -1,26 +1,44 @@
 package dev.valetkey.core.verify;
 
+import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.core.plan.Tolerance;
 import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.object.Checksum;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compares what lies in the store with what was granted. */
 final class Findings {
 
-    private Findings() {}
+    private final Set<Tolerance> tolerated;
+
+    /** @param tolerated what may go without anybody who holds it */
+    Findings(Set<Tolerance> tolerated) {
+        this.tolerated = Set.copyOf(tolerated);
+    }
 
     /** The first difference; empty if the bytes are what was granted. */
-    static Optional<Rejection> difference(UploadIntent granted, ObjectFacts found) {
+    Optional<Rejection> difference(Upload upload, ObjectFacts found) {
+        UploadIntent granted = upload.intent();
         return size(granted, found)
                 .or(() -> type(granted, found))
-                .or(() -> checksum(granted, found))
+                .or(() -> checksum(granted, found).filter(differs -> !unheld(upload, found)))
                 .or(() -> metadata(granted, found));
+    }
+
+    /** Where nobody has to hold checksums, a store that keeps none of the kind has nothing to compare with. */
+    private boolean unheld(Upload upload, ObjectFacts found) {
+        Checksum wanted = upload.intent().checksum();
+        return wanted != null
+                && found.checksums().stream().noneMatch(kept -> kept.algorithm() == wanted.algorithm())
+                && tolerated.contains(new Tolerance(ConstraintName.CHECKSUM, upload.kind()));
     }
 
     private static Optional<Rejection> size(UploadIntent granted, ObjectFacts found) {

@@ -1,5 +1,6 @@
 package dev.valetkey.core.verify;
 
+import dev.valetkey.core.plan.Tolerance;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.ObjectStore;
@@ -15,6 +16,7 @@ import dev.valetkey.core.verify.Verification.Settled;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The one verifier: a client's call, an event and a sweeper all end here. Idempotent: whoever asks, however often, what
@@ -24,14 +26,18 @@ public final class VerifyUpload {
 
     private final Ledger ledger;
     private final ObjectStore store;
+    private final Findings findings;
     private final PromoteUpload promotion;
     private final VerifySettings settings;
     private final Clock clock;
 
-    public VerifyUpload(Ledger ledger, ObjectStore store, VerifySettings settings, Clock clock) {
+    /** @param tolerated constraints that may go without anybody who holds them */
+    public VerifyUpload(
+            Ledger ledger, ObjectStore store, VerifySettings settings, Set<Tolerance> tolerated, Clock clock) {
         this.ledger = ledger;
         this.store = store;
-        this.promotion = new PromoteUpload(store, clock);
+        this.findings = new Findings(tolerated);
+        this.promotion = new PromoteUpload(store, findings, clock);
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,7 +73,7 @@ public final class VerifyUpload {
     }
 
     private Verification decide(Upload leased, ObjectFacts facts) {
-        Optional<Rejection> difference = Findings.difference(leased.intent(), facts);
+        Optional<Rejection> difference = findings.difference(leased, facts);
         if (difference.isPresent()) {
             return reject(leased, difference.get());
         }

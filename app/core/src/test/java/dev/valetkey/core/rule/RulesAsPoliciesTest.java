@@ -57,7 +57,8 @@ class RulesAsPoliciesTest {
 
     @Test
     void the_profiles_expiry_is_a_step_of_the_chain_and_still_the_profiles() {
-        NamedPolicy<UploadPolicy> expiry = new NamedPolicy<>("expiry", 800, false, Duration.ofSeconds(10), new ExpiryRule());
+        NamedPolicy<UploadPolicy> expiry =
+                new NamedPolicy<>("expiry", 800, false, Duration.ofSeconds(10), new ExpiryRule());
         House house = new House(List.of(expiry), new DatedKeys());
 
         Issued issued = (Issued)

@@ -43,8 +43,8 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    VerifyUpload verify(Ledger ledger, ObjectStore store, Settings settings, Clock clock) {
-        return new VerifyUpload(ledger, store, settings.verify(), clock);
+    VerifyUpload verify(Ledger ledger, ObjectStore store, Settings settings, PolicySettings policies, Clock clock) {
+        return new VerifyUpload(ledger, store, settings.verify(), policies.tolerated(), clock);
     }
 
     @Singleton
