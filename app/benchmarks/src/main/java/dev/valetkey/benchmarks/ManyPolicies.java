@@ -62,8 +62,8 @@ import java.util.concurrent.TimeUnit;
 public class ManyPolicies {
 
     private static final Caller ALICE = new Caller(new TenantId("acme"), new Subject("alice", Set.of(), Map.of()));
-    private static final UploadIntent CAT = new UploadIntent(
-            Purpose.DEFAULT, "cat.png", MediaType.parse("image/png"), 48_213L, null, Map.of(), null);
+    private static final UploadIntent CAT =
+            new UploadIntent(Purpose.DEFAULT, "cat.png", MediaType.parse("image/png"), 48_213L, null, Map.of(), null);
 
     /** How many, and whether they say that they wait for something. */
     @Param({"0", "20", "20-blocking"})
