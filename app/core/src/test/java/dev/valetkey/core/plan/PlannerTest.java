@@ -10,8 +10,6 @@ import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.plan.PlanOutcome.Unplannable;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
-import dev.valetkey.policy.object.Checksum;
-import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.tenant.Profile;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -21,8 +19,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import static dev.valetkey.core.grant.ConstraintName.CHECKSUM;
 import static dev.valetkey.core.grant.ConstraintName.NO_OTHER_HEADERS;
@@ -114,35 +110,6 @@ class PlannerTest {
 
             assertThat(r2.offered()).containsExactly(PUT);
             assertRefused(plan(r2, Intents.avatar(), Limits.none().withKinds(Set.of(POST))), "kind-not-offered");
-        }
-    }
-
-    @Nested
-    class A_form {
-
-        private final Limits formsOnly = Limits.none().withKinds(Set.of(POST));
-
-        @Test
-        void carries_no_checksum_that_s3_has_no_field_for() {
-            Checksum crc = new Checksum(ChecksumAlgorithm.CRC64NVME, "AAAAAAAAAAA=");
-
-            assertRefused(plan(Intents.avatar().checksum(crc), formsOnly), "unenforceable");
-            assertThat(planned(plan(Intents.avatar().checksum(crc), Limits.none()))
-                            .kind())
-                    .isEqualTo(PUT);
-        }
-
-        @Test
-        void carries_no_metadata_that_s3_would_replace() {
-            assertRefused(plan(Intents.avatar().metadata(Map.of("a", "${filename}")), formsOnly), "metadata-malformed");
-        }
-
-        @Test
-        void carries_no_more_metadata_than_fits_before_the_file() {
-            Map<String, String> many =
-                    IntStream.range(0, 51).boxed().collect(Collectors.toMap(number -> "name-" + number, number -> "x"));
-
-            assertRefused(plan(Intents.avatar().metadata(many), formsOnly), "metadata-too-large");
         }
     }
 
