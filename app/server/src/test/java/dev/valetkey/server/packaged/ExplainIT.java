@@ -130,7 +130,7 @@ class ExplainIT {
                 .containsPattern("numbered-invoices +deny +invoice-not-numbered")
                 .contains("Limits narrowed by free-plan")
                 .containsPattern("maxSize +2000000 -> 1000000")
-                .containsPattern("longestExpiry +any -> PT1M");
+                .containsPattern("longestExpiry +PT5M -> PT1M");
     }
 
     /** No credentials, no issuer of tokens, and an S3 that nobody can reach. */
