@@ -52,9 +52,8 @@ final class EnforcementTable {
             new Line(WRITE_ONCE, PUT, SIGNATURE, CONDITIONAL_WRITES),
             // The first version that is verified is promoted, and nothing is promoted twice.
             new Line(WRITE_ONCE, PUT, COMPLETION, null),
+            // Nobody else can: tags that such a header set would be copied when the object is promoted.
             new Line(NO_OTHER_HEADERS, PUT, SIGNATURE, SIGNED_HEADERS_ONLY),
-            // What is promoted is a copy with metadata, tags, storage class and ACL of our own.
-            new Line(NO_OTHER_HEADERS, PUT, COMPLETION, null),
             new Line(KEY, POST, POST_POLICY, FORMS),
             new Line(METHOD, POST, POST_POLICY, FORMS),
             new Line(EXPIRY, POST, POST_POLICY, FORMS),

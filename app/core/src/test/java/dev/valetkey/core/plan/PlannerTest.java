@@ -159,11 +159,21 @@ class PlannerTest {
 
         @ParameterizedTest
         @EnumSource
-        void that_another_s3_does_not_hold_is_held_by_our_check_or_by_nobody(Provider provider) {
+        void that_another_s3_is_not_known_to_hold_counts_as_not_held(Provider provider) {
             boolean refusesUnsigned = provider == Provider.AWS || provider == Provider.LOCAL_S3;
 
-            assertThat(EnforcementTable.holder(NO_OTHER_HEADERS, PUT, provider))
-                    .contains(refusesUnsigned ? Enforcement.SIGNATURE : Enforcement.COMPLETION);
+            assertThat(EnforcementTable.holder(NO_OTHER_HEADERS, PUT, provider).isPresent())
+                    .isEqualTo(refusesUnsigned);
+        }
+
+        @Test
+        void that_a_put_cannot_hold_there_moves_the_grant_to_a_form() {
+            Planner minio = new Planner(Provider.MINIO, Set.of());
+
+            assertThat(planned(plan(minio, Intents.avatar(), Limits.none().withKinds(Set.of(PUT, POST))))
+                            .kind())
+                    .isEqualTo(POST);
+            assertRefused(plan(minio, Intents.avatar(), Limits.none().withKinds(Set.of(PUT))), "unenforceable");
         }
 
         @Test
@@ -189,7 +199,8 @@ class PlannerTest {
 
         @Test
         void goes_without_a_holder_only_where_that_is_tolerated_and_the_answer_says_so() {
-            Planner tolerant = new Planner(Provider.OTHER, Set.of(Tolerance.parse("checksum@put")));
+            Planner tolerant = new Planner(
+                    Provider.OTHER, Set.of(Tolerance.parse("checksum@put"), Tolerance.parse("no-other-headers@put")));
 
             assertThat(constraint(plan(tolerant, withChecksum, Limits.none()), CHECKSUM)
                             .enforcedBy())
