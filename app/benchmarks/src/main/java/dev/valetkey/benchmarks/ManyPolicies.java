@@ -3,6 +3,7 @@ package dev.valetkey.benchmarks;
 import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.decide.Decision;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.KeyStrategies;
@@ -70,6 +71,7 @@ public class ManyPolicies {
     private String policies;
 
     private ApplicationContext service;
+    private DecideUpload decide;
     private IssueUpload issue;
 
     @Setup(Level.Trial)
@@ -84,7 +86,7 @@ public class ManyPolicies {
                 "aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
         ExecutorService threads = service.getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
         GrantSigner signer = service.getBean(GrantSigner.class);
-        DecideUpload decide = new DecideUpload(
+        decide = new DecideUpload(
                 service.getBean(TenantDirectory.class),
                 new PolicyChain(chain(), LimitRule.all(), threads),
                 service.getBean(Planner.class),
@@ -106,6 +108,12 @@ public class ManyPolicies {
     @Benchmark
     public IssueOutcome issueOneUpload() {
         return issue.issue(ALICE, CAT);
+    }
+
+    /** Without the ledger, whose disk makes the other one noisy: what the policies cost by themselves. */
+    @Benchmark
+    public Decision decideOnly() {
+        return decide.decide(ALICE, CAT);
     }
 
     private List<NamedPolicy<UploadPolicy>> chain() {
