@@ -22,6 +22,11 @@ public record Violation(
         Objects.requireNonNull(detail, "detail");
     }
 
+    /** The token's tenant is not known; refuses before any policy is asked. */
+    public static Violation unknownTenant() {
+        return new Violation("tenant", "unknown-tenant", "This token's tenant is not known here.", null);
+    }
+
     /** A refusal with the name of who said it. */
     public static Violation of(String policy, Verdict.Deny deny) {
         return new Violation(policy, deny.code(), deny.detail(), deny.pointer());

@@ -44,8 +44,7 @@ public final class DecideUpload {
     public Decision decide(Caller caller, UploadIntent intent) {
         Optional<Tenant> tenant = tenants.find(caller.tenant());
         if (tenant.isEmpty()) {
-            return Refused.unheard(
-                    new Violation("tenant", "unknown-tenant", "This token's tenant is not known here.", null));
+            return Refused.unheard(Violation.unknownTenant());
         }
         Optional<Profile> profile = tenant.get().profile(intent.purpose());
         if (profile.isEmpty()) {

@@ -59,8 +59,7 @@ public final class IssueDownload {
     private DownloadOutcome judge(Caller caller, Upload upload, StoredObject object) {
         Optional<Tenant> tenant = tenants.find(upload.tenant());
         if (tenant.isEmpty()) {
-            return new Refused(
-                    List.of(new Violation("tenant", "unknown-tenant", "This token's tenant is not known here.", null)));
+            return new Refused(List.of(Violation.unknownTenant()));
         }
         Instant now = clock.instant();
         DownloadJudgement judgement = chain.judge(

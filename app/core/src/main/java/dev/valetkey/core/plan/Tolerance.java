@@ -31,7 +31,7 @@ public record Tolerance(ConstraintName name, GrantKind kind) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not written as constraint@kind, such as checksum@put");
         }
-        return new Tolerance(constraint(parts[0]), kind(parts[1]));
+        return new Tolerance(constraint(parts[0]), GrantKind.of(parts[1]));
     }
 
     private static ConstraintName constraint(String word) {
@@ -42,13 +42,5 @@ public record Tolerance(ConstraintName name, GrantKind kind) {
                         + Arrays.stream(ConstraintName.values())
                                 .map(ConstraintName::configured)
                                 .collect(Collectors.joining(", "))));
-    }
-
-    private static GrantKind kind(String word) {
-        return Arrays.stream(GrantKind.values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no kind of grant; known: "
-                        + Arrays.stream(GrantKind.values()).map(GrantKind::word).collect(Collectors.joining(", "))));
     }
 }

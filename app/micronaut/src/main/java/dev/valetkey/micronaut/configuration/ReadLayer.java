@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.tenant.Profile;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class ReadLayer {
                 section.size("min-size", 0, Long.MAX_VALUE).orElse(null),
                 section.size("max-size", 1, Long.MAX_VALUE).orElse(null),
                 maxSizes(section.section("max-sizes")),
-                section.values("kinds", Words::kind).orElse(null),
+                section.values("kinds", GrantKind::of).orElse(null),
                 section.duration("expiry", SHORTEST, LONGEST).orElse(null),
                 section.values("checksums", Words::checksum).orElse(null),
                 metadata(section),

@@ -1,6 +1,5 @@
 package dev.valetkey.micronaut.configuration;
 
-import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
@@ -17,16 +16,6 @@ final class Words {
 
     private Words() {}
 
-    static GrantKind kind(String word) {
-        return Arrays.stream(GrantKind.values())
-                .filter(kind -> kind.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> unknown(
-                        word,
-                        "kind of grant",
-                        Arrays.stream(GrantKind.values()).map(GrantKind::word).collect(Collectors.joining(", "))));
-    }
-
     /** A type or a range; the value's own message does not repeat what it was given, for it is meant for clients too. */
     static MediaRange types(String word) {
         try {
@@ -40,10 +29,8 @@ final class Words {
         return Arrays.stream(ChecksumAlgorithm.values())
                 .filter(algorithm -> algorithm.name().equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> unknown(
-                        word,
-                        "checksum that S3 keeps",
-                        Arrays.stream(ChecksumAlgorithm.values())
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no checksum that S3 keeps; known: "
+                        + Arrays.stream(ChecksumAlgorithm.values())
                                 .map(Enum::name)
                                 .collect(Collectors.joining(", "))));
     }
@@ -55,9 +42,5 @@ final class Words {
                             + " hyphens and starts with a letter or a digit");
         }
         return word;
-    }
-
-    private static IllegalArgumentException unknown(String word, String what, String known) {
-        return new IllegalArgumentException("'" + word + "' is no " + what + "; known: " + known);
     }
 }

@@ -1,10 +1,8 @@
 package dev.valetkey.micronaut.event;
 
 import dev.valetkey.core.event.UploadListener;
+import dev.valetkey.micronaut.bean.BeanNames;
 import io.micronaut.context.BeanContext;
-import io.micronaut.core.annotation.AnnotationUtil;
-import io.micronaut.core.naming.NameUtils;
-import io.micronaut.inject.AdvisedBeanType;
 import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
 
@@ -27,22 +25,12 @@ final class FindListeners {
     }
 
     private FoundListener found(BeanDefinition<UploadListener> definition) {
-        Class<?> type = ownType(definition);
+        Class<?> type = BeanNames.ownType(definition);
         String origin = definition
                 .getDeclaringType()
                 .filter(declaring -> !declaring.isAssignableFrom(definition.getBeanType()))
                 .map(factory -> "bean of " + factory.getName())
                 .orElseGet(() -> "bean " + type.getName());
-        String name = definition
-                .stringValue(AnnotationUtil.NAMED)
-                .orElseGet(() -> NameUtils.hyphenate(type.getSimpleName(), true));
-        return new FoundListener(name, origin, () -> beans.getBean(definition));
-    }
-
-    /** Advice, as of {@code @Transactional}, is a subclass; its name is nobody's. */
-    private static Class<?> ownType(BeanDefinition<UploadListener> definition) {
-        return definition instanceof AdvisedBeanType<?> advised
-                ? advised.getInterceptedType()
-                : definition.getBeanType();
+        return new FoundListener(BeanNames.of(definition), origin, () -> beans.getBean(definition));
     }
 }

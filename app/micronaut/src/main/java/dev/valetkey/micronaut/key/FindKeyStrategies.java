@@ -1,10 +1,9 @@
 package dev.valetkey.micronaut.key;
 
+import dev.valetkey.micronaut.bean.BeanNames;
 import dev.valetkey.micronaut.property.Section;
 import dev.valetkey.policy.key.KeyStrategy;
 import io.micronaut.context.BeanContext;
-import io.micronaut.core.annotation.AnnotationUtil;
-import io.micronaut.core.naming.NameUtils;
 import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
 
@@ -64,12 +63,6 @@ public final class FindKeyStrategies {
 
     private Map<String, List<BeanDefinition<KeyStrategy>>> found() {
         return beans.getBeanDefinitions(KeyStrategy.class).stream()
-                .collect(Collectors.groupingBy(FindKeyStrategies::name, TreeMap::new, Collectors.toList()));
-    }
-
-    private static String name(BeanDefinition<KeyStrategy> definition) {
-        return definition
-                .stringValue(AnnotationUtil.NAMED)
-                .orElseGet(() -> NameUtils.hyphenate(definition.getBeanType().getSimpleName(), true));
+                .collect(Collectors.groupingBy(BeanNames::of, TreeMap::new, Collectors.toList()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.policy;
 
+import dev.valetkey.micronaut.bean.BeanNames;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
@@ -33,7 +34,7 @@ public final class FindPolicies {
         List<FoundPolicy<P>> found = new ArrayList<>();
         Set<Class<?>> types = new HashSet<>();
         for (BeanDefinition<P> definition : beans.getBeanDefinitions(kind)) {
-            types.add(definition.getBeanType());
+            types.add(BeanNames.ownType(definition));
             found.add(bean(definition));
         }
         ServiceLoader.load(kind, beans.getClassLoader()).stream()
@@ -44,10 +45,14 @@ public final class FindPolicies {
     }
 
     private <P> FoundPolicy<P> bean(BeanDefinition<P> definition) {
-        Class<?> declaring = definition.getDeclaringType().orElse(definition.getBeanType());
+        Class<?> own = BeanNames.ownType(definition);
+        Class<?> declaring = definition
+                .getDeclaringType()
+                .filter(factory -> !factory.isAssignableFrom(definition.getBeanType()))
+                .orElse(own);
         boolean builtIn = declaring.equals(BuiltInPolicies.class);
-        String kind = declaring.equals(definition.getBeanType()) ? "bean " : "bean of ";
-        PolicyTraits traits = PolicyTraits.of(definition.getAnnotationMetadata(), definition.getBeanType());
+        String kind = declaring.equals(own) ? "bean " : "bean of ";
+        PolicyTraits traits = PolicyTraits.of(definition.getAnnotationMetadata(), own);
         return new FoundPolicy<>(
                 traits.name(),
                 kind + declaring.getName() + (builtIn ? "" : inJar(declaring)),

@@ -1,10 +1,10 @@
 package dev.valetkey.micronaut.policy;
 
+import dev.valetkey.micronaut.bean.BeanNames;
 import dev.valetkey.policy.Policy;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.annotation.AnnotationUtil;
 import io.micronaut.core.annotation.Order;
-import io.micronaut.core.naming.NameUtils;
 import io.micronaut.core.order.Ordered;
 
 /**
@@ -20,7 +20,7 @@ record PolicyTraits(String name, boolean blocking, int order) {
         String name = bean.stringValue(AnnotationUtil.NAMED)
                 .or(() -> bean.stringValue(Policy.class, "name"))
                 .filter(given -> !given.isEmpty())
-                .orElseGet(() -> ownName(type));
+                .orElseGet(() -> BeanNames.of(type));
         int order = bean.intValue(Order.class)
                 .orElseGet(() -> bean.intValue(Policy.class, "order").orElse(Policy.DEFAULT_ORDER));
         return new PolicyTraits(
@@ -31,16 +31,14 @@ record PolicyTraits(String name, boolean blocking, int order) {
     static PolicyTraits of(Class<?> type) {
         Policy policy = type.getAnnotation(Policy.class);
         return policy == null
-                ? new PolicyTraits(ownName(type), true, Policy.DEFAULT_ORDER)
+                ? new PolicyTraits(BeanNames.of(type), true, Policy.DEFAULT_ORDER)
                 : new PolicyTraits(
-                        policy.name().isEmpty() ? ownName(type) : policy.name(), policy.blocking(), policy.order());
+                        policy.name().isEmpty() ? BeanNames.of(type) : policy.name(),
+                        policy.blocking(),
+                        policy.order());
     }
 
     int orderOf(Object policy) {
         return policy instanceof Ordered ordered ? ordered.getOrder() : order;
-    }
-
-    private static String ownName(Class<?> type) {
-        return NameUtils.hyphenate(type.getSimpleName(), true);
     }
 }

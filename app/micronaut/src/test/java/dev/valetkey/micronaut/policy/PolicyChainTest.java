@@ -18,6 +18,7 @@ import io.micronaut.context.annotation.Replaces;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.validation.Validated;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.junit.jupiter.api.RepeatedTest;
@@ -50,6 +51,11 @@ class PolicyChainTest {
     void policies_of_one_order_judge_by_name() {
         assertThat(chain(Service.withAcme().with("spec", "equal-order")))
                 .startsWith("100 a-first", "100 media-type", "100 z-last", "150 by-interface");
+    }
+
+    @Test
+    void a_policy_under_advice_is_called_after_the_class_that_was_written() {
+        assertThat(chain(Service.withAcme().with("spec", "advised"))).contains("1000 under-advice");
     }
 
     @Test
@@ -137,6 +143,11 @@ class PolicyChainTest {
     @Order(100)
     @Requires(property = "spec", value = "equal-order")
     static final class First extends Allows {}
+
+    @Singleton
+    @Validated
+    @Requires(property = "spec", value = "advised")
+    static class UnderAdvice extends Allows {}
 
     @Singleton
     @Requires(property = "spec", value = "equal-order")

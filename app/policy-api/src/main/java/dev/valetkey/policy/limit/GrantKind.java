@@ -1,5 +1,8 @@
 package dev.valetkey.policy.limit;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * How the bytes travel to S3.
  *
@@ -16,6 +19,19 @@ public enum GrantKind {
     POST,
     /** Many presigned parts, completed by the service. */
     MULTIPART;
+
+    /**
+     * The kind with this word.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     */
+    public static GrantKind of(String word) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no kind of grant; known: "
+                        + Arrays.stream(values()).map(GrantKind::word).collect(Collectors.joining(", "))));
+    }
 
     /** The kind's word in the API and in configuration, such as {@code put}. */
     public String word() {
