@@ -6,13 +6,12 @@ import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.decide.Decision;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueUpload;
-import dev.valetkey.core.issue.KeyStrategies;
-import dev.valetkey.core.issue.PlaceUpload;
+import dev.valetkey.core.issue.PrepareUpload;
 import dev.valetkey.core.plan.Planner;
-import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.core.rule.LimitRule;
+import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
@@ -85,19 +84,18 @@ public class ManyPolicies {
                 "aws.access-key-id", "AKIAIOSFODNN7EXAMPLE",
                 "aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
         ExecutorService threads = service.getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
-        GrantSigner signer = service.getBean(GrantSigner.class);
+        GrantSigners signers = service.getBean(GrantSigners.class);
         decide = new DecideUpload(
                 service.getBean(TenantDirectory.class),
                 new PolicyChain(chain(), LimitRule.all(), threads),
                 service.getBean(Planner.class),
-                signer,
+                signers,
                 service.getBean(Clock.class));
         issue = new IssueUpload(
                 decide,
-                new PlaceUpload(service.getBean(KeyStrategies.class)),
-                service.getBean(UploadIds.class),
+                service.getBean(PrepareUpload.class),
                 service.getBean(Ledger.class),
-                signer);
+                service.getBean(SignUpload.class));
     }
 
     @TearDown(Level.Trial)

@@ -11,8 +11,10 @@ import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.PlaceUpload;
+import dev.valetkey.core.issue.PrepareUpload;
 import dev.valetkey.core.issue.TimeOrderedIds;
 import dev.valetkey.core.memory.MemoryLedger;
+import dev.valetkey.core.memory.MemoryMultiparts;
 import dev.valetkey.core.memory.MemoryStore;
 import dev.valetkey.core.memory.MovableClock;
 import dev.valetkey.core.plan.Planner;
@@ -22,7 +24,9 @@ import dev.valetkey.core.port.GrantSigner;
 import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
+import dev.valetkey.core.port.multipart.PartOrder;
 import dev.valetkey.core.rule.LimitRule;
+import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.verify.RemoveUpload;
@@ -69,6 +73,7 @@ public final class House {
     public final MovableClock clock = new MovableClock();
     public final MemoryLedger ledger = new MemoryLedger(clock);
     public final MemoryStore store = new MemoryStore();
+    public final MemoryMultiparts multiparts = new MemoryMultiparts(store);
     public final List<PutOrder> signed = new ArrayList<>();
     public final Uploads uploads;
     public @Nullable Instant credentialsEnd;
@@ -93,14 +98,16 @@ public final class House {
                 tenants,
                 new PolicyChain(policies, LimitRule.all(), threads),
                 new Planner(Provider.AWS, Set.of()),
-                signer,
+                tenant -> signer,
                 clock);
         IssueUpload issue = new IssueUpload(
                 decide,
-                new PlaceUpload(KeyStrategies.only("tests", keys)),
-                new TimeOrderedIds(new SecureRandom(), clock),
+                new PrepareUpload(
+                        new PlaceUpload(KeyStrategies.only("tests", keys)),
+                        new TimeOrderedIds(new SecureRandom(), clock),
+                        multiparts),
                 ledger,
-                signer);
+                new SignUpload(tenant -> signer));
         this.uploads = new Uploads(
                 tenants,
                 ledger,
@@ -112,7 +119,8 @@ public final class House {
                         new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)),
                         Set.of(),
                         clock),
-                new IssueDownload(tenants, new DownloadChain(readers, threads), signer, Duration.ofMinutes(1), clock),
+                new IssueDownload(
+                        tenants, new DownloadChain(readers, threads), tenant -> signer, Duration.ofMinutes(1), clock),
                 new RemoveUpload(ledger, store));
     }
 
@@ -153,6 +161,14 @@ public final class House {
                     URI.create("https://bucket.test/"),
                     Map.of("key", order.key().value()),
                     "file");
+        }
+
+        @Override
+        public SignedRequest part(PartOrder order) {
+            return new SignedRequest(
+                    "PUT",
+                    URI.create("https://bucket.test/" + order.upload().key() + "?partNumber=" + order.number()),
+                    Map.of());
         }
 
         @Override

@@ -5,11 +5,13 @@ import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.decide.Decision.Grantable;
 import dev.valetkey.core.decide.Decision.Refused;
+import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.plan.Plan;
 import dev.valetkey.core.plan.PlanOutcome;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.port.CredentialsEnding;
-import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
@@ -20,6 +22,7 @@ import dev.valetkey.policy.tenant.TenantDirectory;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,14 +32,15 @@ public final class DecideUpload {
     private final TenantDirectory tenants;
     private final PolicyChain chain;
     private final Planner planner;
-    private final GrantSigner signer;
+    private final GrantSigners signers;
     private final Clock clock;
 
-    public DecideUpload(TenantDirectory tenants, PolicyChain chain, Planner planner, GrantSigner signer, Clock clock) {
+    public DecideUpload(
+            TenantDirectory tenants, PolicyChain chain, Planner planner, GrantSigners signers, Clock clock) {
         this.tenants = tenants;
         this.chain = chain;
         this.planner = planner;
-        this.signer = signer;
+        this.signers = signers;
         this.clock = clock;
     }
 
@@ -62,17 +66,19 @@ public final class DecideUpload {
             return new Refused(denied.violations(), denied.limits(), denied.steps());
         }
         Limits limits = judgement.limits();
-        GrantExpiry expiry = expiry(profile, limits, now);
+        Instant endsAt = now.plus(profile.longestLife()).truncatedTo(ChronoUnit.SECONDS);
+        GrantExpiry expiry = expiry(tenant, profile, limits, now).orBefore(endsAt, ExpiryLimit.UPLOAD);
         PlanOutcome outcome = planner.plan(intent, limits, profile, expiry);
         if (outcome instanceof PlanOutcome.Unplannable unplannable) {
             List<Violation> violations = List.of(Violation.of("planner", unplannable.deny()));
             return new Refused(violations, limits, judgement.steps());
         }
-        return new Grantable(tenant, limits, judgement.steps(), ((PlanOutcome.Planned) outcome).plan(), expiry, now);
+        Plan plan = ((PlanOutcome.Planned) outcome).plan();
+        return new Grantable(tenant, limits, judgement.steps(), plan, expiry, endsAt, now);
     }
 
-    private GrantExpiry expiry(Profile profile, Limits limits, Instant now) {
-        Instant credentialsEnd = signer.credentialsEnd().orElse(null);
+    private GrantExpiry expiry(Tenant tenant, Profile profile, Limits limits, Instant now) {
+        Instant credentialsEnd = signers.of(tenant.id()).credentialsEnd().orElse(null);
         GrantExpiry expiry = GrantExpiry.earliest(now, profile.expiry(), limits.longestExpiry(), credentialsEnd);
         if (!expiry.at().isAfter(now)) {
             throw new CredentialsEnding(expiry.at());

@@ -28,9 +28,11 @@ public sealed interface Decision {
      * @param steps what each policy said
      * @param plan how it would be granted
      * @param expiry when the grant would end
+     * @param endsAt when the upload would get no new grants any more
      * @param at the instant of the decision
      */
-    record Grantable(Tenant tenant, Limits limits, List<Step> steps, Plan plan, GrantExpiry expiry, Instant at)
+    record Grantable(
+            Tenant tenant, Limits limits, List<Step> steps, Plan plan, GrantExpiry expiry, Instant endsAt, Instant at)
             implements Decision {
         public Grantable {
             Objects.requireNonNull(tenant, "tenant");
@@ -38,6 +40,7 @@ public sealed interface Decision {
             steps = List.copyOf(steps);
             Objects.requireNonNull(plan, "plan");
             Objects.requireNonNull(expiry, "expiry");
+            Objects.requireNonNull(endsAt, "endsAt");
             Objects.requireNonNull(at, "at");
         }
     }

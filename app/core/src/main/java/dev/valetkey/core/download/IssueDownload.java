@@ -10,6 +10,7 @@ import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.StoredObject;
@@ -31,16 +32,16 @@ public final class IssueDownload {
 
     private final TenantDirectory tenants;
     private final DownloadChain chain;
-    private final GrantSigner signer;
+    private final GrantSigners signers;
     private final Duration expiry;
     private final Clock clock;
 
     /** @param expiry how long a read grant lives, 1 second to 7 days */
     public IssueDownload(
-            TenantDirectory tenants, DownloadChain chain, GrantSigner signer, Duration expiry, Clock clock) {
+            TenantDirectory tenants, DownloadChain chain, GrantSigners signers, Duration expiry, Clock clock) {
         this.tenants = tenants;
         this.chain = chain;
-        this.signer = signer;
+        this.signers = signers;
         this.expiry = expiry;
         this.clock = clock;
     }
@@ -81,6 +82,7 @@ public final class IssueDownload {
     }
 
     private ReadGrant grant(Upload upload, StoredObject object, @Nullable Duration longest, Instant now) {
+        GrantSigner signer = signers.of(upload.tenant());
         Instant end = GrantExpiry.earliest(
                         now, expiry, longest, signer.credentialsEnd().orElse(null))
                 .at();

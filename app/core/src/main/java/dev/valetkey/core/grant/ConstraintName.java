@@ -8,10 +8,14 @@ public enum ConstraintName {
     SIZE("size"),
     /** The least and the greatest number of bytes: {@code {min, max}}. */
     SIZE_RANGE("sizeRange"),
+    /** The exact number of bytes of each part; the last has what is left. */
+    PART_SIZE("partSize"),
     /** The exact media type. */
     CONTENT_TYPE("contentType"),
     /** The exact bytes, by a checksum: {@code {algorithm, value}}. */
     CHECKSUM("checksum"),
+    /** The bytes of each part for which a checksum is given: {@code {algorithm, required}}. */
+    PART_CHECKSUM("partChecksum"),
     /** {@code true}: a second upload to the same key is refused. */
     WRITE_ONCE("writeOnce"),
     /** Exactly these {@code x-amz-meta-*} values, and no others. */
@@ -20,7 +24,7 @@ public enum ConstraintName {
     NO_OTHER_HEADERS("noOtherHeaders"),
     /** The method. */
     METHOD("method"),
-    /** {@code true}: this key and no other. Its text stands in the URL only. */
+    /** {@code true}: this key and, of a part, this number, and no other. They stand in the URL only. */
     KEY("key"),
     /** The end of the grant. */
     EXPIRY("expiry");

@@ -9,7 +9,9 @@ public enum ExpiryLimit {
     /** A policy asked for less. */
     POLICY,
     /** The credentials that sign end first; no URL outlives them. */
-    CREDENTIALS;
+    CREDENTIALS,
+    /** The upload's longest life is over then. */
+    UPLOAD;
 
     /** The limit's word in the API. */
     public String word() {

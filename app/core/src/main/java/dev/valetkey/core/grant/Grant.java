@@ -8,7 +8,8 @@ import java.util.Objects;
  * A short-lived, narrowly bound permission to upload one object.
  *
  * @param kind how the bytes travel
- * @param request what the client sends: a {@link SignedForm} for a {@code post}, else a {@link SignedRequest}
+ * @param request what the client sends: a {@link SignedRequest} for a {@code put}, a {@link SignedForm} for a
+ *     {@code post}, {@link SignedParts} for a {@code multipart}
  * @param expiry when it ends, and what decided that
  */
 public record Grant(GrantKind kind, Signed request, GrantExpiry expiry) {
@@ -17,9 +18,16 @@ public record Grant(GrantKind kind, Signed request, GrantExpiry expiry) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(expiry, "expiry");
-        if ((kind == GrantKind.POST) != (request instanceof SignedForm)) {
-            throw new IllegalArgumentException("A post is granted with a form, and nothing else is; this " + kind.word()
-                    + " has a " + request.getClass().getSimpleName());
+        if (kind != carriedBy(request)) {
+            throw new IllegalArgumentException("A " + kind.word() + " is not granted with a "
+                    + request.getClass().getSimpleName());
         }
+    }
+
+    private static GrantKind carriedBy(Signed request) {
+        if (request instanceof SignedForm) {
+            return GrantKind.POST;
+        }
+        return request instanceof SignedParts ? GrantKind.MULTIPART : GrantKind.PUT;
     }
 }

@@ -39,7 +39,8 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
         return credentialsEnd == null ? earliest : earliest.orBefore(credentialsEnd, ExpiryLimit.CREDENTIALS);
     }
 
-    private GrantExpiry orBefore(Instant other, ExpiryLimit limit) {
+    /** This end, or the other one if that is earlier. */
+    public GrantExpiry orBefore(Instant other, ExpiryLimit limit) {
         Instant end = wholeSecond(other);
         return end.isBefore(at) ? new GrantExpiry(end, limit) : this;
     }

@@ -27,7 +27,7 @@ public record SignedForm(URI url, Map<String, String> fields, String fileField) 
         }
     }
 
-    @Override
+    /** The HTTP method. */
     public String method() {
         return "POST";
     }

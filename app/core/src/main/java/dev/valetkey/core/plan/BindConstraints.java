@@ -6,6 +6,8 @@ import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.transport.SizeRange;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.GrantKind;
@@ -30,10 +32,11 @@ final class BindConstraints {
         this.tolerated = Set.copyOf(tolerated);
     }
 
-    PlanOutcome bind(GrantKind kind, SizeRange sizes, UploadIntent intent, GrantExpiry expiry) {
+    PlanOutcome bind(Transport transport, UploadIntent intent, GrantExpiry expiry) {
+        GrantKind kind = transport.kind();
         List<Constraint> constraints = new ArrayList<>();
         for (Map.Entry<ConstraintName, Object> wish :
-                wishes(kind, sizes, intent, expiry).entrySet()) {
+                wishes(transport, intent, expiry).entrySet()) {
             Optional<Enforcement> holder = holder(kind, wish.getKey());
             if (holder.isEmpty()) {
                 return new Unplannable(new Verdict.Deny(
@@ -44,7 +47,7 @@ final class BindConstraints {
             }
             constraints.add(new Constraint(wish.getKey(), wish.getValue(), holder.get()));
         }
-        return new Planned(new Plan(kind, sizes, constraints));
+        return new Planned(new Plan(transport, constraints));
     }
 
     private Optional<Enforcement> holder(GrantKind kind, ConstraintName name) {
@@ -54,13 +57,11 @@ final class BindConstraints {
                         : Optional.empty());
     }
 
-    private static Map<ConstraintName, Object> wishes(
-            GrantKind kind, SizeRange sizes, UploadIntent intent, GrantExpiry expiry) {
+    private static Map<ConstraintName, Object> wishes(Transport transport, UploadIntent intent, GrantExpiry expiry) {
         Map<ConstraintName, Object> wishes = new EnumMap<>(ConstraintName.class);
-        if (sizes.exact()) {
-            wishes.put(ConstraintName.SIZE, sizes.least());
-        } else {
-            wishes.put(ConstraintName.SIZE_RANGE, new TreeMap<>(Map.of("min", sizes.least(), "max", sizes.most())));
+        sizes(transport.sizes(), wishes);
+        if (transport instanceof Transport.Parts parts) {
+            parts(parts, wishes);
         }
         wishes.put(ConstraintName.CONTENT_TYPE, intent.contentType().toString());
         Checksum checksum = intent.checksum();
@@ -72,9 +73,24 @@ final class BindConstraints {
         wishes.put(ConstraintName.WRITE_ONCE, true);
         wishes.put(ConstraintName.METADATA, intent.metadata());
         wishes.put(ConstraintName.NO_OTHER_HEADERS, true);
-        wishes.put(ConstraintName.METHOD, kind == GrantKind.POST ? "POST" : "PUT");
+        wishes.put(ConstraintName.METHOD, transport.kind() == GrantKind.POST ? "POST" : "PUT");
         wishes.put(ConstraintName.KEY, true);
         wishes.put(ConstraintName.EXPIRY, expiry.at().toString());
         return wishes;
+    }
+
+    private static void sizes(SizeRange sizes, Map<ConstraintName, Object> wishes) {
+        if (sizes.exact()) {
+            wishes.put(ConstraintName.SIZE, sizes.least());
+        } else {
+            wishes.put(ConstraintName.SIZE_RANGE, new TreeMap<>(Map.of("min", sizes.least(), "max", sizes.most())));
+        }
+    }
+
+    private static void parts(Transport.Parts parts, Map<ConstraintName, Object> wishes) {
+        wishes.put(ConstraintName.PART_SIZE, parts.plan().partSize());
+        wishes.put(
+                ConstraintName.PART_CHECKSUM,
+                new TreeMap<>(Map.of("algorithm", parts.checksum().name(), "required", parts.checksumRequired())));
     }
 }

@@ -15,16 +15,20 @@ import static dev.valetkey.core.grant.ConstraintName.KEY;
 import static dev.valetkey.core.grant.ConstraintName.METADATA;
 import static dev.valetkey.core.grant.ConstraintName.METHOD;
 import static dev.valetkey.core.grant.ConstraintName.NO_OTHER_HEADERS;
+import static dev.valetkey.core.grant.ConstraintName.PART_CHECKSUM;
+import static dev.valetkey.core.grant.ConstraintName.PART_SIZE;
 import static dev.valetkey.core.grant.ConstraintName.SIZE;
 import static dev.valetkey.core.grant.ConstraintName.SIZE_RANGE;
 import static dev.valetkey.core.grant.ConstraintName.WRITE_ONCE;
 import static dev.valetkey.core.grant.Enforcement.COMPLETION;
 import static dev.valetkey.core.grant.Enforcement.POST_POLICY;
+import static dev.valetkey.core.grant.Enforcement.SERVICE;
 import static dev.valetkey.core.grant.Enforcement.SIGNATURE;
 import static dev.valetkey.core.plan.Ability.CHECKSUM_HEADERS;
 import static dev.valetkey.core.plan.Ability.CONDITIONAL_WRITES;
 import static dev.valetkey.core.plan.Ability.FORMS;
 import static dev.valetkey.core.plan.Ability.SIGNED_HEADERS_ONLY;
+import static dev.valetkey.policy.limit.GrantKind.MULTIPART;
 import static dev.valetkey.policy.limit.GrantKind.POST;
 import static dev.valetkey.policy.limit.GrantKind.PUT;
 
@@ -64,7 +68,20 @@ final class EnforcementTable {
             new Line(METADATA, POST, POST_POLICY, FORMS),
             // No form field makes a POST conditional.
             new Line(WRITE_ONCE, POST, COMPLETION, null),
-            new Line(NO_OTHER_HEADERS, POST, POST_POLICY, FORMS));
+            new Line(NO_OTHER_HEADERS, POST, POST_POLICY, FORMS),
+            new Line(KEY, MULTIPART, SIGNATURE, null),
+            new Line(METHOD, MULTIPART, SIGNATURE, null),
+            new Line(EXPIRY, MULTIPART, SIGNATURE, null),
+            new Line(PART_SIZE, MULTIPART, SIGNATURE, null),
+            new Line(PART_CHECKSUM, MULTIPART, SIGNATURE, CHECKSUM_HEADERS),
+            // What S3 keeps with the object is said on creation, and which parts it has on completion: calls of ours.
+            new Line(SIZE, MULTIPART, SERVICE, null),
+            new Line(CONTENT_TYPE, MULTIPART, SERVICE, null),
+            new Line(CHECKSUM, MULTIPART, SERVICE, CHECKSUM_HEADERS),
+            new Line(METADATA, MULTIPART, SERVICE, null),
+            new Line(WRITE_ONCE, MULTIPART, SERVICE, CONDITIONAL_WRITES),
+            new Line(WRITE_ONCE, MULTIPART, COMPLETION, null),
+            new Line(NO_OTHER_HEADERS, MULTIPART, SERVICE, null));
 
     private EnforcementTable() {}
 

@@ -1,6 +1,7 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.grant.Constraint;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.limit.GrantKind;
 
 import java.util.List;
@@ -9,15 +10,18 @@ import java.util.Objects;
 /**
  * How an intent will be granted.
  *
- * @param kind how the bytes travel
- * @param sizes how many bytes it may be
+ * @param transport how the bytes travel, and how many they may be
  * @param constraints what the grant will be bound to and who holds each of it
  */
-public record Plan(GrantKind kind, SizeRange sizes, List<Constraint> constraints) {
+public record Plan(Transport transport, List<Constraint> constraints) {
 
     public Plan {
-        Objects.requireNonNull(kind, "kind");
-        Objects.requireNonNull(sizes, "sizes");
+        Objects.requireNonNull(transport, "transport");
         constraints = List.copyOf(constraints);
+    }
+
+    /** The kind of the grant. */
+    public GrantKind kind() {
+        return transport.kind();
     }
 }

@@ -1,8 +1,10 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.plan.FitTransport.Fit;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.GrantKind;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,10 @@ import java.util.Set;
 public final class Planner {
 
     /** A put is held by its signature from end to end, so it comes first; a form is for sizes that nobody knows yet. */
-    private static final List<GrantKind> PREFERENCE = List.of(GrantKind.PUT, GrantKind.POST);
+    private static final List<GrantKind> PREFERENCE = List.of(GrantKind.PUT, GrantKind.POST, GrantKind.MULTIPART);
+
+    /** Of a large file only a part is lost when a connection breaks. */
+    private static final List<GrantKind> FOR_LARGE = List.of(GrantKind.MULTIPART, GrantKind.PUT, GrantKind.POST);
 
     private final Set<GrantKind> offered;
     private final BindConstraints bind;
@@ -57,7 +61,7 @@ public final class Planner {
             return refuse(
                     "unenforceable", "Nobody can hold the inspection that is required here: " + names + ".", null);
         }
-        List<GrantKind> candidates = candidates(intent, limits);
+        List<GrantKind> candidates = candidates(intent, limits, profile);
         if (candidates.isEmpty()) {
             return refuse("kind-not-offered", "No kind of grant that is allowed here can carry this upload.", "/kind");
         }
@@ -72,39 +76,31 @@ public final class Planner {
         return refusals.get(0);
     }
 
-    private List<GrantKind> candidates(UploadIntent intent, Limits limits) {
-        return PREFERENCE.stream()
-                .filter(offered::contains)
-                .filter(kind -> intent.kind() == null || intent.kind() == kind)
-                .filter(kind -> limits.kinds() == null || limits.kinds().contains(kind))
-                .toList();
+    /**
+     * What a grant of an upload is bound to that was planned before.
+     *
+     * @param expiry when this grant ends
+     */
+    public PlanOutcome bind(Transport transport, UploadIntent intent, GrantExpiry expiry) {
+        return bind.bind(transport, intent, expiry);
+    }
+
+    private List<GrantKind> candidates(UploadIntent intent, Limits limits, Profile profile) {
+        Long size = intent.size();
+        boolean large = size != null && size > profile.parts().above();
+        return (large ? FOR_LARGE : PREFERENCE)
+                .stream()
+                        .filter(offered::contains)
+                        .filter(kind -> intent.kind() == null || intent.kind() == kind)
+                        .filter(kind -> limits.kinds() == null || limits.kinds().contains(kind))
+                        .toList();
     }
 
     private PlanOutcome plan(GrantKind kind, UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
-        Long size = intent.size();
-        if (size != null && size > profile.largestPut()) {
-            String detail = "One " + kind.word() + " carries at most " + profile.largestPut() + " bytes here, not "
-                    + size + ".";
-            return refuse("size-too-large", detail, "/size");
-        }
-        Optional<Verdict.Deny> uncarried = kind == GrantKind.POST ? FormLimits.refusal(intent) : Optional.empty();
-        if (uncarried.isPresent()) {
-            return new Unplannable(uncarried.get());
-        }
-        if (size != null) {
-            return bind.bind(kind, SizeRange.exactly(size), intent, expiry);
-        }
-        return kind == GrantKind.POST
-                ? bind.bind(kind, range(limits, profile), intent, expiry)
-                : refuse(
-                        "size-required", "A " + kind.word() + " is bound to the exact size; say it in bytes.", "/size");
-    }
-
-    /** A least size beyond what one request carries leaves nothing; S3 then refuses every file. */
-    private static SizeRange range(Limits limits, Profile profile) {
-        long most = limits.maxSize() == null ? profile.largestPut() : Math.min(limits.maxSize(), profile.largestPut());
-        long least = limits.minSize() == null ? 0 : limits.minSize();
-        return new SizeRange(Math.min(least, most), most);
+        Fit fit = FitTransport.fit(kind, intent, limits, profile);
+        return fit instanceof Fit.Fits fits
+                ? bind.bind(fits.transport(), intent, expiry)
+                : new Unplannable(((Fit.Unfit) fit).deny());
     }
 
     private static PlanOutcome refuse(String code, String detail, @Nullable String pointer) {

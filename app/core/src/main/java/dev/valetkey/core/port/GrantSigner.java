@@ -2,6 +2,7 @@ package dev.valetkey.core.port;
 
 import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.port.multipart.PartOrder;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -18,6 +19,9 @@ public interface GrantSigner {
 
     /** A form bound to everything that {@link PostOrder} names. It can be sent more than once until it ends. */
     SignedForm post(PostOrder order);
+
+    /** A PUT of one part, bound to everything that {@link PartOrder} names; number and upload stand in the URL. */
+    SignedRequest part(PartOrder order);
 
     /** A GET of one object with the response headers that {@link GetOrder} names. */
     SignedRequest get(GetOrder order);

@@ -1,8 +1,10 @@
 package dev.valetkey.core.upload;
 
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Objects;
@@ -14,10 +16,13 @@ import java.util.Objects;
  * @param tenant the tenant that owns it
  * @param subject the id of who asked for it
  * @param intent what was granted; the bytes are compared with it
- * @param kind how the bytes travel
+ * @param transport how the bytes travel, and how many of them were granted
+ * @param storeId the store's own id of the multipart upload, null for other transports; it never leaves the service but
+ *     inside a signed URL
  * @param placement where the object lies
  * @param createdAt when it was issued
- * @param expiresAt when its last URL ends
+ * @param expiresAt when its last URL ends; for parts, which are signed as they are needed, the end of its life
+ * @param endsAt the end of its life: after that it gets no new URL
  * @param progress where it stands
  * @param revision counts the changes; the ledger compares it before it writes
  */
@@ -26,10 +31,12 @@ public record Upload(
         TenantId tenant,
         String subject,
         UploadIntent intent,
-        GrantKind kind,
+        Transport transport,
+        @Nullable String storeId,
         Placement placement,
         Instant createdAt,
         Instant expiresAt,
+        Instant endsAt,
         Progress progress,
         long revision) {
 
@@ -38,13 +45,24 @@ public record Upload(
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(subject, "subject");
         Objects.requireNonNull(intent, "intent");
-        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(transport, "transport");
         Objects.requireNonNull(placement, "placement");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(progress, "progress");
         if (!expiresAt.isAfter(createdAt)) {
             throw new IllegalArgumentException("An upload ends after it began: " + createdAt + " to " + expiresAt);
         }
+        if (endsAt.isBefore(expiresAt)) {
+            throw new IllegalArgumentException("No URL outlives its upload: " + expiresAt + " is after " + endsAt);
+        }
+        if ((storeId != null) != (transport instanceof Transport.Parts)) {
+            throw new IllegalArgumentException("Uploads in parts have an id in the store, and no others do: " + id);
+        }
+    }
+
+    /** The kind of its grants. */
+    public GrantKind kind() {
+        return transport.kind();
     }
 
     public UploadState state() {
@@ -61,6 +79,18 @@ public record Upload(
             throw new IllegalStateException("Upload " + id + " does not go from " + state().word() + " to "
                     + next.state().word());
         }
-        return new Upload(id, tenant, subject, intent, kind, placement, createdAt, expiresAt, next, revision + 1);
+        return new Upload(
+                id,
+                tenant,
+                subject,
+                intent,
+                transport,
+                storeId,
+                placement,
+                createdAt,
+                expiresAt,
+                endsAt,
+                next,
+                revision + 1);
     }
 }

@@ -8,6 +8,7 @@ import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Profile;
@@ -84,7 +85,7 @@ class PlannerTest {
                     Limits.none().withKinds(Set.of(PUT, POST)).withMaxSize(400).withMinSize(3));
 
             assertThat(planned(outcome).kind()).isEqualTo(POST);
-            assertThat(planned(outcome).sizes()).isEqualTo(new SizeRange(3, 400));
+            assertThat(planned(outcome).transport().sizes()).isEqualTo(new SizeRange(3, 400));
             assertThat(constraint(outcome, SIZE_RANGE).value()).isEqualTo(Map.of("min", 3L, "max", 400L));
         }
 
@@ -98,9 +99,11 @@ class PlannerTest {
         }
 
         @Test
-        void that_cannot_be_granted_is_refused_although_it_is_allowed() {
+        void that_cannot_carry_the_file_is_refused_although_it_is_allowed() {
             assertRefused(
-                    plan(Intents.avatar().kind(MULTIPART), Limits.none().withKinds(Set.of(MULTIPART))),
+                    plan(
+                            Intents.avatar().kind(MULTIPART).size(0L),
+                            Limits.none().withKinds(Set.of(MULTIPART))),
                     "kind-not-offered");
         }
 
@@ -108,7 +111,7 @@ class PlannerTest {
         void is_not_a_form_where_the_provider_takes_none() {
             Planner r2 = new Planner(Provider.R2, Set.of());
 
-            assertThat(r2.offered()).containsExactly(PUT);
+            assertThat(r2.offered()).containsExactlyInAnyOrder(PUT, MULTIPART);
             assertRefused(plan(r2, Intents.avatar(), Limits.none().withKinds(Set.of(POST))), "kind-not-offered");
         }
     }
@@ -121,7 +124,9 @@ class PlannerTest {
         void is_at_most_what_one_request_carries(GrantKind kind) {
             Limits limits = Limits.none().withKinds(Set.of(kind));
 
-            assertThat(planned(plan(Intents.avatar().size(5000L), limits)).sizes())
+            assertThat(planned(plan(Intents.avatar().size(5000L), limits))
+                            .transport()
+                            .sizes())
                     .isEqualTo(SizeRange.exactly(5000));
             assertRefused(plan(Intents.avatar().size(5001L), limits), "size-too-large");
         }
@@ -138,7 +143,7 @@ class PlannerTest {
             PlanOutcome outcome =
                     plan(Intents.avatar().size(null), Limits.none().withKinds(Set.of(POST)));
 
-            assertThat(planned(outcome).sizes()).isEqualTo(new SizeRange(0, 5000));
+            assertThat(planned(outcome).transport().sizes()).isEqualTo(new SizeRange(0, 5000));
         }
     }
 
@@ -146,13 +151,24 @@ class PlannerTest {
     class Each_constraint {
 
         @ParameterizedTest
-        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIZE_RANGE")
+        @EnumSource(
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"SIZE_RANGE", "PART_SIZE", "PART_CHECKSUM"})
         void has_a_holder_on_a_put_to_amazon(ConstraintName name) {
             assertThat(EnforcementTable.holder(name, PUT, Provider.AWS)).contains(Enforcement.SIGNATURE);
         }
 
         @ParameterizedTest
-        @EnumSource
+        @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIZE_RANGE")
+        void has_a_holder_on_parts_to_amazon(ConstraintName name) {
+            assertThat(EnforcementTable.holder(name, MULTIPART, Provider.AWS))
+                    .hasValueSatisfying(holder -> assertThat(holder).isIn(Enforcement.SIGNATURE, Enforcement.SERVICE));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                mode = EnumSource.Mode.EXCLUDE,
+                names = {"PART_SIZE", "PART_CHECKSUM"})
         void has_a_holder_on_a_form_to_amazon(ConstraintName name) {
             assertThat(EnforcementTable.holder(name, POST, Provider.AWS)).isPresent();
         }

@@ -1,9 +1,12 @@
 package dev.valetkey.micronaut.aws;
 
 import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
@@ -19,6 +22,19 @@ final class S3Factory {
     @Requires(missingBeans = GrantSigner.class)
     GrantSigner signer(BucketLocation location, AwsCredentialsProviderChain credentials) {
         return new SdkGrantSigner(location, credentials);
+    }
+
+    /** One set of credentials for all tenants. */
+    @Singleton
+    @Requires(missingBeans = GrantSigners.class)
+    GrantSigners signers(GrantSigner signer) {
+        return tenant -> signer;
+    }
+
+    @Singleton
+    @Requires(missingBeans = MultipartStore.class)
+    MultipartStore multiparts(S3Client client, BucketLocation location) {
+        return new SdkMultipartStore(client, location);
     }
 
     @Singleton

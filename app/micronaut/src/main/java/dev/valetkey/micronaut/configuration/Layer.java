@@ -5,6 +5,7 @@ import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.PartRules;
 import dev.valetkey.policy.tenant.Profile;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +31,19 @@ record Layer(
         Map<MediaRange, Long> maxSizes,
         @Nullable Set<GrantKind> kinds,
         @Nullable Duration expiry,
+        @Nullable Duration longestLife,
         @Nullable Set<ChecksumAlgorithm> checksums,
         @Nullable Set<String> metadata,
         @Nullable Long largestPut,
+        @Nullable Long multipartAbove,
+        @Nullable ChecksumAlgorithm partChecksum,
         @Nullable Boolean doubleExtensions,
         @Nullable Boolean showKey,
         boolean sound) {
 
     /** Says nothing. */
-    static final Layer NOTHING = new Layer(null, null, null, Map.of(), null, null, null, null, null, null, null, true);
+    static final Layer NOTHING =
+            new Layer(null, null, null, Map.of(), null, null, null, null, null, null, null, null, null, null, true);
 
     /** What holds where no section says anything: an empty file is nearly always a client's mistake. */
     static final long MIN_SIZE = 1;
@@ -53,9 +58,12 @@ record Layer(
                 sizes,
                 nearer(kinds, lower.kinds),
                 nearer(expiry, lower.expiry),
+                nearer(longestLife, lower.longestLife),
                 nearer(checksums, lower.checksums),
                 nearer(metadata, lower.metadata),
                 nearer(largestPut, lower.largestPut),
+                nearer(multipartAbove, lower.multipartAbove),
+                nearer(partChecksum, lower.partChecksum),
                 nearer(doubleExtensions, lower.doubleExtensions),
                 nearer(showKey, lower.showKey),
                 sound && lower.sound);
@@ -69,9 +77,12 @@ record Layer(
                 maxSizes,
                 kinds,
                 expiry,
+                longestLife,
                 checksums,
                 metadata,
                 largestPut,
+                multipartAbove,
+                partChecksum,
                 doubleExtensions,
                 showKey,
                 false);
@@ -92,9 +103,17 @@ record Layer(
                 limits,
                 maxSizes,
                 requireNonNullElse(expiry, Profile.USUAL_EXPIRY),
+                requireNonNullElse(longestLife, Profile.USUAL_LIFE),
                 most(),
+                parts(),
                 requireNonNullElse(doubleExtensions, false),
                 requireNonNullElse(showKey, false));
+    }
+
+    private PartRules parts() {
+        return new PartRules(
+                requireNonNullElse(multipartAbove, PartRules.USUAL.above()),
+                requireNonNullElse(partChecksum, PartRules.USUAL.checksum()));
     }
 
     private @Nullable MediaTypes accepted() {

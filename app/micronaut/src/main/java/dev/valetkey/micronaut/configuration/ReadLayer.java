@@ -32,9 +32,12 @@ final class ReadLayer {
                 maxSizes(section.section("max-sizes")),
                 section.values("kinds", GrantKind::of).orElse(null),
                 section.duration("expiry", SHORTEST, LONGEST).orElse(null),
+                section.duration("longest-life", SHORTEST, LONGEST).orElse(null),
                 section.values("checksums", Words::checksum).orElse(null),
                 metadata(section),
                 section.size("largest-put", 1, Profile.S3_LARGEST_PUT).orElse(null),
+                section.size("multipart-above", 0, Long.MAX_VALUE).orElse(null),
+                section.value("part-checksum", Words::partChecksum).orElse(null),
                 section.flag("double-extensions").orElse(null),
                 section.flag("show-key").orElse(null),
                 true);

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.PartRules;
 
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,6 +34,11 @@ final class Words {
                         + Arrays.stream(ChecksumAlgorithm.values())
                                 .map(Enum::name)
                                 .collect(Collectors.joining(", "))));
+    }
+
+    /** Of the checksums that S3 keeps those that parts may have. */
+    static ChecksumAlgorithm partChecksum(String word) {
+        return new PartRules(0, checksum(word)).checksum();
     }
 
     static String metadataName(String word) {

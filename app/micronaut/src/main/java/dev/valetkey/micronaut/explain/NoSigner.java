@@ -6,6 +6,7 @@ import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
 import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
+import dev.valetkey.core.port.multipart.PartOrder;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +21,11 @@ final class NoSigner implements GrantSigner {
 
     @Override
     public SignedForm post(PostOrder order) {
+        throw new UnsupportedOperationException("nothing is signed while explaining");
+    }
+
+    @Override
+    public SignedRequest part(PartOrder order) {
         throw new UnsupportedOperationException("nothing is signed while explaining");
     }
 

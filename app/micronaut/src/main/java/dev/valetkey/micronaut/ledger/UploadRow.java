@@ -42,7 +42,8 @@ final class UploadRow {
     static final List<String> COLUMNS = Stream.of(
                     List.of("id", "revision"),
                     ORIGIN,
-                    List.of("kind", "incoming_key", "stored_key", "created_at", "expires_at"),
+                    TransportRow.COLUMNS,
+                    List.of("incoming_key", "stored_key", "created_at", "expires_at", "ends_at"),
                     ProgressRow.COLUMNS)
             .flatMap(List::stream)
             .toList();
@@ -69,11 +70,12 @@ final class UploadRow {
                 .put("checksum", intent.checksum())
                 .put("metadata", toJson(intent.metadata()))
                 .put("intent_kind", intent.kind() == null ? null : intent.kind().word())
-                .put("kind", upload.kind().word())
                 .put("incoming_key", upload.placement().incoming().value())
                 .put("stored_key", upload.placement().stored().value())
                 .put("created_at", upload.createdAt())
-                .put("expires_at", upload.expiresAt());
+                .put("expires_at", upload.expiresAt())
+                .put("ends_at", upload.endsAt());
+        TransportRow.write(upload, cells);
         return ProgressRow.write(upload.progress(), cells);
     }
 
@@ -83,10 +85,12 @@ final class UploadRow {
                 new TenantId(row.getString("tenant")),
                 row.getString("subject"),
                 intent(row),
-                kind(row.getString("kind")),
+                TransportRow.read(row),
+                row.getString("store_id"),
                 new Placement(new ObjectKey(row.getString("incoming_key")), new ObjectKey(row.getString("stored_key"))),
                 Cells.instant(row, "created_at"),
                 Cells.instant(row, "expires_at"),
+                Cells.instant(row, "ends_at"),
                 ProgressRow.read(row),
                 row.getLong("revision"));
     }

@@ -8,11 +8,14 @@ import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.PlaceUpload;
+import dev.valetkey.core.issue.PrepareUpload;
 import dev.valetkey.core.plan.Planner;
-import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.core.port.UploadIds;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.micronaut.configuration.Settings;
@@ -33,13 +36,24 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    DecideUpload decide(TenantDirectory tenants, PolicyChain chain, Planner planner, GrantSigner signer, Clock clock) {
-        return new DecideUpload(tenants, chain, planner, signer, clock);
+    DecideUpload decide(
+            TenantDirectory tenants, PolicyChain chain, Planner planner, GrantSigners signers, Clock clock) {
+        return new DecideUpload(tenants, chain, planner, signers, clock);
     }
 
     @Singleton
-    IssueUpload issue(DecideUpload decide, KeyStrategies keys, UploadIds ids, Ledger ledger, GrantSigner signer) {
-        return new IssueUpload(decide, new PlaceUpload(keys), ids, ledger, signer);
+    SignUpload sign(GrantSigners signers) {
+        return new SignUpload(signers);
+    }
+
+    @Singleton
+    PrepareUpload prepare(KeyStrategies keys, UploadIds ids, MultipartStore multiparts) {
+        return new PrepareUpload(new PlaceUpload(keys), ids, multiparts);
+    }
+
+    @Singleton
+    IssueUpload issue(DecideUpload decide, PrepareUpload prepare, Ledger ledger, SignUpload sign) {
+        return new IssueUpload(decide, prepare, ledger, sign);
     }
 
     @Singleton
@@ -49,8 +63,8 @@ final class UseCaseFactory {
 
     @Singleton
     IssueDownload download(
-            TenantDirectory tenants, DownloadChain chain, GrantSigner signer, Settings settings, Clock clock) {
-        return new IssueDownload(tenants, chain, signer, settings.downloadExpiry(), clock);
+            TenantDirectory tenants, DownloadChain chain, GrantSigners signers, Settings settings, Clock clock) {
+        return new IssueDownload(tenants, chain, signers, settings.downloadExpiry(), clock);
     }
 
     @Singleton

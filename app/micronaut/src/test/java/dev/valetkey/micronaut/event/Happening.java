@@ -2,13 +2,13 @@ package dev.valetkey.micronaut.event;
 
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.policy.UploadIntent;
-import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.policy.tenant.Purpose;
@@ -47,10 +47,12 @@ final class Happening {
                 new TenantId("acme"),
                 "alice",
                 new UploadIntent(new Purpose("avatar"), "kitten.png", PNG, 48_213L, null, Map.of(), null),
-                GrantKind.PUT,
+                new Transport.Put(48_213),
+                null,
                 new Placement(new ObjectKey("incoming/acme/" + id), new ObjectKey("objects/acme/" + id)),
                 NOW,
                 NOW.plusSeconds(300),
+                NOW.plusSeconds(86_400),
                 new Progress.Issued(),
                 0);
     }

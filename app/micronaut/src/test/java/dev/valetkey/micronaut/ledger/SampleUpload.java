@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.ledger;
 
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
@@ -28,6 +29,7 @@ record SampleUpload(
         @Nullable Checksum checksum,
         Map<String, String> metadata,
         @Nullable GrantKind intentKind,
+        Transport transport,
         Instant createdAt,
         Progress progress) {
 
@@ -44,53 +46,158 @@ record SampleUpload(
                 null,
                 Map.of("albumid", "42"),
                 null,
+                new Transport.Put(48_213),
                 NOON,
                 new Progress.Issued());
     }
 
     SampleUpload id(UUID other) {
         return new SampleUpload(
-                other, tenant, subject, purpose, fileName, size, checksum, metadata, intentKind, createdAt, progress);
+                other,
+                tenant,
+                subject,
+                purpose,
+                fileName,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                transport,
+                createdAt,
+                progress);
     }
 
     SampleUpload tenant(String other) {
         return new SampleUpload(
-                id, other, subject, purpose, fileName, size, checksum, metadata, intentKind, createdAt, progress);
+                id,
+                other,
+                subject,
+                purpose,
+                fileName,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                transport,
+                createdAt,
+                progress);
     }
 
     SampleUpload subject(String other) {
         return new SampleUpload(
-                id, tenant, other, purpose, fileName, size, checksum, metadata, intentKind, createdAt, progress);
+                id,
+                tenant,
+                other,
+                purpose,
+                fileName,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                transport,
+                createdAt,
+                progress);
     }
 
     SampleUpload purpose(String other) {
         return new SampleUpload(
-                id, tenant, subject, other, fileName, size, checksum, metadata, intentKind, createdAt, progress);
+                id,
+                tenant,
+                subject,
+                other,
+                fileName,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                transport,
+                createdAt,
+                progress);
     }
 
     SampleUpload fileName(String other) {
         return new SampleUpload(
-                id, tenant, subject, purpose, other, size, checksum, metadata, intentKind, createdAt, progress);
+                id,
+                tenant,
+                subject,
+                purpose,
+                other,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                transport,
+                createdAt,
+                progress);
     }
 
     SampleUpload metadata(Map<String, String> other) {
         return new SampleUpload(
-                id, tenant, subject, purpose, fileName, size, checksum, other, intentKind, createdAt, progress);
+                id,
+                tenant,
+                subject,
+                purpose,
+                fileName,
+                size,
+                checksum,
+                other,
+                intentKind,
+                transport,
+                createdAt,
+                progress);
     }
 
     SampleUpload createdAt(Instant other) {
         return new SampleUpload(
-                id, tenant, subject, purpose, fileName, size, checksum, metadata, intentKind, other, progress);
+                id,
+                tenant,
+                subject,
+                purpose,
+                fileName,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                transport,
+                other,
+                progress);
     }
 
     SampleUpload claims(@Nullable Long bytes, @Nullable Checksum sum, @Nullable GrantKind kind) {
         return new SampleUpload(
-                id, tenant, subject, purpose, fileName, bytes, sum, metadata, kind, createdAt, progress);
+                id, tenant, subject, purpose, fileName, bytes, sum, metadata, kind, transport, createdAt, progress);
+    }
+
+    SampleUpload transport(Transport other) {
+        return new SampleUpload(
+                id,
+                tenant,
+                subject,
+                purpose,
+                fileName,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                other,
+                createdAt,
+                progress);
     }
 
     SampleUpload progress(Progress other) {
         return new SampleUpload(
-                id, tenant, subject, purpose, fileName, size, checksum, metadata, intentKind, createdAt, other);
+                id,
+                tenant,
+                subject,
+                purpose,
+                fileName,
+                size,
+                checksum,
+                metadata,
+                intentKind,
+                transport,
+                createdAt,
+                other);
     }
 
     Upload build() {
@@ -106,12 +213,14 @@ record SampleUpload(
                         checksum,
                         metadata,
                         intentKind),
-                GrantKind.PUT,
+                transport,
+                transport instanceof Transport.Parts ? "store-id-of-" + id : null,
                 new Placement(
                         new ObjectKey("incoming/" + tenant + "/" + id),
                         new ObjectKey("objects/" + tenant + "/" + purpose + "/2026/11/" + id)),
                 createdAt,
                 createdAt.plusSeconds(900),
+                createdAt.plusSeconds(86_400),
                 progress,
                 0);
     }

@@ -1,5 +1,8 @@
 package dev.valetkey.micronaut.ledger;
 
+import dev.valetkey.core.transport.PartPlan;
+import dev.valetkey.core.transport.SizeRange;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
@@ -69,8 +72,22 @@ class UploadRowProperties {
                         .claims(size, checksum, kind)
                         .metadata(metadata)
                         .createdAt(createdAt));
-        return Combinators.combine(samples, progress())
-                .as((upload, progress) -> upload.progress(progress).build());
+        return Combinators.combine(samples, transports(), progress())
+                .as((upload, transport, progress) ->
+                        upload.transport(transport).progress(progress).build());
+    }
+
+    private static Arbitrary<Transport> transports() {
+        Arbitrary<Long> sizes = Arbitraries.longs().greaterOrEqual(0);
+        return Arbitraries.oneOf(
+                sizes.map(Transport.Put::new),
+                Combinators.combine(sizes, sizes)
+                        .as((one, other) ->
+                                new Transport.Form(new SizeRange(Math.min(one, other), Math.max(one, other)))),
+                Combinators.combine(
+                                Arbitraries.longs().between(1, PartPlan.LARGEST_FILE),
+                                Arbitraries.of(ChecksumAlgorithm.CRC64NVME, ChecksumAlgorithm.SHA256))
+                        .as((size, checksum) -> new Transport.Parts(PartPlan.of(size), checksum)));
     }
 
     private static Arbitrary<Progress> progress() {

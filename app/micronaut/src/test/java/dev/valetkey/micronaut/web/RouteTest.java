@@ -141,7 +141,7 @@ class RouteTest {
         assertThat(purposes.json().path("purposes").path(0).toString()).isEqualTo("""
                         {"purpose":"avatar","types":["image/jpeg","image/png","image/webp"],"minSize":1,\
                         "maxSize":5000000,"kinds":["put"],"metadata":["album-id"],"checksums":[],\
-                        "largestPut":5368709120}\
+                        "largestPut":5368709120,"multipartAbove":67108864}\
                         """);
     }
 }

@@ -19,7 +19,9 @@ import java.util.Objects;
  * @param limits sizes, types, kinds, checksums and metadata names that are accepted; types left null accept nothing
  * @param maxSizes greatest sizes in bytes of some types or ranges of types; where several match, the least counts
  * @param expiry how long a grant lives unless something shortens it; 1 second to 7 days, S3's bounds
+ * @param longestLife how long an upload may be given new grants; 1 second to 7 days
  * @param largestPut the greatest size in bytes that one request carries; S3's bound is 5 GiB
+ * @param parts the rules for files that travel in parts
  * @param doubleExtensions whether names are accepted that show one extension and end in another while one of the two is
  *     a program's, such as {@code invoice.pdf.exe}
  * @param showKey whether the API shows a stored object's key
@@ -29,7 +31,9 @@ public record Profile(
         Limits limits,
         Map<MediaRange, Long> maxSizes,
         Duration expiry,
+        Duration longestLife,
         long largestPut,
+        PartRules parts,
         boolean doubleExtensions,
         boolean showKey) {
 
@@ -39,13 +43,20 @@ public record Profile(
     /** How long a grant lives where a profile says nothing else. */
     public static final Duration USUAL_EXPIRY = Duration.ofMinutes(5);
 
+    /** How long an upload may be given new grants where a profile says nothing else. */
+    public static final Duration USUAL_LIFE = Duration.ofDays(1);
+
     private static final Duration S3_LONGEST_EXPIRY = Duration.ofDays(7);
 
     public Profile {
         Objects.requireNonNull(limits, "limits");
         maxSizes = Map.copyOf(maxSizes);
-        if (expiry.compareTo(Duration.ofSeconds(1)) < 0 || expiry.compareTo(S3_LONGEST_EXPIRY) > 0) {
+        Objects.requireNonNull(parts, "parts");
+        if (!isSignable(expiry)) {
             throw new IllegalArgumentException("A grant's expiry is 1 second to 7 days, not " + expiry);
+        }
+        if (!isSignable(longestLife)) {
+            throw new IllegalArgumentException("An upload's longest life is 1 second to 7 days, not " + longestLife);
         }
         if (largestPut < 1 || largestPut > S3_LARGEST_PUT) {
             throw new IllegalArgumentException(
@@ -63,9 +74,13 @@ public record Profile(
         });
     }
 
+    private static boolean isSignable(Duration life) {
+        return life.compareTo(Duration.ofSeconds(1)) >= 0 && life.compareTo(S3_LONGEST_EXPIRY) <= 0;
+    }
+
     /** A profile with these limits and what is usual for the rest. */
     public static Profile of(Limits limits) {
-        return new Profile(limits, Map.of(), USUAL_EXPIRY, S3_LARGEST_PUT, false, false);
+        return new Profile(limits, Map.of(), USUAL_EXPIRY, USUAL_LIFE, S3_LARGEST_PUT, PartRules.USUAL, false, false);
     }
 
     /** What a file of this type is held against. */
@@ -79,22 +94,30 @@ public record Profile(
     }
 
     public Profile withMaxSizes(Map<MediaRange, Long> changed) {
-        return new Profile(limits, changed, expiry, largestPut, doubleExtensions, showKey);
+        return new Profile(limits, changed, expiry, longestLife, largestPut, parts, doubleExtensions, showKey);
     }
 
     public Profile withExpiry(Duration changed) {
-        return new Profile(limits, maxSizes, changed, largestPut, doubleExtensions, showKey);
+        return new Profile(limits, maxSizes, changed, longestLife, largestPut, parts, doubleExtensions, showKey);
+    }
+
+    public Profile withLongestLife(Duration changed) {
+        return new Profile(limits, maxSizes, expiry, changed, largestPut, parts, doubleExtensions, showKey);
     }
 
     public Profile withLargestPut(long changed) {
-        return new Profile(limits, maxSizes, expiry, changed, doubleExtensions, showKey);
+        return new Profile(limits, maxSizes, expiry, longestLife, changed, parts, doubleExtensions, showKey);
+    }
+
+    public Profile withParts(PartRules changed) {
+        return new Profile(limits, maxSizes, expiry, longestLife, largestPut, changed, doubleExtensions, showKey);
     }
 
     public Profile withDoubleExtensions(boolean changed) {
-        return new Profile(limits, maxSizes, expiry, largestPut, changed, showKey);
+        return new Profile(limits, maxSizes, expiry, longestLife, largestPut, parts, changed, showKey);
     }
 
     public Profile withShowKey(boolean changed) {
-        return new Profile(limits, maxSizes, expiry, largestPut, doubleExtensions, changed);
+        return new Profile(limits, maxSizes, expiry, longestLife, largestPut, parts, doubleExtensions, changed);
     }
 }

@@ -7,11 +7,13 @@ import dev.valetkey.core.port.GrantSigner;
 import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.multipart.PartOrder;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.MetadataHeaders;
 import dev.valetkey.s3.post.FormSigner;
 import dev.valetkey.s3.sigv4.SigningTime;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,8 +28,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Signs requests with the AWS SDK's SigV4 signer, and forms, which the SDK cannot sign, by its own. Whatever a PUT is bound to is signed as a header, never in the query: S3
- * ignores a checksum there. {@code Cache-Control} is not signed; Chromium adds one of its own, and promotion replaces
+ * Signs requests with the AWS SDK's SigV4 signer, and forms, which the SDK cannot sign, by its own. Whatever a PUT is
+ * bound to is signed as a header, never in the query: S3 ignores a checksum there. Only a part's number and its upload
+ * stand in the query, where S3 reads them. {@code Cache-Control} is not signed; Chromium adds one of its own, and promotion replaces
  * what was stored. Thread-safe if the credentials provider is.
  *
  * <p>Throws {@link IllegalArgumentException} for an order that S3 would refuse (an expiry below 1 second or above 7
@@ -79,6 +82,20 @@ public final class SdkGrantSigner implements GrantSigner {
     }
 
     @Override
+    public SignedRequest part(PartOrder order) {
+        Map<String, String> mustSend = checksum(order.checksum());
+        Map<String, String> promised = new LinkedHashMap<>(mustSend);
+        promised.put("content-length", Long.toString(order.size()));
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("partNumber", Integer.toString(order.number()));
+        query.put("uploadId", order.upload().id());
+        UnsignedRequest request =
+                new UnsignedRequest(SdkHttpMethod.PUT, order.upload().key(), promised, query);
+        return new SignedRequest(
+                "PUT", signer.sign(request, SigningTime.of(order.signedAt(), order.expiresAt()), current()), mustSend);
+    }
+
+    @Override
     public SignedRequest get(GetOrder order) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response-content-disposition", visible(order.contentDisposition()));
@@ -97,13 +114,16 @@ public final class SdkGrantSigner implements GrantSigner {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", order.contentType().toString());
         headers.put("if-none-match", "*");
-        Checksum checksum = order.checksum();
-        if (checksum != null) {
-            headers.put("x-amz-checksum-" + checksum.algorithm().name().toLowerCase(Locale.ROOT), checksum.value());
-        }
+        headers.putAll(checksum(order.checksum()));
         MetadataHeaders.of(order.metadata())
                 .forEach((name, value) -> headers.put(MetadataHeaders.PREFIX + name, value));
         return headers;
+    }
+
+    private static Map<String, String> checksum(@Nullable Checksum checksum) {
+        return checksum == null
+                ? Map.of()
+                : Map.of("x-amz-checksum-" + checksum.algorithm().name().toLowerCase(Locale.ROOT), checksum.value());
     }
 
     /** S3 answers with this text as a header, so a line break in it would be another header. */

@@ -11,7 +11,11 @@ enum StoreCall {
     HEAD("s3:GetObject and s3:ListBucket"),
     COPY("s3:GetObject and s3:PutObject"),
     PUT("s3:PutObject"),
-    DELETE("s3:DeleteObject");
+    DELETE("s3:DeleteObject"),
+    CREATE_MULTIPART("s3:PutObject"),
+    LIST_PARTS("s3:ListMultipartUploadParts"),
+    COMPLETE("s3:PutObject"),
+    ABORT("s3:AbortMultipartUpload");
 
     private final String permissions;
 
@@ -51,7 +55,10 @@ enum StoreCall {
         return switch (this) {
             case HEAD -> status == 404;
             case COPY, DELETE -> status == 404 || status == 409 || status == 412;
-            case PUT -> false;
+            case LIST_PARTS, ABORT -> status == 404;
+            // 400: the parts are not those that were named, or their sum is not the one that was.
+            case COMPLETE -> status == 400 || status == 404 || status == 409 || status == 412;
+            case PUT, CREATE_MULTIPART -> false;
         };
     }
 

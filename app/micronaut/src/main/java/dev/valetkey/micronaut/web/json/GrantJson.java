@@ -4,27 +4,32 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.Grant;
 import dev.valetkey.core.grant.Signed;
 import dev.valetkey.core.grant.SignedForm;
+import dev.valetkey.core.grant.SignedParts;
 import dev.valetkey.core.grant.SignedRequest;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** A grant to write, as JSON: with headers when it is a request, with fields when it is a form. */
+/** A grant to write, as JSON: headers when it is a request, fields when it is a form, parts when it is many requests. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Grant", description = "The permission to send the bytes: one request, exactly as described.")
+@Schema(name = "Grant", description = "The permission to send the bytes, exactly as described.")
 @NullUnmarked
 public record GrantJson(
         @Schema(
                 type = "string",
-                allowableValues = {"put", "post"})
+                allowableValues = {"put", "post", "multipart"})
         String kind,
 
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         String method,
 
-        @Schema(format = "uri") String url,
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, format = "uri")
+        String url,
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
@@ -42,24 +47,55 @@ public record GrantJson(
                 description = "The name of the form's last field, which carries the file.")
         String fileField,
 
-        @Schema(format = "date-time") String expiresAt,
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "The bytes of each part but the last, which has what is left.")
+        Long partSize,
+
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "How many parts the file has.")
+        Integer partCount,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                type = "string",
+                allowableValues = {"CRC64NVME", "SHA256"},
+                description = "The algorithm of the parts' checksums; with SHA256 every part needs one.")
+        String checksumAlgorithm,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "The first parts that are to be sent; ask for the others at `/parts`.")
+        List<PartGrantJson> parts,
+
+        @Schema(format = "date-time", description = "When the URLs in this grant end.")
+        String expiresAt,
 
         @Schema(
                 type = "string",
-                allowableValues = {"profile", "policy", "credentials"})
+                allowableValues = {"profile", "policy", "credentials", "upload"})
         String expiryLimitedBy) {
 
     static GrantJson of(Grant grant) {
         Signed signed = grant.request();
+        SignedRequest request = signed instanceof SignedRequest one ? one : null;
         SignedForm form = signed instanceof SignedForm one ? one : null;
+        SignedParts parts = signed instanceof SignedParts some ? some : null;
         return new GrantJson(
                 grant.kind().word(),
-                signed.method(),
-                signed.url().toString(),
-                signed instanceof SignedRequest request ? request.headers() : null,
-                form == null ? null : form.fields(),
-                form == null ? null : form.fileField(),
+                form == null ? member(request, SignedRequest::method) : form.method(),
+                member(form == null ? member(request, SignedRequest::url) : form.url(), Object::toString),
+                member(request, SignedRequest::headers),
+                member(form, SignedForm::fields),
+                member(form, SignedForm::fileField),
+                member(parts, all -> all.transport().plan().partSize()),
+                member(parts, all -> all.transport().plan().count()),
+                member(parts, all -> all.transport().checksum().name()),
+                member(parts, all -> all.parts().stream().map(PartGrantJson::of).toList()),
                 Times.write(grant.expiry().at()),
                 grant.expiry().limitedBy().word());
+    }
+
+    private static <T, M> M member(T whole, Function<T, M> member) {
+        return whole == null ? null : member.apply(whole);
     }
 }

@@ -43,7 +43,10 @@ public record PurposeJson(
         List<String> checksums,
 
         @Schema(description = "The greatest number of bytes that one PUT carries.")
-        long largestPut) {
+        long largestPut,
+
+        @Schema(description = "Where parts are allowed, files of more bytes travel in parts.")
+        long multipartAbove) {
 
     static PurposeJson of(Purpose purpose, Profile profile) {
         Limits limits = profile.limits();
@@ -55,7 +58,8 @@ public record PurposeJson(
                 words(limits.kinds() == null ? Set.of(GrantKind.PUT) : limits.kinds(), GrantKind::word),
                 limits.metadataNames() == null ? null : words(limits.metadataNames(), name -> name),
                 limits.requiredChecksums() == null ? List.of() : words(limits.requiredChecksums(), Enum::name),
-                profile.largestPut());
+                profile.largestPut(),
+                profile.parts().above());
     }
 
     private static <T> List<String> words(Collection<T> values, Function<T, String> word) {

@@ -1,4 +1,4 @@
-package dev.valetkey.core.plan;
+package dev.valetkey.core.transport;
 
 /**
  * From a least to a greatest number of bytes, both inclusive.
@@ -14,7 +14,7 @@ public record SizeRange(long least, long most) {
         }
     }
 
-    static SizeRange exactly(long bytes) {
+    public static SizeRange exactly(long bytes) {
         return new SizeRange(bytes, bytes);
     }
 

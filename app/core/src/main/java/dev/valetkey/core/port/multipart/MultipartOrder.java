@@ -1,0 +1,29 @@
+package dev.valetkey.core.port.multipart;
+
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.object.ObjectKey;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a new multipart upload is bound to: all that S3 keeps with the object is said here, by the service, so no client
+ * can say anything else.
+ *
+ * @param key the key that the object will have
+ * @param contentType the object's type
+ * @param metadata the object's user metadata
+ * @param partChecksum the algorithm of its parts' checksums: {@code CRC64NVME}, whose parts combine to the checksum of
+ *     the whole object, or {@code SHA256}, whose parts do not
+ */
+public record MultipartOrder(
+        ObjectKey key, MediaType contentType, Map<String, String> metadata, ChecksumAlgorithm partChecksum) {
+
+    public MultipartOrder {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(contentType, "contentType");
+        metadata = Map.copyOf(metadata);
+        Objects.requireNonNull(partChecksum, "partChecksum");
+    }
+}

@@ -1,0 +1,130 @@
+package dev.valetkey.core.sign;
+
+import dev.valetkey.core.grant.Grant;
+import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.grant.Signed;
+import dev.valetkey.core.grant.SignedPart;
+import dev.valetkey.core.grant.SignedParts;
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
+import dev.valetkey.core.port.PostOrder;
+import dev.valetkey.core.port.PutOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.PartOrder;
+import dev.valetkey.core.transport.PlannedPart;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.UploadIntent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Signs what carries an upload's bytes: all of it is known from the upload, so a grant that is renewed or told again
+ * differs from the first in its time only. Thread-safe.
+ */
+public final class SignUpload {
+
+    /** How many parts are signed before anybody asks for them. */
+    public static final int WINDOW = 16;
+
+    private final GrantSigners signers;
+
+    public SignUpload(GrantSigners signers) {
+        this.signers = signers;
+    }
+
+    /** The upload's grant; of parts the first {@link #WINDOW}. */
+    public Grant grant(Upload upload, Instant at, GrantExpiry expiry) {
+        return upload.transport() instanceof Transport.Parts parts
+                ? grant(upload, firstOf(parts), at, expiry)
+                : new Grant(upload.kind(), whole(upload, at, expiry), expiry);
+    }
+
+    /**
+     * The grant of an upload in parts, with these parts signed if they can be without checksums.
+     *
+     * @throws IllegalArgumentException if the upload is in no parts, or not in these
+     */
+    public Grant grant(Upload upload, List<WantedPart> window, Instant at, GrantExpiry expiry) {
+        Transport.Parts parts = partsOf(upload);
+        List<WantedPart> signed = parts.checksumRequired() ? List.of() : window;
+        return new Grant(upload.kind(), new SignedParts(parts, parts(upload, signed, at, expiry)), expiry);
+    }
+
+    /**
+     * These parts of an upload.
+     *
+     * @throws IllegalArgumentException if the upload is in no parts, or has none of these
+     */
+    public List<SignedPart> parts(Upload upload, List<WantedPart> wanted, Instant at, GrantExpiry expiry) {
+        Transport.Parts parts = partsOf(upload);
+        GrantSigner signer = signers.of(upload.tenant());
+        return wanted.stream()
+                .map(part -> part(signer, upload, parts, part, at, expiry))
+                .toList();
+    }
+
+    private static SignedPart part(
+            GrantSigner signer,
+            Upload upload,
+            Transport.Parts parts,
+            WantedPart wanted,
+            Instant at,
+            GrantExpiry expiry) {
+        PlannedPart planned = parts.plan().part(wanted.number());
+        MultipartRef multipart =
+                new MultipartRef(upload.placement().incoming(), Objects.requireNonNull(upload.storeId(), "storeId"));
+        PartOrder order =
+                new PartOrder(multipart, planned.number(), planned.size(), wanted.checksum(), at, expiry.at());
+        return new SignedPart(planned, signer.part(order), expiry.at());
+    }
+
+    private Signed whole(Upload upload, Instant at, GrantExpiry expiry) {
+        GrantSigner signer = signers.of(upload.tenant());
+        return upload.transport() instanceof Transport.Form form
+                ? signer.post(post(upload, form, at, expiry))
+                : signer.put(put(upload, at, expiry));
+    }
+
+    private static PutOrder put(Upload upload, Instant at, GrantExpiry expiry) {
+        UploadIntent intent = upload.intent();
+        return new PutOrder(
+                upload.placement().incoming(),
+                upload.transport().sizes().least(),
+                intent.contentType(),
+                intent.checksum(),
+                intent.metadata(),
+                at,
+                expiry.at());
+    }
+
+    private static PostOrder post(Upload upload, Transport.Form form, Instant at, GrantExpiry expiry) {
+        UploadIntent intent = upload.intent();
+        return new PostOrder(
+                upload.placement().incoming(),
+                form.sizes().least(),
+                form.sizes().most(),
+                intent.contentType(),
+                intent.checksum(),
+                intent.metadata(),
+                at,
+                expiry.at());
+    }
+
+    private static List<WantedPart> firstOf(Transport.Parts parts) {
+        return IntStream.rangeClosed(1, Math.min(WINDOW, parts.plan().count()))
+                .mapToObj(WantedPart::plain)
+                .toList();
+    }
+
+    private static Transport.Parts partsOf(Upload upload) {
+        if (upload.transport() instanceof Transport.Parts parts) {
+            return parts;
+        }
+        throw new IllegalArgumentException("Upload " + upload.id() + " is in no parts, it is a "
+                + upload.kind().word());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.valetkey.core.transport;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How a file is cut into parts: all of one size but the last, which is no larger. Some S3 services take no others
+ * (Cloudflare R2), and only so does a part's number say where it lies.
+ *
+ * @param size the file's size in bytes, 1 or more
+ * @param partSize the size of each part but the last
+ */
+public record PartPlan(long size, long partSize) {
+
+    /** S3 User Guide, "Amazon S3 multipart upload limits": 10,000 parts of 5 MiB to 5 GiB, the last of any size. */
+    public static final int MOST_PARTS = 10_000;
+
+    /** Some 48.8 TiB: as many parts as there may be, each as large as it may be. */
+    public static final long LARGEST_FILE = MOST_PARTS * (5L << 30);
+
+    private static final long MIB = 1L << 20;
+    private static final long LEAST_PART = 5 * MIB;
+    private static final long LARGEST_PART = 5L << 30;
+
+    /** Small enough that a lost part costs little, large enough that its round trips do not count. */
+    private static final long USUAL_PART = 8 * MIB;
+
+    /** Up to here larger parts are preferred to more of them. */
+    private static final long COMFORTABLE_PART = 64 * MIB;
+
+    /** One page of ListParts. */
+    private static final int COMFORTABLE_COUNT = 1_000;
+
+    public PartPlan {
+        if (size < 1 || size > LARGEST_FILE) {
+            throw new IllegalArgumentException("A file in parts has 1 to " + LARGEST_FILE + " bytes, not " + size);
+        }
+        if (partSize < LEAST_PART || partSize > LARGEST_PART) {
+            throw new IllegalArgumentException(
+                    "A part has " + LEAST_PART + " to " + LARGEST_PART + " bytes, not " + partSize);
+        }
+        if (parts(size, partSize) > MOST_PARTS) {
+            throw new IllegalArgumentException(
+                    size + " bytes are more than " + MOST_PARTS + " parts of " + partSize + " bytes");
+        }
+    }
+
+    /**
+     * The plan for a file: parts of 8 MiB, larger ones where they would be more than 1,000, above 64 MiB only where they
+     * would be more than 10,000.
+     *
+     * @param size 1 byte to {@link #LARGEST_FILE}
+     */
+    public static PartPlan of(long size) {
+        long partSize = USUAL_PART;
+        while (partSize < COMFORTABLE_PART && parts(size, partSize) > COMFORTABLE_COUNT) {
+            partSize *= 2;
+        }
+        if (parts(size, partSize) > MOST_PARTS) {
+            partSize = parts(parts(size, MOST_PARTS), MIB) * MIB;
+        }
+        return new PartPlan(size, partSize);
+    }
+
+    /** How many parts there are. */
+    public int count() {
+        return (int) parts(size, partSize);
+    }
+
+    /** Whether there is a part with this number. */
+    public boolean has(int number) {
+        return number >= 1 && number <= count();
+    }
+
+    /**
+     * The part with this number.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public PlannedPart part(int number) {
+        if (!has(number)) {
+            throw new IllegalArgumentException("The parts have the numbers 1 to " + count() + ", not " + number);
+        }
+        long offset = (number - 1) * partSize;
+        return new PlannedPart(number, offset, Math.min(partSize, size - offset));
+    }
+
+    /** All parts in order. */
+    public List<PlannedPart> parts() {
+        return IntStream.rangeClosed(1, count()).mapToObj(this::part).toList();
+    }
+
+    private static long parts(long size, long partSize) {
+        return size / partSize + (size % partSize == 0 ? 0 : 1);
+    }
+}

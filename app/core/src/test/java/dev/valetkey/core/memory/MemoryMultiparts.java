@@ -1,0 +1,81 @@
+package dev.valetkey.core.memory;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.MultipartStore;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Multipart uploads in the heap; what they become lies in a {@link MemoryStore}. */
+public final class MemoryMultiparts implements MultipartStore {
+
+    private record Begun(MultipartOrder order, SortedMap<Integer, ListedPart> parts) {}
+
+    private final MemoryStore store;
+    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+    private final AtomicInteger ids = new AtomicInteger();
+
+    public MemoryMultiparts(MemoryStore store) {
+        this.store = store;
+    }
+
+    /** What a client sends; the last one with a number counts. */
+    public void arrive(String storeId, ListedPart part) {
+        begun.get(storeId).parts.put(part.number(), part);
+    }
+
+    /** How many were begun and neither completed nor aborted. */
+    public int unfinished() {
+        return begun.size();
+    }
+
+    @Override
+    public MultipartRef create(MultipartOrder order) {
+        String id = "multipart-" + ids.incrementAndGet();
+        begun.put(id, new Begun(order, new TreeMap<>()));
+        return new MultipartRef(order.key(), id);
+    }
+
+    @Override
+    public Optional<List<ListedPart>> parts(MultipartRef upload) {
+        return Optional.ofNullable(begun.get(upload.id())).map(known -> List.copyOf(known.parts.values()));
+    }
+
+    @Override
+    public CompleteOutcome complete(Completion completion) {
+        Begun known = begun.get(completion.upload().id());
+        if (known == null || store.objects.containsKey(completion.upload().key())) {
+            return CompleteOutcome.UNCLEAR;
+        }
+        long size = completion.parts().stream().mapToLong(ListedPart::size).sum();
+        if (size != completion.size() || !known.parts.values().containsAll(completion.parts())) {
+            return CompleteOutcome.REFUSED;
+        }
+        store.objects.put(
+                completion.upload().key(),
+                new ObjectFacts(
+                        size,
+                        known.order.contentType().toString(),
+                        completion.checksum() == null ? Set.of() : Set.of(completion.checksum()),
+                        known.order.metadata(),
+                        "etag-" + completion.upload().id(),
+                        null));
+        begun.remove(completion.upload().id());
+        return CompleteOutcome.COMPLETED;
+    }
+
+    @Override
+    public void abort(MultipartRef upload) {
+        begun.remove(upload.id());
+    }
+}
