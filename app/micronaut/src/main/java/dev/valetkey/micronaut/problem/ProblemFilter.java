@@ -6,7 +6,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
@@ -24,9 +23,6 @@ import java.util.UUID;
  */
 @ServerFilter("${" + ProblemConfiguration.PREFIX + ".paths:" + ProblemSettings.API + "/**}")
 final class ProblemFilter implements Ordered {
-    /** Bodies of the API are small; files never pass through here. */
-    static final long LARGEST_BODY = 64 << 10;
-
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
     /** Headers that described the body which is replaced. */
@@ -34,19 +30,9 @@ final class ProblemFilter implements Ordered {
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING);
 
     private final ProblemWriter writer;
-    private final ProblemSettings settings;
 
-    ProblemFilter(ProblemWriter writer, ProblemSettings settings) {
+    ProblemFilter(ProblemWriter writer) {
         this.writer = writer;
-        this.settings = settings;
-    }
-
-    /** Refuses before anything is read; who sends no length is stopped while reading. */
-    @RequestFilter
-    void refuseLargeBodies(HttpRequest<?> request) {
-        if (request.getContentLength() > LARGEST_BODY && settings.inApi(request.getPath())) {
-            throw ProblemRaised.of(ProblemCode.BODY_TOO_LARGE);
-        }
     }
 
     @ResponseFilter

@@ -1,6 +1,8 @@
 package dev.valetkey.micronaut.web.intake;
 
-import com.fasterxml.jackson.core.JsonPointer;
+import dev.valetkey.micronaut.web.body.BodyReader;
+import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.body.ObjectReader;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
@@ -30,13 +32,7 @@ public final class IntentReader {
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
      */
     public static UploadIntent read(@Nullable InputStream body, Purpose usual) {
-        Faults faults = new Faults();
-        ObjectReader members =
-                new ObjectReader(JsonDocument.read(BoundedBody.read(body), faults), JsonPointer.empty(), faults);
-        Optional<UploadIntent> intent = intent(members, usual);
-        members.refuseOthers();
-        faults.raise();
-        return intent.orElseThrow();
+        return BodyReader.read(body, BodySize.USUAL, members -> intent(members, usual));
     }
 
     private static Optional<UploadIntent> intent(ObjectReader members, Purpose usual) {

@@ -1,4 +1,4 @@
-/** From the client's bytes to an intent, with all faults at once. */
+/** What clients ask for, read from the bodies of their requests. */
 @NullMarked
 package dev.valetkey.micronaut.web.intake;
 

@@ -1,4 +1,4 @@
-package dev.valetkey.micronaut.web.intake;
+package dev.valetkey.micronaut.web.body;
 
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.micronaut.problem.ProblemCode;

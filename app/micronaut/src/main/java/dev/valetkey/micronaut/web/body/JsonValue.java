@@ -1,6 +1,7 @@
-package dev.valetkey.micronaut.web.intake;
+package dev.valetkey.micronaut.web.body;
 
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
 
 /** A JSON value as far as requests need to tell them apart. */
@@ -17,7 +18,7 @@ sealed interface JsonValue {
 
     record Null() implements JsonValue {}
 
-    record Array() implements JsonValue {}
+    record Array(List<JsonValue> values) implements JsonValue {}
 
     record Members(Map<String, JsonValue> values) implements JsonValue {}
 

@@ -1,4 +1,4 @@
-package dev.valetkey.micronaut.web.intake;
+package dev.valetkey.micronaut.web.body;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -11,7 +11,9 @@ import dev.valetkey.micronaut.problem.ProblemCode;
 import dev.valetkey.micronaut.problem.ProblemRaised;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,9 +22,15 @@ import java.util.Map;
  */
 final class JsonDocument {
     private static final int DEEPEST = 16;
+
+    /** Many times what a full batch has; a body of brackets and commas costs a hundred times its length in objects. */
+    private static final int MOST_TOKENS = 100_000;
+
     private static final JsonFactory JSON = new JsonFactoryBuilder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(DEEPEST)
+                    .maxTokenCount(MOST_TOKENS)
+                    .build())
             .build();
 
     private final JsonParser parser;
@@ -54,7 +62,8 @@ final class JsonDocument {
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         return ProblemRaised.of(
                 ProblemCode.NOT_JSON,
-                "The body is not JSON" + where + ", or is nested more than " + DEEPEST + " deep.");
+                "The body is not JSON" + where + ", or is nested more than " + DEEPEST + " deep or has more than "
+                        + MOST_TOKENS + " values and names.");
     }
 
     private Map<String, JsonValue> document() throws IOException {
@@ -81,6 +90,14 @@ final class JsonDocument {
         return members;
     }
 
+    private List<JsonValue> elements() throws IOException {
+        List<JsonValue> elements = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            elements.add(value());
+        }
+        return elements;
+    }
+
     private JsonValue value() throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> new JsonValue.Text(parser.getText());
@@ -89,10 +106,7 @@ final class JsonDocument {
             case VALUE_TRUE, VALUE_FALSE -> new JsonValue.Flag();
             case VALUE_NULL -> new JsonValue.Null();
             case START_OBJECT -> new JsonValue.Members(members());
-            default -> {
-                parser.skipChildren();
-                yield new JsonValue.Array();
-            }
+            default -> new JsonValue.Array(elements());
         };
     }
 }

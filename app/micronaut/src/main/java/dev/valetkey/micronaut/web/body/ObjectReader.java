@@ -1,11 +1,13 @@
-package dev.valetkey.micronaut.web.intake;
+package dev.valetkey.micronaut.web.body;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.valetkey.micronaut.problem.ProblemCode;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Takes the members of one JSON object, notes what is wrong with them, and at the end which nobody asked for. */
-final class ObjectReader {
+public final class ObjectReader {
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final int SHOWN = 64;
 
@@ -30,7 +32,7 @@ final class ObjectReader {
     }
 
     /** A member that must be there. */
-    <T> Optional<T> required(String name, Function<String, Optional<T>> read) {
+    public <T> Optional<T> required(String name, Function<String, Optional<T>> read) {
         if (present(name).isEmpty()) {
             faults.add(ProblemCode.MISSING_MEMBER, "The member '" + name + "' is required.", pointer(name));
             return Optional.empty();
@@ -38,17 +40,18 @@ final class ObjectReader {
         return read.apply(name);
     }
 
-    Optional<String> text(String name) {
+    /** A text, any characters. */
+    public Optional<String> text(String name) {
         return typed(name, JsonValue.Text.class, "a string").map(JsonValue.Text::value);
     }
 
     /** A text that stands for something; what the reader throws as {@link IllegalArgumentException} is the fault. */
-    <T> Optional<T> value(String name, Function<String, T> reader) {
+    public <T> Optional<T> value(String name, Function<String, T> reader) {
         return text(name).flatMap(text -> attempt(() -> reader.apply(text), name));
     }
 
     /** A whole number from 0 to 2⁶³−1. */
-    Optional<Long> size(String name) {
+    public Optional<Long> size(String name) {
         if (present(name).filter(JsonValue.Fraction.class::isInstance).isPresent()) {
             invalid(name, "A size is a whole number of bytes, without fraction or exponent.");
             return Optional.empty();
@@ -60,26 +63,57 @@ final class ObjectReader {
                 .map(BigInteger::longValueExact);
     }
 
-    Optional<ObjectReader> object(String name) {
+    /** An object, to be read like this one. */
+    public Optional<ObjectReader> object(String name) {
         return typed(name, JsonValue.Members.class, "an object")
                 .map(object -> new ObjectReader(object.values(), at(name), faults));
     }
 
+    /**
+     * The objects of an array that must be there, in order; what is no object is noted and left out.
+     *
+     * @param least how many there must be, 1 or more
+     * @param most how many there may be; none is looked at if there are more
+     */
+    public List<ObjectReader> objects(String name, int least, int most) {
+        return required(name, any -> typed(name, JsonValue.Array.class, "an array"))
+                .map(JsonValue.Array::values)
+                .filter(held(
+                        name,
+                        values -> values.size() >= least && values.size() <= most,
+                        "There are " + least + " to " + most + " objects in this array."))
+                .map(values -> objects(at(name), values))
+                .orElse(List.of());
+    }
+
+    private List<ObjectReader> objects(JsonPointer array, List<JsonValue> values) {
+        List<ObjectReader> objects = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            JsonPointer element = array.appendIndex(i);
+            if (values.get(i) instanceof JsonValue.Members object) {
+                objects.add(new ObjectReader(object.values(), element, faults));
+            } else {
+                wrongType(element, "an object", values.get(i).type());
+            }
+        }
+        return objects;
+    }
+
     /** All members of this object, which have to be texts. */
-    Map<String, String> texts() {
+    public Map<String, String> texts() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : members.keySet()) {
             if (present(name).isPresent()) {
                 text(name).ifPresent(text -> texts.put(name, text));
             } else {
-                wrongType(name, "a string", "null");
+                wrongType(at(name), "a string", "null");
             }
         }
         return texts;
     }
 
     /** Builds a value from several members; what its constructor throws is the fault of the one named. */
-    <T> Optional<T> attempt(java.util.function.Supplier<T> constructor, String name) {
+    public <T> Optional<T> attempt(java.util.function.Supplier<T> constructor, String name) {
         try {
             return Optional.of(constructor.get());
         } catch (IllegalArgumentException faulty) {
@@ -89,7 +123,7 @@ final class ObjectReader {
     }
 
     /** Notes every member that nobody asked for. */
-    void refuseOthers() {
+    public void refuseOthers() {
         String accepted = known.stream().sorted().collect(Collectors.joining(", "));
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
@@ -103,7 +137,7 @@ final class ObjectReader {
         Optional<JsonValue> value = present(name);
         Optional<T> typed = value.filter(type::isInstance).map(type::cast);
         if (value.isPresent() && typed.isEmpty()) {
-            wrongType(name, wanted, value.get().type());
+            wrongType(at(name), wanted, value.get().type());
         }
         return typed;
     }
@@ -114,7 +148,7 @@ final class ObjectReader {
         return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof JsonValue.Null));
     }
 
-    private Predicate<BigInteger> held(String name, Predicate<BigInteger> rule, String otherwise) {
+    private <T> Predicate<T> held(String name, Predicate<T> rule, String otherwise) {
         return value -> {
             boolean holds = rule.test(value);
             if (!holds) {
@@ -128,8 +162,8 @@ final class ObjectReader {
         faults.add(ProblemCode.INVALID_VALUE, detail, pointer(name));
     }
 
-    private void wrongType(String name, String wanted, String found) {
-        faults.add(ProblemCode.WRONG_TYPE, "This member is " + wanted + ", not " + found + ".", pointer(name));
+    private void wrongType(JsonPointer pointer, String wanted, String found) {
+        faults.add(ProblemCode.WRONG_TYPE, "This must be " + wanted + ", not " + found + ".", pointer.toString());
     }
 
     private JsonPointer at(String name) {

@@ -1,0 +1,31 @@
+package dev.valetkey.micronaut.web.body;
+
+import dev.valetkey.micronaut.problem.ProblemSettings;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+
+/** Refuses large bodies before anything of them is read; who sends no length is stopped while reading. */
+@ServerFilter(ProblemSettings.API + "/**")
+final class BodyFilter implements Ordered {
+
+    @RequestFilter
+    void refuseLargeBodies(HttpRequest<?> request) {
+        size(request).hold(request.getContentLength());
+    }
+
+    private static BodySize size(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .flatMap(route -> route.getAnnotationMetadata().enumValue(ReadsUpTo.class, BodySize.class))
+                .orElse(BodySize.USUAL);
+    }
+
+    /** Before the token is looked at, and inside of what makes problems of failures. */
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.FIRST.after();
+    }
+}
