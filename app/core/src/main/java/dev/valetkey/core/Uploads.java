@@ -6,8 +6,12 @@ import dev.valetkey.core.download.DownloadOutcome;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.multipart.ListParts;
+import dev.valetkey.core.multipart.SignParts;
+import dev.valetkey.core.multipart.SignPartsOutcome;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.sign.WantedPart;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -41,6 +45,8 @@ public final class Uploads {
     private final VerifyUpload verify;
     private final IssueDownload download;
     private final RemoveUpload remove;
+    private final SignParts signParts;
+    private final ListParts listParts;
 
     public Uploads(
             TenantDirectory tenants,
@@ -49,7 +55,9 @@ public final class Uploads {
             IssueUpload issue,
             VerifyUpload verify,
             IssueDownload download,
-            RemoveUpload remove) {
+            RemoveUpload remove,
+            SignParts signParts,
+            ListParts listParts) {
         this.tenants = tenants;
         this.ledger = ledger;
         this.decide = decide;
@@ -57,6 +65,8 @@ public final class Uploads {
         this.verify = verify;
         this.download = download;
         this.remove = remove;
+        this.signParts = signParts;
+        this.listParts = listParts;
     }
 
     /** What would become of the intent and why, and nothing else: nothing is recorded or signed. */
@@ -84,6 +94,16 @@ public final class Uploads {
             throw new IllegalArgumentException("A caller lists its own tenant's uploads only");
         }
         return ledger.list(query);
+    }
+
+    /** Signs these parts of an upload, all of them or none; empty if the upload is unknown. */
+    public Optional<SignPartsOutcome> signParts(Caller caller, UploadId id, List<WantedPart> parts) {
+        return find(caller, id).map(upload -> signParts.sign(caller, upload, parts));
+    }
+
+    /** Which parts the store has, to go on after an interruption; empty if the upload is unknown. */
+    public Optional<ListParts.Outcome> listParts(Caller caller, UploadId id) {
+        return find(caller, id).map(listParts::list);
     }
 
     /** "I am done": looks at the bytes now; empty if the upload is unknown. */

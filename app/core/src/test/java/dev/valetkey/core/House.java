@@ -17,6 +17,8 @@ import dev.valetkey.core.memory.MemoryLedger;
 import dev.valetkey.core.memory.MemoryMultiparts;
 import dev.valetkey.core.memory.MemoryStore;
 import dev.valetkey.core.memory.MovableClock;
+import dev.valetkey.core.multipart.ListParts;
+import dev.valetkey.core.multipart.SignParts;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.port.GetOrder;
@@ -41,6 +43,8 @@ import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.PartRules;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
@@ -59,7 +63,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-/** Core with everything outside it in the heap: one tenant {@code acme} whose avatars are PNG or JPEG up to 5 MB. */
+/**
+ * Core with everything outside it in the heap: one tenant {@code acme} whose avatars are PNG or JPEG up to 5 MB, and whose
+ * videos and evidence come in parts.
+ */
 public final class House {
 
     public static final Limits AVATARS = Limits.none()
@@ -68,6 +75,11 @@ public final class House {
             .withTypes(MediaTypes.of("image/png", "image/jpeg"))
             .withKinds(Set.of(GrantKind.PUT))
             .withMetadataNames(Set.of("albumId"));
+
+    public static final Limits VIDEOS =
+            Limits.none().withTypes(MediaTypes.of("video/mp4")).withKinds(Set.of(GrantKind.MULTIPART));
+
+    private static final PartRules SHA256_PARTS = new PartRules(0, ChecksumAlgorithm.SHA256);
 
     private final ExecutorService threads = Threads.ofTests();
     public final MovableClock clock = new MovableClock();
@@ -90,7 +102,12 @@ public final class House {
     public House(
             List<NamedPolicy<UploadPolicy>> policies, KeyStrategy keys, List<NamedPolicy<DownloadPolicy>> readers) {
         Profile profile = Profile.of(AVATARS).withLargestPut(2_000_000);
-        Tenant acme = Tenant.of(new TenantId("acme"), Map.of(new Purpose("avatar"), profile));
+        Tenant acme = Tenant.of(
+                new TenantId("acme"),
+                Map.of(
+                        new Purpose("avatar"), profile,
+                        new Purpose("video"), Profile.of(VIDEOS),
+                        new Purpose("evidence"), Profile.of(VIDEOS).withParts(SHA256_PARTS)));
         TenantDirectory tenants =
                 id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id));
         GrantSigner signer = new WritingSigner();
@@ -100,6 +117,7 @@ public final class House {
                 new Planner(Provider.AWS, Set.of()),
                 tenant -> signer,
                 clock);
+        SignUpload sign = new SignUpload(tenant -> signer);
         IssueUpload issue = new IssueUpload(
                 decide,
                 new PrepareUpload(
@@ -107,7 +125,7 @@ public final class House {
                         new TimeOrderedIds(new SecureRandom(), clock),
                         multiparts),
                 ledger,
-                new SignUpload(tenant -> signer));
+                sign);
         this.uploads = new Uploads(
                 tenants,
                 ledger,
@@ -116,12 +134,15 @@ public final class House {
                 new VerifyUpload(
                         ledger,
                         store,
+                        multiparts,
                         new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)),
                         Set.of(),
                         clock),
                 new IssueDownload(
                         tenants, new DownloadChain(readers, threads), tenant -> signer, Duration.ofMinutes(1), clock),
-                new RemoveUpload(ledger, store));
+                new RemoveUpload(ledger, store, multiparts),
+                new SignParts(decide, sign, clock),
+                new ListParts(multiparts, clock));
     }
 
     public static Caller caller(String tenant) {

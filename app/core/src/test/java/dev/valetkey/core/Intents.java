@@ -30,6 +30,14 @@ public final class Intents {
         return new Intents();
     }
 
+    public static Intents video(long size) {
+        return new Intents()
+                .purpose("video")
+                .named("cats.mp4")
+                .type("video/mp4")
+                .size(size);
+    }
+
     public UploadIntent intent() {
         return new UploadIntent(new Purpose(purpose), fileName, MediaType.parse(type), size, checksum, metadata, kind);
     }

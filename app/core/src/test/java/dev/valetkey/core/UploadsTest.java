@@ -60,7 +60,8 @@ class UploadsTest {
 
     @Test
     void a_caller_hears_its_tenants_purposes_and_a_stranger_none() {
-        assertThat(house.uploads.purposes(ACME)).containsOnlyKeys(new Purpose("avatar"));
+        assertThat(house.uploads.purposes(ACME))
+                .containsOnlyKeys(new Purpose("avatar"), new Purpose("video"), new Purpose("evidence"));
         assertThat(house.uploads.purposes(House.caller("globex"))).isEmpty();
     }
 

@@ -13,12 +13,14 @@ import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.policy.tenant.TenantDirectory;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +48,29 @@ public final class DecideUpload {
 
     /** Deny by default: no tenant, no profile for the purpose, or any denial, and there is no grant. */
     public Decision decide(Caller caller, UploadIntent intent) {
+        return decide(caller, intent, null);
+    }
+
+    /**
+     * Decides once more on an upload that is issued: whether it may get new grants of its kind, which end with it. How
+     * its bytes travel was decided when it was issued.
+     *
+     * @param caller who asks now; of the upload's own tenant
+     */
+    public Decision decideAgain(Caller caller, Upload upload) {
+        UploadIntent intent = upload.intent();
+        UploadIntent again = new UploadIntent(
+                intent.purpose(),
+                intent.fileName(),
+                intent.contentType(),
+                intent.size(),
+                intent.checksum(),
+                intent.metadata(),
+                upload.kind());
+        return decide(caller, again, upload.endsAt());
+    }
+
+    private Decision decide(Caller caller, UploadIntent intent, @Nullable Instant endsAt) {
         Optional<Tenant> tenant = tenants.find(caller.tenant());
         if (tenant.isEmpty()) {
             return Refused.unheard(Violation.unknownTenant());
@@ -55,10 +80,11 @@ public final class DecideUpload {
             String detail = "There is no purpose '" + intent.purpose() + "' here; GET /v1/purposes lists them.";
             return Refused.unheard(new Violation("profile", "unknown-purpose", detail, "/purpose"));
         }
-        return judge(caller, tenant.get(), profile.get(), intent);
+        return judge(caller, tenant.get(), profile.get(), intent, endsAt);
     }
 
-    private Decision judge(Caller caller, Tenant tenant, Profile profile, UploadIntent intent) {
+    private Decision judge(
+            Caller caller, Tenant tenant, Profile profile, UploadIntent intent, @Nullable Instant endsAt) {
         Instant now = clock.instant();
         PolicyContext context = new PolicyContext(tenant.view(), caller.subject(), profile, now);
         Judgement judgement = chain.judge(intent, context);
@@ -66,15 +92,15 @@ public final class DecideUpload {
             return new Refused(denied.violations(), denied.limits(), denied.steps());
         }
         Limits limits = judgement.limits();
-        Instant endsAt = now.plus(profile.longestLife()).truncatedTo(ChronoUnit.SECONDS);
-        GrantExpiry expiry = expiry(tenant, profile, limits, now).orBefore(endsAt, ExpiryLimit.UPLOAD);
+        Instant end = endsAt == null ? now.plus(profile.longestLife()).truncatedTo(ChronoUnit.SECONDS) : endsAt;
+        GrantExpiry expiry = expiry(tenant, profile, limits, now).orBefore(end, ExpiryLimit.UPLOAD);
         PlanOutcome outcome = planner.plan(intent, limits, profile, expiry);
         if (outcome instanceof PlanOutcome.Unplannable unplannable) {
             List<Violation> violations = List.of(Violation.of("planner", unplannable.deny()));
             return new Refused(violations, limits, judgement.steps());
         }
         Plan plan = ((PlanOutcome.Planned) outcome).plan();
-        return new Grantable(tenant, limits, judgement.steps(), plan, expiry, endsAt, now);
+        return new Grantable(tenant, limits, judgement.steps(), plan, expiry, end, now);
     }
 
     private GrantExpiry expiry(Tenant tenant, Profile profile, Limits limits, Instant now) {

@@ -3,7 +3,6 @@ package dev.valetkey.core.issue;
 import dev.valetkey.core.decide.Decision.Grantable;
 import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
 import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
@@ -54,10 +53,7 @@ public final class PrepareUpload {
 
     /** Gives up in the store what was prepared and could not be recorded. */
     void discard(Upload upload) {
-        String storeId = upload.storeId();
-        if (storeId != null) {
-            multiparts.abort(new MultipartRef(upload.placement().incoming(), storeId));
-        }
+        upload.multipart().ifPresent(multiparts::abort);
     }
 
     private @Nullable String begin(Transport transport, UploadIntent intent, Placement placement) {

@@ -18,7 +18,6 @@ import dev.valetkey.policy.UploadIntent;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -75,8 +74,7 @@ public final class SignUpload {
             Instant at,
             GrantExpiry expiry) {
         PlannedPart planned = parts.plan().part(wanted.number());
-        MultipartRef multipart =
-                new MultipartRef(upload.placement().incoming(), Objects.requireNonNull(upload.storeId(), "storeId"));
+        MultipartRef multipart = upload.multipart().orElseThrow();
         PartOrder order =
                 new PartOrder(multipart, planned.number(), planned.size(), wanted.checksum(), at, expiry.at());
         return new SignedPart(planned, signer.part(order), expiry.at());

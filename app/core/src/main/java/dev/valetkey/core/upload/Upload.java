@@ -1,5 +1,6 @@
 package dev.valetkey.core.upload;
 
+import dev.valetkey.core.port.multipart.MultipartRef;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The resource that a grant belongs to, from intent to stored object.
@@ -63,6 +65,21 @@ public record Upload(
     /** The kind of its grants. */
     public GrantKind kind() {
         return transport.kind();
+    }
+
+    /** The store's multipart upload; empty for other transports. */
+    public Optional<MultipartRef> multipart() {
+        return Optional.ofNullable(storeId).map(store -> new MultipartRef(placement.incoming(), store));
+    }
+
+    /** Whether it may get new grants now. */
+    public Standing standing(Instant now) {
+        return switch (state()) {
+            case ISSUED -> now.isBefore(endsAt) ? Standing.OPEN : Standing.OVER;
+            case VERIFYING -> Standing.BUSY;
+            case EXPIRED -> Standing.OVER;
+            case STORED, REJECTED, ABORTED, DELETED -> Standing.SETTLED;
+        };
     }
 
     public UploadState state() {

@@ -3,6 +3,7 @@ package dev.valetkey.core.verify;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.core.port.ObjectStore.DeleteOutcome;
+import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
@@ -20,10 +21,12 @@ public final class RemoveUpload {
 
     private final Ledger ledger;
     private final ObjectStore store;
+    private final MultipartStore multiparts;
 
-    public RemoveUpload(Ledger ledger, ObjectStore store) {
+    public RemoveUpload(Ledger ledger, ObjectStore store, MultipartStore multiparts) {
         this.ledger = ledger;
         this.store = store;
+        this.multiparts = multiparts;
     }
 
     /** Removes the upload as the caller just read it. */
@@ -32,7 +35,7 @@ public final class RemoveUpload {
             case ISSUED -> abort(upload);
             case VERIFYING -> Outcome.BUSY;
             case STORED -> delete(upload, ((Progress.Stored) upload.progress()).object());
-            case ABORTED, DELETED -> sealAgain(upload);
+            case ABORTED, DELETED -> discardAgain(upload);
             case REJECTED, EXPIRED -> Outcome.REMOVED;
         };
     }
@@ -42,8 +45,14 @@ public final class RemoveUpload {
         if (!ledger.replace(upload, upload.become(new Progress.Aborted()))) {
             return Outcome.BUSY;
         }
-        store.seal(upload.placement().incoming());
+        discard(upload);
         return Outcome.REMOVED;
+    }
+
+    /** Parts first: of those that are given up nobody can make an object any more. */
+    private void discard(Upload upload) {
+        upload.multipart().ifPresent(multiparts::abort);
+        store.seal(upload.placement().incoming());
     }
 
     /** The bytes go first: a node that dies in between leaves an upload that can be deleted again, and no lost bytes. */
@@ -57,8 +66,8 @@ public final class RemoveUpload {
     }
 
     /** A node that died between recording and sealing is made good by asking again. */
-    private Outcome sealAgain(Upload upload) {
-        store.seal(upload.placement().incoming());
+    private Outcome discardAgain(Upload upload) {
+        discard(upload);
         return Outcome.REMOVED;
     }
 }

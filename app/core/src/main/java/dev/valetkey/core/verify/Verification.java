@@ -1,7 +1,9 @@
 package dev.valetkey.core.verify;
 
+import dev.valetkey.core.multipart.PartFault;
 import dev.valetkey.core.upload.Upload;
 
+import java.util.List;
 import java.util.Objects;
 
 /** What a look at the bytes brought. */
@@ -20,6 +22,14 @@ public sealed interface Verification {
     record Running(Upload upload) implements Verification {
         public Running {
             Objects.requireNonNull(upload, "upload");
+        }
+    }
+
+    /** The parts in the store are not the file yet; they can be sent again. */
+    record PartsDiffer(Upload upload, List<PartFault> faults) implements Verification {
+        public PartsDiffer {
+            Objects.requireNonNull(upload, "upload");
+            faults = List.copyOf(faults);
         }
     }
 

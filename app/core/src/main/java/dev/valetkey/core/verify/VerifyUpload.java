@@ -1,15 +1,20 @@
 package dev.valetkey.core.verify;
 
+import dev.valetkey.core.multipart.AssembleParts;
+import dev.valetkey.core.multipart.Assembly;
 import dev.valetkey.core.plan.Tolerance;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.verify.Verification.NothingThere;
+import dev.valetkey.core.verify.Verification.PartsDiffer;
 import dev.valetkey.core.verify.Verification.Running;
 import dev.valetkey.core.verify.Verification.Settled;
 
@@ -17,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The one verifier: a client's call, an event and a sweeper all end here. Idempotent: whoever asks, however often, what
@@ -26,6 +32,8 @@ public final class VerifyUpload {
 
     private final Ledger ledger;
     private final ObjectStore store;
+    private final MultipartStore multiparts;
+    private final AssembleParts assemble;
     private final Findings findings;
     private final PromoteUpload promotion;
     private final VerifySettings settings;
@@ -33,9 +41,16 @@ public final class VerifyUpload {
 
     /** @param tolerated constraints that may go without anybody who holds them */
     public VerifyUpload(
-            Ledger ledger, ObjectStore store, VerifySettings settings, Set<Tolerance> tolerated, Clock clock) {
+            Ledger ledger,
+            ObjectStore store,
+            MultipartStore multiparts,
+            VerifySettings settings,
+            Set<Tolerance> tolerated,
+            Clock clock) {
         this.ledger = ledger;
         this.store = store;
+        this.multiparts = multiparts;
+        this.assemble = new AssembleParts(multiparts);
         this.findings = new Findings(tolerated);
         this.promotion = new PromoteUpload(store, findings, clock);
         this.settings = settings;
@@ -62,14 +77,29 @@ public final class VerifyUpload {
 
     private Verification look(Upload leased) {
         try {
-            return store.head(leased.placement().incoming())
-                    .map(facts -> decide(leased, facts))
-                    .orElseGet(() -> nothingThere(leased));
+            return arrived(leased).orElseGet(() -> absent(leased));
         } catch (RuntimeException failure) {
             // The next caller need not wait for the lease to run out.
             ledger.replace(leased, leased.become(new Progress.Issued()));
             throw failure;
         }
+    }
+
+    private Optional<Verification> arrived(Upload leased) {
+        return store.head(leased.placement().incoming()).map(facts -> decide(leased, facts));
+    }
+
+    private Verification absent(Upload leased) {
+        return leased.transport() instanceof Transport.Parts parts ? assemble(leased, parts) : nothingThere(leased);
+    }
+
+    private Verification assemble(Upload leased, Transport.Parts parts) {
+        Assembly assembly = assemble.assemble(leased, parts, leased.multipart().orElseThrow());
+        if (assembly instanceof Assembly.Faulty faulty && !isOver(leased)) {
+            return waiting(leased, issued -> new PartsDiffer(issued, faulty.faults()));
+        }
+        // Whether it was made by us, by somebody else or not at all: what lies there decides.
+        return arrived(leased).orElseGet(() -> nothingThere(leased));
     }
 
     private Verification decide(Upload leased, ObjectFacts facts) {
@@ -89,17 +119,27 @@ public final class VerifyUpload {
     }
 
     private Verification nothingThere(Upload leased) {
-        boolean over = clock.instant().isAfter(leased.expiresAt().plus(settings.grace()));
-        if (over) {
-            return settle(leased, new Progress.Expired());
-        }
-        Upload issued = leased.become(new Progress.Issued());
-        return ledger.replace(leased, issued) ? new NothingThere(issued) : reread(leased.id());
+        return isOver(leased) ? expire(leased) : waiting(leased, NothingThere::new);
+    }
+
+    private boolean isOver(Upload leased) {
+        return clock.instant().isAfter(leased.expiresAt().plus(settings.grace()));
+    }
+
+    /** The decision is recorded first: after that no part is signed, so what is given up stays given up. */
+    private Verification expire(Upload leased) {
+        Verification verification = settle(leased, new Progress.Expired());
+        leased.multipart().ifPresent(multiparts::abort);
+        return verification;
     }
 
     private Verification release(Upload leased) {
+        return waiting(leased, Running::new);
+    }
+
+    private Verification waiting(Upload leased, Function<Upload, Verification> answer) {
         Upload issued = leased.become(new Progress.Issued());
-        return ledger.replace(leased, issued) ? new Running(issued) : reread(leased.id());
+        return ledger.replace(leased, issued) ? answer.apply(issued) : reread(leased.id());
     }
 
     private Verification settle(Upload leased, Progress progress) {

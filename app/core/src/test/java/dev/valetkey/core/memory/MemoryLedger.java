@@ -2,10 +2,12 @@ package dev.valetkey.core.memory;
 
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.LedgerUnavailable;
 import dev.valetkey.core.port.UploadQuery;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class MemoryLedger implements Ledger {
     private final Map<UploadId, Upload> uploads = new ConcurrentHashMap<>();
     private final Queue<Runnable> beforeReplace = new ConcurrentLinkedQueue<>();
     private final Clock clock;
+    private volatile boolean down;
 
     public MemoryLedger(Clock clock) {
         this.clock = clock;
@@ -33,8 +36,16 @@ public final class MemoryLedger implements Ledger {
         beforeReplace.addAll(List.of(events));
     }
 
+    /** From now on nothing new can be recorded, or everything again. */
+    public void down(boolean isDown) {
+        down = isDown;
+    }
+
     @Override
     public void add(Upload upload) {
+        if (down) {
+            throw new LedgerUnavailable("add", new IOException("connection refused"));
+        }
         if (uploads.putIfAbsent(upload.id(), upload) != null) {
             throw new IllegalStateException("Upload " + upload.id() + " is in the ledger already");
         }

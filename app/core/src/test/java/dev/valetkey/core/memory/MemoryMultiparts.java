@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Multipart uploads in the heap; what they become lies in a {@link MemoryStore}. */
 public final class MemoryMultiparts implements MultipartStore {
@@ -24,6 +26,8 @@ public final class MemoryMultiparts implements MultipartStore {
     private final MemoryStore store;
     private final Map<String, Begun> begun = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
+    private final AtomicReference<Runnable> beforeComplete = new AtomicReference<>(() -> {});
+    private final AtomicBoolean answerLost = new AtomicBoolean();
 
     public MemoryMultiparts(MemoryStore store) {
         this.store = store;
@@ -51,8 +55,24 @@ public final class MemoryMultiparts implements MultipartStore {
         return Optional.ofNullable(begun.get(upload.id())).map(known -> List.copyOf(known.parts.values()));
     }
 
+    /** Something that happens between a listing and the next completion. */
+    public void beforeComplete(Runnable event) {
+        beforeComplete.set(event);
+    }
+
+    /** The next completion happens, and nobody hears of it. */
+    public void loseNextAnswer() {
+        answerLost.set(true);
+    }
+
     @Override
     public CompleteOutcome complete(Completion completion) {
+        beforeComplete.getAndSet(() -> {}).run();
+        CompleteOutcome outcome = make(completion);
+        return answerLost.getAndSet(false) ? CompleteOutcome.UNCLEAR : outcome;
+    }
+
+    private CompleteOutcome make(Completion completion) {
         Begun known = begun.get(completion.upload().id());
         if (known == null || store.objects.containsKey(completion.upload().key())) {
             return CompleteOutcome.UNCLEAR;

@@ -37,5 +37,10 @@ public record Problem(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "The numbers of the parts that are to be sent again.")
+        List<Integer> parts,
+
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                 description = "The id under which an internal error is logged.")
         String errorId) {}

@@ -131,8 +131,28 @@ public enum ProblemCode {
             "upload-busy",
             409,
             "The upload is being looked at",
-            "Its bytes are being verified at this moment, so it cannot be removed.",
+            "Its bytes are being verified at this moment, so it is neither removed nor given new URLs.",
             "Try again in a moment."),
+    PARTS_DIFFER(
+            "parts-differ",
+            409,
+            "The parts are not the file",
+            "Parts are missing, have another size than planned, are too many, or do not add up to the file's checksum."
+                    + " `parts` lists their numbers, and the `violations` say why of the first hundred. The upload stays"
+                    + " open.",
+            "Send the parts that are named again, with URLs from `/parts`, then complete again."),
+    NOT_MULTIPART(
+            "not-multipart",
+            409,
+            "The upload has no parts",
+            "The upload was granted as one request.",
+            "Use its grant as it is."),
+    UPLOAD_SETTLED(
+            "upload-settled",
+            409,
+            "The upload has come to its end",
+            "The upload is stored, rejected, aborted or deleted, so it gets no new URLs.",
+            "See its state; create a new upload to send a file again."),
     UPLOAD_EXPIRED(
             "upload-expired",
             410,

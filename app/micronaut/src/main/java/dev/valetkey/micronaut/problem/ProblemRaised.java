@@ -17,12 +17,19 @@ public final class ProblemRaised extends RuntimeException {
 
     private final ProblemCode code;
     private final transient List<Violation> violations;
+    private final transient List<Integer> parts;
     private final transient Map<String, String> headers;
 
-    private ProblemRaised(ProblemCode code, String detail, List<Violation> violations, Map<String, String> headers) {
+    private ProblemRaised(
+            ProblemCode code,
+            String detail,
+            List<Violation> violations,
+            List<Integer> parts,
+            Map<String, String> headers) {
         super(detail, null, false, false);
         this.code = code;
         this.violations = List.copyOf(violations);
+        this.parts = List.copyOf(parts);
         this.headers = Map.copyOf(headers);
     }
 
@@ -37,7 +44,7 @@ public final class ProblemRaised extends RuntimeException {
      * @param detail one sentence about this occurrence, for the client's eyes
      */
     public static ProblemRaised of(ProblemCode code, String detail) {
-        return new ProblemRaised(code, detail, List.of(), Map.of());
+        return new ProblemRaised(code, detail, List.of(), List.of(), Map.of());
     }
 
     /**
@@ -52,14 +59,24 @@ public final class ProblemRaised extends RuntimeException {
                 ? ProblemCode.of(words.iterator().next()).filter(own::contains).orElse(otherwise)
                 : otherwise;
         String detail = violations.stream().map(Violation::detail).collect(Collectors.joining(" "));
-        return new ProblemRaised(code, detail, violations, Map.of());
+        return new ProblemRaised(code, detail, violations, List.of(), Map.of());
+    }
+
+    /**
+     * Parts of an upload are to be sent again.
+     *
+     * @param violations why, of the first of them
+     * @param parts the numbers of all of them
+     */
+    public static ProblemRaised aboutParts(ProblemCode code, List<Violation> violations, List<Integer> parts) {
+        return new ProblemRaised(code, code.meaning(), violations, parts, Map.of());
     }
 
     /** The same with one header more. */
     public ProblemRaised with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new ProblemRaised(code, detail(), violations, more);
+        return new ProblemRaised(code, detail(), violations, parts, more);
     }
 
     public ProblemCode code() {
@@ -72,6 +89,10 @@ public final class ProblemRaised extends RuntimeException {
 
     public List<Violation> violations() {
         return violations;
+    }
+
+    public List<Integer> parts() {
+        return parts;
     }
 
     public Map<String, String> headers() {

@@ -35,6 +35,7 @@ final class ProblemWriter {
                 code.word(),
                 request.getPath(),
                 violations.isEmpty() ? null : violations,
+                raised.parts().isEmpty() ? null : raised.parts(),
                 errorId);
         MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(HttpStatus.valueOf(code.status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)

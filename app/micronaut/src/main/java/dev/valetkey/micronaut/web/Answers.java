@@ -2,12 +2,15 @@ package dev.valetkey.micronaut.web;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.multipart.PartFault;
 import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Standing;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.core.verify.Verification.NothingThere;
+import dev.valetkey.core.verify.Verification.PartsDiffer;
 import dev.valetkey.core.verify.Verification.Settled;
 import dev.valetkey.micronaut.problem.ProblemCode;
 import dev.valetkey.micronaut.problem.ProblemRaised;
@@ -30,6 +33,9 @@ import java.util.Set;
 final class Answers {
     private static final Set<ProblemCode> OWN =
             EnumSet.of(ProblemCode.SIZE_TOO_LARGE, ProblemCode.TYPE_NOT_ALLOWED, ProblemCode.UNKNOWN_TENANT);
+
+    /** A file has up to 10,000 parts, and nobody reads a reason for each of them. */
+    private static final int MOST_VIOLATIONS = 100;
 
     private final Uploads uploads;
 
@@ -67,6 +73,9 @@ final class Answers {
         if (verification instanceof NothingThere) {
             throw ProblemRaised.of(ProblemCode.NOTHING_UPLOADED);
         }
+        if (verification instanceof PartsDiffer differ) {
+            throw partsDiffer(differ.faults());
+        }
         if (verification.upload().state() == UploadState.EXPIRED) {
             throw ProblemRaised.of(ProblemCode.UPLOAD_EXPIRED);
         }
@@ -74,6 +83,28 @@ final class Answers {
         return verification instanceof Settled
                 ? HttpResponse.ok(upload)
                 : HttpResponse.accepted().body(upload).header(HttpHeaders.RETRY_AFTER, "1");
+    }
+
+    private static ProblemRaised partsDiffer(List<PartFault> faults) {
+        List<Violation> violations = faults.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(fault -> new Violation("parts", fault.code(), fault.detail(), null))
+                .toList();
+        List<Integer> numbers = faults.stream()
+                .flatMap(fault -> Optional.ofNullable(fault.number()).stream())
+                .sorted()
+                .toList();
+        return ProblemRaised.aboutParts(ProblemCode.PARTS_DIFFER, violations, numbers);
+    }
+
+    /** Why an upload gets no new URLs. */
+    static ProblemRaised closed(Standing standing) {
+        return switch (standing) {
+            case BUSY -> ProblemRaised.of(ProblemCode.UPLOAD_BUSY).with(HttpHeaders.RETRY_AFTER, "1");
+            case SETTLED -> ProblemRaised.of(ProblemCode.UPLOAD_SETTLED);
+            case OVER -> ProblemRaised.of(ProblemCode.UPLOAD_EXPIRED);
+            case OPEN -> throw new IllegalStateException("An open upload gets new URLs");
+        };
     }
 
     UploadJson json(Caller caller, Upload upload) {

@@ -9,6 +9,8 @@ import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.issue.PrepareUpload;
+import dev.valetkey.core.multipart.ListParts;
+import dev.valetkey.core.multipart.SignParts;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.Ledger;
@@ -57,8 +59,24 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    VerifyUpload verify(Ledger ledger, ObjectStore store, Settings settings, PolicySettings policies, Clock clock) {
-        return new VerifyUpload(ledger, store, settings.verify(), policies.tolerated(), clock);
+    VerifyUpload verify(
+            Ledger ledger,
+            ObjectStore store,
+            MultipartStore multiparts,
+            Settings settings,
+            PolicySettings policies,
+            Clock clock) {
+        return new VerifyUpload(ledger, store, multiparts, settings.verify(), policies.tolerated(), clock);
+    }
+
+    @Singleton
+    SignParts signParts(DecideUpload decide, SignUpload sign, Clock clock) {
+        return new SignParts(decide, sign, clock);
+    }
+
+    @Singleton
+    ListParts listParts(MultipartStore multiparts, Clock clock) {
+        return new ListParts(multiparts, clock);
     }
 
     @Singleton
@@ -68,8 +86,8 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    RemoveUpload remove(Ledger ledger, ObjectStore store) {
-        return new RemoveUpload(ledger, store);
+    RemoveUpload remove(Ledger ledger, ObjectStore store, MultipartStore multiparts) {
+        return new RemoveUpload(ledger, store, multiparts);
     }
 
     @Singleton
@@ -80,7 +98,9 @@ final class UseCaseFactory {
             IssueUpload issue,
             VerifyUpload verify,
             IssueDownload download,
-            RemoveUpload remove) {
-        return new Uploads(tenants, ledger, decide, issue, verify, download, remove);
+            RemoveUpload remove,
+            SignParts signParts,
+            ListParts listParts) {
+        return new Uploads(tenants, ledger, decide, issue, verify, download, remove, signParts, listParts);
     }
 }

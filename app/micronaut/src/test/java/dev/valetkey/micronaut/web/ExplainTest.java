@@ -86,7 +86,8 @@ class ExplainTest {
 
         assertThat(explained.text("outcome")).isEqualTo("denied");
         assertThat(explained.violations()).containsExactly("unknown-purpose /purpose");
-        assertThat(explained.json().path("purposes").toString()).isEqualTo("[\"avatar\",\"document\"]");
+        assertThat(explained.json().path("purposes").toString())
+                .isEqualTo("[\"avatar\",\"document\",\"evidence\",\"video\"]");
         assertThat(explained.json().has("limits")).isFalse();
     }
 

@@ -29,6 +29,7 @@ class OpenApiTest {
                 .containsExactlyInAnyOrder(
                         "/v1/uploads",
                         "/v1/uploads/{id}",
+                        "/v1/uploads/{id}/parts",
                         "/v1/uploads/{id}/complete",
                         "/v1/uploads/{id}/download",
                         "/v1/uploads/{id}/content",

@@ -137,7 +137,7 @@ class RouteTest {
     void purposes_say_what_may_be_uploaded() {
         Answer purposes = api.as("acme", "alice").get("/v1/purposes").hasStatus(200);
 
-        assertThat(purposes.json().path("purposes")).hasSize(2);
+        assertThat(purposes.json().path("purposes")).hasSize(4);
         assertThat(purposes.json().path("purposes").path(0).toString()).isEqualTo("""
                         {"purpose":"avatar","types":["image/jpeg","image/png","image/webp"],"minSize":1,\
                         "maxSize":5000000,"kinds":["put"],"metadata":["album-id"],"checksums":[],\

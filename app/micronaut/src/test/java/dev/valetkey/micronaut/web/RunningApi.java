@@ -88,6 +88,12 @@ public final class RunningApi implements AutoCloseable {
             properties.put(purposes + "document.types", List.of("application/pdf", "text/plain"));
             properties.put(purposes + "document.max-size", "50MB");
             properties.put(purposes + "document.show-key", true);
+            properties.put(purposes + "video.types", "video/mp4");
+            properties.put(purposes + "video.max-size", "1GB");
+            properties.put(purposes + "video.kinds", "multipart");
+            properties.put(purposes + "evidence.types", "video/mp4");
+            properties.put(purposes + "evidence.kinds", "multipart");
+            properties.put(purposes + "evidence.part-checksum", "sha256");
         }
         return properties;
     }
@@ -161,6 +167,19 @@ public final class RunningApi implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         headers.forEach(request::header);
         return client.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
+    /** What lies behind a signed URL. */
+    public byte[] download(URI signed) {
+        try {
+            return client.send(HttpRequest.newBuilder(signed).build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** Sends bytes as a grant says. */

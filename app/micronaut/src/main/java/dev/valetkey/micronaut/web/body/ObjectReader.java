@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /** Takes the members of one JSON object, notes what is wrong with them, and at the end which nobody asked for. */
 public final class ObjectReader {
     private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MOST = BigInteger.valueOf(10_000);
     private static final int SHOWN = 64;
 
     private final Map<String, JsonValue> members;
@@ -50,17 +51,30 @@ public final class ObjectReader {
         return text(name).flatMap(text -> attempt(() -> reader.apply(text), name));
     }
 
+    /** A whole number from 1 to 10,000, as parts have. */
+    public Optional<Integer> number(String name) {
+        return whole(name, "A number is a whole one, without fraction or exponent.")
+                .filter(held(
+                        name,
+                        number -> number.signum() > 0 && number.compareTo(MOST) <= 0,
+                        "A number is 1 to " + MOST + "."))
+                .map(BigInteger::intValueExact);
+    }
+
     /** A whole number from 0 to 2⁶³−1. */
     public Optional<Long> size(String name) {
-        if (present(name).filter(JsonValue.Fraction.class::isInstance).isPresent()) {
-            invalid(name, "A size is a whole number of bytes, without fraction or exponent.");
-            return Optional.empty();
-        }
-        return typed(name, JsonValue.Whole.class, "a number")
-                .map(JsonValue.Whole::value)
+        return whole(name, "A size is a whole number of bytes, without fraction or exponent.")
                 .filter(held(name, size -> size.signum() >= 0, "A size is 0 bytes or more."))
                 .filter(held(name, size -> size.compareTo(LARGEST) <= 0, "A size is at most 2^63-1 bytes."))
                 .map(BigInteger::longValueExact);
+    }
+
+    private Optional<BigInteger> whole(String name, String otherwise) {
+        if (present(name).filter(JsonValue.Fraction.class::isInstance).isPresent()) {
+            invalid(name, otherwise);
+            return Optional.empty();
+        }
+        return typed(name, JsonValue.Whole.class, "a number").map(JsonValue.Whole::value);
     }
 
     /** An object, to be read like this one. */

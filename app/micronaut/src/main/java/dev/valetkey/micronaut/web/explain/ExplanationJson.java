@@ -41,7 +41,7 @@ public record ExplanationJson(
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
                 type = "string",
-                allowableValues = {"profile", "policy", "credentials"},
+                allowableValues = {"profile", "policy", "credentials", "upload"},
                 description = "If allowed: what decided when it would end.")
         String expiryLimitedBy,
 

@@ -52,7 +52,8 @@ public final class IntentReader {
                 name -> contentType.map(type -> new UploadIntent(purpose, name, type, size, checksum, metadata, kind)));
     }
 
-    private static Optional<Checksum> checksum(ObjectReader members) {
+    /** A checksum by any algorithm that S3 knows. */
+    static Optional<Checksum> checksum(ObjectReader members) {
         Optional<ChecksumAlgorithm> algorithm =
                 members.required("algorithm", name -> members.value(name, IntentReader::algorithm));
         Optional<String> value = members.required("value", members::text);

@@ -16,8 +16,10 @@ public record ConstraintJson(
                 allowableValues = {
                     "size",
                     "sizeRange",
+                    "partSize",
                     "contentType",
                     "checksum",
+                    "partChecksum",
                     "writeOnce",
                     "metadata",
                     "noOtherHeaders",

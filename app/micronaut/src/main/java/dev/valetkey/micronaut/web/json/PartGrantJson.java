@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.SignedPart;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,6 +10,7 @@ import java.util.Map;
 
 /** The permission to send one part, as JSON. */
 @Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "PartGrant", description = "The permission to send one part of a file, exactly as described.")
 @NullUnmarked
 public record PartGrantJson(

@@ -1,0 +1,26 @@
+package dev.valetkey.core.multipart;
+
+import java.util.List;
+
+/** What became of the wish to make one object of an upload's parts. */
+public sealed interface Assembly {
+
+    /** The object is there. */
+    record Made() implements Assembly {}
+
+    /** The store has no part, or knows the multipart upload no more. */
+    record NothingThere() implements Assembly {}
+
+    /** The parts are not what was planned; they can be sent again. */
+    record Faulty(List<PartFault> faults) implements Assembly {
+        public Faulty {
+            faults = List.copyOf(faults);
+            if (faults.isEmpty()) {
+                throw new IllegalArgumentException("Faulty parts have one fault at least");
+            }
+        }
+    }
+
+    /** Somebody else was there, or our own earlier attempt whose answer was lost: what lies at the key decides. */
+    record Unclear() implements Assembly {}
+}

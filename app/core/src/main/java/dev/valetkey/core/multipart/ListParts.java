@@ -1,0 +1,50 @@
+package dev.valetkey.core.multipart;
+
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Upload;
+
+import java.time.Clock;
+import java.util.List;
+
+/** Says which parts of an upload the store has, so that a client can go on where it was interrupted. Thread-safe. */
+public final class ListParts {
+
+    /** What the store has. */
+    public sealed interface Outcome {
+
+        /** These parts, in the order of their numbers; none also where the store knows the multipart upload no more. */
+        record Found(Transport.Parts transport, List<ListedPart> parts) implements Outcome {
+            public Found {
+                parts = List.copyOf(parts);
+            }
+        }
+
+        /** The upload has no parts any more. */
+        record Closed(Standing standing) implements Outcome {}
+
+        /** The upload is in one piece. */
+        record NotMultipart() implements Outcome {}
+    }
+
+    private final MultipartStore store;
+    private final Clock clock;
+
+    public ListParts(MultipartStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    public Outcome list(Upload upload) {
+        if (!(upload.transport() instanceof Transport.Parts parts)) {
+            return new Outcome.NotMultipart();
+        }
+        Standing standing = upload.standing(clock.instant());
+        return standing == Standing.OPEN
+                ? new Outcome.Found(
+                        parts, upload.multipart().flatMap(store::parts).orElse(List.of()))
+                : new Outcome.Closed(standing);
+    }
+}

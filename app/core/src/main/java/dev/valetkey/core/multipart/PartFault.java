@@ -1,0 +1,51 @@
+package dev.valetkey.core.multipart;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/**
+ * Something about the parts in the store that is not as planned.
+ *
+ * @param code stable machine word
+ * @param number the part's number, or null if it is about all of them
+ * @param detail one sentence for people
+ */
+public record PartFault(String code, @Nullable Integer number, String detail) {
+
+    public PartFault {
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(detail, "detail");
+    }
+
+    static PartFault missing(int number) {
+        return new PartFault("part-missing", number, "Part " + number + " is not there.");
+    }
+
+    static PartFault size(int number, long planned, long found) {
+        return new PartFault(
+                "part-size-differs", number, "Part " + number + " has " + found + " bytes instead of " + planned + ".");
+    }
+
+    static PartFault unexpected(int number, int count) {
+        return new PartFault(
+                "part-unexpected", number, "There is a part " + number + ", and the file has " + count + ".");
+    }
+
+    static PartFault changed(int number) {
+        return new PartFault(
+                "part-changed", number, "Part " + number + " was sent again while the file was completed.");
+    }
+
+    static PartFault checksum() {
+        return new PartFault(
+                "checksum-differs",
+                null,
+                "The parts together do not have the checksum that was granted; one of them"
+                        + " has other bytes than the file.");
+    }
+
+    static PartFault refused() {
+        return new PartFault("parts-refused", null, "The store does not make one object of these parts.");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.valetkey.core.upload;
+
+/** Whether an upload may get new grants. */
+public enum Standing {
+    /** It may. */
+    OPEN,
+    /** Its bytes are being looked at; it may again if nothing is found. */
+    BUSY,
+    /** It came to an end with bytes or without: stored, rejected, aborted, deleted. */
+    SETTLED,
+    /** Its life is over. */
+    OVER
+}

@@ -1,0 +1,222 @@
+package dev.valetkey.core.multipart;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.checksum.Crc64Nvme;
+import dev.valetkey.core.checksum.PartSum;
+import dev.valetkey.core.grant.SignedParts;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.LedgerUnavailable;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.transport.PlannedPart;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.Verification;
+import dev.valetkey.core.verify.Verification.NothingThere;
+import dev.valetkey.core.verify.Verification.PartsDiffer;
+import dev.valetkey.core.verify.Verification.Settled;
+import dev.valetkey.policy.object.Checksum;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class MultipartUploadTest {
+
+    private static final Caller ACME = House.caller("acme");
+    private static final long TWENTY_MIB = 20L << 20;
+
+    private final House house = new House();
+
+    private Issued issue(Intents intent) {
+        return (Issued) house.uploads.issue(ACME, intent.intent());
+    }
+
+    private Upload video() {
+        return issue(Intents.video(TWENTY_MIB)).upload();
+    }
+
+    private static Transport.Parts partsOf(Upload upload) {
+        return (Transport.Parts) upload.transport();
+    }
+
+    private static Checksum sum(int number) {
+        return Crc64Nvme.of(new byte[] {(byte) number});
+    }
+
+    private void arrive(Upload upload, int number) {
+        PlannedPart part = partsOf(upload).plan().part(number);
+        arrive(upload, new ListedPart(number, part.size(), "etag-" + number, sum(number)));
+    }
+
+    private void arrive(Upload upload, ListedPart part) {
+        house.multiparts.arrive(upload.multipart().orElseThrow().id(), part);
+    }
+
+    private void arriveAll(Upload upload) {
+        partsOf(upload).plan().parts().forEach(part -> arrive(upload, part.number()));
+    }
+
+    private Verification complete(Upload upload) {
+        return house.uploads.complete(ACME, upload.id()).orElseThrow();
+    }
+
+    private Upload now(Upload upload) {
+        return house.uploads.find(ACME, upload.id()).orElseThrow();
+    }
+
+    private static List<@Nullable Integer> numbers(Verification verification) {
+        return ((PartsDiffer) verification)
+                .faults().stream().map(PartFault::number).toList();
+    }
+
+    @Nested
+    class A_grant_in_parts {
+
+        @Test
+        void has_the_first_window_of_parts_and_lives_as_long_as_its_upload() {
+            Issued issued = issue(Intents.video(1L << 30));
+
+            SignedParts parts = (SignedParts) issued.grant().request();
+            assertThat(parts.transport().plan().count()).isEqualTo(128);
+            assertThat(parts.parts()).hasSize(16);
+            assertThat(issued.upload().expiresAt()).isEqualTo(issued.upload().endsAt());
+            assertThat(issued.grant().expiry().at()).isBefore(issued.upload().endsAt());
+        }
+
+        @Test
+        void has_no_part_signed_where_each_needs_its_checksum_first() {
+            Issued issued = issue(Intents.video(1L << 30).purpose("evidence"));
+
+            assertThat(((SignedParts) issued.grant().request()).parts()).isEmpty();
+        }
+
+        @Test
+        void leaves_nothing_in_the_store_when_it_cannot_be_recorded() {
+            house.ledger.down(true);
+
+            assertThatThrownBy(() -> video()).isInstanceOf(LedgerUnavailable.class);
+            assertThat(house.multiparts.unfinished()).isZero();
+        }
+    }
+
+    @Nested
+    class Completing {
+
+        @Test
+        void makes_the_object_of_its_parts_with_the_combined_checksum() {
+            Upload upload = video();
+            arriveAll(upload);
+
+            assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
+
+            assertThat(now(upload).state()).isEqualTo(UploadState.STORED);
+            Checksum whole = Crc64Nvme.combined(partsOf(upload).plan().parts().stream()
+                    .map(part -> new PartSum(sum(part.number()), part.size()))
+                    .toList());
+            assertThat(house.store.objects.get(upload.placement().stored()).checksums())
+                    .containsExactly(whole);
+        }
+
+        @Test
+        void with_nothing_there_says_so() {
+            Upload upload = video();
+
+            assertThat(complete(upload)).isInstanceOf(NothingThere.class);
+            assertThat(now(upload).state()).isEqualTo(UploadState.ISSUED);
+        }
+
+        @Test
+        void names_the_parts_that_are_missing_or_have_another_size_and_can_be_repaired() {
+            Upload upload = video();
+            arrive(upload, new ListedPart(2, 17, "short", sum(2)));
+            arrive(upload, 3);
+
+            assertThat(numbers(complete(upload))).containsExactly(1, 2);
+            assertThat(now(upload).state()).isEqualTo(UploadState.ISSUED);
+
+            arrive(upload, 1);
+            arrive(upload, 2);
+            assertThat(complete(upload)).isInstanceOf(Settled.class);
+        }
+
+        @Test
+        void names_a_part_that_the_file_does_not_have() {
+            Upload upload = video();
+            arriveAll(upload);
+            arrive(upload, new ListedPart(9, 1, "extra", sum(9)));
+
+            assertThat(numbers(complete(upload))).containsExactly(9);
+        }
+
+        @Test
+        void never_stores_another_file_than_the_checksum_was_granted_for() {
+            Upload upload = issue(Intents.video(TWENTY_MIB).checksum(Crc64Nvme.of(new byte[] {9})))
+                    .upload();
+            arriveAll(upload);
+
+            Verification verification = complete(upload);
+
+            assertThat(((PartsDiffer) verification).faults())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.code()).isEqualTo("checksum-differs"));
+            assertThat(house.store.objects).isEmpty();
+        }
+
+        @Test
+        void names_a_part_that_was_sent_again_after_it_was_looked_at() {
+            Upload upload = video();
+            arriveAll(upload);
+            house.multiparts.beforeComplete(() -> arrive(
+                    upload, new ListedPart(2, partsOf(upload).plan().part(2).size(), "another", sum(7))));
+
+            assertThat(numbers(complete(upload))).containsExactly(2);
+            assertThat(complete(upload)).isInstanceOf(Settled.class);
+        }
+
+        @Test
+        void takes_its_own_lost_completion_for_what_it_is() {
+            Upload upload = video();
+            arriveAll(upload);
+            house.multiparts.loseNextAnswer();
+
+            assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
+            assertThat(now(upload).state()).isEqualTo(UploadState.STORED);
+        }
+
+        @Test
+        void after_the_end_of_its_life_gives_up_what_is_not_whole() {
+            Upload upload = video();
+            arrive(upload, 1);
+            house.clock.advance(Duration.ofDays(2));
+
+            assertThat(complete(upload)).isInstanceOf(Settled.class);
+            assertThat(now(upload).state()).isEqualTo(UploadState.EXPIRED);
+            assertThat(house.multiparts.unfinished()).isZero();
+        }
+    }
+
+    @Nested
+    class Aborting {
+
+        @Test
+        void frees_the_parts_and_is_final() {
+            Upload upload = video();
+            arriveAll(upload);
+
+            assertThat(house.uploads.remove(ACME, upload.id())).hasValue(RemoveUpload.Outcome.REMOVED);
+
+            assertThat(house.multiparts.unfinished()).isZero();
+            assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
+            assertThat(now(upload).state()).isEqualTo(UploadState.ABORTED);
+        }
+    }
+}

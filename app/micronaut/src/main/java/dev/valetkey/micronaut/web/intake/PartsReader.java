@@ -1,0 +1,55 @@
+package dev.valetkey.micronaut.web.intake;
+
+import dev.valetkey.core.sign.WantedPart;
+import dev.valetkey.micronaut.web.body.BodyReader;
+import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.body.ObjectReader;
+import dev.valetkey.policy.object.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads which parts a client wants to send. */
+public final class PartsReader {
+    private static final int MOST = 100;
+
+    private PartsReader() {}
+
+    /**
+     * The parts in the body, in its order.
+     *
+     * @param body the request's body, or null if it has none
+     * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
+     */
+    public static List<WantedPart> read(@Nullable InputStream body) {
+        return BodyReader.read(body, BodySize.USUAL, PartsReader::parts);
+    }
+
+    private static Optional<List<WantedPart>> parts(ObjectReader members) {
+        List<ObjectReader> places = members.objects("parts", 1, MOST);
+        Set<Integer> numbers = new HashSet<>();
+        List<WantedPart> parts =
+                places.stream().flatMap(place -> part(place, numbers).stream()).toList();
+        return Optional.of(parts);
+    }
+
+    private static Optional<WantedPart> part(ObjectReader members, Set<Integer> numbers) {
+        Optional<Integer> number = members.required("number", members::number)
+                .flatMap(once -> members.attempt(() -> unused(once, numbers), "number"));
+        Checksum checksum =
+                members.object("checksum").flatMap(IntentReader::checksum).orElse(null);
+        members.refuseOthers();
+        return number.map(known -> new WantedPart(known, checksum));
+    }
+
+    private static int unused(int number, Set<Integer> numbers) {
+        if (!numbers.add(number)) {
+            throw new IllegalArgumentException("Part " + number + " is there twice");
+        }
+        return number;
+    }
+}
