@@ -10,6 +10,11 @@ import dev.valetkey.locals3.form.rules.FormSignatureRule;
 import dev.valetkey.locals3.gate.ConditionalCopies;
 import dev.valetkey.locals3.gate.S3Gate;
 import dev.valetkey.locals3.gate.UnreadBodies;
+import dev.valetkey.locals3.multipart.UploadTurns;
+import dev.valetkey.locals3.multipart.Uploads;
+import dev.valetkey.locals3.multipart.answer.MultipartAnswers;
+import dev.valetkey.locals3.multipart.rules.OpenUploadRule;
+import dev.valetkey.locals3.multipart.rules.PartPageRule;
 import dev.valetkey.locals3.nio2blob.DiskStore;
 import dev.valetkey.locals3.nio2blob.StrictStore;
 import dev.valetkey.locals3.request.SignatureCheck;
@@ -59,10 +64,13 @@ public final class LocalS3Server implements AutoCloseable {
      * @throws UncheckedIOException when the directory cannot be made or lacks extended attributes
      */
     public static LocalS3Server start(LocalS3Config config) {
-        var store = new StrictStore(openStore(config));
+        var disk = openStore(config);
+        var uploads = new Uploads(disk, config.directory().toAbsolutePath());
+        var turns = new UploadTurns();
+        var store = new StrictStore(disk, uploads, turns);
         config.buckets().forEach(bucket -> create(store, bucket));
         var proxy = proxy(config, store);
-        FrontFilters.install(proxy, filters(config, store));
+        FrontFilters.install(proxy, filters(config, store, uploads, turns));
         try {
             proxy.start();
         } catch (Exception e) {
@@ -135,17 +143,31 @@ public final class LocalS3Server implements AutoCloseable {
                 .build();
     }
 
-    private static List<Filter> filters(LocalS3Config config, BlobStore store) {
+    private static List<Filter> filters(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns turns) {
+        var signatures =
+                new SignatureCheck(config.keys().accessKey(), config.keys().secretKey());
         var gate = new S3Gate(
-                new SignatureCheck(config.keys().accessKey(), config.keys().secretKey()),
+                signatures,
                 List.of(
                         new AuthenticationRule(),
                         new SignedHeadersRule(),
                         new RegionRule(config.region()),
                         new ClockSkewRule(config.clock()),
                         new ExpiryRule(config.clock())),
-                List.of(new PartOrderRule(), new ObjectSizeRule(store), new CopyOverwriteRule(store)));
-        return List.of(new UnreadBodies(), new CorsFilter(config.cors()), new ConditionalCopies(), forms(config), gate);
+                List.of(
+                        new OpenUploadRule(store, uploads),
+                        new PartPageRule(),
+                        new PartOrderRule(),
+                        new ObjectSizeRule(store),
+                        new CopyOverwriteRule(store)));
+        return List.of(
+                new UnreadBodies(),
+                new CorsFilter(config.cors()),
+                new ConditionalCopies(),
+                turns,
+                forms(config),
+                gate,
+                new MultipartAnswers(signatures, uploads));
     }
 
     private static FormGate forms(LocalS3Config config) {

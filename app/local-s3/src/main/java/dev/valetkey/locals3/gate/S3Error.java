@@ -3,12 +3,7 @@ package dev.valetkey.locals3.gate;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -47,35 +42,10 @@ public record S3Error(int status, String code, String message, Map<String, Strin
         if (request.getMethod().equals("HEAD")) {
             return;
         }
-        var document = document(requestId).getBytes(StandardCharsets.UTF_8);
-        response.setContentType("application/xml");
-        response.setContentLength(document.length);
-        response.getOutputStream().write(document);
-    }
-
-    private String document(String requestId) throws IOException {
-        var text = new StringWriter();
-        try {
-            var xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
-            xml.writeStartDocument("UTF-8", "1.0");
-            xml.writeStartElement("Error");
-            write(xml, "Code", code);
-            write(xml, "Message", message);
-            for (var detail : details.entrySet()) {
-                write(xml, detail.getKey(), detail.getValue());
-            }
-            write(xml, "RequestId", requestId);
-            xml.writeEndElement();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IOException("cannot write the error document of " + code, e);
+        var document = XmlDocument.error().element("Code", code).element("Message", message);
+        for (var detail : details.entrySet()) {
+            document.element(detail.getKey(), detail.getValue());
         }
-        return text.toString();
-    }
-
-    private static void write(XMLStreamWriter xml, String element, String text) throws XMLStreamException {
-        xml.writeStartElement(element);
-        xml.writeCharacters(text);
-        xml.writeEndElement();
+        document.element("RequestId", requestId).send(response);
     }
 }

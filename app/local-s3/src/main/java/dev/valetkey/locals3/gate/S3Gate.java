@@ -48,7 +48,7 @@ public final class S3Gate implements Filter {
 
     private Optional<S3Error> refuse(S3Request request) throws IOException {
         var refusal = first(forAll, request);
-        if (refusal.isPresent() || !(request.completion().isPresent() || request.copiesObject())) {
+        if (refusal.isPresent() || !(request.multipart().isPresent() || request.copiesObject())) {
             return refusal;
         }
         return signatures.holds(request) ? first(forSigned, request) : Optional.empty();

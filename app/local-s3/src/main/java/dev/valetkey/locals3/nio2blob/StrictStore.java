@@ -1,13 +1,20 @@
 package dev.valetkey.locals3.nio2blob;
 
+import dev.valetkey.locals3.multipart.ChecksumChoice;
+import dev.valetkey.locals3.multipart.OpenUpload;
+import dev.valetkey.locals3.multipart.UploadTurns;
+import dev.valetkey.locals3.multipart.Uploads;
+import dev.valetkey.locals3.request.UploadRef;
 import org.gaul.s3proxy.S3ErrorCode;
 import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.checksum.FlexChecksum;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -23,25 +30,59 @@ import java.util.Map;
  */
 public final class StrictStore extends ForwardingBlobStore {
 
-    public StrictStore(BlobStore store) {
+    private final Uploads uploads;
+    private final UploadTurns turns;
+
+    public StrictStore(BlobStore store, Uploads uploads, UploadTurns turns) {
         super(store);
+        this.uploads = uploads;
+        this.turns = turns;
     }
 
-    /** S3Proxy takes a part for any upload id and leaves a file that keeps the bucket from being deleted. */
+    /** S3Proxy forgets the algorithm. */
+    @Override
+    public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        var upload = super.initiateMultipartUpload(request);
+        if (request.checksumAlgorithm() != null) {
+            uploads.declare(
+                    named(upload),
+                    new ChecksumChoice(
+                            FlexChecksum.valueOf(request.checksumAlgorithmAsString()),
+                            request.checksumType() == ChecksumType.FULL_OBJECT));
+        }
+        return upload;
+    }
+
+    /**
+     * S3Proxy takes a part for any upload id and leaves a file that keeps the bucket from being deleted. It also keeps no
+     * checksum of a part, which S3 computes where the client sends none.
+     */
     @Override
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
-        var known = delegate().listMultipartUploads(upload.containerName()).stream()
-                .anyMatch(open ->
-                        open.uploadId().equals(upload.id()) && open.key().equals(upload.blobName()));
-        if (!known) {
-            throw new S3ProxyException(
-                    S3ErrorCode.NO_SUCH_UPLOAD,
-                    "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
-                            + " aborted or completed.",
-                    null,
-                    Map.of("UploadId", upload.id()));
+        var open = open(upload);
+        try (var turn = turns.turn(open.ref())) {
+            var part = new PartBody(body, open.checksum().algorithm().newChecksum(), () -> {
+                turn.begin();
+                open(upload);
+            });
+            var stored = super.uploadMultipartPart(upload, request, part);
+            uploads.keep(open, request.partNumber(), part.checksum());
+            return stored;
         }
-        return super.uploadMultipartPart(upload, request, body);
+    }
+
+    private OpenUpload open(MultipartUpload upload) {
+        return uploads.find(named(upload))
+                .orElseThrow(() -> new S3ProxyException(
+                        S3ErrorCode.NO_SUCH_UPLOAD,
+                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
+                                + " aborted or completed.",
+                        null,
+                        Map.of("UploadId", upload.id())));
+    }
+
+    private static UploadRef named(MultipartUpload upload) {
+        return new UploadRef(upload.containerName(), upload.blobName(), upload.id());
     }
 
     /** S3Proxy keeps the checksum beside the user's metadata and forgets it when a copy replaces them. */

@@ -92,6 +92,16 @@ public final class S3Request extends HttpServletRequestWrapper {
         return path(2);
     }
 
+    /** What this request does to a multipart upload, if it is about one. */
+    public Optional<MultipartCall> multipart() {
+        return key().isEmpty() ? Optional.empty() : MultipartCall.of(this);
+    }
+
+    /** The multipart upload that this request names, if it does. */
+    public Optional<UploadRef> upload() {
+        return parameter("uploadId").map(id -> new UploadRef(bucket(), key(), id));
+    }
+
     /** Whether the object of this request is to be made from another object. */
     public boolean copiesObject() {
         return getMethod().equals("PUT") && header("x-amz-copy-source").isPresent() && !query.containsKey("uploadId");

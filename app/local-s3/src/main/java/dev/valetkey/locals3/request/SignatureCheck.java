@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -15,6 +16,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * things ask it first, so that a forged request learns nothing but that it is forged (S3Proxy then refuses it).
  */
 public final class SignatureCheck {
+
+    private static final Pattern HASH = Pattern.compile("\\p{XDigit}{64}");
 
     private final String accessKey;
     private final String secretKey;
@@ -51,12 +54,21 @@ public final class SignatureCheck {
                     secretKey,
                     signing.place() == Signing.Place.QUERY,
                     payloadHash,
-                    null);
+                    statedHash(request));
             return header.getIdentity().equals(accessKey) && same(expected.signature(), signing.signature());
         } catch (GeneralSecurityException | RuntimeException e) {
             // Unreadable: S3Proxy says so in S3's words.
             return false;
         }
+    }
+
+    /** The hash that the request states of a body which is still to come; S3Proxy then holds the body against it. */
+    private static @Nullable String statedHash(S3Request request) {
+        return request.heldBody().length > 0
+                ? null
+                : request.header("x-amz-content-sha256")
+                        .filter(value -> HASH.matcher(value).matches())
+                        .orElse(null);
     }
 
     private static boolean same(String expected, String stated) {

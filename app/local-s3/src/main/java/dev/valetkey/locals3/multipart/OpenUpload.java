@@ -1,0 +1,19 @@
+package dev.valetkey.locals3.multipart;
+
+import dev.valetkey.locals3.request.UploadRef;
+
+import java.util.Optional;
+
+/**
+ * An upload that was created and neither completed nor aborted.
+ *
+ * @param ref its name
+ * @param declared the checksum that its creation declared
+ */
+public record OpenUpload(UploadRef ref, Optional<ChecksumChoice> declared) {
+
+    /** The checksum that is computed of its parts. */
+    public ChecksumChoice checksum() {
+        return declared.orElse(ChecksumChoice.UNDECLARED);
+    }
+}

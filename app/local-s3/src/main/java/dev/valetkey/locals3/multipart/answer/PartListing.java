@@ -1,0 +1,59 @@
+package dev.valetkey.locals3.multipart.answer;
+
+import dev.valetkey.locals3.gate.XmlDocument;
+import dev.valetkey.locals3.multipart.OpenUpload;
+import dev.valetkey.locals3.multipart.StoredPart;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** The document that answers ListParts. S3Proxy's has one page and no checksums. */
+final class PartListing {
+
+    /** S3 keeps parts' times in whole seconds (recorded: {@code test_s3_list_parts_timestamp_precision}). */
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'.000Z'").withZone(ZoneOffset.UTC);
+
+    private final OpenUpload upload;
+    private final PartPage page;
+
+    PartListing(OpenUpload upload, PartPage page) {
+        this.upload = upload;
+        this.page = page;
+    }
+
+    void send(HttpServletResponse response) throws IOException {
+        var ref = upload.ref();
+        var document = XmlDocument.result("ListPartsResult")
+                .element("Bucket", ref.bucket())
+                .element("Key", ref.key())
+                .element("UploadId", ref.id())
+                .element("PartNumberMarker", page.marker())
+                .element("NextPartNumberMarker", page.nextMarker())
+                .element("MaxParts", page.longest())
+                .element("IsTruncated", page.truncated());
+        for (var part : page.parts()) {
+            write(document, part);
+        }
+        document.element("StorageClass", "STANDARD");
+        if (upload.declared().isPresent()) {
+            document.element("ChecksumAlgorithm", upload.checksum().algorithm())
+                    .element("ChecksumType", upload.checksum().type());
+        }
+        document.send(response);
+    }
+
+    private void write(XmlDocument document, StoredPart part) throws IOException {
+        document.open("Part")
+                .element("PartNumber", part.number())
+                .element("LastModified", SECONDS.format(part.storedAt()))
+                .element("ETag", '"' + part.etag() + '"')
+                .element("Size", part.size());
+        if (upload.declared().isPresent()) {
+            document.element(upload.checksum().algorithm().element(), part.checksum());
+        }
+        document.close();
+    }
+}

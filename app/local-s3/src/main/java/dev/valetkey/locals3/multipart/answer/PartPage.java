@@ -1,0 +1,43 @@
+package dev.valetkey.locals3.multipart.answer;
+
+import dev.valetkey.locals3.multipart.StoredPart;
+import dev.valetkey.locals3.request.S3Request;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page of a list of parts.
+ *
+ * @param marker the part number behind which it begins
+ * @param longest how many parts it may hold
+ * @param parts what it holds
+ * @param truncated whether more parts follow
+ */
+record PartPage(int marker, int longest, List<StoredPart> parts, boolean truncated) {
+
+    /** The API reference's limit; who asks for more gets so many. */
+    private static final int LONGEST = 1000;
+
+    PartPage {
+        parts = List.copyOf(parts);
+    }
+
+    /** The page that the request asks for; its numbers have been checked. */
+    static PartPage of(S3Request request, List<StoredPart> all) {
+        var marker = number(request, "part-number-marker").orElse(0);
+        var longest = Math.min(number(request, "max-parts").orElse(LONGEST), LONGEST);
+        var rest = all.stream().filter(part -> part.number() > marker).toList();
+        var parts = rest.subList(0, Math.min(longest, rest.size()));
+        return new PartPage(marker, longest, parts, parts.size() < rest.size() && longest > 0);
+    }
+
+    /** The last part's number, 0 for an empty page (recorded: {@code test_list_parts_pagination}). */
+    int nextMarker() {
+        return parts.isEmpty() ? 0 : parts.get(parts.size() - 1).number();
+    }
+
+    private static Optional<Integer> number(S3Request request, String name) {
+        return request.parameter(name).filter(value -> !value.isEmpty()).map(Integer::valueOf);
+    }
+}
