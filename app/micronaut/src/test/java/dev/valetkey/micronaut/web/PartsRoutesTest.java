@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.valetkey.core.checksum.Crc64Nvme;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -121,6 +125,31 @@ class PartsRoutesTest {
             assertThat(part.at("/headers/x-amz-checksum-crc64nvme").isTextual()).isTrue();
             assertThat(api.send(part, new byte[part.path("size").asInt()])).isEqualTo(400);
             assertThat(api.send(part, bytes(part))).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class Raced_by_ten_callers {
+
+        @Test
+        void completing_stores_one_object_and_answers_all_alike() {
+            Answer issued = create();
+            sendAll(issued);
+
+            List<CompletableFuture<String>> answers = IntStream.range(0, 10)
+                    .mapToObj(caller -> CompletableFuture.supplyAsync(() -> untilStored(issued)))
+                    .toList();
+
+            assertThat(answers.stream().map(CompletableFuture::join).distinct())
+                    .singleElement()
+                    .satisfies(answer -> assertThat(answer).contains("\"state\":\"stored\""));
+        }
+
+        private String untilStored(Answer issued) {
+            return Awaitility.await()
+                    .until(() -> alice.post(path(issued) + "/complete"), answer -> answer.status() != 202)
+                    .hasStatus(200)
+                    .body();
         }
     }
 
