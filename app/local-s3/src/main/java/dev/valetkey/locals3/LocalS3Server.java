@@ -1,32 +1,10 @@
 package dev.valetkey.locals3;
 
 import com.google.common.base.Throwables;
-import dev.valetkey.locals3.cors.CorsFilter;
-import dev.valetkey.locals3.form.FormGate;
-import dev.valetkey.locals3.form.rules.FormAuthenticationRule;
-import dev.valetkey.locals3.form.rules.FormDateRule;
-import dev.valetkey.locals3.form.rules.FormPolicyRule;
-import dev.valetkey.locals3.form.rules.FormSignatureRule;
-import dev.valetkey.locals3.gate.ConditionalCopies;
-import dev.valetkey.locals3.gate.S3Gate;
-import dev.valetkey.locals3.gate.UnreadBodies;
 import dev.valetkey.locals3.multipart.UploadTurns;
 import dev.valetkey.locals3.multipart.Uploads;
-import dev.valetkey.locals3.multipart.answer.MultipartAnswers;
-import dev.valetkey.locals3.multipart.rules.OpenUploadRule;
-import dev.valetkey.locals3.multipart.rules.PartPageRule;
 import dev.valetkey.locals3.nio2blob.DiskStore;
 import dev.valetkey.locals3.nio2blob.StrictStore;
-import dev.valetkey.locals3.request.SignatureCheck;
-import dev.valetkey.locals3.rules.AuthenticationRule;
-import dev.valetkey.locals3.rules.ClockSkewRule;
-import dev.valetkey.locals3.rules.CopyOverwriteRule;
-import dev.valetkey.locals3.rules.ExpiryRule;
-import dev.valetkey.locals3.rules.ObjectSizeRule;
-import dev.valetkey.locals3.rules.PartOrderRule;
-import dev.valetkey.locals3.rules.RegionRule;
-import dev.valetkey.locals3.rules.SignedHeadersRule;
-import jakarta.servlet.Filter;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -70,7 +48,7 @@ public final class LocalS3Server implements AutoCloseable {
         var store = new StrictStore(disk, uploads, turns);
         config.buckets().forEach(bucket -> create(store, bucket));
         var proxy = proxy(config, store);
-        FrontFilters.install(proxy, filters(config, store, uploads, turns));
+        FrontFilters.install(proxy, new Front(config, store, uploads, turns).filters());
         try {
             proxy.start();
         } catch (Exception e) {
@@ -141,41 +119,6 @@ public final class LocalS3Server implements AutoCloseable {
                 .maximumTimeSkew(Integer.MAX_VALUE)
                 .stopTimeout(0)
                 .build();
-    }
-
-    private static List<Filter> filters(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns turns) {
-        var signatures =
-                new SignatureCheck(config.keys().accessKey(), config.keys().secretKey());
-        var gate = new S3Gate(
-                signatures,
-                List.of(
-                        new AuthenticationRule(),
-                        new SignedHeadersRule(),
-                        new RegionRule(config.region()),
-                        new ClockSkewRule(config.clock()),
-                        new ExpiryRule(config.clock())),
-                List.of(
-                        new OpenUploadRule(store, uploads),
-                        new PartPageRule(),
-                        new PartOrderRule(),
-                        new ObjectSizeRule(store),
-                        new CopyOverwriteRule(store)));
-        return List.of(
-                new UnreadBodies(),
-                new CorsFilter(config.cors()),
-                new ConditionalCopies(),
-                turns,
-                forms(config),
-                gate,
-                new MultipartAnswers(signatures, uploads));
-    }
-
-    private static FormGate forms(LocalS3Config config) {
-        return new FormGate(List.of(
-                new FormAuthenticationRule(),
-                new FormSignatureRule(config.keys().accessKey(), config.keys().secretKey(), config.region()),
-                new FormDateRule(config.clock()),
-                new FormPolicyRule(config.clock())));
     }
 
     private static void stop(S3Proxy proxy) {

@@ -1,17 +1,20 @@
 package dev.valetkey.locals3.nio2blob;
 
 import dev.valetkey.locals3.multipart.ChecksumChoice;
+import dev.valetkey.locals3.multipart.CompletedObjects;
+import dev.valetkey.locals3.multipart.NoSuchUpload;
 import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.UploadTurns;
 import dev.valetkey.locals3.multipart.Uploads;
 import dev.valetkey.locals3.request.UploadRef;
-import org.gaul.s3proxy.S3ErrorCode;
-import org.gaul.s3proxy.S3ProxyException;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -22,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What S3 promises about stored objects and S3Proxy does not keep. It sits behind the signature check, so that only
@@ -71,14 +74,27 @@ public final class StrictStore extends ForwardingBlobStore {
         }
     }
 
+    /** S3Proxy keeps no checksum of an object whose completion names none for its parts. */
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        var open = open(upload);
+        var named = request.multipartUpload().parts().stream()
+                .map(CompletedPart::partNumber)
+                .collect(Collectors.toSet());
+        var parts = uploads.parts(open).stream()
+                .filter(part -> named.contains(part.number()))
+                .toList();
+        var creation = upload.request().toBuilder()
+                .metadata(
+                        CompletedObjects.metadata(open, parts, upload.request().metadata()))
+                .build();
+        return super.completeMultipartUpload(new MultipartUpload(upload.id(), creation, upload.response()), request);
+    }
+
     private OpenUpload open(MultipartUpload upload) {
-        return uploads.find(named(upload))
-                .orElseThrow(() -> new S3ProxyException(
-                        S3ErrorCode.NO_SUCH_UPLOAD,
-                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have been"
-                                + " aborted or completed.",
-                        null,
-                        Map.of("UploadId", upload.id())));
+        var ref = named(upload);
+        return uploads.find(ref).orElseThrow(() -> NoSuchUpload.exception(ref));
     }
 
     private static UploadRef named(MultipartUpload upload) {

@@ -1,39 +1,74 @@
 package dev.valetkey.locals3.request;
 
+import org.gaul.s3proxy.checksum.FlexChecksum;
+import org.jspecify.annotations.Nullable;
+
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * The list of parts in a CompleteMultipartUpload.
  *
- * @param uploadId the upload to complete
- * @param partNumbers the parts' numbers in the order in which the client named them
+ * @param parts in the order in which the client named them
  */
-public record Completion(String uploadId, List<Integer> partNumbers) {
+public record Completion(List<NamedPart> parts) {
 
     public Completion {
-        partNumbers = List.copyOf(partNumbers);
+        parts = List.copyOf(parts);
     }
 
-    /** Reads the list; nothing when the body is not readable, which S3Proxy refuses itself as MalformedXML. */
-    static Optional<Completion> read(String uploadId, byte[] body) {
-        var numbers = new ArrayList<Integer>();
+    /** Reads the list; nothing when the body is not one, or a part has no number or no ETag. */
+    static Optional<Completion> read(byte[] body) {
         try {
             var xml = parser().createXMLStreamReader(new ByteArrayInputStream(body));
+            var parts = new ArrayList<NamedPart>();
             while (xml.hasNext()) {
                 xml.next();
-                if (xml.isStartElement() && xml.getLocalName().equals("PartNumber")) {
-                    numbers.add(Integer.valueOf(xml.getElementText().strip()));
+                if (xml.isStartElement() && xml.getLocalName().equals("Part")) {
+                    parts.add(part(texts(xml)));
                 }
             }
-        } catch (XMLStreamException | NumberFormatException e) {
+            return Optional.of(new Completion(parts));
+        } catch (XMLStreamException | IllegalArgumentException e) {
             return Optional.empty();
         }
-        return Optional.of(new Completion(uploadId, numbers));
+    }
+
+    private static Map<String, String> texts(XMLStreamReader xml) throws XMLStreamException {
+        var texts = new HashMap<String, String>();
+        while (xml.nextTag() == XMLStreamReader.START_ELEMENT) {
+            texts.put(xml.getLocalName(), xml.getElementText().strip());
+        }
+        return texts;
+    }
+
+    private static NamedPart part(Map<String, String> texts) {
+        var checksums = new EnumMap<FlexChecksum, String>(FlexChecksum.class);
+        for (var algorithm : FlexChecksum.values()) {
+            var value = texts.get(algorithm.element());
+            if (value != null) {
+                checksums.put(algorithm, value);
+            }
+        }
+        return new NamedPart(
+                Integer.parseInt(required(texts.get("PartNumber"))),
+                required(texts.get("ETag")).replace("\"", ""),
+                checksums);
+    }
+
+    private static String required(@Nullable String text) {
+        if (text == null) {
+            throw new IllegalArgumentException("a part needs PartNumber and ETag");
+        }
+        return text;
     }
 
     private static XMLInputFactory parser() {

@@ -3,6 +3,7 @@ package dev.valetkey.locals3.request;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -58,10 +59,22 @@ public final class S3Request extends HttpServletRequestWrapper {
         return Signing.of(this);
     }
 
-    /** The completion that this request asks for, if it does. */
+    /** The completion that this request asks for, if it does so legibly. */
     public Optional<Completion> completion() {
-        return Optional.ofNullable(body)
-                .flatMap(bytes -> parameter("uploadId").flatMap(uploadId -> Completion.read(uploadId, bytes)));
+        return Optional.ofNullable(body).flatMap(Completion::read);
+    }
+
+    /** Whether this is a completion that says nothing. */
+    public boolean completesNothing() {
+        return body != null && body.length == 0;
+    }
+
+    /** The checksums that the request states in headers. */
+    public List<StatedChecksum> checksums() {
+        return Arrays.stream(FlexChecksum.values())
+                .flatMap(algorithm ->
+                        header(algorithm.header()).map(value -> new StatedChecksum(algorithm, value.strip())).stream())
+                .toList();
     }
 
     public Optional<String> header(String name) {

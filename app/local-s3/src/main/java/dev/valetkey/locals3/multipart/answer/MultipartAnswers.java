@@ -1,6 +1,7 @@
 package dev.valetkey.locals3.multipart.answer;
 
-import dev.valetkey.locals3.multipart.OpenUpload;
+import dev.valetkey.locals3.gate.XmlDocument;
+import dev.valetkey.locals3.multipart.CompletedObjects;
 import dev.valetkey.locals3.multipart.Uploads;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.request.SignatureCheck;
@@ -23,10 +24,12 @@ public final class MultipartAnswers implements Filter {
 
     private final SignatureCheck signatures;
     private final Uploads uploads;
+    private final CompletedObjects objects;
 
-    public MultipartAnswers(SignatureCheck signatures, Uploads uploads) {
+    public MultipartAnswers(SignatureCheck signatures, Uploads uploads, CompletedObjects objects) {
         this.signatures = signatures;
         this.uploads = uploads;
+        this.objects = objects;
     }
 
     @Override
@@ -35,32 +38,70 @@ public final class MultipartAnswers implements Filter {
         var request = S3Request.of((HttpServletRequest) incoming);
         var response = (HttpServletResponse) outgoing;
         var call = request.multipart();
-        var upload = request.upload().flatMap(uploads::find);
-        if (call.isEmpty() || upload.isEmpty() || !signatures.holds(request)) {
+        if (call.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
         switch (call.get()) {
-            case LIST_PARTS ->
-                new PartListing(upload.get(), PartPage.of(request, uploads.parts(upload.get()))).send(response);
+            case LIST_PARTS -> listParts(request, response, chain);
             case UPLOAD_PART -> {
                 chain.doFilter(request, response);
-                tellChecksum(upload.get(), request, response);
+                tellPartChecksum(request, response);
+            }
+            case COMPLETE -> {
+                var answer = new HeldAnswer(response);
+                chain.doFilter(request, answer);
+                tellObject(request, answer, response);
             }
             default -> chain.doFilter(request, response);
         }
     }
 
+    private void listParts(S3Request request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var upload = request.upload().flatMap(uploads::find);
+        if (upload.isPresent() && signatures.holds(request)) {
+            new PartListing(upload.get(), PartPage.of(request, uploads.parts(upload.get()))).send(response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
     /** S3 tells the declared checksum of a part also when it has computed it itself; S3Proxy echoes the client's alone. */
-    private void tellChecksum(OpenUpload upload, S3Request request, HttpServletResponse response) {
+    private void tellPartChecksum(S3Request request, HttpServletResponse response) {
         var etag = Objects.requireNonNullElse(response.getHeader("ETag"), "").replace("\"", "");
-        request.parameter("partNumber")
-                .filter(number -> response.getStatus() == HttpServletResponse.SC_OK
-                        && upload.declared().isPresent())
-                .flatMap(number -> uploads.part(upload, Integer.parseInt(number)))
-                // Another one may have replaced it.
-                .filter(part -> part.etag().equals(etag))
-                .ifPresent(
-                        part -> response.setHeader(upload.checksum().algorithm().header(), part.checksum()));
+        request.upload()
+                .filter(upload -> response.getStatus() == HttpServletResponse.SC_OK)
+                .flatMap(uploads::find)
+                .filter(upload -> upload.declared().isPresent())
+                .ifPresent(upload -> request.parameter("partNumber")
+                        .flatMap(number -> uploads.part(upload, Integer.parseInt(number)))
+                        // Another one may have replaced it.
+                        .filter(part -> part.etag().equals(etag))
+                        .ifPresent(part ->
+                                response.setHeader(upload.checksum().algorithm().header(), part.checksum())));
+    }
+
+    /** S3Proxy's answer has a place that is none, and a checksum only when the client named the parts'. */
+    private void tellObject(S3Request request, HeldAnswer answer, HttpServletResponse response) throws IOException {
+        var etag = answer.element("ETag");
+        if (!answer.succeeded() || etag.isEmpty()) {
+            answer.send();
+            return;
+        }
+        var document = XmlDocument.result("CompleteMultipartUploadResult")
+                .element("Location", request.getRequestURL())
+                .element("Bucket", request.bucket())
+                .element("Key", request.key())
+                .element("ETag", '"' + etag.get() + '"');
+        // Somebody may have overwritten it already.
+        var object = request.upload()
+                .flatMap(objects::find)
+                .filter(found -> found.etag().equals(etag.get()));
+        if (object.isPresent()) {
+            document.element(object.get().algorithm().element(), object.get().checksum())
+                    .element("ChecksumType", object.get().checksumType());
+        }
+        document.send(response);
     }
 }

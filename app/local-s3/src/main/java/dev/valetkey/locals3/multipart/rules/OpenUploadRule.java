@@ -2,18 +2,17 @@ package dev.valetkey.locals3.multipart.rules;
 
 import dev.valetkey.locals3.gate.S3Error;
 import dev.valetkey.locals3.gate.S3Rule;
+import dev.valetkey.locals3.multipart.NoSuchUpload;
 import dev.valetkey.locals3.multipart.Uploads;
 import dev.valetkey.locals3.request.MultipartCall;
 import dev.valetkey.locals3.request.S3Request;
-import dev.valetkey.locals3.request.UploadRef;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Parts are stored in, listed of and aborted with an upload that is open (recorded:
- * {@code test_multipart_no_such_upload}). A completion may come twice.
+ * Parts are stored in, listed of and aborted with an upload that is open. A completion may come twice.
  */
 public final class OpenUploadRule implements S3Rule {
 
@@ -36,15 +35,6 @@ public final class OpenUploadRule implements S3Rule {
                 // That there is no such bucket, S3Proxy says itself.
                 .filter(upload -> store.containerExists(upload.bucket()))
                 .filter(upload -> uploads.find(upload).isEmpty())
-                .map(OpenUploadRule::refusal);
-    }
-
-    private static S3Error refusal(UploadRef upload) {
-        return new S3Error(
-                        404,
-                        "NoSuchUpload",
-                        "The specified upload does not exist. The upload ID may be invalid, or the upload may have"
-                                + " been aborted or completed.")
-                .with("UploadId", upload.id());
+                .map(NoSuchUpload::refusal);
     }
 }

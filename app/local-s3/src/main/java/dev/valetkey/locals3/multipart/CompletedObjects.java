@@ -1,0 +1,69 @@
+package dev.valetkey.locals3.multipart;
+
+import dev.valetkey.locals3.request.UploadRef;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.checksum.FlexChecksum;
+import org.gaul.s3proxy.checksum.MpuChecksums;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The objects that uploads have become. Their checksum stands among their metadata, where S3Proxy looks for it, and so
+ * does the upload's id; names with S3Proxy's prefix are never shown. Safe for use by many threads.
+ */
+public final class CompletedObjects {
+
+    private static final String UPLOAD = FlexChecksum.METADATA_PREFIX + "upload";
+
+    private final BlobStore store;
+
+    public CompletedObjects(BlobStore store) {
+        this.store = store;
+    }
+
+    /**
+     * What is to be stored with the object.
+     *
+     * @param parts the parts that it is made of
+     * @param metadata what the upload's creation said
+     */
+    public static Map<String, String> metadata(
+            OpenUpload upload, List<StoredPart> parts, Map<String, String> metadata) {
+        var complete = new HashMap<>(metadata);
+        complete.remove(MpuChecksums.TYPE_METADATA_KEY);
+        complete.put(upload.checksum().algorithm().metadataKey(), ObjectChecksum.of(upload.checksum(), parts));
+        complete.put(UPLOAD, upload.ref().id());
+        return complete;
+    }
+
+    /** The object that this upload has become, while nothing has replaced it. */
+    public Optional<CompletedObject> find(UploadRef upload) {
+        return head(upload)
+                .filter(object -> upload.id().equals(object.metadata().get(UPLOAD)))
+                .flatMap(CompletedObjects::read);
+    }
+
+    private Optional<HeadObjectResponse> head(UploadRef upload) {
+        try {
+            return Optional.ofNullable(store.blobMetadata(upload.bucket(), upload.key()));
+        } catch (NoSuchKeyException | NoSuchBucketException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<CompletedObject> read(HeadObjectResponse object) {
+        var etag = object.eTag().replace("\"", "");
+        return Arrays.stream(FlexChecksum.values())
+                .flatMap(algorithm -> Optional.ofNullable(object.metadata().get(algorithm.metadataKey()))
+                        .map(value -> new CompletedObject(etag, algorithm, value))
+                        .stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.valetkey.locals3.multipart.answer;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * S3Proxy's answer, held until somebody has looked at it; status and headers are the response's own. Only for documents
+ * of a few hundred bytes.
+ */
+final class HeldAnswer extends HttpServletResponseWrapper {
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintWriter writer = new PrintWriter(bytes, false, StandardCharsets.UTF_8);
+
+    HeldAnswer(HttpServletResponse response) {
+        super(response);
+    }
+
+    boolean succeeded() {
+        return getStatus() == SC_OK;
+    }
+
+    /** The text of the first element of this name, without the quotes of an ETag. */
+    Optional<String> element(String name) {
+        return Pattern.compile("<%1$s>(?:\"|&quot;)?([^<\"&]*)".formatted(name))
+                .matcher(text())
+                .results()
+                .map(found -> found.group(1))
+                .findFirst();
+    }
+
+    /** Answers as S3Proxy did. */
+    void send() throws IOException {
+        writer.flush();
+        getResponse().getOutputStream().write(bytes.toByteArray());
+    }
+
+    private String text() {
+        writer.flush();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** S3 tells these checksums in the document alone, and S3Proxy a repeated completion's with a wrong type. */
+    @Override
+    public void addHeader(String name, String value) {
+        if (!name.toLowerCase(Locale.ROOT).startsWith("x-amz-checksum-")) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        return writer;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return new ServletOutputStream() {
+            @Override
+            public void write(int one) {
+                bytes.write(one);
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException("an answer is written synchronously");
+            }
+        };
+    }
+
+    @Override
+    public void flushBuffer() {
+        // Held.
+    }
+}

@@ -1,0 +1,73 @@
+package dev.valetkey.locals3.multipart.completion;
+
+import dev.valetkey.locals3.gate.S3Error;
+import dev.valetkey.locals3.gate.S3Rule;
+import dev.valetkey.locals3.multipart.CompletedObjects;
+import dev.valetkey.locals3.multipart.NoSuchUpload;
+import dev.valetkey.locals3.multipart.OpenUpload;
+import dev.valetkey.locals3.multipart.StoredPart;
+import dev.valetkey.locals3.multipart.Uploads;
+import dev.valetkey.locals3.request.Completion;
+import dev.valetkey.locals3.request.MultipartCall;
+import dev.valetkey.locals3.request.NamedPart;
+import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.request.UploadRef;
+import org.gaul.s3proxy.blobstore.BlobStore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Holds every completion against the rules. A completion that comes again after it has succeeded goes through: S3Proxy
+ * answers it as before when its parts make up the object.
+ */
+public final class CompletionGate implements S3Rule {
+
+    private final BlobStore store;
+    private final Uploads uploads;
+    private final CompletedObjects objects;
+    private final List<CompletionRule> rules;
+
+    public CompletionGate(BlobStore store, Uploads uploads, CompletedObjects objects, List<CompletionRule> rules) {
+        this.store = store;
+        this.uploads = uploads;
+        this.objects = objects;
+        this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public Optional<S3Error> refuse(S3Request request) {
+        return request.multipart()
+                .filter(MultipartCall.COMPLETE::equals)
+                .flatMap(call -> request.upload())
+                // That there is no such bucket, S3Proxy says itself.
+                .filter(upload -> store.containerExists(upload.bucket()))
+                .flatMap(upload -> refuse(request, upload));
+    }
+
+    private Optional<S3Error> refuse(S3Request request, UploadRef upload) {
+        if (request.completesNothing()) {
+            return Optional.of(new S3Error(400, "InvalidRequest", "You must specify at least one part"));
+        }
+        var parts = request.completion().map(Completion::parts).orElse(List.of());
+        if (parts.isEmpty()) {
+            return Optional.of(new S3Error(
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate against our published schema"));
+        }
+        var open = uploads.find(upload);
+        if (open.isPresent()) {
+            return refuse(request, open.get(), parts);
+        }
+        return objects.find(upload).isPresent() ? Optional.empty() : Optional.of(NoSuchUpload.refusal(upload));
+    }
+
+    private Optional<S3Error> refuse(S3Request request, OpenUpload upload, List<NamedPart> named) {
+        var stored = uploads.parts(upload).stream().collect(Collectors.toMap(StoredPart::number, Function.identity()));
+        var ending = new Ending(request, upload, named, stored);
+        return rules.stream().flatMap(rule -> rule.refuse(ending).stream()).findFirst();
+    }
+}

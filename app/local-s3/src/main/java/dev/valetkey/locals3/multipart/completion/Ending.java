@@ -1,0 +1,36 @@
+package dev.valetkey.locals3.multipart.completion;
+
+import dev.valetkey.locals3.multipart.OpenUpload;
+import dev.valetkey.locals3.multipart.StoredPart;
+import dev.valetkey.locals3.request.NamedPart;
+import dev.valetkey.locals3.request.S3Request;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A completion of an open upload.
+ *
+ * @param request the request that asks for it
+ * @param upload the upload
+ * @param named the parts that the request names, at least one
+ * @param stored the parts that have arrived, by number
+ */
+public record Ending(S3Request request, OpenUpload upload, List<NamedPart> named, Map<Integer, StoredPart> stored) {
+
+    public Ending {
+        named = List.copyOf(named);
+        stored = Map.copyOf(stored);
+    }
+
+    /** What has arrived under the number of a named part. */
+    public Optional<StoredPart> stored(NamedPart part) {
+        return Optional.ofNullable(stored.get(part.number()));
+    }
+
+    /** The parts that the object is to be made of. */
+    public List<StoredPart> parts() {
+        return named.stream().flatMap(part -> stored(part).stream()).toList();
+    }
+}

@@ -1,0 +1,257 @@
+package dev.valetkey.locals3;
+
+import dev.valetkey.locals3.junit.LocalS3;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static dev.valetkey.locals3.Multipart.named;
+import static dev.valetkey.locals3.Requests.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+@LocalS3(buckets = "uploads")
+class CompletionTest {
+
+    private static final String FIVE_MEBIBYTES = "b".repeat(5 << 20);
+
+    private final LocalS3Server s3;
+
+    CompletionTest(LocalS3Server s3) {
+        this.s3 = s3;
+    }
+
+    static void refused(HttpResponse<String> answer, int status, String code, String... details) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains("<Code>" + code + "</Code>");
+        assertThat(List.of(details))
+                .allSatisfy(detail -> assertThat(answer.body()).contains(detail));
+    }
+
+    @Nested
+    class A_named_part {
+
+        private final Multipart upload;
+        private final HttpResponse<String> stored;
+
+        A_named_part() throws Exception {
+            upload = Multipart.create(s3, "incoming/named");
+            stored = upload.part(1, "aaa").send();
+        }
+
+        @Test
+        void must_have_arrived() throws Exception {
+            refused(
+                    upload.complete(named(1, stored), named(2, stored)).send(),
+                    400,
+                    "InvalidPart",
+                    "<PartNumber>2</PartNumber>",
+                    "<ETag>47bce5c74f589f4867dbd57e9ca9f808</ETag>",
+                    "<UploadId>" + upload.id());
+            refused(upload.complete(named(10_001, stored)).send(), 400, "InvalidPart");
+        }
+
+        @Test
+        void must_be_the_one_that_was_named_not_its_replacement() throws Exception {
+            var replacement = upload.store(1, "bbb");
+            refused(upload.complete(named(1, stored)).send(), 400, "InvalidPart", "<PartNumber>1</PartNumber>");
+            assertThat(upload.complete(replacement).send().statusCode()).isEqualTo(200);
+            assertThat(request(s3, "GET", "/uploads/incoming/named").send().body())
+                    .isEqualTo("bbb");
+        }
+
+        @Test
+        void may_have_its_etag_without_quotes() throws Exception {
+            var bare =
+                    named(1, stored.headers().firstValue("etag").orElseThrow().replace("\"", ""));
+            assertThat(upload.complete(bare).send().statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void must_be_of_five_mebibytes_unless_it_is_the_last() throws Exception {
+            var second = upload.store(2, "aaa");
+            refused(
+                    upload.complete(named(1, stored), second).send(),
+                    400,
+                    "EntityTooSmall",
+                    "<PartNumber>1</PartNumber>",
+                    "<ProposedSize>3</ProposedSize>",
+                    "<MinSizeAllowed>5242880</MinSizeAllowed>");
+            var large = upload.store(1, FIVE_MEBIBYTES);
+            assertThat(upload.complete(large, second).send().statusCode()).isEqualTo(200);
+        }
+
+        @Test
+        void may_be_empty_when_it_is_the_last() throws Exception {
+            var empty = Multipart.create(s3, "empty");
+            assertThat(empty.complete(empty.store(7, "")).send().statusCode()).isEqualTo(200);
+            assertThat(empty.head().send().headers().firstValue("content-length"))
+                    .contains("0");
+        }
+
+        @Test
+        void must_have_a_number_and_an_etag() throws Exception {
+            for (var part : List.of(
+                    "<Part><PartNumber>1</PartNumber></Part>",
+                    "<Part><ETag>x</ETag></Part>",
+                    named(1, stored).replace(">1<", ">one<"),
+                    "")) {
+                refused(upload.complete(part).send(), 400, "MalformedXML");
+            }
+            refused(upload.complete(named(0, stored)).send(), 400, "InvalidArgument", "PartNumber must be");
+        }
+    }
+
+    @Test
+    void a_completion_without_a_body_is_refused() throws Exception {
+        var upload = Multipart.create(s3, "bodiless");
+        upload.store(1, "aaa");
+        refused(upload.complete().body("").send(), 400, "InvalidRequest", "You must specify at least one part");
+    }
+
+    @Test
+    void a_refused_completion_leaves_the_upload_open() throws Exception {
+        var upload = Multipart.create(s3, "repaired");
+        var stored = upload.part(1, "aaa").send();
+        refused(upload.complete(named(2, stored)).send(), 400, "InvalidPart");
+        assertThat(upload.complete(named(1, stored)).send().statusCode()).isEqualTo(200);
+    }
+
+    @Nested
+    class Repeated {
+
+        private final Multipart upload;
+        private final String part;
+        private final HttpResponse<String> first;
+
+        Repeated() throws Exception {
+            upload = Multipart.create(s3, "again");
+            part = upload.store(1, "aaa");
+            first = upload.complete(part).send();
+        }
+
+        @Test
+        void with_the_same_parts_it_is_answered_the_same() throws Exception {
+            assertThat(first.statusCode()).isEqualTo(200);
+            var again = upload.complete(part).send();
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(upload.complete(part).header("if-none-match", "*").send().body())
+                    .isEqualTo(first.body());
+        }
+
+        @Test
+        void with_other_parts_it_is_refused() throws Exception {
+            refused(upload.complete(part, part.replace(">1<", ">2<")).send(), 404, "NoSuchUpload");
+            refused(
+                    upload.complete(named(1, "\"00000000000000000000000000000000\""))
+                            .send(),
+                    404,
+                    "NoSuchUpload");
+        }
+
+        @Test
+        void after_the_object_was_overwritten_it_is_refused() throws Exception {
+            var other = Multipart.create(s3, "again");
+            other.complete(other.store(1, "aaa")).send();
+            refused(upload.complete(part).send(), 404, "NoSuchUpload");
+        }
+
+        @Test
+        void for_an_aborted_upload_it_is_refused_whatever_lies_there() throws Exception {
+            var aborted = Multipart.create(s3, "again");
+            aborted.store(1, "aaa");
+            aborted.abort().send();
+            refused(aborted.complete(part).send(), 404, "NoSuchUpload");
+        }
+
+        @Test
+        void its_mark_is_not_shown() throws Exception {
+            assertThat(upload.head().send().headers().map().keySet()).noneMatch(name -> name.contains("meta"));
+        }
+    }
+
+    @Nested
+    class Of_racing_completions {
+
+        @Test
+        void of_different_uploads_one_wins_when_they_must_not_overwrite() throws Exception {
+            var completions = new ArrayList<Callable<HttpResponse<String>>>();
+            for (var i = 0; i < 10; i++) {
+                var upload = Multipart.create(s3, "contended");
+                var part = upload.store(1, "upload " + i);
+                completions.add(
+                        () -> upload.complete(part).header("if-none-match", "*").send());
+            }
+            assertThat(race(completions)).containsOnlyOnce(200).containsOnly(200, 412);
+        }
+
+        @Test
+        void of_one_upload_all_are_answered_the_same() throws Exception {
+            var upload = Multipart.create(s3, "impatient");
+            var large = upload.store(1, FIVE_MEBIBYTES);
+            var last = upload.store(2, "aaa");
+            Callable<HttpResponse<String>> completion = () ->
+                    upload.complete(large, last).header("if-none-match", "*").send();
+            assertThat(race(IntStream.range(0, 10).mapToObj(i -> completion).toList()))
+                    .containsOnly(200);
+            assertThat(upload.head().send().headers().firstValue("content-length"))
+                    .contains(Integer.toString((5 << 20) + 3));
+        }
+
+        @Test
+        void and_abortions_of_one_upload_the_first_decides() throws Exception {
+            var upload = Multipart.create(s3, "undecided");
+            var part = upload.store(1, "aaa");
+            var calls = IntStream.range(0, 10)
+                    .<Callable<HttpResponse<String>>>mapToObj(i -> i % 2 == 0
+                            ? () -> upload.complete(part).send()
+                            : () -> upload.abort().send())
+                    .toList();
+            var statuses = race(calls);
+            assertThat(statuses).isSubsetOf(200, 204, 404);
+            assertThat(upload.head().send().statusCode()).isEqualTo(statuses.contains(200) ? 200 : 404);
+            assertThat(upload.list("").send().statusCode()).isEqualTo(404);
+        }
+
+        private List<Integer> race(List<Callable<HttpResponse<String>>> calls) throws Exception {
+            var threads = Executors.newFixedThreadPool(calls.size());
+            try {
+                var statuses = new ArrayList<Integer>();
+                for (var answer : threads.invokeAll(calls)) {
+                    statuses.add(answer.get().statusCode());
+                }
+                return statuses;
+            } finally {
+                threads.shutdownNow();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void the_answer_names_the_object(int parts) throws Exception {
+        var upload = Multipart.create(s3, "incoming/answer-" + parts);
+        var stored = new ArrayList<String>();
+        for (var number = 1; number <= parts; number++) {
+            stored.add(upload.store(number, number == parts ? "last" : FIVE_MEBIBYTES));
+        }
+        var answer =
+                upload.complete(stored.stream().collect(Collectors.joining())).send();
+        assertThat(Multipart.element(answer, "Location"))
+                .isEqualTo(s3.endpoint() + "/uploads/incoming/answer-" + parts);
+        assertThat(Multipart.element(answer, "Bucket")).isEqualTo("uploads");
+        assertThat(Multipart.element(answer, "Key")).isEqualTo("incoming/answer-" + parts);
+        assertThat(Multipart.element(answer, "ETag"))
+                .endsWith("-" + parts + "\"")
+                .isEqualTo(upload.head().send().headers().firstValue("etag").orElseThrow());
+    }
+}
