@@ -11,17 +11,17 @@ import java.util.Objects;
  * unsigned do not travel along.
  *
  * @param from the source key
- * @param etag the source's ETag at the time it was checked
+ * @param source what the store said about the source when it was checked
  * @param to the target key; nothing may lie there
  * @param contentType the verified type
  * @param metadata the metadata that was granted
  */
 public record Promotion(
-        ObjectKey from, String etag, ObjectKey to, MediaType contentType, Map<String, String> metadata) {
+        ObjectKey from, ObjectFacts source, ObjectKey to, MediaType contentType, Map<String, String> metadata) {
 
     public Promotion {
         Objects.requireNonNull(from, "from");
-        Objects.requireNonNull(etag, "etag");
+        Objects.requireNonNull(source, "source");
         Objects.requireNonNull(to, "to");
         Objects.requireNonNull(contentType, "contentType");
         metadata = Map.copyOf(metadata);

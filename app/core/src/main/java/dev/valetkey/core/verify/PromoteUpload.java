@@ -40,7 +40,7 @@ final class PromoteUpload {
         Placement placement = upload.placement();
         UploadIntent intent = upload.intent();
         PromoteOutcome outcome = store.promote(new Promotion(
-                placement.incoming(), verified.etag(), placement.stored(), intent.contentType(), intent.metadata()));
+                placement.incoming(), verified, placement.stored(), intent.contentType(), intent.metadata()));
         return switch (outcome) {
             case SOURCE_CHANGED -> Optional.empty();
             case PROMOTED, TARGET_EXISTS ->

@@ -42,7 +42,7 @@ public final class MemoryStore implements ObjectStore {
         check("COPY");
         beforePromote.run();
         ObjectFacts source = objects.get(promotion.from());
-        if (source == null || !source.etag().equals(promotion.etag())) {
+        if (source == null || !source.etag().equals(promotion.source().etag())) {
             return PromoteOutcome.SOURCE_CHANGED;
         }
         ObjectFacts copy = new ObjectFacts(

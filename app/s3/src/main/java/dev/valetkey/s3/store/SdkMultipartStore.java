@@ -9,17 +9,15 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.MetadataHeaders;
+import dev.valetkey.s3.call.Answer;
+import dev.valetkey.s3.call.StoreCall;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
-import software.amazon.awssdk.services.s3.model.ListPartsResponse;
-import software.amazon.awssdk.services.s3.model.Part;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +26,9 @@ import java.util.Optional;
  * Multipart uploads through the AWS SDK's synchronous client. Blocks; thread-safe. The client is not closed here.
  *
  * <p>Each part's checksum goes beside its ETag on completion: Amazon S3 takes the pair alone too, others do not
- * (VersityGW, MinIO).
+ * (VersityGW, MinIO). A completion may be repeated: Amazon S3 then says again that it is done, others say that they know
+ * no such upload, which is {@link CompleteOutcome#UNCLEAR}. So may an abort, and it must be where parts are still on
+ * their way; the bucket's lifecycle rule takes what nobody does.
  */
 public final class SdkMultipartStore implements MultipartStore {
 
@@ -56,44 +56,50 @@ public final class SdkMultipartStore implements MultipartStore {
                         .metadata(MetadataHeaders.of(order.metadata()))
                         .checksumAlgorithm(order.partChecksum().name())
                         .checksumType(typeOf(order.partChecksum()))));
-        if (answer instanceof Answer.Given<CreateMultipartUploadResponse> given) {
+        if (answer instanceof Answer.Given<CreateMultipartUploadResponse> given
+                && given.value().uploadId() != null) {
             return new MultipartRef(order.key(), given.value().uploadId());
         }
-        throw StoreCall.CREATE_MULTIPART.unavailable(((Answer.Declined<?>) answer).cause());
+        throw StoreCall.CREATE_MULTIPART.unavailable(
+                new IllegalStateException("The answer does not say which multipart upload was begun"));
     }
 
     @Override
     public Optional<List<ListedPart>> parts(MultipartRef upload) {
-        List<ListedPart> found = new ArrayList<>();
-        @Nullable Integer marker = null;
-        do {
-            Optional<ListPartsResponse> page = page(upload, marker);
-            if (page.isEmpty()) {
-                return Optional.empty();
-            }
-            page.get().parts().forEach(part -> found.add(listed(part)));
-            marker = Boolean.TRUE.equals(page.get().isTruncated()) ? page.get().nextPartNumberMarker() : null;
-        } while (marker != null);
-        return Optional.of(List.copyOf(found));
+        ListPartsRequest request = ListPartsRequest.builder()
+                .bucket(bucket)
+                .key(upload.key().value())
+                .uploadId(upload.id())
+                .build();
+        Answer<List<ListedPart>> answer =
+                StoreCall.LIST_PARTS.ask(() -> client.listPartsPaginator(request).parts().stream()
+                        .map(ListedParts::listed)
+                        .toList());
+        return answer instanceof Answer.Given<List<ListedPart>> given ? Optional.of(given.value()) : Optional.empty();
     }
 
     @Override
     public CompleteOutcome complete(Completion completion) {
+        Answer<?> answer = tryComplete(completion);
+        if (answer instanceof Answer.Given<?>) {
+            return CompleteOutcome.COMPLETED;
+        }
+        return answer instanceof Answer.Refused<?> ? CompleteOutcome.REFUSED : CompleteOutcome.UNCLEAR;
+    }
+
+    /** A completion with what S3 says to it in full. */
+    Answer<?> tryComplete(Completion completion) {
         CompleteMultipartUploadRequest request = CompleteMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(completion.upload().key().value())
                 .uploadId(completion.upload().id())
-                .multipartUpload(named -> named.parts(completion.parts().stream()
-                        .map(SdkMultipartStore::named)
-                        .toList()))
+                .multipartUpload(named -> named.parts(
+                        completion.parts().stream().map(ListedParts::named).toList()))
                 .mpuObjectSize(completion.size())
                 .ifNoneMatch("*")
                 .applyMutation(whole -> whole(whole, completion.checksum()))
                 .build();
-        return StoreCall.COMPLETE.ask(() -> client.completeMultipartUpload(request))
-                        instanceof Answer.Declined<?> declined
-                ? outcome(declined.cause().statusCode())
-                : CompleteOutcome.COMPLETED;
+        return StoreCall.COMPLETE.ask(() -> client.completeMultipartUpload(request));
     }
 
     @Override
@@ -101,25 +107,12 @@ public final class SdkMultipartStore implements MultipartStore {
         for (int i = 0; i < ABORTS; i++) {
             StoreCall.ABORT.ask(() -> client.abortMultipartUpload(
                     abort -> abort.bucket(bucket).key(upload.key().value()).uploadId(upload.id())));
-            if (page(upload, null).isEmpty()) {
+            if (parts(upload).filter(left -> !left.isEmpty()).isEmpty()) {
                 return;
             }
         }
         throw StoreCall.ABORT.unavailable(
                 new IllegalStateException("Parts are still there after " + ABORTS + " aborts; ask again"));
-    }
-
-    private Optional<ListPartsResponse> page(MultipartRef upload, @Nullable Integer marker) {
-        ListPartsRequest request = ListPartsRequest.builder()
-                .bucket(bucket)
-                .key(upload.key().value())
-                .uploadId(upload.id())
-                .partNumberMarker(marker)
-                .build();
-        return StoreCall.LIST_PARTS.ask(() -> client.listParts(request))
-                        instanceof Answer.Given<ListPartsResponse> given
-                ? Optional.of(given.value())
-                : Optional.empty();
     }
 
     /** The right value without the type was answered with {@code BadDigest}. */
@@ -129,34 +122,7 @@ public final class SdkMultipartStore implements MultipartStore {
         }
     }
 
-    private static CompletedPart named(ListedPart part) {
-        CompletedPart.Builder named =
-                CompletedPart.builder().partNumber(part.number()).eTag(ETag.quoted(part.etag()));
-        Checksum checksum = part.checksum();
-        if (checksum != null && checksum.algorithm() == ChecksumAlgorithm.CRC64NVME) {
-            named.checksumCRC64NVME(checksum.value());
-        } else if (checksum != null) {
-            named.checksumSHA256(checksum.value());
-        }
-        return named.build();
-    }
-
-    private static ListedPart listed(Part part) {
-        return new ListedPart(part.partNumber(), part.size(), ETag.unquoted(part.eTag()), checksum(part));
-    }
-
-    private static @Nullable Checksum checksum(Part part) {
-        if (part.checksumCRC64NVME() != null) {
-            return new Checksum(ChecksumAlgorithm.CRC64NVME, part.checksumCRC64NVME());
-        }
-        return part.checksumSHA256() == null ? null : new Checksum(ChecksumAlgorithm.SHA256, part.checksumSHA256());
-    }
-
     private static ChecksumType typeOf(ChecksumAlgorithm algorithm) {
         return algorithm == ChecksumAlgorithm.CRC64NVME ? ChecksumType.FULL_OBJECT : ChecksumType.COMPOSITE;
-    }
-
-    private static CompleteOutcome outcome(int status) {
-        return status == 400 ? CompleteOutcome.REFUSED : CompleteOutcome.UNCLEAR;
     }
 }

@@ -6,8 +6,12 @@ import dev.valetkey.core.port.Promotion;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.MetadataHeaders;
+import dev.valetkey.s3.call.Answer;
+import dev.valetkey.s3.call.ETag;
+import dev.valetkey.s3.call.StoreCall;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
@@ -25,20 +29,33 @@ import java.util.Optional;
  * first; with those a race is left that S3 itself does not have.
  *
  * <p>The role needs {@code s3:ListBucket}: without it S3 says 403 instead of 404 for a key where nothing lies, which
- * {@link #head} cannot tell from a lack of permission, and throws. One copy moves at most 5 GiB.
+ * {@link #head} cannot tell from a lack of permission, and throws.
+ *
+ * <p>A copy keeps the source's checksum where it is one of the whole object. Where it is one of parts' checksums, or
+ * none, the copy gets a CRC64NVME, so that whatever is stored has a checksum of its bytes.
  */
 public final class SdkObjectStore implements ObjectStore {
 
     private final S3Client client;
     private final String bucket;
+    private final PartCopying copying;
+    private final CopyInParts inParts;
+
+    /** Copies as Amazon S3 needs it: {@link PartCopying#AMAZON}. */
+    public SdkObjectStore(S3Client client, BucketLocation location) {
+        this(client, location, PartCopying.AMAZON);
+    }
 
     /**
      * @param client a client for this location, see {@link BucketLocation#applyTo}
      * @param location where the bucket is
+     * @param copying from which size on copies are made in parts
      */
-    public SdkObjectStore(S3Client client, BucketLocation location) {
+    public SdkObjectStore(S3Client client, BucketLocation location, PartCopying copying) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = location.bucket();
+        this.copying = copying;
+        this.inParts = new CopyInParts(client, location, copying);
     }
 
     @Override
@@ -55,8 +72,11 @@ public final class SdkObjectStore implements ObjectStore {
         if (head(promotion.to()).isPresent()) {
             return PromoteOutcome.TARGET_EXISTS;
         }
-        CopyObjectRequest copy = copy(promotion);
-        return StoreCall.COPY.ask(() -> client.copyObject(copy)) instanceof Answer.Declined<?> declined
+        Answer<?> answer = copying.needed(promotion.source().size()) ? inParts.copy(promotion) : inOne(promotion);
+        if (answer instanceof Answer.Refused<?> refused) {
+            throw StoreCall.COPY.unavailable(refused.cause());
+        }
+        return answer instanceof Answer.Declined<?> declined
                 ? whyNotPromoted(promotion, declined.cause())
                 : PromoteOutcome.PROMOTED;
     }
@@ -86,25 +106,28 @@ public final class SdkObjectStore implements ObjectStore {
                 : DeleteOutcome.GONE;
     }
 
-    private CopyObjectRequest copy(Promotion promotion) {
-        return CopyObjectRequest.builder()
+    private Answer<?> inOne(Promotion promotion) {
+        CopyObjectRequest.Builder copy = CopyObjectRequest.builder()
                 .sourceBucket(bucket)
                 .sourceKey(promotion.from().value())
-                .copySourceIfMatch(ETag.quoted(promotion.etag()))
+                .copySourceIfMatch(ETag.quoted(promotion.source().etag()))
                 .destinationBucket(bucket)
                 .destinationKey(promotion.to().value())
                 .ifNoneMatch("*")
                 .metadataDirective(MetadataDirective.REPLACE)
                 .contentType(promotion.contentType().toString())
-                .metadata(MetadataHeaders.of(promotion.metadata()))
-                .build();
+                .metadata(MetadataHeaders.of(promotion.metadata()));
+        if (promotion.source().checksums().isEmpty()) {
+            copy.checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME);
+        }
+        return StoreCall.COPY.ask(() -> client.copyObject(copy.build()));
     }
 
     private PromoteOutcome whyNotPromoted(Promotion promotion, S3Exception cause) {
         if (head(promotion.to()).isPresent()) {
             return PromoteOutcome.TARGET_EXISTS;
         }
-        if (isStill(promotion.from(), promotion.etag())) {
+        if (isStill(promotion.from(), promotion.source().etag())) {
             throw StoreCall.COPY.unavailable(cause);
         }
         return PromoteOutcome.SOURCE_CHANGED;

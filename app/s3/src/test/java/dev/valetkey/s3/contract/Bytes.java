@@ -1,5 +1,6 @@
 package dev.valetkey.s3.contract;
 
+import dev.valetkey.core.checksum.Crc64Nvme;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
@@ -17,6 +18,19 @@ record Bytes(String text) {
 
     byte[] value() {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As many of them as are wanted, and no others. */
+    static Bytes of(char letter, int count) {
+        return new Bytes(String.valueOf(letter).repeat(count));
+    }
+
+    Checksum crc64Nvme() {
+        return Crc64Nvme.of(value());
+    }
+
+    Checksum by(ChecksumAlgorithm algorithm) {
+        return algorithm == ChecksumAlgorithm.SHA256 ? sha256() : crc64Nvme();
     }
 
     Checksum sha256() {

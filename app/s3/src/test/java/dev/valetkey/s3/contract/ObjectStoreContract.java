@@ -5,17 +5,14 @@ import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.core.port.ObjectStore.DeleteOutcome;
 import dev.valetkey.core.port.StoreUnavailable;
 import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.call.AccessRefused;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.store.AccessRefused;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -138,7 +135,7 @@ abstract class ObjectStoreContract {
 
     @Test
     void wrong_keys_are_told_apart_from_a_missing_object() {
-        try (S3Client stranger = stranger()) {
+        try (S3Client stranger = server().stranger()) {
             ObjectStore refused = new SdkObjectStore(stranger, server().location());
 
             assertThatThrownBy(() -> refused.head(key))
@@ -192,14 +189,5 @@ abstract class ObjectStoreContract {
         return s3.getObjectAsBytes(
                         get -> get.bucket(server().location().bucket()).key(at.value()))
                 .asUtf8String();
-    }
-
-    private S3Client stranger() {
-        AwsBasicCredentials wrong = AwsBasicCredentials.create(server().keys().accessKeyId(), "not-the-secret");
-        return server().location()
-                .applyTo(S3Client.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(wrong))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
     }
 }

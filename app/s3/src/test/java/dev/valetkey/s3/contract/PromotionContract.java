@@ -54,7 +54,7 @@ abstract class PromotionContract {
         Puts put = Puts.to(server()).at(from);
         new RawClient().send(put.honest());
 
-        assertThat(store.promote(promotion(etag(from)))).isEqualTo(PromoteOutcome.PROMOTED);
+        assertThat(store.promote(promotion(facts(from)))).isEqualTo(PromoteOutcome.PROMOTED);
 
         ObjectFacts stored = store.head(to).orElseThrow();
         assertThat(stored.contentType()).isEqualTo("application/pdf");
@@ -77,7 +77,7 @@ abstract class PromotionContract {
                 .status();
         assertThat(status).as("S3 accepts unsigned headers outside x-amz-*").isEqualTo(200);
 
-        store.promote(promotion(etag(from)));
+        store.promote(promotion(facts(from)));
 
         HeadObjectResponse stored = s3.headObject(head -> head.bucket(bucket()).key(to.value()));
         assertThat(stored.cacheControl()).isNull();
@@ -88,9 +88,9 @@ abstract class PromotionContract {
     @Test
     void a_second_promotion_finds_the_target_taken() {
         write(from, "a");
-        store.promote(promotion(etag(from)));
+        store.promote(promotion(facts(from)));
 
-        assertThat(store.promote(promotion(etag(from)))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
+        assertThat(store.promote(promotion(facts(from)))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
     }
 
     @Test
@@ -98,14 +98,14 @@ abstract class PromotionContract {
         write(from, "a");
         write(to, "older");
 
-        assertThat(store.promote(promotion(etag(from)))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
+        assertThat(store.promote(promotion(facts(from)))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
         assertThat(text(to)).isEqualTo("older");
     }
 
     @Test
     void other_bytes_than_were_checked_are_not_promoted() {
         write(from, "checked");
-        String checked = etag(from);
+        ObjectFacts checked = facts(from);
         write(from, "other");
 
         assertThat(store.promote(promotion(checked))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
@@ -115,10 +115,10 @@ abstract class PromotionContract {
     @Test
     void a_source_that_is_gone_is_not_promoted() {
         write(from, "a");
-        String etag = etag(from);
+        ObjectFacts gone = facts(from);
         delete(from);
 
-        assertThat(store.promote(promotion(etag))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(store.promote(promotion(gone))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
         assertThat(store.head(to)).isEmpty();
     }
 
@@ -151,7 +151,7 @@ abstract class PromotionContract {
     void of_many_promotions_at_once_one_succeeds() {
         server().needs(Capability.CONDITIONAL_COPY);
         write(from, "a");
-        Promotion promotion = promotion(etag(from));
+        Promotion promotion = promotion(facts(from));
 
         List<PromoteOutcome> outcomes = IntStream.range(0, 8)
                 .parallel()
@@ -163,18 +163,18 @@ abstract class PromotionContract {
     }
 
     private PromoteOutcome promoteWhile(Runnable theirs) {
-        Promotion promotion = promotion(etag(from));
+        Promotion promotion = promotion(facts(from));
         try (S3Client raced = server().client(new Interference(CopyObjectRequest.class, theirs))) {
             return new SdkObjectStore(raced, server().location()).promote(promotion);
         }
     }
 
-    private Promotion promotion(String etag) {
-        return new Promotion(from, etag, to, MediaType.parse("application/pdf"), GRANTED);
+    private Promotion promotion(ObjectFacts source) {
+        return new Promotion(from, source, to, MediaType.parse("application/pdf"), GRANTED);
     }
 
-    private String etag(ObjectKey at) {
-        return store.head(at).orElseThrow().etag();
+    private ObjectFacts facts(ObjectKey at) {
+        return store.head(at).orElseThrow();
     }
 
     private void write(ObjectKey at, String text) {

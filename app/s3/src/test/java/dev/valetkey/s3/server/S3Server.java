@@ -28,6 +28,9 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     private Path folder;
 
+    /** Classes of tests that are running: nested ones begin and end within the one that has the server. */
+    private int depth;
+
     /** What this server does not do. */
     public abstract Set<Capability> lacks();
 
@@ -43,12 +46,17 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public final void beforeAll(ExtensionContext context) throws Exception {
-        folder = Files.createTempDirectory("valetkey-s3-");
-        start(folder);
+        if (depth++ == 0) {
+            folder = Files.createTempDirectory("valetkey-s3-");
+            start(folder);
+        }
     }
 
     @Override
     public final void afterAll(ExtensionContext context) throws Exception {
+        if (--depth > 0) {
+            return;
+        }
         try {
             stop();
         } finally {
@@ -69,9 +77,19 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     /** A client with these interceptors; to be closed by the caller. */
     public final S3Client client(ExecutionInterceptor... interceptors) {
+        return client(credentials(), interceptors);
+    }
+
+    /** A client with a secret that is not its access key's; to be closed by the caller. */
+    public final S3Client stranger() {
+        return client(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create(keys().accessKeyId(), "not-the-secret")));
+    }
+
+    private S3Client client(AwsCredentialsProvider credentials, ExecutionInterceptor... interceptors) {
         return location()
                 .applyTo(S3Client.builder())
-                .credentialsProvider(credentials())
+                .credentialsProvider(credentials)
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .overrideConfiguration(config -> Stream.of(interceptors).forEach(config::addExecutionInterceptor))
                 .build();

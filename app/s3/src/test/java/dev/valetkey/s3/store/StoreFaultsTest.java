@@ -1,30 +1,24 @@
 package dev.valetkey.s3.store;
 
-import com.sun.net.httpserver.HttpServer;
+import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.core.port.Promotion;
 import dev.valetkey.core.port.StoreUnavailable;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
-import dev.valetkey.s3.bucket.AddressStyle;
-import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.call.AccessRefused;
+import dev.valetkey.s3.store.CannedS3.Canned;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,46 +31,31 @@ class StoreFaultsTest {
     private volatile int writeStatus;
     private volatile String writeCode = "";
     private volatile String etag = "\"e\"";
-    private HttpServer server;
-    private S3Client client;
+    private CannedS3 s3;
     private ObjectStore store;
 
     @BeforeEach
     void open() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            boolean head = exchange.getRequestMethod().equals("HEAD");
-            byte[] body = ("<Error><Code>" + writeCode + "</Code></Error>").getBytes(StandardCharsets.UTF_8);
-            if (etag != null) {
-                exchange.getResponseHeaders().set("etag", etag);
-            }
-            if (head) {
-                exchange.getResponseHeaders().set("content-length", "5");
-            }
-            exchange.sendResponseHeaders(head ? headStatus : writeStatus, head ? -1 : body.length);
-            if (!head) {
-                exchange.getResponseBody().write(body);
-            }
-            exchange.close();
-        });
-        server.start();
-        BucketLocation location = new BucketLocation(
-                "uploads",
-                "r1",
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()),
-                AddressStyle.PATH);
-        client = location.applyTo(S3Client.builder())
-                .credentialsProvider(AnonymousCredentialsProvider.create())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .overrideConfiguration(config -> config.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .build();
-        store = new SdkObjectStore(client, location);
+        s3 = new CannedS3(this::answer);
+        store = new SdkObjectStore(s3.client(), s3.location());
     }
 
     @AfterEach
     void close() {
-        client.close();
-        server.stop(0);
+        s3.close();
+    }
+
+    private Canned answer(String request) {
+        Map<String, String> headers = new HashMap<>();
+        if (etag != null) {
+            headers.put("etag", etag);
+        }
+        if (request.startsWith("HEAD")) {
+            headers.put("content-length", "5");
+            return new Canned(headStatus, headers, "");
+        }
+        return new Canned(
+                writeStatus, headers, Canned.fault(writeStatus, writeCode).body());
     }
 
     @ParameterizedTest
@@ -104,7 +83,7 @@ class StoreFaultsTest {
 
     @Test
     void a_store_that_does_not_listen_is_unavailable() {
-        server.stop(0);
+        s3.hangUp();
 
         assertThatThrownBy(() -> store.head(KEY)).isInstanceOf(StoreUnavailable.class);
         assertThatThrownBy(() -> store.seal(KEY)).isInstanceOf(StoreUnavailable.class);
@@ -157,6 +136,7 @@ class StoreFaultsTest {
 
     private static Promotion promotion() {
         ObjectKey to = new ObjectKey("objects/acme/1");
-        return new Promotion(KEY, "e", to, MediaType.parse("image/png"), Map.of());
+        return new Promotion(
+                KEY, new ObjectFacts(5, "", Set.of(), Map.of(), "e", null), to, MediaType.parse("image/png"), Map.of());
     }
 }

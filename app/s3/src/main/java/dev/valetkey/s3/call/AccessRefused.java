@@ -1,4 +1,4 @@
-package dev.valetkey.s3.store;
+package dev.valetkey.s3.call;
 
 import software.amazon.awssdk.services.s3.model.S3Exception;
 

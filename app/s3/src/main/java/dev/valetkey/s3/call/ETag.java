@@ -1,15 +1,15 @@
-package dev.valetkey.s3.store;
+package dev.valetkey.s3.call;
 
 /** The quotes around an ETag (RFC 9110 §8.8.3): S3 wants them in conditions, the core keeps ETags without. */
-final class ETag {
+public final class ETag {
 
     private ETag() {}
 
-    static String quoted(String etag) {
+    public static String quoted(String etag) {
         return '"' + etag + '"';
     }
 
-    static String unquoted(String header) {
+    public static String unquoted(String header) {
         boolean quoted = header.length() > 1 && header.startsWith("\"") && header.endsWith("\"");
         return quoted ? header.substring(1, header.length() - 1) : header;
     }

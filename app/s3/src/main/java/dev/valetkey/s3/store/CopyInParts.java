@@ -1,0 +1,120 @@
+package dev.valetkey.s3.store;
+
+import dev.valetkey.core.checksum.Crc64Nvme;
+import dev.valetkey.core.checksum.PartSum;
+import dev.valetkey.core.port.Promotion;
+import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.transport.PlannedPart;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.call.Answer;
+import dev.valetkey.s3.call.ETag;
+import dev.valetkey.s3.call.StoreCall;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Copies what is too large for one CopyObject. Each part is copied only of the object that was checked, and S3 compares
+ * the whole with that object's CRC64NVME; where it told none, with what the copied parts combine to. Thread-safe.
+ */
+final class CopyInParts {
+
+    private final S3Client client;
+    private final String bucket;
+    private final PartCopying copying;
+    private final SdkMultipartStore multiparts;
+
+    CopyInParts(S3Client client, BucketLocation location, PartCopying copying) {
+        this.client = client;
+        this.bucket = location.bucket();
+        this.copying = copying;
+        this.multiparts = new SdkMultipartStore(client, location);
+    }
+
+    /** The copy, or why S3 declined it; then, as after a fault, nothing is left of it. */
+    Answer<?> copy(Promotion promotion) {
+        MultipartRef target = multiparts.create(new MultipartOrder(
+                promotion.to(), promotion.contentType(), promotion.metadata(), ChecksumAlgorithm.CRC64NVME));
+        boolean copied = false;
+        try {
+            Answer<?> answer = multiparts.tryComplete(completion(target, promotion));
+            copied = answer instanceof Answer.Given<?>;
+            return answer;
+        } catch (S3Exception declined) {
+            return new Answer.Declined<>(declined);
+        } finally {
+            if (!copied) {
+                giveUp(target);
+            }
+        }
+    }
+
+    private Completion completion(MultipartRef target, Promotion promotion) {
+        List<Supplier<ListedPart>> copies = new ArrayList<>();
+        for (PlannedPart part : copying.plan(promotion.source().size()).parts()) {
+            copies.add(() -> copied(target, promotion, part));
+        }
+        List<ListedPart> parts = Crew.each(copying.atOnce(), copies);
+        return new Completion(target, parts, promotion.source().size(), checksum(promotion, parts));
+    }
+
+    /** @throws S3Exception if S3 declines it */
+    private ListedPart copied(MultipartRef target, Promotion promotion, PlannedPart part) {
+        UploadPartCopyRequest request = UploadPartCopyRequest.builder()
+                .sourceBucket(bucket)
+                .sourceKey(promotion.from().value())
+                .copySourceIfMatch(ETag.quoted(promotion.source().etag()))
+                .copySourceRange("bytes=" + part.offset() + "-" + (part.offset() + part.size() - 1))
+                .destinationBucket(bucket)
+                .destinationKey(target.key().value())
+                .uploadId(target.id())
+                .partNumber(part.number())
+                .build();
+        Answer<UploadPartCopyResponse> answer = StoreCall.COPY_PART.ask(() -> client.uploadPartCopy(request));
+        if (answer instanceof Answer.Declined<?> declined) {
+            throw declined.cause();
+        }
+        UploadPartCopyResponse copy = ((Answer.Given<UploadPartCopyResponse>) answer).value();
+        return ListedParts.copied(part.number(), part.size(), copy.copyPartResult());
+    }
+
+    private static @Nullable Checksum checksum(Promotion promotion, List<ListedPart> parts) {
+        return promotion.source().checksums().stream()
+                .filter(known -> known.algorithm() == ChecksumAlgorithm.CRC64NVME)
+                .findFirst()
+                .orElseGet(() -> combined(parts));
+    }
+
+    /** Null where the server tells no checksums of the parts that it copies. */
+    private static @Nullable Checksum combined(List<ListedPart> parts) {
+        List<PartSum> sums = new ArrayList<>();
+        for (ListedPart part : parts) {
+            if (part.checksum() != null) {
+                sums.add(new PartSum(part.checksum(), part.size()));
+            }
+        }
+        return sums.size() == parts.size() ? Crc64Nvme.combined(sums) : null;
+    }
+
+    /** Once is enough: no part is on its way any more. */
+    private void giveUp(MultipartRef target) {
+        try {
+            StoreCall.ABORT.ask(() -> client.abortMultipartUpload(
+                    abort -> abort.bucket(bucket).key(target.key().value()).uploadId(target.id())));
+        } catch (StoreUnavailable left) {
+            // For the bucket's lifecycle rule; what the copy failed of is told, not this.
+        }
+    }
+}

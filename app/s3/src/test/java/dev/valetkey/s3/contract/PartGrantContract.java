@@ -1,0 +1,245 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.server.Capability;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.store.SdkMultipartStore;
+import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.tamper.PartTamperings;
+import dev.valetkey.s3.tamper.RawClient;
+import dev.valetkey.s3.tamper.RawRequest;
+import dev.valetkey.s3.tamper.RawResponse;
+import dev.valetkey.s3.tamper.Tampering;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A part's grant lets through exactly the part that it was made for, whatever the client sends. */
+abstract class PartGrantContract {
+
+    private static final int NUMBER = PartTamperings.NUMBER;
+    private static final Bytes BYTES = Bytes.of("not really a film");
+    private static final Bytes OTHER = Bytes.of("nor is this a fil");
+
+    private final RawClient client = new RawClient();
+    private S3Client s3;
+    private MultipartStore store;
+
+    protected abstract S3Server server();
+
+    @BeforeEach
+    void open() {
+        s3 = server().client();
+        store = new SdkMultipartStore(s3, server().location());
+    }
+
+    @AfterEach
+    void close() {
+        s3.close();
+    }
+
+    @Test
+    void the_honest_part_is_stored() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+
+        assertThat(client.send(parts.honest(NUMBER, BYTES)).status()).isEqualTo(200);
+
+        assertThat(listed(parts)).extracting(ListedPart::number).containsExactly(NUMBER);
+        assertThat(listed(parts)).extracting(ListedPart::size).containsExactly((long) BYTES.value().length);
+        nothingLiesThere(parts);
+    }
+
+    @Test
+    void an_honest_part_without_a_checksum_is_stored() throws IOException {
+        Parts parts = Parts.begin(server(), store).barely();
+
+        assertThat(client.send(parts.honest(NUMBER, BYTES)).status()).isEqualTo(200);
+        assertThat(listed(parts)).hasSize(1);
+    }
+
+    @Test
+    void the_first_and_the_last_number_are_stored() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+
+        assertThat(client.send(parts.honest(1, BYTES)).status()).isEqualTo(200);
+        assertThat(client.send(parts.honest(10_000, BYTES)).status()).isEqualTo(200);
+        assertThat(listed(parts)).extracting(ListedPart::number).containsExactly(1, 10_000);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dev.valetkey.s3.tamper.PartTamperings#all")
+    void a_tampered_part_is_refused_as_s3_refuses_it(Tampering tampering) throws IOException {
+        Parts parts = Parts.begin(server(), store);
+
+        RawResponse response = client.send(tampering.change().apply(parts.honest(NUMBER, BYTES)));
+
+        assertThat(response.status()).isEqualTo(tampering.status());
+        assertThat(response.code()).isEqualTo(tampering.code());
+        assertThat(listed(parts)).isEmpty();
+        nothingLiesThere(parts);
+    }
+
+    @Test
+    void a_part_for_another_upload_to_the_same_key_is_refused() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        Parts others = parts.again(store);
+        String theirs = others.honest(NUMBER, BYTES).url().getRawQuery().replaceFirst(".*(uploadId=[^&]*).*", "$1");
+
+        RawResponse response =
+                client.send(parts.honest(NUMBER, BYTES).withUrl(url -> url.replaceFirst("uploadId=[^&]*", theirs)));
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.code()).isEqualTo("SignatureDoesNotMatch");
+        assertThat(listed(others)).isEmpty();
+    }
+
+    /** S3 has no such call, and which fault it finds first is not written down. */
+    @ParameterizedTest
+    @ValueSource(strings = {"partNumber=\\d+&?", "uploadId=[^&]*&?"})
+    void half_of_a_parts_place_is_refused(String leftOut) throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        RawRequest half = parts.honest(NUMBER, BYTES).withUrl(url -> url.replaceFirst(leftOut, ""));
+
+        assertThat(client.send(half).status()).isIn(400, 403, 405);
+        assertThat(listed(parts)).isEmpty();
+        nothingLiesThere(parts);
+    }
+
+    @Test
+    void bodies_of_two_parts_that_are_swapped_are_refused_by_their_checksums() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        RawRequest first = parts.honest(1, BYTES);
+        RawRequest second = parts.honest(2, OTHER);
+
+        RawResponse swapped = client.send(first.withBody(second.body()));
+
+        assertThat(swapped.status()).isEqualTo(400);
+        assertThat(swapped.code()).isEqualTo("BadDigest");
+        assertThat(client.send(second.withBody(first.body())).code()).isEqualTo("BadDigest");
+        assertThat(listed(parts)).isEmpty();
+    }
+
+    /** Nothing but the checksum tells them apart; then the whole object's has to. */
+    @Test
+    void without_checksums_swapped_bodies_of_one_length_are_taken() throws IOException {
+        Parts parts = Parts.begin(server(), store).barely();
+
+        assertThat(client.send(parts.honest(1, BYTES).withBody(OTHER.value())).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void a_part_may_be_sent_again_as_long_as_its_upload_goes_on() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        client.send(parts.honest(NUMBER, BYTES));
+
+        assertThat(client.send(parts.honest(NUMBER, OTHER)).status()).isEqualTo(200);
+        assertThat(listed(parts)).extracting(ListedPart::checksum).containsExactly(OTHER.crc64Nvme());
+    }
+
+    @Test
+    void a_part_without_its_sha256_is_refused_where_parts_have_one() throws IOException {
+        Parts parts = Parts.begin(server(), store, ChecksumAlgorithm.SHA256);
+
+        assertThat(client.send(parts.honest(1, BYTES)).status()).isEqualTo(200);
+        RawResponse response = client.send(parts.barely().honest(NUMBER, BYTES));
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("InvalidRequest");
+        assertThat(listed(parts)).hasSize(1);
+    }
+
+    @Test
+    void a_late_part_is_refused() throws IOException {
+        Parts parts = Parts.begin(server(), store).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
+
+        RawResponse response = client.send(parts.honest(NUMBER, BYTES));
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.code()).isEqualTo("AccessDenied");
+        assertThat(listed(parts)).isEmpty();
+    }
+
+    @Test
+    void a_part_from_the_future_is_refused() throws IOException {
+        server().needs(Capability.FUTURE_DATE_REFUSED);
+        Parts parts = Parts.begin(server(), store).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
+
+        assertThat(client.send(parts.honest(NUMBER, BYTES)).status()).isEqualTo(403);
+        assertThat(listed(parts)).isEmpty();
+    }
+
+    @Test
+    void a_part_after_its_upload_was_given_up_is_refused() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        RawRequest part = parts.honest(NUMBER, BYTES);
+        store.abort(parts.upload());
+
+        RawResponse response = client.send(part);
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.code()).isEqualTo("NoSuchUpload");
+        nothingLiesThere(parts);
+    }
+
+    @Test
+    void a_part_after_its_upload_was_completed_is_refused() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        client.send(parts.honest(1, BYTES));
+        store.complete(new Completion(parts.upload(), listed(parts), BYTES.value().length, BYTES.crc64Nvme()));
+
+        RawResponse response = client.send(parts.honest(1, OTHER));
+
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.code()).isEqualTo("NoSuchUpload");
+        assertThat(new SdkObjectStore(s3, server().location())
+                        .head(parts.upload().key())
+                        .orElseThrow()
+                        .checksums())
+                .containsExactly(BYTES.crc64Nvme());
+    }
+
+    @Test
+    void a_part_that_ends_before_its_declared_length_is_not_stored() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        String length = Integer.toString(BYTES.value().length);
+        RawRequest cut =
+                parts.honest(NUMBER, BYTES).withHeader("content-length", length).withBody(new byte[3]);
+
+        assertThat(client.send(cut).status()).isNotEqualTo(200);
+        assertThat(listed(parts)).isEmpty();
+    }
+
+    @Test
+    void a_part_without_any_signature_is_refused() throws IOException {
+        Parts parts = Parts.begin(server(), store);
+        RawRequest anonymous = parts.honest(NUMBER, BYTES).withUrl(url -> url.replaceAll("&?X-Amz-[^&]*", ""));
+
+        assertThat(client.send(anonymous).status()).isEqualTo(403);
+        assertThat(listed(parts)).isEmpty();
+    }
+
+    private List<ListedPart> listed(Parts parts) {
+        return store.parts(parts.upload()).orElseThrow();
+    }
+
+    private void nothingLiesThere(Parts parts) {
+        assertThat(new SdkObjectStore(s3, server().location())
+                        .head(parts.upload().key()))
+                .isEmpty();
+    }
+}

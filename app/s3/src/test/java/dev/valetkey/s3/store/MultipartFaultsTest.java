@@ -1,0 +1,243 @@
+package dev.valetkey.s3.store;
+
+import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.multipart.MultipartStore.CompleteOutcome;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.call.AccessRefused;
+import dev.valetkey.s3.store.CannedS3.Canned;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** Answers around multipart uploads that no healthy server gives on purpose. */
+class MultipartFaultsTest {
+
+    private static final ObjectKey KEY = new ObjectKey("incoming/acme/1");
+    private static final MultipartRef UPLOAD = new MultipartRef(KEY, "id");
+    private static final Completion COMPLETION =
+            new Completion(UPLOAD, List.of(new ListedPart(1, 5, "e", null)), 5, null);
+
+    private volatile Function<String, Canned> answers = request -> Canned.body(500, "");
+    private CannedS3 s3;
+    private MultipartStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        s3 = new CannedS3(request -> answers.apply(request));
+        store = new SdkMultipartStore(s3.client(), s3.location());
+    }
+
+    @AfterEach
+    void close() {
+        s3.close();
+    }
+
+    @Nested
+    class A_completion {
+
+        @ParameterizedTest
+        @CsvSource({"404, NoSuchUpload", "409, ConditionalRequestConflict", "409, OperationAborted", "412, "})
+        void that_somebody_may_have_made_before_is_unclear(int status, String code) {
+            answers = request -> Canned.fault(status, code);
+
+            assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.UNCLEAR);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest", "InvalidRequest"})
+        void of_other_parts_than_there_are_is_refused(String code) {
+            answers = request -> Canned.fault(400, code);
+
+            assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.REFUSED);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "400, ExpiredToken",
+            "400, AuthorizationHeaderMalformed",
+            "400, MalformedXML",
+            "400, RequestTimeout",
+            "400, ",
+            "404, NoSuchBucket",
+            "500, InternalError",
+            "503, SlowDown"
+        })
+        void of_which_nothing_is_said_is_an_unavailable_store(int status, String code) {
+            answers = request -> Canned.fault(status, code);
+
+            assertThatThrownBy(() -> store.complete(COMPLETION))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("COMPLETE")
+                    .hasMessageNotContaining(KEY.value());
+        }
+
+        @Test
+        void that_is_forbidden_names_the_permission() {
+            answers = request -> Canned.fault(403, "AccessDenied");
+
+            assertThatThrownBy(() -> store.complete(COMPLETION))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .cause()
+                    .isInstanceOf(AccessRefused.class)
+                    .hasMessageContaining("s3:PutObject");
+        }
+
+        /** S3 begins with 200 and blanks while it is at work (S3 API Reference, CompleteMultipartUpload). */
+        @ParameterizedTest
+        @CsvSource({"PreconditionFailed, UNCLEAR", "NoSuchUpload, UNCLEAR", "InvalidPart, REFUSED"})
+        void that_fails_in_an_answer_that_began_well_has_failed(String code, CompleteOutcome outcome) {
+            answers = request -> Canned.body(200, began(Canned.fault(200, code).body()));
+
+            assertThat(store.complete(COMPLETION)).isEqualTo(outcome);
+        }
+
+        @Test
+        void that_breaks_in_an_answer_that_began_well_is_not_taken_for_done() {
+            answers = request ->
+                    Canned.body(200, began(Canned.fault(200, "InternalError").body()));
+
+            assertThatThrownBy(() -> store.complete(COMPLETION)).isInstanceOf(StoreUnavailable.class);
+        }
+
+        @Test
+        void that_takes_its_time_is_done() {
+            answers = request -> Canned.body(200, began("<CompleteMultipartUploadResult/>"));
+
+            assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.COMPLETED);
+        }
+
+        private String began(String body) {
+            return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n   \n   \n" + body;
+        }
+    }
+
+    @Nested
+    class A_list {
+
+        @Test
+        void of_several_pages_is_read_to_its_end() {
+            answers = request -> request.contains("part-number-marker=2")
+                    ? page("", 3)
+                    : page("<IsTruncated>true</IsTruncated><NextPartNumberMarker>2</NextPartNumberMarker>", 1, 2);
+
+            assertThat(store.parts(UPLOAD).orElseThrow())
+                    .extracting(ListedPart::number)
+                    .containsExactly(1, 2, 3);
+        }
+
+        @Test
+        void of_an_upload_that_vanishes_between_two_pages_is_none() {
+            answers = request -> request.contains("part-number-marker")
+                    ? Canned.fault(404, "NoSuchUpload")
+                    : page("<IsTruncated>true</IsTruncated><NextPartNumberMarker>1</NextPartNumberMarker>", 1);
+
+            assertThat(store.parts(UPLOAD)).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({"404, NoSuchBucket", "400, InvalidRequest", "503, SlowDown"})
+        void that_is_not_given_is_an_unavailable_store(int status, String code) {
+            answers = request -> Canned.fault(status, code);
+
+            assertThatThrownBy(() -> store.parts(UPLOAD)).isInstanceOf(StoreUnavailable.class);
+        }
+    }
+
+    @Nested
+    class Giving_up {
+
+        @Test
+        void is_repeated_while_parts_arrive() {
+            answers = request -> {
+                if (request.startsWith("DELETE")) {
+                    return Canned.body(204, "");
+                }
+                return aborts() < 3 ? page("", 1) : Canned.fault(404, "NoSuchUpload");
+            };
+
+            store.abort(UPLOAD);
+
+            assertThat(aborts()).isEqualTo(3);
+        }
+
+        @Test
+        void is_done_where_the_upload_is_still_known_but_has_no_parts() {
+            answers = request -> request.startsWith("DELETE") ? Canned.body(204, "") : page("");
+
+            store.abort(UPLOAD);
+
+            assertThat(aborts()).isEqualTo(1);
+        }
+
+        @Test
+        void that_does_not_come_to_an_end_is_to_be_tried_again() {
+            answers = request -> request.startsWith("DELETE") ? Canned.body(204, "") : page("", 1);
+
+            assertThatThrownBy(() -> store.abort(UPLOAD))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .rootCause()
+                    .hasMessageContaining("still there");
+        }
+
+        private long aborts() {
+            return s3.asked().stream()
+                    .filter(request -> request.startsWith("DELETE"))
+                    .count();
+        }
+    }
+
+    @Nested
+    class A_beginning {
+
+        private final MultipartOrder order =
+                new MultipartOrder(KEY, MediaType.parse("video/mp4"), Map.of(), ChecksumAlgorithm.CRC64NVME);
+
+        @Test
+        void whose_answer_does_not_name_the_upload_is_none() {
+            answers = request -> Canned.body(200, "<InitiateMultipartUploadResult/>");
+
+            assertThatThrownBy(() -> store.create(order)).isInstanceOf(StoreUnavailable.class);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"400, InvalidRequest", "404, NoSuchBucket", "501, NotImplemented"})
+        void that_is_refused_is_an_unavailable_store_and_says_why(int status, String code) {
+            answers = request -> Canned.fault(status, code);
+
+            assertThatThrownBy(() -> store.create(order))
+                    .isInstanceOf(StoreUnavailable.class)
+                    .hasMessageContaining("CREATE_MULTIPART")
+                    .rootCause()
+                    .hasMessageContaining("Status Code: " + status);
+        }
+    }
+
+    private static Canned page(String more, int... numbers) {
+        StringBuilder parts = new StringBuilder();
+        for (int number : numbers) {
+            parts.append("<Part><PartNumber>")
+                    .append(number)
+                    .append("</PartNumber><ETag>\"e\"</ETag><Size>5</Size></Part>");
+        }
+        return Canned.body(200, "<ListPartsResult>" + more + parts + "</ListPartsResult>");
+    }
+}
