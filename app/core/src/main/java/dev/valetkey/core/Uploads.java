@@ -3,6 +3,7 @@ package dev.valetkey.core;
 import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.decide.Decision;
 import dev.valetkey.core.download.DownloadOutcome;
+import dev.valetkey.core.download.DownloadWish;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueUpload;
@@ -19,6 +20,7 @@ import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
@@ -111,9 +113,24 @@ public final class Uploads {
         return find(caller, id).flatMap(upload -> verify.verify(upload.id()));
     }
 
-    /** A grant to read the stored object, if every download policy agrees; empty if the upload is unknown. */
+    /** {@link #download(Caller, DownloadWish)} of a file that is to be kept. */
     public Optional<DownloadOutcome> download(Caller caller, UploadId id) {
-        return find(caller, id).map(upload -> download.issue(caller, upload));
+        return download(caller, new DownloadWish(id, Disposition.ATTACHMENT));
+    }
+
+    /** A grant to read the stored object, if every download policy agrees; empty if the upload is unknown. */
+    public Optional<DownloadOutcome> download(Caller caller, DownloadWish wish) {
+        return download(caller, wish, download.reader(caller));
+    }
+
+    /** The same for each of several wishes, in their order. */
+    public List<Optional<DownloadOutcome>> download(Caller caller, List<DownloadWish> wishes) {
+        IssueDownload.Reader reader = download.reader(caller);
+        return wishes.stream().map(wish -> download(caller, wish, reader)).toList();
+    }
+
+    private Optional<DownloadOutcome> download(Caller caller, DownloadWish wish, IssueDownload.Reader reader) {
+        return find(caller, wish.upload()).map(upload -> reader.issue(upload, wish.disposition()));
     }
 
     /** Aborts or deletes; empty if the upload is unknown. */

@@ -4,6 +4,7 @@ import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.PolicyChain;
 import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.download.DownloadChain;
+import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
@@ -87,6 +88,7 @@ public final class House {
     public final MemoryStore store = new MemoryStore();
     public final MemoryMultiparts multiparts = new MemoryMultiparts(store);
     public final List<PutOrder> signed = new ArrayList<>();
+    public final List<GetOrder> signedReads = new ArrayList<>();
     public final Uploads uploads;
     public @Nullable Instant credentialsEnd;
 
@@ -101,6 +103,18 @@ public final class House {
     /** @param readers who judges downloads */
     public House(
             List<NamedPolicy<UploadPolicy>> policies, KeyStrategy keys, List<NamedPolicy<DownloadPolicy>> readers) {
+        this(policies, keys, readers, DownloadSettings.of(Duration.ofMinutes(1)));
+    }
+
+    /**
+     * @param readers who judges downloads
+     * @param downloads how grants to read are given
+     */
+    public House(
+            List<NamedPolicy<UploadPolicy>> policies,
+            KeyStrategy keys,
+            List<NamedPolicy<DownloadPolicy>> readers,
+            DownloadSettings downloads) {
         Profile profile = Profile.of(AVATARS).withLargestPut(2_000_000);
         Tenant acme = Tenant.of(
                 new TenantId("acme"),
@@ -138,8 +152,7 @@ public final class House {
                         new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(1)),
                         Set.of(),
                         clock),
-                new IssueDownload(
-                        tenants, new DownloadChain(readers, threads), tenant -> signer, Duration.ofMinutes(1), clock),
+                new IssueDownload(tenants, new DownloadChain(readers, threads), tenant -> signer, downloads, clock),
                 new RemoveUpload(ledger, store, multiparts),
                 new SignParts(decide, sign, clock),
                 new ListParts(multiparts, clock));
@@ -194,6 +207,7 @@ public final class House {
 
         @Override
         public SignedRequest get(GetOrder order) {
+            signedReads.add(order);
             return new SignedRequest(
                     "GET", URI.create("https://bucket.test/" + order.key()), Map.of("d", order.contentDisposition()));
         }

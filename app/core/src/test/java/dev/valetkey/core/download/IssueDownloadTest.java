@@ -4,20 +4,29 @@ import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
 import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.download.link.Lifetime;
 import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.download.DownloadPolicy;
 import dev.valetkey.policy.download.DownloadVerdict;
+import dev.valetkey.policy.media.MediaTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 class IssueDownloadTest {
@@ -102,6 +111,87 @@ class IssueDownloadTest {
                         DownloadOutcome.Ready.class,
                         ready -> assertThat(ready.grant().expiresAt())
                                 .isEqualTo(strict.clock.instant().plusSeconds(10)));
+    }
+
+    @Test
+    void a_policy_hears_whether_the_file_is_to_be_shown() {
+        House strict = new House(
+                List.of(),
+                new DatedKeys(),
+                List.of(reader(
+                        "no-shows",
+                        (request, context) -> request.disposition() == Disposition.INLINE
+                                ? DownloadVerdict.deny("keep-it", "Files are kept, not shown.")
+                                : DownloadVerdict.allow())));
+        Upload upload = stored(strict, "cat.png");
+
+        assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow()).isInstanceOf(DownloadOutcome.Ready.class);
+        assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())
+                .isInstanceOf(DownloadOutcome.Refused.class);
+    }
+
+    @Test
+    void what_may_be_shown_is_shown_under_its_name() {
+        Upload upload = stored("cat.png");
+
+        assertThat(house.uploads.download(ACME, inline(upload)).orElseThrow())
+                .isInstanceOfSatisfying(
+                        DownloadOutcome.Ready.class,
+                        ready -> assertThat(ready.grant().request().headers())
+                                .containsEntry("d", "inline; filename=\"cat.png\"; filename*=UTF-8''cat.png"));
+    }
+
+    @Test
+    void what_may_not_be_shown_is_refused_together_with_all_that_policies_say() {
+        House strict = new House(
+                List.of(),
+                new DatedKeys(),
+                List.of(reader("own-only", (request, context) -> DownloadVerdict.deny("not-yours", "Not yours."))),
+                new DownloadSettings(
+                        Lifetime.of(Duration.ofMinutes(1)), new InlineTypes(MediaTypes.of("application/pdf"))));
+        Upload upload = stored(strict, "cat.png");
+
+        assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())
+                .isInstanceOfSatisfying(
+                        DownloadOutcome.Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::policy, Violation::code)
+                                .containsExactly(
+                                        tuple("inline-types", "inline-not-allowed"), tuple("own-only", "not-yours")));
+    }
+
+    @Test
+    void several_wishes_are_answered_in_their_order() {
+        Upload first = stored("first.png");
+        Upload second = stored("second.png");
+        Upload issued = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        UploadId unknown = new UploadId(new UUID(0, 0));
+
+        List<Optional<DownloadOutcome>> outcomes = house.uploads.download(
+                ACME,
+                Stream.of(second.id(), unknown, issued.id(), first.id(), second.id())
+                        .map(id -> new DownloadWish(id, Disposition.ATTACHMENT))
+                        .toList());
+
+        assertThat(outcomes)
+                .containsExactly(
+                        Optional.of(download(second)),
+                        Optional.empty(),
+                        Optional.of(new DownloadOutcome.NotStored(issued)),
+                        Optional.of(download(first)),
+                        Optional.of(download(second)));
+    }
+
+    @Test
+    void nothing_is_signed_that_would_not_last() {
+        Upload upload = stored("cat.png");
+        house.credentialsEnd = house.clock.instant();
+
+        assertThatThrownBy(() -> download(upload)).isInstanceOf(CredentialsEnding.class);
+    }
+
+    private static DownloadWish inline(Upload upload) {
+        return new DownloadWish(upload.id(), Disposition.INLINE);
     }
 
     private static NamedPolicy<DownloadPolicy> reader(String name, DownloadPolicy policy) {

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
@@ -44,8 +45,7 @@ final class ReadSettings {
     Settings read(Section root) {
         Section defaults = root.section("defaults");
         ReadPurposes purposes = new ReadPurposes(defaults);
-        Duration downloads = defaults.duration("download-expiry", ReadLayer.SHORTEST, ReadLayer.LONGEST)
-                .orElse(FIVE_MINUTES);
+        DownloadSettings downloads = ReadDownloads.read(defaults);
         List<ClaimedTenant> tenants = new ReadTenants(new ReadTenant(purposes, keys)).read(root.section("tenants"));
         keys.check(defaults);
         String strategy = defaults.value("keys", keys::known).orElse(KeyStrategies.DATED);

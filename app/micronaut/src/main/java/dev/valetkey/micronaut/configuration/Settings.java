@@ -1,12 +1,12 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.s3.bucket.BucketLocation;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +14,7 @@ import java.util.Objects;
  * The configuration, checked.
  *
  * @param location where the bucket is
- * @param downloadExpiry how long a grant to read lives
+ * @param downloads how grants to read are given
  * @param purpose the purpose of an intent that names none
  * @param keys the name of the key strategy for tenants that name none
  * @param provider whose S3 it is
@@ -23,7 +23,7 @@ import java.util.Objects;
  */
 public record Settings(
         BucketLocation location,
-        Duration downloadExpiry,
+        DownloadSettings downloads,
         Purpose purpose,
         String keys,
         Provider provider,
@@ -32,7 +32,7 @@ public record Settings(
 
     public Settings {
         Objects.requireNonNull(location, "location");
-        Objects.requireNonNull(downloadExpiry, "downloadExpiry");
+        Objects.requireNonNull(downloads, "downloads");
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(keys, "keys");
         Objects.requireNonNull(provider, "provider");

@@ -91,6 +91,13 @@ public enum ProblemCode {
             "The purpose is unknown, or its rules or policies refuse the upload; the `violations` are all of their"
                     + " reasons.",
             "Change the upload as the violations say; `GET /v1/purposes` lists what is allowed."),
+    INLINE_NOT_ALLOWED(
+            "inline-not-allowed",
+            403,
+            "The file is not shown inline",
+            "Files of this type are given as attachments only: a browser could run what is in them, or the service's"
+                    + " `valetkey.defaults.inline-types` leaves them out.",
+            "Ask for `attachment`, or leave `disposition` out."),
     UPLOAD_NOT_FOUND(
             "upload-not-found",
             404,

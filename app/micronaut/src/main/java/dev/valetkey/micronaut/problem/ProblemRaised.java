@@ -79,6 +79,18 @@ public final class ProblemRaised extends RuntimeException {
         return new ProblemRaised(code, detail(), violations, parts, more);
     }
 
+    /** The same for a part of the request: what its violations point to lies at this JSON pointer. */
+    public ProblemRaised below(String place) {
+        List<Violation> moved = violations.stream()
+                .map(violation -> new Violation(
+                        violation.policy(),
+                        violation.code(),
+                        violation.detail(),
+                        violation.pointer() == null ? place : place + violation.pointer()))
+                .toList();
+        return new ProblemRaised(code, detail(), moved, headers);
+    }
+
     public ProblemCode code() {
         return code;
     }

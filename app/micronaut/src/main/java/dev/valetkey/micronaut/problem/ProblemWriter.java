@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Writes problems as answers. Thread-safe. */
+/** Writes problems, as answers or as parts of answers. Thread-safe. */
 @Singleton
-final class ProblemWriter {
+public final class ProblemWriter {
     private final ProblemSettings settings;
 
     ProblemWriter(ProblemSettings settings) {
@@ -24,10 +24,24 @@ final class ProblemWriter {
     }
 
     MutableHttpResponse<Problem> write(HttpRequest<?> request, ProblemRaised raised, @Nullable String errorId) {
+        MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(
+                        HttpStatus.valueOf(raised.code().status()))
+                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
+                .body(problem(request, raised, errorId));
+        raised.headers().forEach(response::header);
+        return response;
+    }
+
+    /** A problem that is a part of an answer. */
+    public Problem problem(HttpRequest<?> request, ProblemRaised raised) {
+        return problem(request, raised, null);
+    }
+
+    private Problem problem(HttpRequest<?> request, ProblemRaised raised, @Nullable String errorId) {
         ProblemCode code = raised.code();
         List<ProblemViolation> violations =
                 raised.violations().stream().map(ProblemViolation::of).toList();
-        Problem problem = new Problem(
+        return new Problem(
                 settings.type(code),
                 code.title(),
                 code.status(),
@@ -37,10 +51,5 @@ final class ProblemWriter {
                 violations.isEmpty() ? null : violations,
                 raised.parts().isEmpty() ? null : raised.parts(),
                 errorId);
-        MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(HttpStatus.valueOf(code.status()))
-                .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
-                .body(problem);
-        raised.headers().forEach(response::header);
-        return response;
     }
 }

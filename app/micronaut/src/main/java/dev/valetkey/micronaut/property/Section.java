@@ -75,7 +75,7 @@ public final class Section {
 
     /** A value that a text is read as; what the reader throws as {@link IllegalArgumentException} is the fault. */
     public <T> Optional<T> value(String name, Function<String, T> reader) {
-        return text(name).flatMap(text -> attempt(name, () -> reader.apply(text)));
+        return text(name).flatMap(text -> build(name, () -> reader.apply(text)));
     }
 
     /** The values of a list; empty if it is not there or nothing in it is usable. A list of nothing is a fault. */
@@ -85,8 +85,7 @@ public final class Section {
                 fault(name, "lists nothing; leave it out or list something");
             }
             Set<T> values = new LinkedHashSet<>();
-            texts.forEach(
-                    text -> this.<T>attempt(name, () -> reader.apply(text)).ifPresent(values::add));
+            texts.forEach(text -> this.<T>build(name, () -> reader.apply(text)).ifPresent(values::add));
             return Optional.of(values).filter(some -> !some.isEmpty());
         });
     }
@@ -158,6 +157,16 @@ public final class Section {
         }
     }
 
+    /** The same for a value that one property decides; its fault is that property's. */
+    public <T> Optional<T> build(String name, Supplier<T> constructor) {
+        try {
+            return Optional.of(constructor.get());
+        } catch (IllegalArgumentException faulty) {
+            fault(name, String.valueOf(faulty.getMessage()));
+            return Optional.empty();
+        }
+    }
+
     /** Leaves a name, and all that may stand below it, to whoever else reads it. */
     public void leave(String name) {
         reading.leave(path, name);
@@ -189,17 +198,8 @@ public final class Section {
 
     private static String written(Duration bound) {
         if (bound.compareTo(Duration.ofDays(1)) >= 0) {
-            return bound.toDays() + "d";
+            return bound.toHours() % 24 == 0 ? bound.toDays() + "d" : bound.toHours() + "h";
         }
         return bound.toMillis() % 1000 == 0 ? bound.toSeconds() + "s" : bound.toMillis() + "ms";
-    }
-
-    private <T> Optional<T> attempt(String name, Supplier<T> reader) {
-        try {
-            return Optional.of(reader.get());
-        } catch (IllegalArgumentException faulty) {
-            fault(name, String.valueOf(faulty.getMessage()));
-            return Optional.empty();
-        }
     }
 }

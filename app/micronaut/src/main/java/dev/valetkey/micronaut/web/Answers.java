@@ -21,18 +21,23 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What the routes have in common: ids, uploads as JSON, and that what is not there is not found. Thread-safe. */
 @Singleton
 final class Answers {
-    private static final Set<ProblemCode> OWN =
-            EnumSet.of(ProblemCode.SIZE_TOO_LARGE, ProblemCode.TYPE_NOT_ALLOWED, ProblemCode.UNKNOWN_TENANT);
+    private static final Set<ProblemCode> OWN = EnumSet.of(
+            ProblemCode.SIZE_TOO_LARGE,
+            ProblemCode.TYPE_NOT_ALLOWED,
+            ProblemCode.INLINE_NOT_ALLOWED,
+            ProblemCode.UNKNOWN_TENANT);
 
     /** A file has up to 10,000 parts, and nobody reads a reason for each of them. */
     private static final int MOST_VIOLATIONS = 100;
@@ -54,6 +59,21 @@ final class Answers {
 
     static <T> T found(Optional<T> result) {
         return result.orElseThrow(Answers::notFound);
+    }
+
+    /**
+     * What a query parameter says; empty if it is not there.
+     *
+     * @throws ProblemRaised if the reader finds it faulty and says so by an {@link IllegalArgumentException}
+     */
+    static <T> Optional<T> parameter(String name, @Nullable String text, Function<String, T> reader) {
+        try {
+            return Optional.ofNullable(text).map(reader);
+        } catch (IllegalArgumentException faulty) {
+            throw ProblemRaised.of(
+                    ProblemCode.INVALID_PARAMETER,
+                    "The parameter '" + name + "' is not valid: " + faulty.getMessage() + ".");
+        }
     }
 
     static ProblemRaised notFound() {

@@ -5,7 +5,6 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
-import dev.valetkey.micronaut.problem.ProblemCode;
 import dev.valetkey.micronaut.problem.ProblemRaised;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.http.HttpParameters;
@@ -17,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -118,12 +116,6 @@ record PageRequest(
     }
 
     private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
-        try {
-            return text == null ? null : reader.apply(text);
-        } catch (IllegalArgumentException faulty) {
-            throw ProblemRaised.of(
-                    ProblemCode.INVALID_PARAMETER,
-                    String.format(Locale.ROOT, "The parameter '%s' is not valid: %s.", name, faulty.getMessage()));
-        }
+        return Answers.parameter(name, text, reader).orElse(null);
     }
 }

@@ -82,7 +82,7 @@ final class UseCaseFactory {
     @Singleton
     IssueDownload download(
             TenantDirectory tenants, DownloadChain chain, GrantSigners signers, Settings settings, Clock clock) {
-        return new IssueDownload(tenants, chain, signers, settings.downloadExpiry(), clock);
+        return new IssueDownload(tenants, chain, signers, settings.downloads(), clock);
     }
 
     @Singleton

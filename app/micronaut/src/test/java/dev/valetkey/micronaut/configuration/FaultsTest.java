@@ -23,6 +23,14 @@ class FaultsTest {
             valetkey.defaults.expiry                       | soon         | not a duration
             valetkey.defaults.expiry                       | 8d           | out of bounds; it is 1s to 7d
             valetkey.defaults.download-expiry              | 0s           | out of bounds
+            valetkey.defaults.download-window              | 0s           | out of bounds; it is 1s to 84h
+            valetkey.defaults.download-window              | 85h          | out of bounds
+            valetkey.defaults.download-window              | 1500ms       | in whole seconds
+            valetkey.defaults.inline-types                 | image        | 'image': A media type is written type/subtype
+            valetkey.defaults.inline-types                 | image/svg+xml | not safe to show inline
+            valetkey.defaults.inline-types                 | 'video/mp4,text/html' | 'text/html' is not safe to show inline
+            valetkey.defaults.inline-types                 | image/*      | choose among application/pdf, audio/*
+            valetkey.defaults.inline-types                 | */*          | not safe to show inline
             valetkey.defaults.largest-put                  | 6GiB         | out of bounds
             valetkey.defaults.min-size                     | -1           | not a size
             valetkey.defaults.kinds                        | patch        | known: put, post, multipart
@@ -136,6 +144,16 @@ class FaultsTest {
                         .faults())
                 .extracting(Fault::property)
                 .containsExactly(AVATAR + "min-size");
+    }
+
+    @Test
+    void a_link_must_not_live_longer_than_a_signature() {
+        assertThat(Service.withAcme()
+                        .with("valetkey.defaults.download-window", "3d")
+                        .with("valetkey.defaults.download-expiry", "5d")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.defaults.download-window");
     }
 
     @Test

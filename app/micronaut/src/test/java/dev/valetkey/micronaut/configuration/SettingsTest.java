@@ -1,5 +1,8 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.download.DownloadSettings;
+import dev.valetkey.core.download.InlineTypes;
+import dev.valetkey.core.download.link.Lifetime;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.Service;
@@ -36,7 +39,7 @@ class SettingsTest {
         assertThat(settings)
                 .isEqualTo(new Settings(
                         BucketLocation.atAws("uploads", "eu-central-1"),
-                        Duration.ofMinutes(5),
+                        DownloadSettings.of(Duration.ofMinutes(5)),
                         Purpose.DEFAULT,
                         "dated",
                         Provider.AWS,
@@ -137,11 +140,16 @@ class SettingsTest {
     void downloads_verification_and_the_default_purpose_are_read() {
         Settings settings = read(Service.withAcme()
                 .with("valetkey.defaults.download-expiry", "PT1H")
+                .with("valetkey.defaults.download-window", "6h")
+                .with("valetkey.defaults.inline-types", "image/png, video/*")
                 .with("valetkey.defaults.purpose", "avatar")
                 .with("valetkey.verify.lease", "10m")
                 .with("valetkey.verify.grace", "0s"));
 
-        assertThat(settings.downloadExpiry()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.downloads())
+                .isEqualTo(new DownloadSettings(
+                        new Lifetime(Duration.ofHours(1), Duration.ofHours(6)),
+                        new InlineTypes(MediaTypes.of("image/png", "video/*"))));
         assertThat(settings.purpose()).isEqualTo(new Purpose("avatar"));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(Duration.ofMinutes(10), Duration.ZERO));
     }

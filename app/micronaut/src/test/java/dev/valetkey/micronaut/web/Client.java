@@ -65,7 +65,18 @@ public record Client(RunningApi api, Map<String, String> headers) {
 
     /** An upload with its bytes at their place, verified. */
     public String stored(byte[] bytes) {
-        Answer issued = create("notes.txt", bytes.length).hasStatus(201);
+        return stored(create("notes.txt", bytes.length), bytes);
+    }
+
+    /** A picture, verified. */
+    public String storedPicture(String fileName, byte[] bytes) {
+        return stored(post("/v1/uploads", """
+                {"purpose": "avatar", "fileName": "%s", "contentType": "image/png", "size": %d}
+                """.formatted(fileName.replace("\"", "\\\""), bytes.length)), bytes);
+    }
+
+    private String stored(Answer issued, byte[] bytes) {
+        issued.hasStatus(201);
         api.send(issued.json().path("grant"), bytes);
         String id = issued.text("id");
         post("/v1/uploads/" + id + "/complete").hasStatus(200);

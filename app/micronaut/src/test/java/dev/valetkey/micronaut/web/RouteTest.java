@@ -74,6 +74,7 @@ class RouteTest {
                 arguments("DELETE", id, "uploads:delete"),
                 arguments("POST", id + "/download", "downloads:create"),
                 arguments("GET", id + "/content", "downloads:create"),
+                arguments("POST", "/v1/downloads/batch", "downloads:create"),
                 arguments("GET", "/v1/purposes", "uploads:create"),
                 arguments("POST", "/v1/explain", "uploads:create"),
                 arguments("GET", "/v1/policies", "uploads:admin"));

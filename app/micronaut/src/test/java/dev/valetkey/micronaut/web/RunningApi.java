@@ -148,6 +148,12 @@ public final class RunningApi implements AutoCloseable {
         }
     }
 
+    /** What S3 answers to who has the URL of a read grant. */
+    Answer read(String url, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+        return exchange((headers.length == 0 ? request : request.headers(headers)).build());
+    }
+
     /** One exchange with the API, held against the document. */
     Answer call(String method, String path, Map<String, String> headers, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);

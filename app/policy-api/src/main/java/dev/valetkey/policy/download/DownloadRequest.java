@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param size the verified size in bytes
  * @param uploadedBy the id of the subject who uploaded it
  * @param storedAt when it was verified and stored
+ * @param disposition whether the file is to be kept or shown; what is to be shown has a type for which that is safe, or
+ *     is refused whatever the policies say
  * @since 0.1.0
  */
 public record DownloadRequest(
@@ -30,7 +32,8 @@ public record DownloadRequest(
         MediaType contentType,
         long size,
         String uploadedBy,
-        Instant storedAt) {
+        Instant storedAt,
+        Disposition disposition) {
 
     public DownloadRequest {
         Objects.requireNonNull(upload, "upload");
@@ -39,6 +42,7 @@ public record DownloadRequest(
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(uploadedBy, "uploadedBy");
         Objects.requireNonNull(storedAt, "storedAt");
+        Objects.requireNonNull(disposition, "disposition");
         if (size < 0) {
             throw new IllegalArgumentException("A size is 0 bytes or more, not " + size);
         }

@@ -25,6 +25,17 @@ public final class BodyReader {
         return parse(most.read(body), reader);
     }
 
+    /**
+     * {@link #read} for a body that may be left out.
+     *
+     * @return empty if there is none
+     */
+    public static <T> Optional<T> readIfThere(
+            @Nullable InputStream body, BodySize most, Function<ObjectReader, Optional<T>> reader) {
+        byte[] json = most.read(body);
+        return json.length == 0 ? Optional.empty() : Optional.of(parse(json, reader));
+    }
+
     private static <T> T parse(byte[] json, Function<ObjectReader, Optional<T>> reader) {
         Faults faults = new Faults();
         ObjectReader members = new ObjectReader(JsonDocument.read(json, faults), JsonPointer.empty(), faults);

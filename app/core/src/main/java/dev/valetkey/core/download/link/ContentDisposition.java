@@ -1,9 +1,11 @@
-package dev.valetkey.core.download;
+package dev.valetkey.core.download.link;
+
+import dev.valetkey.policy.download.Disposition;
 
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes {@code Content-Disposition: attachment} for any file name: an ASCII fallback and the real name beside it (RFC
+ * Writes a {@code Content-Disposition} for any file name: an ASCII fallback and the real name beside it (RFC
  * 6266 §4.3, RFC 8187 §3.2). Our own because the JDK has none and core takes no web framework for twenty lines.
  */
 final class ContentDisposition {
@@ -13,8 +15,9 @@ final class ContentDisposition {
 
     private ContentDisposition() {}
 
-    static String attachment(String fileName) {
-        return "attachment; filename=\"" + fallback(fileName) + "\"; filename*=UTF-8''" + percentEncode(fileName);
+    static String of(Disposition disposition, String fileName) {
+        return disposition.word() + "; filename=\"" + fallback(fileName) + "\"; filename*=UTF-8''"
+                + percentEncode(fileName);
     }
 
     private static String fallback(String fileName) {

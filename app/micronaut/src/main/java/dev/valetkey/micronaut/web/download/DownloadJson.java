@@ -1,7 +1,8 @@
-package dev.valetkey.micronaut.web.json;
+package dev.valetkey.micronaut.web.download;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.ReadGrant;
+import dev.valetkey.micronaut.web.json.Times;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 

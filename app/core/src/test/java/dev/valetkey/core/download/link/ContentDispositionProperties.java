@@ -1,5 +1,6 @@
-package dev.valetkey.core.download;
+package dev.valetkey.core.download.link;
 
+import dev.valetkey.policy.download.Disposition;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -18,29 +19,31 @@ class ContentDispositionProperties {
 
     /** RFC 6266 §4.1 with RFC 8187's attr-char: nothing that ends a parameter or begins a header. */
     private static final Pattern FORM = Pattern.compile(
-            "attachment; filename=\"([ -~&&[^\"\\\\%]]*)\"; filename\\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]*)");
+            "(attachment|inline); filename=\"([ -~&&[^\"\\\\%]]*)\"; filename\\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]*)");
 
     @Property
-    void any_name_comes_back_whole_and_adds_no_parameter(@ForAll("names") String name) {
-        Matcher matcher = FORM.matcher(ContentDisposition.attachment(name));
+    void any_name_comes_back_whole_and_adds_no_parameter(
+            @ForAll("names") String name, @ForAll Disposition disposition) {
+        Matcher matcher = FORM.matcher(ContentDisposition.of(disposition, name));
 
         assertThat(matcher.matches()).isTrue();
-        String plusKept = matcher.group(2).replace("+", "%2B");
+        assertThat(matcher.group(1)).isEqualTo(disposition.word());
+        String plusKept = matcher.group(3).replace("+", "%2B");
         assertThat(URLDecoder.decode(plusKept, StandardCharsets.UTF_8)).isEqualTo(name);
-        assertThat(matcher.group(1)).hasSize(name.codePointCount(0, name.length()));
+        assertThat(matcher.group(2)).hasSize(name.codePointCount(0, name.length()));
     }
 
     @Example
     void letters_and_digits_are_written_as_they_are() {
         String plain = "azAZ09 ~";
 
-        assertThat(ContentDisposition.attachment(plain))
+        assertThat(ContentDisposition.of(Disposition.ATTACHMENT, plain))
                 .isEqualTo("attachment; filename=\"azAZ09 ~\"; filename*=UTF-8''azAZ09%20~");
     }
 
     @Example
     void the_neighbours_of_letters_and_digits_are_encoded() {
-        assertThat(ContentDisposition.attachment("/:@[{"))
+        assertThat(ContentDisposition.of(Disposition.ATTACHMENT, "/:@[{"))
                 .isEqualTo("attachment; filename=\"/:@[{\"; filename*=UTF-8''%2F%3A%40%5B%7B");
     }
 

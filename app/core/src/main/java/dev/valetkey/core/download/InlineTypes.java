@@ -1,0 +1,65 @@
+package dev.valetkey.core.download;
+
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.policy.download.Disposition;
+import dev.valetkey.policy.media.MediaRange;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.media.MediaTypes;
+
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The media types that may be shown in place of a page. Only types that a browser shows and does not run are among them,
+ * whatever is configured: what is shown runs with the rights of the host that it comes from, and S3 cannot send {@code
+ * X-Content-Type-Options} to keep a browser from guessing.
+ *
+ * @param types types and ranges, each of them safe
+ */
+public record InlineTypes(MediaTypes types) {
+
+    /** Who refuses, where policies have a name. */
+    private static final String NAME = "inline-types";
+
+    private static final MediaTypes HARMLESS = MediaTypes.of(
+            "image/png",
+            "image/jpeg",
+            "image/gif",
+            "image/webp",
+            "image/avif",
+            "image/bmp",
+            "application/pdf",
+            "audio/*",
+            "video/*");
+
+    /** All that are safe: raster images, PDF, audio and video. */
+    public static final InlineTypes ALL = new InlineTypes(HARMLESS);
+
+    public InlineTypes {
+        types.ranges().forEach(InlineTypes::safe);
+    }
+
+    /**
+     * The same range, if all that it holds is safe to show.
+     *
+     * @throws IllegalArgumentException if it holds anything else
+     */
+    public static MediaRange safe(MediaRange range) {
+        MediaTypes alone = new MediaTypes(Set.of(range));
+        if (!alone.intersect(HARMLESS).equals(alone)) {
+            throw new IllegalArgumentException("'" + range + "' is not safe to show inline; choose among " + HARMLESS);
+        }
+        return range;
+    }
+
+    /** Why a file of this type is not given like that, if it is not. */
+    Optional<Violation> refusal(MediaType type, Disposition disposition) {
+        return disposition == Disposition.ATTACHMENT || types.accept(type)
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        NAME,
+                        "inline-not-allowed",
+                        "A file of type " + type + " is given as an attachment only; shown inline: " + types + ".",
+                        null));
+    }
+}

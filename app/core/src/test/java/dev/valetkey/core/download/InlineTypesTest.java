@@ -1,0 +1,84 @@
+package dev.valetkey.core.download;
+
+import dev.valetkey.policy.download.Disposition;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.media.MediaTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class InlineTypesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "image/png",
+                "image/jpeg",
+                "image/gif",
+                "image/webp",
+                "image/avif",
+                "image/bmp",
+                "application/pdf",
+                "audio/mpeg",
+                "video/mp4"
+            })
+    void what_browsers_show_and_do_not_run_may_be_shown(String type) {
+        assertThat(InlineTypes.ALL.refusal(MediaType.parse(type), Disposition.INLINE))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text/html",
+                "application/xhtml+xml",
+                "image/svg+xml",
+                "text/xml",
+                "application/xml",
+                "video/vnd.example+xml",
+                "audio/svg+xml",
+                "text/javascript",
+                "application/wasm",
+                "text/plain",
+                "image/tiff",
+                "image/x-icon",
+                "application/octet-stream"
+            })
+    void all_else_is_given_as_an_attachment_only(String type) {
+        MediaType parsed = MediaType.parse(type);
+
+        assertThat(InlineTypes.ALL.refusal(parsed, Disposition.INLINE)).hasValueSatisfying(violation -> {
+            assertThat(violation.code()).isEqualTo("inline-not-allowed");
+            assertThat(violation.detail()).contains(type);
+        });
+        assertThat(InlineTypes.ALL.refusal(parsed, Disposition.ATTACHMENT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "application/pdf", "audio/*", "audio/ogg", "video/*", "video/webm"})
+    void a_service_may_choose_among_what_is_safe(String range) {
+        InlineTypes chosen = new InlineTypes(MediaTypes.of(range));
+
+        assertThat(chosen.refusal(MediaType.parse("image/gif"), Disposition.INLINE))
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "image/*", "application/*", "text/*", "text/html", "image/svg+xml", "video/x+xml"})
+    void a_service_cannot_choose_what_is_not(String range) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new InlineTypes(MediaTypes.of("image/png", range)))
+                .withMessageContaining("'" + range + "' is not safe to show inline");
+    }
+
+    @Test
+    void a_service_may_show_nothing() {
+        InlineTypes none = new InlineTypes(MediaTypes.of());
+
+        assertThat(none.refusal(MediaType.parse("image/png"), Disposition.INLINE))
+                .isNotEmpty();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.valetkey.core.download;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.download.link.Lifetime;
+import dev.valetkey.core.issue.DatedKeys;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.GetOrder;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.Subject;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is signed for callers who share a window; equal orders have equal URLs. */
+class WindowedDownloadTest {
+
+    private static final Caller ACME = House.caller("acme");
+    private static final Duration EXPIRY = Duration.ofMinutes(1);
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private final House house = new House(
+            List.of(), new DatedKeys(), List.of(), new DownloadSettings(new Lifetime(EXPIRY, WINDOW), InlineTypes.ALL));
+    private final Upload upload = stored();
+
+    private Upload stored() {
+        Upload issued = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        house.arrive(issued);
+        house.uploads.complete(ACME, issued.id());
+        return issued;
+    }
+
+    @Test
+    void everybody_gets_the_same_in_a_window_and_after_it_another() {
+        GetOrder early = order("alice");
+        house.clock.advance(WINDOW.minusSeconds(1));
+        GetOrder late = order("bob");
+        house.clock.advance(Duration.ofSeconds(1));
+        GetOrder next = order("alice");
+
+        assertThat(late).isEqualTo(early);
+        assertThat(next.signedAt()).isEqualTo(early.signedAt().plus(WINDOW));
+    }
+
+    @Test
+    void the_last_of_a_window_lives_as_long_as_any_grant() {
+        house.clock.advance(WINDOW.minusSeconds(1));
+
+        assertThat(Duration.between(house.clock.instant(), ends("alice"))).isGreaterThan(EXPIRY);
+    }
+
+    @Test
+    void the_end_that_is_told_is_the_one_that_is_signed() {
+        house.clock.advance(Duration.ofSeconds(90));
+
+        Instant told = ends("alice");
+
+        assertThat(told).isEqualTo(order("alice").expiresAt());
+    }
+
+    @Test
+    void credentials_that_end_sooner_end_all_of_a_window_and_it_is_told() {
+        Instant end = house.clock.instant().plusSeconds(100);
+        house.credentialsEnd = end;
+        GetOrder early = order("alice");
+        house.clock.advance(Duration.ofSeconds(90));
+
+        assertThat(order("bob")).isEqualTo(early);
+        assertThat(ends("bob")).isEqualTo(end);
+    }
+
+    private GetOrder order(String subject) {
+        ends(subject);
+        return house.signedReads.get(house.signedReads.size() - 1);
+    }
+
+    /** When the grant that the subject is given ends. */
+    private Instant ends(String subject) {
+        Caller caller = new Caller(ACME.tenant(), new Subject(subject, Set.of(), Map.of()));
+        return ((DownloadOutcome.Ready)
+                        house.uploads.download(caller, upload.id()).orElseThrow())
+                .grant()
+                .expiresAt();
+    }
+}

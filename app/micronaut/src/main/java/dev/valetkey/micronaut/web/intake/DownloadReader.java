@@ -1,0 +1,62 @@
+package dev.valetkey.micronaut.web.intake;
+
+import dev.valetkey.core.download.DownloadWish;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.micronaut.web.body.BodyReader;
+import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.body.ObjectReader;
+import dev.valetkey.policy.download.Disposition;
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads how clients want to read what is stored. */
+public final class DownloadReader {
+
+    /** How many wishes one body may have. */
+    private static final int MOST = 100;
+
+    /** Nobody's (RFC 9562 §5.9): a malformed id is merely an unknown one, also in the middle of others. */
+    private static final UploadId NIL = new UploadId(new UUID(0, 0));
+
+    private DownloadReader() {}
+
+    /**
+     * The disposition in the body; to keep the file if there is no body or it does not say.
+     *
+     * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
+     */
+    public static Disposition read(@Nullable InputStream body) {
+        return BodyReader.readIfThere(body, BodySize.USUAL, members -> Optional.of(disposition(members)))
+                .orElse(Disposition.ATTACHMENT);
+    }
+
+    /**
+     * The wishes in the body, in their order.
+     *
+     * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
+     */
+    public static List<DownloadWish> readAll(@Nullable InputStream body) {
+        return BodyReader.read(body, BodySize.BATCH, members -> Optional.of(wishes(members)));
+    }
+
+    private static List<DownloadWish> wishes(ObjectReader members) {
+        List<DownloadWish> wishes = new ArrayList<>();
+        for (ObjectReader wish : members.objects("downloads", 1, MOST)) {
+            Disposition disposition = disposition(wish);
+            wish.required("id", wish::text)
+                    .map(id -> new DownloadWish(UploadId.parse(id).orElse(NIL), disposition))
+                    .ifPresent(wishes::add);
+            wish.refuseOthers();
+        }
+        return wishes;
+    }
+
+    private static Disposition disposition(ObjectReader members) {
+        return members.value("disposition", Disposition::of).orElse(Disposition.ATTACHMENT);
+    }
+}

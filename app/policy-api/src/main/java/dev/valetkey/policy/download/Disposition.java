@@ -1,0 +1,40 @@
+package dev.valetkey.policy.download;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * What a browser is to do with a file: keep it, or show it in place of the page (RFC 6266 §4.2). What is shown is run if
+ * it can be, so inline is only granted for types that carry no code.
+ *
+ * <pre>{@code
+ * boolean shown = request.disposition() == Disposition.INLINE;
+ * }</pre>
+ *
+ * @since 0.1.0
+ */
+public enum Disposition {
+    /** To be kept, under the file's own name. */
+    ATTACHMENT,
+    /** To be shown. */
+    INLINE;
+
+    /**
+     * The disposition with this word.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Disposition of(String word) {
+        return Arrays.stream(values())
+                .filter(disposition -> disposition.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no such disposition; accepted: "
+                        + Arrays.stream(values()).map(Disposition::word).collect(Collectors.joining(", "))));
+    }
+
+    /** The word in the API and in {@code Content-Disposition}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
