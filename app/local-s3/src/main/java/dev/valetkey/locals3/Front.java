@@ -7,6 +7,7 @@ import dev.valetkey.locals3.form.rules.FormDateRule;
 import dev.valetkey.locals3.form.rules.FormPolicyRule;
 import dev.valetkey.locals3.form.rules.FormSignatureRule;
 import dev.valetkey.locals3.gate.ConditionalCopies;
+import dev.valetkey.locals3.gate.ConditionalRanges;
 import dev.valetkey.locals3.gate.S3Gate;
 import dev.valetkey.locals3.gate.S3Rule;
 import dev.valetkey.locals3.gate.UnreadBodies;
@@ -50,7 +51,8 @@ record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns
                 turns,
                 forms(),
                 new S3Gate(signatures, rulesForAll(), rulesForSigned(objects)),
-                new MultipartAnswers(signatures, uploads, objects));
+                new MultipartAnswers(signatures, uploads, objects),
+                new ConditionalRanges(store));
     }
 
     private FormGate forms() {
