@@ -4,23 +4,30 @@ import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.sign.SdkGrantSigner;
 import dev.valetkey.s3.tamper.RawClient;
 import dev.valetkey.s3.tamper.RawRequest;
 import dev.valetkey.s3.tamper.RawResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A GET grant reads one object, and S3 answers with the headers that it names. */
 abstract class ReadGrantContract {
 
+    private static final int PARTIAL = 206;
+    private static final int NOT_MODIFIED = 304;
     private static final int FORBIDDEN = 403;
+    private static final int UNSATISFIABLE = 416;
 
     private final RawClient client = new RawClient();
 
@@ -62,13 +69,92 @@ abstract class ReadGrantContract {
         assertThat(client.send(RawRequest.honest(late, new byte[0])).status()).isEqualTo(FORBIDDEN);
     }
 
+    @Test
+    void grants_that_are_signed_as_at_one_instant_have_one_url_which_works_until_its_end() throws IOException {
+        Puts put = Puts.to(server());
+        client.send(put.honest());
+        Instant threeDaysAgo = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
+
+        SignedRequest first = get(put.key(), threeDaysAgo, Duration.ofDays(4));
+        SignedRequest second = get(put.key(), threeDaysAgo, Duration.ofDays(4));
+
+        assertThat(second.url()).isEqualTo(first.url());
+        assertThat(client.send(RawRequest.honest(first, new byte[0])).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bytes=0-2   | bytes 0-2/20   | not",
+                "bytes=13-   | bytes 13-19/20 | picture",
+                "bytes=-7    | bytes 13-19/20 | picture",
+                "bytes=4-900 | bytes 4-19/20  | really a picture"
+            })
+    void a_range_is_answered_with_the_granted_headers(String range, String contentRange, String bytes)
+            throws IOException {
+        RawResponse response = client.send(stored().withHeader("range", range));
+
+        assertThat(response.status()).isEqualTo(PARTIAL);
+        assertThat(response.body().strip()).isEqualTo(bytes);
+        assertThat(response.headers())
+                .containsEntry("content-range", contentRange)
+                .containsEntry("content-type", "application/pdf")
+                .hasEntrySatisfying(
+                        "content-disposition", value -> assertThat(value).startsWith("attachment;"));
+    }
+
+    @Test
+    void a_range_behind_the_end_cannot_be_answered() throws IOException {
+        assertThat(client.send(stored().withHeader("range", "bytes=20-")).status())
+                .isEqualTo(UNSATISFIABLE);
+    }
+
+    @Test
+    void a_range_is_answered_if_the_object_still_is_the_one_that_was_begun() throws IOException {
+        server().needs(Capability.CONDITIONAL_RANGE);
+        RawRequest request = stored();
+        String etag = client.send(request).headers().get("etag");
+
+        RawResponse same = client.send(request.withHeader("range", "bytes=13-").withHeader("if-range", etag));
+        RawResponse other = client.send(request.withHeader("range", "bytes=13-").withHeader("if-range", "\"another\""));
+
+        assertThat(same.status()).isEqualTo(PARTIAL);
+        assertThat(same.body()).isEqualTo("picture");
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.body()).isEqualTo("not really a picture");
+    }
+
+    @Test
+    void who_has_the_bytes_already_does_not_get_them_again() throws IOException {
+        RawRequest request = stored();
+        RawResponse first = client.send(request);
+
+        RawResponse again =
+                client.send(request.withHeader("if-none-match", first.headers().get("etag")));
+
+        assertThat(again.status()).isEqualTo(NOT_MODIFIED);
+        assertThat(again.body()).isEmpty();
+    }
+
+    /** The GET of an object that is there. */
+    private RawRequest stored() throws IOException {
+        Puts put = Puts.to(server());
+        client.send(put.honest());
+        return RawRequest.honest(get(put.key(), Instant.now()), new byte[0]);
+    }
+
     private SignedRequest get(ObjectKey key, Instant signedAt) {
+        return get(key, signedAt, Duration.ofMinutes(5));
+    }
+
+    private SignedRequest get(ObjectKey key, Instant signedAt, Duration lasting) {
         GetOrder order = new GetOrder(
                 key,
                 "attachment; filename=\"a b.pdf\"; filename*=UTF-8''%C3%A4.pdf",
                 MediaType.parse("application/pdf"),
                 signedAt,
-                signedAt.plus(Duration.ofMinutes(5)));
+                signedAt.plus(lasting));
         return new SdkGrantSigner(server().location(), server().credentials()).get(order);
     }
 }

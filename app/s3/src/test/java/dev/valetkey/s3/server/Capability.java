@@ -3,6 +3,7 @@ package dev.valetkey.s3.server;
 /** What S3 does and some server here does not. Each must be there on at least one, or nothing checks it. */
 public enum Capability {
     CONDITIONAL_COPY("If-None-Match on a copy"),
+    CONDITIONAL_RANGE("If-Range on a read"),
     FIELDS_END_AT_FILE("reading a form's fields up to its file only"),
     FIELDS_LIMITED("the limit of 20,480 bytes before a form's file"),
     FUTURE_DATE_REFUSED("the refusal of a signature from the future");

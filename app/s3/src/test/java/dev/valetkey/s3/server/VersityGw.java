@@ -40,6 +40,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
 
     static final Set<Capability> LACKS = Set.of(
             Capability.CONDITIONAL_COPY,
+            Capability.CONDITIONAL_RANGE,
             Capability.FIELDS_END_AT_FILE,
             Capability.FIELDS_LIMITED,
             Capability.FUTURE_DATE_REFUSED);
