@@ -88,7 +88,7 @@ public final class ProblemRaised extends RuntimeException {
                         violation.detail(),
                         violation.pointer() == null ? place : place + violation.pointer()))
                 .toList();
-        return new ProblemRaised(code, detail(), moved, headers);
+        return new ProblemRaised(code, detail(), moved, parts, headers);
     }
 
     public ProblemCode code() {
