@@ -12,6 +12,8 @@ import dev.valetkey.core.multipart.SignParts;
 import dev.valetkey.core.multipart.SignPartsOutcome;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.renew.RenewOutcome;
+import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.sign.WantedPart;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -49,6 +51,7 @@ public final class Uploads {
     private final RemoveUpload remove;
     private final SignParts signParts;
     private final ListParts listParts;
+    private final RenewUpload renew;
 
     public Uploads(
             TenantDirectory tenants,
@@ -59,7 +62,8 @@ public final class Uploads {
             IssueDownload download,
             RemoveUpload remove,
             SignParts signParts,
-            ListParts listParts) {
+            ListParts listParts,
+            RenewUpload renew) {
         this.tenants = tenants;
         this.ledger = ledger;
         this.decide = decide;
@@ -69,6 +73,7 @@ public final class Uploads {
         this.remove = remove;
         this.signParts = signParts;
         this.listParts = listParts;
+        this.renew = renew;
     }
 
     /** What would become of the intent and why, and nothing else: nothing is recorded or signed. */
@@ -106,6 +111,11 @@ public final class Uploads {
     /** Which parts the store has, to go on after an interruption; empty if the upload is unknown. */
     public Optional<ListParts.Outcome> listParts(Caller caller, UploadId id) {
         return find(caller, id).map(listParts::list);
+    }
+
+    /** A new grant for an upload to which nothing has come yet; empty if the upload is unknown. */
+    public Optional<RenewOutcome> renew(Caller caller, UploadId id) {
+        return find(caller, id).map(upload -> renew.renew(caller, upload));
     }
 
     /** "I am done": looks at the bytes now; empty if the upload is unknown. */

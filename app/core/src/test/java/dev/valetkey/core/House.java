@@ -28,6 +28,7 @@ import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 import dev.valetkey.core.port.multipart.PartOrder;
+import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.upload.Caller;
@@ -65,8 +66,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Core with everything outside it in the heap: one tenant {@code acme} whose avatars are PNG or JPEG up to 5 MB, and whose
- * videos and evidence come in parts.
+ * Core with everything outside it in the heap: one tenant {@code acme} whose avatars are PNG or JPEG up to 5 MB, whose
+ * scans come by form, and whose videos and evidence come in parts.
  */
 public final class House {
 
@@ -81,6 +82,11 @@ public final class House {
             Limits.none().withTypes(MediaTypes.of("video/mp4")).withKinds(Set.of(GrantKind.MULTIPART));
 
     private static final PartRules SHA256_PARTS = new PartRules(0, ChecksumAlgorithm.SHA256);
+
+    public static final Limits SCANS = Limits.none()
+            .withMaxSize(9_000)
+            .withTypes(MediaTypes.of("image/png"))
+            .withKinds(Set.of(GrantKind.POST));
 
     private final ExecutorService threads = Threads.ofTests();
     public final MovableClock clock = new MovableClock();
@@ -120,17 +126,15 @@ public final class House {
                 new TenantId("acme"),
                 Map.of(
                         new Purpose("avatar"), profile,
+                        new Purpose("scan"), Profile.of(SCANS),
                         new Purpose("video"), Profile.of(VIDEOS),
                         new Purpose("evidence"), Profile.of(VIDEOS).withParts(SHA256_PARTS)));
         TenantDirectory tenants =
                 id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id));
         GrantSigner signer = new WritingSigner();
+        Planner planner = new Planner(Provider.AWS, Set.of());
         DecideUpload decide = new DecideUpload(
-                tenants,
-                new PolicyChain(policies, LimitRule.all(), threads),
-                new Planner(Provider.AWS, Set.of()),
-                tenant -> signer,
-                clock);
+                tenants, new PolicyChain(policies, LimitRule.all(), threads), planner, tenant -> signer, clock);
         SignUpload sign = new SignUpload(tenant -> signer);
         IssueUpload issue = new IssueUpload(
                 decide,
@@ -155,7 +159,8 @@ public final class House {
                 new IssueDownload(tenants, new DownloadChain(readers, threads), tenant -> signer, downloads, clock),
                 new RemoveUpload(ledger, store, multiparts),
                 new SignParts(decide, sign, clock),
-                new ListParts(multiparts, clock));
+                new ListParts(multiparts, clock),
+                new RenewUpload(decide, planner, store, multiparts, ledger, sign, clock));
     }
 
     public static Caller caller(String tenant) {

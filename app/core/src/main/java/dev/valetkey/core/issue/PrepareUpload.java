@@ -59,8 +59,7 @@ public final class PrepareUpload {
     private @Nullable String begin(Transport transport, UploadIntent intent, Placement placement) {
         return transport instanceof Transport.Parts parts
                 ? multiparts
-                        .create(new MultipartOrder(
-                                placement.incoming(), intent.contentType(), intent.metadata(), parts.checksum()))
+                        .create(MultipartOrder.of(placement.incoming(), intent, parts))
                         .id()
                 : null;
     }

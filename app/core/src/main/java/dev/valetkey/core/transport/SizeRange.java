@@ -22,4 +22,9 @@ public record SizeRange(long least, long most) {
     public boolean exact() {
         return least == most;
     }
+
+    /** Whether every size in the other range is in this one. */
+    public boolean covers(SizeRange other) {
+        return least <= other.least && other.most <= most;
+    }
 }

@@ -96,16 +96,47 @@ public record Upload(
             throw new IllegalStateException("Upload " + id + " does not go from " + state().word() + " to "
                     + next.state().word());
         }
+        return with(storeId, expiresAt, next);
+    }
+
+    /**
+     * The same upload with URLs that live until then.
+     *
+     * @param until the end of the last of them, not after {@link #endsAt}
+     * @throws IllegalStateException if it is not issued, for then it gets no new URLs
+     */
+    public Upload renewed(Instant until) {
+        checkIssued();
+        return with(storeId, until.isAfter(expiresAt) ? until : expiresAt, progress);
+    }
+
+    /**
+     * The same upload in another multipart upload of the store's; URLs of the earlier one are worth nothing any more.
+     *
+     * @throws IllegalStateException if it is not issued, for then it gets no new URLs
+     */
+    public Upload restarted(MultipartRef multipart) {
+        checkIssued();
+        return with(multipart.id(), expiresAt, progress);
+    }
+
+    private void checkIssued() {
+        if (state() != UploadState.ISSUED) {
+            throw new IllegalStateException("Upload " + id + " is " + state().word() + " and gets no new URLs");
+        }
+    }
+
+    private Upload with(@Nullable String store, Instant lastUrlEnds, Progress next) {
         return new Upload(
                 id,
                 tenant,
                 subject,
                 intent,
                 transport,
-                storeId,
+                store,
                 placement,
                 createdAt,
-                expiresAt,
+                lastUrlEnds,
                 endsAt,
                 next,
                 revision + 1);

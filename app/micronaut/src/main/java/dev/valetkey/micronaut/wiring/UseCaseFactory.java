@@ -17,6 +17,7 @@ import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.VerifyUpload;
@@ -91,6 +92,18 @@ final class UseCaseFactory {
     }
 
     @Singleton
+    RenewUpload renew(
+            DecideUpload decide,
+            Planner planner,
+            ObjectStore store,
+            MultipartStore multiparts,
+            Ledger ledger,
+            SignUpload sign,
+            Clock clock) {
+        return new RenewUpload(decide, planner, store, multiparts, ledger, sign, clock);
+    }
+
+    @Singleton
     Uploads uploads(
             TenantDirectory tenants,
             Ledger ledger,
@@ -100,7 +113,8 @@ final class UseCaseFactory {
             IssueDownload download,
             RemoveUpload remove,
             SignParts signParts,
-            ListParts listParts) {
-        return new Uploads(tenants, ledger, decide, issue, verify, download, remove, signParts, listParts);
+            ListParts listParts,
+            RenewUpload renew) {
+        return new Uploads(tenants, ledger, decide, issue, verify, download, remove, signParts, listParts, renew);
     }
 }

@@ -1,5 +1,7 @@
 package dev.valetkey.core.port.multipart;
 
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
@@ -25,5 +27,10 @@ public record MultipartOrder(
         Objects.requireNonNull(contentType, "contentType");
         metadata = Map.copyOf(metadata);
         Objects.requireNonNull(partChecksum, "partChecksum");
+    }
+
+    /** For this file, in these parts. */
+    public static MultipartOrder of(ObjectKey key, UploadIntent intent, Transport.Parts parts) {
+        return new MultipartOrder(key, intent.contentType(), intent.metadata(), parts.checksum());
     }
 }

@@ -1,0 +1,56 @@
+package dev.valetkey.core.renew;
+
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.decide.Decision;
+import dev.valetkey.core.decide.Decision.Grantable;
+import dev.valetkey.core.decide.Decision.Refused;
+import dev.valetkey.core.plan.PlanOutcome;
+import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.transport.SizeRange;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+
+import java.util.List;
+
+/**
+ * Asks whether an upload would be granted now as it was granted then. What has been narrowed since is not narrowed in it,
+ * because its earlier URLs bind the same object to what was granted: it is refused.
+ */
+final class AskAgain {
+
+    private final DecideUpload decide;
+    private final Planner planner;
+
+    AskAgain(DecideUpload decide, Planner planner) {
+        this.decide = decide;
+        this.planner = planner;
+    }
+
+    /** If it may be granted, then by the upload's own transport. */
+    Decision ask(Caller caller, Upload upload) {
+        Decision decision = decide.decideAgain(caller, upload);
+        return decision instanceof Grantable grantable ? asItWas(upload, grantable) : decision;
+    }
+
+    private Decision asItWas(Upload upload, Grantable now) {
+        SizeRange granted = upload.transport().sizes();
+        SizeRange accepted = now.plan().transport().sizes();
+        if (!accepted.covers(granted)) {
+            String detail = "A file of " + granted.least() + " to " + granted.most() + " bytes was granted, and only "
+                    + accepted.least() + " to " + accepted.most() + " are accepted by now; create a new upload.";
+            return refused(new Violation("planner", "size-limits-narrowed", detail, "/size"), now);
+        }
+        PlanOutcome bound = planner.bind(upload.transport(), upload.intent(), now.expiry());
+        return bound instanceof Planned planned
+                ? new Grantable(
+                        now.tenant(), now.limits(), now.steps(), planned.plan(), now.expiry(), now.endsAt(), now.at())
+                : refused(Violation.of("planner", ((Unplannable) bound).deny()), now);
+    }
+
+    private static Refused refused(Violation violation, Grantable now) {
+        return new Refused(List.of(violation), now.limits(), now.steps());
+    }
+}

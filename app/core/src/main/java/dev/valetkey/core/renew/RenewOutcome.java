@@ -1,0 +1,48 @@
+package dev.valetkey.core.renew;
+
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Upload;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What became of the wish for a new grant. */
+public sealed interface RenewOutcome {
+
+    /** Granted again: the same upload with the same key. */
+    record Renewed(Issued issued) implements RenewOutcome {
+        public Renewed {
+            Objects.requireNonNull(issued, "issued");
+        }
+    }
+
+    /** Policies are against it by now, for all of these reasons; earlier URLs live on until they end. */
+    record Refused(List<Violation> violations) implements RenewOutcome {
+        public Refused {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /** Something lies at its place, so no URL would write there any more; it is to be completed. */
+    record AlreadyUploaded(Upload upload) implements RenewOutcome {
+        public AlreadyUploaded {
+            Objects.requireNonNull(upload, "upload");
+        }
+    }
+
+    /**
+     * The upload gets no new grants now.
+     *
+     * @param standing why; never {@code OPEN}
+     */
+    record Closed(Upload upload, Standing standing) implements RenewOutcome {
+        public Closed {
+            Objects.requireNonNull(upload, "upload");
+            if (standing == Standing.OPEN) {
+                throw new IllegalArgumentException("Upload " + upload.id() + " is open, so it gets new grants");
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.valetkey.core.renew;
+
+import dev.valetkey.core.decide.DecideUpload;
+import dev.valetkey.core.decide.Decision;
+import dev.valetkey.core.decide.Decision.Grantable;
+import dev.valetkey.core.grant.Grant;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.renew.RenewOutcome.Closed;
+import dev.valetkey.core.renew.RenewOutcome.Refused;
+import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.renew.ResumeParts.Rest;
+import dev.valetkey.core.sign.SignUpload;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Upload;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Gives an upload a new grant for the same key while nothing has arrived there. Earlier URLs live on until they end, and
+ * all of them write the one object once. Policies are asked again, so that nobody gets by renewing what is not granted
+ * any more. Thread-safe.
+ */
+public final class RenewUpload {
+
+    private final AskAgain again;
+    private final ResumeParts resume;
+    private final ObjectStore store;
+    private final Ledger ledger;
+    private final SignUpload sign;
+    private final Clock clock;
+
+    public RenewUpload(
+            DecideUpload decide,
+            Planner planner,
+            ObjectStore store,
+            MultipartStore multiparts,
+            Ledger ledger,
+            SignUpload sign,
+            Clock clock) {
+        this.again = new AskAgain(decide, planner);
+        this.resume = new ResumeParts(multiparts, ledger);
+        this.store = store;
+        this.ledger = ledger;
+        this.sign = sign;
+        this.clock = clock;
+    }
+
+    /**
+     * A new grant; of parts the first ones that the store does not have.
+     *
+     * @param caller of the upload's own tenant
+     */
+    public RenewOutcome renew(Caller caller, Upload upload) {
+        boolean arrived = standing(upload) == Standing.OPEN
+                && store.head(upload.placement().incoming()).isPresent();
+        return arrived
+                ? new AlreadyUploaded(upload)
+                : grant(caller, upload, grantable -> left(caller, upload, grantable));
+    }
+
+    /**
+     * The grant that was given before, told once more; of parts the first ones. Whether anything has arrived is not asked,
+     * and nothing is begun in the store.
+     *
+     * @param caller of the upload's own tenant
+     */
+    public RenewOutcome repeat(Caller caller, Upload upload) {
+        return grant(caller, upload, grantable -> whole(upload, grantable));
+    }
+
+    private RenewOutcome grant(Caller caller, Upload upload, Function<Grantable, RenewOutcome> granting) {
+        Standing standing = standing(upload);
+        if (standing != Standing.OPEN) {
+            return new Closed(upload, standing);
+        }
+        Decision decision = again.ask(caller, upload);
+        return decision instanceof Grantable grantable
+                ? granting.apply(grantable)
+                : new Refused(((Decision.Refused) decision).violations());
+    }
+
+    private RenewOutcome whole(Upload upload, Grantable grantable) {
+        Upload recorded = record(upload, grantable.expiry().at());
+        return granted(recorded, grantable, () -> sign.grant(recorded, grantable.at(), grantable.expiry()));
+    }
+
+    private RenewOutcome left(Caller caller, Upload upload, Grantable grantable) {
+        if (!(upload.transport() instanceof Transport.Parts parts)) {
+            return whole(upload, grantable);
+        }
+        Optional<Rest> found = resume.rest(upload, parts);
+        if (found.isEmpty()) {
+            return renew(caller, reread(upload));
+        }
+        Rest rest = found.get();
+        return granted(
+                rest.upload(),
+                grantable,
+                () -> sign.grant(rest.upload(), rest.window(), grantable.at(), grantable.expiry()));
+    }
+
+    private RenewOutcome granted(Upload upload, Grantable grantable, Supplier<Grant> grant) {
+        Standing standing = standing(upload);
+        return standing == Standing.OPEN
+                ? new Renewed(new Issued(upload, grant.get(), grantable.plan().constraints()))
+                : new Closed(upload, standing);
+    }
+
+    /**
+     * Recorded before it is signed: no URL outlives what the ledger knows of, for then its key would count as free too
+     * early.
+     *
+     * @return the upload as it is in the ledger; renewed, unless it does not need it or is not open any more
+     */
+    private Upload record(Upload upload, Instant until) {
+        Upload current = upload;
+        while (standing(current) == Standing.OPEN && until.isAfter(current.expiresAt())) {
+            Upload renewed = current.renewed(until);
+            if (ledger.replace(current, renewed)) {
+                return renewed;
+            }
+            current = reread(current);
+        }
+        return current;
+    }
+
+    private Upload reread(Upload upload) {
+        return ledger.find(upload.id())
+                .orElseThrow(() -> new IllegalStateException("Upload " + upload.id() + " vanished from the ledger"));
+    }
+
+    private Standing standing(Upload upload) {
+        return upload.standing(clock.instant());
+    }
+}

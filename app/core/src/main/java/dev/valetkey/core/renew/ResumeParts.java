@@ -1,0 +1,71 @@
+package dev.valetkey.core.renew;
+
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.sign.SignUpload;
+import dev.valetkey.core.sign.WantedPart;
+import dev.valetkey.core.transport.PlannedPart;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Upload;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Finds what is left to send of an upload in parts. Where the store has forgotten the multipart upload (a bucket's
+ * lifecycle rule clears those that stand around), it begins another one for the same object.
+ */
+final class ResumeParts {
+
+    private final MultipartStore store;
+    private final Ledger ledger;
+
+    ResumeParts(MultipartStore store, Ledger ledger) {
+        this.store = store;
+        this.ledger = ledger;
+    }
+
+    /**
+     * What is left of an upload.
+     *
+     * @param upload as it is in the ledger now
+     * @param window the first parts that the store does not have
+     */
+    record Rest(Upload upload, List<WantedPart> window) {}
+
+    /** Empty if somebody else changed the upload this moment. */
+    Optional<Rest> rest(Upload upload, Transport.Parts parts) {
+        MultipartRef multipart = upload.multipart().orElseThrow();
+        Optional<List<ListedPart>> listed = store.parts(multipart);
+        return listed.isPresent()
+                ? Optional.of(new Rest(upload, missing(parts, listed.get())))
+                : restart(upload, parts).map(restarted -> new Rest(restarted, missing(parts, List.of())));
+    }
+
+    /** Recorded before anybody gets a URL, so that all URLs are for one object. */
+    private Optional<Upload> restart(Upload upload, Transport.Parts parts) {
+        MultipartRef begun = store.create(MultipartOrder.of(upload.placement().incoming(), upload.intent(), parts));
+        Upload restarted = upload.restarted(begun);
+        if (ledger.replace(upload, restarted)) {
+            return Optional.of(restarted);
+        }
+        store.abort(begun);
+        return Optional.empty();
+    }
+
+    /** A part of another size than planned is to be sent again. */
+    private static List<WantedPart> missing(Transport.Parts parts, List<ListedPart> listed) {
+        Map<Integer, Long> there = listed.stream().collect(Collectors.toMap(ListedPart::number, ListedPart::size));
+        return parts.plan().parts().stream()
+                .filter(planned -> !Long.valueOf(planned.size()).equals(there.get(planned.number())))
+                .limit(SignUpload.WINDOW)
+                .map(PlannedPart::number)
+                .map(WantedPart::plain)
+                .toList();
+    }
+}

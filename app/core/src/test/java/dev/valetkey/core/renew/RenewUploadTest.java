@@ -1,0 +1,281 @@
+package dev.valetkey.core.renew;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.ask.NamedPolicy;
+import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.grant.SignedForm;
+import dev.valetkey.core.issue.DatedKeys;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.PutOrder;
+import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.renew.RenewOutcome.Closed;
+import dev.valetkey.core.renew.RenewOutcome.Refused;
+import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.Verification;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RenewUploadTest {
+
+    private static final Caller ACME = House.caller("acme");
+
+    private Verdict verdict = Verdict.allow();
+    private final House house = new House(
+            List.of(new NamedPolicy<>("mood", 0, false, Duration.ofSeconds(10), (intent, context) -> verdict)),
+            new DatedKeys());
+
+    private Upload issue(Intents intents) {
+        return ((Issued) house.uploads.issue(ACME, intents.intent())).upload();
+    }
+
+    private RenewOutcome renew(Upload upload) {
+        return house.uploads.renew(ACME, upload.id()).orElseThrow();
+    }
+
+    private Issued renewed(Upload upload) {
+        return ((Renewed) renew(upload)).issued();
+    }
+
+    private Upload now(Upload upload) {
+        return house.ledger.find(upload.id()).orElseThrow();
+    }
+
+    @Nested
+    class While_nothing_has_arrived {
+
+        @Test
+        void the_same_key_gets_a_url_with_a_whole_life_before_it() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofMinutes(4));
+
+            Issued issued = renewed(upload);
+
+            Instant ends = house.clock.instant().plus(Duration.ofMinutes(5));
+            assertThat(issued.grant().expiry().at()).isEqualTo(ends);
+            assertThat(issued.upload().placement()).isEqualTo(upload.placement());
+            assertThat(issued.upload().expiresAt()).isEqualTo(ends);
+            assertThat(now(upload)).isEqualTo(issued.upload());
+            assertThat(house.signed)
+                    .extracting(PutOrder::key)
+                    .containsOnly(upload.placement().incoming());
+        }
+
+        @Test
+        void the_grant_is_bound_to_what_it_was_bound_to() {
+            Issued first = (Issued) house.uploads.issue(
+                    ACME, Intents.avatar().checksum(Intents.SHA256).intent());
+
+            assertThat(renewed(first.upload()).constraints()).isEqualTo(first.constraints());
+            assertThat(house.signed).hasSize(2);
+            assertThat(house.signed.get(1)).isEqualTo(house.signed.get(0));
+        }
+
+        @Test
+        void a_grant_that_ended_a_while_ago_is_given_again() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofHours(3));
+
+            assertThat(renewed(upload).grant().expiry().at()).isAfter(house.clock.instant());
+        }
+
+        @Test
+        void the_earlier_urls_end_is_never_forgotten() {
+            Upload upload = issue(Intents.avatar());
+            verdict = Verdict.narrow(Limits.none().withLongestExpiry(Duration.ofSeconds(60)), "soon");
+
+            Issued issued = renewed(upload);
+
+            assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.POLICY);
+            assertThat(now(upload).expiresAt()).isEqualTo(upload.expiresAt());
+            assertThat(now(upload).revision()).as("nothing to record").isEqualTo(upload.revision());
+        }
+
+        @Test
+        void no_url_outlives_the_upload() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofDays(1).minusSeconds(60));
+
+            Issued issued = renewed(upload);
+
+            assertThat(issued.grant().expiry().at()).isEqualTo(upload.endsAt());
+            assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.UPLOAD);
+        }
+
+        @Test
+        void a_form_is_given_again_for_the_same_sizes() {
+            Upload upload = issue(Intents.avatar().purpose("scan").size(null));
+
+            Issued issued = renewed(upload);
+
+            assertThat(issued.grant().request()).isInstanceOf(SignedForm.class);
+            assertThat(issued.upload().transport()).isEqualTo(upload.transport());
+        }
+    }
+
+    @Nested
+    class When_it_cannot_be {
+
+        @Test
+        void what_has_arrived_is_to_be_completed() {
+            Upload upload = issue(Intents.avatar());
+            house.arrive(upload);
+
+            assertThat(renew(upload)).isEqualTo(new AlreadyUploaded(upload));
+            assertThat(house.signed).hasSize(1);
+        }
+
+        @Test
+        void after_the_longest_life_there_is_no_more_and_nobody_decides_on_the_bytes() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofDays(1));
+
+            assertThat(renew(upload)).isEqualTo(new Closed(upload, Standing.OVER));
+            assertThat(now(upload)).isEqualTo(upload);
+        }
+
+        @Test
+        void what_has_ended_gets_nothing() {
+            Upload aborted = issue(Intents.avatar());
+            house.uploads.remove(ACME, aborted.id());
+            Upload stored = issue(Intents.avatar());
+            house.arrive(stored);
+            house.uploads.complete(ACME, stored.id());
+            Upload expired = issue(Intents.avatar());
+            house.clock.advance(Duration.ofHours(1));
+            house.uploads.complete(ACME, expired.id());
+
+            assertThat(renew(aborted)).isEqualTo(new Closed(now(aborted), Standing.SETTLED));
+            assertThat(renew(stored)).isEqualTo(new Closed(now(stored), Standing.SETTLED));
+            assertThat(renew(expired)).isEqualTo(new Closed(now(expired), Standing.OVER));
+        }
+
+        @Test
+        void what_is_being_looked_at_is_busy() {
+            Upload upload = issue(Intents.avatar());
+            Upload verifying =
+                    upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
+            house.ledger.replace(upload, verifying);
+
+            assertThat(renew(upload)).isEqualTo(new Closed(verifying, Standing.BUSY));
+        }
+
+        @Test
+        void an_unknown_upload_is_not_found_and_a_foreign_one_neither() {
+            Upload upload = issue(Intents.avatar());
+
+            assertThat(house.uploads.renew(House.caller("globex"), upload.id())).isEmpty();
+        }
+    }
+
+    @Nested
+    class Policies_are_asked_again {
+
+        @Test
+        void a_denial_is_one_and_nothing_is_recorded() {
+            Upload upload = issue(Intents.avatar());
+            verdict = Verdict.deny("no-more", "Not any more.", null);
+            house.clock.advance(Duration.ofMinutes(4));
+
+            assertRefused(renew(upload), "no-more");
+            assertThat(now(upload)).isEqualTo(upload);
+            assertThat(house.signed).hasSize(1);
+        }
+
+        @Test
+        void limits_that_would_not_allow_it_any_more_refuse_it() {
+            Upload upload = issue(Intents.avatar());
+            verdict = Verdict.narrow(Limits.none().withMaxSize(999), "smaller");
+
+            assertRefused(renew(upload), "size-too-large");
+        }
+
+        @Test
+        void a_form_of_an_unknown_size_is_refused_where_it_would_be_narrower_now() {
+            Upload upload = issue(Intents.avatar().purpose("scan").size(null));
+            verdict = Verdict.narrow(Limits.none().withMaxSize(8_999), "smaller");
+
+            assertRefused(renew(upload), "size-limits-narrowed");
+            verdict = Verdict.narrow(Limits.none().withMinSize(1), "not empty");
+            assertRefused(renew(upload), "size-limits-narrowed");
+        }
+
+        private void assertRefused(RenewOutcome outcome, String code) {
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Refused.class,
+                            refused -> assertThat(refused.violations())
+                                    .extracting(Violation::code)
+                                    .containsExactly(code));
+        }
+    }
+
+    @Nested
+    class Races {
+
+        @Test
+        void the_longer_of_two_lives_is_kept_whoever_records_last() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofMinutes(2));
+            Instant later = house.clock.instant().plus(Duration.ofMinutes(9));
+            house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.renewed(later)), () -> {});
+
+            Issued issued = renewed(upload);
+
+            assertThat(now(upload).expiresAt()).isEqualTo(later);
+            assertThat(issued.grant().expiry().at()).isBefore(later);
+        }
+
+        @Test
+        void who_was_overtaken_tries_again() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofMinutes(2));
+            Instant sooner = upload.expiresAt().plusSeconds(1);
+            house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.renewed(sooner)), () -> {});
+
+            Issued issued = renewed(upload);
+
+            assertThat(now(upload).expiresAt())
+                    .isEqualTo(issued.grant().expiry().at())
+                    .isAfter(sooner);
+            assertThat(now(upload).revision()).isEqualTo(2);
+        }
+
+        @Test
+        void an_upload_that_is_aborted_meanwhile_gets_no_url() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofMinutes(2));
+            house.ledger.beforeReplace(
+                    () -> assertThat(house.uploads.remove(ACME, upload.id())).contains(RemoveUpload.Outcome.REMOVED),
+                    () -> {});
+
+            assertThat(renew(upload)).isEqualTo(new Closed(now(upload), Standing.SETTLED));
+            assertThat(house.signed).hasSize(1);
+        }
+
+        @Test
+        void a_renewed_upload_does_not_expire_with_its_first_url() {
+            Upload upload = issue(Intents.avatar());
+            house.clock.advance(Duration.ofMinutes(4));
+            renewed(upload);
+            house.clock.advance(Duration.ofMinutes(3));
+
+            assertThat(house.uploads.complete(ACME, upload.id()).orElseThrow())
+                    .isInstanceOf(Verification.NothingThere.class);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.valetkey.core.renew;
+
+import dev.valetkey.core.House;
+import dev.valetkey.core.Intents;
+import dev.valetkey.core.grant.SignedParts;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ResumePartsTest {
+
+    private static final Caller ACME = House.caller("acme");
+    private static final long PART = 8L << 20;
+
+    private final House house = new House();
+    private final Upload upload = ((Issued) house.uploads.issue(
+                    ACME,
+                    Intents.avatar()
+                            .purpose("video")
+                            .named("film.mp4")
+                            .type("video/mp4")
+                            .size(20 * PART - 1)
+                            .intent()))
+            .upload();
+
+    private Issued renew() {
+        return ((Renewed) house.uploads.renew(ACME, upload.id()).orElseThrow()).issued();
+    }
+
+    private static List<Integer> window(Issued issued) {
+        return ((SignedParts) issued.grant().request())
+                .parts().stream().map(part -> part.part().number()).toList();
+    }
+
+    private void arrive(int number, long size) {
+        String storeId = house.ledger.find(upload.id()).orElseThrow().storeId();
+        house.multiparts.arrive(storeId, new ListedPart(number, size, "etag-" + number, null));
+    }
+
+    @Test
+    void the_first_parts_that_the_store_does_not_have_are_signed() {
+        arrive(1, PART);
+        arrive(3, PART);
+
+        assertThat(window(renew())).containsExactly(2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
+    }
+
+    @Test
+    void a_part_of_another_size_than_planned_is_to_be_sent_again() {
+        IntStream.rangeClosed(1, 20).forEach(number -> arrive(number, PART));
+
+        assertThat(window(renew())).containsExactly(20);
+        arrive(20, PART - 1);
+        assertThat(window(renew())).isEmpty();
+    }
+
+    @Test
+    void the_upload_and_its_end_stay_as_they_were() {
+        Issued issued = renew();
+
+        assertThat(issued.upload()).isEqualTo(upload);
+        assertThat(upload.expiresAt()).isEqualTo(upload.endsAt());
+    }
+
+    @Test
+    void what_the_store_has_forgotten_is_begun_again_for_the_same_object() {
+        arrive(1, PART);
+        house.multiparts.abort(upload.multipart().orElseThrow());
+
+        Issued issued = renew();
+
+        assertThat(window(issued))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 16).boxed().toList());
+        assertThat(issued.upload().storeId()).isNotEqualTo(upload.storeId());
+        assertThat(issued.upload().placement()).isEqualTo(upload.placement());
+        assertThat(issued.upload().transport()).isEqualTo(upload.transport());
+        assertThat(house.ledger.find(upload.id())).contains(issued.upload());
+        assertThat(house.multiparts.unfinished()).isEqualTo(1);
+    }
+
+    @Test
+    void of_two_that_begin_again_one_counts_and_the_others_is_given_up() {
+        house.multiparts.abort(upload.multipart().orElseThrow());
+        house.ledger.beforeReplace(this::renew, () -> {});
+
+        Issued issued = renew();
+
+        assertThat(house.ledger.find(upload.id())).contains(issued.upload());
+        assertThat(house.multiparts.unfinished()).isEqualTo(1);
+        assertThat(house.multiparts.parts(issued.upload().multipart().orElseThrow()))
+                .isPresent();
+    }
+}
