@@ -56,7 +56,7 @@ class RenewUploadTest {
     }
 
     @Nested
-    class While_nothing_has_arrived {
+    class NothingHasArrived {
 
         @Test
         void the_same_key_gets_a_url_with_a_whole_life_before_it() {
@@ -128,7 +128,7 @@ class RenewUploadTest {
     }
 
     @Nested
-    class When_it_cannot_be {
+    class NotAnyMore {
 
         @Test
         void what_has_arrived_is_to_be_completed() {
@@ -183,7 +183,7 @@ class RenewUploadTest {
     }
 
     @Nested
-    class Policies_are_asked_again {
+    class PoliciesAskedAgain {
 
         @Test
         void a_denial_is_one_and_nothing_is_recorded() {
