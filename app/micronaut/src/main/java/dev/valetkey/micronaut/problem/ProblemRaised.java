@@ -79,7 +79,7 @@ public final class ProblemRaised extends RuntimeException {
         return new ProblemRaised(code, detail(), violations, parts, more);
     }
 
-    /** The same for a part of the request: what its violations point to lies at this JSON pointer. */
+    /** The same for one of several wishes in a request: what its violations point to lies at this JSON pointer. */
     public ProblemRaised below(String place) {
         List<Violation> moved = violations.stream()
                 .map(violation -> new Violation(
