@@ -7,6 +7,7 @@ import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
 
 /** Aborts an upload before it is stored and deletes it afterwards. The key is never used again. Thread-safe. */
 public final class RemoveUpload {
@@ -43,7 +44,7 @@ public final class RemoveUpload {
     /** The decision is recorded first: bytes that arrive between the two are sealed away with it. */
     private Outcome abort(Upload upload) {
         if (!ledger.replace(upload, upload.become(new Progress.Aborted()))) {
-            return Outcome.BUSY;
+            return afterAnother(upload);
         }
         discard(upload);
         return Outcome.REMOVED;
@@ -62,7 +63,15 @@ public final class RemoveUpload {
                     + " is not the one that was promoted; look at the bucket");
         }
         store.seal(upload.placement().incoming());
-        return ledger.replace(upload, upload.become(new Progress.Deleted())) ? Outcome.REMOVED : Outcome.BUSY;
+        return ledger.replace(upload, upload.become(new Progress.Deleted())) ? Outcome.REMOVED : afterAnother(upload);
+    }
+
+    /** Somebody else changed it in between; if they removed it, it is removed. */
+    private Outcome afterAnother(Upload upload) {
+        return ledger.find(upload.id())
+                .filter(now -> now.state() == UploadState.ABORTED || now.state() == UploadState.DELETED)
+                .map(this::discardAgain)
+                .orElse(Outcome.BUSY);
     }
 
     /** A node that died between recording and sealing is made good by asking again. */

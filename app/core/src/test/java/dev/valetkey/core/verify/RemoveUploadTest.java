@@ -86,6 +86,34 @@ class RemoveUploadTest {
     }
 
     @Test
+    void who_aborts_a_moment_later_hears_that_it_is_gone() {
+        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.become(new Progress.Aborted())));
+
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
+        assertThat(house.store.objects).containsKey(upload.placement().incoming());
+    }
+
+    @Test
+    void who_deletes_a_moment_later_hears_that_it_is_gone() {
+        house.arrive(upload);
+        house.uploads.complete(ACME, upload.id());
+        Upload stored = house.uploads.find(ACME, upload.id()).orElseThrow();
+        house.ledger.beforeReplace(() -> house.ledger.replace(stored, stored.become(new Progress.Deleted())));
+
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
+        assertThat(state()).isEqualTo(UploadState.DELETED);
+    }
+
+    @Test
+    void who_aborts_while_somebody_begins_to_look_at_the_bytes_is_told_to_ask_again() {
+        Progress looked = new Progress.Verifying(house.clock.instant().plusSeconds(30));
+        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.become(looked)));
+
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
+        assertThat(state()).isEqualTo(UploadState.VERIFYING);
+    }
+
+    @Test
     void a_delete_that_broke_off_can_be_repeated() {
         house.arrive(upload);
         house.uploads.complete(ACME, upload.id());

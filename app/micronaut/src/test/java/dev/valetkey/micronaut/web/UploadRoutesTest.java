@@ -99,18 +99,6 @@ class UploadRoutesTest {
     }
 
     @Test
-    void a_stored_upload_can_be_deleted_and_is_gone_then() {
-        String path = "/v1/uploads/" + alice.stored(BYTES);
-
-        alice.delete(path).hasStatus(204);
-
-        alice.post(path + "/download").isProblem(404, "upload-not-found");
-        alice.get(path + "/content").isProblem(404, "upload-not-found");
-        assertThat(alice.get(path).text("state")).isEqualTo("deleted");
-        alice.delete(path).hasStatus(204);
-    }
-
-    @Test
     void an_aborted_upload_takes_no_bytes_any_more() {
         Answer issued = alice.create("notes.txt", BYTES.length);
         String path = "/v1/uploads/" + issued.text("id");
