@@ -1,7 +1,14 @@
 #!/bin/sh
-# Types and unit tests of the browser client. Without Node it says so and succeeds, except under CI=true.
+# Size, types and unit tests of the browser client. Without Node the size alone is checked, except under CI=true.
 set -eu
 cd "$(dirname "$0")"
+
+# A page loads all of it before it can upload: it may weigh 12 KB.
+readonly most=12288
+./ship.sh "$PWD/target/shipped"
+bytes=$(cat target/shipped/*.js | gzip -9 | wc -c)
+echo "browser: the client is $bytes bytes gzipped, of at most $most."
+[ "$bytes" -le "$most" ] || exit 1
 
 without_node() {
   if [ "${CI:-}" = true ]; then

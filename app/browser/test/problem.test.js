@@ -26,6 +26,11 @@ describe('a problem document', () => {
     assert.equal(problemOf(404, '{}').code, 'http-404');
   });
 
+  it('names the parts that it is about', () => {
+    assert.deepEqual(problemOf(409, '{"code":"parts-differ","parts":[3,"x",7]}').parts, [3, 7]);
+    assert.deepEqual(problemOf(409, '{"parts":3}').parts, []);
+  });
+
   it('with members of wrong types still becomes an error', () => {
     const body = JSON.stringify({code: 7, detail: null, violations: [null, 'x', {code: 'odd', detail: 3}]});
     const error = problemOf(400, body);
@@ -118,6 +123,15 @@ describe('a call to the service', () => {
     const {client, calls, outcomeOf} = stage({service});
     await outcomeOf(client.upload(file()));
     const keys = calls.map((call) => call.headers['idempotency-key']);
-    assert.deepEqual(keys, ['"00112233445566778899aabbccddeeff"', '"00112233445566778899aabbccddeeff"']);
+    assert.deepEqual(keys, ['"key-1"', '"key-1"']);
+  });
+
+  it('is made again while its key is busy', async () => {
+    const busy = () => problem(409, 'idempotency-key-busy', {'retry-after': '3'});
+    const service = happyService({'POST /v1/uploads': [busy, () => problem(403, 'denied')]});
+    const {client, time, outcomeOf} = stage({service});
+    const before = time.now;
+    assert.equal((await outcomeOf(client.upload(file()))).error.code, 'denied');
+    assert.equal(time.now - before, 3_000);
   });
 });

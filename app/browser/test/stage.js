@@ -42,11 +42,16 @@ export class VirtualTime {
   }
 }
 
-export function stage({service = happyService(), store = [arrives(200)], random = () => 0.5, grant = {}} = {}) {
+/**
+ * @param store scripts of the requests in their order, the last one ever after; or a function that has one for a request
+ * @param browser what this browser has besides, such as `indexedDB` and `locks`
+ */
+export function stage({service = happyService(), store = [arrives(200)], random = () => 0.5, grant, browser} = {}) {
   const time = new VirtualTime();
   const network = {offline: false, listeners: new Set()};
   const puts = [];
   const calls = [];
+  let keys = 0;
   const runtime = {
     now: () => time.now,
     random,
@@ -56,10 +61,16 @@ export function stage({service = happyService(), store = [arrives(200)], random 
       network.listeners.add(run);
       return () => network.listeners.delete(run);
     },
-    newXhr: () => new ScriptedXhr(store[Math.min(puts.length, store.length - 1)], time, puts),
-    newKey: () => '00112233445566778899aabbccddeeff',
+    newXhr: () => new ScriptedXhr(typeof store === 'function' ? store : inOrder(store), time, puts),
+    newWorker: () => {
+      throw new DOMException('no workers here', 'SecurityError');
+    },
+    newKey: () => `key-${(keys += 1)}`,
     subtle: webcrypto.subtle,
+    locks: undefined,
+    indexedDB: undefined,
     origin: 'https://page.example',
+    ...browser,
   };
   const fetch = async (url, init) => {
     const call = {method: init.method, path: url.replace('https://service.example', ''), ...init};
@@ -86,6 +97,11 @@ export function issued(grant = {}) {
   return upload({grant: {kind: 'put', method: 'PUT', url, headers, expiresAt, ...grant}, constraints: []});
 }
 
+const RENEWED = {
+  url: 'https://store.example/incoming/acme/1?X-Amz-Signature=1',
+  expiresAt: '2026-01-02T00:00:00Z',
+};
+
 export const json = (status, body, headers = {}) => new Response(JSON.stringify(body), {status, headers});
 export const problem = (status, code, headers = {}) => json(status, {code, title: code, status}, headers);
 
@@ -93,6 +109,7 @@ export const problem = (status, code, headers = {}) => json(status, {code, title
 export function happyService(routes = {}) {
   const answers = {
     'POST /v1/uploads': (_, {grant}) => json(201, issued(grant)),
+    [`POST /v1/uploads/${ID}/renew`]: (_, {grant}) => json(200, issued({...grant, ...RENEWED})),
     [`POST /v1/uploads/${ID}/complete`]: () => json(200, upload({state: 'stored'})),
     [`DELETE /v1/uploads/${ID}`]: () => new Response(null, {status: 204}),
     ...routes,
@@ -116,15 +133,21 @@ export const breaksAt = (loaded) => [...(loaded > 0 ? [{loaded}] : []), {error: 
 export const answerLost = () => [{loaded: 10}, {sent: true}, {error: true}];
 export const hangsAt = (loaded) => [{loaded}];
 
+function inOrder(scripts) {
+  return (_, nth) => scripts[Math.min(nth, scripts.length - 1)];
+}
+
 class ScriptedXhr {
   upload = {};
   headers = {};
   status = 0;
   responseText = '';
+  #script;
   #stop = () => {};
 
-  constructor(script, time, puts) {
-    this.script = script;
+  constructor(scriptFor, time, puts) {
+    const nth = puts.length;
+    this.scriptFor = () => scriptFor(this, nth);
     this.time = time;
     puts.push(this);
   }
@@ -143,22 +166,26 @@ class ScriptedXhr {
 
   send(body) {
     this.body = body;
+    this.#script = this.scriptFor();
     this.#play(0);
   }
 
   abort() {
     this.#stop();
     this.aborted = true;
+    this.ended = true;
     this.onabort();
   }
 
   #play(index) {
-    const step = this.script[index];
+    const step = this.#script[index];
     if (step === undefined) return;
     this.#stop = this.time.after(1_000, () => {
       step.run?.();
-      if (step.loaded !== undefined) this.upload.onprogress({loaded: step.loaded});
+      const {loaded, total = this.body.size} = step;
+      if (loaded !== undefined) this.upload.onprogress({loaded, total});
       if (step.sent) this.upload.onload();
+      this.ended = step.error || step.status !== undefined;
       if (step.error) return this.onerror();
       if (step.status !== undefined) return this.#answer(step);
       this.#play(index + 1);
@@ -176,3 +203,5 @@ class ScriptedXhr {
 export function file({name = 'a.png', type = 'image/png', bytes = '0123456789'} = {}) {
   return Object.assign(new Blob([bytes], {type}), {name});
 }
+
+export const s3Error = (code, message = code) => `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {ID, arrives, breaksAt, file, happyService, hangsAt, json, problem, stage, upload} from './stage.js';
+import {ID, arrives, breaksAt, file, happyService, hangsAt, issued, json, problem, stage, upload} from './stage.js';
 
 const GRANT_HEADERS = {'content-type': 'image/png', 'if-none-match': '*', 'cache-control': 'private'};
 const trail = (calls) => calls.map(({method, path}) => `${method} ${path.replace(ID, '{id}')}`);
@@ -38,6 +38,17 @@ describe('an upload', () => {
     const creates = calls.filter(({path}) => path === '/v1/uploads');
     assert.deepEqual(creates.map((call) => 'checksum' in call.json), [false, false]);
     assert.equal(creates[1].json.contentType, 'application/octet-stream');
+  });
+
+  it('leaves the checksum out when nobody could hold it', async () => {
+    const violations = [{policy: 'plan', code: 'unenforceable', detail: 'No.', pointer: '/checksum'}];
+    const unenforceable = () => json(422, {code: 'denied', title: 'Denied', violations});
+    const service = happyService({'POST /v1/uploads': [unenforceable, () => json(201, issued())]});
+    const {client, calls, outcomeOf} = stage({service});
+    assert.equal((await outcomeOf(client.upload(file()))).value.state, 'stored');
+    const creates = calls.filter(({path}) => path === '/v1/uploads');
+    assert.deepEqual(creates.map((call) => 'checksum' in call.json), [true, false]);
+    assert.deepEqual(creates.map((call) => call.headers['idempotency-key']), ['"key-1"', '"key-2"']);
   });
 
   it('waits while the service verifies', async () => {
@@ -84,7 +95,7 @@ describe('an upload', () => {
   });
 
   it('with a grant of another kind says that it cannot use it', async () => {
-    const {client, puts, outcomeOf} = stage({grant: {kind: 'multipart'}});
+    const {client, puts, outcomeOf} = stage({grant: {kind: 'torrent'}});
     assert.equal((await outcomeOf(client.upload(file()))).error.code, 'grant-unsupported');
     assert.equal(puts.length, 0);
   });
@@ -99,7 +110,7 @@ describe('progress', () => {
     assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b));
     assert.ok(loaded.includes(7) && !loaded.includes(5));
     assert.ok(seen.some(({retryInMs}) => retryInMs === 500));
-    assert.deepEqual(seen.at(-1), {phase: 'stored', loaded: 10, total: 10, id: ID, retryInMs: undefined});
+    assert.deepEqual(seen.at(-1), {phase: 'stored', loaded: 10, total: 10, id: ID, kind: 'put', retryInMs: undefined});
   });
 
   it('tells the phases in order', async () => {

@@ -1,5 +1,5 @@
-import {ValetkeyNetworkError, ValetkeyProblem, problemOf} from './problem.js';
-import {Again, retryAfter, retrying} from './retry.js';
+import {ValetkeyNetworkError, finding, problemOf} from './problem.js';
+import {Again, isPassing, retryAfter, retrying} from './retry.js';
 import {abortError} from './wait.js';
 
 /** @import {Runtime} from './runtime.js' */
@@ -32,7 +32,7 @@ export class Api {
    * @param {Runtime} options.runtime
    */
   constructor({baseUrl, token, fetch, runtime}) {
-    this.#baseUrl = baseUrl.replace(/\/+$/, '');
+    this.#baseUrl = baseUrl;
     this.#token = token;
     this.#fetch = fetch;
     this.#runtime = runtime;
@@ -102,7 +102,8 @@ export class Api {
     if (response.ok) return parsed(response.status, text);
     const wait = retryAfter(response.headers.get('retry-after'), this.#runtime.now());
     const problem = problemOf(response.status, text, wait);
-    const passes = (response.status >= 500 && response.status !== 501) || [408, 429].includes(response.status);
+    // A key is busy while the service still answers an attempt whose answer was lost.
+    const passes = isPassing(response.status) || problem.code === 'idempotency-key-busy';
     throw passes ? new Again(problem, wait) : problem;
   }
 
@@ -126,6 +127,6 @@ function parsed(status, text) {
     return JSON.parse(text);
   } catch {
     const detail = `The service answered ${status} with something that is not JSON; check the client's baseUrl.`;
-    throw new ValetkeyProblem({code: 'unexpected-answer', status, title: 'Unexpected answer', detail});
+    throw finding('unexpected-answer', 'Unexpected answer', detail, undefined, status);
   }
 }

@@ -12,10 +12,11 @@ export class ValetkeyProblem extends Error {
    * @param {string} [facts.title]
    * @param {string} [facts.detail]
    * @param {Violation[]} [facts.violations]
+   * @param {number[]} [facts.parts]
    * @param {number} [facts.retryAfterMs]
    * @param {Upload} [facts.upload]
    */
-  constructor({code, status, title, detail, violations = [], retryAfterMs, upload}) {
+  constructor({code, status, title, detail, violations = [], parts = [], retryAfterMs, upload}) {
     super(detail ?? title ?? code);
     this.name = 'ValetkeyProblem';
     this.code = code;
@@ -24,10 +25,25 @@ export class ValetkeyProblem extends Error {
     this.detail = detail ?? this.title;
     /** Every reason for a denial, not only the first. */
     this.violations = violations;
+    /** The numbers of the parts that the problem is about. */
+    this.parts = parts;
     this.retryAfterMs = retryAfterMs;
     /** The upload as the service last told it, where the problem is about its end. */
     this.upload = upload;
   }
+}
+
+/**
+ * What this client itself finds.
+ *
+ * @param {string} code
+ * @param {string} title
+ * @param {string} detail
+ * @param {Upload} [upload]
+ * @param {number} [status]
+ */
+export function finding(code, title, detail, upload, status = 0) {
+  return new ValetkeyProblem({code, status, title, detail, upload});
 }
 
 /** No answer came, after all attempts. */
@@ -61,6 +77,7 @@ export function problemOf(status, body, retryAfterMs) {
     title: text(members.title) ?? `HTTP ${status}`,
     detail: text(members.detail) ?? text(members.title) ?? `The service answered ${status} and gave no reason.`,
     violations: violationsOf(members.violations),
+    parts: Array.isArray(members.parts) ? members.parts.filter(Number.isInteger) : [],
     retryAfterMs,
   });
 }

@@ -1,4 +1,4 @@
-/** @import {Phase, Progress} from './types.js' */
+/** @import {Kind, Phase, Progress} from './types.js' */
 
 /**
  * Tells a listener how an upload goes. Bytes never go back: an attempt that starts again is silent until it is
@@ -19,18 +19,23 @@ export class ProgressReport {
   }
 
   /**
-   * @param {Phase} phase
-   * @param {string} [id]
+   * @param {string} id
+   * @param {Kind} [kind]
    */
-  enter(phase, id) {
-    const loaded = phase === 'stored' ? this.#last.total : this.#last.loaded;
-    this.#tell({...this.#last, phase, loaded, id: id ?? this.#last.id, retryInMs: undefined});
+  about(id, kind) {
+    this.#last = {...this.#last, id, kind: kind ?? this.#last.kind};
   }
 
-  /** @param {number} loaded bytes of the running attempt */
+  /** @param {Phase} phase */
+  enter(phase) {
+    const loaded = phase === 'stored' ? this.#last.total : this.#last.loaded;
+    this.#tell({...this.#last, phase, loaded, retryInMs: undefined});
+  }
+
+  /** @param {number} loaded bytes that are there or on their way; what moves on does not wait */
   sent(loaded) {
     const further = Math.min(loaded, this.#last.total);
-    if (further > this.#last.loaded) this.#tell({...this.#last, loaded: further});
+    if (further > this.#last.loaded) this.#tell({...this.#last, loaded: further, retryInMs: undefined});
   }
 
   /** @param {number} delayMs */

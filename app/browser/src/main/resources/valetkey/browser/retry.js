@@ -26,6 +26,15 @@ export class Again extends Error {
 }
 
 /**
+ * Whether whoever answers so may answer otherwise later.
+ *
+ * @param {number} status
+ */
+export function isPassing(status) {
+  return (status >= 500 && status !== 501) || status === 408 || status === 429;
+}
+
+/**
  * Full jitter: anywhere between nothing and the doubled pause, so that clients which failed together do not come back
  * together (AWS Architecture Blog, "Exponential Backoff And Jitter").
  *

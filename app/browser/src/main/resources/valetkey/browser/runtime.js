@@ -8,8 +8,11 @@
  * @property {() => boolean} isOffline
  * @property {(run: () => void) => () => void} onOnline the answer stops listening
  * @property {() => XMLHttpRequest} newXhr
+ * @property {() => Worker} newWorker one that computes checksums; throws where there can be none
  * @property {() => string} newKey 128 random bits in hex
  * @property {SubtleCrypto | undefined} subtle absent outside secure contexts
+ * @property {LockManager | undefined} locks absent outside secure contexts
+ * @property {IDBFactory | undefined} indexedDB
  * @property {string | undefined} origin the page's
  */
 
@@ -28,9 +31,12 @@ export function browserRuntime() {
       return () => globalThis.removeEventListener?.('online', run);
     },
     newXhr: () => new XMLHttpRequest(),
+    newWorker: () => new Worker(new URL('./hash-worker.js', import.meta.url), {type: 'module'}),
     // crypto.randomUUID exists in secure contexts only; getRandomValues exists everywhere.
     newKey: () => hex(crypto.getRandomValues(new Uint8Array(16))),
     subtle: globalThis.crypto?.subtle,
+    locks: globalThis.navigator?.locks,
+    indexedDB: globalThis.indexedDB,
     origin: globalThis.location?.origin,
   };
 }

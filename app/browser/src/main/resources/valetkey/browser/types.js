@@ -1,8 +1,10 @@
 /**
  * The words of the HTTP API, as types. This file has no code.
  *
+ * @typedef {'SHA256' | 'CRC64NVME'} ChecksumAlgorithm
+ *
  * @typedef {object} Checksum
- * @property {'SHA256'} algorithm
+ * @property {ChecksumAlgorithm} algorithm
  * @property {string} value base64 of the digest
  *
  * @typedef {object} Intent what the client says about one file
@@ -13,12 +15,34 @@
  * @property {Checksum} [checksum]
  * @property {Record<string, string>} [metadata]
  *
- * @typedef {object} PutGrant
- * @property {string} kind `put` is the kind that this client can use
+ * @typedef {object} Signed
  * @property {string} method
  * @property {string} url
- * @property {Record<string, string>} headers exactly what the client must set, no more and no less
  * @property {string} expiresAt RFC 3339, UTC
+ *
+ * @typedef {Signed & {headers: Record<string, string>}} SignedRequest `headers` is exactly what the client must set
+ *
+ * @typedef {SignedRequest & {kind: 'put'}} PutGrant
+ *
+ * @typedef {Signed & {kind: 'post', fields: Record<string, string>, fileField: string}} FormGrant a form with exactly
+ *   these fields, in their order, and the file behind them as `fileField`
+ *
+ * @typedef {SignedRequest & {number: number, offset: number, size: number}} PartGrant
+ *
+ * @typedef {object} PartPlan
+ * @property {number} partSize bytes of each part but the last, which has what is left
+ * @property {number} partCount
+ * @property {ChecksumAlgorithm} checksumAlgorithm of the parts
+ *
+ * @typedef {PartPlan & {kind: 'multipart', parts: PartGrant[], expiresAt: string}} PartsGrant the first parts to send
+ *
+ * @typedef {PutGrant | FormGrant | PartsGrant} Grant
+ *
+ * @typedef {Grant['kind']} Kind
+ *
+ * @typedef {PartPlan & {parts: ListedPart[]}} PartListing which parts the store has
+ *
+ * @typedef {{number: number, size: number, etag: string, checksum?: Checksum}} ListedPart
  *
  * @typedef {object} Constraint
  * @property {string} name
@@ -36,11 +60,11 @@
  * @property {string} contentType
  * @property {number} [size] bytes
  * @property {string} createdAt
- * @property {string} [expiresAt]
+ * @property {string} expiresAt
  * @property {{key?: string, size?: number, contentType?: string, etag?: string, storedAt?: string}} [object]
  * @property {{code: string, detail: string}} [rejection]
  *
- * @typedef {Upload & {grant: PutGrant, constraints: Constraint[]}} IssuedUpload
+ * @typedef {Upload & {grant: Grant, constraints: Constraint[]}} IssuedUpload
  *
  * @typedef {object} UploadPage
  * @property {Upload[]} uploads
@@ -71,6 +95,7 @@
  * @property {number} loaded bytes sent; never goes back, not even when an attempt starts again
  * @property {number} total bytes
  * @property {string} [id] the upload's id, as soon as the service has given one
+ * @property {Kind} [kind] how it travels, as soon as the service has said
  * @property {number} [retryInMs] set while the client waits before the next attempt
  *
  * @typedef {object} UploadOptions
@@ -81,6 +106,22 @@
  * @property {'auto' | 'none'} [checksum] `auto`: SHA-256 for files up to 64 MiB
  * @property {string} [fileName] for a Blob, which has no name
  * @property {string} [contentType] instead of the file's own
+ * @property {string} [resume] the id of the unfinished upload to go on with; refused unless this is its file
+ *
+ * @typedef {object} Transfer an upload on its way
+ * @property {Promise<Upload>} done resolves when the file is stored
+ * @property {() => void} pause stops the bytes; parts that have arrived stay
+ * @property {() => void} resume goes on after `pause`
+ * @property {boolean} paused
+ *
+ * @typedef {object} UnfinishedUpload an upload of this browser in parts that can go on when its file is chosen again
+ * @property {string} id
+ * @property {string} [purpose]
+ * @property {string} fileName
+ * @property {string} contentType
+ * @property {number} size bytes
+ * @property {string} expiresAt when it can no longer go on; RFC 3339, UTC
+ * @property {number} loaded bytes that the store has
  */
 
 export {};

@@ -1,114 +1,107 @@
-import {sha256} from './checksum.js';
-import {ValetkeyProblem} from './problem.js';
+import {begun} from './begin.js';
+import {Gate} from './gate.js';
 import {ProgressReport} from './progress.js';
-import {transfer} from './transfer.js';
-import {verified} from './verification.js';
+import {UploadResource} from './resource.js';
+import {resumed} from './resume.js';
 import {abortError, throwIfAborted} from './wait.js';
 
 /** @import {Api} from './api.js' */
+/** @import {Job} from './job.js' */
+/** @import {Beginning, Journal} from './journal.js' */
 /** @import {Runtime} from './runtime.js' */
-/** @import {Intent, IssuedUpload, Upload, UploadOptions} from './types.js' */
+/** @import {Tabs} from './tabs.js' */
+/** @import {Kind, Transfer, Upload, UploadOptions} from './types.js' */
+
+/**
+ * What all uploads of a client have in common.
+ *
+ * @typedef {object} Context
+ * @property {Api} api
+ * @property {Journal} journal
+ * @property {Runtime} runtime
+ * @property {string} service its address
+ * @property {Tabs} tabs
+ *
+ * @typedef {object} Run one call of `start`
+ * @property {File | Blob} file
+ * @property {Beginning} beginning
+ * @property {UploadOptions} options
+ * @property {Context} context
+ * @property {(delayMs: number) => void} onRetry
+ * @property {(id: string, kind?: Kind) => Job} jobOf says which upload it has become
+ */
 
 /**
  * One file from the intent to the stored object: hash, ask for a grant, send, have it verified.
  *
  * @param {File | Blob} file
  * @param {UploadOptions} options
- * @param {{api: Api, runtime: Runtime}} parts
- * @returns {Promise<Upload>}
+ * @param {Context} context
+ * @returns {Transfer}
  */
-export async function upload(file, options, {api, runtime}) {
-  const {signal} = options;
-  const report = new ProgressReport(file.size, options.onProgress);
-  /** @type {string | undefined} */
-  let id;
-  try {
-    throwIfAborted(signal);
-    report.enter('hashing');
-    const intent = await intentOf(file, options, runtime);
-    throwIfAborted(signal);
-    const issued = await issue(intent, {api, runtime, signal, report});
-    id = issued.id;
-    const stored = await send(issued, file, {api, runtime, signal, report});
-    report.enter('stored', id);
-    return stored;
-  } catch (error) {
-    if (!signal?.aborted) throw error;
-    if (id !== undefined) await forget(id, api);
-    throw abortError();
-  }
-}
-
-/**
- * @param {IssuedUpload} issued
- * @param {Blob} file
- * @param {{api: Api, runtime: Runtime, signal?: AbortSignal, report: ProgressReport}} options
- */
-function send({id, grant}, file, {api, runtime, signal, report}) {
-  const onRetry = (/** @type {number} */ delayMs) => report.waiting(delayMs);
-  if (grant.kind !== 'put') throw unsupported(grant.kind);
-  return transfer(grant, file, {
-    runtime,
-    signal,
-    onAttempt: () => report.enter('uploading', id),
-    onSent: (loaded) => report.sent(loaded),
-    onRetry,
-    settle: () => {
-      report.enter('verifying', id);
-      return verified(id, {api, runtime, signal, onRetry});
+export function start(file, options, context) {
+  const gate = new Gate(context.runtime);
+  return {
+    done: upload(file, options, context, gate),
+    pause: () => gate.pause(),
+    resume: () => gate.resume(),
+    get paused() {
+      return gate.paused;
     },
-  });
+  };
 }
 
 /**
  * @param {File | Blob} file
  * @param {UploadOptions} options
- * @param {Runtime} runtime
- * @returns {Promise<Intent>}
+ * @param {Context} context
+ * @param {Gate} gate
+ * @returns {Promise<Upload>}
  */
-async function intentOf(file, {purpose, metadata, checksum = 'auto', fileName, contentType}, runtime) {
-  return {
-    purpose,
-    fileName: fileName ?? ('name' in file ? file.name : 'file'),
-    contentType: contentType ?? (file.type || 'application/octet-stream'),
-    size: file.size,
-    checksum: checksum === 'none' ? undefined : await sha256(file, runtime.subtle),
-    metadata,
+async function upload(file, options, context, gate) {
+  const {api, journal, runtime} = context;
+  const {signal} = options;
+  const report = new ProgressReport(file.size, options.onProgress);
+  const onRetry = (/** @type {number} */ delayMs) => report.waiting(delayMs);
+  /** @type {Job | undefined} */
+  let job;
+  const jobOf = (/** @type {string} */ id, /** @type {Kind | undefined} */ kind) => {
+    report.about(id, kind);
+    const resource = new UploadResource(id, {api, runtime, signal, onRetry});
+    return (job = {id, file, resource, gate, report, runtime, signal, onRetry});
   };
-}
-
-/**
- * The key makes a repeated call after a lost answer the same upload instead of a second one.
- *
- * @param {Intent} intent
- * @param {{api: Api, runtime: Runtime, signal?: AbortSignal, report: ProgressReport}} options
- * @returns {Promise<IssuedUpload>}
- */
-function issue(intent, {api, runtime, signal, report}) {
-  return api.call('POST', '/v1/uploads', {
-    body: intent,
-    headers: {'idempotency-key': `"${runtime.newKey()}"`},
-    signal,
-    onRetry: (delayMs) => report.waiting(delayMs),
-  });
-}
-
-/**
- * Best effort: what is left behind expires by itself.
- *
- * @param {string} id
- * @param {Api} api
- */
-async function forget(id, api) {
+  const run = {file, beginning: beginningOf(file, options, context.service), options, context, onRetry, jobOf};
   try {
-    await api.call('DELETE', `/v1/uploads/${encodeURIComponent(id)}`, {once: true, keepalive: true});
-  } catch {
-    // The caller cancelled and hears just that.
+    throwIfAborted(signal);
+    report.enter('hashing');
+    const stored = (await resumed(run)) ?? (await begun(run));
+    report.enter('stored');
+    await journal.remove(stored.id);
+    return stored;
+  } catch (error) {
+    if (!signal?.aborted) throw error;
+    if (job !== undefined) await forget(job, journal);
+    throw abortError();
   }
 }
 
-/** @param {string} kind */
-function unsupported(kind) {
-  const detail = `The service granted a "${kind}" upload, and this client can only put. Choose a smaller file.`;
-  return new ValetkeyProblem({code: 'grant-unsupported', status: 0, title: 'Unsupported kind of grant', detail});
+/**
+ * @param {Job} job
+ * @param {Journal} journal
+ */
+async function forget({id, resource}, journal) {
+  await resource.forget();
+  await journal.remove(id);
+}
+
+/**
+ * @param {File | Blob} file
+ * @param {UploadOptions} options
+ * @param {string} service
+ * @returns {Beginning}
+ */
+function beginningOf(file, {purpose, metadata, fileName, contentType}, service) {
+  const {name = 'file', lastModified} = /** @type {Partial<File>} */ (file);
+  const type = contentType ?? (file.type || 'application/octet-stream');
+  return {service, purpose, metadata, fileName: fileName ?? name, contentType: type, size: file.size, lastModified};
 }

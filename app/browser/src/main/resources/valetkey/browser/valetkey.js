@@ -8,13 +8,16 @@
  * ```
  */
 import {Api} from './api.js';
+import {Journal} from './journal.js';
 import {browserRuntime} from './runtime.js';
-import {upload} from './upload.js';
+import {Tabs} from './tabs.js';
+import {unfinished} from './unfinished.js';
+import {start} from './upload.js';
 
 export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
 
 /** @import {Runtime} from './runtime.js' */
-/** @import {GetGrant, Purpose, Upload, UploadOptions, UploadPage} from './types.js' */
+/** @import {GetGrant, Purpose, Transfer, UnfinishedUpload, Upload, UploadOptions, UploadPage} from './types.js' */
 
 /**
  * @typedef {object} ClientOptions
@@ -24,6 +27,9 @@ export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
  *
  * @typedef {object} Client every call rejects with a ValetkeyProblem, a ValetkeyNetworkError or an AbortError
  * @property {(file: File | Blob, options?: UploadOptions) => Promise<Upload>} upload resolves when the file is stored
+ * @property {(file: File | Blob, options?: UploadOptions) => Transfer} start the same, as something to pause and resume
+ * @property {(options?: {signal?: AbortSignal}) => Promise<UnfinishedUpload[]>} unfinished what can go on after the page
+ *   was left
  * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<GetGrant>} download
  * @property {(filter?: ListFilter) => Promise<UploadPage>} list
  * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<void>} remove aborts before, deletes after
@@ -43,13 +49,21 @@ export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
  * @returns {Client}
  */
 export function createClient({baseUrl = '', token, fetch = globalThis.fetch}, runtime = browserRuntime()) {
-  const api = new Api({baseUrl, token, fetch, runtime});
+  const service = baseUrl.replace(/\/+$/, '');
+  const api = new Api({baseUrl: service, token, fetch, runtime});
+  const [journal, tabs] = [new Journal(runtime.indexedDB), new Tabs(runtime.locks)];
+  const context = {api, journal, runtime, service, tabs};
   const path = (/** @type {string} */ id) => `/v1/uploads/${encodeURIComponent(id)}`;
   return {
-    upload: (file, options = {}) => upload(file, options, {api, runtime}),
+    upload: (file, options = {}) => start(file, options, context).done,
+    start: (file, options = {}) => start(file, options, context),
+    unfinished: ({signal} = {}) => unfinished(context, signal),
     download: (id, {signal} = {}) => api.call('POST', `${path(id)}/download`, {signal}),
     list: async ({signal, ...filter} = {}) => pageOf(await api.call('GET', `/v1/uploads${queryOf(filter)}`, {signal})),
-    remove: (id, {signal} = {}) => api.call('DELETE', path(id), {signal}),
+    remove: async (id, {signal} = {}) => {
+      await api.call('DELETE', path(id), {signal});
+      await journal.remove(id);
+    },
     purposes: async ({signal} = {}) => (await api.call('GET', '/v1/purposes', {signal})).purposes ?? [],
   };
 }

@@ -1,7 +1,7 @@
-import {ValetkeyProblem} from './problem.js';
+import {finding} from './problem.js';
 import {sleep} from './wait.js';
 
-/** @import {Api} from './api.js' */
+/** @import {UploadResource} from './resource.js' */
 /** @import {Runtime} from './runtime.js' */
 /** @import {Upload} from './types.js' */
 
@@ -15,19 +15,17 @@ const PAUSE = 1_000;
  * Says "I am done" and waits until the service has decided. Resolves with the stored upload; every other end is a
  * problem, `nothing-uploaded` when the service finds no object.
  *
- * @param {string} id
- * @param {{api: Api, runtime: Runtime, signal?: AbortSignal, onRetry?: (delayMs: number) => void}} options
+ * @param {UploadResource} resource
+ * @param {{runtime: Runtime, signal?: AbortSignal}} options
  * @returns {Promise<Upload>}
  */
-export async function verified(id, {api, runtime, signal, onRetry}) {
-  const path = `/v1/uploads/${encodeURIComponent(id)}`;
+export async function verified(resource, {runtime, signal}) {
   const deadline = runtime.now() + PATIENCE;
-  /** @type {Upload} */
-  let upload = await api.call('POST', `${path}/complete`, {signal, onRetry});
+  let upload = await resource.complete();
   while (upload.state === 'verifying') {
     const asked = runtime.now();
     if (asked >= deadline) throw pending(upload);
-    upload = await api.call('GET', path, {headers: {prefer: 'wait=10'}, signal, onRetry});
+    upload = await resource.awaited();
     if (upload.state === 'verifying') await sleep(runtime, Math.max(0, asked + PAUSE - runtime.now()), signal);
   }
   if (upload.state === 'stored') return upload;
@@ -37,7 +35,7 @@ export async function verified(id, {api, runtime, signal, onRetry}) {
 /** @param {Upload} upload */
 function pending(upload) {
   const detail = `The service is still checking ${upload.fileName}; look at upload ${upload.id} later.`;
-  return new ValetkeyProblem({code: 'verification-pending', status: 0, title: 'Still being checked', detail, upload});
+  return finding('verification-pending', 'Still being checked', detail, upload);
 }
 
 /** @param {Upload} upload */
@@ -45,12 +43,12 @@ function endOf(upload) {
   const {state, rejection} = upload;
   if (state === 'rejected') {
     const {code = 'rejected', detail = 'The service refused the stored bytes.'} = rejection ?? {};
-    return new ValetkeyProblem({code, status: 422, title: 'The file was rejected', detail, upload});
+    return finding(code, 'The file was rejected', detail, upload, 422);
   }
   if (state === 'issued') {
     const detail = 'The store has not received the file.';
-    return new ValetkeyProblem({code: 'nothing-uploaded', status: 409, title: 'Nothing was uploaded', detail, upload});
+    return finding('nothing-uploaded', 'Nothing was uploaded', detail, upload, 409);
   }
-  const detail = `The upload is ${state}; it cannot be completed any more.`;
-  return new ValetkeyProblem({code: `upload-${state}`, status: 409, title: `The upload is ${state}`, detail, upload});
+  const title = `The upload is ${state}`;
+  return finding(`upload-${state}`, title, `${title}; it cannot be completed any more.`, upload, 409);
 }

@@ -46,3 +46,24 @@ export function sleep(runtime, ms, signal, subscribe) {
 export function untilOnline(runtime, ms, signal) {
   return sleep(runtime, ms, signal, runtime.onOnline);
 }
+
+/**
+ * Works with a signal that aborts as soon as one of these does.
+ *
+ * @template T
+ * @param {(AbortSignal | undefined)[]} signals
+ * @param {(live: AbortSignal, abort: () => void) => Promise<T>} work
+ */
+export async function linked(signals, work) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  for (const signal of signals) {
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort);
+  }
+  try {
+    return await work(controller.signal, abort);
+  } finally {
+    for (const signal of signals) signal?.removeEventListener('abort', abort);
+  }
+}

@@ -1,12 +1,29 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {ValetkeyNetworkError} from '../src/main/resources/valetkey/browser/valetkey.js';
-import {ID, answerLost, arrives, breaksAt, file, happyService, hangsAt, json, problem, stage, upload} from './stage.js';
+import {
+  ID,
+  answerLost,
+  arrives,
+  breaksAt,
+  file,
+  happyService,
+  hangsAt,
+  issued,
+  json,
+  problem,
+  s3Error,
+  stage,
+  upload,
+} from './stage.js';
 
 const COMPLETE = `POST /v1/uploads/${ID}/complete`;
-const s3Error = (code, message) => `<Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+const RENEW = `POST /v1/uploads/${ID}/renew`;
 const nothingThenStored = () =>
   happyService({[COMPLETE]: [() => problem(409, 'nothing-uploaded'), () => json(200, upload({state: 'stored'}))]});
+
+const EXPIRED = arrives(403, s3Error('AccessDenied', 'Request has expired'));
+const renewals = (calls) => calls.filter(({path}) => path.endsWith('/renew'));
 
 async function played(options) {
   const theatre = stage(options);
@@ -68,6 +85,53 @@ describe('an answer that is lost', () => {
   });
 });
 
+describe('a grant that is over before the file is sent', () => {
+  it('is renewed', async () => {
+    const {value, puts, calls} = await played({store: [EXPIRED, arrives(200)]});
+    assert.equal(value.state, 'stored');
+    assert.deepEqual(puts.map(({url}) => new URL(url).search), ['?X-Amz-Signature=0', '?X-Amz-Signature=1']);
+    assert.equal(renewals(calls).length, 1);
+  });
+
+  it('is renewed when the store does not say why but the time is over', async () => {
+    const {value} = await played({store: [arrives(403), arrives(200)], grant: {expiresAt: '2026-01-01T00:00:03Z'}});
+    assert.equal(value.state, 'stored');
+  });
+
+  it('is renewed before the next attempt when less than a minute is left', async () => {
+    const grant = {expiresAt: '2026-01-01T00:02:00Z'};
+    const {value, puts} = await played({store: [arrives(503, '', 'retry-after: 90'), arrives(200)], grant});
+    assert.equal(value.state, 'stored');
+    assert.match(puts[1].url, /Signature=1/);
+  });
+
+  it('that has just come is used, whatever the clock says', async () => {
+    const {value, calls} = await played({grant: {expiresAt: '2020-01-01T00:00:00Z'}});
+    assert.equal(value.state, 'stored');
+    assert.equal(renewals(calls).length, 0);
+  });
+
+  it('is renewed under one key, the same on every attempt', async () => {
+    const service = happyService({[RENEW]: [() => problem(503, 'down'), () => json(200, issued())]});
+    const {calls} = await played({service, store: [EXPIRED, arrives(200)]});
+    assert.deepEqual(renewals(calls).map(({headers}) => headers['idempotency-key']), ['"key-2"', '"key-2"']);
+  });
+
+  for (const code of ['already-uploaded', 'upload-busy', 'upload-settled']) {
+    it(`is not needed any more when the service says ${code}`, async () => {
+      const service = happyService({[RENEW]: () => problem(409, code)});
+      const {value, puts} = await played({service, store: [EXPIRED]});
+      assert.equal(value.state, 'stored');
+      assert.equal(puts.length, 1);
+    });
+  }
+
+  it('and may not be renewed ends with the reason', async () => {
+    const {error} = await played({service: happyService({[RENEW]: () => problem(410, 'upload-expired')}), store: [EXPIRED]});
+    assert.equal(error.code, 'upload-expired');
+  });
+});
+
 describe('a transfer that fails for good', () => {
   it('points to CORS when every attempt ended before the first byte', async () => {
     const {error, puts} = await played({store: [breaksAt(0)]});
@@ -87,17 +151,11 @@ describe('a transfer that fails for good', () => {
     assert.doesNotMatch(error.message, /Signature|incoming/);
   });
 
-  it('says grant-expired when the grant is over', async () => {
-    const expiresAt = '2026-01-01T00:00:03Z';
-    const {error, puts} = await played({store: [arrives(403, '')], grant: {expiresAt}});
+  it('says grant-expired when even the renewed grant is over', async () => {
+    const {error, puts} = await played({store: [EXPIRED]});
     assert.deepEqual([error.code, error.status], ['grant-expired', 403]);
-    assert.match(error.detail, /2026-01-01T00:00:03Z/);
-    assert.equal(puts.length, 1);
-  });
-
-  it('says grant-expired when only the store’s clock knows', async () => {
-    const {error} = await played({store: [arrives(403, s3Error('AccessDenied', 'Request has expired'))]});
-    assert.equal(error.code, 'grant-expired');
+    assert.match(error.detail, /2026-01-02T00:00:00Z/);
+    assert.equal(puts.length, 2);
   });
 
   it('says what the store said, without a second attempt', async () => {

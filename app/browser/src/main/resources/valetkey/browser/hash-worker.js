@@ -1,0 +1,10 @@
+/** Computes checksums beside the page, so that it stays responsive. Started by hasher.js. */
+import {digestOf} from './checksum.js';
+
+onmessage = async ({data: {id, bytes, algorithm}}) => {
+  try {
+    postMessage({id, digest: await digestOf(bytes, algorithm, globalThis.crypto?.subtle)});
+  } catch (error) {
+    postMessage({id, failure: /** @type {Error} */ (error).name});
+  }
+};

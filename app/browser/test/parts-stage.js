@@ -1,0 +1,139 @@
+/**
+ * A service and a store of one upload in parts. They remember what they got, so that a stage on the same ones is the same
+ * world after the page was loaded again.
+ */
+import {File} from 'node:buffer';
+import {Crc64} from '../src/main/resources/valetkey/browser/crc64.js';
+import {ID, START, json, problem, s3Error, stage, upload} from './stage.js';
+
+export const PART = 10;
+
+export class PartsService {
+  /** What the store has: bodies and headers by number. */
+  parts = new Map();
+  state = 'issued';
+  /** Numbers, in the order in which each of their requests began. */
+  begun = [];
+  mostAtOnce = 0;
+  #requests = [];
+  #session = 0;
+
+  /**
+   * @param {object} options
+   * @param {number} options.size
+   * @param {number} [options.window] parts that are signed at first
+   * @param {number} [options.life] milliseconds that a signature lives
+   * @param {Record<string, unknown[]>} [options.answers] instead of the usual ones, by route, in order
+   * @param {(number: number, nth: number) => unknown[] | undefined} [options.script] of the nth request of a part,
+   *   instead of its arrival
+   */
+  constructor({size, window = 3, life = 900_000, algorithm = 'CRC64NVME', answers = {}, script = () => undefined}) {
+    Object.assign(this, {size, window, life, algorithm, answers, script});
+    this.count = Math.ceil(size / PART);
+  }
+
+  stage(browser) {
+    return stage({service: (call, {time}) => this.#answer(call, time), store: (xhr) => this.#receive(xhr), browser});
+  }
+
+  /** The store's bytes, as they would be put together. */
+  async content() {
+    const bodies = [...this.parts].sort(([a], [b]) => a - b).map(([, {body}]) => body);
+    return new Blob(bodies).text();
+  }
+
+  /** The store loses what it has, and what is signed for it. */
+  lose() {
+    this.parts.clear();
+    this.#session += 1;
+  }
+
+  #answer(call, time) {
+    const route = `${call.method} ${call.path.replace(`/v1/uploads/${ID}`, '')}`;
+    const instead = this.answers[route]?.shift();
+    if (instead !== undefined) return instead(call);
+    const sign = (wanted) => this.#sign(wanted, time.now);
+    if (route === 'POST /v1/uploads') return json(201, this.#issued(sign));
+    if (route === 'POST /renew') return json(200, this.#issued(sign));
+    if (route === 'POST /parts') return json(200, {parts: sign(call.json.parts)});
+    if (route === 'GET /parts') return this.#list();
+    if (route === 'POST /complete') return this.#complete();
+    if (call.method === 'DELETE') return new Response(null, {status: 204});
+    throw new Error(`no answer for ${route}`);
+  }
+
+  #issued(sign) {
+    const missing = Array.from({length: this.count}, (_, index) => index + 1).filter((one) => !this.parts.has(one));
+    const first = this.algorithm === 'SHA256' ? [] : missing.slice(0, this.window);
+    const parts = sign(first.map((number) => ({number})));
+    const plan = {partSize: PART, partCount: this.count, checksumAlgorithm: this.algorithm};
+    const expiresAt = new Date(START + 86_400_000).toISOString();
+    return upload({size: this.size, expiresAt, grant: {kind: 'multipart', ...plan, parts, expiresAt}, constraints: []});
+  }
+
+  #sign(wanted, now) {
+    return wanted.map(({number, checksum}) => ({
+      number,
+      offset: (number - 1) * PART,
+      size: Math.min(PART, this.size - (number - 1) * PART),
+      method: 'PUT',
+      url: `https://store.example/incoming?partNumber=${number}&end=${now + this.life}&session=${this.#session}`,
+      headers: checksum ? {[`x-amz-checksum-${checksum.algorithm.toLowerCase()}`]: checksum.value} : {},
+      expiresAt: new Date(now + this.life).toISOString(),
+    }));
+  }
+
+  async #list() {
+    if (this.state !== 'issued') return problem(409, 'upload-settled');
+    const numbers = [...this.parts.keys()].sort((a, b) => a - b);
+    const parts = await Promise.all(numbers.map((number) => this.#listed(number)));
+    return json(200, {partSize: PART, partCount: this.count, checksumAlgorithm: this.algorithm, parts});
+  }
+
+  async #listed(number) {
+    const {body, headers} = this.parts.get(number);
+    const told = headers[`x-amz-checksum-${this.algorithm.toLowerCase()}`];
+    const checksum = {algorithm: this.algorithm, value: told ?? (await crc64(body))};
+    return {number, size: body.size, etag: `"${number}"`, checksum};
+  }
+
+  #complete() {
+    if (this.parts.size === 0) return problem(409, 'nothing-uploaded');
+    const parts = Array.from({length: this.count}, (_, index) => index + 1).filter((one) => !this.parts.has(one));
+    if (parts.length > 0) return json(409, {code: 'parts-differ', title: 'Parts differ', parts});
+    this.state = 'stored';
+    return json(200, upload({state: 'stored'}));
+  }
+
+  #receive(xhr) {
+    const query = new URL(xhr.url).searchParams;
+    const number = Number(query.get('partNumber'));
+    this.begun.push(number);
+    this.#requests = [...this.#requests.filter(({ended}) => !ended), xhr];
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#requests.length);
+    const script = this.script(number, this.begun.filter((one) => one === number).length);
+    if (script !== undefined) return script;
+    if (xhr.time.now > Number(query.get('end'))) return refused(403, 'AccessDenied', 'Request has expired');
+    if (Number(query.get('session')) !== this.#session) return refused(404, 'NoSuchUpload');
+    const {size} = xhr.body;
+    const run = () => this.parts.set(number, {body: xhr.body, headers: xhr.headers});
+    return [{loaded: Math.floor(size / 2)}, {loaded: size}, {sent: true}, {status: 200, body: '', headers: '', run}];
+  }
+}
+
+/** What the store says to a part that it does not take. */
+export function refused(status, code, message, headers = '') {
+  return [{status, body: s3Error(code, message), headers}];
+}
+
+export async function crc64(blob) {
+  const crc = new Crc64();
+  crc.update(new Uint8Array(await blob.arrayBuffer()));
+  return Buffer.from(crc.digest()).toString('base64');
+}
+
+/** A file whose parts all differ. */
+export function movie({size = 95, name = 'a.mp4', lastModified = 1, change = (bytes) => bytes} = {}) {
+  const bytes = change(Array.from({length: size}, (_, at) => String.fromCharCode(48 + (at % 75))).join(''));
+  return new File([bytes], name, {type: 'video/mp4', lastModified});
+}
