@@ -23,7 +23,10 @@ import dev.valetkey.locals3.multipart.completion.rules.PartChecksumsRule;
 import dev.valetkey.locals3.multipart.completion.rules.PartGapRule;
 import dev.valetkey.locals3.multipart.completion.rules.PartOrderRule;
 import dev.valetkey.locals3.multipart.completion.rules.PartSizeRule;
+import dev.valetkey.locals3.multipart.rules.ChecksumChoiceRule;
 import dev.valetkey.locals3.multipart.rules.OpenUploadRule;
+import dev.valetkey.locals3.multipart.rules.PartChecksumRule;
+import dev.valetkey.locals3.multipart.rules.PartNumberRule;
 import dev.valetkey.locals3.multipart.rules.PartPageRule;
 import dev.valetkey.locals3.request.SignatureCheck;
 import dev.valetkey.locals3.rules.AuthenticationRule;
@@ -69,12 +72,15 @@ record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns
                 new SignedHeadersRule(),
                 new RegionRule(config.region()),
                 new ClockSkewRule(config.clock()),
-                new ExpiryRule(config.clock()));
+                new ExpiryRule(config.clock()),
+                new PartNumberRule());
     }
 
     private List<S3Rule> rulesForSigned(CompletedObjects objects) {
         return List.of(
+                new ChecksumChoiceRule(),
                 new OpenUploadRule(store, uploads),
+                new PartChecksumRule(uploads),
                 new PartPageRule(),
                 completions(objects),
                 new CopyOverwriteRule(store));

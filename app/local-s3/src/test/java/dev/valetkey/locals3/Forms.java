@@ -1,6 +1,5 @@
 package dev.valetkey.locals3;
 
-import com.google.common.hash.Hashing;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -140,21 +139,13 @@ final class Forms {
             throws IOException, InterruptedException {
         var signed = new ArrayList<>(fields);
         signed.add(Map.entry("policy", policy));
-        signed.add(Map.entry("x-amz-signature", signature(policy)));
+        signed.add(Map.entry("x-amz-signature", Signatures.of(secret, scope, policy)));
         return post(signed, file);
     }
 
     /** Not signed at all. */
     HttpResponse<String> sendAsItIs(@Nullable String file) throws IOException, InterruptedException {
         return post(before, file);
-    }
-
-    private String signature(String policy) {
-        var key = ("AWS4" + secret).getBytes(UTF_8);
-        for (var part : scope.split("/", -1)) {
-            key = Hashing.hmacSha256(key).hashString(part, UTF_8).asBytes();
-        }
-        return Hashing.hmacSha256(key).hashString(policy, UTF_8).toString();
     }
 
     private HttpResponse<String> post(List<Map.Entry<String, String>> fields, @Nullable String file)

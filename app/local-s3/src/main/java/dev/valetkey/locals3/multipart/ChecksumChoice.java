@@ -21,10 +21,15 @@ public record ChecksumChoice(FlexChecksum algorithm, boolean fullObject) {
     private static final Pattern WRITTEN = Pattern.compile("(\\w+) (\\w+)");
 
     public ChecksumChoice {
-        if (fullObject ? !algorithm.supportsFullObject() : algorithm == FlexChecksum.CRC64NVME) {
+        if (!exists(algorithm, fullObject)) {
             throw new IllegalArgumentException(
                     "S3 has no %s checksum of type %s; choose the other type".formatted(algorithm, type(fullObject)));
         }
+    }
+
+    /** Whether S3 has the pair: CRCs can be joined to the whole object's, and CRC64NVME are so always. */
+    public static boolean exists(FlexChecksum algorithm, boolean fullObject) {
+        return fullObject ? algorithm.supportsFullObject() : algorithm != FlexChecksum.CRC64NVME;
     }
 
     /** As S3 names the type: {@code FULL_OBJECT} or {@code COMPOSITE}. */

@@ -2,21 +2,23 @@ package dev.valetkey.locals3.nio2blob;
 
 import software.amazon.awssdk.checksums.SdkChecksum;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 
 /** A part's bytes on their way to the disk, with their checksum, and a last word before the store publishes them. */
-final class PartBody extends FilterInputStream {
+final class PartBody extends WholeBody {
 
     private final SdkChecksum checksum;
     private final Runnable beforePublishing;
     private boolean ended;
 
-    /** @param beforePublishing run once, when the last byte was read; what it throws keeps the part from being stored */
-    PartBody(InputStream bytes, SdkChecksum checksum, Runnable beforePublishing) {
-        super(bytes);
+    /**
+     * @param length what the request stated, in bytes
+     * @param beforePublishing run once, when the last byte was read; what it throws keeps the part from being stored
+     */
+    PartBody(InputStream bytes, long length, SdkChecksum checksum, Runnable beforePublishing) {
+        super(bytes, length);
         this.checksum = checksum;
         this.beforePublishing = beforePublishing;
     }
@@ -24,12 +26,6 @@ final class PartBody extends FilterInputStream {
     /** The checksum of the bytes that were read, in Base64. */
     String checksum() {
         return Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
-    }
-
-    @Override
-    public int read() throws IOException {
-        var one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -20,6 +20,8 @@ import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -40,6 +42,12 @@ public final class StrictStore extends ForwardingBlobStore {
         super(store);
         this.uploads = uploads;
         this.turns = turns;
+    }
+
+    /** S3Proxy believes what an aws-chunked body states of its length. */
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+        return super.putBlob(request, new WholeBody(body, request.contentLength()));
     }
 
     /** S3Proxy forgets the algorithm. */
@@ -64,7 +72,8 @@ public final class StrictStore extends ForwardingBlobStore {
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
         var open = open(upload);
         try (var turn = turns.turn(open.ref())) {
-            var part = new PartBody(body, open.checksum().algorithm().newChecksum(), () -> {
+            var checksum = open.checksum().algorithm().newChecksum();
+            var part = new PartBody(body, request.contentLength(), checksum, () -> {
                 turn.begin();
                 open(upload);
             });

@@ -1,0 +1,22 @@
+package dev.valetkey.locals3.multipart.rules;
+
+import dev.valetkey.locals3.gate.S3Error;
+import dev.valetkey.locals3.gate.S3Rule;
+import dev.valetkey.locals3.request.S3Request;
+
+import java.util.Optional;
+
+/** A PUT with a part number is for an upload; S3Proxy would take it for a whole object. The range of numbers it knows. */
+public final class PartNumberRule implements S3Rule {
+
+    @Override
+    public Optional<S3Error> refuse(S3Request request) {
+        return request.parameter("partNumber")
+                .filter(number ->
+                        request.getMethod().equals("PUT") && request.upload().isEmpty())
+                .map(number -> new S3Error(
+                                400, "InvalidArgument", "This operation does not accept partNumber without uploadId")
+                        .with("ArgumentName", "partNumber")
+                        .with("ArgumentValue", number));
+    }
+}

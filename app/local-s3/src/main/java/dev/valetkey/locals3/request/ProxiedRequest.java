@@ -1,0 +1,131 @@
+package dev.valetkey.locals3.request;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * A request as S3Proxy gets it. Parameters come from the query alone: a servlet container would otherwise swallow the
+ * body of an upload whose type is a form's. A body that was read can be read again. Some headers look different by name,
+ * never as a list of values, from which S3Proxy checks the signature.
+ */
+abstract class ProxiedRequest extends HttpServletRequestWrapper {
+
+    /** S3Proxy answers 501 to this header, although its name may stay among the signed ones. */
+    public static final String OBJECT_SIZE = "x-amz-mp-object-size";
+
+    private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
+
+    private final Map<String, String[]> query;
+    private final byte @Nullable [] body;
+
+    /** @param body the body when it was read already */
+    ProxiedRequest(HttpServletRequest request, byte @Nullable [] body) {
+        super(request);
+        this.query = parse(request.getQueryString());
+        this.body = body;
+    }
+
+    /** The body when it was read already. */
+    byte @Nullable [] body() {
+        return body;
+    }
+
+    /** The names of all headers that the client sent. */
+    Enumeration<String> sentHeaderNames() {
+        return super.getHeaderNames();
+    }
+
+    static Map<String, String[]> parse(@Nullable String queryString) {
+        if (queryString == null || queryString.isEmpty()) {
+            return Map.of();
+        }
+        return Arrays.stream(queryString.split("&"))
+                .filter(Predicate.not(String::isEmpty))
+                .map(pair -> pair.split("=", 2))
+                .collect(Collectors.groupingBy(
+                        pair -> URLDecoder.decode(pair[0], UTF_8),
+                        Collectors.mapping(
+                                pair -> pair.length == 2 ? URLDecoder.decode(pair[1], UTF_8) : "",
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(), values -> values.toArray(String[]::new)))));
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        var values = query.get(name);
+        return values == null ? null : values[0];
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Collections.unmodifiableMap(query);
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.enumeration(query.keySet());
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        var values = query.get(name);
+        return values == null ? null : values.clone();
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-length" -> bodyLength();
+            case "x-amz-checksum-type" -> checksumType();
+            default -> super.getHeader(name);
+        };
+    }
+
+    /**
+     * The length of what is in the chunks of an aws-chunked body. S3Proxy would stop reading when it has so much, without
+     * a look at the checksum behind the last chunk.
+     */
+    private @Nullable String bodyLength() {
+        var decoded = super.getHeader(DECODED_LENGTH);
+        return decoded == null ? super.getHeader("content-length") : decoded;
+    }
+
+    /** S3Proxy takes an upload's CRC64NVME for a composite by default, which S3 does not have. */
+    private @Nullable String checksumType() {
+        var stated = super.getHeader("x-amz-checksum-type");
+        return stated == null
+                        && query.containsKey("uploads")
+                        && "CRC64NVME".equalsIgnoreCase(super.getHeader("x-amz-checksum-algorithm"))
+                ? "FULL_OBJECT"
+                : stated;
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        var hidden = Set.of(OBJECT_SIZE, DECODED_LENGTH);
+        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                .filter(name -> !hidden.contains(name.toLowerCase(Locale.ROOT)))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    }
+
+    @Override
+    public ServletInputStream getInputStream() throws IOException {
+        return body == null ? super.getInputStream() : new HeldBody(body);
+    }
+}
