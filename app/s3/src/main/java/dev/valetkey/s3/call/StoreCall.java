@@ -14,7 +14,8 @@ public enum StoreCall {
     PUT("s3:PutObject", Set.of()),
     DELETE("s3:DeleteObject", Set.of(404, 409, 412)),
     CREATE_MULTIPART("s3:PutObject", Set.of()),
-    COPY_PART("s3:GetObject and s3:PutObject", Set.of(404, 412)),
+    /** Some look at the range before they look at the condition, and a source that is smaller by now has no such range. */
+    COPY_PART("s3:GetObject and s3:PutObject", Set.of(400, 404, 412, 416)),
     LIST_PARTS("s3:ListMultipartUploadParts", Set.of(404)),
     COMPLETE("s3:PutObject", Set.of(404, 409, 412)),
     ABORT("s3:AbortMultipartUpload", Set.of(404));

@@ -93,12 +93,12 @@ abstract class GrantContract {
     }
 
     @Test
-    void of_many_puts_at_once_one_is_stored() throws Exception {
+    void of_fifty_puts_at_once_one_is_stored() throws Exception {
         RawRequest put = Puts.to(server()).honest();
         Callable<Integer> send = () -> client.send(put).status();
-        ExecutorService clients = Executors.newFixedThreadPool(8);
+        ExecutorService clients = Executors.newFixedThreadPool(50);
         try {
-            List<Future<Integer>> sent = clients.invokeAll(Collections.nCopies(8, send));
+            List<Future<Integer>> sent = clients.invokeAll(Collections.nCopies(50, send));
 
             List<Integer> statuses = sent.stream().map(GrantContract::done).toList();
             assertThat(statuses).containsOnlyOnce(200);

@@ -5,23 +5,29 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Somebody else's write, exactly once, just before ours leaves: after the look, before the copy or the delete. */
+/** Somebody else's write, exactly once, just before one of ours leaves: after the look, before the copy or the delete. */
 final class Interference implements ExecutionInterceptor {
 
     private final Class<? extends SdkRequest> ours;
     private final Runnable theirs;
-    private final AtomicBoolean done = new AtomicBoolean();
+    private final AtomicInteger left;
 
     Interference(Class<? extends SdkRequest> ours, Runnable theirs) {
+        this(ours, 1, theirs);
+    }
+
+    /** @param which before the first of ours, before the second, … */
+    Interference(Class<? extends SdkRequest> ours, int which, Runnable theirs) {
         this.ours = ours;
         this.theirs = theirs;
+        this.left = new AtomicInteger(which);
     }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
-        if (ours.isInstance(context.request()) && done.compareAndSet(false, true)) {
+        if (ours.isInstance(context.request()) && left.decrementAndGet() == 0) {
             theirs.run();
         }
     }

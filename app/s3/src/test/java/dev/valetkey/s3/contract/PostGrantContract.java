@@ -13,6 +13,7 @@ import dev.valetkey.s3.tamper.RawForm;
 import dev.valetkey.s3.tamper.RawResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +80,50 @@ abstract class PostGrantContract {
         assertThat(response.status()).isEqualTo(tampering.status());
         assertThat(response.code()).isEqualTo(tampering.code());
         assertThat(stored(post.key())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"content-type, text/html", "KEY, incoming/acme/2"})
+    void a_field_again_in_another_case_is_refused(String name, String value) throws IOException {
+        server().needs(Capability.FIELD_NAMES_CASELESS);
+        Posts post = Posts.to(server());
+
+        RawResponse response = send(post.honest().withMore(name, value));
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.code()).isEqualTo("AccessDenied");
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void the_policy_of_another_grant_does_not_open_this_key() throws IOException {
+        Posts post = Posts.to(server());
+        RawForm others = Posts.to(server()).honest();
+        RawForm mixed = post.honest()
+                .withField("policy", policy -> others.value("policy"))
+                .withField("x-amz-signature", signature -> others.value("x-amz-signature"));
+
+        RawResponse response = send(mixed);
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.code()).isEqualTo("AccessDenied");
+        assertThat(stored(post.key())).isEmpty();
+    }
+
+    @Test
+    void a_form_sent_to_another_bucket_is_refused() throws IOException {
+        Posts post = Posts.to(server());
+        String elsewhere = "elsewhere-" + UUID.randomUUID();
+        try (S3Client s3 = server().client()) {
+            s3.createBucket(create -> create.bucket(elsewhere));
+        }
+
+        RawResponse response = client.send(post.honest()
+                .request()
+                .withUrl(url -> url.replace(server().location().bucket(), elsewhere)));
+
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.code()).isEqualTo("AccessDenied");
     }
 
     @Test

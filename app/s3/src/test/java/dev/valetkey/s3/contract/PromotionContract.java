@@ -4,15 +4,24 @@ import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
 import dev.valetkey.core.port.Promotion;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.store.PartCopying;
+import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
@@ -31,17 +40,32 @@ abstract class PromotionContract {
 
     private static final Map<String, String> GRANTED = Map.of("albumId", "42");
 
-    private final ObjectKey from = Puts.newKey();
-    private final ObjectKey to = new ObjectKey("objects/acme/default/" + UUID.randomUUID());
-    private S3Client s3;
-    private ObjectStore store;
+    final ObjectKey from = Puts.newKey();
+    final ObjectKey to = new ObjectKey("objects/acme/default/" + UUID.randomUUID());
+    S3Client s3;
+    ObjectStore store;
 
     protected abstract S3Server server();
+
+    /** How copies are made here. */
+    PartCopying copying() {
+        return PartCopying.AMAZON;
+    }
+
+    /** The request before which others interfere: the last that depends on the source and on the target. */
+    Class<? extends SdkRequest> copyRequest() {
+        return CopyObjectRequest.class;
+    }
+
+    /** Skips what needs a condition on the target where the server has none. */
+    void needsConditionOnTarget() {
+        server().needs(Capability.CONDITIONAL_COPY);
+    }
 
     @BeforeEach
     void open() {
         s3 = server().client();
-        store = new SdkObjectStore(s3, server().location());
+        store = new SdkObjectStore(s3, server().location(), copying());
     }
 
     @AfterEach
@@ -50,7 +74,7 @@ abstract class PromotionContract {
     }
 
     @Test
-    void bytes_and_checksum_travel_and_type_and_metadata_are_the_granted_ones() throws IOException {
+    void bytes_travel_and_type_and_metadata_are_the_granted_ones() throws IOException {
         Puts put = Puts.to(server()).at(from);
         new RawClient().send(put.honest());
 
@@ -59,11 +83,26 @@ abstract class PromotionContract {
         ObjectFacts stored = store.head(to).orElseThrow();
         assertThat(stored.contentType()).isEqualTo("application/pdf");
         assertThat(stored.metadata()).isEqualTo(Map.of("albumid", "42"));
-        assertThat(stored.checksums()).contains(put.bytes().sha256());
+        assertThat(stored.checksums()).containsExactly(kept(put.bytes()));
         assertThat(text(to)).isEqualTo(put.bytes().text());
         assertThat(store.head(from))
                 .as("the source stays, or its key were open again")
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CRC64NVME", "SHA256"})
+    void what_came_in_parts_has_a_checksum_of_all_its_bytes(ChecksumAlgorithm algorithm) throws IOException {
+        Bytes bytes = Bytes.of("parts");
+        MultipartStore multiparts = new SdkMultipartStore(s3, server().location());
+        Parts parts = Parts.begin(server(), multiparts, algorithm);
+        new RawClient().send(parts.honest(1, bytes));
+        multiparts.complete(new Completion(
+                parts.upload(), multiparts.parts(parts.upload()).orElseThrow(), bytes.value().length, null));
+
+        assertThat(store.promote(promotion(parts.upload().key()))).isEqualTo(PromoteOutcome.PROMOTED);
+
+        assertThat(facts(to).checksums()).containsExactly(bytes.crc64Nvme());
     }
 
     @Test
@@ -140,7 +179,7 @@ abstract class PromotionContract {
 
     @Test
     void a_target_that_appears_meanwhile_is_not_overwritten() {
-        server().needs(Capability.CONDITIONAL_COPY);
+        needsConditionOnTarget();
         write(from, "ours");
 
         assertThat(promoteWhile(() -> write(to, "theirs"))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
@@ -149,7 +188,7 @@ abstract class PromotionContract {
 
     @Test
     void of_many_promotions_at_once_one_succeeds() {
-        server().needs(Capability.CONDITIONAL_COPY);
+        needsConditionOnTarget();
         write(from, "a");
         Promotion promotion = promotion(facts(from));
 
@@ -162,34 +201,43 @@ abstract class PromotionContract {
         assertThat(outcomes).containsOnly(PromoteOutcome.PROMOTED, PromoteOutcome.TARGET_EXISTS);
     }
 
-    private PromoteOutcome promoteWhile(Runnable theirs) {
+    /** The checksum that the copy of what was put has. */
+    Checksum kept(Bytes bytes) {
+        return bytes.sha256();
+    }
+
+    PromoteOutcome promoteWhile(Runnable theirs) {
         Promotion promotion = promotion(facts(from));
-        try (S3Client raced = server().client(new Interference(CopyObjectRequest.class, theirs))) {
-            return new SdkObjectStore(raced, server().location()).promote(promotion);
+        try (S3Client raced = server().client(new Interference(copyRequest(), theirs))) {
+            return new SdkObjectStore(raced, server().location(), copying()).promote(promotion);
         }
     }
 
-    private Promotion promotion(ObjectFacts source) {
+    Promotion promotion(ObjectFacts source) {
         return new Promotion(from, source, to, MediaType.parse("application/pdf"), GRANTED);
     }
 
-    private ObjectFacts facts(ObjectKey at) {
+    private Promotion promotion(ObjectKey source) {
+        return new Promotion(source, facts(source), to, MediaType.parse("application/pdf"), GRANTED);
+    }
+
+    ObjectFacts facts(ObjectKey at) {
         return store.head(at).orElseThrow();
     }
 
-    private void write(ObjectKey at, String text) {
+    void write(ObjectKey at, String text) {
         s3.putObject(put -> put.bucket(bucket()).key(at.value()), RequestBody.fromString(text));
     }
 
-    private void delete(ObjectKey at) {
+    void delete(ObjectKey at) {
         s3.deleteObject(delete -> delete.bucket(bucket()).key(at.value()));
     }
 
-    private String text(ObjectKey at) {
+    String text(ObjectKey at) {
         return s3.getObjectAsBytes(get -> get.bucket(bucket()).key(at.value())).asUtf8String();
     }
 
-    private String bucket() {
+    String bucket() {
         return server().location().bucket();
     }
 }

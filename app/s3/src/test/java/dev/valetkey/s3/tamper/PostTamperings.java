@@ -5,6 +5,7 @@ import dev.valetkey.core.grant.ConstraintName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -91,6 +92,10 @@ public final class PostTamperings {
                 failed("other metadata", ConstraintName.METADATA, form -> form.withField(METADATA, old -> "other")),
                 failed("metadata left out", ConstraintName.METADATA, form -> form.without(METADATA)),
                 failed("metadata twice", ConstraintName.METADATA, form -> form.withMore(METADATA, "other")),
+                failed(
+                        "metadata twice, once in upper case",
+                        ConstraintName.METADATA,
+                        form -> form.withMore(METADATA.toUpperCase(Locale.ROOT), "other")),
                 extra("x-amz-meta-extra", "1", ConstraintName.METADATA));
     }
 
@@ -118,6 +123,10 @@ public final class PostTamperings {
                 failed("other key", ConstraintName.KEY, form -> form.withField("key", key -> key + "-2")),
                 failed("key twice", ConstraintName.KEY, form -> form.withMore("key", form.value("key") + "-2")),
                 failed(
+                        "the file's name as key",
+                        ConstraintName.KEY,
+                        form -> form.withField("key", key -> "${filename}")),
+                failed(
                         "the file's name in the key",
                         ConstraintName.KEY,
                         form -> form.withField("key", key -> key + "/${filename}")),
@@ -128,6 +137,21 @@ public final class PostTamperings {
     private static Stream<FormTampering> policy() {
         return Stream.of(
                 rewritten("policy with a larger range", ConstraintName.SIZE_RANGE, "(range\",\\d+,)\\d+", "$1999999"),
+                rewritten(
+                        "policy without a range",
+                        ConstraintName.SIZE_RANGE,
+                        "\\[\"content-length-range\",\\d+,\\d+],",
+                        ""),
+                rewritten(
+                        "policy with any key of the tenant",
+                        ConstraintName.KEY,
+                        "\\[\"eq\",\"\\$key\",\"([^/]*/[^/]*/)[^\"]*\"]",
+                        "[\"starts-with\",\"\\$key\",\"$1\"]"),
+                rewritten(
+                        "policy that allows an ACL",
+                        ConstraintName.NO_OTHER_HEADERS,
+                        "\\[\\{",
+                        "[{\"acl\":\"public-read\"},{"),
                 rewritten("policy with a later end", ConstraintName.EXPIRY, "(expiration\":\")\\d+", "$12099"),
                 rewritten(
                         "policy without the type",
@@ -140,6 +164,12 @@ public final class PostTamperings {
                         400,
                         "InvalidArgument",
                         form -> form.without(POLICY)),
+                new FormTampering(
+                        "signature left out",
+                        ConstraintName.KEY,
+                        400,
+                        "InvalidArgument",
+                        form -> form.without("x-amz-signature")),
                 new FormTampering(
                         "other signature",
                         ConstraintName.KEY,

@@ -80,8 +80,10 @@ public final class PutTamperings {
                 unsigned("extra metadata", ConstraintName.METADATA, "x-amz-meta-extra", "1"));
     }
 
+    /** With the first one a PUT would be a copy of whatever the service may read. */
     private static Stream<Tampering> otherHeaders() {
         return Stream.of(
+                        new String[] {"x-amz-copy-source", "uploads/objects/other/1"},
                         new String[] {"x-amz-acl", "public-read"},
                         new String[] {"x-amz-tagging", "scan=clean"},
                         new String[] {"x-amz-storage-class", "GLACIER"},
