@@ -35,6 +35,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -87,6 +88,10 @@ final class DownloadsController {
     @Get(UPLOAD + "/content")
     @RequiresScope(Scope.DOWNLOADS_CREATE)
     @Operation(summary = "Go to the stored object", operationId = "getContent")
+    @Parameter(
+            name = DISPOSITION,
+            in = ParameterIn.QUERY,
+            description = "`attachment`, as when it is left out, or `inline`.")
     @ApiResponse(
             responseCode = "307",
             description = "`Location` is a grant to read.",
@@ -95,10 +100,7 @@ final class DownloadsController {
     HttpResponse<?> content(
             @Parameter(hidden = true) Caller caller,
             String id,
-            @Parameter(description = "`attachment`, as when it is left out, or `inline`.")
-                    @QueryValue(DISPOSITION)
-                    @Nullable
-                    String disposition) {
+            @Parameter(hidden = true) @QueryValue(DISPOSITION) @Nullable String disposition) {
         Disposition wanted =
                 Answers.parameter(DISPOSITION, disposition, Disposition::of).orElse(Disposition.ATTACHMENT);
         return Answers.noStore(HttpResponse.temporaryRedirect(

@@ -9,7 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /** A grant to read, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "ReadGrant", description = "The permission to read the stored object.")
+@Schema(description = "The permission to read the stored object.")
 public record DownloadJson(
         String method,
 

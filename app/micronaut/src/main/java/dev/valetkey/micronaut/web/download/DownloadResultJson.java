@@ -17,7 +17,8 @@ public record DownloadResultJson(
         @Schema(description = "The status that the wish alone would have been answered with.")
         int status,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) DownloadJson download,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, name = "download")
+        DownloadJson download,
 
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Problem problem) {
 
