@@ -48,7 +48,9 @@ terraform output -json app_environment >"$results/app_environment.json" || fail 
 "$LOCALSTACK_HOME/bin/python" "$(dirname "$0")/read_back.py" >"$results/read-back.json" || fail "what was applied cannot be read back"
 if [[ -n ${WITH_SERVICE:-} ]]; then
     node "$PWD/issue-grants.js" "$results" "$2" || fail "the service issues no grants for it"
-    # As whoever destroys a bucket has to: Terraform leaves one with objects in it alone.
-    "$LOCALSTACK_HOME/bin/python" "$PWD/empty_buckets.py" || fail "the bucket cannot be emptied"
+    # As whoever destroys a bucket has to: Terraform leaves one with objects in it alone. Its own only, for the other example
+    # is still at work.
+    "$LOCALSTACK_HOME/bin/python" "$PWD/empty_bucket.py" "$(node -p "require('$results/app_environment.json').VALETKEY_BUCKET")" ||
+        fail "the bucket cannot be emptied"
 fi
 step destroy destroy -input=false -auto-approve "${variables[@]}" || { show_log destroy; fail "destroy failed"; }

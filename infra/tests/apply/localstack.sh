@@ -5,7 +5,7 @@
 # warnings.deprecated of 3.13.
 localstack_python() {
     local python
-    for python in python3.13 python3 "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.13.*/bin/python; do
+    for python in python3.13 python3 "${PYENV_ROOT:-$(pyenv root 2>/dev/null || echo "$HOME/.pyenv")}"/versions/3.13.*/bin/python; do
         "$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 13))' 2>/dev/null || continue
         command -v "$python"
         return
