@@ -1,0 +1,116 @@
+package dev.valetkey.server.packaged;
+
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.packaged.Distribution.Finished;
+import dev.valetkey.server.token.SigningKey;
+import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.token.TokenRequest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The service with what Terraform says of the bucket, and nothing else about it. Signing asks nobody, so no S3 is up. */
+class EnvFileIT {
+
+    private static final String PRINTED = """
+            {
+              "AWS_REGION": "eu-west-1",
+              "VALETKEY_BUCKET": "made-by-terraform"
+            }
+            """;
+
+    private final SigningKey key = SigningKey.generate();
+    private final int port = DevProcess.freePort();
+
+    @TempDir
+    Path folder;
+
+    private Path configuration;
+
+    @BeforeEach
+    void configure() throws IOException {
+        Path jwks = Files.writeString(folder.resolve("jwks.json"), key.toPublicJwks());
+        configuration = Files.writeString(folder.resolve("valetkey.yml"), """
+                micronaut: {server: {host: 127.0.0.1, port: %d}}
+                aws: {access-key-id: AKIAIOSFODNN7EXAMPLE, secret-access-key: wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY}
+                valetkey:
+                  bucket: named-in-a-file
+                  ledger: {path: '%s'}
+                  auth: {issuer: %s, audience: %s, jwks-file: '%s'}
+                  tenants: {acme: {purposes: {document: {types: [text/plain]}}}}
+                """.formatted(
+                        port, folder.resolve("ledger"), TokenMint.ISSUER, TokenMint.AUDIENCE, jwks));
+    }
+
+    @Test
+    void grants_are_for_the_bucket_that_terraform_made() throws IOException {
+        assertThat(hostOfGrant(Map.of(), PRINTED)).isEqualTo("made-by-terraform.s3.eu-west-1.amazonaws.com");
+    }
+
+    @Test
+    void the_processs_own_variables_come_first() throws IOException {
+        assertThat(hostOfGrant(
+                        Map.of("VALETKEY_BUCKET", "of-the-process"), "AWS_REGION=eu-west-1\nVALETKEY_BUCKET=x\n"))
+                .isEqualTo("of-the-process.s3.eu-west-1.amazonaws.com");
+    }
+
+    @Test
+    void a_misspelt_variable_stops_the_start() throws IOException {
+        Finished finished = Distribution.run(
+                variables(Map.of()),
+                "serve",
+                "--env-file",
+                write(PRINTED.replace("{\n", "{\"VALETKEY_VERIFY_GRASE\": \"5m\",")));
+
+        assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
+        assertThat(finished.err())
+                .contains("VALETKEY_VERIFY_GRASE: is not known")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_one_sentence() throws IOException {
+        Finished finished = Distribution.run(variables(Map.of()), "serve", "--env-file", "nowhere.json");
+
+        assertThat(finished.exit()).isEqualTo(2);
+        assertThat(finished.err()).isEqualTo("valetkey: the file nowhere.json that --env-file names cannot be read.\n");
+    }
+
+    private String hostOfGrant(Map<String, String> own, String envFile) throws IOException {
+        ProcessBuilder command = Distribution.command(variables(own), "serve", "--env-file", write(envFile));
+        ServerProcess server = ServerProcess.start(command, "Valetkey listens on");
+        try {
+            return api().create(Intent.text("hello")).url().getHost();
+        } finally {
+            server.close();
+        }
+    }
+
+    private Api api() {
+        var request = new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
+        return new Api(
+                URI.create("http://127.0.0.1:" + port),
+                new TokenMint(key, Clock.systemUTC()).mint(request).value());
+    }
+
+    private Map<String, String> variables(Map<String, String> own) {
+        Map<String, String> all = new HashMap<>(own);
+        all.put("MICRONAUT_CONFIG_FILES", configuration.toString());
+        return all;
+    }
+
+    private String write(String text) throws IOException {
+        return Files.writeString(folder.resolve("environment"), text).toString();
+    }
+}

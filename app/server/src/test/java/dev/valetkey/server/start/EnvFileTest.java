@@ -1,0 +1,113 @@
+package dev.valetkey.server.start;
+
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.PropertySource.PropertyConvention;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EnvFileTest {
+
+    private static final String SECRET = "hush";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_terraform_prints_is_taken_as_it_is() throws IOException {
+        assertThat(read("{\n  \"AWS_REGION\": \"eu-central-1\",\n  \"VALETKEY_BUCKET\": \"a=b \\\"c\\\"\"\n}\n"))
+                .isEqualTo(Map.of("AWS_REGION", "eu-central-1", "VALETKEY_BUCKET", "a=b \"c\""));
+    }
+
+    @Test
+    void lines_are_taken_up_to_their_end() throws IOException {
+        assertThat(read("# the bucket\n\nVALETKEY_BUCKET=uploads\r\nA={\"b\": \"c=d\"}\nEMPTY=\n"))
+                .isEqualTo(Map.of("VALETKEY_BUCKET", "uploads", "A", "{\"b\": \"c=d\"}", "EMPTY", ""));
+    }
+
+    @Test
+    void they_are_variables_and_lose_against_those_of_the_process() throws IOException {
+        PropertySource source = EnvFile.read(file("A=b")).source();
+
+        assertThat(source.getConvention()).isEqualTo(PropertyConvention.ENVIRONMENT_VARIABLE);
+        assertThat(source.getOrder()).isBetween(-299, -201);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"A": "hush",                   | begins like JSON and is none; write it with 'terraform output -json app_environment'
+        {"app_environment": {"A": "hush"}} | has an object as 'app_environment' where the variables themselves belong
+        {"A": 1}                        | says 'A' without quotes
+        {"A B": "hush"}                 | has no name of a variable in A B
+        A=1\\nhush                      | has no '=' in line 2
+        export A=hush                   | has no name of a variable in line 1
+        A="hush"                        | has quotes around the value in line 1
+        A='hush'                        | has quotes around the value in line 1
+        A=hush\\nA=hush                 | has A twice
+        AWS_PROFILE=hush                | has AWS_PROFILE, which is looked for in the process's own environment only
+        AWS_REGION_2=hush               | has AWS_REGION_2, which is looked for in the process's own
+        JAVA_TOOL_OPTIONS=hush          | has JAVA_TOOL_OPTIONS, which is looked for in the process's own
+        MICRONAUT_CONFIG_FILES=hush     | has MICRONAUT_CONFIG_FILES, which is looked for in the process's own
+        VALETKEY_DATA=hush              | has VALETKEY_DATA, which is looked for in the process's own
+        """)
+    void what_would_be_of_no_effect_or_another_is_one_sentence_without_the_value(String text, String why)
+            throws IOException {
+        Path file = file(text.replace("\\n", "\n"));
+
+        assertThatThrownBy(() -> EnvFile.read(file))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageStartingWith("the file " + file + " that --env-file names " + why)
+                .hasMessageNotContaining(SECRET)
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AWS_REGION",
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_SESSION_TOKEN",
+        "AWS_S3_PATH_STYLE_ACCESS_ENABLED",
+        "AWS_SERVICES_S3_ENDPOINT_OVERRIDE",
+        "VALETKEY_BUCKET",
+        "MICRONAUT_SERVER_PORT",
+        "DATASOURCES_DEFAULT_URL"
+    })
+    void what_the_configuration_reads_is_taken(String name) throws IOException {
+        assertThat(read(name + "=x")).containsEntry(name, "x");
+    }
+
+    @Test
+    void a_file_that_is_not_there_or_no_text_is_said() throws IOException {
+        Path binary = Files.write(folder.resolve("binary"), new byte[] {'A', '=', (byte) 0xff});
+
+        assertThatThrownBy(() -> EnvFile.read(folder.resolve("none")))
+                .isInstanceOf(StartRefused.class)
+                .hasMessage("the file " + folder.resolve("none") + " that --env-file names cannot be read.");
+        assertThatThrownBy(() -> EnvFile.read(binary))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    private Map<String, String> read(String text) throws IOException {
+        Map<String, String> variables = new TreeMap<>();
+        PropertySource source = EnvFile.read(file(text)).source();
+        source.forEach(name -> variables.put(name, (String) source.get(name)));
+        return variables;
+    }
+
+    private Path file(String text) throws IOException {
+        return Files.writeString(folder.resolve("env"), text, StandardCharsets.UTF_8);
+    }
+}
