@@ -5,10 +5,20 @@ output "app_environment" {
       AWS_REGION      = local.region
       VALETKEY_BUCKET = var.bucket_name
     },
+    # Without it the service takes the default file for what was applied. Lambda has room for 4 KiB of environment.
+    var.lifecycle_file == null ? {} : {
+      VALETKEY_LIFECYCLE_RULES = jsonencode({
+        rules = [for rule in local.lifecycle.rules : { for member, value in rule : member => value if member != "description" }]
+      })
+    },
     var.tenant_isolation ? { VALETKEY_AWS_SIGNER_ROLE_ARN = module.roles.signer_role_arn } : {},
-    try(var.events.queue, false) ? { VALETKEY_EVENTS_QUEUE_URL = one(module.events[*].queue_url) } : {},
     var.separate_verifier ? { VALETKEY_AWS_VERIFIER_ROLE_ARN = module.roles.verifier_role_arn } : {},
   )
+}
+
+output "events_queue_url" {
+  description = "The queue of S3's events; null without one. The service does not read it yet."
+  value       = one(module.events[*].queue_url)
 }
 
 output "bucket" {

@@ -67,7 +67,7 @@ run "everything_together" {
   }
 
   assert {
-    condition     = contains(keys(output.app_environment), "VALETKEY_EVENTS_QUEUE_URL") && strcontains(output.policies.service, "valetkey-events")
+    condition     = output.events_queue_url != null && strcontains(output.policies.service, "valetkey-events")
     error_message = "The service cannot read its events."
   }
 
@@ -109,6 +109,15 @@ run "rules_for_development" {
   assert {
     condition     = contains(output.lifecycle_rule_ids, "expire-objects")
     error_message = "Rules: ${join(", ", output.lifecycle_rule_ids)}"
+  }
+
+  assert {
+    condition = (
+      jsondecode(output.app_environment.VALETKEY_LIFECYCLE_RULES).rules[*].id == [
+        for rule in jsondecode(file("../../../lifecycle-rules/profiles/dev.json")).rules : rule.id
+      ] && jsondecode(output.app_environment.VALETKEY_LIFECYCLE_RULES).rules[1].expiration_days == 2
+    )
+    error_message = "The service is told of other rules than were applied: ${output.app_environment.VALETKEY_LIFECYCLE_RULES}"
   }
 }
 

@@ -6,6 +6,7 @@ import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.aws.LocateBucket;
 import dev.valetkey.micronaut.key.FindKeyStrategies;
+import dev.valetkey.micronaut.lifecycle.CheckRetention;
 import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
 import dev.valetkey.micronaut.property.Section;
@@ -26,6 +27,7 @@ final class ReadSettings {
 
     private final LocateBucket bucket;
     private final FindKeyStrategies keys;
+    private final CheckRetention retention;
     private final Collection<ConfigurationPart> parts;
     private final OthersProperties others;
 
@@ -34,9 +36,14 @@ final class ReadSettings {
      * @param others what is bound below {@code valetkey} by other means
      */
     ReadSettings(
-            LocateBucket bucket, FindKeyStrategies keys, Collection<ConfigurationPart> parts, OthersProperties others) {
+            LocateBucket bucket,
+            FindKeyStrategies keys,
+            CheckRetention retention,
+            Collection<ConfigurationPart> parts,
+            OthersProperties others) {
         this.bucket = bucket;
         this.keys = keys;
+        this.retention = retention;
         this.parts = List.copyOf(parts);
         this.others = others;
     }
@@ -52,6 +59,7 @@ final class ReadSettings {
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);
         Purpose purpose = purpose(defaults, tenants);
         VerifySettings verify = verify(root.section("verify"));
+        retention.check(root, tenants, verify.grace());
         Optional<BucketLocation> location = bucket.locate(root);
         root.flag("enabled");
         parts.forEach(part -> part.check(root.section(part.section())));

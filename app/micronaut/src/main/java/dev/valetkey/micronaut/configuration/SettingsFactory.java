@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.micronaut.aws.LocateBucket;
 import dev.valetkey.micronaut.key.FindKeyStrategies;
+import dev.valetkey.micronaut.lifecycle.CheckRetention;
 import dev.valetkey.micronaut.property.ConfigurationPart;
 import dev.valetkey.micronaut.property.InvalidConfiguration;
 import dev.valetkey.micronaut.property.Section;
@@ -36,9 +37,10 @@ final class SettingsFactory {
             BeanContext beans,
             LocateBucket bucket,
             FindKeyStrategies keys,
+            CheckRetention retention,
             List<ConfigurationPart> parts) {
         Set<String> sections = parts.stream().map(ConfigurationPart::section).collect(Collectors.toSet());
-        return new ReadSettings(bucket, keys, parts, new OthersProperties(beans, sections))
+        return new ReadSettings(bucket, keys, retention, parts, new OthersProperties(beans, sections))
                 .read(Section.of(PREFIX, environment));
     }
 

@@ -1,0 +1,92 @@
+package dev.valetkey.micronaut.lifecycle;
+
+import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.tenant.ClaimedTenant;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.tenant.Profile;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Sees that no upload may take longer than the bucket keeps what it needs. An object that is removed before its last
+ * link ends could be written again, and parts that are removed cannot be completed.
+ */
+@Singleton
+public final class CheckRetention {
+
+    /** As many purposes as a sentence can name. */
+    private static final int NAMED = 3;
+
+    private final FindRules rules;
+
+    CheckRetention(FindRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Notes what is shorter than it has to be.
+     *
+     * @param grace how long after an upload's end bytes may still arrive
+     */
+    public void check(Section root, List<ClaimedTenant> tenants, Duration grace) {
+        Retention kept = rules.find(root);
+        kept.incoming()
+                .ifPresent(incoming ->
+                        check(root, tenants, grace, incoming, "deletes what lies below incoming/", profile -> true));
+        kept.parts()
+                .ifPresent(parts ->
+                        check(root, tenants, grace, parts, "aborts multipart uploads", CheckRetention::hasParts));
+    }
+
+    private static void check(
+            Section root,
+            List<ClaimedTenant> tenants,
+            Duration grace,
+            Kept kept,
+            String does,
+            Predicate<Profile> concerned) {
+        List<String> longer = tenants.stream()
+                .flatMap(claimed -> longer(claimed, concerned, kept.time().minus(grace)))
+                .sorted()
+                .toList();
+        if (!longer.isEmpty()) {
+            root.fault(
+                    FindRules.PROPERTY,
+                    "the bucket " + does + " after " + written(kept.time()) + " (rule '" + kept.rule()
+                            + "'), but uploads may take longer, by their longest-life and " + written(grace)
+                            + " of valetkey.verify.grace: " + some(longer)
+                            + ". Shorten them, or apply rules that keep longer and name their file here");
+        }
+    }
+
+    private static Stream<String> longer(ClaimedTenant claimed, Predicate<Profile> concerned, Duration most) {
+        return claimed.tenant().profiles().entrySet().stream()
+                .filter(purpose -> concerned.test(purpose.getValue()))
+                .filter(purpose -> purpose.getValue().longestLife().compareTo(most) > 0)
+                .map(purpose -> "valetkey.tenants." + claimed.tenant().id() + ".purposes." + purpose.getKey()
+                        + ".longest-life (" + written(purpose.getValue().longestLife()) + ")");
+    }
+
+    private static boolean hasParts(Profile profile) {
+        Set<GrantKind> kinds = profile.limits().kinds();
+        return kinds == null || kinds.contains(GrantKind.MULTIPART);
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+    }
+
+    private static String written(Duration time) {
+        return time.toSeconds() > 0 && time.equals(Duration.ofDays(time.toDays()))
+                ? time.toDays() + "d"
+                : time.toString().replaceFirst("PT?", "").toLowerCase(Locale.ROOT);
+    }
+}
