@@ -1,0 +1,221 @@
+package dev.valetkey.s3.infra;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.Promotion;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.server.InProcessLocalS3;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.store.PartCopying;
+import dev.valetkey.s3.store.SdkMultipartStore;
+import dev.valetkey.s3.store.SdkObjectStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The service asks S3 for exactly what the kit's contract lists, on every occasion, whichever of the two somebody changes. */
+class CalledAsPermittedTest {
+
+    @RegisterExtension
+    static final S3Server SERVER = new InProcessLocalS3();
+
+    private static final GrantsFile FILE = new GrantsFile();
+    private static final MediaType PNG = MediaType.parse("image/png");
+
+    /** What looks belongs to verifying, from wherever it is called. */
+    private static final String VERIFY = "verify";
+
+    /** The methods of the ports, by the occasion that the contract has for them. */
+    private static final Map<String, Set<String>> METHODS = Map.of(
+            VERIFY,
+            Set.of("head"),
+            "promote",
+            Set.of("promote"),
+            "seal",
+            Set.of("seal"),
+            "delete",
+            Set.of("delete"),
+            "multipart",
+            Set.of("create", "parts", "complete", "abort"));
+
+    private final RecordedCalls recorded = new RecordedCalls();
+    private final ObjectKey incoming = new ObjectKey("incoming/acme/" + UUID.randomUUID());
+    private final ObjectKey stored = elsewhere();
+
+    /** Everything that a method may ask S3 for, by the method's name. */
+    private final Map<String, Runnable> uses = Map.ofEntries(
+            entry("head", this::look),
+            entry("promote", this::promote),
+            entry("seal", this::seal),
+            entry("delete", this::delete),
+            entry("create", this::create),
+            entry("parts", this::list),
+            entry("complete", this::complete),
+            entry("abort", this::abort));
+
+    private S3Client other;
+    private S3Client watched;
+    private ObjectStore store;
+    private MultipartStore multiparts;
+
+    @BeforeEach
+    void open() {
+        other = SERVER.client();
+        watched = SERVER.client(recorded);
+        store = new SdkObjectStore(watched, SERVER.location());
+        multiparts = new SdkMultipartStore(watched, SERVER.location());
+    }
+
+    @AfterEach
+    void close() {
+        other.close();
+        watched.close();
+    }
+
+    static Set<String> calls() {
+        return FILE.calls();
+    }
+
+    @Test
+    void every_method_of_the_ports_has_its_occasion_and_is_used_here() {
+        Set<String> methods = Stream.of(ObjectStore.class, MultipartStore.class)
+                .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(METHODS.keySet()).isEqualTo(FILE.calls());
+        assertThat(METHODS.values().stream().flatMap(Collection::stream)).containsExactlyInAnyOrderElementsOf(methods);
+        assertThat(uses.keySet()).isEqualTo(methods);
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void an_occasion_asks_for_the_operations_that_are_listed_and_no_others(String call) {
+        METHODS.get(call).forEach(method -> uses.get(method).run());
+
+        assertThat(recorded.operations(belongingTo(call)))
+                .isEqualTo(FILE.call(call).operations());
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void an_occasion_touches_the_places_that_are_listed_and_no_others(String call) {
+        METHODS.get(call).forEach(method -> uses.get(method).run());
+
+        assertThat(recorded.places(belongingTo(call))).isEqualTo(FILE.call(call).places());
+    }
+
+    private static Predicate<String> belongingTo(String call) {
+        Set<String> looks = FILE.call(VERIFY).operations();
+        return operation -> call.equals(VERIFY) || !looks.contains(operation);
+    }
+
+    private void look() {
+        store.head(incoming);
+        store.head(stored);
+    }
+
+    /** In one piece; in parts, as what is too large for that; and in parts of what has changed meanwhile. */
+    private void promote() {
+        ObjectStore inParts = new SdkObjectStore(watched, SERVER.location(), new PartCopying(0, 5L << 20, 1));
+        write(incoming);
+        ObjectFacts checked = facts(incoming);
+
+        assertThat(store.promote(to(stored, checked))).isEqualTo(PromoteOutcome.PROMOTED);
+        assertThat(inParts.promote(to(elsewhere(), checked))).isEqualTo(PromoteOutcome.PROMOTED);
+        write(incoming);
+        ObjectFacts changed = new ObjectFacts(
+                checked.size(), checked.contentType(), checked.checksums(), Map.of(), "0".repeat(32), null);
+        assertThat(inParts.promote(to(elsewhere(), changed))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+    }
+
+    private Promotion to(ObjectKey target, ObjectFacts checked) {
+        return new Promotion(incoming, checked, target, PNG, Map.of());
+    }
+
+    private ObjectFacts facts(ObjectKey key) {
+        return new SdkObjectStore(other, SERVER.location()).head(key).orElseThrow();
+    }
+
+    private static ObjectKey elsewhere() {
+        return new ObjectKey("objects/acme/default/" + UUID.randomUUID());
+    }
+
+    private void seal() {
+        store.seal(incoming);
+    }
+
+    private void delete() {
+        write(stored);
+        store.delete(stored, facts(stored).etag());
+    }
+
+    private void create() {
+        multiparts.create(order());
+    }
+
+    private void list() {
+        multiparts.parts(begun());
+    }
+
+    private void complete() {
+        MultipartRef upload = begun();
+        String etag = other.uploadPart(
+                        part -> part.bucket(bucket())
+                                .key(incoming.value())
+                                .uploadId(upload.id())
+                                .partNumber(1),
+                        RequestBody.fromString("hello"))
+                .eTag();
+        multiparts.complete(
+                new Completion(upload, List.of(new ListedPart(1, 5, etag.replace("\"", ""), null)), 5, null));
+    }
+
+    private void abort() {
+        multiparts.abort(begun());
+    }
+
+    private MultipartRef begun() {
+        return new SdkMultipartStore(other, SERVER.location()).create(order());
+    }
+
+    private MultipartOrder order() {
+        return new MultipartOrder(incoming, PNG, Map.of(), ChecksumAlgorithm.CRC64NVME);
+    }
+
+    private void write(ObjectKey key) {
+        other.putObject(put -> put.bucket(bucket()).key(key.value()), RequestBody.fromString("hello"));
+    }
+
+    private static String bucket() {
+        return SERVER.location().bucket();
+    }
+}

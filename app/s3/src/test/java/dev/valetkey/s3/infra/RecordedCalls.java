@@ -1,0 +1,58 @@
+package dev.valetkey.s3.infra;
+
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The calls that leave a client: which operation, and on what. */
+final class RecordedCalls implements ExecutionInterceptor {
+
+    private static final String SOURCE = "x-amz-copy-source";
+
+    private final Set<Recorded> calls = new ConcurrentSkipListSet<>();
+
+    @Override
+    public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+        String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+        calls.add(new Recorded(operation, place(context.httpRequest().encodedPath())));
+        context.httpRequest()
+                .firstMatchingHeader(SOURCE)
+                .ifPresent(source -> calls.add(new Recorded(operation, place("/" + source))));
+    }
+
+    Set<String> operations(Predicate<String> which) {
+        return those(which, Recorded::operation);
+    }
+
+    /** The folders that these operations touched. */
+    Set<String> places(Predicate<String> which) {
+        return those(which, Recorded::place);
+    }
+
+    private Set<String> those(Predicate<String> which, Function<Recorded, String> part) {
+        return calls.stream()
+                .filter(call -> which.test(call.operation()))
+                .map(part)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of {@code /bucket/place/…}. */
+    private static String place(String path) {
+        return path.split("/", 4)[2];
+    }
+
+    private record Recorded(String operation, String place) implements Comparable<Recorded> {
+        @Override
+        public int compareTo(Recorded other) {
+            return toString().compareTo(other.toString());
+        }
+    }
+}
