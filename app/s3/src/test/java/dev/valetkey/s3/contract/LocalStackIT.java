@@ -1,0 +1,223 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.core.checksum.Crc64Nvme;
+import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.port.GetOrder;
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.Promotion;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.multipart.MultipartStore.CompleteOutcome;
+import dev.valetkey.core.port.multipart.PartOrder;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.infra.GrantsFile;
+import dev.valetkey.s3.infra.GrantsFile.Kind;
+import dev.valetkey.s3.infra.LifecycleFile;
+import dev.valetkey.s3.server.LocalStack;
+import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.store.SdkMultipartStore;
+import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.tamper.RawRequest;
+import dev.valetkey.s3.tamper.RawResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Grants of every kind and the service's own calls on LocalStack: that they are understood, not that they are safe. */
+class LocalStackIT {
+
+    @RegisterExtension
+    static final LocalStack SERVER = new LocalStack();
+
+    private static final MediaType PNG = MediaType.parse("image/png");
+
+    /** The least that S3 takes for a part that is not the last. */
+    private static final int PART = 5 << 20;
+
+    private final PlainClient client = new PlainClient();
+    private final ObjectKey stored = new ObjectKey("objects/acme/default/" + UUID.randomUUID());
+    private S3Client s3;
+    private ObjectStore store;
+
+    @BeforeEach
+    void open() {
+        s3 = SERVER.client();
+        store = new SdkObjectStore(s3, SERVER.location());
+    }
+
+    @AfterEach
+    void close() {
+        s3.close();
+    }
+
+    @Test
+    void a_put_is_stored_as_it_was_granted_and_once() throws IOException {
+        Puts put = Puts.to(SERVER);
+
+        assertThat(client.send(put.honest().withHeader("content-type", "text/html"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.send(put.honest()).status()).isEqualTo(200);
+        assertThat(client.send(put.honest()).status()).isEqualTo(412);
+        assertThat(store.head(put.key()).orElseThrow().checksums())
+                .contains(put.bytes().sha256());
+    }
+
+    @Test
+    void a_form_is_stored_within_its_range() throws IOException {
+        Posts post = Posts.to(SERVER).barely();
+
+        assertThat(client.send(post.honest().withFile(new byte[1000]).request()).code())
+                .isEqualTo("EntityTooLarge");
+        assertThat(client.send(post.honest().request()).status()).isEqualTo(201);
+        assertThat(store.head(post.key()).orElseThrow().contentType()).isEqualTo("image/png");
+    }
+
+    @Test
+    void parts_become_an_object() throws IOException {
+        MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
+        ObjectKey key = Puts.newKey();
+        MultipartRef upload =
+                multiparts.create(new MultipartOrder(key, PNG, Map.of("albumId", "42"), ChecksumAlgorithm.CRC64NVME));
+
+        assertThat(client.send(part(upload, 1, new byte[PART]).withBody(new byte[9]))
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.send(part(upload, 1, new byte[PART])).status()).isEqualTo(200);
+        assertThat(client.send(part(upload, 2, new byte[7])).status()).isEqualTo(200);
+        List<ListedPart> parts = multiparts.parts(upload).orElseThrow();
+        assertThat(parts).extracting(ListedPart::size).containsExactly((long) PART, 7L);
+
+        Checksum whole = Crc64Nvme.of(new byte[PART + 7]);
+        assertThat(multiparts.complete(new Completion(upload, parts, PART + 7L, whole)))
+                .isEqualTo(CompleteOutcome.COMPLETED);
+        assertThat(store.head(key).orElseThrow().checksums()).contains(whole);
+        assertThat(store.head(key).orElseThrow().metadata()).isEqualTo(Map.of("albumid", "42"));
+    }
+
+    @Test
+    void an_upload_that_is_given_up_leaves_no_parts() throws IOException {
+        MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
+        MultipartRef upload =
+                multiparts.create(new MultipartOrder(Puts.newKey(), PNG, Map.of(), ChecksumAlgorithm.CRC64NVME));
+        client.send(part(upload, 1, new byte[7]));
+
+        multiparts.abort(upload);
+
+        assertThat(multiparts.parts(upload)).isEmpty();
+        assertThat(client.send(part(upload, 2, new byte[7])).code()).isEqualTo("NoSuchUpload");
+    }
+
+    @Test
+    void a_get_reads_what_was_promoted_with_the_headers_that_it_names() throws IOException {
+        Puts put = promoted();
+        Instant now = Instant.now();
+        SignedRequest get =
+                signer().get(new GetOrder(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
+
+        RawResponse response = client.send(RawRequest.honest(get, new byte[0]));
+
+        assertThat(response.body()).isEqualTo(put.bytes().text());
+        assertThat(response.headers()).containsEntry("content-disposition", "attachment; filename=\"a.png\"");
+    }
+
+    /** Not deleting: LocalStack 4.14 knows no {@code If-Match} there and answers 501. */
+    @Test
+    void a_sealed_key_takes_no_put_and_a_second_promotion_finds_the_first() throws IOException {
+        Puts put = promoted();
+        ObjectFacts facts = store.head(put.key()).orElseThrow();
+
+        assertThat(store.promote(new Promotion(put.key(), facts, stored, PNG, Map.of())))
+                .isEqualTo(PromoteOutcome.TARGET_EXISTS);
+        store.seal(put.key());
+        assertThat(client.send(put.honest()).status()).isEqualTo(412);
+        assertThat(store.head(put.key()).orElseThrow().size()).isZero();
+    }
+
+    @Test
+    void the_bucket_takes_the_lifecycle_rules_of_the_kit_as_they_are_written() {
+        List<LifecycleRule> rules = LifecycleFile.rules();
+
+        s3.putBucketLifecycleConfiguration(put -> put.bucket(bucket()).lifecycleConfiguration(all -> all.rules(rules)));
+
+        assertThat(s3.getBucketLifecycleConfiguration(get -> get.bucket(bucket()))
+                        .rules())
+                .isEqualTo(rules);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"put", "post", "multipart", "get"})
+    void the_bucket_lets_pages_send_what_a_grant_asks_for_and_nothing_else(String name) {
+        Kind kind = new GrantsFile().kind(name);
+        s3.putBucketCors(put -> put.bucket(bucket()).corsConfiguration(all -> all.corsRules(Preflight.rule(kind))));
+        assertThat(s3.getBucketCors(get -> get.bucket(bucket())).corsRules()).containsExactly(Preflight.rule(kind));
+        Preflight page = new Preflight(SERVER.location());
+        String method = kind.methods().iterator().next();
+        List<String> asked = Preflight.plain(kind.pageHeaders());
+
+        assertThat(page.admits(method, asked)).isTrue();
+        assertThat(page.admits(method, List.of("x-amz-acl"))).isFalse();
+        assertThat(page.admits("DELETE", asked)).isFalse();
+        assertThat(page.from("https://elsewhere.example.com").admits(method, asked))
+                .isFalse();
+    }
+
+    @Test
+    void an_upload_is_announced_on_the_queue_once_and_nothing_else_is() throws IOException {
+        try (Announcements announcements = Announcements.of(SERVER, s3, "incoming/")) {
+            assertThat(announcements.next()).contains("s3:TestEvent");
+            Puts put = Puts.to(SERVER).at(new ObjectKey("incoming/acme/a=b"));
+            client.send(put.honest());
+            promoted();
+
+            assertThat(announcements.next()).contains("ObjectCreated:Put").contains("incoming/acme/a%3Db");
+            assertThat(announcements.next()).contains("ObjectCreated:Put").doesNotContain("objects/");
+            assertThat(announcements.isEmpty()).isTrue();
+        }
+    }
+
+    private Puts promoted() throws IOException {
+        Puts put = Puts.to(SERVER);
+        client.send(put.honest());
+        ObjectFacts facts = store.head(put.key()).orElseThrow();
+        assertThat(store.promote(new Promotion(put.key(), facts, stored, PNG, Map.of())))
+                .isEqualTo(PromoteOutcome.PROMOTED);
+        return put;
+    }
+
+    /** With its checksum, which LocalStack demands where the upload has an algorithm. */
+    private static RawRequest part(MultipartRef upload, int number, byte[] bytes) {
+        Instant now = Instant.now();
+        PartOrder order = new PartOrder(upload, number, bytes.length, Crc64Nvme.of(bytes), now, now.plusSeconds(60));
+        return RawRequest.honest(signer().part(order), bytes);
+    }
+
+    private static String bucket() {
+        return SERVER.location().bucket();
+    }
+
+    private static SdkGrantSigner signer() {
+        return new SdkGrantSigner(SERVER.location(), SERVER.credentials());
+    }
+}
