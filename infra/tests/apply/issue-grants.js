@@ -1,128 +1,134 @@
-// Starts the service as it is started for production, with the environment that Terraform gives it and S3 as it was
-// applied, and asks it for a grant of each kind: node issue-grants.js RESULTS EXAMPLE
-import {spawn} from 'node:child_process';
-import {generateKeyPairSync, randomUUID, sign} from 'node:crypto';
+// Starts the service with the environment that Terraform gives it and S3 as it was applied, asks it for a grant of each
+// kind, uses them, and notes the grants and the service's own calls: node issue-grants.js RESULTS EXAMPLE
+import {createHash} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
-import {createServer} from 'node:net';
-import {setTimeout as pause} from 'node:timers/promises';
-import {fileURLToPath} from 'node:url';
 import {SETS} from '../proof/wanted.js';
+import {recorder} from './recorder.js';
+import {Service} from './service.js';
 
 const [results, example] = process.argv.slice(2);
 const known = JSON.parse(readFileSync(new URL('examples.json', import.meta.url), 'utf8'))[example];
 const kinds = SETS[known.set].grants.filter((kind) => kind !== 'get');
-const AUDIENCE = 'infra-tests';
-const ISSUER = 'https://issuer.example.com';
-const PATIENCE_MS = 120_000;
-const keys = generateKeyPairSync('ec', {namedCurve: 'P-256'});
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
+const PART = 8 << 20;
 
-/** @param {object} part */
-const base64 = (part) => Buffer.from(JSON.stringify(part)).toString('base64url');
+/** @param {number} size */
+const picture = (size) => Buffer.concat([PNG, Buffer.alloc(size - PNG.length)]);
 
-/** @param {string} tenant */
-function tokenOf(tenant) {
-  const now = Math.floor(Date.now() / 1000);
-  const signed = [{alg: 'ES256', kid: 'tests'}, {
-    iss: ISSUER, aud: AUDIENCE, sub: 'alice', tenant, iat: now, exp: now + 600, jti: randomUUID(), scope: 'uploads:create uploads:read downloads:create',
-  }].map(base64).join('.');
-  return `${signed}.${sign('sha256', Buffer.from(signed), {key: keys.privateKey, dsaEncoding: 'ieee-p1363'}).toString('base64url')}`;
-}
+/** @param {Buffer} bytes */
+const sha256 = (bytes) => ({algorithm: 'SHA256', value: createHash('sha256').update(bytes).digest('base64')});
 
-/** @returns {Promise<number>} */
-const freePort = () => new Promise((resolve) => {
-  const server = createServer().listen(0, '127.0.0.1', () => {
-    const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
-    server.close(() => resolve(port));
+/**
+ * @param {Service} service
+ * @param {string} kind
+ * @param {Buffer} bytes
+ */
+async function create(service, kind, bytes) {
+  const {status, answer} = await service.call('POST', '/v1/uploads', {
+    purpose: kind, kind, fileName: 'a.png', contentType: 'image/png', size: bytes.length, metadata: {'album-id': '42'},
   });
-});
-
-/** @param {number} port */
-function configuration(port) {
-  writeFileSync(`${results}/jwks.json`, JSON.stringify({keys: [{...keys.publicKey.export({format: 'jwk'}), kid: 'tests', use: 'sig', alg: 'ES256'}]}));
-  const purposes = Object.fromEntries(kinds.map((kind) => [kind, {types: ['image/png'], 'max-size': '64MiB', kinds: [kind], metadata: ['album-id']}]));
-  const tenants = Object.fromEntries(['acme', 'globex'].map((tenant) => [tenant, {purposes}]));
-  // JSON is YAML.
-  writeFileSync(`${results}/service.yml`, JSON.stringify({
-    micronaut: {server: {host: '127.0.0.1', port}},
-    aws: {s3: {'path-style-access-enabled': true}, services: {s3: {'endpoint-override': process.env.AWS_ENDPOINT_URL}}},
-    valetkey: {tenants, ledger: {path: `${results}/ledger`}, auth: {issuer: ISSUER, audience: AUDIENCE, 'jwks-file': `${results}/jwks.json`}},
-  }));
+  if (status !== 201) throw new Error(`no grant of kind ${kind}: ${status} ${JSON.stringify(answer)}`);
+  return answer;
 }
 
 /**
- * @param {string} address
- * @param {import('node:child_process').ChildProcess} service
- */
-async function ready(address, service) {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!(await fetch(`${address}/health`).then(({ok}) => ok, () => false))) {
-    if (service.exitCode !== null || Date.now() > deadline) throw new Error(`the service does not answer; see ${results}/service.log`);
-    await pause(300);
-  }
-}
-
-/**
- * @param {string} url
- * @param {object} [body]
- * @returns {Promise<{status: number, answer: any}>}
- */
-async function post(url, body = {}) {
-  const headers = {'authorization': `Bearer ${tokenOf('acme')}`, 'content-type': 'application/json'};
-  const response = await fetch(url, {method: 'POST', headers, body: JSON.stringify(body)});
-  return {status: response.status, answer: await response.json()};
-}
-
-/**
- * Uploads by a grant, so that there is something to read.
- * @param {string} address
+ * The links to all parts; LocalStack takes none without a checksum.
+ * @param {Service} service
  * @param {any} upload
  * @param {Buffer} bytes
  */
-async function download(address, upload, bytes) {
-  const sent = await fetch(upload.grant.url, {method: upload.grant.method, headers: upload.grant.headers, body: bytes});
-  if (!sent.ok) throw new Error(`S3 answers ${sent.status} to the upload: ${await sent.text()}`);
-  const {answer: settled} = await post(`${address}/v1/uploads/${upload.id}/complete`);
-  if (settled.state !== 'stored') throw new Error(`the upload is ${settled.state} instead of stored: ${JSON.stringify(settled)}`);
-  return (await post(`${address}/v1/uploads/${upload.id}/download`)).answer;
+async function signParts(service, upload, bytes) {
+  const numbers = Array.from({length: upload.grant.partCount}, (_, at) => at + 1);
+  const parts = numbers.map((number) => ({number, checksum: sha256(partOf(bytes, number))}));
+  const {status, answer} = await service.call('POST', `/v1/uploads/${upload.id}/parts`, {parts});
+  if (status !== 200) throw new Error(`no parts: ${status} ${JSON.stringify(answer)}`);
+  return answer.parts;
 }
 
-/** @param {string} address */
-async function grantsOf(address) {
-  const bytes = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(120)]);
-  const grants = [];
-  for (const kind of kinds) {
-    const {status, answer} = await post(`${address}/v1/uploads`,
-      {purpose: kind, kind, fileName: 'a.png', contentType: 'image/png', size: bytes.length, metadata: {'album-id': '42'}});
-    if (status !== 201) {
-      grants.push({kind, refused: answer.code});
-      continue;
-    }
-    grants.push(answer.grant);
-    if (kind === 'put') grants.push({kind: 'get', ...await download(address, answer, bytes)});
+/**
+ * @param {Buffer} bytes
+ * @param {number} number
+ */
+const partOf = (bytes, number) => bytes.subarray((number - 1) * PART, number * PART);
+
+/**
+ * As a client does it.
+ * @param {any} grant
+ * @param {Buffer} bytes
+ */
+async function send(grant, bytes) {
+  for (const {method, url, headers, fields, body} of requests(grant, bytes)) {
+    const form = fields && Object.entries({...fields, [grant.fileField]: new Blob([body])})
+      .reduce((all, [name, value]) => { all.append(name, value); return all; }, new FormData());
+    const sent = await fetch(url, {method, headers, body: form ?? body});
+    if (!sent.ok) throw new Error(`S3 answers ${sent.status} to a ${grant.kind}: ${await sent.text()}`);
   }
-  return grants;
 }
 
-/** The environment of the stack. A variable that the service does not read yet would stop its start. */
-function environment() {
-  const coming = JSON.parse(readFileSync(new URL('../coming.json', import.meta.url), 'utf8'));
-  const given = Object.entries(JSON.parse(readFileSync(`${results}/app_environment.json`, 'utf8')));
-  return Object.fromEntries(given.filter(([name]) => !coming.includes(name)));
+/**
+ * @param {any} grant
+ * @param {Buffer} bytes
+ * @returns {any[]}
+ */
+const requests = (grant, bytes) => (grant.parts
+  ? grant.parts.map((/** @type {any} */ part) => ({...part, body: partOf(bytes, part.number)}))
+  : [{...grant, body: bytes}]);
+
+/**
+ * @param {Service} service
+ * @param {string} id
+ */
+async function settle(service, id) {
+  const {answer} = await service.call('POST', `/v1/uploads/${id}/complete`);
+  if (answer.state === 'verifying') return (await service.call('GET', `/v1/uploads/${id}`)).answer.state;
+  return answer.state ?? JSON.stringify(answer);
 }
 
-const port = await freePort();
-configuration(port);
-const service = spawn(fileURLToPath(new URL('../../../valetkey', import.meta.url)), ['serve'], {
-  env: {...process.env, ...environment(), MICRONAUT_CONFIG_FILES: `${results}/service.yml`},
-  stdio: ['pipe', 'pipe', 'pipe'],
-});
-let log = '';
-for (const stream of [service.stdout, service.stderr]) stream.on('data', (chunk) => { log += chunk; });
+/**
+ * An upload of each kind that ends stored.
+ * @param {Service} service
+ * @param {string} kind
+ */
+async function store(service, kind) {
+  const bytes = picture(kind === 'multipart' ? PART + 100 : 128);
+  const upload = await create(service, kind, bytes);
+  const grant = kind === 'multipart' ? {...upload.grant, parts: await signParts(service, upload, bytes)} : upload.grant;
+  await send(grant, bytes);
+  if (kind === 'multipart') await service.call('GET', `/v1/uploads/${upload.id}/parts`);
+  const state = await settle(service, upload.id);
+  if (state !== 'stored') throw new Error(`the ${kind} is ${state} instead of stored`);
+  return {id: upload.id, grant};
+}
+
+/**
+ * What is given up is sealed, or its parts are aborted, and what is stored is deleted. LocalStack knows no conditional
+ * delete, so nobody looks at that answer; the call was made.
+ * @param {Service} service
+ * @param {string} id of what is stored
+ */
+async function remove(service, id) {
+  for (const kind of kinds) {
+    const {id: given} = await create(service, kind, picture(PART + 100));
+    const {status, answer} = await service.call('DELETE', `/v1/uploads/${given}`);
+    if (status !== 204) throw new Error(`the ${kind} is not given up: ${status} ${JSON.stringify(answer)}`);
+  }
+  await service.call('DELETE', `/v1/uploads/${id}`);
+}
+
+const s3 = await recorder(/** @type {string} */ (process.env.AWS_ENDPOINT_URL));
+const service = new Service(results, s3.endpoint, Object.fromEntries(kinds.map((kind) => [kind, {
+  'types': ['image/png'], 'max-size': '64MiB', 'kinds': [kind], 'metadata': ['album-id'], 'part-checksum': 'sha256',
+}])));
 try {
-  const address = `http://127.0.0.1:${port}`;
-  await ready(address, service);
-  writeFileSync(`${results}/grants.json`, JSON.stringify(await grantsOf(address), undefined, 1));
+  await service.start();
+  const stored = [];
+  for (const kind of kinds) stored.push(await store(service, kind));
+  const {answer: get} = await service.call('POST', `/v1/uploads/${stored[0].id}/download`);
+  const grants = [...stored.map(({grant}) => grant), {kind: 'get', ...get}];
+  await remove(service, stored[0].id);
+  writeFileSync(`${results}/grants.json`, JSON.stringify(grants, undefined, 1));
+  writeFileSync(`${results}/calls.json`, JSON.stringify(s3.calls, undefined, 1));
 } finally {
-  service.kill();
-  writeFileSync(`${results}/service.log`, log);
+  service.stop();
+  s3.close();
 }

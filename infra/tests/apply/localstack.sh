@@ -1,4 +1,4 @@
-# LocalStack in host mode, for apply.sh to source: a process on loopback, without Docker and without an account.
+# LocalStack in host mode, for apply.sh and CI to source: a process on loopback, without Docker and without an account.
 # It stores policies and does not act on them; what they mean is proved in ../proof.
 
 # The Python that LocalStack 4.14 runs on. With 3.12 it starts and then fails at creating buckets and keys, which import
@@ -37,7 +37,7 @@ localstack_start() {
     local deadline=$((SECONDS + 90))
     until curl -fs --max-time 2 -o "$data/health.json" "$localstack_url/_localstack/health"; do
         if ! kill -0 "$localstack_pid" 2>/dev/null || ((SECONDS > deadline)); then
-            printf 'apply: LocalStack did not start; the end of %s:\n' "$data/log" >&2
+            printf 'LocalStack did not start; the end of %s:\n' "$data/log" >&2
             tail -n 20 "$data/log" >&2
             return 1
         fi

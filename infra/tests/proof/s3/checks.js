@@ -19,7 +19,7 @@ const EXTRA = new Map([
   ['x-amz-object-lock-legal-hold', 's3:PutObjectLegalHold'],
 ]);
 /** Headers that decide nothing of who may do what. */
-const IDLE = /^x-amz-(meta-.+|checksum-.+|sdk-.+|date|content-sha256|security-token|algorithm|credential|signature|mp-object-size|copy-source-.+|object-attributes|server-side-encryption-customer-key.*|server-side-encryption-bucket-key-enabled)$/;
+const IDLE = /^x-amz-(meta-.+|checksum-.+|sdk-.+|date|content-sha256|security-token|algorithm|credential|signature|trailer|decoded-content-length|mp-object-size|copy-source-.+|object-attributes|server-side-encryption-customer-key.*|server-side-encryption-bucket-key-enabled)$/;
 
 /**
  * The checks that S3 makes before it answers: all of them have to be allowed.

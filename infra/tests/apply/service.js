@@ -1,0 +1,109 @@
+import {spawn} from 'node:child_process';
+import {generateKeyPairSync, randomUUID, sign} from 'node:crypto';
+import {readFileSync, writeFileSync} from 'node:fs';
+import {createServer} from 'node:net';
+import {setTimeout as pause} from 'node:timers/promises';
+import {fileURLToPath} from 'node:url';
+
+const AUDIENCE = 'infra-tests';
+const ISSUER = 'https://issuer.example.com';
+const SCOPES = 'uploads:create uploads:read uploads:delete downloads:create';
+const PATIENCE_MS = 120_000;
+
+/** @typedef {{status: number, answer: any}} Answered */
+
+/** The service as it is started for production, with the file that Terraform prints for it. */
+export class Service {
+  #keys = generateKeyPairSync('ec', {namedCurve: 'P-256'});
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  #process;
+  #log = '';
+  #port = 0;
+
+  /**
+   * @param {string} results the folder that it writes to, and that has app_environment.json
+   * @param {string} s3 endpoint of S3
+   * @param {Record<string, object>} purposes of both tenants
+   */
+  constructor(results, s3, purposes) {
+    this.results = results;
+    this.s3 = s3;
+    this.purposes = purposes;
+  }
+
+  async start() {
+    this.#port = await freePort();
+    this.#configure();
+    const command = fileURLToPath(new URL('../../../valetkey', import.meta.url));
+    this.#process = spawn(command, ['serve', '--env-file', this.#environment()], {
+      env: {...process.env, MICRONAUT_CONFIG_FILES: `${this.results}/service.yml`}, stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', (chunk) => { this.#log += chunk; });
+    await this.#ready(this.#process);
+  }
+
+  stop() {
+    this.#process?.kill();
+    writeFileSync(`${this.results}/service.log`, this.#log);
+  }
+
+  /**
+   * @param {string} method
+   * @param {string} path
+   * @param {object} [body]
+   * @returns {Promise<Answered>}
+   */
+  async call(method, path, body) {
+    const headers = {'authorization': `Bearer ${this.#token('acme')}`, 'content-type': 'application/json'};
+    const response = await fetch(`http://127.0.0.1:${this.#port}${path}`, {method, headers, body: body && JSON.stringify(body)});
+    const text = await response.text();
+    return {status: response.status, answer: text === '' ? undefined : JSON.parse(text)};
+  }
+
+  /** Without what the service does not read yet: that would stop its start. */
+  #environment() {
+    const coming = JSON.parse(readFileSync(new URL('../coming.json', import.meta.url), 'utf8'));
+    const given = Object.entries(JSON.parse(readFileSync(`${this.results}/app_environment.json`, 'utf8')));
+    const file = `${this.results}/environment.json`;
+    writeFileSync(file, JSON.stringify(Object.fromEntries(given.filter(([name]) => !coming.includes(name)))));
+    return file;
+  }
+
+  #configure() {
+    const {publicKey} = this.#keys;
+    const jwks = `${this.results}/jwks.json`;
+    writeFileSync(jwks, JSON.stringify({keys: [{...publicKey.export({format: 'jwk'}), kid: 'tests', use: 'sig', alg: 'ES256'}]}));
+    const tenants = Object.fromEntries(['acme', 'globex'].map((tenant) => [tenant, {purposes: this.purposes}]));
+    // JSON is YAML.
+    writeFileSync(`${this.results}/service.yml`, JSON.stringify({
+      micronaut: {server: {host: '127.0.0.1', port: this.#port}},
+      aws: {s3: {'path-style-access-enabled': true}, services: {s3: {'endpoint-override': this.s3}}},
+      valetkey: {tenants, ledger: {path: `${this.results}/ledger`}, auth: {issuer: ISSUER, audience: AUDIENCE, 'jwks-file': jwks}},
+    }));
+  }
+
+  /** @param {import('node:child_process').ChildProcess} child */
+  async #ready(child) {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await fetch(`http://127.0.0.1:${this.#port}/health`).then(({ok}) => ok, () => false))) {
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the service does not answer; see ${this.results}/service.log`);
+      await pause(300);
+    }
+  }
+
+  /** @param {string} tenant */
+  #token(tenant) {
+    const now = Math.floor(Date.now() / 1000);
+    const claims = {iss: ISSUER, aud: AUDIENCE, sub: 'alice', tenant, iat: now, exp: now + 600, jti: randomUUID(), scope: SCOPES};
+    const signed = [{alg: 'ES256', kid: 'tests'}, claims].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    return `${signed}.${sign('sha256', Buffer.from(signed), {key: this.#keys.privateKey, dsaEncoding: 'ieee-p1363'}).toString('base64url')}`;
+  }
+}
+
+/** @returns {Promise<number>} */
+const freePort = () => new Promise((resolve) => {
+  const server = createServer().listen(0, '127.0.0.1', () => {
+    const {port} = /** @type {import('node:net').AddressInfo} */ (server.address());
+    server.close(() => resolve(port));
+  });
+});
