@@ -29,6 +29,9 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
     /** S3Proxy answers 501 to this header, although its name may stay among the signed ones. */
     public static final String OBJECT_SIZE = "x-amz-mp-object-size";
 
+    /** So does it to this one. */
+    private static final String SECURITY_TOKEN = "x-amz-security-token";
+
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
 
     private final Map<String, String[]> query;
@@ -118,7 +121,7 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        var hidden = Set.of(OBJECT_SIZE, DECODED_LENGTH);
+        var hidden = Set.of(OBJECT_SIZE, SECURITY_TOKEN, DECODED_LENGTH);
         return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
                 .filter(name -> !hidden.contains(name.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
