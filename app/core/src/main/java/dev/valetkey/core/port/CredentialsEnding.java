@@ -3,7 +3,7 @@ package dev.valetkey.core.port;
 import java.time.Instant;
 
 /** The signing credentials end too soon to sign anything with; fresh ones are on the way. */
-public final class CredentialsEnding extends RuntimeException {
+public final class CredentialsEnding extends SigningUnavailable {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Signs requests that clients will send. Signing is computation only: no call leaves the process, but credentials may be
- * refreshed. Every call throws {@link StoreUnavailable} when there are no credentials to sign with, and {@link
- * IllegalArgumentException} for an order that S3 would refuse. Implementations are thread-safe.
+ * renewed, and whoever needs them waits for that. Every call throws {@link SigningUnavailable} when there are no
+ * credentials to sign with, or when they end too soon; and {@link IllegalArgumentException} for an order that S3 would
+ * refuse. Implementations are thread-safe.
  */
 public interface GrantSigner {
 
@@ -26,6 +27,10 @@ public interface GrantSigner {
     /** A GET of one object with the response headers that {@link GetOrder} names. */
     SignedRequest get(GetOrder order);
 
-    /** When the credentials in use end, less a margin; empty if they do not. No signature works longer than this. */
+    /**
+     * When the credentials in use end, less a margin; empty if they do not. No signature works longer than this.
+     *
+     * @throws CredentialsEnding if nothing that is signed with them would be of use, and there are no fresher ones
+     */
     Optional<Instant> credentialsEnd();
 }
