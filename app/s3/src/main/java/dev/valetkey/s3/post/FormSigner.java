@@ -15,6 +15,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -39,9 +40,19 @@ public final class FormSigner {
     private final String bucket;
     private final String region;
     private final URI url;
+    private final Duration backdating;
 
     /** @param location where the bucket is */
     public FormSigner(BucketLocation location) {
+        this(location, Duration.ZERO);
+    }
+
+    /**
+     * @param location where the bucket is
+     * @param backdating how much earlier than the order says a form is dated
+     */
+    public FormSigner(BucketLocation location, Duration backdating) {
+        this.backdating = backdating;
         this.bucket = location.bucket();
         this.region = location.region();
         URI root = location.root();
@@ -55,7 +66,7 @@ public final class FormSigner {
      *     metadata that no form can carry or too much of it, a CRC64NVME
      */
     public SignedForm sign(PostOrder order, AwsCredentialsIdentity credentials) {
-        SigningTime time = SigningTime.of(order.signedAt(), order.expiresAt());
+        SigningTime time = SigningTime.of(order.signedAt(), order.expiresAt()).backdated(backdating);
         CredentialScope scope = CredentialScope.at(time.at(), region);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(new Bucket(bucket));

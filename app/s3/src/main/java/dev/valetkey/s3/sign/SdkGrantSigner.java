@@ -2,11 +2,12 @@ package dev.valetkey.s3.sign;
 
 import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
 import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
-import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.SigningUnavailable;
 import dev.valetkey.core.port.multipart.PartOrder;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.s3.bucket.BucketLocation;
@@ -19,8 +20,10 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
-import java.time.Duration;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,36 +37,35 @@ import java.util.Optional;
  * what was stored. Thread-safe if the credentials provider is.
  *
  * <p>Throws {@link IllegalArgumentException} for an order that S3 would refuse (an expiry below 1 second or above 7
- * days, metadata that no header or form can carry), and {@link StoreUnavailable} when there are no credentials to sign with.
+ * days, metadata that no header or form can carry), {@link SigningUnavailable} when there are no credentials to sign with,
+ * and {@link CredentialsEnding} for an order that would outlive them.
  */
 public final class SdkGrantSigner implements GrantSigner {
-
-    /** How long before the credentials' own end a signature ends, unless another margin is given. */
-    public static final Duration DEFAULT_MARGIN = Duration.ofSeconds(60);
 
     private final SdkQuerySigner signer;
     private final FormSigner forms;
     private final AwsCredentialsProvider credentials;
-    private final Duration margin;
+    private final SigningRules rules;
+    private final Clock clock;
 
-    /** With {@link #DEFAULT_MARGIN}. */
+    /** By {@link SigningRules#EXACT}, for which it is always early enough. */
     public SdkGrantSigner(BucketLocation location, AwsCredentialsProvider credentials) {
-        this(location, credentials, DEFAULT_MARGIN);
+        this(location, credentials, SigningRules.EXACT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     /**
      * @param location where the bucket is
      * @param credentials asked anew for each signature, so that refreshing is its business
-     * @param margin how long before the credentials' own end a signature ends; zero or more
+     * @param rules how near the credentials' end a signature may come, and how it is dated
+     * @param clock tells whether the credentials' end is too near
      */
-    public SdkGrantSigner(BucketLocation location, AwsCredentialsProvider credentials, Duration margin) {
+    public SdkGrantSigner(
+            BucketLocation location, AwsCredentialsProvider credentials, SigningRules rules, Clock clock) {
         this.signer = new SdkQuerySigner(location);
-        this.forms = new FormSigner(location);
+        this.forms = new FormSigner(location, rules.backdating());
         this.credentials = Objects.requireNonNull(credentials, "credentials");
-        this.margin = margin;
-        if (margin.isNegative()) {
-            throw new IllegalArgumentException("A margin before the credentials' end is zero or more, not " + margin);
-        }
+        this.rules = rules;
+        this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
@@ -72,13 +74,12 @@ public final class SdkGrantSigner implements GrantSigner {
         Map<String, String> promised = new LinkedHashMap<>(mustSend);
         promised.put("content-length", Long.toString(order.size()));
         UnsignedRequest request = new UnsignedRequest(SdkHttpMethod.PUT, order.key(), promised, Map.of());
-        return new SignedRequest(
-                "PUT", signer.sign(request, SigningTime.of(order.signedAt(), order.expiresAt()), current()), mustSend);
+        return new SignedRequest("PUT", sign(request, order.signedAt(), order.expiresAt()), mustSend);
     }
 
     @Override
     public SignedForm post(PostOrder order) {
-        return forms.sign(order, current());
+        return forms.sign(order, until(order.expiresAt()));
     }
 
     @Override
@@ -91,8 +92,7 @@ public final class SdkGrantSigner implements GrantSigner {
         query.put("uploadId", order.upload().id());
         UnsignedRequest request =
                 new UnsignedRequest(SdkHttpMethod.PUT, order.upload().key(), promised, query);
-        return new SignedRequest(
-                "PUT", signer.sign(request, SigningTime.of(order.signedAt(), order.expiresAt()), current()), mustSend);
+        return new SignedRequest("PUT", sign(request, order.signedAt(), order.expiresAt()), mustSend);
     }
 
     @Override
@@ -101,13 +101,31 @@ public final class SdkGrantSigner implements GrantSigner {
         query.put("response-content-disposition", visible(order.contentDisposition()));
         query.put("response-content-type", order.contentType().toString());
         UnsignedRequest request = new UnsignedRequest(SdkHttpMethod.GET, order.key(), Map.of(), query);
-        return new SignedRequest(
-                "GET", signer.sign(request, SigningTime.of(order.signedAt(), order.expiresAt()), current()), Map.of());
+        return new SignedRequest("GET", sign(request, order.signedAt(), order.expiresAt()), Map.of());
     }
 
     @Override
     public Optional<Instant> credentialsEnd() {
-        return current().expirationTime().map(end -> end.minus(margin));
+        Optional<Instant> end = rules.lastEnd(current());
+        end.filter(soon -> soon.isBefore(clock.instant().plus(rules.shortest())))
+                .ifPresent(soon -> {
+                    throw new CredentialsEnding(soon);
+                });
+        return end;
+    }
+
+    private URI sign(UnsignedRequest request, Instant signedAt, Instant expiresAt) {
+        SigningTime time = SigningTime.of(signedAt, expiresAt).backdated(rules.backdating());
+        return signer.sign(request, time, until(expiresAt));
+    }
+
+    /** The credentials, if they outlive the grant: these may be others than the ones whose end was asked for. */
+    private AwsCredentials until(Instant expiresAt) {
+        AwsCredentials current = current();
+        rules.lastEnd(current).filter(expiresAt::isAfter).ifPresent(end -> {
+            throw new CredentialsEnding(end);
+        });
+        return current;
     }
 
     private static Map<String, String> headers(PutOrder order) {
@@ -139,7 +157,7 @@ public final class SdkGrantSigner implements GrantSigner {
         try {
             return credentials.resolveCredentials();
         } catch (SdkException noCredentials) {
-            throw new StoreUnavailable("credentials", noCredentials);
+            throw new SigningUnavailable(noCredentials);
         }
     }
 }

@@ -29,6 +29,18 @@ public record SigningTime(Instant at, Duration lasting) {
         return new SigningTime(at, Duration.between(at, expiresAt).truncatedTo(ChronoUnit.SECONDS));
     }
 
+    /**
+     * The same from earlier on, with the same end: S3 takes no signature from its future, and its clock may be behind
+     * ours. One that works for nearly as long as S3 allows begins less early than it was asked to.
+     *
+     * @param by how much earlier; whole seconds, zero or more
+     */
+    public SigningTime backdated(Duration by) {
+        Duration room = LONGEST.minus(lasting);
+        Duration earlier = room.compareTo(by) < 0 ? room : by;
+        return new SigningTime(at.minus(earlier), lasting.plus(earlier));
+    }
+
     /** From when on it does not work any more. */
     public Instant end() {
         return at.plus(lasting);

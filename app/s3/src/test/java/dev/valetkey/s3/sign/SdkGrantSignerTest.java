@@ -1,9 +1,10 @@
 package dev.valetkey.s3.sign;
 
 import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.PutOrder;
-import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.SigningUnavailable;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
@@ -19,8 +20,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -196,8 +199,33 @@ class SdkGrantSignerTest {
         void end_a_margin_before_their_own_end() {
             assertThat(new SdkGrantSigner(BUCKET, () -> session("t")).credentialsEnd())
                     .contains(end.minusSeconds(60));
-            assertThat(new SdkGrantSigner(BUCKET, () -> session("t"), Duration.ofMinutes(5)).credentialsEnd())
+            assertThat(ofSession(Duration.ofMinutes(5), Duration.ZERO).credentialsEnd())
                     .contains(end.minusSeconds(300));
+        }
+
+        @Test
+        void that_leave_the_shortest_life_are_used() {
+            assertThat(ofSession(Duration.ofMinutes(5), Duration.ofMinutes(54)).credentialsEnd())
+                    .contains(end.minusSeconds(300));
+        }
+
+        @Test
+        void that_leave_less_are_ending() {
+            SdkGrantSigner ending = ofSession(Duration.ofMinutes(5), Duration.ofMinutes(55));
+
+            assertThatThrownBy(ending::credentialsEnd)
+                    .isInstanceOf(CredentialsEnding.class)
+                    .hasMessageContaining("2026-11-21T10:55:00Z");
+        }
+
+        @Test
+        void sign_nothing_that_outlives_them() {
+            SdkGrantSigner session = ofSession(Duration.ofMinutes(5), Duration.ZERO);
+            Instant last = end.minusSeconds(300);
+
+            assertThat(session.put(order(Map.of(), null, last)).url()).isNotNull();
+            assertThatThrownBy(() -> session.put(order(Map.of(), null, last.plusSeconds(1))))
+                    .isInstanceOf(CredentialsEnding.class);
         }
 
         @Test
@@ -206,13 +234,18 @@ class SdkGrantSignerTest {
         }
 
         @Test
-        void that_cannot_be_had_are_an_unavailable_store() {
+        void that_cannot_be_had_sign_nothing() {
             SdkGrantSigner without = new SdkGrantSigner(BUCKET, () -> {
                 throw SdkClientException.create("none in the chain");
             });
 
             assertThatThrownBy(() -> without.put(order(Map.of(), null, NOW.plusSeconds(60))))
-                    .isInstanceOf(StoreUnavailable.class);
+                    .isExactlyInstanceOf(SigningUnavailable.class);
+        }
+
+        private SdkGrantSigner ofSession(Duration margin, Duration shortest) {
+            SigningRules rules = new SigningRules(margin, shortest, Duration.ZERO);
+            return new SdkGrantSigner(BUCKET, () -> session("t"), rules, Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         private AwsSessionCredentials session(String token) {
