@@ -1,0 +1,37 @@
+package dev.valetkey.s3.credentials;
+
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.services.s3.DelegatingS3Client;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Request;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Somebody's client, with which calls are made in another role. All else about it stays as it was made: endpoint,
+ * interceptors, HTTP client. Closing it closes that client. Thread-safe if the client is.
+ */
+public final class AssumedRoleClient extends DelegatingS3Client {
+
+    private final AwsCredentialsProvider role;
+
+    /** @param role the credentials of every call */
+    public AssumedRoleClient(S3Client client, AwsCredentialsProvider role) {
+        super(client);
+        this.role = Objects.requireNonNull(role, "role");
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a builder of T builds T; the SDK's types do not say so
+    protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
+        AwsRequestOverrideConfiguration configuration = request.overrideConfiguration()
+                .map(AwsRequestOverrideConfiguration::toBuilder)
+                .orElseGet(AwsRequestOverrideConfiguration::builder)
+                .credentialsProvider(role)
+                .build();
+        return operation.apply(
+                (T) request.toBuilder().overrideConfiguration(configuration).build());
+    }
+}

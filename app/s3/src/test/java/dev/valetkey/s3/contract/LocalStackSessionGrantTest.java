@@ -1,0 +1,31 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.s3.server.LocalStackServer;
+import dev.valetkey.s3.server.S3Server;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+
+import java.net.URI;
+import java.util.Objects;
+
+/** LocalStack's STS gives each session a secret of its own, which its S3 then asks for. */
+class LocalStackSessionGrantTest extends SessionGrantContract {
+
+    @RegisterExtension
+    static final S3Server SERVER = new LocalStackServer();
+
+    @Override
+    protected S3Server server() {
+        return SERVER;
+    }
+
+    @Override
+    protected URI stsEndpoint() {
+        return Objects.requireNonNull(SERVER.location().endpoint());
+    }
+
+    @Override
+    protected AwsBasicCredentials caller() {
+        return SERVER.keys();
+    }
+}

@@ -1,0 +1,167 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.port.GetOrder;
+import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.PutOrder;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.multipart.PartOrder;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.s3.credentials.Renewal;
+import dev.valetkey.s3.credentials.Role;
+import dev.valetkey.s3.credentials.RoleSessions;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SignerPerTenant;
+import dev.valetkey.s3.sign.SigningRules;
+import dev.valetkey.s3.store.SdkMultipartStore;
+import dev.valetkey.s3.sts.StsStandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is signed with a tenant's session works like any other grant, and only with the token of that session. Which
+ * session may touch what is IAM's to say, and proved on the policies of the Terraform kit; these servers have none.
+ */
+abstract class SessionGrantContract {
+
+    private static final int FORBIDDEN = 403;
+    private static final Pattern TOKEN = Pattern.compile("X-Amz-Security-Token=([^&]+)");
+    private static final MediaType PNG = MediaType.parse("image/png");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectKey key = Puts.newKey();
+    private final Instant now = Instant.now();
+    private final Instant end = now.plusSeconds(300);
+    private StsClient sts;
+    private SignerPerTenant signers;
+
+    protected abstract S3Server server();
+
+    /** Where sessions of the signer begin that the server knows. */
+    protected abstract URI stsEndpoint();
+
+    /** Who may begin them. */
+    protected abstract AwsBasicCredentials caller();
+
+    @BeforeEach
+    void start() {
+        sts = StsClient.builder()
+                .endpointOverride(stsEndpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(caller()))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        RoleSessions sessions = new RoleSessions(sts, new Role(StsStandIn.SIGNER, Role.SHORTEST));
+        Renewal renewal = new Renewal(
+                Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofSeconds(5), Clock.systemUTC(), Runnable::run);
+        SigningRules rules = new SigningRules(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
+        signers = new SignerPerTenant(
+                10,
+                tenant -> new SdkGrantSigner(
+                        server().location(), renewal.of(() -> sessions.ofTenant(tenant)), rules, Clock.systemUTC()));
+    }
+
+    @AfterEach
+    void stop() {
+        sts.close();
+    }
+
+    @Test
+    void a_put_is_stored_with_its_token_only() throws Exception {
+        SignedRequest put = acme().put(new PutOrder(key, 3, PNG, null, Map.of(), now, end));
+
+        refusedWithoutItsToken(put, "abc");
+        assertThat(send(put, "abc").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_part_is_stored_with_its_token_only() throws Exception {
+        try (S3Client s3 = server().client()) {
+            MultipartStore parts = new SdkMultipartStore(s3, server().location());
+            MultipartRef upload = parts.create(new MultipartOrder(key, PNG, Map.of(), ChecksumAlgorithm.SHA256));
+            SignedRequest part =
+                    acme().part(new PartOrder(upload, 1, 3, Bytes.of("abc").sha256(), now, end));
+
+            refusedWithoutItsToken(part, "abc");
+            assertThat(send(part, "abc").statusCode()).isEqualTo(200);
+            assertThat(parts.parts(upload).orElseThrow()).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_object_is_read_with_its_token_only() throws Exception {
+        send(acme().put(new PutOrder(key, 3, PNG, null, Map.of(), now, end)), "abc");
+        SignedRequest get = acme().get(new GetOrder(key, "attachment", PNG, now, end));
+
+        refusedWithoutItsToken(get, "");
+        assertThat(send(get, "").body()).isEqualTo("abc");
+    }
+
+    @Test
+    void the_token_of_another_tenants_session_does_not_fit() throws Exception {
+        PutOrder order = new PutOrder(key, 3, PNG, null, Map.of(), now, end);
+        String others = token(signers.of(new TenantId("globex")).put(order));
+        SignedRequest put = acme().put(order);
+
+        assertThat(send(changed(put, token(put), others), "abc").statusCode()).isEqualTo(FORBIDDEN);
+    }
+
+    private GrantSigner acme() {
+        return signers.of(new TenantId("acme"));
+    }
+
+    private void refusedWithoutItsToken(SignedRequest request, String body) throws Exception {
+        SignedRequest without = changed(request, "X-Amz-Security-Token=" + token(request) + "&", "");
+        SignedRequest other = changed(request, token(request), "other");
+
+        assertThat(send(without, body).statusCode()).isEqualTo(FORBIDDEN);
+        assertThat(send(other, body).statusCode()).isEqualTo(FORBIDDEN);
+    }
+
+    private static String token(SignedRequest request) {
+        Matcher token = TOKEN.matcher(request.url().getRawQuery());
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private static SignedRequest changed(SignedRequest request, String part, String other) {
+        assertThat(request.url().toString()).contains(part);
+        URI changed = URI.create(request.url().toString().replace(part, other));
+        return new SignedRequest(request.method(), changed, request.headers());
+    }
+
+    private HttpResponse<String> send(SignedRequest request, String body) throws Exception {
+        HttpRequest.Builder sent = HttpRequest.newBuilder(request.url())
+                .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        request.headers().forEach(sent::header);
+        return client.send(sent.build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,181 @@
+package dev.valetkey.s3.credentials;
+
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.s3.sts.AssumeRoleCall;
+import dev.valetkey.s3.sts.MovableClock;
+import dev.valetkey.s3.sts.StsRefusal;
+import dev.valetkey.s3.sts.StsStandIn;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RoleSessionsTest {
+
+    private static final AwsBasicCredentials OWN = AwsBasicCredentials.create("AKIAOWN", "own/secret+");
+    private static final AwsBasicCredentials ISSUED = AwsBasicCredentials.create("ASIASESSION", "session/secret+");
+    private static final TenantId ACME = new TenantId("acme");
+    private static final TenantId GLOBEX = new TenantId("globex");
+    private static final Duration AN_HOUR = Duration.ofHours(1);
+
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private StsStandIn sts;
+
+    @BeforeEach
+    void start() {
+        sts = StsStandIn.start(OWN, ISSUED, clock);
+    }
+
+    @AfterEach
+    void stop() {
+        sts.close();
+    }
+
+    @Test
+    void a_tenants_session_carries_its_tag_and_its_name() {
+        signer(OWN).ofTenant(ACME);
+
+        assertThat(sts.sessions())
+                .containsExactly(
+                        new AssumeRoleCall(StsStandIn.SIGNER, "valetkey-acme", AN_HOUR, Map.of("tenant", "acme")));
+    }
+
+    @Test
+    void a_session_ends_when_sts_says_so() {
+        AwsSessionCredentials session = signer(OWN).ofTenant(ACME);
+
+        assertThat(session.accessKeyId()).isEqualTo(ISSUED.accessKeyId());
+        assertThat(session.secretAccessKey()).isEqualTo(ISSUED.secretAccessKey());
+        assertThat(session.sessionToken()).isEqualTo("valetkey-acme/session+1==");
+        assertThat(session.expirationTime()).contains(clock.instant().plus(AN_HOUR));
+    }
+
+    @Test
+    void two_tenants_have_two_sessions() {
+        RoleSessions signer = signer(OWN);
+
+        assertThat(signer.ofTenant(ACME).sessionToken())
+                .isNotEqualTo(signer.ofTenant(GLOBEX).sessionToken());
+        assertThat(sts.sessions())
+                .extracting(AssumeRoleCall::tags)
+                .containsExactly(Map.of("tenant", "acme"), Map.of("tenant", "globex"));
+    }
+
+    @Test
+    void the_services_own_session_has_no_tag() {
+        new RoleSessions(client(OWN), new Role(StsStandIn.VERIFIER, Role.SHORTEST)).ofService();
+
+        assertThat(sts.sessions())
+                .containsExactly(new AssumeRoleCall(StsStandIn.VERIFIER, "valetkey", Duration.ofMinutes(15), Map.of()));
+    }
+
+    @Test
+    void a_role_that_does_not_trust_us_is_named_with_what_it_lacks() {
+        assertThatThrownBy(() -> signer(OWN).ofService())
+                .isInstanceOf(SdkException.class)
+                .hasMessageContaining(StsStandIn.SIGNER + " with 403 AccessDenied")
+                .hasMessageContaining("needs sts:AssumeRole on it");
+        sts.refuse(new StsRefusal(403, "AccessDenied"));
+        assertThatThrownBy(() -> signer(OWN).ofTenant(ACME))
+                .isInstanceOf(SdkException.class)
+                .hasMessageContaining("sts:AssumeRole and sts:TagSession")
+                .hasMessageContaining("the tag 'tenant'");
+    }
+
+    @Test
+    void trouble_of_stss_own_is_no_lack_of_the_role() {
+        sts.refuse(new StsRefusal(503, "ServiceUnavailable"));
+
+        assertThatThrownBy(() -> signer(OWN).ofTenant(ACME)).isInstanceOf(StsException.class);
+    }
+
+    @Test
+    void a_call_with_another_secret_is_refused() {
+        AwsBasicCredentials forged = AwsBasicCredentials.create(OWN.accessKeyId(), "guessed");
+
+        assertThatThrownBy(() -> signer(forged).ofTenant(ACME)).hasMessageContaining("with 403");
+        assertThat(sts.sessions()).isEmpty();
+    }
+
+    @Test
+    void a_hundred_who_ask_at_once_share_one_call() throws Exception {
+        AwsCredentialsProvider kept = renewal().of(() -> signer(OWN).ofTenant(ACME));
+        CyclicBarrier start = new CyclicBarrier(101);
+        sts.hold();
+        ExecutorService threads = Executors.newFixedThreadPool(100);
+        try {
+            Callable<Object> resolve = () -> {
+                start.await();
+                return kept.resolveCredentials();
+            };
+            List<Future<Object>> asked = Collections.nCopies(100, resolve).stream()
+                    .map(threads::submit)
+                    .toList();
+            start.await();
+            sts.goOn();
+            Set<Object> given = new HashSet<>();
+            for (Future<Object> answer : asked) {
+                given.add(answer.get());
+            }
+            assertThat(given).hasSize(1);
+            assertThat(sts.sessions()).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void while_sts_is_down_the_old_session_serves_until_its_end() {
+        AwsCredentialsProvider kept = renewal().of(() -> signer(OWN).ofTenant(ACME));
+        Object session = kept.resolveCredentials();
+        sts.close();
+
+        clock.advance(Duration.ofMinutes(59));
+        assertThat(kept.resolveCredentials()).isSameAs(session);
+        clock.advance(Duration.ofMinutes(1));
+        assertThatThrownBy(kept::resolveCredentials)
+                .isInstanceOf(SdkException.class)
+                .hasMessageContaining("There are no credentials");
+    }
+
+    private Renewal renewal() {
+        return new Renewal(Duration.ofMinutes(30), Duration.ofMinutes(2), Duration.ofSeconds(5), clock, Runnable::run);
+    }
+
+    private RoleSessions signer(AwsBasicCredentials keys) {
+        return new RoleSessions(client(keys), new Role(StsStandIn.SIGNER, AN_HOUR));
+    }
+
+    private StsClient client(AwsBasicCredentials keys) {
+        return StsClient.builder()
+                .endpointOverride(sts.endpoint())
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(keys))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+}
