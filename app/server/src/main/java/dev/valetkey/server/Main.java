@@ -16,7 +16,14 @@ import java.util.Optional;
         footer = "%n'valetkey archive-classes' makes later starts with this JVM quick.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {DevCommand.class, TokenCommand.class, ExplainCommand.class, ServeCommand.class})
+        subcommands = {
+            DevCommand.class,
+            TokenCommand.class,
+            UploadCommand.class,
+            DownloadCommand.class,
+            ExplainCommand.class,
+            ServeCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -34,7 +41,8 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say a command: dev, token, explain or serve.");
+        throw new ParameterException(
+                spec.commandLine(), "Say a command: dev, token, upload, download, explain or serve.");
     }
 
     /** The version that the jar's manifest names. */

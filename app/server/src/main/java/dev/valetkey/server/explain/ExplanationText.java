@@ -4,6 +4,7 @@ import dev.valetkey.micronaut.web.explain.ExplanationJson;
 import dev.valetkey.micronaut.web.explain.LimitsJson;
 import dev.valetkey.micronaut.web.explain.StepJson;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.server.terminal.Printable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;

@@ -6,6 +6,7 @@ import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.server.file.LocalFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,5 +1,6 @@
 package dev.valetkey.server.explain;
 
+import dev.valetkey.server.terminal.Printable;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.Help.ColorScheme;

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Text that only the owner may read: mode 600 from its first byte on, and never half written. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         // Temporary files are made with mode 600 wherever the file system knows modes.
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", "");
         try {

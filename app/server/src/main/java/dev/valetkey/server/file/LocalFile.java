@@ -1,36 +1,33 @@
-package dev.valetkey.server.explain;
+package dev.valetkey.server.file;
 
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import software.amazon.awssdk.checksums.DefaultChecksumAlgorithm;
-import software.amazon.awssdk.checksums.SdkChecksum;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A file of this machine, of which only facts are taken. */
-record LocalFile(Path path) {
+public record LocalFile(Path path) {
 
-    private static final int CHUNK = 64 << 10;
-
-    /** @throws IllegalArgumentException if there is no such file */
-    LocalFile {
+    /**
+     * A file that is there.
+     *
+     * @throws IllegalArgumentException if it is not
+     */
+    public LocalFile {
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(
-                    "There is no file '" + path + "'; to explain without one say --name, --size and --type");
+            throw new IllegalArgumentException("There is no file '" + path + "'");
         }
     }
 
     /** The type that a file of this name most likely has; Micronaut's table, which is the same on every machine. */
-    static Optional<MediaType> typeOf(String fileName) {
+    public static Optional<MediaType> typeOf(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return dot < 0
                 ? Optional.empty()
@@ -39,8 +36,12 @@ record LocalFile(Path path) {
                         .map(type -> MediaType.parse(type.getName()));
     }
 
-    /** @throws IllegalArgumentException if S3 knows no such algorithm */
-    static ChecksumAlgorithm algorithm(String word) {
+    /**
+     * The algorithm of this name.
+     *
+     * @throws IllegalArgumentException if S3 knows none
+     */
+    public static ChecksumAlgorithm algorithm(String word) {
         return Arrays.stream(ChecksumAlgorithm.values())
                 .filter(algorithm -> algorithm.name().equalsIgnoreCase(word))
                 .findFirst()
@@ -50,7 +51,12 @@ record LocalFile(Path path) {
                                 .collect(Collectors.joining(", "))));
     }
 
-    long size() {
+    /**
+     * How many bytes it has.
+     *
+     * @throws IllegalArgumentException if nobody can say
+     */
+    public long size() {
         try {
             return Files.size(path);
         } catch (IOException unreadable) {
@@ -58,22 +64,17 @@ record LocalFile(Path path) {
         }
     }
 
-    /** @throws IllegalArgumentException if the file cannot be read, or the SDK would need native code for the algorithm */
-    Checksum checksum(ChecksumAlgorithm algorithm) {
-        if (algorithm == ChecksumAlgorithm.CRC64NVME) {
-            throw new IllegalArgumentException(
-                    "CRC64NVME is not computed here; say its value, or name another algorithm such as SHA256");
-        }
-        SdkChecksum sum = SdkChecksum.forAlgorithm(DefaultChecksumAlgorithm.fromValue(algorithm.name()));
-        byte[] chunk = new byte[CHUNK];
-        try (InputStream bytes = Files.newInputStream(path)) {
-            for (int length = bytes.read(chunk); length >= 0; length = bytes.read(chunk)) {
-                sum.update(chunk, 0, length);
-            }
+    /**
+     * The checksum of all of it.
+     *
+     * @throws IllegalArgumentException if the file cannot be read
+     */
+    public Checksum checksum(ChecksumAlgorithm algorithm) {
+        try (OpenFile file = OpenFile.open(path)) {
+            return file.checksum(algorithm);
         } catch (IOException unreadable) {
             throw cannotRead(unreadable);
         }
-        return new Checksum(algorithm, Base64.getEncoder().encodeToString(sum.getChecksumBytes()));
     }
 
     private IllegalArgumentException cannotRead(IOException why) {

@@ -1,9 +1,9 @@
-package dev.valetkey.server.explain;
+package dev.valetkey.server.terminal;
 
 import java.util.regex.Pattern;
 
 /** Keeps a terminal a terminal: names and sentences come from elsewhere and may hold what it would obey. */
-final class Printable {
+public final class Printable {
 
     /** Control characters, line ends, and those that turn the direction of writing (UAX 9). */
     private static final Pattern OBEYED =
@@ -11,7 +11,7 @@ final class Printable {
 
     private Printable() {}
 
-    static String text(String any) {
+    public static String text(String any) {
         return OBEYED.matcher(any).replaceAll("?");
     }
 }

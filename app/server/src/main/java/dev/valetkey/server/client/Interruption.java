@@ -1,0 +1,31 @@
+package dev.valetkey.server.client;
+
+import java.util.function.Supplier;
+
+/** The process being told to end, by Ctrl-C or otherwise. */
+public final class Interruption {
+
+    private Interruption() {}
+
+    /**
+     * Works, and says something if the process is told to end meanwhile. Then it ends with the signal's exit code right
+     * after, whatever the work was at.
+     */
+    public static <T> T saying(Runnable words, Supplier<T> work) {
+        Thread hook = new Thread(words, "valetkey-interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.get();
+        } finally {
+            forget(hook);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // It is saying it.
+        }
+    }
+}

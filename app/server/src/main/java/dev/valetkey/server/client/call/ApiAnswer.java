@@ -1,0 +1,20 @@
+package dev.valetkey.server.client.call;
+
+import dev.valetkey.server.client.json.JsonObject;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the service answered, when it did what it was asked.
+ *
+ * @param status of HTTP, 2xx
+ * @param text the body
+ * @param retryAfter how long to wait before asking again, if it says so
+ */
+public record ApiAnswer(int status, String text, Optional<Duration> retryAfter) {
+
+    public JsonObject json() {
+        return JsonObject.parse(text);
+    }
+}

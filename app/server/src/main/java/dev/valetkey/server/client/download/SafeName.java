@@ -1,0 +1,47 @@
+package dev.valetkey.server.client.download;
+
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/** Makes a name for a file of this machine out of what an uploader called it. */
+final class SafeName {
+
+    /**
+     * Separators of paths and streams anywhere, what shells and Windows take for their own, controls, and what turns the
+     * direction of writing (UAX 9).
+     */
+    private static final Pattern UNSAFE =
+            Pattern.compile("[/\\\\:*?\"<>|\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
+
+    /** File systems take 255 bytes, and the unfinished file's name is longer than this one. */
+    private static final int MOST_BYTES = 180;
+
+    private static final int LONGEST_EXTENSION = 16;
+
+    private SafeName() {}
+
+    /** A name without folders that hides nothing; never empty. */
+    static String of(String fileName) {
+        String flat = UNSAFE.matcher(fileName).replaceAll("_").strip();
+        // A leading dot hides a file or is a folder, a leading dash is an option to the next command.
+        String shown = flat.replaceFirst("^[.-]+", "_").replaceFirst("[. ]+$", "");
+        return shortened(shown.isEmpty() ? "download" : shown);
+    }
+
+    private static String shortened(String name) {
+        if (bytes(name) <= MOST_BYTES) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        int end = name.length() - extension.length();
+        while (bytes(name.substring(0, end) + extension) > MOST_BYTES) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end) + extension;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

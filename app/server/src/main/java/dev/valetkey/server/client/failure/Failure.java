@@ -1,0 +1,62 @@
+package dev.valetkey.server.client.failure;
+
+import java.util.List;
+
+/** Why a file is not where it should be: a sentence for people, a stable word for scripts. */
+public class Failure extends RuntimeException {
+
+    /** Who has to do something about it; each is an exit code. */
+    public enum Kind {
+        /** The service, S3 or the file itself says no; trying the same again changes nothing. */
+        REFUSED(1),
+        /** Something does not answer or does not work; the same command may work later. */
+        FAULT(3);
+
+        private final int exit;
+
+        Kind(int exit) {
+            this.exit = exit;
+        }
+
+        public int exit() {
+            return exit;
+        }
+    }
+
+    private final Kind kind;
+    private final String code;
+
+    public Failure(Kind kind, String code, String message) {
+        super(message);
+        this.kind = kind;
+        this.code = code;
+    }
+
+    public Failure(Kind kind, String code, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.code = code;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public boolean is(String word) {
+        return code.equals(word);
+    }
+
+    /** All reasons, if there are several. */
+    public List<Violation> violations() {
+        return List.of();
+    }
+
+    /** The sentence. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.valetkey.server.client.failure;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the service refuses (RFC 9457), as it says it itself. */
+public final class Problem extends Failure {
+
+    private static final int SERVER_ERROR = 500;
+    private static final int TOO_MANY = 429;
+
+    private final transient Facts facts;
+
+    /**
+     * What was answered.
+     *
+     * @param status of HTTP
+     * @param code the service's word, or {@code http-STATUS} if the answer was not the service's
+     * @param detail a sentence
+     * @param violations all reasons; may be empty
+     * @param parts the numbers of the parts that it is about; mostly empty
+     * @param retryAfter how long the service asks to wait; empty if it does not
+     */
+    public record Facts(
+            int status,
+            String code,
+            String detail,
+            List<Violation> violations,
+            List<Integer> parts,
+            Optional<Duration> retryAfter) {
+        public Facts {
+            violations = List.copyOf(violations);
+            parts = List.copyOf(parts);
+        }
+    }
+
+    public Problem(Facts facts) {
+        super(
+                facts.status() >= SERVER_ERROR || facts.status() == TOO_MANY ? Kind.FAULT : Kind.REFUSED,
+                facts.code(),
+                facts.detail());
+        this.facts = facts;
+    }
+
+    public int status() {
+        return facts.status();
+    }
+
+    public List<Integer> parts() {
+        return facts.parts();
+    }
+
+    public Optional<Duration> retryAfter() {
+        return facts.retryAfter();
+    }
+
+    @Override
+    public List<Violation> violations() {
+        return facts.violations();
+    }
+}

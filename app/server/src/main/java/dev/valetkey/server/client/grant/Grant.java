@@ -1,0 +1,71 @@
+package dev.valetkey.server.client.grant;
+
+import dev.valetkey.server.client.json.JsonObject;
+import dev.valetkey.server.client.json.UnexpectedAnswer;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The permission to send a file. */
+public sealed interface Grant {
+
+    /** The kind's word in the API. */
+    String kind();
+
+    /** In one request. */
+    record Put(String method, URI url, Map<String, String> headers) implements Grant {
+        @Override
+        public String kind() {
+            return "put";
+        }
+
+        /** Without the URL. */
+        @Override
+        public String toString() {
+            return "Put[]";
+        }
+    }
+
+    /** In one form: the fields in their order, then the file. */
+    record Form(URI url, Map<String, String> fields, String fileField) implements Grant {
+        @Override
+        public String kind() {
+            return "post";
+        }
+
+        /** Without what is signed. */
+        @Override
+        public String toString() {
+            return "Form[]";
+        }
+    }
+
+    /**
+     * In parts.
+     *
+     * @param plan how the file is cut
+     * @param parts the first ones, signed
+     */
+    record Parts(PartPlan plan, List<PartGrant> parts) implements Grant {
+        @Override
+        public String kind() {
+            return "multipart";
+        }
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws UnexpectedAnswer if the kind is not known here
+     */
+    static Grant of(JsonObject json) {
+        String kind = json.text("kind");
+        return switch (kind) {
+            case "put" -> new Put(json.text("method"), URI.create(json.text("url")), json.textsByName("headers"));
+            case "post" -> new Form(URI.create(json.text("url")), json.textsByName("fields"), json.text("fileField"));
+            case "multipart" -> new Parts(PartPlan.of(json), json.objects("parts", PartGrant::of));
+            default -> throw new UnexpectedAnswer("the kind of grant '" + kind + "' is not known to this client");
+        };
+    }
+}

@@ -1,0 +1,121 @@
+package dev.valetkey.server.client.json;
+
+import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A JSON object, read member by member; what is not as it should be is named. Members keep their order. */
+public final class JsonObject {
+
+    private final Map<String, Object> members;
+
+    private JsonObject(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    /**
+     * The object that a text is.
+     *
+     * @throws UnexpectedAnswer if it is none
+     */
+    public static JsonObject parse(String text) {
+        try {
+            return new JsonObject(JSONObjectUtils.parse(text));
+        } catch (ParseException e) {
+            throw new UnexpectedAnswer("it is no JSON object");
+        }
+    }
+
+    public String text(String name) {
+        return member(name, String.class).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<String> maybeText(String name) {
+        return member(name, String.class);
+    }
+
+    public long number(String name) {
+        return maybeNumber(name).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<Long> maybeNumber(String name) {
+        return member(name, Number.class).map(Number::longValue);
+    }
+
+    public JsonObject object(String name) {
+        return maybeObject(name).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<JsonObject> maybeObject(String name) {
+        return member(name, Map.class).map(JsonObject::of);
+    }
+
+    /** The objects of a list; none if there is no such list. */
+    public <T> List<T> objects(String name, Function<JsonObject, T> read) {
+        return list(name).stream().map(JsonObject::of).map(read).toList();
+    }
+
+    /** The texts of a list; none if there is no such list. */
+    public List<String> texts(String name) {
+        return list(name).stream().map(String::valueOf).toList();
+    }
+
+    /** The numbers of a list; none if there is no such list. */
+    public List<Integer> numbers(String name) {
+        return list(name).stream()
+                .map(item -> item instanceof Number number ? number.intValue() : 0)
+                .toList();
+    }
+
+    /** The texts of an object by their names, in order. */
+    public Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(name).members.forEach((key, value) -> texts.put(key, String.valueOf(value)));
+        return texts;
+    }
+
+    /** The checksum; empty if there is none, or of an algorithm that is not known here. */
+    public Optional<Checksum> maybeChecksum(String name) {
+        return maybeObject(name).flatMap(JsonObject::asChecksum);
+    }
+
+    private Optional<Checksum> asChecksum() {
+        try {
+            return Optional.of(new Checksum(ChecksumAlgorithm.valueOf(text("algorithm")), text("value")));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private List<?> list(String name) {
+        return member(name, List.class).<List<?>>map(list -> list).orElseGet(List::of);
+    }
+
+    private <T> Optional<T> member(String name, Class<T> type) {
+        Object value = members.get(name);
+        if (value != null && !type.isInstance(value)) {
+            throw new UnexpectedAnswer("its member '" + name + "' is of another kind");
+        }
+        return Optional.ofNullable(type.cast(value));
+    }
+
+    private static JsonObject of(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(String.valueOf(name), member));
+            return new JsonObject(members);
+        }
+        throw new UnexpectedAnswer("a list in it has something else than objects");
+    }
+
+    private static UnexpectedAnswer missing(String name) {
+        return new UnexpectedAnswer("it has no '" + name + "'");
+    }
+}

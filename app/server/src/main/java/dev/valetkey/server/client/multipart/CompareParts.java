@@ -1,0 +1,65 @@
+package dev.valetkey.server.client.multipart;
+
+import dev.valetkey.server.client.failure.Failures;
+import dev.valetkey.server.client.grant.PartPlan;
+import dev.valetkey.server.client.grant.StoredParts;
+import dev.valetkey.server.client.grant.StoredParts.StoredPart;
+import dev.valetkey.server.file.OpenFile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells which of the parts that S3 has are the file's. */
+public final class CompareParts {
+
+    private CompareParts() {}
+
+    /**
+     * What the comparison came to.
+     *
+     * @param same the numbers of the parts that need not be sent again
+     * @param others how many parts hold other bytes than the file
+     */
+    public record Comparison(List<Integer> same, int others) {
+        public Comparison {
+            same = List.copyOf(same);
+        }
+
+        /** Whether this cannot be the file that the upload was begun with. */
+        public boolean foreign() {
+            return same.isEmpty() && others > 0;
+        }
+    }
+
+    /** Reads what S3 has from the file, and compares. */
+    public static Comparison compare(StoredParts stored, OpenFile file) {
+        List<Integer> same = new ArrayList<>();
+        int others = 0;
+        for (StoredPart part : stored.parts()) {
+            boolean planned = part.number() <= stored.plan().count();
+            if (planned && isSame(part, stored.plan(), file)) {
+                same.add(part.number());
+            } else {
+                others++;
+            }
+        }
+        return new Comparison(same, others);
+    }
+
+    private static boolean isSame(StoredPart part, PartPlan plan, OpenFile file) {
+        long offset = plan.offset(part.number());
+        if (part.size() != plan.size(part.number(), file.size())) {
+            return false;
+        }
+        try {
+            return part.checksum().isPresent()
+                    ? file.checksum(part.checksum().get().algorithm(), offset, part.size())
+                            .equals(part.checksum().get())
+                    // Where bytes are not encrypted with KMS, the ETag of a part is its MD5 (API reference, Object).
+                    : file.md5(offset, part.size()).equals(part.etag().replace("\"", ""));
+        } catch (IOException e) {
+            throw Failures.of(e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.valetkey.server.client.multipart;
+
+import dev.valetkey.server.client.failure.Stopped;
+import dev.valetkey.server.client.grant.PartGrant;
+import dev.valetkey.server.client.grant.PartWish;
+import dev.valetkey.server.client.json.UnexpectedAnswer;
+import dev.valetkey.server.client.service.UploadService;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Sends many parts, some at a time: while those are on their way, the next ones are read for their checksums and signed.
+ * Of no part more than a chunk is in memory.
+ */
+final class SendParts {
+
+    /** The service signs no more in one call. */
+    private static final int MOST_SIGNED = 100;
+
+    private final UploadService service;
+    private final SendPart send;
+    private final int parallel;
+
+    SendParts(UploadService service, SendPart send, int parallel) {
+        this.service = service;
+        this.send = send;
+        this.parallel = parallel;
+    }
+
+    /**
+     * Returns when S3 has all of them.
+     *
+     * @param signed parts that are signed already, if no checksums are wanted
+     */
+    void send(PartsOrder order, List<Integer> numbers, List<PartGrant> signed) {
+        var lane = new Lane();
+        try {
+            int window = Math.min(MOST_SIGNED, 2 * parallel);
+            for (int next = 0; next < numbers.size(); next += window) {
+                List<Integer> some = numbers.subList(next, Math.min(numbers.size(), next + window));
+                List<PartWish> wishes = some.stream().map(order::wish).toList();
+                Map<Integer, PartGrant> grants = grants(order, wishes, signed);
+                for (PartWish wish : wishes) {
+                    PartGrant grant = granted(grants, wish);
+                    lane.take(() -> send.send(order, wish, grant));
+                }
+            }
+            lane.finish();
+        } finally {
+            lane.close();
+        }
+    }
+
+    private Map<Integer, PartGrant> grants(PartsOrder order, List<PartWish> wishes, List<PartGrant> signed) {
+        Map<Integer, PartGrant> known = byNumber(order.checksums() ? List.of() : signed);
+        boolean all = wishes.stream().allMatch(wish -> known.containsKey(wish.number()));
+        return all ? known : byNumber(service.sign(order.id(), wishes));
+    }
+
+    private static PartGrant granted(Map<Integer, PartGrant> grants, PartWish wish) {
+        return Optional.ofNullable(grants.get(wish.number()))
+                .orElseThrow(() -> new UnexpectedAnswer("it signed other parts than it was asked for"));
+    }
+
+    private static Map<Integer, PartGrant> byNumber(List<PartGrant> grants) {
+        return grants.stream().collect(Collectors.toMap(PartGrant::number, Function.identity()));
+    }
+
+    /** As many threads as there may be parts on their way; what fails first ends it all. */
+    private final class Lane implements AutoCloseable {
+        private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(parallel);
+        private final Semaphore free = new Semaphore(parallel);
+        private final AtomicReference<RuntimeException> failed = new AtomicReference<>();
+
+        /** Waits until there is room. */
+        void take(Runnable part) {
+            acquire(1);
+            threads.execute(() -> {
+                try {
+                    part.run();
+                } catch (RuntimeException e) {
+                    failed.compareAndSet(null, e);
+                } finally {
+                    free.release();
+                }
+            });
+        }
+
+        void finish() {
+            acquire(parallel);
+        }
+
+        private void acquire(int permits) {
+            try {
+                free.acquire(permits);
+            } catch (InterruptedException e) {
+                throw new Stopped(e);
+            }
+            RuntimeException failure = failed.get();
+            if (failure != null) {
+                free.release(permits);
+                throw failure;
+            }
+        }
+
+        @Override
+        public void close() {
+            threads.shutdownNow();
+            try {
+                if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                    throw new IllegalStateException("a part is still being sent");
+                }
+            } catch (InterruptedException e) {
+                throw new Stopped(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.valetkey.server.client.progress;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How far one file is. Thread-safe. */
+public final class FileMeter {
+
+    private final String name;
+    private final long total;
+    private final AtomicLong wire = new AtomicLong();
+    private final AtomicLong position = new AtomicLong();
+    private final AtomicInteger parts = new AtomicInteger();
+    private final AtomicInteger partsThere = new AtomicInteger();
+    private final AtomicInteger partsSent = new AtomicInteger();
+    private volatile boolean over;
+
+    FileMeter(String name, long total) {
+        this.name = name;
+        this.total = total;
+    }
+
+    /** Bytes that went over the wire. */
+    public void moved(long bytes) {
+        wire.addAndGet(bytes);
+        position.addAndGet(bytes);
+    }
+
+    /** Bytes that were in vain: they will go again. */
+    public void lost(long bytes) {
+        position.addAndGet(-bytes);
+    }
+
+    /** So many bytes are there; while nothing is on its way. */
+    public void at(long bytes) {
+        position.set(bytes);
+    }
+
+    /**
+     * Says of how many parts the file is, and what of it is there; while nothing is on its way.
+     *
+     * @param all how many parts
+     * @param there how many of them are there
+     * @param bytes how many bytes those have
+     */
+    public void parts(int all, int there, long bytes) {
+        parts.set(all);
+        partsThere.set(there);
+        at(bytes);
+    }
+
+    public void partSent() {
+        partsThere.incrementAndGet();
+        partsSent.incrementAndGet();
+    }
+
+    /** Nothing moves any more, well or ill. */
+    public void end() {
+        over = true;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long total() {
+        return total;
+    }
+
+    /** All bytes that went over the wire, lost ones included. */
+    public long wire() {
+        return wire.get();
+    }
+
+    /** How many bytes of the file are there, or on their way. */
+    public long position() {
+        return Math.max(0, Math.min(total, position.get()));
+    }
+
+    public int partCount() {
+        return parts.get();
+    }
+
+    public int partsThere() {
+        return partsThere.get();
+    }
+
+    /** How many parts went over the wire in this run. */
+    public int partsSent() {
+        return partsSent.get();
+    }
+
+    public boolean over() {
+        return over;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.valetkey.server.client.progress;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** How far all files of a run are. Thread-safe. */
+public final class Meter {
+
+    private final List<FileMeter> files = new CopyOnWriteArrayList<>();
+
+    /**
+     * A file whose transfer begins.
+     *
+     * @param name what people see
+     * @param total its bytes
+     */
+    public FileMeter file(String name, long total) {
+        var file = new FileMeter(name, total);
+        files.add(file);
+        return file;
+    }
+
+    /** How far it is now. */
+    public Reading read() {
+        List<FileMeter> open = files.stream().filter(file -> !file.over()).toList();
+        String label = open.size() == 1 ? open.get(0).name() : open.size() + " files";
+        return new Reading(
+                open.isEmpty() ? "" : label,
+                sum(FileMeter::position),
+                sum(FileMeter::total),
+                sum(FileMeter::wire),
+                (int) open.stream().mapToLong(FileMeter::partsThere).sum(),
+                (int) open.stream().mapToLong(FileMeter::partCount).sum());
+    }
+
+    /** What a user has to know of files whose transfer did not come to an end. */
+    public String unfinished() {
+        String parts = files.stream()
+                .filter(file -> !file.over() && file.partCount() > 0)
+                .map(file -> "%s: %d of %d parts are there".formatted(file.name(), file.partsThere(), file.partCount()))
+                .collect(Collectors.joining("; "));
+        return parts.isEmpty() ? "Run the same command again" : parts + ". To resume, run the same command again";
+    }
+
+    private long sum(ToLongFunction<FileMeter> what) {
+        return files.stream().mapToLong(what).sum();
+    }
+}

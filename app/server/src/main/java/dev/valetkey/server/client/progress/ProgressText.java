@@ -1,0 +1,64 @@
+package dev.valetkey.server.client.progress;
+
+import dev.valetkey.server.terminal.Amounts;
+import dev.valetkey.server.terminal.Printable;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** A reading in words. */
+final class ProgressText {
+
+    private static final int WIDEST_BAR = 30;
+    private static final int LEAST_BAR = 5;
+    private static final int WIDEST_LABEL = 30;
+
+    private ProgressText() {}
+
+    /** A line of its own, such as {@code video.mp4: 43%, 1.3 GiB of 3.0 GiB, 85 MiB/s, 0:21 left, 165 of 384 parts}. */
+    static String sentence(Reading reading, Speed speed) {
+        return "%s: %d%%, %s of %s, %s/s%s%s"
+                .formatted(
+                        Printable.text(reading.label()),
+                        reading.percent(),
+                        Amounts.bytes(reading.position()),
+                        Amounts.bytes(reading.total()),
+                        Amounts.bytes(speed.bytesPerSecond()),
+                        left(reading, speed).map(time -> ", " + time + " left").orElse(""),
+                        reading.parts() == 0
+                                ? ""
+                                : ", %d of %d parts".formatted(reading.partsThere(), reading.parts()));
+    }
+
+    /** One line of a terminal, never wider than it. */
+    static String bar(Reading reading, Speed speed, int columns) {
+        String label = cut(Printable.text(reading.label()), Math.min(WIDEST_LABEL, columns / 3));
+        String figures = "%3d%% %s/%s %s/s %s%s"
+                .formatted(
+                        reading.percent(),
+                        Amounts.bytes(reading.position()),
+                        Amounts.bytes(reading.total()),
+                        Amounts.bytes(speed.bytesPerSecond()),
+                        left(reading, speed).orElse("-:--"),
+                        reading.parts() == 0 ? "" : " %d/%d parts".formatted(reading.partsThere(), reading.parts()));
+        int room = columns - 1 - label.length() - figures.length() - 4;
+        String line = room < LEAST_BAR
+                ? label + " " + figures
+                : label + " [" + filled(reading, Math.min(room, WIDEST_BAR)) + "] " + figures;
+        return cut(line, columns - 1);
+    }
+
+    private static String filled(Reading reading, int width) {
+        int full = reading.percent() * width / 100;
+        return "#".repeat(full) + "-".repeat(width - full);
+    }
+
+    private static Optional<String> left(Reading reading, Speed speed) {
+        Optional<Duration> time = speed.timeFor(reading.total() - reading.position());
+        return time.map(Amounts::time);
+    }
+
+    private static String cut(String text, int width) {
+        return text.length() <= width ? text : text.substring(0, Math.max(0, width - 1)) + "~";
+    }
+}

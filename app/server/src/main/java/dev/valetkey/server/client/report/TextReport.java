@@ -1,0 +1,82 @@
+package dev.valetkey.server.client.report;
+
+import dev.valetkey.server.client.download.Downloaded;
+import dev.valetkey.server.client.failure.Failure;
+import dev.valetkey.server.client.failure.Violation;
+import dev.valetkey.server.client.progress.ProgressDisplay;
+import dev.valetkey.server.client.upload.Outcome;
+import dev.valetkey.server.terminal.Amounts;
+import dev.valetkey.server.terminal.Printable;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** For people: a line on standard output for what is well, sentences on standard error for what is not. */
+public final class TextReport implements Report {
+
+    private final PrintWriter out;
+    private final ProgressDisplay display;
+
+    public TextReport(PrintWriter out, ProgressDisplay display) {
+        this.out = out;
+        this.display = display;
+    }
+
+    @Override
+    public void uploaded(Outcome.Stored stored) {
+        String parts = stored.parts() == 0 ? "" : "; %d of %d parts sent".formatted(stored.partsSent(), stored.parts());
+        line("%s %s %s (%s%s)"
+                .formatted(
+                        stored.upload().id(),
+                        stored.upload().state(),
+                        stored.path(),
+                        moved(stored.size(), stored.bytesSent(), stored.time()),
+                        parts));
+    }
+
+    @Override
+    public void notUploaded(Outcome.Failed failed) {
+        failed(failed.path().toString(), failed.failure());
+        if (failed.resumable()) {
+            display.say("  %d of %d parts are there; run the same command again to resume."
+                    .formatted(failed.partsThere(), failed.parts()));
+        }
+    }
+
+    @Override
+    public void downloaded(Downloaded downloaded) {
+        line("%s %s (%s%s)"
+                .formatted(
+                        downloaded.upload().id(),
+                        downloaded.path(),
+                        moved(downloaded.size(), downloaded.bytesReceived(), downloaded.time()),
+                        downloaded.verified() ? "; checksum is right" : "; S3 has no checksum of it"));
+    }
+
+    @Override
+    public void failed(String what, Failure failure) {
+        display.say(Printable.text("valetkey: %s: %s".formatted(what, failure.sentence())));
+        boolean said = failure.violations().size() == 1
+                && failure.violations().get(0).detail().equals(failure.sentence());
+        if (!said) {
+            failure.violations().forEach(violation -> display.say(Printable.text("  " + words(violation))));
+        }
+    }
+
+    private void line(String text) {
+        display.clear();
+        out.println(Printable.text(text));
+        out.flush();
+    }
+
+    private static String moved(long size, long moved, Duration time) {
+        double seconds = Math.max(0.001, time.toNanos() / 1e9);
+        return "%s in %s, %s/s"
+                .formatted(Amounts.bytes(size), Amounts.time(time), Amounts.bytes((long) (moved / seconds)));
+    }
+
+    private static String words(Violation violation) {
+        String place = violation.pointer().isEmpty() ? "" : " at " + violation.pointer();
+        return "%s: %s%s: %s".formatted(violation.policy(), violation.code(), place, violation.detail());
+    }
+}

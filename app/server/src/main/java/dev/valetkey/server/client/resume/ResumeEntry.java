@@ -1,0 +1,34 @@
+package dev.valetkey.server.client.resume;
+
+import dev.valetkey.server.client.json.JsonObject;
+import dev.valetkey.server.file.FileFacts;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An upload that was begun.
+ *
+ * @param upload its id
+ * @param facts what the file was then
+ */
+public record ResumeEntry(String upload, FileFacts facts) {
+
+    static ResumeEntry of(JsonObject json) {
+        return new ResumeEntry(
+                json.text("upload"), new FileFacts(json.number("size"), Instant.parse(json.text("modified"))));
+    }
+
+    Map<String, Object> json(ResumeKey key) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("service", key.service().toString());
+        json.put("user", key.user());
+        json.put("purpose", key.purpose());
+        json.put("file", key.file().toString());
+        json.put("size", facts.size());
+        json.put("modified", facts.modified().toString());
+        json.put("upload", upload);
+        return json;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.valetkey.server.client.service;
+
+import dev.valetkey.server.client.wire.Upload;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What the service said to "I am done".
+ *
+ * @param upload as it is now
+ * @param askAfter when to look again, if it is still being verified
+ */
+public record Completion(Upload upload, Optional<Duration> askAfter) {}

@@ -1,0 +1,77 @@
+package dev.valetkey.server.client.store;
+
+import dev.valetkey.server.client.failure.Failures;
+import dev.valetkey.server.client.failure.Stopped;
+import dev.valetkey.server.client.progress.FileMeter;
+import dev.valetkey.server.client.store.StoreResult.Answer;
+import dev.valetkey.server.client.store.StoreResult.Silence;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Sends one request to S3, streamed from the file, and gives up when nothing moves. Thread-safe. */
+public final class StoreClient {
+
+    private final HttpClient http;
+    private final StallWatch stall = StallWatch.usual();
+
+    public StoreClient(HttpClient http) {
+        this.http = http;
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param meter hears of every byte; what was sent in vain is taken back
+     */
+    public StoreResult send(StoreRequest request, FileMeter meter) {
+        RequestBody body = request.body();
+        var slice = new CountedSlice(body.file().slice(body.offset(), body.size()), meter);
+        StoreResult result = exchange(http(request, slice), slice, body.size());
+        if (!(result instanceof Answer answer && answer.taken())) {
+            meter.lost(slice.count());
+        }
+        slice.fault().ifPresent(fault -> {
+            throw Failures.of(fault);
+        });
+        return result;
+    }
+
+    private static HttpRequest http(StoreRequest request, CountedSlice slice) {
+        RequestBody body = request.body();
+        // An empty body is not sent in chunks of unknown number: S3 wants to see its length.
+        var publisher = body.length() == 0
+                ? BodyPublishers.noBody()
+                : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body.open(slice)), body.length());
+        HttpRequest.Builder http = HttpRequest.newBuilder(request.url()).method(request.method(), publisher);
+        request.headers().forEach(http::header);
+        return http.build();
+    }
+
+    private StoreResult exchange(HttpRequest request, CountedSlice slice, long size) {
+        try {
+            return Answer.of(stall.await(http.sendAsync(request, BodyHandlers.ofString()), slice::count));
+        } catch (InterruptedException e) {
+            throw new Stopped(e);
+        } catch (TimeoutException e) {
+            return new Silence(slice.count(), slice.count() == size, stall.toString());
+        } catch (ExecutionException e) {
+            return new Silence(slice.count(), slice.count() == size, words(e.getCause()));
+        }
+    }
+
+    static String words(@Nullable Throwable why) {
+        String name = why instanceof IOException ? "the connection failed" : String.valueOf(why);
+        return Optional.ofNullable(why)
+                .map(Throwable::getMessage)
+                .map(text -> name + ", " + text)
+                .orElse(name);
+    }
+}

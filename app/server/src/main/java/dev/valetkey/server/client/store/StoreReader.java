@@ -1,0 +1,98 @@
+package dev.valetkey.server.client.store;
+
+import dev.valetkey.server.client.failure.Failures;
+import dev.valetkey.server.client.failure.Stopped;
+import dev.valetkey.server.client.store.StoreResult.Answer;
+import dev.valetkey.server.client.store.StoreResult.Silence;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Reads an object from S3 and hands its bytes on as they come. Thread-safe. */
+public final class StoreReader {
+
+    private final HttpClient http;
+    private final StallWatch stall = StallWatch.usual();
+
+    public StoreReader(HttpClient http) {
+        this.http = http;
+    }
+
+    /** One attempt; the bytes that came are in the sink, however it ends. */
+    public StoreResult read(ReadRequest request, ByteSink sink) {
+        HttpRequest.Builder builder = HttpRequest.newBuilder(request.url());
+        if (request.from() > 0) {
+            // Of another object than before S3 sends all (RFC 9110, section 13.1.5).
+            builder.header("Range", "bytes=" + request.from() + "-").header("If-Range", request.etag());
+        }
+        var receiver = new Receiver(sink);
+        try {
+            return Answer.of(stall.await(http.sendAsync(builder.build(), receiver::body), receiver::count));
+        } catch (InterruptedException e) {
+            throw new Stopped(e);
+        } catch (TimeoutException e) {
+            return new Silence(receiver.count(), false, stall.toString());
+        } catch (ExecutionException e) {
+            IOException fault = receiver.fault;
+            if (fault != null) {
+                throw Failures.of(fault);
+            }
+            return new Silence(receiver.count(), false, StoreClient.words(e.getCause()));
+        }
+    }
+
+    /** Written by the HTTP client's thread, watched by another. */
+    private static final class Receiver {
+        private final ByteSink sink;
+        private volatile long count;
+        private volatile @Nullable IOException fault;
+
+        Receiver(ByteSink sink) {
+            this.sink = sink;
+        }
+
+        long count() {
+            return count;
+        }
+
+        BodySubscriber<String> body(ResponseInfo response) {
+            if (response.statusCode() / 100 != 2) {
+                return BodySubscribers.ofString(StandardCharsets.UTF_8);
+            }
+            if (response.statusCode() != 206) {
+                guarded(sink::restart);
+            }
+            return BodySubscribers.mapping(
+                    BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(some -> guarded(() -> take(some)))),
+                    nothing -> "");
+        }
+
+        @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
+        private void take(byte[] bytes) throws IOException {
+            sink.append(bytes);
+            count += bytes.length;
+        }
+
+        private void guarded(Writing writing) {
+            try {
+                writing.run();
+            } catch (IOException e) {
+                fault = e;
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+}

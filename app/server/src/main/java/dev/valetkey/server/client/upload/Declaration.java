@@ -1,0 +1,78 @@
+package dev.valetkey.server.client.upload;
+
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.server.client.failure.Failures;
+import dev.valetkey.server.client.wire.PurposeRules;
+import dev.valetkey.server.file.OpenFile;
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Says of a file what the service wants to know, under the rules of its purpose. */
+final class Declaration {
+
+    private final Optional<PurposeRules> rules;
+
+    /**
+     * Under these rules.
+     *
+     * @param rules empty if the user has no such purpose; the service says so better than this client
+     */
+    Declaration(Optional<PurposeRules> rules) {
+        this.rules = rules;
+    }
+
+    /** Whether the file will go in parts. */
+    boolean inParts(UploadOrder order, long size) {
+        GrantKind kind = order.kind();
+        return kind == null ? rules.map(known -> known.inParts(size)).orElse(false) : kind == GrantKind.MULTIPART;
+    }
+
+    UploadIntent of(UploadOrder order, OpenFile file) {
+        return new UploadIntent(
+                order.purpose(),
+                order.fileName(),
+                order.contentType(),
+                file.size(),
+                checksum(order, file),
+                order.metadata(),
+                order.kind());
+    }
+
+    private @Nullable Checksum checksum(UploadOrder order, OpenFile file) {
+        return switch (order.checksums()) {
+            case NONE -> null;
+            case SHA256 -> computed(file, ChecksumAlgorithm.SHA256);
+            case CRC64NVME -> computed(file, ChecksumAlgorithm.CRC64NVME);
+            case AUTO -> inParts(order, file.size()) ? ofParts(file) : ofWhole(file);
+        };
+    }
+
+    /** The parts' own checksums are held one by one; the whole's is for those who require it. */
+    private @Nullable Checksum ofParts(OpenFile file) {
+        boolean required = rules.filter(known -> known.requires(ChecksumAlgorithm.CRC64NVME))
+                .isPresent();
+        return required ? computed(file, ChecksumAlgorithm.CRC64NVME) : null;
+    }
+
+    private Checksum ofWhole(OpenFile file) {
+        boolean another = rules.filter(
+                        known -> !known.checksums().isEmpty() && !known.requires(ChecksumAlgorithm.SHA256))
+                .isPresent();
+        return computed(
+                file,
+                another ? ChecksumAlgorithm.valueOf(rules.get().checksums().get(0)) : ChecksumAlgorithm.SHA256);
+    }
+
+    private static Checksum computed(OpenFile file, ChecksumAlgorithm algorithm) {
+        try {
+            return file.checksum(algorithm);
+        } catch (IOException e) {
+            throw Failures.of(e);
+        }
+    }
+}

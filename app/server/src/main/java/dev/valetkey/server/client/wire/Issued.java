@@ -1,0 +1,17 @@
+package dev.valetkey.server.client.wire;
+
+import dev.valetkey.server.client.grant.Grant;
+import dev.valetkey.server.client.json.JsonObject;
+
+/**
+ * An upload that was granted.
+ *
+ * @param upload the upload
+ * @param grant how to send the file
+ */
+public record Issued(Upload upload, Grant grant) {
+
+    public static Issued of(JsonObject json) {
+        return new Issued(Upload.of(json), Grant.of(json.object("grant")));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.valetkey.server.client.wire;
+
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.server.client.json.JsonObject;
+
+import java.util.List;
+
+/**
+ * What the service says of one purpose.
+ *
+ * @param kinds how bytes may travel
+ * @param multipartAbove files of more bytes travel in parts, where that is allowed
+ * @param checksums if there are any, one of these is required
+ */
+public record PurposeRules(List<String> kinds, long multipartAbove, List<String> checksums) {
+
+    public static PurposeRules of(JsonObject json) {
+        return new PurposeRules(
+                json.texts("kinds"),
+                json.maybeNumber("multipartAbove").orElse(Long.MAX_VALUE),
+                json.texts("checksums"));
+    }
+
+    /** Whether the service would have a file of this size in parts, if it may choose. */
+    public boolean inParts(long size) {
+        return kinds.contains("multipart") && (size > multipartAbove || kinds.size() == 1);
+    }
+
+    public boolean requires(ChecksumAlgorithm algorithm) {
+        return checksums.contains(algorithm.name());
+    }
+}

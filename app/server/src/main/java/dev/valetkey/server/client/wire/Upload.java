@@ -1,0 +1,48 @@
+package dev.valetkey.server.client.wire;
+
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.server.client.failure.Violation;
+import dev.valetkey.server.client.json.JsonObject;
+
+import java.util.Optional;
+
+/**
+ * An upload as the service tells it.
+ *
+ * @param id the service's name for it
+ * @param state the state's word
+ * @param fileName as the uploader gave it
+ * @param object the stored object, if it is stored
+ * @param rejection why the bytes were not taken, if they were not
+ */
+public record Upload(
+        String id, String state, String fileName, Optional<StoredObject> object, Optional<Violation> rejection) {
+
+    /**
+     * What is stored.
+     *
+     * @param size its bytes
+     * @param etag S3's name for them
+     * @param checksum their checksum; empty if S3 has none
+     */
+    public record StoredObject(long size, String etag, Optional<Checksum> checksum) {
+
+        static StoredObject of(JsonObject json) {
+            return new StoredObject(json.number("size"), json.text("etag"), json.maybeChecksum("checksum"));
+        }
+    }
+
+    public static Upload of(JsonObject json) {
+        return new Upload(
+                json.text("id"),
+                json.text("state"),
+                json.text("fileName"),
+                json.maybeObject("object").map(StoredObject::of),
+                json.maybeObject("rejection")
+                        .map(why -> new Violation("inspection", why.text("code"), why.text("detail"), "")));
+    }
+
+    public boolean is(String word) {
+        return state.equals(word);
+    }
+}
