@@ -1,6 +1,6 @@
 /**
- * A service and a store of one upload in parts. They remember what they got, so that a stage on the same ones is the same
- * world after the page was loaded again.
+ * A service and a store of one upload in parts. They remember what they got, so that a stage on the same ones is the
+ * same world after the page was loaded again.
  */
 import {File} from 'node:buffer';
 import {Crc64} from '../src/main/resources/valetkey/browser/crc64.js';
@@ -32,8 +32,9 @@ export class PartsService {
     this.count = Math.ceil(size / PART);
   }
 
-  stage(browser) {
-    return stage({service: (call, {time}) => this.#answer(call, time), store: (xhr) => this.#receive(xhr), browser});
+  stage(browser, baseUrl) {
+    const service = (call, {time}) => this.#answer(call, time);
+    return stage({service, store: (xhr) => this.#receive(xhr), browser, baseUrl});
   }
 
   /** The store's bytes, as they would be put together. */
@@ -51,7 +52,8 @@ export class PartsService {
   #answer(call, time) {
     const route = `${call.method} ${call.path.replace(`/v1/uploads/${ID}`, '')}`;
     const instead = this.answers[route]?.shift();
-    if (instead !== undefined) return instead(call);
+    const answer = instead?.(call);
+    if (answer !== undefined) return answer;
     const sign = (wanted) => this.#sign(wanted, time.now);
     if (route === 'POST /v1/uploads') return json(201, this.#issued(sign));
     if (route === 'POST /renew') return json(200, this.#issued(sign));

@@ -36,7 +36,10 @@ describe('an upload in parts', () => {
   it('begins with the parts that came signed', async () => {
     const {puts, asked} = await played({size: 25});
     assert.deepEqual(asked, []);
-    assert.deepEqual(puts.map(({headers}) => headers), [{}, {}, {}]);
+    assert.deepEqual(
+      puts.map(({headers}) => headers),
+      [{}, {}, {}],
+    );
   });
 
   it('has the others signed in batches, each with its checksum', async () => {
@@ -46,6 +49,19 @@ describe('an upload in parts', () => {
       const bytes = file.slice(index * 10, (index + 1) * 10);
       assert.deepEqual(headers, index < 3 ? {} : {'x-amz-checksum-crc64nvme': await crc64(bytes)});
     }
+  });
+
+  it('has the next batch signed before anything waits for it', async () => {
+    const service = new PartsService({size: 400});
+    const {client, calls, outcomeOf} = service.stage();
+    const begun = [];
+    service.answers['POST /parts'] = Array(3).fill(() => void begun.push(service.begun.length));
+    await outcomeOf(client.upload(movie({size: 400})));
+    assert.deepEqual(
+      askedIn(calls).map((numbers) => numbers[0]),
+      [4, 20, 36],
+    );
+    assert.ok(begun[1] < 19 && begun[2] < 35, begun.join());
   });
 
   it('asks for the first part by itself where all need checksums, and for few with it', async () => {
@@ -62,6 +78,19 @@ describe('an upload in parts', () => {
     assert.equal(puts.length, 0);
   });
 
+  it('lets its worker go at the end, and when it is cancelled while that computes', async () => {
+    let ended = 0;
+    const worker = {postMessage: () => {}, terminate: () => (ended += 1)};
+    await played({size: 30, browser: {newWorker: () => worker}});
+    assert.ok(ended > 0);
+
+    const controller = new AbortController();
+    const {client, time, outcomeOf} = new PartsService({size: 60}).stage({newWorker: () => worker});
+    time.after(9_000, () => controller.abort());
+    const {error} = await outcomeOf(client.upload(movie({size: 60}), {signal: controller.signal}));
+    assert.equal(error.name, 'AbortError');
+  });
+
   it('is told to be one', async () => {
     const {seen} = await played();
     assert.equal(seen.at(-1).kind, 'multipart');
@@ -72,7 +101,10 @@ describe('the progress of parts', () => {
   it('is their sum, and never goes back, though a part starts again', async () => {
     const {seen} = await played({script: (number, nth) => (number === 2 && nth < 3 ? breaksAt(9) : undefined)});
     const loaded = seen.map((progress) => progress.loaded);
-    assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b));
+    assert.deepEqual(
+      loaded,
+      [...loaded].sort((a, b) => a - b),
+    );
     assert.ok(loaded.includes(5 + 9 + 5 + 5), loaded.join());
     assert.deepEqual([seen.at(-1).loaded, seen.at(-1).total], [95, 95]);
   });
@@ -92,18 +124,45 @@ describe('a part that does not arrive', () => {
     ['when its answer is lost', answerLost()],
     ['when it stands still', hangsAt(4)],
     ['when it arrived damaged', refused(400, 'BadDigest')],
-    ['when the store computed another checksum', [{status: 200, body: '', headers: 'X-Amz-Checksum-Crc64nvme: AAAAAAAAAAA=\r\n'}]],
   ]) {
     it(`is sent again ${what}, and it alone`, async () => {
-      const {value, service, file} = await played({script: (number, nth) => (number === 4 && nth === 1 ? script : undefined)});
+      const {value, service, file} = await played({
+        script: (number, nth) => (number === 4 && nth === 1 ? script : undefined),
+      });
       assert.equal(value.state, 'stored');
-      assert.deepEqual([...service.begun].sort((a, b) => a - b), [1, 2, 3, 4, ...range(4, 10)]);
+      assert.deepEqual(
+        [...service.begun].sort((a, b) => a - b),
+        [1, 2, 3, 4, ...range(4, 10)],
+      );
       assert.equal(await service.content(), await file.text());
     });
   }
 
+  it('as it left is sent again, though the store was not told its checksum', async () => {
+    const headers = 'X-Amz-Checksum-Crc64nvme: AAAAAAAAAAA=\r\n';
+    let damaged = true;
+    const service = new PartsService({size: 30, script: (number) => (number === 2 && damaged ? damage() : undefined)});
+    const damage = () => {
+      damaged = false;
+      return [
+        {
+          status: 200,
+          body: '',
+          headers,
+          run: () => service.parts.set(2, {body: new Blob(['damaged...']), headers: {}}),
+        },
+      ];
+    };
+    const {client, calls, outcomeOf} = service.stage();
+    const file = movie({size: 30});
+    assert.equal((await outcomeOf(client.upload(file))).value.state, 'stored');
+    assert.equal(await service.content(), await file.text());
+    assert.equal(calls.filter(({path}) => path.endsWith('/complete')).length, 1);
+  });
+
   it('in five attempts fails the upload, and stops the other parts', async () => {
-    const script = (number) => (number === 1 ? breaksAt(3) : number < 6 ? [hangsAt(3), ...Array(20).fill({loaded: 4})].flat() : undefined);
+    const script = (number) =>
+      number === 1 ? breaksAt(3) : number < 6 ? [hangsAt(3), ...Array(20).fill({loaded: 4})].flat() : undefined;
     const {error, puts, calls} = await played({size: 400, script});
     assert.equal(error.name, 'ValetkeyNetworkError');
     assert.ok(puts.some(({aborted}) => aborted));
@@ -112,7 +171,9 @@ describe('a part that does not arrive', () => {
   });
 
   it('is not sent again when the store refuses it for good', async () => {
-    const {error, service} = await played({script: (number) => (number === 2 ? refused(403, 'SignatureDoesNotMatch') : undefined)});
+    const {error, service} = await played({
+      script: (number) => (number === 2 ? refused(403, 'SignatureDoesNotMatch') : undefined),
+    });
     assert.equal(error.code, 'transfer-refused');
     assert.deepEqual(service.begun, [1, 2, 3, 4]);
   });
@@ -128,7 +189,8 @@ describe('a part that does not arrive', () => {
 
 describe('a signature', () => {
   it('that has expired is replaced, though the browser’s clock does not say so', async () => {
-    const script = (number, nth) => (number === 2 && nth === 1 ? refused(403, 'AccessDenied', 'Request has expired') : undefined);
+    const script = (number, nth) =>
+      number === 2 && nth === 1 ? refused(403, 'AccessDenied', 'Request has expired') : undefined;
     const {value, asked} = await played({size: 30, script});
     assert.equal(value.state, 'stored');
     assert.deepEqual(asked, [[2]]);
@@ -154,12 +216,29 @@ describe('a signature', () => {
 });
 
 describe('parts that the service finds wrong', () => {
-  const differ = (...parts) => () => json(409, {code: 'parts-differ', title: 'Parts differ', parts});
+  const differ =
+    (...parts) =>
+    () =>
+      json(409, {code: 'parts-differ', title: 'Parts differ', parts});
 
   it('are sent again, and they alone', async () => {
     const {value, service} = await played({answers: {'POST /complete': [differ(3, 7)]}});
     assert.equal(value.state, 'stored');
     assert.deepEqual(service.begun, [...range(1, 10), 3, 7]);
+  });
+
+  it('are read again, and a file that has changed is refused', async () => {
+    const file = movie();
+    const answers = {
+      'POST /complete': [
+        () => {
+          file.slice = (from, to) => new Blob(['x'.repeat(to - from)]);
+          return differ(7)();
+        },
+      ],
+    };
+    const {error} = await played({answers}, file);
+    assert.equal(error.code, 'file-changed');
   });
 
   it('are sent again three times at most', async () => {

@@ -23,7 +23,10 @@ describe('pausing', () => {
     const theatre = service.stage();
     const {transfer} = pausedAfter(5_500, theatre, movie());
     let during;
-    theatre.time.after(30_000, () => (during = {sent: theatre.puts.length, paused: transfer.paused, had: service.parts.size}));
+    theatre.time.after(
+      30_000,
+      () => (during = {sent: theatre.puts.length, paused: transfer.paused, had: service.parts.size}),
+    );
     assert.equal((await theatre.outcomeOf(transfer.done)).value.state, 'stored');
     assert.deepEqual(during, {sent: 8, paused: true, had: 4});
     assert.deepEqual(theatre.puts.map(({aborted}) => aborted === true).indexOf(true), 4);

@@ -33,7 +33,7 @@ async function leftOff({file = movie(), options, service: more} = {}) {
   await before.outcomeOf(before.client.upload(file, options));
   broken = false;
   service.begun = [];
-  const visit = () => service.stage(browser);
+  const visit = (baseUrl) => service.stage(browser, baseUrl);
   return {service, browser, visit, had: service.parts.size};
 }
 
@@ -72,8 +72,22 @@ describe('after the page was left', () => {
 
   it('a file that is finished is not unfinished', async () => {
     const {visit} = await leftOff();
-    const {client, outcomeOf} = visit();
+    const {client, calls, outcomeOf} = visit();
     await outcomeOf(client.upload(movie()));
+    const asked = calls.length;
+    assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
+    assert.equal(calls.length, asked);
+  });
+
+  it('what another service has is not asked for here', async () => {
+    const {client, calls, outcomeOf} = (await leftOff()).visit('https://other.example');
+    assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
+    assert.equal(calls.length, 0);
+  });
+
+  it('what is no file cannot be chosen again', async () => {
+    const {visit} = await leftOff({file: new Blob([await movie().text()]), options: {fileName: 'a.mp4'}});
+    const {client, outcomeOf} = visit();
     assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
   });
 
@@ -110,7 +124,10 @@ describe('a changed file', () => {
     assert.equal(error.code, 'file-changed');
     assert.match(error.detail, /part 2 of it has other bytes/);
     assert.deepEqual(service.begun, []);
-    assert.deepEqual(calls.map(({method}) => method), ['GET']);
+    assert.deepEqual(
+      calls.map(({method}) => method),
+      ['GET'],
+    );
   });
 
   for (const [what, file, why] of [
@@ -147,7 +164,12 @@ describe('a changed file', () => {
 });
 
 describe('an upload that cannot go on', () => {
-  for (const [status, code] of [[409, 'upload-settled'], [410, 'upload-expired'], [404, 'upload-not-found']]) {
+  for (const [status, code] of [
+    [409, 'upload-settled'],
+    [410, 'upload-expired'],
+    [409, 'upload-busy'],
+    [404, 'upload-not-found'],
+  ]) {
     it(`because of ${code} is begun anew`, async () => {
       const {service, visit} = await leftOff();
       service.answers['GET /parts'] = [() => problem(status, code)];
@@ -162,8 +184,8 @@ describe('an upload that cannot go on', () => {
       const {client, outcomeOf} = visit();
       assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
       const later = await outcomeOf(client.unfinished());
-      // Another tenant's user hears 404, too, and must not make this browser forget.
-      assert.equal(later.value.length, code === 'upload-not-found' ? 1 : 0);
+      // Another tenant's user hears 404, too, and what is being checked may yet be found incomplete.
+      assert.equal(later.value.length, ['upload-not-found', 'upload-busy'].includes(code) ? 1 : 0);
     });
   }
 

@@ -19,7 +19,10 @@ describe('what browsers get', () => {
   execFileSync('sh', [SHIP, shipped]);
 
   it('is every module but the types, which are all comment', () => {
-    assert.deepEqual(modulesIn(shipped), modulesIn(SOURCES).filter((name) => name !== 'types.js'));
+    assert.deepEqual(
+      modulesIn(shipped),
+      modulesIn(SOURCES).filter((name) => name !== 'types.js'),
+    );
   });
 
   for (const name of modulesIn(SOURCES).filter((name) => name !== 'types.js')) {

@@ -43,10 +43,17 @@ export class VirtualTime {
 }
 
 /**
- * @param store scripts of the requests in their order, the last one ever after; or a function that has one for a request
+ * @param store scripts of the requests in their order, the last one ever after; or a function from a request to one
  * @param browser what this browser has besides, such as `indexedDB` and `locks`
  */
-export function stage({service = happyService(), store = [arrives(200)], random = () => 0.5, grant, browser} = {}) {
+export function stage({
+  service = happyService(),
+  store = [arrives(200)],
+  random = () => 0.5,
+  grant,
+  browser,
+  baseUrl,
+} = {}) {
   const time = new VirtualTime();
   const network = {offline: false, listeners: new Set()};
   const puts = [];
@@ -78,7 +85,7 @@ export function stage({service = happyService(), store = [arrives(200)], random 
     calls.push(call);
     return service(call, {time, calls, grant});
   };
-  const client = createClient({baseUrl: 'https://service.example/', token: 'T', fetch}, runtime);
+  const client = createClient({baseUrl: baseUrl ?? 'https://service.example/', token: 'T', fetch}, runtime);
   const goOnline = () => {
     network.offline = false;
     for (const run of network.listeners) run();

@@ -36,7 +36,10 @@ describe('an upload', () => {
     await outcomeOf(client.upload(file(), {checksum: 'none'}));
     await outcomeOf(client.upload(large));
     const creates = calls.filter(({path}) => path === '/v1/uploads');
-    assert.deepEqual(creates.map((call) => 'checksum' in call.json), [false, false]);
+    assert.deepEqual(
+      creates.map((call) => 'checksum' in call.json),
+      [false, false],
+    );
     assert.equal(creates[1].json.contentType, 'application/octet-stream');
   });
 
@@ -47,8 +50,14 @@ describe('an upload', () => {
     const {client, calls, outcomeOf} = stage({service});
     assert.equal((await outcomeOf(client.upload(file()))).value.state, 'stored');
     const creates = calls.filter(({path}) => path === '/v1/uploads');
-    assert.deepEqual(creates.map((call) => 'checksum' in call.json), [true, false]);
-    assert.deepEqual(creates.map((call) => call.headers['idempotency-key']), ['"key-1"', '"key-2"']);
+    assert.deepEqual(
+      creates.map((call) => 'checksum' in call.json),
+      [true, false],
+    );
+    assert.deepEqual(
+      creates.map((call) => call.headers['idempotency-key']),
+      ['"key-1"', '"key-2"'],
+    );
   });
 
   it('waits while the service verifies', async () => {
@@ -107,7 +116,10 @@ describe('progress', () => {
     const {client, outcomeOf} = stage({store: [breaksAt(7), arrives(200)]});
     await outcomeOf(client.upload(file(), {onProgress: (progress) => seen.push(progress)}));
     const loaded = seen.map((progress) => progress.loaded);
-    assert.deepEqual(loaded, [...loaded].sort((a, b) => a - b));
+    assert.deepEqual(
+      loaded,
+      [...loaded].sort((a, b) => a - b),
+    );
     assert.ok(loaded.includes(7) && !loaded.includes(5));
     assert.ok(seen.some(({retryInMs}) => retryInMs === 500));
     assert.deepEqual(seen.at(-1), {phase: 'stored', loaded: 10, total: 10, id: ID, kind: 'put', retryInMs: undefined});

@@ -89,7 +89,10 @@ describe('a grant that is over before the file is sent', () => {
   it('is renewed', async () => {
     const {value, puts, calls} = await played({store: [EXPIRED, arrives(200)]});
     assert.equal(value.state, 'stored');
-    assert.deepEqual(puts.map(({url}) => new URL(url).search), ['?X-Amz-Signature=0', '?X-Amz-Signature=1']);
+    assert.deepEqual(
+      puts.map(({url}) => new URL(url).search),
+      ['?X-Amz-Signature=0', '?X-Amz-Signature=1'],
+    );
     assert.equal(renewals(calls).length, 1);
   });
 
@@ -114,7 +117,10 @@ describe('a grant that is over before the file is sent', () => {
   it('is renewed under one key, the same on every attempt', async () => {
     const service = happyService({[RENEW]: [() => problem(503, 'down'), () => json(200, issued())]});
     const {calls} = await played({service, store: [EXPIRED, arrives(200)]});
-    assert.deepEqual(renewals(calls).map(({headers}) => headers['idempotency-key']), ['"key-2"', '"key-2"']);
+    assert.deepEqual(
+      renewals(calls).map(({headers}) => headers['idempotency-key']),
+      ['"key-2"', '"key-2"'],
+    );
   });
 
   for (const code of ['already-uploaded', 'upload-busy', 'upload-settled']) {
@@ -127,7 +133,10 @@ describe('a grant that is over before the file is sent', () => {
   }
 
   it('and may not be renewed ends with the reason', async () => {
-    const {error} = await played({service: happyService({[RENEW]: () => problem(410, 'upload-expired')}), store: [EXPIRED]});
+    const {error} = await played({
+      service: happyService({[RENEW]: () => problem(410, 'upload-expired')}),
+      store: [EXPIRED],
+    });
     assert.equal(error.code, 'upload-expired');
   });
 });

@@ -1,6 +1,6 @@
 /**
- * CRC-64/NVME: polynomial 0xad93d23594c93659, reflected, all ones in and out; S3's own checksum, which it can combine from
- * parts. The 64 bits are two halves because BigInt is a hundred times slower, and four bytes are taken at a time
+ * CRC-64/NVME: polynomial 0xad93d23594c93659, reflected, all ones in and out; S3's own checksum, which it can combine
+ * from parts. The 64 bits are two halves because BigInt is a hundred times slower, and four bytes are taken at a time
  * ("slicing by 4", Kounavis and Berry 2005).
  */
 const [POLYNOMIAL_LOW, POLYNOMIAL_HIGH] = [0xac4bc9b5, 0x9a6c9329];

@@ -31,7 +31,8 @@ export class Gate {
   }
 
   /**
-   * Does the work when the gate is open. When it closes meanwhile, `live` aborts and the work is done anew once it is open.
+   * Does the work when the gate is open. When it closes meanwhile, `live` aborts, and the work is done anew once it is
+   * open again.
    *
    * @template T
    * @param {AbortSignal | undefined} signal

@@ -60,7 +60,11 @@ function sendPart(number, next, {job, cut, signatures, onSent}, signal) {
   const attempt = async () => {
     const {signed, result} = await gate.pass(signal, (live) => {
       const options = {runtime, signal: live, onSent: (/** @type {number} */ loaded) => onSent(number, loaded)};
-      return sendFresh((anew) => signatures.take(number, next, anew), (part) => send(part, bytes, options), runtime);
+      return sendFresh(
+        (anew) => signatures.take(number, next, anew),
+        (part) => send(part, bytes, options),
+        runtime,
+      );
     });
     if (!('loaded' in result) || result.loaded > 0) reached = true;
     if (reasonIn(result) === 'NoSuchUpload') throw lost();

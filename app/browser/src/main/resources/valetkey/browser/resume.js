@@ -7,8 +7,8 @@ import {listingOf} from './unfinished.js';
 /** @import {Upload} from './types.js' */
 
 /**
- * Goes on with the upload that the caller names, else with the one that this file began. Resolves with nothing when there
- * is none, or none that can go on and was not named.
+ * Goes on with the upload that the caller names, else with the one that this file began. Resolves with nothing when
+ * there is none, or when it can no longer go on and was not named.
  *
  * @param {Run} run
  * @returns {Promise<Upload | undefined>}

@@ -28,8 +28,7 @@ export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
  * @typedef {object} Client every call rejects with a ValetkeyProblem, a ValetkeyNetworkError or an AbortError
  * @property {(file: File | Blob, options?: UploadOptions) => Promise<Upload>} upload resolves when the file is stored
  * @property {(file: File | Blob, options?: UploadOptions) => Transfer} start the same, as something to pause and resume
- * @property {(options?: {signal?: AbortSignal}) => Promise<UnfinishedUpload[]>} unfinished what can go on after the page
- *   was left
+ * @property {(options?: {signal?: AbortSignal}) => Promise<UnfinishedUpload[]>} unfinished what can go on after a reload
  * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<GetGrant>} download
  * @property {(filter?: ListFilter) => Promise<UploadPage>} list
  * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<void>} remove aborts before, deletes after

@@ -3,10 +3,11 @@ import {byId, element} from './dom.js';
 import {save} from './save.js';
 import {signIn, tenants} from './session.js';
 import {Transfers} from './transfers.js';
+import {UnfinishedList} from './unfinished.js';
 import {UploadList} from './uploads.js';
 import {acceptedBy, reasonsOf} from './words.js';
 
-/** @import {Purpose, Upload} from '/valetkey/types.js' */
+/** @import {Purpose, UnfinishedUpload, Upload} from '/valetkey/types.js' */
 /** @import {Client} from '/valetkey/valetkey.js' */
 
 const tenant = byId('tenant', HTMLSelectElement);
@@ -29,6 +30,14 @@ const uploads = new UploadList({
   empty: byId('empty', HTMLElement),
   more: byId('more', HTMLElement),
   onAction: (action, upload) => attempt(() => (action === 'download' ? download(upload) : remove(upload))),
+});
+
+const unfinished = new UnfinishedList({
+  section: byId('unfinished', HTMLElement),
+  list: byId('unfinished-list', HTMLElement),
+  refuge: files,
+  onChoose: (file, {id, purpose}) => transfers?.add([file], {purpose, resume: id}),
+  onDiscard: (upload) => attempt(() => remove(upload)),
 });
 
 /**
@@ -54,14 +63,15 @@ async function enter() {
     list: byId('transfers', HTMLElement),
     refuge: files,
     announce,
-    onEnd: () => attempt(() => uploads.refresh()),
+    onSending: (id) => unfinished.drop(id),
+    onEnd: () => attempt(refresh),
   });
   purposes = await client.purposes();
   purpose.replaceChildren(...purposes.map((one) => element('option', {value: one.purpose}, one.purpose)));
   showAccepted();
   byId('whose', HTMLElement).textContent = name.tenant;
   byId('desk', HTMLElement).hidden = false;
-  await uploads.open(client);
+  await Promise.all([uploads.open(client), unfinished.open(client)]);
   announce(`Signed in as ${name.subject} of ${name.tenant}.`);
 }
 
@@ -80,11 +90,15 @@ async function download(upload) {
   announce(`${upload.fileName} is downloaded.`);
 }
 
-/** @param {Upload} upload */
+/** @param {Upload | UnfinishedUpload} upload */
 async function remove(upload) {
   await client?.remove(upload.id);
   announce(`${upload.fileName} is deleted.`);
-  await uploads.refresh();
+  await refresh();
+}
+
+async function refresh() {
+  await Promise.all([uploads.refresh(), unfinished.refresh()]);
 }
 
 byId('session', HTMLFormElement).addEventListener('submit', (event) => {
@@ -92,11 +106,11 @@ byId('session', HTMLFormElement).addEventListener('submit', (event) => {
   attempt(enter);
 });
 purpose.addEventListener('change', showAccepted);
-byId('refresh', HTMLElement).addEventListener('click', () => attempt(() => uploads.refresh()));
+byId('refresh', HTMLElement).addEventListener('click', () => attempt(refresh));
 byId('more', HTMLElement).addEventListener('click', () => attempt(() => uploads.showMore()));
 
 files.addEventListener('change', () => {
-  transfers?.add([...(files.files ?? [])], purpose.value);
+  transfers?.add([...(files.files ?? [])], {purpose: purpose.value});
   // So that the same file can be chosen again.
   files.value = '';
 });
@@ -106,7 +120,7 @@ for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event
 for (const type of ['dragenter', 'dragover']) drop.addEventListener(type, () => drop.classList.add('over'));
 for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));
 drop.addEventListener('drop', ({dataTransfer}) => {
-  if (!files.disabled) transfers?.add([...(dataTransfer?.files ?? [])], purpose.value);
+  if (!files.disabled) transfers?.add([...(dataTransfer?.files ?? [])], {purpose: purpose.value});
 });
 
 attempt(async () => {

@@ -1,11 +1,11 @@
 import {element} from './dom.js';
 import {sizeName} from './words.js';
 
-/** @import {Progress} from '/valetkey/types.js' */
+/** @import {Kind, Progress} from '/valetkey/types.js' */
 
 /**
  * @typedef {'stored' | 'refused' | 'failed' | 'cancelled'} EndState
- * @typedef {'queued' | 'hashing' | 'uploading' | 'verifying' | EndState} TransferState
+ * @typedef {'queued' | 'hashing' | 'uploading' | 'paused' | 'verifying' | EndState} TransferState
  */
 
 /** @type {Record<TransferState, string>} */
@@ -13,6 +13,7 @@ const SAID = {
   queued: 'Waiting for its turn',
   hashing: 'Computing the checksum',
   uploading: 'Uploading',
+  paused: 'Paused',
   verifying: 'Being checked',
   stored: 'Stored',
   refused: 'Refused',
@@ -20,37 +21,67 @@ const SAID = {
   cancelled: 'Cancelled',
 };
 
+/** @type {Record<Kind, string>} */
+const TRAVELS = {put: 'in one go', post: 'as a form', multipart: 'in parts'};
+
+/** States in which there are bytes to hold back. */
+const PAUSABLE = new Set(['hashing', 'uploading', 'paused']);
+
 /** What one transfer looks like. */
 export class TransferRow {
   #bar;
   #fill = element('span', {class: 'fill'});
   #note = element('p', {class: 'note'});
+  #meta;
   #reasons = element('ul', {class: 'reasons'});
+  #paused = false;
+  #percent = 0;
+  /** @type {TransferState} */
+  #state = 'queued';
 
   /** @param {File} file */
   constructor(file) {
     this.fileName = file.name;
-    this.button = element('button', {type: 'button', 'data-action': 'cancel'}, 'Cancel');
-    this.button.setAttribute('aria-label', `Cancel upload of ${file.name}`);
+    this.pauseButton = element('button', {type: 'button'});
+    this.endButton = element('button', {type: 'button'});
     const range = {'aria-valuemin': '0', 'aria-valuemax': '100'};
     const label = {role: 'progressbar', 'aria-label': `Upload of ${file.name}`};
     this.#bar = element('div', {class: 'bar', ...label, ...range}, this.#fill);
-    const name = element('p', {class: 'name'}, file.name, ' ', element('span', {class: 'meta'}, sizeName(file.size)));
+    this.#meta = element('span', {class: 'meta'}, sizeName(file.size));
+    const name = element('p', {class: 'name'}, file.name, ' ', this.#meta);
     const text = element('div', {class: 'text'}, this.#bar, this.#note, this.#reasons);
-    this.item = element('li', {class: 'row transfer', 'data-transfer': file.name}, name, text, this.button);
+    const actions = element('div', {class: 'actions'}, this.pauseButton, this.endButton);
+    this.item = element('li', {class: 'row transfer', 'data-transfer': file.name}, name, text, actions);
     this.#reasons.hidden = true;
+    this.#label(this.endButton, 'cancel', 'Cancel', 'Cancel upload of');
+    this.paused = false;
     this.#move(0);
     this.#enter('queued');
   }
 
   /** @param {Progress} progress */
-  show({phase, loaded, total, retryInMs}) {
-    const percent = total === 0 ? 0 : Math.floor((100 * loaded) / total);
-    this.#move(phase === 'stored' ? 100 : percent);
+  show({phase, loaded, total, kind, retryInMs}) {
+    this.#percent = total === 0 ? 0 : Math.floor((100 * loaded) / total);
+    this.#move(phase === 'stored' ? 100 : this.#percent);
     this.#enter(phase);
-    if (phase === 'uploading') this.#note.textContent = `Uploading, ${percent} %`;
-    if (retryInMs !== undefined) this.#note.textContent = interruption(phase, percent);
-    this.item.toggleAttribute('data-waiting', retryInMs !== undefined);
+    const waits = retryInMs !== undefined && !this.#paused;
+    if (waits) this.#note.textContent = interruption(phase, this.#percent);
+    this.item.toggleAttribute('data-waiting', waits);
+    if (kind === undefined) return;
+    this.item.dataset.kind = kind;
+    this.#meta.textContent = `${sizeName(total)} · ${TRAVELS[kind]}`;
+  }
+
+  get paused() {
+    return this.#paused;
+  }
+
+  /** The same button goes on, so that the focus stays where it is. */
+  set paused(paused) {
+    this.#paused = paused;
+    const name = paused ? 'Resume' : 'Pause';
+    this.#label(this.pauseButton, name.toLowerCase(), name, `${name} upload of`);
+    this.#enter(this.#state);
   }
 
   /**
@@ -63,17 +94,34 @@ export class TransferRow {
     this.#bar.hidden = state !== 'stored';
     this.#reasons.replaceChildren(...reasons.map((reason) => element('li', {}, reason)));
     this.#reasons.hidden = reasons.length === 0;
-    // The same button goes on, so that the focus stays where it is.
-    this.button.dataset.action = 'dismiss';
-    this.button.textContent = 'Dismiss';
-    this.button.setAttribute('aria-label', `Dismiss ${this.fileName}`);
+    this.#label(this.endButton, 'dismiss', 'Dismiss', 'Dismiss');
+  }
+
+  /**
+   * @param {HTMLButtonElement} button
+   * @param {string} action
+   * @param {string} text
+   * @param {string} spoken
+   */
+  #label(button, action, text, spoken) {
+    button.dataset.action = action;
+    button.textContent = text;
+    button.setAttribute('aria-label', `${spoken} ${this.fileName}`);
   }
 
   /** @param {TransferState} state */
   #enter(state) {
-    this.item.dataset.state = state;
-    this.#note.textContent = SAID[state];
-    this.#bar.setAttribute('aria-valuetext', state === 'uploading' ? `${this.#bar.ariaValueNow} %` : SAID[state]);
+    this.#state = state;
+    const pausable = PAUSABLE.has(state);
+    const shown = this.#paused && pausable ? 'paused' : state;
+    const bytes = shown === 'paused' || shown === 'uploading';
+    const said = bytes && this.#percent > 0 ? `${SAID[shown]}, ${this.#percent} %` : SAID[shown];
+    // Whoever pressed the button that now goes away keeps the place.
+    if (!pausable && this.pauseButton === document.activeElement) this.endButton.focus();
+    this.pauseButton.hidden = !pausable;
+    this.item.dataset.state = shown;
+    this.#note.textContent = said;
+    this.#bar.setAttribute('aria-valuetext', said);
   }
 
   /** @param {number} percent */

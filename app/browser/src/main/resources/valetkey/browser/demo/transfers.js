@@ -2,6 +2,7 @@ import {ValetkeyProblem} from '/valetkey/valetkey.js';
 import {TransferRow} from './transfer-row.js';
 import {reasonsOf} from './words.js';
 
+/** @import {Transfer} from '/valetkey/types.js' */
 /** @import {Client} from '/valetkey/valetkey.js' */
 
 /** Browsers open six connections to a host; some are left for the service. */
@@ -10,9 +11,11 @@ const AT_ONCE = 3;
 /**
  * @typedef {object} Order
  * @property {File} file
- * @property {string} purpose
+ * @property {string | undefined} purpose
+ * @property {string | undefined} resume the unfinished upload that it is for
  * @property {TransferRow} row
  * @property {AbortController} controller
+ * @property {Transfer} [transfer] as soon as it has its turn
  */
 
 /** The transfers of one session: a few at a time, the others wait. */
@@ -29,6 +32,7 @@ export class Transfers {
    * @param {HTMLElement} parts.list
    * @param {HTMLElement} parts.refuge gets the focus when the last row is dismissed
    * @param {(message: string) => void} parts.announce
+   * @param {(id: string) => void} parts.onSending says which upload is on its way
    * @param {() => void} parts.onEnd
    */
   constructor(parts) {
@@ -37,12 +41,13 @@ export class Transfers {
 
   /**
    * @param {Iterable<File>} files
-   * @param {string} purpose
+   * @param {{purpose?: string, resume?: string}} options
    */
-  add(files, purpose) {
+  add(files, {purpose, resume}) {
     for (const file of files) {
-      const order = {file, purpose, row: new TransferRow(file), controller: new AbortController()};
-      order.row.button.addEventListener('click', () => this.#press(order));
+      const order = {file, purpose, resume, row: new TransferRow(file), controller: new AbortController()};
+      order.row.endButton.addEventListener('click', () => this.#end(order));
+      order.row.pauseButton.addEventListener('click', () => this.#pause(order));
       this.#parts.list.append(order.row.item);
       this.#waiting.push(order);
     }
@@ -57,7 +62,7 @@ export class Transfers {
   }
 
   #startNext() {
-    while (this.#running.size < AT_ONCE) {
+    while ([...this.#running].filter(({transfer}) => !transfer?.paused).length < AT_ONCE) {
       const order = this.#waiting.shift();
       if (order === undefined) return;
       this.#running.add(order);
@@ -70,15 +75,26 @@ export class Transfers {
   }
 
   /** @param {Order} order */
-  async #run({file, purpose, row, controller: {signal}}) {
-    const {client, announce} = this.#parts;
+  async #run(order) {
+    const {file, purpose, resume, row, controller} = order;
+    const {client, announce, onSending} = this.#parts;
+    const {signal} = controller;
     try {
-      await client.upload(file, {purpose, signal, onProgress: (progress) => row.show(progress)});
+      order.transfer = client.start(file, {
+        purpose,
+        resume,
+        signal,
+        onProgress: (progress) => {
+          row.show(progress);
+          if (progress.id !== undefined) onSending(progress.id);
+        },
+      });
+      await order.transfer.done;
       row.end('stored');
       announce(`${file.name} is stored.`);
     } catch (error) {
       if (signal.aborted) return;
-      const refused = error instanceof ValetkeyProblem && error.status >= 400 && error.status < 500;
+      const refused = isRefusal(error);
       const reasons = reasonsOf(error);
       row.end(refused ? 'refused' : 'failed', reasons);
       announce(`${file.name} ${refused ? 'was refused' : 'failed'}: ${reasons.join(' ')}`);
@@ -86,8 +102,18 @@ export class Transfers {
   }
 
   /** @param {Order} order */
-  #press(order) {
-    if (order.row.button.dataset.action === 'dismiss') return this.#dismiss(order.row);
+  #pause({file, row, transfer}) {
+    if (transfer === undefined) return;
+    row.paused = !transfer.paused;
+    if (row.paused) transfer.pause();
+    else transfer.resume();
+    this.#parts.announce(`${file.name} ${row.paused ? 'is paused' : 'goes on'}.`);
+    this.#startNext();
+  }
+
+  /** @param {Order} order */
+  #end(order) {
+    if (order.row.endButton.dataset.action === 'dismiss') return this.#dismiss(order.row);
     order.controller.abort();
     this.#waiting = this.#waiting.filter((other) => other !== order);
     order.row.end('cancelled');
@@ -98,6 +124,17 @@ export class Transfers {
   #dismiss({item}) {
     const neighbour = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
-    (neighbour?.querySelector('button') ?? this.#parts.refuge).focus();
+    const button = /** @type {HTMLElement | null | undefined} */ (neighbour?.querySelector('button:not([hidden])'));
+    (button ?? this.#parts.refuge).focus();
   }
+}
+
+/**
+ * What somebody has decided, in contrast to what has gone wrong.
+ *
+ * @param {unknown} error
+ */
+function isRefusal(error) {
+  if (!(error instanceof ValetkeyProblem)) return false;
+  return (error.status >= 400 && error.status < 500) || error.code === 'file-changed';
 }

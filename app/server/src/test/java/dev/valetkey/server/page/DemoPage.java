@@ -1,5 +1,7 @@
 package dev.valetkey.server.page;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -66,6 +68,30 @@ final class DemoPage implements AutoCloseable {
         page.setInputFiles("#files", files);
     }
 
+    /** A file of the disk, which is the same one when it is chosen again. */
+    void choose(String purpose, Path file) {
+        page.selectOption("#purpose", purpose);
+        page.setInputFiles("#files", file);
+    }
+
+    /** Chooses a file once more for what is unfinished. */
+    void chooseAgain(String fileName, Path file) {
+        unfinished(fileName).locator("input[type=file]").setInputFiles(file);
+    }
+
+    void press(String fileName, String action) {
+        transfer(fileName).locator("[data-action=" + action + "]").click();
+    }
+
+    /** As a person who presses F5, and so has to sign in again. */
+    void reload() {
+        page.reload();
+    }
+
+    Locator unfinished(String fileName) {
+        return page.locator("#unfinished [data-unfinished=\"" + fileName + "\"]");
+    }
+
     Locator transfer(String fileName) {
         return page.locator("#transfers [data-transfer=\"" + fileName + "\"]");
     }
@@ -102,6 +128,19 @@ final class DemoPage implements AutoCloseable {
 
     Page page() {
         return page;
+    }
+
+    /** What keeps somebody from using the page as it is now: WCAG's rules, and text beside the screen. */
+    List<String> barriers() {
+        List<String> found = new ArrayList<>();
+        for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
+            found.add(rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes());
+        }
+        int wide = (int) page.evaluate("document.documentElement.scrollWidth");
+        if (wide > page.viewportSize().width) {
+            found.add("the page is " + wide + " wide and scrolls sideways");
+        }
+        return found;
     }
 
     /** Errors of the page and what its own security policy refused. */
