@@ -26,4 +26,15 @@ public sealed interface IssueOutcome {
             violations = List.copyOf(violations);
         }
     }
+
+    /**
+     * Issued by an earlier request with the same idempotency key, and by now past getting grants.
+     *
+     * @param upload as it is now
+     */
+    record Earlier(Upload upload) implements IssueOutcome {
+        public Earlier {
+            Objects.requireNonNull(upload, "upload");
+        }
+    }
 }

@@ -3,6 +3,8 @@ package dev.valetkey.core.issue;
 import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.decide.Decision;
 import dev.valetkey.core.decide.Decision.Grantable;
+import dev.valetkey.core.issue.Draft.Denied;
+import dev.valetkey.core.issue.Draft.Prepared;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
 import dev.valetkey.core.port.Ledger;
@@ -11,8 +13,15 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.UploadIntent;
 
-/** Decides on an intent and, if nothing is against it, records the upload and signs the grant. Thread-safe. */
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Decides on intents, records the uploads of those that nothing is against, and signs their grants. Thread-safe. */
 public final class IssueUpload {
+
+    /** How many intents may come at once: they are one transaction, and a request that has to end some time. */
+    public static final int MOST = 100;
 
     private final DecideUpload decide;
     private final PrepareUpload prepare;
@@ -27,28 +36,55 @@ public final class IssueUpload {
     }
 
     public IssueOutcome issue(Caller caller, UploadIntent intent) {
-        Decision decision = decide.decide(caller, intent);
-        return decision instanceof Grantable grantable
-                ? grant(caller, intent, grantable)
-                : new Refused(((Decision.Refused) decision).violations());
+        return issueAll(caller, List.of(intent)).get(0);
     }
 
-    private IssueOutcome grant(Caller caller, UploadIntent intent, Grantable decision) {
-        Upload upload = prepare.prepare(caller, intent, decision);
-        record(upload);
-        return new Issued(
-                upload,
-                sign.grant(upload, decision.at(), decision.expiry()),
-                decision.plan().constraints());
+    /**
+     * Decides on each intent by itself, and records those that are granted in one transaction.
+     *
+     * @param intents 1 to {@link #MOST}
+     */
+    public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
+        return issueAll(caller, intents, drafts -> ledger.addAll(Draft.uploads(drafts)));
     }
 
-    private void record(Upload upload) {
+    /**
+     * {@link #issueAll(Caller, List)} with more to record in the same transaction. Policies judge one intent after the
+     * other, so that a hundred of them take no more threads than one.
+     *
+     * @param record records all of the drafts or, when it throws, none
+     */
+    public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents, Consumer<List<Draft>> record) {
+        if (intents.isEmpty() || intents.size() > MOST) {
+            throw new IllegalArgumentException("1 to " + MOST + " intents come at once, not " + intents.size());
+        }
+        List<Draft> drafts = new ArrayList<>();
         try {
-            ledger.add(upload);
+            intents.forEach(intent -> drafts.add(draft(caller, intent)));
+            record.accept(drafts);
         } catch (RuntimeException unrecorded) {
-            discard(upload, unrecorded);
+            Draft.uploads(drafts).forEach(upload -> discard(upload, unrecorded));
             throw unrecorded;
         }
+        return drafts.stream().map(this::outcome).toList();
+    }
+
+    private Draft draft(Caller caller, UploadIntent intent) {
+        Decision decision = decide.decide(caller, intent);
+        return decision instanceof Grantable grantable
+                ? new Prepared(prepare.prepare(caller, intent, grantable), grantable)
+                : new Denied(((Decision.Refused) decision).violations());
+    }
+
+    private IssueOutcome outcome(Draft draft) {
+        if (draft instanceof Prepared prepared) {
+            Grantable decision = prepared.decision();
+            return new Issued(
+                    prepared.upload(),
+                    sign.grant(prepared.upload(), decision.at(), decision.expiry()),
+                    decision.plan().constraints());
+        }
+        return new Refused(((Denied) draft).violations());
     }
 
     /** A courtesy to the store; what was first at fault is what is told. */

@@ -13,7 +13,12 @@ import java.util.Optional;
 public interface Ledger {
 
     /** Remembers a new upload; its id must be new. */
-    void add(Upload upload);
+    default void add(Upload upload) {
+        addAll(List.of(upload));
+    }
+
+    /** Remembers new uploads, all of them or none, in one transaction; their ids must be new. */
+    void addAll(List<Upload> uploads);
 
     /** The upload with this id, whoever owns it. */
     Optional<Upload> find(UploadId id);

@@ -22,6 +22,9 @@ public final class MemoryLedger implements Ledger {
 
     public final MemoryOutbox outbox = new MemoryOutbox();
 
+    /** How many uploads came with each transaction. */
+    public final Queue<Integer> transactions = new ConcurrentLinkedQueue<>();
+
     private final Map<UploadId, Upload> uploads = new ConcurrentHashMap<>();
     private final Queue<Runnable> beforeReplace = new ConcurrentLinkedQueue<>();
     private final Clock clock;
@@ -42,12 +45,16 @@ public final class MemoryLedger implements Ledger {
     }
 
     @Override
-    public void add(Upload upload) {
+    public synchronized void addAll(List<Upload> added) {
         if (down) {
             throw new LedgerUnavailable("add", new IOException("connection refused"));
         }
-        if (uploads.putIfAbsent(upload.id(), upload) != null) {
-            throw new IllegalStateException("Upload " + upload.id() + " is in the ledger already");
+        if (added.stream().anyMatch(upload -> uploads.containsKey(upload.id()))) {
+            throw new IllegalArgumentException("One of these uploads is in the ledger already");
+        }
+        added.forEach(upload -> uploads.put(upload.id(), upload));
+        if (!added.isEmpty()) {
+            transactions.add(added.size());
         }
     }
 

@@ -19,8 +19,6 @@ import java.util.Optional;
  */
 final class JdbcLedger implements Ledger {
 
-    private static final String DUPLICATE = "23505";
-
     private final SqlCalls sql;
     private final UploadRow row;
     private final Clock clock;
@@ -37,17 +35,38 @@ final class JdbcLedger implements Ledger {
         this.bell = bell;
     }
 
-    /** @throws IllegalArgumentException if the ledger has an upload with this id */
+    /** @throws IllegalArgumentException if the ledger has an upload with one of their ids */
     @Override
-    public void add(Upload upload) {
+    public void addAll(List<Upload> uploads) {
+        if (uploads.isEmpty()) {
+            return;
+        }
+        List<BoundStatement> inserts = inserts(uploads);
         try {
-            sql.update(UploadStatements.insert(row.write(upload)));
+            if (inserts.size() == 1) {
+                sql.update(inserts.get(0));
+            } else {
+                sql.updateAll(inserts);
+            }
         } catch (SQLException failed) {
-            if (DUPLICATE.equals(failed.getSQLState())) {
-                throw new IllegalArgumentException("The ledger has an upload " + upload.id() + " already");
+            if (SqlCalls.DUPLICATE.equals(failed.getSQLState())) {
+                throw known(uploads);
             }
             throw SqlCalls.unavailable("add", failed);
         }
+    }
+
+    private List<BoundStatement> inserts(List<Upload> uploads) {
+        return uploads.stream()
+                .map(upload -> UploadStatements.insert(row.write(upload)))
+                .toList();
+    }
+
+    private static IllegalArgumentException known(List<Upload> uploads) {
+        return new IllegalArgumentException(
+                uploads.size() == 1
+                        ? "The ledger has an upload " + uploads.get(0).id() + " already"
+                        : "The ledger has one of these " + uploads.size() + " uploads already");
     }
 
     @Override
@@ -78,7 +97,7 @@ final class JdbcLedger implements Ledger {
     }
 
     private boolean replace(BoundStatement replacement, UploadEvent event) throws SQLException {
-        boolean replaced = sql.updateBoth(replacement, OutboxStatements.insert(EventRow.write(event)));
+        boolean replaced = sql.updateAll(List.of(replacement, OutboxStatements.insert(EventRow.write(event))));
         if (replaced) {
             bell.ring();
         }

@@ -1,19 +1,26 @@
 package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.LedgerUnavailable;
+import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Calls of the ledger's database by plain JDBC. Each is a transaction of its own. */
 final class SqlCalls {
 
     static final String SERIALIZATION_FAILURE = "40001";
+
+    /** A row with this key is there already. */
+    static final String DUPLICATE = "23505";
 
     private final DataSource dataSource;
 
@@ -35,14 +42,15 @@ final class SqlCalls {
     }
 
     /**
-     * Changes one row by each of the statements, the second only after the first, or none at all.
+     * Changes one row by each of the statements in their order, or none at all. Those that follow each other with the same
+     * text go to the database together.
      *
-     * @return whether there were two to change
+     * @return whether there was a row for each of them
      */
-    boolean updateBoth(BoundStatement first, BoundStatement second) throws SQLException {
+    boolean updateAll(List<BoundStatement> statements) throws SQLException {
         try (Connection connection = connect(false)) {
             try {
-                boolean changed = execute(connection, first) == 1 && execute(connection, second) == 1;
+                boolean changed = executeAll(connection, statements);
                 if (changed) {
                     connection.commit();
                 } else {
@@ -54,6 +62,44 @@ final class SqlCalls {
                 throw failed;
             }
         }
+    }
+
+    private static boolean executeAll(Connection connection, List<BoundStatement> statements) throws SQLException {
+        int from = 0;
+        while (from < statements.size()) {
+            String sql = statements.get(from).sql();
+            int to = from + 1;
+            while (to < statements.size() && statements.get(to).sql().equals(sql)) {
+                to++;
+            }
+            if (!executeBatch(connection, sql, statements.subList(from, to))) {
+                return false;
+            }
+            from = to;
+        }
+        return true;
+    }
+
+    private static boolean executeBatch(Connection connection, String sql, List<BoundStatement> statements)
+            throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+            for (BoundStatement statement : statements) {
+                bind(prepared, statement.values());
+                prepared.addBatch();
+            }
+            return Arrays.stream(prepared.executeBatch())
+                    .allMatch(rows -> rows == 1 || rows == Statement.SUCCESS_NO_INFO);
+        } catch (BatchUpdateException failed) {
+            throw ownCause(failed);
+        }
+    }
+
+    /** PostgreSQL's driver quotes the whole statement with its values in what it says of a batch. */
+    private static SQLException ownCause(BatchUpdateException failed) {
+        SQLException cause = failed.getNextException();
+        return cause == null
+                ? new SQLException("The database refused a batch", failed.getSQLState(), failed.getErrorCode())
+                : cause;
     }
 
     /** A broken connection cannot roll back, and what it had begun is lost anyway. */
@@ -109,13 +155,17 @@ final class SqlCalls {
     private static PreparedStatement bind(Connection connection, BoundStatement statement) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement.sql());
         try {
-            for (int i = 0; i < statement.values().size(); i++) {
-                prepared.setObject(i + 1, statement.values().get(i));
-            }
+            bind(prepared, statement.values());
             return prepared;
         } catch (SQLException refused) {
             prepared.close();
             throw refused;
+        }
+    }
+
+    private static void bind(PreparedStatement prepared, List<? extends @Nullable Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            prepared.setObject(i + 1, values.get(i));
         }
     }
 }

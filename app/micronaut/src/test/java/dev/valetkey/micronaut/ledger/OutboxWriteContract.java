@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What every database must do so that a change and its event are one. Nobody else delivers from the outbox. */
-abstract class OutboxWriteContract extends LedgerListContract {
+abstract class OutboxWriteContract extends LedgerAddAllContract {
 
     static final Duration LEASE = Duration.ofMinutes(1);
 
