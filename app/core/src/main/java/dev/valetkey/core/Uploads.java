@@ -10,6 +10,10 @@ import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.multipart.SignParts;
 import dev.valetkey.core.multipart.SignPartsOutcome;
+import dev.valetkey.core.once.IdempotencyKey;
+import dev.valetkey.core.once.IssueOnce;
+import dev.valetkey.core.once.Once;
+import dev.valetkey.core.once.RenewOnce;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.UploadQuery;
 import dev.valetkey.core.renew.RenewOutcome;
@@ -52,6 +56,8 @@ public final class Uploads {
     private final SignParts signParts;
     private final ListParts listParts;
     private final RenewUpload renew;
+    private final IssueOnce issueOnce;
+    private final RenewOnce renewOnce;
 
     public Uploads(
             TenantDirectory tenants,
@@ -63,7 +69,9 @@ public final class Uploads {
             RemoveUpload remove,
             SignParts signParts,
             ListParts listParts,
-            RenewUpload renew) {
+            RenewUpload renew,
+            IssueOnce issueOnce,
+            RenewOnce renewOnce) {
         this.tenants = tenants;
         this.ledger = ledger;
         this.decide = decide;
@@ -74,6 +82,8 @@ public final class Uploads {
         this.signParts = signParts;
         this.listParts = listParts;
         this.renew = renew;
+        this.issueOnce = issueOnce;
+        this.renewOnce = renewOnce;
     }
 
     /** What would become of the intent and why, and nothing else: nothing is recorded or signed. */
@@ -84,6 +94,25 @@ public final class Uploads {
     /** Judges the intent and, if nothing is against it, grants it. */
     public IssueOutcome issue(Caller caller, UploadIntent intent) {
         return issue.issue(caller, intent);
+    }
+
+    /** The same for a request that may be sent again: who asks again gets the same upload. */
+    public Once<IssueOutcome> issue(Caller caller, UploadIntent intent, IdempotencyKey key) {
+        return issueOnce.issue(caller, intent, key);
+    }
+
+    /**
+     * Judges each intent by itself and grants those that nothing is against, all of them or, if it throws, none.
+     *
+     * @param intents 1 to {@link IssueUpload#MOST}
+     */
+    public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
+        return issue.issueAll(caller, intents);
+    }
+
+    /** The same for a request that may be sent again. */
+    public Once<List<IssueOutcome>> issueAll(Caller caller, List<UploadIntent> intents, IdempotencyKey key) {
+        return issueOnce.issueAll(caller, intents, key);
     }
 
     /** The caller's tenant's upload; empty if it is unknown or another tenant's. */
@@ -116,6 +145,11 @@ public final class Uploads {
     /** A new grant for an upload to which nothing has come yet; empty if the upload is unknown. */
     public Optional<RenewOutcome> renew(Caller caller, UploadId id) {
         return find(caller, id).map(upload -> renew.renew(caller, upload));
+    }
+
+    /** The same for a request that may be sent again. */
+    public Optional<Once<RenewOutcome>> renew(Caller caller, UploadId id, IdempotencyKey key) {
+        return find(caller, id).map(upload -> renewOnce.renew(caller, upload, key));
     }
 
     /** "I am done": looks at the bytes now; empty if the upload is unknown. */

@@ -14,12 +14,15 @@ import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.issue.PrepareUpload;
 import dev.valetkey.core.issue.TimeOrderedIds;
+import dev.valetkey.core.memory.MemoryIdempotencyKeys;
 import dev.valetkey.core.memory.MemoryLedger;
 import dev.valetkey.core.memory.MemoryMultiparts;
 import dev.valetkey.core.memory.MemoryStore;
 import dev.valetkey.core.memory.MovableClock;
 import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.multipart.SignParts;
+import dev.valetkey.core.once.IssueOnce;
+import dev.valetkey.core.once.RenewOnce;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.port.GetOrder;
@@ -91,6 +94,7 @@ public final class House {
     private final ExecutorService threads = Threads.ofTests();
     public final MovableClock clock = new MovableClock();
     public final MemoryLedger ledger = new MemoryLedger(clock);
+    public final MemoryIdempotencyKeys remembered = new MemoryIdempotencyKeys(ledger);
     public final MemoryStore store = new MemoryStore();
     public final MemoryMultiparts multiparts = new MemoryMultiparts(store);
     public final List<PutOrder> signed = new ArrayList<>();
@@ -144,6 +148,7 @@ public final class House {
                         multiparts),
                 ledger,
                 sign);
+        RenewUpload renew = new RenewUpload(decide, planner, store, multiparts, ledger, sign, clock);
         this.uploads = new Uploads(
                 tenants,
                 ledger,
@@ -160,7 +165,9 @@ public final class House {
                 new RemoveUpload(ledger, store, multiparts),
                 new SignParts(decide, sign, clock),
                 new ListParts(multiparts, clock),
-                new RenewUpload(decide, planner, store, multiparts, ledger, sign, clock));
+                renew,
+                new IssueOnce(issue, renew, ledger, remembered, clock),
+                new RenewOnce(renew, remembered, clock));
     }
 
     public static Caller caller(String tenant) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.Outbox;
 import dev.valetkey.core.port.OutboxBell;
+import dev.valetkey.core.port.idempotency.IdempotencyKeys;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -38,6 +39,11 @@ final class LedgerBeans {
     @Singleton
     Outbox outbox(LedgerDatabase database, JsonMapper json) {
         return new JdbcOutbox(database.dataSource(), new UploadRow(json));
+    }
+
+    @Singleton
+    IdempotencyKeys keys(LedgerDatabase database, JsonMapper json) {
+        return new JdbcIdempotencyKeys(database.dataSource(), new UploadRow(json), new ResultsCell(json));
     }
 
     /** Eager: a service whose ledger cannot be used must not start. */

@@ -11,11 +11,14 @@ import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.issue.PrepareUpload;
 import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.multipart.SignParts;
+import dev.valetkey.core.once.IssueOnce;
+import dev.valetkey.core.once.RenewOnce;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.core.port.UploadIds;
+import dev.valetkey.core.port.idempotency.IdempotencyKeys;
 import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.sign.SignUpload;
@@ -104,6 +107,16 @@ final class UseCaseFactory {
     }
 
     @Singleton
+    IssueOnce issueOnce(IssueUpload issue, RenewUpload renew, Ledger ledger, IdempotencyKeys keys, Clock clock) {
+        return new IssueOnce(issue, renew, ledger, keys, clock);
+    }
+
+    @Singleton
+    RenewOnce renewOnce(RenewUpload renew, IdempotencyKeys keys, Clock clock) {
+        return new RenewOnce(renew, keys, clock);
+    }
+
+    @Singleton
     Uploads uploads(
             TenantDirectory tenants,
             Ledger ledger,
@@ -114,7 +127,11 @@ final class UseCaseFactory {
             RemoveUpload remove,
             SignParts signParts,
             ListParts listParts,
-            RenewUpload renew) {
-        return new Uploads(tenants, ledger, decide, issue, verify, download, remove, signParts, listParts, renew);
+            RenewUpload renew,
+            IssueOnce issueOnce,
+            RenewOnce renewOnce) {
+        return new Uploads(
+                tenants, ledger, decide, issue, verify, download, remove, signParts, listParts, renew, issueOnce,
+                renewOnce);
     }
 }

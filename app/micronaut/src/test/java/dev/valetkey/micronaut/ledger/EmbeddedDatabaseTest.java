@@ -2,6 +2,10 @@ package dev.valetkey.micronaut.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.LedgerUnavailable;
+import dev.valetkey.core.port.idempotency.Attempt;
+import dev.valetkey.core.port.idempotency.IdempotencyKeys;
+import dev.valetkey.core.port.idempotency.KeyedRequest;
+import dev.valetkey.core.port.idempotency.Result;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
@@ -16,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import static dev.valetkey.micronaut.ledger.SampleUpload.NOON;
 import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -49,6 +54,37 @@ class EmbeddedDatabaseTest {
             assertThat(TestLedger.outboxIn(database).claim(now, now, Integer.MAX_VALUE))
                     .extracting(claimed -> claimed.event().upload().toString())
                     .containsAll(said);
+        }
+    }
+
+    @RepeatedTest(3)
+    void a_keyed_request_of_a_killed_process_is_done_with_its_upload_or_can_be_taken_over() throws Exception {
+        List<String> said = new ArrayList<>();
+        try (LedgerWriter writer = LedgerWriter.start(IdempotentWriter.class, folder)) {
+            while (said.size() < 60) {
+                said.add(writer.next());
+            }
+            writer.kill();
+        }
+
+        try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
+            JdbcIdempotencyKeys keys = TestLedger.keysIn(database);
+            for (String line : said) {
+                KeyedRequest request = new KeyedRequest(line.split(" ", -1)[1], "c".repeat(64));
+                if (keys.begin(request, NOON) instanceof Attempt.Done done) {
+                    assertThat(done.results())
+                            .singleElement()
+                            .isInstanceOfSatisfying(
+                                    Result.Granted.class,
+                                    granted -> assertThat(ledger(database).find(granted.upload()))
+                                            .isPresent());
+                } else {
+                    assertThat(line).startsWith("begun");
+                    assertThat(keys.begin(request, NOON)).isEqualTo(new Attempt.Running());
+                    assertThat(keys.begin(request, NOON.plus(IdempotencyKeys.LEASE)))
+                            .isInstanceOf(Attempt.Begun.class);
+                }
+            }
         }
     }
 
@@ -135,6 +171,7 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> ledger.find(sample().build().id()))
                 .isInstanceOf(LedgerUnavailable.class)
                 .hasMessage("The ledger did not answer find");
+        ledger.addAll(List.of());
     }
 
     private static JdbcLedger ledger(HikariDataSource database) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import javax.sql.DataSource;
 import java.nio.file.Path;
 
-class EmbeddedLedgerTest extends OutboxContract {
+class EmbeddedLedgerTest extends IdempotencyContract {
 
     @TempDir
     static Path folder;

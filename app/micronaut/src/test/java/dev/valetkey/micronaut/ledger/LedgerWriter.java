@@ -26,11 +26,16 @@ final class LedgerWriter implements AutoCloseable {
     }
 
     static LedgerWriter start(Path folder) throws IOException {
+        return start(LedgerWriter.class, folder);
+    }
+
+    /** A process with this main class, which says a line for whatever the ledger has. */
+    static LedgerWriter start(Class<?> main, Path folder) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                LedgerWriter.class.getName(),
+                main.getName(),
                 folder.toString());
         return new LedgerWriter(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -5,6 +5,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.ClaimedEvent;
 import dev.valetkey.core.port.LedgerUnavailable;
+import dev.valetkey.core.port.idempotency.Attempt;
+import dev.valetkey.core.port.idempotency.Fulfilment;
+import dev.valetkey.core.port.idempotency.KeyedRequest;
+import dev.valetkey.core.port.idempotency.Result;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -26,17 +30,19 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static dev.valetkey.micronaut.ledger.SampleUpload.NOON;
 import static dev.valetkey.micronaut.ledger.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-class PostgresLedgerTest extends OutboxContract {
+class PostgresLedgerTest extends IdempotencyContract {
 
     private static EmbeddedPostgres postgres;
     private static HikariDataSource database;
@@ -79,6 +85,52 @@ class PostgresLedgerTest extends OutboxContract {
                 .hasStackTraceContaining("The database refused a value")
                 .satisfies(
                         thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("777777"));
+    }
+
+    @Test
+    void a_refused_value_among_several_is_in_no_message() {
+        Upload unspeakable =
+                sample().createdAt(Instant.parse("+777777-01-01T00:00:00Z")).build();
+
+        assertThatThrownBy(() -> ledger().addAll(List.of(sample().build(), unspeakable)))
+                .isInstanceOf(LedgerUnavailable.class)
+                .satisfies(
+                        thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("777777", "kitten.png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+    void of_two_nodes_with_one_key_one_does_the_work(String isolation) {
+        try (HikariDataSource one = pool(isolation);
+                HikariDataSource other = pool(isolation)) {
+            for (int round = 0; round < 20; round++) {
+                KeyedRequest request = request();
+                List<CompletableFuture<Optional<Upload>>> nodes = Stream.of(one, other, one, other)
+                        .map(node -> CompletableFuture.supplyAsync(() -> work(node, request)))
+                        .toList();
+
+                List<Upload> granted =
+                        nodes.stream().flatMap(node -> node.join().stream()).toList();
+
+                assertThat(granted).hasSizeLessThanOrEqualTo(1);
+                granted.forEach(upload -> assertThat(keys().begin(request, NOON))
+                        .isEqualTo(new Attempt.Done(List.of(new Result.Granted(upload.id())))));
+            }
+        }
+    }
+
+    /** What a node does with a request; empty if it is another's. */
+    private static Optional<Upload> work(DataSource node, KeyedRequest request) {
+        JdbcIdempotencyKeys keys = TestLedger.keysIn(node);
+        if (keys.begin(request, NOON) instanceof Attempt.Begun begun) {
+            Upload upload = sample().build();
+            if (keys.fulfil(new Fulfilment(begun.claim(), List.of(new Result.Granted(upload.id())), List.of(upload)))) {
+                assertThat(TestLedger.in(node).find(upload.id())).contains(upload);
+                return Optional.of(upload);
+            }
+            assertThat(TestLedger.in(node).find(upload.id())).isEmpty();
+        }
+        return Optional.empty();
     }
 
     @ParameterizedTest

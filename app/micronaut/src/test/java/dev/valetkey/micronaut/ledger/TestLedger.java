@@ -26,6 +26,10 @@ final class TestLedger {
         return new JdbcOutbox(dataSource, uploads());
     }
 
+    static JdbcIdempotencyKeys keysIn(DataSource dataSource) {
+        return new JdbcIdempotencyKeys(dataSource, uploads(), new ResultsCell(JsonMapper.createDefault()));
+    }
+
     static UploadRow uploads() {
         return new UploadRow(JsonMapper.createDefault());
     }

@@ -1,0 +1,110 @@
+package dev.valetkey.core.once;
+
+import dev.valetkey.core.issue.Draft;
+import dev.valetkey.core.issue.Draft.Denied;
+import dev.valetkey.core.issue.Draft.Prepared;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.issue.IssueOutcome.Earlier;
+import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.port.Ledger;
+import dev.valetkey.core.port.idempotency.Claim;
+import dev.valetkey.core.port.idempotency.Fulfilment;
+import dev.valetkey.core.port.idempotency.IdempotencyKeys;
+import dev.valetkey.core.port.idempotency.Result;
+import dev.valetkey.core.renew.RenewOutcome;
+import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.renew.RenewOutcome.Closed;
+import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.renew.RenewUpload;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.UploadIntent;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Issues uploads once for each idempotency key: who asks again gets the same uploads. Keys of requests of which nothing
+ * was granted are not remembered. Thread-safe.
+ */
+public final class IssueOnce {
+
+    private final IssueUpload issue;
+    private final RenewUpload renew;
+    private final Ledger ledger;
+    private final AnswerOnce once;
+
+    public IssueOnce(IssueUpload issue, RenewUpload renew, Ledger ledger, IdempotencyKeys keys, Clock clock) {
+        this.issue = issue;
+        this.renew = renew;
+        this.ledger = ledger;
+        this.once = new AnswerOnce(keys, clock);
+    }
+
+    /** Issues one upload. */
+    public Once<IssueOutcome> issue(Caller caller, UploadIntent intent, IdempotencyKey key) {
+        return issueAll(caller, List.of(intent), key, "create").map(outcomes -> outcomes.get(0));
+    }
+
+    /**
+     * Issues several in one transaction.
+     *
+     * @param intents 1 to {@link IssueUpload#MOST}
+     */
+    public Once<List<IssueOutcome>> issueAll(Caller caller, List<UploadIntent> intents, IdempotencyKey key) {
+        return issueAll(caller, intents, key, "batch");
+    }
+
+    private Once<List<IssueOutcome>> issueAll(
+            Caller caller, List<UploadIntent> intents, IdempotencyKey key, String operation) {
+        return once.answer(
+                key.of(caller, operation),
+                claim -> issue.issueAll(caller, intents, drafts -> record(claim, drafts)),
+                results -> results.size() == intents.size() ? Optional.of(repeat(caller, results)) : Optional.empty());
+    }
+
+    private void record(Claim claim, List<Draft> drafts) {
+        List<Upload> uploads = Draft.uploads(drafts);
+        if (uploads.isEmpty()) {
+            once.release(claim);
+        } else {
+            List<Result> results = drafts.stream().map(IssueOnce::result).toList();
+            once.fulfil(new Fulfilment(claim, results, uploads));
+        }
+    }
+
+    private static Result result(Draft draft) {
+        return draft instanceof Prepared prepared
+                ? new Result.Granted(prepared.upload().id())
+                : new Result.Denied(((Denied) draft).violations());
+    }
+
+    private List<IssueOutcome> repeat(Caller caller, List<Result> results) {
+        return results.stream().map(result -> repeat(caller, result)).toList();
+    }
+
+    private IssueOutcome repeat(Caller caller, Result result) {
+        return result instanceof Result.Granted granted
+                ? outcome(renew.repeat(caller, find(granted.upload())))
+                : new Refused(((Result.Denied) result).violations());
+    }
+
+    private Upload find(UploadId id) {
+        return ledger.find(id)
+                .orElseThrow(() -> new IllegalStateException("Upload " + id + " vanished from the ledger"));
+    }
+
+    private static IssueOutcome outcome(RenewOutcome again) {
+        if (again instanceof Renewed renewed) {
+            return renewed.issued();
+        } else if (again instanceof RenewOutcome.Refused refused) {
+            return new Refused(refused.violations());
+        } else if (again instanceof AlreadyUploaded arrived) {
+            return new Earlier(arrived.upload());
+        }
+        return new Earlier(((Closed) again).upload());
+    }
+}

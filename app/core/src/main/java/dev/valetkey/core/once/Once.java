@@ -1,0 +1,43 @@
+package dev.valetkey.core.once;
+
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What is answered to a request that may have been sent before.
+ *
+ * @param <T> what became of the request
+ */
+public sealed interface Once<T> {
+
+    /** The same with another view of what became of the request. */
+    <R> Once<R> map(Function<T, R> view);
+
+    /** It was done, now or earlier. */
+    record Answered<T>(T outcome) implements Once<T> {
+        public Answered {
+            Objects.requireNonNull(outcome, "outcome");
+        }
+
+        @Override
+        public <R> Once<R> map(Function<T, R> view) {
+            return new Answered<>(view.apply(outcome));
+        }
+    }
+
+    /** It is being done by somebody else; ask again in a moment. */
+    record Busy<T>() implements Once<T> {
+        @Override
+        public <R> Once<R> map(Function<T, R> view) {
+            return new Busy<>();
+        }
+    }
+
+    /** Its key was used for a request that says something else. */
+    record Reused<T>() implements Once<T> {
+        @Override
+        public <R> Once<R> map(Function<T, R> view) {
+            return new Reused<>();
+        }
+    }
+}

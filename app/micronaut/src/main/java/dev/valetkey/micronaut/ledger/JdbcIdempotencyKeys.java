@@ -1,0 +1,157 @@
+package dev.valetkey.micronaut.ledger;
+
+import dev.valetkey.core.port.idempotency.Attempt;
+import dev.valetkey.core.port.idempotency.Attempt.Begun;
+import dev.valetkey.core.port.idempotency.Claim;
+import dev.valetkey.core.port.idempotency.Fulfilment;
+import dev.valetkey.core.port.idempotency.IdempotencyKeys;
+import dev.valetkey.core.port.idempotency.KeyedRequest;
+import org.jspecify.annotations.Nullable;
+
+import javax.sql.DataSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Idempotency keys by plain JDBC, in the database of the ledger. The primary key decides who begins. What is older than a
+ * day is dropped now and then by whoever writes.
+ */
+final class JdbcIdempotencyKeys implements IdempotencyKeys {
+
+    private static final Duration BETWEEN_DROPS = Duration.ofMinutes(10);
+    private static final int TRIES = 10;
+
+    private final SqlCalls sql;
+    private final UploadRow uploads;
+    private final ResultsCell results;
+    private final AtomicReference<Instant> nextDrop = new AtomicReference<>(Instant.MIN);
+
+    JdbcIdempotencyKeys(DataSource dataSource, UploadRow uploads, ResultsCell results) {
+        this.sql = new SqlCalls(dataSource);
+        this.uploads = uploads;
+        this.results = results;
+    }
+
+    /** A row as it was found; somebody else may be faster. */
+    private record Known(
+            String content,
+            Instant createdAt,
+            @Nullable Instant leaseUntil,
+            @Nullable String results,
+            long revision) {
+
+        static Known read(ResultSet row) throws SQLException {
+            OffsetDateTime leaseUntil = row.getObject("lease_until", OffsetDateTime.class);
+            return new Known(
+                    row.getString("content"),
+                    Cells.instant(row, "created_at"),
+                    leaseUntil == null ? null : leaseUntil.toInstant(),
+                    row.getString("results"),
+                    row.getLong("revision"));
+        }
+    }
+
+    @Override
+    public Attempt begin(KeyedRequest request, Instant now) {
+        try {
+            dropNowAndThen(now);
+            for (int left = TRIES; left > 0; left--) {
+                Optional<Attempt> attempt = attempt(request, now);
+                if (attempt.isPresent()) {
+                    return attempt.get();
+                }
+            }
+            return new Attempt.Running();
+        } catch (SQLException failed) {
+            throw SqlCalls.unavailable("begin", failed);
+        }
+    }
+
+    @Override
+    public boolean fulfil(Fulfilment fulfilment) {
+        List<BoundStatement> statements = new ArrayList<>();
+        statements.add(IdempotencyStatements.fulfil(fulfilment.claim(), results.write(fulfilment.results())));
+        fulfilment.uploads().forEach(upload -> statements.add(UploadStatements.insert(uploads.write(upload))));
+        try {
+            return sql.updateAll(statements);
+        } catch (SQLException failed) {
+            if (SqlCalls.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw SqlCalls.unavailable("fulfil", failed);
+        }
+    }
+
+    @Override
+    public void release(Claim claim) {
+        try {
+            changes(IdempotencyStatements.release(claim));
+        } catch (SQLException failed) {
+            throw SqlCalls.unavailable("release", failed);
+        }
+    }
+
+    /** Empty if somebody else was faster. */
+    private Optional<Attempt> attempt(KeyedRequest request, Instant now) throws SQLException {
+        Instant leaseUntil = now.plus(LEASE);
+        if (inserts(IdempotencyStatements.insert(request, now, leaseUntil))) {
+            return Optional.of(new Begun(new Claim(request, 0)));
+        }
+        List<Known> found = sql.select(IdempotencyStatements.find(request), Known::read);
+        return found.isEmpty() ? Optional.empty() : attempt(request, now, found.get(0));
+    }
+
+    private Optional<Attempt> attempt(KeyedRequest request, Instant now, Known known) throws SQLException {
+        if (!known.createdAt.isBefore(now.minus(KEPT))) {
+            if (!known.content.equals(request.content())) {
+                return Optional.of(new Attempt.Other());
+            }
+            if (known.results != null) {
+                return Optional.of(new Attempt.Done(results.read(known.results)));
+            }
+            if (known.leaseUntil != null && known.leaseUntil.isAfter(now)) {
+                return Optional.of(new Attempt.Running());
+            }
+        }
+        return changes(IdempotencyStatements.takeOver(request, known.revision, now, now.plus(LEASE)))
+                ? Optional.of(new Begun(new Claim(request, known.revision + 1)))
+                : Optional.empty();
+    }
+
+    private boolean inserts(BoundStatement insert) throws SQLException {
+        try {
+            return changes(insert);
+        } catch (SQLException failed) {
+            if (SqlCalls.DUPLICATE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** As in JdbcLedger: the loser of a race under strict isolation has changed nothing. */
+    private boolean changes(BoundStatement statement) throws SQLException {
+        try {
+            return sql.update(statement) == 1;
+        } catch (SQLException failed) {
+            if (SqlCalls.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private void dropNowAndThen(Instant now) throws SQLException {
+        Instant next = nextDrop.get();
+        if (!now.isBefore(next) && nextDrop.compareAndSet(next, now.plus(BETWEEN_DROPS))) {
+            changes(IdempotencyStatements.drop(now.minus(KEPT)));
+        }
+    }
+}
