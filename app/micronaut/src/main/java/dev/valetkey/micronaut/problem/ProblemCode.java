@@ -160,6 +160,18 @@ public enum ProblemCode {
             "The upload has come to its end",
             "The upload is stored, rejected, aborted or deleted, so it gets no new URLs.",
             "See its state; create a new upload to send a file again."),
+    ALREADY_UPLOADED(
+            "already-uploaded",
+            409,
+            "The file has been uploaded already",
+            "There are bytes at the upload's place, so no URL would write there any more.",
+            "Complete the upload."),
+    IDEMPOTENCY_KEY_BUSY(
+            "idempotency-key-busy",
+            409,
+            "The request is being answered already",
+            "An earlier request with this `Idempotency-Key` has not been answered yet.",
+            "Send the request again after the seconds in `Retry-After`, with the same key."),
     UPLOAD_EXPIRED(
             "upload-expired",
             410,
@@ -190,6 +202,12 @@ public enum ProblemCode {
             "The request's body has a media type that is not read here",
             "The route reads JSON only.",
             "Send `Content-Type: application/json`."),
+    IDEMPOTENCY_KEY_REUSED(
+            "idempotency-key-reused",
+            422,
+            "The idempotency key belongs to another request",
+            "The `Idempotency-Key` was used within a day for a request to this route with another body.",
+            "Give every request a key of its own; send a request again with exactly the same body."),
     INTERNAL_ERROR(
             "internal-error",
             500,

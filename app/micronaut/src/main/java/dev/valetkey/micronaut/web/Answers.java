@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.web;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.multipart.PartFault;
+import dev.valetkey.core.once.Once;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Standing;
 import dev.valetkey.core.upload.Upload;
@@ -82,6 +83,20 @@ final class Answers {
 
     static ProblemRaised refusal(List<Violation> violations) {
         return ProblemRaised.because(violations, ProblemCode.POLICY_DENIED, OWN);
+    }
+
+    /**
+     * What became of a request that may have been sent before.
+     *
+     * @throws ProblemRaised if it is being answered elsewhere, or if its key belongs to another request
+     */
+    static <T> T once(Once<T> answer) {
+        if (answer instanceof Once.Answered<T> answered) {
+            return answered.outcome();
+        }
+        throw answer instanceof Once.Busy
+                ? ProblemRaised.of(ProblemCode.IDEMPOTENCY_KEY_BUSY).with(HttpHeaders.RETRY_AFTER, "1")
+                : ProblemRaised.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
 
     /** For everything that carries a URL or a token. */

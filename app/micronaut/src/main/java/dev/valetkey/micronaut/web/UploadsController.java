@@ -1,20 +1,14 @@
 package dev.valetkey.micronaut.web;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.problem.ProblemCode;
 import dev.valetkey.micronaut.problem.ProblemRaised;
 import dev.valetkey.micronaut.problem.ProblemSettings;
 import dev.valetkey.micronaut.security.RequiresScope;
 import dev.valetkey.micronaut.security.Scope;
-import dev.valetkey.micronaut.web.intake.IntentReader;
-import dev.valetkey.micronaut.web.json.IntentJson;
-import dev.valetkey.micronaut.web.json.IssuedJson;
 import dev.valetkey.micronaut.web.json.PageJson;
 import dev.valetkey.micronaut.web.json.UploadJson;
 import io.micronaut.core.annotation.Nullable;
@@ -22,7 +16,6 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -35,17 +28,14 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import reactor.core.publisher.Mono;
 
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** Uploads: create, find, list, complete, remove. */
+/** Uploads: find, list, complete, remove. */
 @Tag(name = "Uploads")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(UploadsController.PATH)
@@ -56,41 +46,12 @@ final class UploadsController {
     private final Answers answers;
     private final Patience patience;
     private final ProblemSettings paths;
-    private final Settings settings;
 
-    UploadsController(Uploads uploads, Answers answers, Patience patience, ProblemSettings paths, Settings settings) {
+    UploadsController(Uploads uploads, Answers answers, Patience patience, ProblemSettings paths) {
         this.uploads = uploads;
         this.answers = answers;
         this.patience = patience;
         this.paths = paths;
-        this.settings = settings;
-    }
-
-    @Post
-    @RequiresScope(Scope.UPLOADS_CREATE)
-    @Operation(summary = "Ask for a grant to upload one file", operationId = "createUpload")
-    @ApiResponse(
-            responseCode = "201",
-            description = "Granted.",
-            content = @Content(schema = @Schema(implementation = IssuedJson.class)))
-    @MayAnswerProblem
-    HttpResponse<IssuedJson> create(
-            @Parameter(hidden = true) Caller caller,
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = IntentJson.class)))
-                    @Body
-                    @Nullable
-                    InputStream body) {
-        IssueOutcome outcome = uploads.issue(caller, IntentReader.read(body, settings.purpose()));
-        if (outcome instanceof Issued issued) {
-            URI location = URI.create(paths.path(PATH + "/" + issued.upload().id()));
-            return Answers.noStore(HttpResponse.created(IssuedJson.of(issued), location));
-        }
-        throw Answers.refusal(((IssueOutcome.Refused) outcome).violations());
     }
 
     @Get

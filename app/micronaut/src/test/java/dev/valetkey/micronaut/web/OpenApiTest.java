@@ -28,8 +28,10 @@ class OpenApiTest {
                 .toIterable()
                 .containsExactlyInAnyOrder(
                         "/v1/uploads",
+                        "/v1/uploads/batch",
                         "/v1/uploads/{id}",
                         "/v1/uploads/{id}/parts",
+                        "/v1/uploads/{id}/renew",
                         "/v1/uploads/{id}/complete",
                         "/v1/uploads/{id}/download",
                         "/v1/uploads/{id}/content",

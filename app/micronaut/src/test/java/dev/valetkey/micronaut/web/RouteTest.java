@@ -23,6 +23,7 @@ class RouteTest {
     static Stream<Arguments> routesOfOneUpload() {
         return Stream.of(
                 arguments("GET", ""),
+                arguments("POST", "/renew"),
                 arguments("POST", "/complete"),
                 arguments("DELETE", ""),
                 arguments("POST", "/download"),
@@ -68,6 +69,8 @@ class RouteTest {
         String id = "/v1/uploads/" + UUID.randomUUID();
         return Stream.of(
                 arguments("POST", "/v1/uploads", "uploads:create"),
+                arguments("POST", "/v1/uploads/batch", "uploads:create"),
+                arguments("POST", id + "/renew", "uploads:create"),
                 arguments("GET", "/v1/uploads", "uploads:read"),
                 arguments("GET", id, "uploads:read"),
                 arguments("POST", id + "/complete", "uploads:create"),

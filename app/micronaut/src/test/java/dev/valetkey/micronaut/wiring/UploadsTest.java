@@ -8,9 +8,13 @@ import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.once.IdempotencyKey;
+import dev.valetkey.core.once.Once;
+import dev.valetkey.core.renew.RenewOutcome;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.locals3.LocalS3Server;
@@ -118,6 +122,52 @@ class UploadsTest {
         assertThat(uploads.complete(BOB, issued.upload().id()))
                 .map(Verification::upload)
                 .hasValueSatisfying(upload -> assertThat(upload.progress()).isInstanceOf(Progress.Stored.class));
+    }
+
+    @Test
+    void a_form_that_is_renewed_goes_to_the_same_place_and_the_first_version_that_is_verified_counts()
+            throws Exception {
+        Issued issued = (Issued) uploads.issue(BOB, unsized("kitten.png"));
+        Issued renewed =
+                ((RenewOutcome.Renewed) uploads.renew(BOB, issued.upload().id()).orElseThrow()).issued();
+
+        assertThat(post((SignedForm) renewed.grant().request(), new byte[21])).isEqualTo(400);
+        assertThat(post((SignedForm) renewed.grant().request(), BYTES)).isEqualTo(201);
+        Upload stored = uploads.complete(BOB, issued.upload().id())
+                .map(Verification::upload)
+                .orElseThrow();
+        assertThat(post((SignedForm) issued.grant().request(), new byte[3])).isEqualTo(201);
+
+        assertThat(((Progress.Stored) stored.progress()).object().size()).isEqualTo(BYTES.length);
+        assertThat(uploads.complete(BOB, stored.id()))
+                .map(Verification::upload)
+                .map(UploadsTest::etag)
+                .contains(etag(stored));
+    }
+
+    @Test
+    void a_service_may_send_its_request_again() {
+        IdempotencyKey key = IdempotencyKey.of("order-4711", BYTES);
+        List<UploadIntent> intents = List.of(intent("a.png", "image/png"), intent("b.exe", "text/html"));
+
+        Once<List<IssueOutcome>> first = uploads.issueAll(ALICE, intents, key);
+        Once<List<IssueOutcome>> again = uploads.issueAll(ALICE, intents, key);
+
+        assertThat(ids(again)).isEqualTo(ids(first)).hasSize(1);
+        assertThat(uploads.issueAll(ALICE, intents, IdempotencyKey.of("order-4711", new byte[0])))
+                .isEqualTo(new Once.Reused<>());
+    }
+
+    private static String etag(Upload stored) {
+        return ((Progress.Stored) stored.progress()).object().etag();
+    }
+
+    private static List<UploadId> ids(Once<List<IssueOutcome>> answer) {
+        return ((Once.Answered<List<IssueOutcome>>) answer)
+                .outcome().stream()
+                        .filter(Issued.class::isInstance)
+                        .map(outcome -> ((Issued) outcome).upload().id())
+                        .toList();
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.valetkey.micronaut.problem.ProblemRaised;
 import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -22,7 +24,7 @@ public final class BodyReader {
      * @throws ProblemRaised with all of the body's faults
      */
     public static <T> T read(@Nullable InputStream body, BodySize most, Function<ObjectReader, Optional<T>> reader) {
-        return parse(most.read(body), reader);
+        return read(most.read(body), reader);
     }
 
     /**
@@ -33,15 +35,50 @@ public final class BodyReader {
     public static <T> Optional<T> readIfThere(
             @Nullable InputStream body, BodySize most, Function<ObjectReader, Optional<T>> reader) {
         byte[] json = most.read(body);
-        return json.length == 0 ? Optional.empty() : Optional.of(parse(json, reader));
+        return json.length == 0 ? Optional.empty() : Optional.of(read(json, reader));
     }
 
-    private static <T> T parse(byte[] json, Function<ObjectReader, Optional<T>> reader) {
+    /**
+     * {@link #read(InputStream, BodySize, Function)} of a body whose bytes are there already.
+     *
+     * @throws ProblemRaised with all of the body's faults
+     */
+    public static <T> T read(byte[] json, Function<ObjectReader, Optional<T>> reader) {
         Faults faults = new Faults();
         ObjectReader members = new ObjectReader(JsonDocument.read(json, faults), JsonPointer.empty(), faults);
-        Optional<T> value = reader.apply(members);
-        members.refuseOthers();
+        Optional<T> value = whole(members, reader);
         faults.raise();
         return value.orElseThrow();
+    }
+
+    /**
+     * What each object of the body's only array says; the faults of one do not spoil the others.
+     *
+     * @param array the name of the array
+     * @param most how many objects it may have; it has one at least
+     * @param reader takes the members of one object; empty only where it has noted a fault
+     * @throws ProblemRaised with the faults that are none of a single object's
+     */
+    public static <T> List<Element<T>> readEach(
+            byte[] json, String array, int most, Function<ObjectReader, Optional<T>> reader) {
+        Faults faults = new Faults();
+        ObjectReader members = new ObjectReader(JsonDocument.read(json, faults), JsonPointer.empty(), faults);
+        List<Element<T>> elements = new ArrayList<>();
+        for (Optional<ObjectReader> object : members.elements(array, 1, most)) {
+            Optional<T> value = object.flatMap(element -> whole(element, reader));
+            JsonPointer place = JsonPointer.empty().appendProperty(array).appendIndex(elements.size());
+            elements.add(faults.take(place.toString())
+                    .<Element<T>>map(Element.Faulty::new)
+                    .orElseGet(() -> new Element.Sound<>(value.orElseThrow())));
+        }
+        members.refuseOthers();
+        faults.raise();
+        return elements;
+    }
+
+    private static <T> Optional<T> whole(ObjectReader members, Function<ObjectReader, Optional<T>> reader) {
+        Optional<T> value = reader.apply(members);
+        members.refuseOthers();
+        return value;
     }
 }

@@ -33,7 +33,7 @@ public enum BodySize {
      *
      * @throws ProblemRaised if there are too many
      */
-    byte[] read(@Nullable InputStream body) {
+    public byte[] read(@Nullable InputStream body) {
         if (body == null) {
             return new byte[0];
         }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The faults of one body. Used by one thread. */
@@ -26,6 +28,28 @@ final class Faults {
         violations.add(new Violation(REQUEST, code.word(), detail, pointer));
     }
 
+    /** Takes out all faults at this JSON pointer and below it, as one problem that points from there on; empty if none. */
+    Optional<ProblemRaised> take(String place) {
+        List<Violation> taken = new ArrayList<>();
+        violations.removeIf(violation -> isAt(place, violation) && taken.add(from(place, violation)));
+        return taken.isEmpty() ? Optional.empty() : Optional.of(problem(taken));
+    }
+
+    private static boolean isAt(String place, Violation violation) {
+        String pointer = violation.pointer();
+        return pointer != null && (pointer.equals(place) || pointer.startsWith(place + "/"));
+    }
+
+    private static Violation from(String place, Violation violation) {
+        String pointer = Objects.requireNonNull(violation.pointer(), "pointer");
+        return new Violation(
+                violation.policy(), violation.code(), violation.detail(), pointer.substring(place.length()));
+    }
+
+    private static ProblemRaised problem(List<Violation> violations) {
+        return ProblemRaised.because(violations, ProblemCode.MALFORMED_REQUEST, OWN);
+    }
+
     /**
      * Ends the reading.
      *
@@ -33,7 +57,7 @@ final class Faults {
      */
     void raise() {
         if (!violations.isEmpty()) {
-            throw ProblemRaised.because(violations, ProblemCode.MALFORMED_REQUEST, OWN);
+            throw problem(violations);
         }
     }
 }

@@ -90,27 +90,35 @@ public final class ObjectReader {
      * @param most how many there may be; none is looked at if there are more
      */
     public List<ObjectReader> objects(String name, int least, int most) {
+        return elements(name, least, most).stream().flatMap(Optional::stream).toList();
+    }
+
+    /** {@link #objects}, with a gap for what is no object. */
+    List<Optional<ObjectReader>> elements(String name, int least, int most) {
         return required(name, any -> typed(name, JsonValue.Array.class, "an array"))
                 .map(JsonValue.Array::values)
                 .filter(held(
                         name,
                         values -> values.size() >= least && values.size() <= most,
                         "There are " + least + " to " + most + " objects in this array."))
-                .map(values -> objects(at(name), values))
+                .map(values -> elements(at(name), values))
                 .orElse(List.of());
     }
 
-    private List<ObjectReader> objects(JsonPointer array, List<JsonValue> values) {
-        List<ObjectReader> objects = new ArrayList<>();
+    private List<Optional<ObjectReader>> elements(JsonPointer array, List<JsonValue> values) {
+        List<Optional<ObjectReader>> elements = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            JsonPointer element = array.appendIndex(i);
-            if (values.get(i) instanceof JsonValue.Members object) {
-                objects.add(new ObjectReader(object.values(), element, faults));
-            } else {
-                wrongType(element, "an object", values.get(i).type());
-            }
+            elements.add(element(array.appendIndex(i), values.get(i)));
         }
-        return objects;
+        return elements;
+    }
+
+    private Optional<ObjectReader> element(JsonPointer element, JsonValue value) {
+        if (value instanceof JsonValue.Members object) {
+            return Optional.of(new ObjectReader(object.values(), element, faults));
+        }
+        wrongType(element, "an object", value.type());
+        return Optional.empty();
     }
 
     /** All members of this object, which have to be texts. */

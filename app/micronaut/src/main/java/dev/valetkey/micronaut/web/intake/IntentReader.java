@@ -1,7 +1,9 @@
 package dev.valetkey.micronaut.web.intake;
 
+import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.micronaut.web.body.BodyReader;
 import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.body.Element;
 import dev.valetkey.micronaut.web.body.ObjectReader;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,7 +35,21 @@ public final class IntentReader {
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
      */
     public static UploadIntent read(@Nullable InputStream body, Purpose usual) {
-        return BodyReader.read(body, BodySize.USUAL, members -> intent(members, usual));
+        return read(BodySize.USUAL.read(body), usual);
+    }
+
+    /** {@link #read(InputStream, Purpose)} of a body whose bytes are there already. */
+    public static UploadIntent read(byte[] json, Purpose usual) {
+        return BodyReader.read(json, members -> intent(members, usual));
+    }
+
+    /**
+     * The intents in the body, in their order; the faults of one do not spoil the others.
+     *
+     * @throws dev.valetkey.micronaut.problem.ProblemRaised with the faults that are none of a single intent's
+     */
+    public static List<Element<UploadIntent>> readEach(byte[] json, Purpose usual) {
+        return BodyReader.readEach(json, "uploads", IssueUpload.MOST, members -> intent(members, usual));
     }
 
     private static Optional<UploadIntent> intent(ObjectReader members, Purpose usual) {

@@ -1,0 +1,134 @@
+package dev.valetkey.micronaut.web;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.issue.IssueOutcome.Earlier;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.once.IdempotencyKey;
+import dev.valetkey.core.once.Once;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.security.RequiresScope;
+import dev.valetkey.micronaut.security.Scope;
+import dev.valetkey.micronaut.web.batch.IntentsJson;
+import dev.valetkey.micronaut.web.batch.UploadResultJson;
+import dev.valetkey.micronaut.web.batch.UploadResultsJson;
+import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.body.Element;
+import dev.valetkey.micronaut.web.body.Element.Faulty;
+import dev.valetkey.micronaut.web.body.Element.Sound;
+import dev.valetkey.micronaut.web.body.ReadsUpTo;
+import dev.valetkey.micronaut.web.intake.IntentReader;
+import dev.valetkey.policy.UploadIntent;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Grants to upload many files at once. */
+@Tag(name = "Uploads")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller(UploadsController.PATH + "/batch")
+final class BatchController {
+    private final Uploads uploads;
+    private final Answers answers;
+    private final Results results;
+    private final Settings settings;
+
+    BatchController(Uploads uploads, Answers answers, Results results, Settings settings) {
+        this.uploads = uploads;
+        this.answers = answers;
+        this.results = results;
+        this.settings = settings;
+    }
+
+    @Post
+    @ReadsUpTo(BodySize.BATCH)
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "Ask for grants to upload up to 100 files", operationId = "createUploads")
+    @MayBeRepeated
+    @ApiResponse(
+            responseCode = "207",
+            description = "Each intent has its result.",
+            content = @Content(schema = @Schema(implementation = UploadResultsJson.class)))
+    @MayAnswerProblem
+    HttpResponse<UploadResultsJson> create(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) HttpRequest<?> http,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = IntentsJson.class)))
+                    @Body
+                    @Nullable
+                    InputStream body) {
+        byte[] json = BodySize.BATCH.read(body);
+        List<Element<UploadIntent>> elements = IntentReader.readEach(json, settings.purpose());
+        Iterator<IssueOutcome> outcomes = issueAll(
+                        caller, sound(elements), IdempotencyHeader.read(http.getHeaders(), json))
+                .iterator();
+        List<Supplier<UploadResultJson>> wishes = elements.stream()
+                .map(element -> element instanceof Faulty<UploadIntent> faulty
+                        ? faulty(faulty)
+                        : result(caller, outcomes.next()))
+                .toList();
+        List<UploadResultJson> answered = results.each(http, "/uploads", wishes, Supplier::get, UploadResultJson::of);
+        return Answers.noStore(
+                HttpResponse.<UploadResultsJson>status(HttpStatus.MULTI_STATUS).body(new UploadResultsJson(answered)));
+    }
+
+    private List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents, Optional<IdempotencyKey> key) {
+        if (intents.isEmpty()) {
+            return List.of();
+        }
+        return Answers.once(
+                key.isPresent()
+                        ? uploads.issueAll(caller, intents, key.get())
+                        : new Once.Answered<>(uploads.issueAll(caller, intents)));
+    }
+
+    private static List<UploadIntent> sound(List<Element<UploadIntent>> elements) {
+        return elements.stream()
+                .flatMap(element ->
+                        element instanceof Sound<UploadIntent> sound ? Stream.of(sound.value()) : Stream.empty())
+                .toList();
+    }
+
+    private static Supplier<UploadResultJson> faulty(Faulty<UploadIntent> element) {
+        return () -> {
+            throw element.problem();
+        };
+    }
+
+    private Supplier<UploadResultJson> result(Caller caller, IssueOutcome outcome) {
+        return () -> {
+            if (outcome instanceof Issued issued) {
+                return UploadResultJson.of(issued);
+            } else if (outcome instanceof Earlier earlier) {
+                return UploadResultJson.of(answers.json(caller, earlier.upload()));
+            }
+            throw Answers.refusal(((IssueOutcome.Refused) outcome).violations());
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package dev.valetkey.micronaut.web;
+
+import dev.valetkey.core.once.IdempotencyKey;
+import dev.valetkey.micronaut.problem.ProblemCode;
+import dev.valetkey.micronaut.problem.ProblemRaised;
+import io.micronaut.http.HttpHeaders;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the header {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header-06, a string of RFC 8941 §3.3.3).
+ * Many clients leave the quotes out, and a key is the same with and without them.
+ */
+final class IdempotencyHeader {
+    static final String NAME = "Idempotency-Key";
+
+    /** A backslash stands before quotes and backslashes, and before nothing else. */
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[!-~&&[^\"\\\\]]|\\\\[\"\\\\])+)\"");
+
+    /** What cannot be mistaken for several keys, or for parameters of one. */
+    private static final Pattern BARE = Pattern.compile("[!-~&&[^\"\\\\,;]]+");
+
+    private IdempotencyHeader() {}
+
+    /**
+     * The request's key; empty if it has none.
+     *
+     * @param body all that the request says
+     * @throws ProblemRaised if the header has no such value
+     */
+    static Optional<IdempotencyKey> read(HttpHeaders headers, byte[] body) {
+        List<String> values = headers.getAll(NAME);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        if (values.size() > 1) {
+            throw faulty();
+        }
+        return Optional.of(key(values.get(0).strip(), body));
+    }
+
+    private static IdempotencyKey key(String value, byte[] body) {
+        Matcher quoted = QUOTED.matcher(value);
+        try {
+            if (quoted.matches()) {
+                return IdempotencyKey.of(quoted.group(1).replaceAll("\\\\(.)", "$1"), body);
+            } else if (BARE.matcher(value).matches()) {
+                return IdempotencyKey.of(value, body);
+            }
+        } catch (IllegalArgumentException tooLong) {
+            throw faulty();
+        }
+        throw faulty();
+    }
+
+    private static ProblemRaised faulty() {
+        return ProblemRaised.of(
+                ProblemCode.INVALID_PARAMETER,
+                "The header '" + NAME + "' is one text of 1 to 255 visible ASCII characters, in quotes or without.");
+    }
+}
