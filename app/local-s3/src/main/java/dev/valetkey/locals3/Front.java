@@ -24,6 +24,7 @@ import dev.valetkey.locals3.multipart.completion.rules.PartGapRule;
 import dev.valetkey.locals3.multipart.completion.rules.PartOrderRule;
 import dev.valetkey.locals3.multipart.completion.rules.PartSizeRule;
 import dev.valetkey.locals3.multipart.rules.ChecksumChoiceRule;
+import dev.valetkey.locals3.multipart.rules.CopyRangeRule;
 import dev.valetkey.locals3.multipart.rules.OpenUploadRule;
 import dev.valetkey.locals3.multipart.rules.PartChecksumRule;
 import dev.valetkey.locals3.multipart.rules.PartNumberRule;
@@ -81,6 +82,7 @@ record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns
                 new ChecksumChoiceRule(),
                 new OpenUploadRule(store, uploads),
                 new PartChecksumRule(uploads),
+                new CopyRangeRule(),
                 new PartPageRule(),
                 completions(objects),
                 new CopyOverwriteRule(store));

@@ -46,6 +46,28 @@ class CorsTest {
     }
 
     @Test
+    void a_page_may_upload_parts_and_read_what_it_needs_to_go_on() throws Exception {
+        var preflight = Requests.preflight(
+                s3,
+                "/uploads/a?partNumber=1&uploadId=1&X-Amz-Signature=0",
+                PAGE,
+                "PUT",
+                "content-type,x-amz-checksum-crc64nvme,x-amz-checksum-sha256");
+        assertThat(preflight.statusCode()).isEqualTo(200);
+        var upload = Multipart.create(s3, "part", "CRC64NVME", "FULL_OBJECT");
+        var part = upload.part(1, "aaa")
+                .header("x-amz-checksum-crc64nvme", "Rnr2/5P7Gsk=")
+                .send(Map.of("Origin", PAGE));
+        assertThat(part.statusCode()).isEqualTo(200);
+        assertThat(part.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
+        var exposed = part.headers().firstValue("access-control-expose-headers").orElseThrow();
+        assertThat(exposed).contains("ETag", "x-amz-checksum-crc64nvme");
+        assertThat(part.headers().map()).containsKeys("etag", "x-amz-checksum-crc64nvme");
+        var listed = upload.list("").send(Map.of("Origin", PAGE));
+        assertThat(listed.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
+    }
+
+    @Test
     void a_wildcard_stands_for_any_port() throws Exception {
         assertThat(preflight("http://localhost:5173", "PUT", "content-type").statusCode())
                 .isEqualTo(200);

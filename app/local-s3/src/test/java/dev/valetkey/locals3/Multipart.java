@@ -43,6 +43,11 @@ record Multipart(LocalS3Server server, String key, String id) {
         return call("PUT", "?partNumber=" + number + "&uploadId=" + id).body(body);
     }
 
+    /** Makes a part of an object in the same bucket. */
+    Requests copy(int number, String source) {
+        return part(number, "").header("x-amz-copy-source", "/uploads/" + source);
+    }
+
     Requests list(String query) {
         return call("GET", "?uploadId=" + id + query);
     }

@@ -5,134 +5,157 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-import java.io.BufferedReader;
-import java.io.InputStream;
 import java.net.URI;
+import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Random;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class StreamingTest {
 
     private static final long GIBIBYTE = 1L << 30;
+    private static final Duration LIFE = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
 
-    private final AccessKeys keys = AccessKeys.random();
-    private Process server;
-    private URI endpoint;
+    private SmallServer server;
 
     @BeforeEach
-    void startServerWithSmallHeap() throws Exception {
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StreamingServer.class.getName(),
-                        folder.toString(),
-                        keys.accessKey(),
-                        keys.secretKey())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        endpoint = URI.create(firstAddress(server.inputReader(StandardCharsets.UTF_8)));
+    void startServer() throws Exception {
+        server = SmallServer.start(folder);
     }
 
     @AfterEach
     void stopServer() throws Exception {
-        server.getOutputStream().close();
-        server.waitFor();
+        server.stop();
     }
 
     @Test
     @Timeout(120)
     void a_presigned_put_of_a_gibibyte_fits_through_a_heap_of_256_mebibytes() throws Exception {
-        var digest = MessageDigest.getInstance("MD5");
-        var put = HttpRequest.newBuilder(presign(GIBIBYTE))
-                .PUT(BodyPublishers.fromPublisher(
-                        BodyPublishers.ofInputStream(() -> new CountedBytes(GIBIBYTE, digest)), GIBIBYTE))
-                .build();
-        var answer = HttpClient.newHttpClient().send(put, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("etag"))
-                .contains('"' + HexFormat.of().formatHex(digest.digest()) + '"');
+        send(
+                GIBIBYTE,
+                presigner -> presigner
+                        .presignPutObject(order -> order.signatureDuration(LIFE)
+                                .putObjectRequest(put ->
+                                        put.bucket("uploads").key("large").contentLength(GIBIBYTE)))
+                        .url());
         assertThat(folder.resolve("uploads").resolve("large")).hasSize(GIBIBYTE);
     }
 
-    private URI presign(long size) throws Exception {
-        var credentials = AwsBasicCredentials.create(keys.accessKey(), keys.secretKey());
-        try (var presigner = S3Presigner.builder()
-                .endpointOverride(endpoint)
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(credentials))
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .build()) {
-            return presigner
-                    .presignPutObject(order -> order.signatureDuration(Duration.ofMinutes(5))
-                            .putObjectRequest(
-                                    put -> put.bucket("uploads").key("large").contentLength(size)))
-                    .url()
-                    .toURI();
+    @Test
+    @Timeout(240)
+    void a_gibibyte_in_parts_fits_through_it_and_so_do_copies_of_its_halves() throws Exception {
+        try (var s3 = server.client()) {
+            var partSize = GIBIBYTE / 8;
+            var sent = complete(s3, "parted", 8, upload -> number -> sendPart(upload, number, partSize));
+            assertThat(folder.resolve("uploads").resolve("parted")).hasSize(GIBIBYTE);
+            var half = GIBIBYTE / 2;
+            var copied = complete(s3, "copied", 2, upload -> number -> copyPart(s3, upload, number, half));
+            assertThat(copied).isEqualTo(sent);
         }
     }
 
-    private static String firstAddress(BufferedReader output) throws Exception {
-        var line = output.readLine();
-        while (line != null && !line.startsWith("http:")) {
-            line = output.readLine();
+    /** Sends so many bytes and checks that they have arrived. */
+    private String send(long size, Function<S3Presigner, URL> url) throws Exception {
+        URI target;
+        try (var presigner = server.presigner()) {
+            target = url.apply(presigner).toURI();
         }
-        assertThat(line).as("address printed by the server").isNotNull();
-        return line;
+        var digest = MessageDigest.getInstance("MD5");
+        var put = HttpRequest.newBuilder(target)
+                .PUT(BodyPublishers.fromPublisher(
+                        BodyPublishers.ofInputStream(() -> new CountedBytes(size, digest)), size))
+                .build();
+        var answer = HttpClient.newHttpClient().send(put, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var etag = answer.headers().firstValue("etag").orElseThrow();
+        assertThat(etag).isEqualTo('"' + HexFormat.of().formatHex(digest.digest()) + '"');
+        return etag;
     }
 
-    /** So many bytes that do not repeat at any block size, digested as they are read. */
-    private static final class CountedBytes extends InputStream {
-        private static final int PERIOD = 1_000_003;
+    private CompletedPart sendPart(String upload, int number, long size) throws Exception {
+        var etag = send(
+                size,
+                presigner -> presigner
+                        .presignUploadPart(order -> order.signatureDuration(LIFE)
+                                .uploadPartRequest(part -> part.bucket("uploads")
+                                        .key("parted")
+                                        .uploadId(upload)
+                                        .partNumber(number)
+                                        .contentLength(size)))
+                        .url());
+        return CompletedPart.builder().partNumber(number).eTag(etag).build();
+    }
 
-        private final byte[] pattern = new byte[PERIOD];
-        private final MessageDigest digest;
-        private final long size;
-        private long position;
+    private static CompletedPart copyPart(S3Client s3, String upload, int number, long size) {
+        var copy = s3.uploadPartCopy(r -> r.sourceBucket("uploads")
+                .sourceKey("parted")
+                .copySourceRange("bytes=%d-%d".formatted((number - 1) * size, number * size - 1))
+                .destinationBucket("uploads")
+                .destinationKey("copied")
+                .uploadId(upload)
+                .partNumber(number));
+        return CompletedPart.builder()
+                .partNumber(number)
+                .eTag(copy.copyPartResult().eTag())
+                .build();
+    }
 
-        CountedBytes(long size, MessageDigest digest) {
-            this.size = size;
-            this.digest = digest;
-            new Random(1).nextBytes(pattern);
-        }
+    /** Makes an object of parts that arrive side by side, and tells its checksum. */
+    private static String complete(S3Client s3, String key, int count, Function<String, PartMaker> makers)
+            throws Exception {
+        var upload = s3.createMultipartUpload(
+                        r -> r.bucket("uploads").key(key).checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME))
+                .uploadId();
+        var maker = makers.apply(upload);
+        var parts = sideBySide(IntStream.rangeClosed(1, count)
+                .<Callable<CompletedPart>>mapToObj(number -> () -> maker.make(number))
+                .toList());
+        s3.completeMultipartUpload(r -> r.bucket("uploads")
+                .key(key)
+                .uploadId(upload)
+                .mpuObjectSize(GIBIBYTE)
+                .multipartUpload(list -> list.parts(parts)));
+        return s3.headObject(r -> r.bucket("uploads").key(key).checksumMode(ChecksumMode.ENABLED))
+                .checksumCRC64NVME();
+    }
 
-        @Override
-        public int read() {
-            throw new UnsupportedOperationException("the client reads in blocks");
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            if (position == size) {
-                return -1;
+    private static List<CompletedPart> sideBySide(List<Callable<CompletedPart>> makers) throws Exception {
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var parts = new ArrayList<CompletedPart>();
+            for (var part : threads.invokeAll(makers)) {
+                parts.add(part.get());
             }
-            var from = (int) (position % PERIOD);
-            var count = (int) Math.min(Math.min(length, PERIOD - from), size - position);
-            System.arraycopy(pattern, from, buffer, offset, count);
-            digest.update(buffer, offset, count);
-            position += count;
-            return count;
+            return parts;
+        } finally {
+            threads.shutdownNow();
         }
+    }
+
+    @FunctionalInterface
+    private interface PartMaker {
+        CompletedPart make(int number) throws Exception;
     }
 }

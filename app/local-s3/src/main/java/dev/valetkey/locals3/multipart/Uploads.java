@@ -2,10 +2,7 @@ package dev.valetkey.locals3.multipart;
 
 import dev.valetkey.locals3.request.UploadRef;
 import org.gaul.s3proxy.blobstore.BlobStore;
-import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
 import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
-import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.Part;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,73 +35,53 @@ public final class Uploads {
 
     /** The upload of this name, unless it is unknown, aborted or completed. */
     public Optional<OpenUpload> find(UploadRef ref) {
-        return files.upload(ref).flatMap(file -> {
-            try {
-                return Optional.of(new OpenUpload(ref, files.note(file).map(ChecksumChoice::read)));
-            } catch (NoSuchFileException e) {
-                return Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return files.upload(ref)
+                .flatMap(file ->
+                        unlessGone(() -> new OpenUpload(ref, files.note(file).map(ChecksumChoice::read))));
     }
 
     /** Keeps the checksum that the creation of an upload declared. */
     public void declare(UploadRef ref, ChecksumChoice choice) {
-        files.upload(ref).ifPresent(file -> note(file, choice.written()));
+        files.upload(ref).ifPresent(file -> run(() -> files.note(file, choice.written())));
     }
 
     /** Keeps the checksum of a part that has just arrived. */
     public void keep(OpenUpload upload, int number, String checksum) {
-        files.part(upload.ref(), number).ifPresent(file -> note(file, checksum));
+        files.part(upload.ref(), number).ifPresent(file -> run(() -> files.note(file, checksum)));
     }
 
     /** The parts that have arrived, by number. */
     public List<StoredPart> parts(OpenUpload upload) {
-        return store.listMultipartUpload(named(upload.ref())).stream()
-                .flatMap(part -> stored(upload, part).stream())
-                .sorted(Comparator.comparingInt(StoredPart::number))
+        return unlessGone(() -> files.parts(upload.ref())).orElse(List.of()).stream()
+                .flatMap(number -> part(upload, number).stream())
                 .toList();
     }
 
     /** The part of this number, if it has arrived. */
     public Optional<StoredPart> part(OpenUpload upload, int number) {
         var ref = upload.ref();
-        var found =
-                store.blobMetadata(ref.bucket(), AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), number));
-        return found == null
-                ? Optional.empty()
-                : stored(
-                        upload,
-                        Part.builder()
-                                .partNumber(number)
-                                .size(found.contentLength())
-                                .eTag(found.eTag())
-                                .lastModified(found.lastModified())
-                                .build());
+        var name = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), number);
+        return Optional.ofNullable(store.blobMetadata(ref.bucket(), name))
+                .flatMap(part -> files.part(ref, number)
+                        .flatMap(file -> unlessGone(() -> new StoredPart(
+                                number,
+                                part.contentLength(),
+                                part.eTag().replace("\"", ""),
+                                part.lastModified(),
+                                checksum(upload, file)))));
     }
 
-    private Optional<StoredPart> stored(OpenUpload upload, Part part) {
-        return files.part(upload.ref(), part.partNumber()).flatMap(file -> {
-            try {
-                var checksum = files.note(file);
-                return Optional.of(new StoredPart(
-                        part.partNumber(),
-                        part.size(),
-                        part.eTag().replace("\"", ""),
-                        part.lastModified(),
-                        checksum.isPresent() ? checksum.get() : compute(upload, file)));
-            } catch (NoSuchFileException e) {
-                // Aborted or completed in this moment.
-                return Optional.empty();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+    /** Removes what is left of an upload that was completed or aborted. */
+    public void clear(UploadRef ref) {
+        run(() -> files.clear(ref));
     }
 
-    /** For a part whose note is missing, because the server was killed between storing the part and writing the note. */
-    private String compute(OpenUpload upload, Path file) throws IOException {
+    private String checksum(OpenUpload upload, Path file) throws IOException {
+        var kept = files.note(file);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        // The server was killed between storing the part and keeping its checksum.
         var checksum = upload.checksum().algorithm().newChecksum();
         try (var bytes = Files.newInputStream(file)) {
             var block = new byte[BLOCK];
@@ -118,20 +94,32 @@ public final class Uploads {
         return value;
     }
 
-    private void note(Path file, String text) {
+    /** Nothing when the upload is completed or aborted in this moment. */
+    private static <T> Optional<T> unlessGone(Reading<T> reading) {
         try {
-            files.note(file, text);
+            return Optional.of(reading.read());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static MultipartUpload named(UploadRef ref) {
-        return new MultipartUpload(
-                ref.id(),
-                CreateMultipartUploadRequest.builder()
-                        .bucket(ref.bucket())
-                        .key(ref.key())
-                        .build());
+    private static void run(Writing writing) {
+        try {
+            writing.write();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
     }
 }

@@ -98,7 +98,17 @@ public final class StrictStore extends ForwardingBlobStore {
                 .metadata(
                         CompletedObjects.metadata(open, parts, upload.request().metadata()))
                 .build();
-        return super.completeMultipartUpload(new MultipartUpload(upload.id(), creation, upload.response()), request);
+        var completed =
+                super.completeMultipartUpload(new MultipartUpload(upload.id(), creation, upload.response()), request);
+        uploads.clear(open.ref());
+        return completed;
+    }
+
+    /** S3Proxy leaves parts that are on their way, and their folders. */
+    @Override
+    public void abortMultipartUpload(MultipartUpload upload) {
+        uploads.clear(named(upload));
+        super.abortMultipartUpload(upload);
     }
 
     private OpenUpload open(MultipartUpload upload) {

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  */
 final class HeldAnswer extends HttpServletResponseWrapper {
 
+    private static final Pattern ETAG = Pattern.compile("<ETag>(?:\"|&quot;)?([^<\"&]*)");
+
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintWriter writer = new PrintWriter(bytes, false, StandardCharsets.UTF_8);
 
@@ -26,17 +28,12 @@ final class HeldAnswer extends HttpServletResponseWrapper {
         super(response);
     }
 
-    boolean succeeded() {
-        return getStatus() == SC_OK;
-    }
-
-    /** The text of the first element of this name, without the quotes of an ETag. */
-    Optional<String> element(String name) {
-        return Pattern.compile("<%1$s>(?:\"|&quot;)?([^<\"&]*)".formatted(name))
-                .matcher(text())
-                .results()
-                .map(found -> found.group(1))
-                .findFirst();
+    /** The ETag that the answer tells, without quotes; none in a refusal. */
+    Optional<String> etag() {
+        if (getStatus() != SC_OK) {
+            return Optional.empty();
+        }
+        return ETAG.matcher(text()).results().map(found -> found.group(1)).findFirst();
     }
 
     /** Answers as S3Proxy did. */

@@ -1,6 +1,5 @@
 package dev.valetkey.locals3.multipart.answer;
 
-import dev.valetkey.locals3.gate.XmlDocument;
 import dev.valetkey.locals3.multipart.CompletedObjects;
 import dev.valetkey.locals3.multipart.Uploads;
 import dev.valetkey.locals3.request.S3Request;
@@ -14,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
-import java.util.Objects;
 
 /**
  * Answers what S3Proxy cannot, and amends what it leaves out. It stands behind the gate, whose rules have refused what
@@ -24,12 +22,14 @@ public final class MultipartAnswers implements Filter {
 
     private final SignatureCheck signatures;
     private final Uploads uploads;
-    private final CompletedObjects objects;
+    private final PartAnswer part;
+    private final CompletionAnswer completion;
 
     public MultipartAnswers(SignatureCheck signatures, Uploads uploads, CompletedObjects objects) {
         this.signatures = signatures;
         this.uploads = uploads;
-        this.objects = objects;
+        this.part = new PartAnswer(uploads);
+        this.completion = new CompletionAnswer(objects);
     }
 
     @Override
@@ -46,14 +46,11 @@ public final class MultipartAnswers implements Filter {
             case LIST_PARTS -> listParts(request, response, chain);
             case UPLOAD_PART -> {
                 chain.doFilter(request, response);
-                tellPartChecksum(request, response);
+                part.amend(request, response);
             }
-            case COMPLETE -> {
-                var answer = new HeldAnswer(response);
-                chain.doFilter(request, answer);
-                tellObject(request, answer, response);
-            }
-            default -> chain.doFilter(request, response);
+            case COPY_PART -> part.send(request, held(request, response, chain), response);
+            case COMPLETE -> completion.send(request, held(request, response, chain), response);
+            case CREATE, ABORT -> chain.doFilter(request, response);
         }
     }
 
@@ -67,41 +64,10 @@ public final class MultipartAnswers implements Filter {
         }
     }
 
-    /** S3 tells the declared checksum of a part also when it has computed it itself; S3Proxy echoes the client's alone. */
-    private void tellPartChecksum(S3Request request, HttpServletResponse response) {
-        var etag = Objects.requireNonNullElse(response.getHeader("ETag"), "").replace("\"", "");
-        request.upload()
-                .filter(upload -> response.getStatus() == HttpServletResponse.SC_OK)
-                .flatMap(uploads::find)
-                .filter(upload -> upload.declared().isPresent())
-                .ifPresent(upload -> request.parameter("partNumber")
-                        .flatMap(number -> uploads.part(upload, Integer.parseInt(number)))
-                        // Another one may have replaced it.
-                        .filter(part -> part.etag().equals(etag))
-                        .ifPresent(part ->
-                                response.setHeader(upload.checksum().algorithm().header(), part.checksum())));
-    }
-
-    /** S3Proxy's answer has a place that is none, and a checksum only when the client named the parts'. */
-    private void tellObject(S3Request request, HeldAnswer answer, HttpServletResponse response) throws IOException {
-        var etag = answer.element("ETag");
-        if (!answer.succeeded() || etag.isEmpty()) {
-            answer.send();
-            return;
-        }
-        var document = XmlDocument.result("CompleteMultipartUploadResult")
-                .element("Location", request.getRequestURL())
-                .element("Bucket", request.bucket())
-                .element("Key", request.key())
-                .element("ETag", '"' + etag.get() + '"');
-        // Somebody may have overwritten it already.
-        var object = request.upload()
-                .flatMap(objects::find)
-                .filter(found -> found.etag().equals(etag.get()));
-        if (object.isPresent()) {
-            document.element(object.get().algorithm().element(), object.get().checksum())
-                    .element("ChecksumType", object.get().checksumType());
-        }
-        document.send(response);
+    private static HeldAnswer held(S3Request request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var answer = new HeldAnswer(response);
+        chain.doFilter(request, answer);
+        return answer;
     }
 }

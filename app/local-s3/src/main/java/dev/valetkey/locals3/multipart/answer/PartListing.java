@@ -6,15 +6,9 @@ import dev.valetkey.locals3.multipart.StoredPart;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** The document that answers ListParts. S3Proxy's has one page and no checksums. */
 final class PartListing {
-
-    /** S3 keeps parts' times in whole seconds (recorded: {@code test_s3_list_parts_timestamp_precision}). */
-    private static final DateTimeFormatter SECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'.000Z'").withZone(ZoneOffset.UTC);
 
     private final OpenUpload upload;
     private final PartPage page;
@@ -48,7 +42,7 @@ final class PartListing {
     private void write(XmlDocument document, StoredPart part) throws IOException {
         document.open("Part")
                 .element("PartNumber", part.number())
-                .element("LastModified", SECONDS.format(part.storedAt()))
+                .element("LastModified", S3Time.of(part.storedAt()))
                 .element("ETag", '"' + part.etag() + '"')
                 .element("Size", part.size());
         if (upload.declared().isPresent()) {
