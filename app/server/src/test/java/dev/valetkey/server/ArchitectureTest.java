@@ -5,6 +5,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -33,11 +35,21 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("..server.dev..");
 
+    /** But for a checksum, which is arithmetic and nothing of the module's inside. */
     @ArchTest
     static final ArchRule the_server_reaches_the_module_from_outside = classes()
             .should()
-            .onlyDependOnClassesThat()
-            .resideOutsideOfPackages("dev.valetkey.core..", "dev.valetkey.s3..");
+            .onlyDependOnClassesThat(resideOutsideOfPackages("dev.valetkey.core..", "dev.valetkey.s3..")
+                    .or(resideInAPackage("dev.valetkey.core.checksum")));
+
+    /** It starts quickly, and works wherever a JVM does: nothing of the service, of AWS or of Micronaut is in its way. */
+    @ArchTest
+    static final ArchRule the_client_knows_the_service_by_its_API_alone = noClasses()
+            .that()
+            .resideInAPackage("dev.valetkey.server.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("software.amazon..", "io.micronaut..", "dev.valetkey.micronaut..");
 
     @ArchTest
     static final ArchRule packages_build_on_each_other_one_way =

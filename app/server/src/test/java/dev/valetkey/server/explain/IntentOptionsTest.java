@@ -74,6 +74,7 @@ class IntentOptionsTest {
     @CsvSource({
         "CRC32, y/Q5Jg==",
         "crc32c, 4waSgw==",
+        "crc64nvme, rosUhgp5mIg=",
         "SHA1, 98O8HYCOBHMq32eZZczDTKeuNEE=",
         "sha256, FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="
     })
@@ -105,7 +106,6 @@ class IntentOptionsTest {
         "--name a.png --checksum MD5, is no checksum of S3",
         "--name a.png --checksum SHA1, nothing to compute a checksum of",
         "--name a.png --checksum SHA1:abc, base64",
-        "--file pom.xml --checksum CRC64NVME, CRC64NVME is not computed here",
         "--name a.png --purpose Avatar, purpose"
     })
     void what_cannot_be_is_said_in_a_sentence(String options, String sentence) {

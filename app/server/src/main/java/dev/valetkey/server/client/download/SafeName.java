@@ -25,7 +25,7 @@ final class SafeName {
         String flat = UNSAFE.matcher(fileName).replaceAll("_").strip();
         // A leading dot hides a file or is a folder, a leading dash is an option to the next command.
         String shown = flat.replaceFirst("^[.-]+", "_").replaceFirst("[. ]+$", "");
-        return shortened(shown.isEmpty() ? "download" : shown);
+        return shortened(shown.matches("_*") ? "download" : shown);
     }
 
     private static String shortened(String name) {

@@ -27,9 +27,10 @@ public final class JsonObject {
      */
     public static JsonObject parse(String text) {
         try {
-            return new JsonObject(JSONObjectUtils.parse(text));
+            // The parser takes "null" for an object that is not there.
+            return Optional.ofNullable(JSONObjectUtils.parse(text)).map(JsonObject::new).orElseThrow(JsonObject::none);
         } catch (ParseException e) {
-            throw new UnexpectedAnswer("it is no JSON object");
+            throw none();
         }
     }
 
@@ -113,6 +114,10 @@ public final class JsonObject {
             return new JsonObject(members);
         }
         throw new UnexpectedAnswer("a list in it has something else than objects");
+    }
+
+    private static UnexpectedAnswer none() {
+        return new UnexpectedAnswer("it is no JSON object");
     }
 
     private static UnexpectedAnswer missing(String name) {

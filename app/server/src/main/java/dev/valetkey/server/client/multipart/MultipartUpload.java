@@ -38,7 +38,8 @@ public final class MultipartUpload {
             UploadService service, StoreClient store, Retry retry, Settlement settlement, int parallel, Clock clock) {
         this.service = service;
         this.settlement = settlement;
-        this.sendParts = new SendParts(service, new SendPart(service, store, retry, clock), parallel);
+        var signer = new SignParts(service);
+        this.sendParts = new SendParts(signer, new SendPart(signer, store, retry, clock), parallel);
     }
 
     /**

@@ -7,7 +7,6 @@ import dev.valetkey.server.client.grant.PartGrant;
 import dev.valetkey.server.client.grant.PartWish;
 import dev.valetkey.server.client.retry.Again;
 import dev.valetkey.server.client.retry.Retry;
-import dev.valetkey.server.client.service.UploadService;
 import dev.valetkey.server.client.store.StoreClient;
 import dev.valetkey.server.client.store.StoreFailures;
 import dev.valetkey.server.client.store.StoreRequest;
@@ -17,7 +16,6 @@ import dev.valetkey.server.client.store.StoreResult.Answer;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** Sends one part, again when that may help. Thread-safe. */
 final class SendPart {
@@ -25,13 +23,13 @@ final class SendPart {
     /** A URL has to be good when the sending begins, not when it ends; clocks differ. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
-    private final UploadService service;
+    private final SignParts signer;
     private final StoreClient store;
     private final Retry retry;
     private final Clock clock;
 
-    SendPart(UploadService service, StoreClient store, Retry retry, Clock clock) {
-        this.service = service;
+    SendPart(SignParts signer, StoreClient store, Retry retry, Clock clock) {
+        this.signer = signer;
         this.store = store;
         this.retry = retry;
         this.clock = clock;
@@ -53,7 +51,7 @@ final class SendPart {
         boolean attempt() {
             requireUnchanged();
             if (used || clock.instant().isAfter(grant.expiresAt().minus(MARGIN))) {
-                grant = service.sign(order.id(), List.of(wish)).get(0);
+                grant = signer.sign(order.id(), wish);
             }
             used = true;
             StoreResult result = store.send(StoreRequest.of(grant, order.file()), order.meter());

@@ -3,19 +3,14 @@ package dev.valetkey.server.client.multipart;
 import dev.valetkey.server.client.failure.Stopped;
 import dev.valetkey.server.client.grant.PartGrant;
 import dev.valetkey.server.client.grant.PartWish;
-import dev.valetkey.server.client.json.UnexpectedAnswer;
-import dev.valetkey.server.client.service.UploadService;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Sends many parts, some at a time: while those are on their way, the next ones are read for their checksums and signed.
@@ -26,12 +21,12 @@ final class SendParts {
     /** The service signs no more in one call. */
     private static final int MOST_SIGNED = 100;
 
-    private final UploadService service;
+    private final SignParts signer;
     private final SendPart send;
     private final int parallel;
 
-    SendParts(UploadService service, SendPart send, int parallel) {
-        this.service = service;
+    SendParts(SignParts signer, SendPart send, int parallel) {
+        this.signer = signer;
         this.send = send;
         this.parallel = parallel;
     }
@@ -50,7 +45,7 @@ final class SendParts {
                 List<PartWish> wishes = some.stream().map(order::wish).toList();
                 Map<Integer, PartGrant> grants = grants(order, wishes, signed);
                 for (PartWish wish : wishes) {
-                    PartGrant grant = granted(grants, wish);
+                    PartGrant grant = SignParts.granted(grants, wish);
                     lane.take(() -> send.send(order, wish, grant));
                 }
             }
@@ -61,18 +56,9 @@ final class SendParts {
     }
 
     private Map<Integer, PartGrant> grants(PartsOrder order, List<PartWish> wishes, List<PartGrant> signed) {
-        Map<Integer, PartGrant> known = byNumber(order.checksums() ? List.of() : signed);
+        Map<Integer, PartGrant> known = SignParts.byNumber(order.checksums() ? List.of() : signed);
         boolean all = wishes.stream().allMatch(wish -> known.containsKey(wish.number()));
-        return all ? known : byNumber(service.sign(order.id(), wishes));
-    }
-
-    private static PartGrant granted(Map<Integer, PartGrant> grants, PartWish wish) {
-        return Optional.ofNullable(grants.get(wish.number()))
-                .orElseThrow(() -> new UnexpectedAnswer("it signed other parts than it was asked for"));
-    }
-
-    private static Map<Integer, PartGrant> byNumber(List<PartGrant> grants) {
-        return grants.stream().collect(Collectors.toMap(PartGrant::number, Function.identity()));
+        return all ? known : signer.sign(order.id(), wishes);
     }
 
     /** As many threads as there may be parts on their way; what fails first ends it all. */

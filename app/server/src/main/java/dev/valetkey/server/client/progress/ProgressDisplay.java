@@ -51,6 +51,7 @@ public final class ProgressDisplay implements AutoCloseable {
     public static ProgressDisplay start(Meter meter, PrintWriter out, Optional<Terminal> terminal) {
         var display = new ProgressDisplay(meter, out, terminal);
         long period = (terminal.isPresent() ? FRAME : LINE).toMillis();
+        display.speed.sample(System.nanoTime(), 0);
         var unused = display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
         return display;
     }

@@ -17,6 +17,10 @@ final class ProgressText {
 
     /** A line of its own, such as {@code video.mp4: 43%, 1.3 GiB of 3.0 GiB, 85 MiB/s, 0:21 left, 165 of 384 parts}. */
     static String sentence(Reading reading, Speed speed) {
+        if (reading.complete()) {
+            return "%s: %s, waiting until it is checked"
+                    .formatted(Printable.text(reading.label()), Amounts.bytes(reading.total()));
+        }
         return "%s: %d%%, %s of %s, %s/s%s%s"
                 .formatted(
                         Printable.text(reading.label()),
@@ -33,7 +37,18 @@ final class ProgressText {
     /** One line of a terminal, never wider than it. */
     static String bar(Reading reading, Speed speed, int columns) {
         String label = cut(Printable.text(reading.label()), Math.min(WIDEST_LABEL, columns / 3));
-        String figures = "%3d%% %s/%s %s/s %s%s"
+        String figures = reading.complete()
+                ? "100%% %s, being checked".formatted(Amounts.bytes(reading.total()))
+                : figures(reading, speed);
+        int room = columns - 1 - label.length() - figures.length() - 4;
+        String line = room < LEAST_BAR
+                ? label + " " + figures
+                : label + " [" + filled(reading, Math.min(room, WIDEST_BAR)) + "] " + figures;
+        return cut(line, columns - 1);
+    }
+
+    private static String figures(Reading reading, Speed speed) {
+        return "%3d%% %s/%s %s/s %s%s"
                 .formatted(
                         reading.percent(),
                         Amounts.bytes(reading.position()),
@@ -41,11 +56,6 @@ final class ProgressText {
                         Amounts.bytes(speed.bytesPerSecond()),
                         left(reading, speed).orElse("-:--"),
                         reading.parts() == 0 ? "" : " %d/%d parts".formatted(reading.partsThere(), reading.parts()));
-        int room = columns - 1 - label.length() - figures.length() - 4;
-        String line = room < LEAST_BAR
-                ? label + " " + figures
-                : label + " [" + filled(reading, Math.min(room, WIDEST_BAR)) + "] " + figures;
-        return cut(line, columns - 1);
     }
 
     private static String filled(Reading reading, int width) {

@@ -12,6 +12,11 @@ package dev.valetkey.server.client.progress;
  */
 record Reading(String label, long position, long total, long wire, int partsThere, int parts) {
 
+    /** Whether nothing is left to move: the service may still look at what has moved. */
+    boolean complete() {
+        return position >= total;
+    }
+
     int percent() {
         return total == 0 ? 100 : (int) (position * 100.0 / total);
     }

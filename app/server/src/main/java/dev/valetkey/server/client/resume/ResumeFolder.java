@@ -35,6 +35,10 @@ public final class ResumeFolder {
         return new ResumeFolder((named.isEmpty() ? parent.resolve("valetkey") : Path.of(named)).resolve("uploads"));
     }
 
+    Path place() {
+        return folder;
+    }
+
     /** What was begun; empty if nothing was, or nobody can read it any more. */
     public Optional<ResumeEntry> find(ResumeKey key) {
         try {

@@ -1,0 +1,56 @@
+package dev.valetkey.server.client.progress;
+
+import dev.valetkey.server.terminal.Terminal;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProgressDisplayTest {
+
+    private static final String CLEAR = "\r\u001B[K";
+
+    private final Meter meter = new Meter();
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void a_terminal_has_a_bar_that_makes_room_and_goes_away() {
+        try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.of(new Terminal(80)))) {
+            meter.file("a.mp4", 100).moved(50);
+            Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains(CLEAR + "a.mp4 ["));
+
+            display.say("a note");
+        }
+
+        assertThat(out.toString()).contains(CLEAR + "a note" + System.lineSeparator()).endsWith(CLEAR);
+    }
+
+    @Test
+    void a_bar_never_goes_back() {
+        try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.of(new Terminal(80)))) {
+            FileMeter file = meter.file("a.mp4", 100);
+            file.moved(50);
+            Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains("50%"));
+            file.lost(30);
+            out.getBuffer().setLength(0);
+
+            Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains("50%"));
+            assertThat(out.toString()).doesNotContain("20%");
+            display.close();
+        }
+    }
+
+    @Test
+    void elsewhere_there_is_no_control_character() {
+        try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.empty())) {
+            meter.file("a.mp4", 100).moved(50);
+            display.say("a note");
+        }
+
+        assertThat(out.toString()).isEqualTo("a note" + System.lineSeparator());
+    }
+}

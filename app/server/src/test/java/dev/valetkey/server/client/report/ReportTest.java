@@ -1,0 +1,125 @@
+package dev.valetkey.server.client.report;
+
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.server.client.download.Downloaded;
+import dev.valetkey.server.client.failure.Failure;
+import dev.valetkey.server.client.failure.Failure.Kind;
+import dev.valetkey.server.client.failure.Problem;
+import dev.valetkey.server.client.failure.Violation;
+import dev.valetkey.server.client.progress.ProgressDisplay;
+import dev.valetkey.server.client.upload.Outcome;
+import dev.valetkey.server.client.wire.Upload;
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ReportTest {
+
+    private static final Path FILE = Path.of("Kätzchen.mp4");
+    private static final Checksum CRC = new Checksum(ChecksumAlgorithm.CRC64NVME, "rosUhgp5mIg=");
+    private static final Upload UPLOAD = new Upload(
+            "0198",
+            "stored",
+            "Kätzchen.mp4",
+            Optional.of(new Upload.StoredObject(2048, "e", Optional.of(CRC))),
+            Optional.empty());
+    private static final Outcome.Stored STORED =
+            new Outcome.Stored(FILE, UPLOAD, 2048, 1024, 4, 2, Duration.ofMillis(1500));
+    private static final Problem DENIED = new Problem(new Problem.Facts(
+            403,
+            "policy-denied",
+            "No.",
+            List.of(new Violation("size", "size-too-large", "Too large.", "/size"), new Violation("p", "c", "d", "")),
+            List.of(),
+            Optional.empty()));
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Report text =
+            new TextReport(new PrintWriter(out), ProgressDisplay.quiet(new PrintWriter(err)));
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final Report json = new JsonReport(new PrintStream(lines, true, StandardCharsets.UTF_8));
+
+    @Test
+    void a_stored_file_is_a_line_with_id_and_state() {
+        text.uploaded(STORED);
+
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("0198 stored Kätzchen.mp4 (2.0 KiB in 0:01, 682 B/s; 2 of 4 parts sent)");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_is_a_sentence_and_all_of_its_reasons() {
+        text.notUploaded(new Outcome.Failed(FILE, DENIED, 0, 0));
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "valetkey: Kätzchen.mp4: No.", "  size: size-too-large at /size: Too large.", "  p: c: d");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void what_can_be_resumed_says_how() {
+        Failure lost = new Failure(Kind.FAULT, "store-unreachable", "S3 is silent.");
+
+        text.notUploaded(new Outcome.Failed(FILE, lost, 4, 3));
+
+        assertThat(err.toString()).contains("3 of 4 parts are there; run the same command again to resume.");
+    }
+
+    @Test
+    void what_changed_cannot_be_resumed() {
+        Failure changed = new Failure(Kind.REFUSED, "file-changed", "Changed.");
+
+        text.notUploaded(new Outcome.Failed(FILE, changed, 4, 3));
+
+        assertThat(err.toString()).doesNotContain("resume");
+    }
+
+    @Test
+    void a_download_says_whether_its_checksum_was_compared() {
+        text.downloaded(new Downloaded(FILE, UPLOAD, 2048, 2048, true, Duration.ofSeconds(1)));
+        text.downloaded(new Downloaded(FILE, UPLOAD, 2048, 2048, false, Duration.ofSeconds(1)));
+
+        assertThat(out.toString().lines()).satisfiesExactly(
+                compared -> assertThat(compared).contains("checksum is right"),
+                not -> assertThat(not).contains("no checksum"));
+    }
+
+    @Test
+    void a_terminal_obeys_no_sentence_of_others() {
+        text.failed("\u001B[2J", new Failure(Kind.REFUSED, "x", "\u202Etxt.exe"));
+
+        assertThat(err.toString()).doesNotContain("\u001B", "\u202E");
+    }
+
+    @Test
+    void for_programs_each_file_is_one_line_of_JSON_in_UTF_8() {
+        json.uploaded(STORED);
+        json.notUploaded(new Outcome.Failed(FILE, DENIED, 0, 0));
+        json.downloaded(new Downloaded(FILE, UPLOAD, 2048, 1, true, Duration.ofSeconds(1)));
+
+        assertThat(lines.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        stored -> assertThat(stored)
+                                .startsWith("{\"file\":\"Kätzchen.mp4\",\"id\":\"0198\",\"state\":\"stored\",\"size\":2048")
+                                .contains("\"bytesSent\":1024,\"parts\":4,\"partsSent\":2", "rosUhgp5mIg=")
+                                .contains("\"seconds\":1.5"),
+                        failed -> assertThat(failed)
+                                .contains("\"state\":\"failed\",\"code\":\"policy-denied\"", "\"exit\":1")
+                                .contains("\"code\":\"size-too-large\""),
+                        downloaded -> assertThat(downloaded).contains("\"bytesReceived\":1,\"verified\":true"));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.valetkey.server.client.store;
+
+import dev.valetkey.server.client.ScriptedHttp;
+import dev.valetkey.server.client.ScriptedHttp.Request;
+import dev.valetkey.server.client.ScriptedHttp.Response;
+import dev.valetkey.server.client.SomeFile;
+import dev.valetkey.server.client.failure.Failure;
+import dev.valetkey.server.client.grant.Grant;
+import dev.valetkey.server.client.grant.PartGrant;
+import dev.valetkey.server.client.progress.FileMeter;
+import dev.valetkey.server.client.progress.Meter;
+import dev.valetkey.server.client.store.StoreResult.Answer;
+import dev.valetkey.server.client.store.StoreResult.Silence;
+import dev.valetkey.server.file.OpenFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+class StoreClientTest {
+
+    private static final int SIZE = 100_000;
+
+    private final ScriptedHttp s3 = ScriptedHttp.start();
+    private final StoreClient client = new StoreClient(ScriptedHttp.http());
+    private final FileMeter meter = new Meter().file("a.mp4", SIZE);
+    private OpenFile file;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        file = OpenFile.open(SomeFile.of(folder, SIZE));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        s3.close();
+        file.close();
+    }
+
+    @Test
+    void a_put_has_the_grants_headers_the_files_length_and_no_others() {
+        s3.on("PUT /x", Response.of(200, ""));
+
+        StoreResult result = client.send(StoreRequest.of(put(Map.of("if-none-match", "*")), file), meter);
+
+        assertThat(result).asInstanceOf(type(Answer.class)).matches(Answer::taken);
+        Request request = s3.requests().get(0);
+        assertThat(request.header("Content-Length")).isEqualTo("100000");
+        assertThat(request.header("If-None-Match")).isEqualTo("*");
+        assertThat(request.headers().keySet().stream().map(String::toLowerCase))
+                .as("S3 would keep an unsigned Content-Type")
+                .containsExactlyInAnyOrder("host", "user-agent", "content-length", "if-none-match");
+        assertThat(meter.wire()).isEqualTo(SIZE);
+        assertThat(meter.position()).isEqualTo(SIZE);
+    }
+
+    @Test
+    void an_empty_file_has_a_length_of_nothing(@TempDir Path folder) throws IOException {
+        s3.on("PUT /x", Response.of(200, ""));
+
+        try (OpenFile empty = OpenFile.open(Files.createFile(folder.resolve("empty")))) {
+            client.send(StoreRequest.of(put(Map.of()), empty), meter);
+        }
+
+        assertThat(s3.requests().get(0).header("Content-Length")).isEqualTo("0");
+    }
+
+    @Test
+    void a_part_is_its_slice() throws IOException {
+        s3.on("PUT /x", Response.of(200, ""));
+        var part = new PartGrant(3, 5, 7, "PUT", s3.address().resolve("/x"), Map.of(), Instant.EPOCH);
+
+        client.send(StoreRequest.of(part, file), meter);
+
+        assertThat(s3.requests().get(0).header("Content-Length")).isEqualTo("7");
+        assertThat(meter.wire()).isEqualTo(7);
+    }
+
+    @Test
+    void a_form_has_its_fields_in_order_and_the_file_last() {
+        s3.on("POST /x", Response.of(201, ""));
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("key", "incoming/1");
+        fields.put("Content-Type", "video/mp4");
+        fields.put("policy", "e30=");
+
+        client.send(StoreRequest.of(new Grant.Form(s3.address().resolve("/x"), fields, "file"), file), meter);
+
+        Request request = s3.requests().get(0);
+        String boundary = request.header("Content-Type").replace("multipart/form-data; boundary=", "");
+        assertThat(request.body())
+                .startsWith("--" + boundary + "\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nincoming/1\r\n--")
+                .containsSubsequence("name=\"key\"", "name=\"Content-Type\"", "name=\"policy\"", "name=\"file\"; filename=")
+                .endsWith("\r\n--" + boundary + "--\r\n");
+        assertThat(Integer.parseInt(request.header("Content-Length"))).isGreaterThan(SIZE);
+        assertThat(meter.wire()).as("of the file, not of the form").isEqualTo(SIZE);
+    }
+
+    @Test
+    void a_refusal_has_S3s_words_and_takes_the_bytes_back() {
+        s3.on("PUT /x", Response.error(403, "AccessDenied", "Request has expired"));
+
+        StoreResult result = client.send(StoreRequest.of(put(Map.of()), file), meter);
+
+        assertThat(result).asInstanceOf(type(Answer.class)).satisfies(answer -> {
+            assertThat(answer.code()).isEqualTo("AccessDenied");
+            assertThat(answer.expired()).isTrue();
+        });
+        assertThat(meter.wire()).isEqualTo(SIZE);
+        assertThat(meter.position()).isZero();
+    }
+
+    @Test
+    void silence_after_the_last_byte_says_that_it_may_be_there() {
+        s3.on("PUT /x", Response.cut());
+
+        StoreResult result = client.send(StoreRequest.of(put(Map.of()), file), meter);
+
+        assertThat(result).asInstanceOf(type(Silence.class)).satisfies(silence -> {
+            assertThat(silence.complete()).isTrue();
+            assertThat(silence.sent()).isEqualTo(SIZE);
+        });
+    }
+
+    @Test
+    void silence_before_the_last_byte_says_that_it_is_not(@TempDir Path folder) throws IOException {
+        Path large = folder.resolve("large");
+        try (ServerSocket cutting = new ServerSocket(0);
+                var sparse = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+            sparse.setLength(50_000_000);
+            var unused = CompletableFuture.runAsync(() -> cutAfterSome(cutting));
+            URI there = URI.create("http://127.0.0.1:" + cutting.getLocalPort() + "/x");
+            try (OpenFile file = OpenFile.open(large)) {
+                StoreResult result = client.send(StoreRequest.of(new Grant.Put("PUT", there, Map.of()), file), meter);
+
+                assertThat(result)
+                        .asInstanceOf(type(Silence.class))
+                        .matches(silence -> !silence.complete());
+            }
+        }
+    }
+
+    @Test
+    void a_file_that_became_shorter_is_the_files_fault_and_not_the_networks() throws IOException {
+        s3.on("PUT /x", Response.of(200, ""));
+        Files.write(file.path(), new byte[10]);
+
+        assertThatExceptionOfType(Failure.class)
+                .isThrownBy(() -> client.send(StoreRequest.of(put(Map.of()), file), meter))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("file-changed"));
+    }
+
+    @Test
+    void no_URL_is_printed() {
+        var secret = new Grant.Put("PUT", URI.create("https://s3/x?X-Amz-Signature=secret"), Map.of());
+
+        assertThat(StoreRequest.of(secret, file).toString() + secret).doesNotContain("secret");
+    }
+
+    private Grant.Put put(Map<String, String> headers) {
+        return new Grant.Put("PUT", s3.address().resolve("/x"), headers);
+    }
+
+    private static void cutAfterSome(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            socket.getInputStream().readNBytes(100_000);
+            socket.setSoLinger(true, 0);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
