@@ -108,8 +108,7 @@ class EveryKindIT {
             page.slowDown(2 * MIB);
             page.choose("scan", new FilePayload("scan.pdf", "application/pdf", scan));
             assertThat(page.transfer("scan.pdf")).hasAttribute("data-kind", "post");
-            assertThat(page.transfer("scan.pdf").locator("[role=progressbar]"))
-                    .hasAttribute("aria-valuenow", SOME);
+            assertThat(page.transfer("scan.pdf").locator("[role=progressbar]")).hasAttribute("aria-valuenow", SOME);
             page.picture("on-the-way");
 
             reaches(page, "scan.pdf", "stored");
