@@ -74,14 +74,15 @@ final class EnforcementTable {
             new Line(EXPIRY, MULTIPART, SIGNATURE, null),
             new Line(PART_SIZE, MULTIPART, SIGNATURE, null),
             new Line(PART_CHECKSUM, MULTIPART, SIGNATURE, CHECKSUM_HEADERS),
+            // With a copy source a part would be a copy of what the service may read, and no client.
+            new Line(NO_OTHER_HEADERS, MULTIPART, SIGNATURE, SIGNED_HEADERS_ONLY),
             // What S3 keeps with the object is said on creation, and which parts it has on completion: calls of ours.
             new Line(SIZE, MULTIPART, SERVICE, null),
             new Line(CONTENT_TYPE, MULTIPART, SERVICE, null),
             new Line(CHECKSUM, MULTIPART, SERVICE, CHECKSUM_HEADERS),
             new Line(METADATA, MULTIPART, SERVICE, null),
             new Line(WRITE_ONCE, MULTIPART, SERVICE, CONDITIONAL_WRITES),
-            new Line(WRITE_ONCE, MULTIPART, COMPLETION, null),
-            new Line(NO_OTHER_HEADERS, MULTIPART, SERVICE, null));
+            new Line(WRITE_ONCE, MULTIPART, COMPLETION, null));
 
     private EnforcementTable() {}
 

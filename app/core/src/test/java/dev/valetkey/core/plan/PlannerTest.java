@@ -180,6 +180,9 @@ class PlannerTest {
 
             assertThat(EnforcementTable.holder(NO_OTHER_HEADERS, PUT, provider).isPresent())
                     .isEqualTo(refusesUnsigned);
+            assertThat(EnforcementTable.holder(NO_OTHER_HEADERS, MULTIPART, provider)
+                            .isPresent())
+                    .isEqualTo(refusesUnsigned);
         }
 
         @Test

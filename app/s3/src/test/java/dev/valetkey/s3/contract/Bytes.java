@@ -1,13 +1,10 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.checksum.Crc64Nvme;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.tamper.Digests;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 
 /** A body and its checksum. */
 record Bytes(String text) {
@@ -26,19 +23,14 @@ record Bytes(String text) {
     }
 
     Checksum crc64Nvme() {
-        return Crc64Nvme.of(value());
-    }
-
-    Checksum by(ChecksumAlgorithm algorithm) {
-        return algorithm == ChecksumAlgorithm.SHA256 ? sha256() : crc64Nvme();
+        return by(ChecksumAlgorithm.CRC64NVME);
     }
 
     Checksum sha256() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value());
-            return new Checksum(ChecksumAlgorithm.SHA256, Base64.getEncoder().encodeToString(digest));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return by(ChecksumAlgorithm.SHA256);
+    }
+
+    Checksum by(ChecksumAlgorithm algorithm) {
+        return Digests.of(algorithm, value());
     }
 }

@@ -28,7 +28,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     private Path folder;
 
-    /** Classes of tests that are running: nested ones begin and end within the one that has the server. */
+    /** How many have it open: nested classes of tests begin and end within the one that has the server. */
     private int depth;
 
     /** What this server does not do. */
@@ -46,14 +46,24 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public final void beforeAll(ExtensionContext context) throws Exception {
+        open();
+    }
+
+    @Override
+    public final void afterAll(ExtensionContext context) throws Exception {
+        close();
+    }
+
+    /** Starts the server unless it is up; for tests that no JUnit extension reaches. */
+    public final void open() throws Exception {
         if (depth++ == 0) {
             folder = Files.createTempDirectory("valetkey-s3-");
             start(folder);
         }
     }
 
-    @Override
-    public final void afterAll(ExtensionContext context) throws Exception {
+    /** Stops the server if nobody else has opened it. */
+    public final void close() throws Exception {
         if (--depth > 0) {
             return;
         }

@@ -1,11 +1,9 @@
 package dev.valetkey.s3.tamper;
 
 import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -123,11 +121,6 @@ public final class PutTamperings {
     }
 
     static String sha256(byte[] body) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+        return Digests.of(ChecksumAlgorithm.SHA256, body).value();
     }
 }

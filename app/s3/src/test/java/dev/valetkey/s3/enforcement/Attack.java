@@ -1,0 +1,70 @@
+package dev.valetkey.s3.enforcement;
+
+import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.s3.tamper.FormTampering;
+import dev.valetkey.s3.tamper.PartTamperings;
+import dev.valetkey.s3.tamper.PostTamperings;
+import dev.valetkey.s3.tamper.PutTamperings;
+import dev.valetkey.s3.tamper.RawRequest;
+import dev.valetkey.s3.tamper.Tampering;
+
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * A row of one of the tables of tamperings, committed on any grant of its kind.
+ *
+ * @param breaks the constraint that it breaks
+ * @param change from a grant to what a dishonest client sends
+ */
+record Attack(String what, ConstraintName breaks, Function<Granted, RawRequest> change) {
+
+    /** Those that break this constraint on this kind of grant. */
+    static Stream<Attack> on(GrantKind kind, ConstraintName constraint) {
+        // A form is always bound to a range; where the size is known, both its ends are that size.
+        ConstraintName broken =
+                kind == GrantKind.POST && constraint == ConstraintName.SIZE ? ConstraintName.SIZE_RANGE : constraint;
+        return all(kind).filter(attack -> attack.breaks == broken);
+    }
+
+    /** What is sent; empty where this grant has nothing to change so, such as metadata to leave out. */
+    Optional<RawRequest> on(Granted granted) {
+        try {
+            return Optional.of(change.apply(granted));
+        } catch (IllegalArgumentException nothingToChange) {
+            return Optional.empty();
+        }
+    }
+
+    private static Stream<Attack> all(GrantKind kind) {
+        return switch (kind) {
+            case PUT -> PutTamperings.all().map(Attack::of);
+            case MULTIPART -> PartTamperings.all().map(Attack::of);
+            case POST -> Stream.concat(PostTamperings.all().map(Attack::of), otherMethods());
+        };
+    }
+
+    private static Stream<Attack> otherMethods() {
+        return Stream.of("PUT", "GET", "DELETE")
+                .map(method -> new Attack(
+                        "other method: " + method,
+                        ConstraintName.METHOD,
+                        granted -> granted.form().request().withMethod(method)));
+    }
+
+    private static Attack of(Tampering tampering) {
+        return new Attack(
+                tampering.what(),
+                tampering.breaks(),
+                granted -> tampering.change().apply(granted.honest()));
+    }
+
+    private static Attack of(FormTampering tampering) {
+        return new Attack(
+                tampering.what(),
+                tampering.breaks(),
+                granted -> tampering.change().apply(granted.form()).request());
+    }
+}

@@ -1,0 +1,141 @@
+package dev.valetkey.s3.enforcement;
+
+import dev.valetkey.core.grant.Constraint;
+import dev.valetkey.core.grant.ConstraintName;
+import dev.valetkey.core.grant.Enforcement;
+import dev.valetkey.core.plan.Plan;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.server.InProcessLocalS3;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.tamper.PostTamperings;
+import dev.valetkey.s3.tamper.RawClient;
+import dev.valetkey.s3.tamper.RawRequest;
+import dev.valetkey.s3.tamper.RawResponse;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Whatever is asked for within whatever limits: what the constraints of the grant say is S3's to hold, S3 refuses when it
+ * is broken, by every row of the tables of tamperings; and it refuses nothing else.
+ */
+class EnforcementProperties {
+
+    private static final Set<Enforcement> BY_S3 = EnumSet.of(Enforcement.SIGNATURE, Enforcement.POST_POLICY);
+    private static final S3Server SERVER = new InProcessLocalS3();
+    private static S3Client s3;
+
+    private final RawClient client = new RawClient();
+
+    @BeforeContainer
+    static void open() throws Exception {
+        SERVER.open();
+        s3 = SERVER.client();
+    }
+
+    @AfterContainer
+    static void close() throws Exception {
+        s3.close();
+        SERVER.close();
+    }
+
+    @Property(tries = 45, shrinking = ShrinkingMode.OFF)
+    void what_s3_is_said_to_hold_it_refuses_when_it_is_broken_and_nothing_else(@ForAll("wishes") Wish wish)
+            throws IOException {
+        Plan plan = wish.plan().orElseThrow();
+        for (Constraint constraint : plan.constraints()) {
+            int refused = refused(wish, plan, constraint.name());
+            assertThat(refused > 0)
+                    .as("S3 refuses what breaks " + constraint.name() + " of a " + wish)
+                    .isEqualTo(BY_S3.contains(constraint.enforcedBy()));
+        }
+    }
+
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
+    void an_honest_client_is_refused_nothing_but_what_is_write_once(@ForAll("wishes") Wish wish) throws IOException {
+        Plan plan = wish.plan().orElseThrow();
+        Granted granted = granted(wish, plan);
+
+        assertThat(send(granted.honest())).as("the first sending of a " + wish).matches(EnforcementProperties::taken);
+        assertThat(granted.arrived()).isTrue();
+        assertThat(taken(send(granted.honest())))
+                .as("the second sending of a " + wish)
+                .isNotEqualTo(BY_S3.contains(holder(plan, ConstraintName.WRITE_ONCE)));
+    }
+
+    /** How many ways to break it are refused; none is taken. */
+    private int refused(Wish wish, Plan plan, ConstraintName constraint) throws IOException {
+        int refused = 0;
+        for (Attack attack : Attack.on(plan.kind(), constraint).toList()) {
+            Granted granted = granted(wish, plan);
+            Optional<RawRequest> dishonest = attack.on(granted);
+            if (dishonest.isPresent()) {
+                assertThat(taken(send(dishonest.get())) || granted.arrived())
+                        .as(attack.what() + " to a " + wish + " is taken")
+                        .isFalse();
+                refused++;
+            }
+        }
+        return refused;
+    }
+
+    /** All that can be planned; what cannot is not granted. */
+    @Provide
+    Arbitrary<Wish> wishes() {
+        Arbitrary<String> files = Arbitraries.strings()
+                .withCharRange(' ', '~')
+                .ofMinLength(2 * PostTamperings.SLACK)
+                .ofMaxLength(3_000)
+                .filter(file -> file.charAt(0) != file.charAt(1));
+        Arbitrary<String> words =
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(8);
+        return Combinators.combine(
+                        Arbitraries.of(GrantKind.class),
+                        files,
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(0, PostTamperings.SLACK),
+                        Arbitraries.of("image/png", "application/pdf", "video/mp4", "image/svg+xml")
+                                .map(MediaType::parse),
+                        Arbitraries.of(ChecksumAlgorithm.class).optional(0.6),
+                        Arbitraries.maps(words, words).ofMaxSize(3),
+                        Arbitraries.of(ChecksumAlgorithm.CRC64NVME, ChecksumAlgorithm.SHA256))
+                .as(Wish::new)
+                .filter(wish -> wish.plan().isPresent());
+    }
+
+    private static Granted granted(Wish wish, Plan plan) {
+        return new Granted(SERVER, s3, wish, plan);
+    }
+
+    private static Enforcement holder(Plan plan, ConstraintName name) {
+        return plan.constraints().stream()
+                .filter(constraint -> constraint.name() == name)
+                .findFirst()
+                .orElseThrow()
+                .enforcedBy();
+    }
+
+    private RawResponse send(RawRequest request) throws IOException {
+        return client.send(request);
+    }
+
+    private static boolean taken(RawResponse answer) {
+        return answer.status() / 100 == 2;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.valetkey.s3.enforcement;
+
+import dev.valetkey.core.grant.Signed;
+import dev.valetkey.core.grant.SignedForm;
+import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.plan.Plan;
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.sign.SignUpload;
+import dev.valetkey.core.sign.WantedPart;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Placement;
+import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.store.SdkMultipartStore;
+import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.tamper.RawForm;
+import dev.valetkey.s3.tamper.RawRequest;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One grant of a wish, for a key of its own, as the service signs it. */
+final class Granted {
+
+    private final S3Server server;
+    private final S3Client s3;
+    private final Wish wish;
+    private final Upload upload;
+    private final SignUpload sign;
+
+    Granted(S3Server server, S3Client s3, Wish wish, Plan plan) {
+        this.server = server;
+        this.s3 = s3;
+        this.wish = wish;
+        this.upload = upload(plan.transport());
+        SdkGrantSigner signer = new SdkGrantSigner(server.location(), server.credentials());
+        this.sign = new SignUpload(tenant -> signer);
+    }
+
+    /** What an honest client sends: everything, or the only part. */
+    RawRequest honest() {
+        return upload.transport() instanceof Transport.Form
+                ? form().request()
+                : RawRequest.honest(request(), wish.file());
+    }
+
+    /** What an honest client fills in. */
+    RawForm form() {
+        return RawForm.honest((SignedForm) whole(), wish.file());
+    }
+
+    /** Whether S3 has anything of it. */
+    boolean arrived() {
+        return upload.multipart()
+                .map(multipart -> !new SdkMultipartStore(s3, server.location())
+                        .parts(multipart)
+                        .orElseThrow()
+                        .isEmpty())
+                .orElseGet(() -> new SdkObjectStore(s3, server.location())
+                        .head(upload.placement().incoming())
+                        .isPresent());
+    }
+
+    private SignedRequest request() {
+        if (upload.transport() instanceof Transport.Parts parts) {
+            WantedPart only = new WantedPart(1, wish.checksumBy(parts.checksum()));
+            return sign.parts(upload, List.of(only), Instant.now(), wish.expiry())
+                    .get(0)
+                    .request();
+        }
+        return (SignedRequest) whole();
+    }
+
+    private Signed whole() {
+        return sign.grant(upload, Instant.now(), wish.expiry()).request();
+    }
+
+    private Upload upload(Transport transport) {
+        UUID id = UUID.randomUUID();
+        ObjectKey incoming = new ObjectKey("incoming/acme/" + id);
+        Instant end = wish.expiry().at();
+        return new Upload(
+                new UploadId(id),
+                new TenantId("acme"),
+                "alice",
+                wish.intent(),
+                transport,
+                transport instanceof Transport.Parts parts ? begin(incoming, parts) : null,
+                new Placement(incoming, new ObjectKey("objects/acme/" + id)),
+                Instant.now(),
+                end,
+                end,
+                new Progress.Issued(),
+                0);
+    }
+
+    private String begin(ObjectKey incoming, Transport.Parts parts) {
+        return new SdkMultipartStore(s3, server.location())
+                .create(new MultipartOrder(incoming, wish.type(), wish.metadata(), parts.checksum()))
+                .id();
+    }
+}
