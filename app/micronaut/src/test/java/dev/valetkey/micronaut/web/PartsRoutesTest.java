@@ -104,7 +104,7 @@ class PartsRoutesTest {
                             "partChecksum SIGNATURE",
                             "writeOnce SERVICE",
                             "metadata SERVICE",
-                            "noOtherHeaders SERVICE",
+                            "noOtherHeaders SIGNATURE",
                             "method SIGNATURE",
                             "key SIGNATURE",
                             "expiry SIGNATURE");
