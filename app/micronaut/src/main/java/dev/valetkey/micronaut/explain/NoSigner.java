@@ -4,15 +4,22 @@ import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
 import dev.valetkey.core.port.GetOrder;
 import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 import dev.valetkey.core.port.multipart.PartOrder;
+import dev.valetkey.policy.tenant.TenantId;
 
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stands where the signer stands and knows no credentials, so that none are looked for; there is no end of them then. */
-final class NoSigner implements GrantSigner {
+/** Stands where all tenants' signers stand and knows no credentials, so that none are looked for; there is no end of them then. */
+final class NoSigner implements GrantSigner, GrantSigners {
+
+    @Override
+    public GrantSigner of(TenantId tenant) {
+        return this;
+    }
 
     @Override
     public SignedRequest put(PutOrder order) {

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.problem;
 
-import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.port.LedgerUnavailable;
+import dev.valetkey.core.port.SigningUnavailable;
 import dev.valetkey.core.port.StoreUnavailable;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.http.HttpHeaders;
@@ -39,7 +39,7 @@ final class FailureHandlers {
     }
 
     @Singleton
-    ExceptionHandler<CredentialsEnding, HttpResponse<?>> credentialsEnding() {
+    ExceptionHandler<SigningUnavailable, HttpResponse<?>> signingUnavailable() {
         return unavailable(ProblemCode.SIGNING_UNAVAILABLE);
     }
 

@@ -230,7 +230,7 @@ public enum ProblemCode {
             "signing-unavailable",
             503,
             "Grants cannot be signed now",
-            "What the service signs with is about to end and has not been renewed yet.",
+            "The credentials that grants are signed with cannot be had at this moment, or end too soon and have not been renewed yet.",
             "Try again after the seconds in `Retry-After`."),
     KEYS_UNAVAILABLE(
             "keys-unavailable",

@@ -1,8 +1,9 @@
 package dev.valetkey.micronaut.aws;
 
-import dev.valetkey.core.port.GrantSigner;
+import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.ObjectStore;
 import dev.valetkey.micronaut.Service;
+import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.AddressStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.sign.SdkGrantSigner;
@@ -42,7 +43,10 @@ class S3BeansTest {
                     .hasToString(location.root() + "/k")
                     .hasToString("http://127.0.0.1:9090/uploads/k");
             assertThat(client.serviceClientConfiguration().region().id()).isEqualTo(location.region());
-            assertThat(context.getBean(GrantSigner.class)).isInstanceOf(SdkGrantSigner.class);
+            GrantSigners signers = context.getBean(GrantSigners.class);
+            assertThat(signers.of(new TenantId("acme")))
+                    .isInstanceOf(SdkGrantSigner.class)
+                    .isSameAs(signers.of(new TenantId("globex")));
             assertThat(context.getBean(ObjectStore.class)).isInstanceOf(SdkObjectStore.class);
         }
     }

@@ -70,6 +70,7 @@ class ReferencePageTest {
                 .contains(
                         "valetkey",
                         "valetkey.auth",
+                        "valetkey.aws",
                         "valetkey.defaults",
                         "valetkey.events",
                         "valetkey.defaults.purposes.avatar",

@@ -52,6 +52,17 @@ class DryRunTest {
     }
 
     @Test
+    void no_session_is_begun_to_explain() {
+        Service service = Service.withAcme()
+                .with("aws.services.sts.endpoint-override", "http://127.0.0.1:9")
+                .with("valetkey.aws.signer-role-arn", "arn:aws:iam::123456789012:role/valetkey-signer");
+
+        try (DryRun dryRun = dryRun(service)) {
+            assertThat(explain(dryRun, "acme", "image/png").allowed()).isTrue();
+        }
+    }
+
+    @Test
     void a_denial_is_explained_too() {
         try (DryRun dryRun = dryRun(Service.withAcme())) {
             ExplanationJson explanation = explain(dryRun, "acme", "image/x-acme");

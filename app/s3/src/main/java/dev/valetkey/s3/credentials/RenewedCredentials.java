@@ -92,7 +92,10 @@ final class RenewedCredentials implements AwsCredentialsProvider {
             last = new Attempt(at, null);
         } catch (SdkException failure) {
             last = new Attempt(at, failure);
-            LOG.warn("There are no fresh credentials; what is left of the old ones serves until it ends", failure);
+            AwsCredentials old = kept;
+            if (old != null && !renewal.isOver(old)) { // else it is thrown
+                LOG.warn("There are no fresh credentials; the old ones serve until they end", failure);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.s3.server.LocalStackServer;
+import dev.valetkey.s3.server.LocalStack;
 import dev.valetkey.s3.server.S3Server;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -9,10 +9,10 @@ import java.net.URI;
 import java.util.Objects;
 
 /** LocalStack's STS gives each session a secret of its own, which its S3 then asks for. */
-class LocalStackSessionGrantTest extends SessionGrantContract {
+class LocalStackSessionGrantIT extends SessionGrantContract {
 
     @RegisterExtension
-    static final S3Server SERVER = new LocalStackServer();
+    static final S3Server SERVER = new LocalStack();
 
     @Override
     protected S3Server server() {

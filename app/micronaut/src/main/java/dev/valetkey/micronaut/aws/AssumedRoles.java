@@ -1,0 +1,91 @@
+package dev.valetkey.micronaut.aws;
+
+import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.credentials.Renewal;
+import dev.valetkey.s3.credentials.Role;
+import dev.valetkey.s3.credentials.RoleSessions;
+import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+
+/**
+ * Sessions of roles that the service's own credentials assume, kept and renewed. The client of STS is no bean, for a
+ * service may have one of its own. Nobody makes this bean who has no role to assume.
+ */
+@Singleton
+final class AssumedRoles {
+
+    /** As long as a 503 asks a client to stay away. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Somebody waits for the answer, and others behind. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration PATIENCE_WITH_ONE_ATTEMPT = Duration.ofSeconds(4);
+
+    private final StsClient sts;
+    private final AwsSettings settings;
+    private final Clock clock;
+    private final ExecutorService threads;
+
+    AssumedRoles(
+            AwsCredentialsProviderChain own,
+            BucketLocation location,
+            SdkHttpClient http,
+            @Named("sts") @Nullable AWSServiceConfiguration service,
+            AwsSettings settings,
+            Clock clock,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        StsClientBuilder client = StsClient.builder()
+                .credentialsProvider(own)
+                .region(Region.of(location.region()))
+                .httpClient(http)
+                .overrideConfiguration(
+                        calls -> calls.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE_WITH_ONE_ATTEMPT));
+        if (service != null && service.getEndpointOverride() != null) {
+            client.endpointOverride(service.getEndpointOverride());
+        }
+        this.sts = client.build();
+        this.settings = settings;
+        this.clock = clock;
+        this.threads = threads;
+    }
+
+    /** A session for each tenant, begun when its credentials are first asked for. */
+    Function<TenantId, AwsCredentialsProvider> ofTenants(Role role) {
+        RoleSessions sessions = new RoleSessions(sts, role);
+        Renewal renewal = renewal(role);
+        return tenant -> renewal.of(() -> sessions.ofTenant(tenant));
+    }
+
+    /** One session, for no tenant. */
+    AwsCredentialsProvider ofService(Role role) {
+        return renewal(role).of(new RoleSessions(sts, role)::ofService);
+    }
+
+    @PreDestroy
+    void close() {
+        sts.close();
+    }
+
+    /** At half time, so that the session's end shortens only grants that are longer than half a session. */
+    private Renewal renewal(Role role) {
+        Duration least = settings.rules().margin().plus(settings.rules().shortest());
+        return new Renewal(role.lasting().dividedBy(2), least, PAUSE, clock, threads);
+    }
+}

@@ -1,0 +1,22 @@
+package dev.valetkey.micronaut.aws;
+
+import dev.valetkey.s3.credentials.Role;
+import dev.valetkey.s3.sign.SigningRules;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/**
+ * Whose credentials are used for what.
+ *
+ * @param signer the role that signs grants, in a session for each tenant; null if they are signed with the service's own
+ *     credentials
+ * @param verifier the role in which the service itself calls S3; null if it calls with its own credentials
+ * @param rules how near the credentials' end grants may come, and how they are dated
+ */
+record AwsSettings(@Nullable Role signer, @Nullable Role verifier, SigningRules rules) {
+
+    AwsSettings {
+        Objects.requireNonNull(rules, "rules");
+    }
+}

@@ -1,0 +1,38 @@
+package dev.valetkey.micronaut.aws;
+
+import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.tenant.ClaimedTenant;
+import dev.valetkey.policy.tenant.Tenant;
+
+import java.util.List;
+
+/**
+ * What a tenant's session reaches. A policy can name a tenant's place by the session's tag only, and that is the tenant's
+ * id; so where there is a signer, the place is named after the id, or S3 refuses every grant of that tenant.
+ */
+public final class TenantReach {
+
+    private TenantReach() {}
+
+    /** Notes the tenants that no session of a signer could sign for. */
+    public static void check(Section root, List<ClaimedTenant> tenants) {
+        if (root.section(AwsConfiguration.SECTION).text(AwsConfiguration.SIGNER).isEmpty()) {
+            return;
+        }
+        tenants.stream()
+                .map(ClaimedTenant::tenant)
+                .filter(tenant -> !isReached(tenant))
+                .forEach(tenant -> root.section("tenants")
+                        .section(tenant.id().value())
+                        .fault(
+                                "prefix",
+                                "'" + tenant.prefix() + "' does not end in '" + tenant.id() + "/', and with "
+                                        + root.path()
+                                        + "." + AwsConfiguration.SECTION + "." + AwsConfiguration.SIGNER
+                                        + " each tenant's session reaches only what is named after the tenant's id"));
+    }
+
+    private static boolean isReached(Tenant tenant) {
+        return ("/" + tenant.prefix()).endsWith("/" + tenant.id() + "/");
+    }
+}

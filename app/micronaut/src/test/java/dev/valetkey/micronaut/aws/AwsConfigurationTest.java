@@ -1,0 +1,90 @@
+package dev.valetkey.micronaut.aws;
+
+import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.property.Fault;
+import dev.valetkey.s3.credentials.Role;
+import dev.valetkey.s3.sign.SigningRules;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class AwsConfigurationTest {
+
+    private static final String SIGNER = "arn:aws:iam::123456789012:role/valetkey-signer";
+    private static final String VERIFIER = "arn:aws:iam::123456789012:role/valetkey-verifier";
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+    @Test
+    void without_a_word_there_are_no_roles_and_a_minute_of_everything() {
+        assertThat(settings(Service.minimal()))
+                .isEqualTo(new AwsSettings(null, null, new SigningRules(A_MINUTE, A_MINUTE, A_MINUTE)));
+    }
+
+    @Test
+    void everything_can_be_said() {
+        Service service = Service.minimal()
+                .with("valetkey.aws.signer-role-arn", SIGNER)
+                .with("valetkey.aws.verifier-role-arn", VERIFIER)
+                .with("valetkey.aws.session-duration", "15m")
+                .with("valetkey.aws.credentials-margin", "0s")
+                .with("valetkey.aws.shortest-grant", "5m")
+                .with("valetkey.aws.clock-skew", "2m");
+
+        Duration session = Duration.ofMinutes(15);
+        assertThat(settings(service))
+                .isEqualTo(new AwsSettings(
+                        new Role(SIGNER, session),
+                        new Role(VERIFIER, session),
+                        new SigningRules(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(2))));
+    }
+
+    @Test
+    void what_is_no_role_is_a_fault() {
+        assertThat(Service.minimal()
+                        .with("valetkey.aws.signer-role-arn", "valetkey-signer")
+                        .with("valetkey.aws.verifier-role-arn", "")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly("valetkey.aws.signer-role-arn", "valetkey.aws.verifier-role-arn");
+    }
+
+    @Test
+    void times_that_sts_or_s3_would_refuse_are_faults() {
+        assertThat(Service.minimal()
+                        .with("valetkey.aws.session-duration", "13h")
+                        .with("valetkey.aws.clock-skew", "15m")
+                        .with("valetkey.aws.credentials-margin", "6m")
+                        .faults())
+                .extracting(Fault::property)
+                .containsExactly(
+                        "valetkey.aws.session-duration", "valetkey.aws.credentials-margin", "valetkey.aws.clock-skew");
+        assertThat(Service.minimal().with("valetkey.aws.clock-skew", "1500ms").faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.problem()).contains("whole seconds"));
+    }
+
+    @Test
+    void a_tenants_place_is_named_after_its_id_where_its_session_signs() {
+        Service elsewhere = Service.withAcme()
+                .with("valetkey.tenants.acme.prefix", "customers/acme/")
+                .with("valetkey.tenants.globex.prefix", "customers/globex-corp/")
+                .with("valetkey.tenants.globex.purposes.avatar.types", "image/png");
+
+        elsewhere.start().close();
+        assertThat(elsewhere.with("valetkey.aws.signer-role-arn", SIGNER).faults())
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.property()).isEqualTo("valetkey.tenants.globex.prefix");
+                    assertThat(fault.problem()).contains("'customers/globex-corp/' does not end in 'globex/'");
+                });
+    }
+
+    private static AwsSettings settings(Service service) {
+        try (ApplicationContext context = service.start()) {
+            return context.getBean(AwsSettings.class);
+        }
+    }
+}
