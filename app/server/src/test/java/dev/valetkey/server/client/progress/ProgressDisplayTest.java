@@ -38,9 +38,10 @@ class ProgressDisplayTest {
             file.lost(30);
             out.getBuffer().setLength(0);
 
+            display.say("again");
+
             Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains("50%"));
             assertThat(out.toString()).doesNotContain("20%");
-            display.close();
         }
     }
 
