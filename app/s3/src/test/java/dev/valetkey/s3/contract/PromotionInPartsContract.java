@@ -4,6 +4,7 @@ import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
 import dev.valetkey.core.port.StoreUnavailable;
 import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.store.PartCopying;
 import dev.valetkey.s3.store.SdkObjectStore;
 import org.junit.jupiter.api.AfterEach;
@@ -57,6 +58,7 @@ abstract class PromotionInPartsContract extends PromotionContract {
 
     @Test
     void all_parts_travel_and_the_whole_has_the_sources_checksum() {
+        server().needs(Capability.COPIED_RANGES_SUMMED);
         write(from, LARGE.text());
 
         assertThat(store.promote(promotion(facts(from)))).isEqualTo(PromoteOutcome.PROMOTED);
@@ -112,6 +114,7 @@ abstract class PromotionInPartsContract extends PromotionContract {
 
     @Test
     void a_fault_in_the_middle_leaves_nothing() {
+        server().needs(Capability.COPIED_RANGES_SUMMED);
         write(from, LARGE.text());
         ObjectFacts checked = facts(from);
         Interference fault = new Interference(UploadPartCopyRequest.class, 2, () -> {

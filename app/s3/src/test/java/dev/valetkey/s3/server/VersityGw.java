@@ -41,6 +41,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
     static final Set<Capability> LACKS = Set.of(
             Capability.CONDITIONAL_COPY,
             Capability.CONDITIONAL_RANGE,
+            Capability.COPIED_RANGES_SUMMED,
             Capability.FIELD_NAMES_CASELESS,
             Capability.FIELDS_END_AT_FILE,
             Capability.FIELDS_LIMITED,
