@@ -116,8 +116,7 @@ public final class ScriptedHttp implements AutoCloseable {
     }
 
     public Stream<Request> requests(String methodAndPath) {
-        return requests.stream()
-                .filter(request -> (request.method() + " " + request.path()).equals(methodAndPath));
+        return requests.stream().filter(request -> (request.method() + " " + request.path()).equals(methodAndPath));
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -132,7 +131,8 @@ public final class ScriptedHttp implements AutoCloseable {
             return;
         }
         byte[] bytes = response.body().getBytes(StandardCharsets.UTF_8);
-        response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        response.headers()
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.sendResponseHeaders(response.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

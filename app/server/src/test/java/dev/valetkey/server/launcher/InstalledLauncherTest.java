@@ -62,6 +62,22 @@ class InstalledLauncherTest {
     }
 
     @Test
+    void a_client_on_a_terminal_is_told_how_wide_it_is() throws IOException {
+        Path script = Shell.which("script");
+        Shell.script(home.resolve("bin/wide"), "#!/bin/sh\nstty cols 123 rows 45\nexec bin/valetkey upload a\n");
+
+        Ended ended = run(new ProcessBuilder(script.toString(), "-qec", "bin/wide", "/dev/null"));
+
+        assertThat(ended.out()).contains("<-Dvaletkey.terminal=45 123>").doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
+    void a_client_elsewhere_and_every_other_command_is_told_of_no_terminal() throws IOException {
+        assertThat(launch("upload", "a").out()).doesNotContain("valetkey.terminal");
+        assertThat(launch("token").out()).contains("TieredStopAtLevel").doesNotContain("valetkey.terminal");
+    }
+
+    @Test
     void without_Java_it_says_what_to_install() throws IOException {
         Files.delete(java.resolve("bin/java"));
 

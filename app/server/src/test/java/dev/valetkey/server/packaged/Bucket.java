@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -53,6 +54,10 @@ final class Bucket implements AutoCloseable {
 
     byte[] get(String key) {
         return client.getObjectAsBytes(request -> request.bucket(name).key(key)).asByteArray();
+    }
+
+    InputStream stream(String key) {
+        return client.getObject(request -> request.bucket(name).key(key));
     }
 
     /** Puts an object behind the service's back. */

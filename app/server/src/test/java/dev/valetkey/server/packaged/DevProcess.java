@@ -23,16 +23,22 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
     private final int s3Port = freePort();
     private final Map<String, String> tokens = new HashMap<>();
     private final Path folder;
+    private final Map<String, String> variables;
     private ServerProcess process;
 
-    private DevProcess(Path folder) {
+    private DevProcess(Path folder, Map<String, String> variables) {
         this.folder = folder;
+        this.variables = variables;
     }
 
     public static DevProcess create() {
+        return create(Map.of());
+    }
+
+    static DevProcess create(Map<String, String> variables) {
         try {
             // A space, because paths have them.
-            return new DevProcess(Files.createTempDirectory("valetkey dev"));
+            return new DevProcess(Files.createTempDirectory("valetkey dev"), variables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,7 +53,7 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     DevProcess start() throws IOException {
-        process = ServerProcess.start(Distribution.command(Map.of(), arguments()), "Valetkey is ready");
+        process = ServerProcess.start(Distribution.command(variables, arguments()), "Valetkey is ready");
         return this;
     }
 

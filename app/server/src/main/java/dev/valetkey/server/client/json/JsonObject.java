@@ -28,7 +28,9 @@ public final class JsonObject {
     public static JsonObject parse(String text) {
         try {
             // The parser takes "null" for an object that is not there.
-            return Optional.ofNullable(JSONObjectUtils.parse(text)).map(JsonObject::new).orElseThrow(JsonObject::none);
+            return Optional.ofNullable(JSONObjectUtils.parse(text))
+                    .map(JsonObject::new)
+                    .orElseThrow(JsonObject::none);
         } catch (ParseException e) {
             throw none();
         }

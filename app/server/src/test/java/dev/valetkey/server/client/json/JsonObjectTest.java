@@ -33,7 +33,9 @@ class JsonObjectTest {
         assertThat(json.maybeNumber("number")).isEmpty();
         assertThat(json.maybeObject("object")).isEmpty();
         assertThat(json.objects("list", item -> item)).isEmpty();
-        assertThat(json.maybeChecksum("checksum")).as("of an algorithm that is not known").isEmpty();
+        assertThat(json.maybeChecksum("checksum"))
+                .as("of an algorithm that is not known")
+                .isEmpty();
     }
 
     /** S3 refuses a form whose fields are in another order only where the file is not last, but the contract is exact. */

@@ -90,7 +90,8 @@ class MultipartUploadTest {
         send();
 
         assertThat(sent()).containsExactly(1, 2, 2, 2, 3);
-        assertThat(http.requests(SIGN).filter(request -> request.body().matches(".*\"parts\":\\[\\{[^}]*\"number\":2\\D.*")))
+        assertThat(http.requests(SIGN)
+                        .filter(request -> request.body().matches(".*\"parts\":\\[\\{[^}]*\"number\":2\\D.*")))
                 .as("asked for alone, twice")
                 .hasSize(2);
     }
@@ -164,9 +165,7 @@ class MultipartUploadTest {
     void a_service_that_signs_other_parts_is_not_believed() {
         http.on(SIGN, Response.of(200, "{\"parts\":[]}"));
 
-        assertThatExceptionOfType(Failure.class)
-                .isThrownBy(this::send)
-                .withMessageContaining("signed other parts");
+        assertThatExceptionOfType(Failure.class).isThrownBy(this::send).withMessageContaining("signed other parts");
         assertThat(sent()).isEmpty();
     }
 
@@ -196,11 +195,13 @@ class MultipartUploadTest {
 
     /** All three, whatever was asked for. */
     private Response signed(String end) {
-        return Response.of(200, IntStream.rangeClosed(1, 3)
-                .mapToObj(number -> """
+        return Response.of(
+                200,
+                IntStream.rangeClosed(1, 3)
+                        .mapToObj(number -> """
                         {"number": %d, "offset": %d, "size": %d, "method": "PUT", "url": "%s/%1$d", "headers": {},
                           "expiresAt": "%s"}""".formatted(
-                                number, (number - 1) * PART, number == 3 ? 50 : PART, http.address(), end))
-                .collect(Collectors.joining(",", "{\"parts\":[", "]}")));
+                                        number, (number - 1) * PART, number == 3 ? 50 : PART, http.address(), end))
+                        .collect(Collectors.joining(",", "{\"parts\":[", "]}")));
     }
 }

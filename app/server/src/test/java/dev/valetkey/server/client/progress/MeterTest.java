@@ -51,7 +51,6 @@ class MeterTest {
         assertThat(meter.unfinished()).isEqualTo("Run the same command again");
         meter.file("a", 100).parts(10, 4, 40);
 
-        assertThat(meter.unfinished())
-                .isEqualTo("a: 4 of 10 parts are there. To resume, run the same command again");
+        assertThat(meter.unfinished()).isEqualTo("a: 4 of 10 parts are there. To resume, run the same command again");
     }
 }

@@ -26,7 +26,9 @@ class ProgressDisplayTest {
             display.say("a note");
         }
 
-        assertThat(out.toString()).contains(CLEAR + "a note" + System.lineSeparator()).endsWith(CLEAR);
+        assertThat(out.toString())
+                .contains(CLEAR + "a note" + System.lineSeparator())
+                .endsWith(CLEAR);
     }
 
     @Test

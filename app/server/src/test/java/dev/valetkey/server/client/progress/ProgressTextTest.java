@@ -53,7 +53,8 @@ class ProgressTextTest {
     void a_name_commands_no_terminal() {
         Reading evil = new Reading("\u001B[2Jx", 1, 2, 1, 0, 0);
 
-        assertThat(ProgressText.sentence(evil, speed) + ProgressText.bar(evil, speed, 80)).doesNotContain("\u001B");
+        assertThat(ProgressText.sentence(evil, speed) + ProgressText.bar(evil, speed, 80))
+                .doesNotContain("\u001B");
     }
 
     @Test

@@ -36,7 +36,7 @@ class ReportTest {
             Optional.empty());
     private static final Outcome.Stored STORED =
             new Outcome.Stored(FILE, UPLOAD, 2048, 1024, 4, 2, Duration.ofMillis(1500));
-    private static final Problem DENIED = new Problem(new Problem.Facts(
+    private final Problem denied = new Problem(new Problem.Facts(
             403,
             "policy-denied",
             "No.",
@@ -46,8 +46,7 @@ class ReportTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final Report text =
-            new TextReport(new PrintWriter(out), ProgressDisplay.quiet(new PrintWriter(err)));
+    private final Report text = new TextReport(new PrintWriter(out), ProgressDisplay.quiet(new PrintWriter(err)));
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final Report json = new JsonReport(new PrintStream(lines, true, StandardCharsets.UTF_8));
 
@@ -62,7 +61,7 @@ class ReportTest {
 
     @Test
     void a_refusal_is_a_sentence_and_all_of_its_reasons() {
-        text.notUploaded(new Outcome.Failed(FILE, DENIED, 0, 0));
+        text.notUploaded(new Outcome.Failed(FILE, denied, 0, 0));
 
         assertThat(err.toString().lines())
                 .containsExactly(
@@ -93,9 +92,10 @@ class ReportTest {
         text.downloaded(new Downloaded(FILE, UPLOAD, 2048, 2048, true, Duration.ofSeconds(1)));
         text.downloaded(new Downloaded(FILE, UPLOAD, 2048, 2048, false, Duration.ofSeconds(1)));
 
-        assertThat(out.toString().lines()).satisfiesExactly(
-                compared -> assertThat(compared).contains("checksum is right"),
-                not -> assertThat(not).contains("no checksum"));
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        compared -> assertThat(compared).contains("checksum is right"),
+                        not -> assertThat(not).contains("no checksum"));
     }
 
     @Test
@@ -108,13 +108,14 @@ class ReportTest {
     @Test
     void for_programs_each_file_is_one_line_of_JSON_in_UTF_8() {
         json.uploaded(STORED);
-        json.notUploaded(new Outcome.Failed(FILE, DENIED, 0, 0));
+        json.notUploaded(new Outcome.Failed(FILE, denied, 0, 0));
         json.downloaded(new Downloaded(FILE, UPLOAD, 2048, 1, true, Duration.ofSeconds(1)));
 
         assertThat(lines.toString(StandardCharsets.UTF_8).lines())
                 .satisfiesExactly(
                         stored -> assertThat(stored)
-                                .startsWith("{\"file\":\"Kätzchen.mp4\",\"id\":\"0198\",\"state\":\"stored\",\"size\":2048")
+                                .startsWith(
+                                        "{\"file\":\"Kätzchen.mp4\",\"id\":\"0198\",\"state\":\"stored\",\"size\":2048")
                                 .contains("\"bytesSent\":1024,\"parts\":4,\"partsSent\":2", "rosUhgp5mIg=")
                                 .contains("\"seconds\":1.5"),
                         failed -> assertThat(failed)

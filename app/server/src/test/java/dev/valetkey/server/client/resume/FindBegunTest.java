@@ -72,8 +72,9 @@ class FindBegunTest {
     void where_S3_tells_no_checksum_its_etag_may_do() throws IOException {
         http.on(PARTS, parts(100, 3, bare(1, 100, file.md5(0, 100)), bare(2, 100, "something-else")));
 
-        assertThat(find()).asInstanceOf(type(Begun.Partly.class)).satisfies(partly -> assertThat(partly.there())
-                .containsExactly(1));
+        assertThat(find())
+                .asInstanceOf(type(Begun.Partly.class))
+                .satisfies(partly -> assertThat(partly.there()).containsExactly(1));
     }
 
     @Test
@@ -95,7 +96,10 @@ class FindBegunTest {
 
     @Test
     void a_file_that_was_written_since_is_another_file() {
-        folder.remember(key, new ResumeEntry("0198", new FileFacts(250, file.facts().modified().minusNanos(1000))));
+        folder.remember(
+                key,
+                new ResumeEntry(
+                        "0198", new FileFacts(250, file.facts().modified().minusNanos(1000))));
 
         refused("no longer the file");
     }
@@ -119,7 +123,8 @@ class FindBegunTest {
 
     @Test
     void what_was_stored_of_an_earlier_file_is_over() {
-        folder.remember(key, new ResumeEntry("0198", new FileFacts(1, file.facts().modified())));
+        folder.remember(
+                key, new ResumeEntry("0198", new FileFacts(1, file.facts().modified())));
         http.on(GET, upload("stored"));
 
         assertThat(find()).isInstanceOf(Begun.Nothing.class);
@@ -179,8 +184,7 @@ class FindBegunTest {
 
     private static String part(int number, long size, String crc) {
         return """
-                {"number": %d, "size": %d, "etag": "e", "checksum": {"algorithm": "CRC64NVME", "value": "%s"}}"""
-                .formatted(number, size, crc);
+                {"number": %d, "size": %d, "etag": "e", "checksum": {"algorithm": "CRC64NVME", "value": "%s"}}""".formatted(number, size, crc);
     }
 
     private static String bare(int number, long size, String etag) {
@@ -189,8 +193,7 @@ class FindBegunTest {
 
     private static Response parts(long partSize, int count, String... parts) {
         return Response.of(200, """
-                {"partSize": %d, "partCount": %d, "checksumAlgorithm": "CRC64NVME", "parts": [%s]}"""
-                .formatted(partSize, count, String.join(",", List.of(parts))));
+                {"partSize": %d, "partCount": %d, "checksumAlgorithm": "CRC64NVME", "parts": [%s]}""".formatted(partSize, count, String.join(",", List.of(parts))));
     }
 
     private static Response upload(String state) {

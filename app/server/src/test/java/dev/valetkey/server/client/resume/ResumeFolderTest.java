@@ -52,8 +52,8 @@ class ResumeFolderTest {
         assertThat(folder.find(key("avatar"))).isEmpty();
         assertThat(folder.find(new ResumeKey(URI.create("http://here"), "acme", "video", Path.of("/films/b.mp4"))))
                 .isEmpty();
-        assertThat(folder.find(new ResumeKey(
-                        URI.create("http://here"), "acme", "video", Path.of("/films/../films/a.mp4"))))
+        assertThat(folder.find(
+                        new ResumeKey(URI.create("http://here"), "acme", "video", Path.of("/films/../films/a.mp4"))))
                 .as("the same file by another way")
                 .contains(ENTRY);
     }
@@ -84,7 +84,8 @@ class ResumeFolderTest {
 
     @Test
     void it_lies_where_the_user_says_or_where_states_lie() {
-        assertThat(places(Map.of("VALETKEY_STATE", "/s", "XDG_STATE_HOME", "/x"))).isEqualTo(places(Map.of("VALETKEY_STATE", "/s")));
+        assertThat(places(Map.of("VALETKEY_STATE", "/s", "XDG_STATE_HOME", "/x")))
+                .isEqualTo(places(Map.of("VALETKEY_STATE", "/s")));
         assertThat(ResumeFolder.usual(Map.of(), Path.of("/home/me")).place())
                 .isEqualTo(Path.of("/home/me/.local/state/valetkey/uploads"));
         assertThat(places(Map.of("XDG_STATE_HOME", "/x"))).isEqualTo(Path.of("/x/valetkey/uploads"));

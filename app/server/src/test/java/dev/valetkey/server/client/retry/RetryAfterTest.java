@@ -18,7 +18,12 @@ class RetryAfterTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({"0, PT0S", "120, PT2M", "'Sat, 21 Nov 2026 12:00:30 GMT', PT30S", "'Sat, 21 Nov 2026 11:00:00 GMT', PT0S"})
+    @CsvSource({
+        "0, PT0S",
+        "120, PT2M",
+        "'Sat, 21 Nov 2026 12:00:30 GMT', PT30S",
+        "'Sat, 21 Nov 2026 11:00:00 GMT', PT0S"
+    })
     void it_is_seconds_or_a_date(String header, Duration wait) {
         assertThat(in(header)).contains(wait);
     }
@@ -31,7 +36,8 @@ class RetryAfterTest {
 
     @Test
     void it_may_be_missing() {
-        assertThat(RetryAfter.in(HttpHeaders.of(Map.of(), (name, value) -> true), NOW)).isEmpty();
+        assertThat(RetryAfter.in(HttpHeaders.of(Map.of(), (name, value) -> true), NOW))
+                .isEmpty();
     }
 
     private static Optional<Duration> in(String header) {

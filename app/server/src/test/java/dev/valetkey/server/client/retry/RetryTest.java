@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RetryTest {
 
-    private static final Failure REASON = new Failure(Kind.FAULT, "store-unavailable", "S3 is busy.");
+    private final Failure reason = new Failure(Kind.FAULT, "store-unavailable", "S3 is busy.");
 
     private final List<Duration> pauses = new ArrayList<>();
 
@@ -39,7 +39,8 @@ class RetryTest {
 
     @Test
     void the_reason_comes_out_when_no_attempt_is_left() {
-        assertThatThrownBy(() -> retry(3, 0).until(failing(3, Optional.empty()))).isSameAs(REASON);
+        assertThatThrownBy(() -> retry(3, 0).until(failing(3, Optional.empty())))
+                .isSameAs(reason);
         assertThat(pauses).hasSize(2);
     }
 
@@ -53,16 +54,16 @@ class RetryTest {
     @Test
     void who_is_asked_to_wait_for_long_gives_up() {
         assertThatThrownBy(() -> retry(3, 0).until(failing(1, Optional.of(Duration.ofMinutes(3)))))
-                .isSameAs(REASON);
+                .isSameAs(reason);
         assertThat(pauses).isEmpty();
     }
 
     @Test
     void what_fails_for_good_is_not_tried_again() {
         assertThatThrownBy(() -> retry(3, 0).until(() -> {
-                    throw REASON;
+                    throw reason;
                 }))
-                .isSameAs(REASON);
+                .isSameAs(reason);
         assertThat(pauses).isEmpty();
     }
 
@@ -70,12 +71,13 @@ class RetryTest {
         return new Retry(attempts, () -> random, pauses::add);
     }
 
-    private static Supplier<String> failing(int times, Optional<Duration> after) {
-        Iterator<Integer> failures = List.of(1, 2, 3, 4, 5, 6, 7, 8, 9).subList(0, times).iterator();
+    private Supplier<String> failing(int times, Optional<Duration> after) {
+        Iterator<Integer> failures =
+                List.of(1, 2, 3, 4, 5, 6, 7, 8, 9).subList(0, times).iterator();
         return () -> {
             if (failures.hasNext()) {
                 failures.next();
-                throw new Again(REASON, after);
+                throw new Again(reason, after);
             }
             return "done";
         };

@@ -109,7 +109,9 @@ class UploadServiceTest {
 
     @Test
     void a_service_that_stays_busy_is_a_fault_and_no_refusal() {
-        http.on("GET /v1/uploads/0198", Response.of(503, "{\"code\":\"ledger-unavailable\",\"detail\":\"No ledger.\"}"));
+        http.on(
+                "GET /v1/uploads/0198",
+                Response.of(503, "{\"code\":\"ledger-unavailable\",\"detail\":\"No ledger.\"}"));
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> service.find("0198"))
@@ -203,12 +205,10 @@ class UploadServiceTest {
         List<BatchResult> results = service.createAll(List.of(INTENT, INTENT));
 
         assertThat(results.get(0)).isInstanceOf(BatchResult.Granted.class);
-        assertThat(results.get(1))
-                .asInstanceOf(type(BatchResult.Refused.class))
-                .satisfies(refused -> {
-                    assertThat(refused.problem().status()).isEqualTo(413);
-                    assertThat(refused.problem().code()).isEqualTo("size-too-large");
-                });
+        assertThat(results.get(1)).asInstanceOf(type(BatchResult.Refused.class)).satisfies(refused -> {
+            assertThat(refused.problem().status()).isEqualTo(413);
+            assertThat(refused.problem().code()).isEqualTo("size-too-large");
+        });
     }
 
     @Test

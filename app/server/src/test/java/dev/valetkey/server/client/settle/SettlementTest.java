@@ -44,7 +44,8 @@ class SettlementTest {
 
         assertThat(settlement.complete("0198").state()).isEqualTo("stored");
         assertThat(pauses).containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(4));
-        assertThat(http.requests(GET)).allSatisfy(request -> assertThat(request.header("Prefer")).isEqualTo("wait=10"));
+        assertThat(http.requests(GET))
+                .allSatisfy(request -> assertThat(request.header("Prefer")).isEqualTo("wait=10"));
     }
 
     @Test

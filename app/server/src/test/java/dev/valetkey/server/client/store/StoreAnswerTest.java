@@ -17,8 +17,14 @@ class StoreAnswerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "500, InternalError", "503, SlowDown", "429, TooManyRequests", "408, ''", "400, RequestTimeout",
-        "409, ConditionalRequestConflict", "412, PreconditionFailed", "502, ''"
+        "500, InternalError",
+        "503, SlowDown",
+        "429, TooManyRequests",
+        "408, ''",
+        "400, RequestTimeout",
+        "409, ConditionalRequestConflict",
+        "412, PreconditionFailed",
+        "502, ''"
     })
     void what_passes_is_tried_again(int status, String code) {
         assertThat(StoreFailures.of(answer(status, code, ""))).isInstanceOf(Again.class);
@@ -26,8 +32,12 @@ class StoreAnswerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "403, SignatureDoesNotMatch", "403, AccessDenied", "400, InvalidArgument", "501, NotImplemented",
-        "400, EntityTooLarge", "404, NoSuchBucket"
+        "403, SignatureDoesNotMatch",
+        "403, AccessDenied",
+        "400, InvalidArgument",
+        "501, NotImplemented",
+        "400, EntityTooLarge",
+        "404, NoSuchBucket"
     })
     void what_stays_is_a_refusal_in_S3s_words(int status, String code) {
         assertThat(StoreFailures.of(answer(status, code, "No.")))

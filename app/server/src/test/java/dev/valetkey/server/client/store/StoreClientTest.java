@@ -104,8 +104,10 @@ class StoreClientTest {
         Request request = s3.requests().get(0);
         String boundary = request.header("Content-Type").replace("multipart/form-data; boundary=", "");
         assertThat(request.body())
-                .startsWith("--" + boundary + "\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nincoming/1\r\n--")
-                .containsSubsequence("name=\"key\"", "name=\"Content-Type\"", "name=\"policy\"", "name=\"file\"; filename=")
+                .startsWith(
+                        "--" + boundary + "\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\nincoming/1\r\n--")
+                .containsSubsequence(
+                        "name=\"key\"", "name=\"Content-Type\"", "name=\"policy\"", "name=\"file\"; filename=")
                 .endsWith("\r\n--" + boundary + "--\r\n");
         assertThat(Integer.parseInt(request.header("Content-Length"))).isGreaterThan(SIZE);
         assertThat(meter.wire()).as("of the file, not of the form").isEqualTo(SIZE);
@@ -148,9 +150,7 @@ class StoreClientTest {
             try (OpenFile file = OpenFile.open(large)) {
                 StoreResult result = client.send(StoreRequest.of(new Grant.Put("PUT", there, Map.of()), file), meter);
 
-                assertThat(result)
-                        .asInstanceOf(type(Silence.class))
-                        .matches(silence -> !silence.complete());
+                assertThat(result).asInstanceOf(type(Silence.class)).matches(silence -> !silence.complete());
             }
         }
     }

@@ -47,7 +47,8 @@ class DeclarationTest {
     @Test
     void a_file_in_parts_leaves_the_checksums_to_the_parts() throws IOException {
         assertThat(intent(BOTH, order(Checksums.AUTO, null), LARGE).checksum()).isNull();
-        assertThat(intent(BOTH, order(Checksums.AUTO, GrantKind.MULTIPART), SMALL).checksum())
+        assertThat(intent(BOTH, order(Checksums.AUTO, GrantKind.MULTIPART), SMALL)
+                        .checksum())
                 .isNull();
     }
 
@@ -66,7 +67,8 @@ class DeclarationTest {
         assertThat(intent(BOTH, order(Checksums.NONE, null), SMALL).checksum()).isNull();
         assertThat(algorithm(intent(BOTH, order(Checksums.CRC64NVME, null), LARGE)))
                 .isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(BOTH, order(Checksums.SHA256, null), LARGE))).isEqualTo(ChecksumAlgorithm.SHA256);
+        assertThat(algorithm(intent(BOTH, order(Checksums.SHA256, null), LARGE)))
+                .isEqualTo(ChecksumAlgorithm.SHA256);
     }
 
     @Test
@@ -76,7 +78,8 @@ class DeclarationTest {
         assertThat(new Declaration(Optional.of(BOTH)).inParts(order, SMALL)).isFalse();
         assertThat(new Declaration(Optional.of(BOTH)).inParts(order, LARGE)).isTrue();
         var onlyParts = new PurposeRules(List.of("multipart"), 500, List.of());
-        assertThat(new Declaration(Optional.of(onlyParts)).inParts(order, SMALL)).isTrue();
+        assertThat(new Declaration(Optional.of(onlyParts)).inParts(order, SMALL))
+                .isTrue();
         var noParts = new PurposeRules(List.of("put"), 500, List.of());
         assertThat(new Declaration(Optional.of(noParts)).inParts(order, LARGE)).isFalse();
         assertThat(new Declaration(Optional.empty()).inParts(order, LARGE)).isFalse();

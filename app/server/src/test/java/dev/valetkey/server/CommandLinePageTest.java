@@ -1,0 +1,39 @@
+package dev.valetkey.server;
+
+import dev.valetkey.server.client.failure.Failure;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code docs/command-line.md} leaves nothing out. */
+class CommandLinePageTest {
+
+    private static final Path PAGE = Path.of("../../docs/command-line.md");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upload", "download"})
+    void it_names_every_option_and_exit_code(String name) throws IOException {
+        CommandLine command = Main.commandLine().getSubcommands().get(name);
+        String page = Files.readString(PAGE);
+
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (!option.usageHelp() && !option.versionHelp()) {
+                assertThat(page).contains("`" + option.longestName() + "`");
+            }
+        }
+        command.getCommandSpec()
+                .usageMessage()
+                .exitCodeList()
+                .keySet()
+                .forEach(exit -> assertThat(page).contains("| " + exit + " |"));
+        Arrays.stream(Failure.Kind.values()).forEach(kind -> assertThat(page).contains("| " + kind.exit() + " |"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.valetkey.server.packaged;
+
+import dev.valetkey.server.packaged.Distribution.Finished;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code valetkey download}. */
+class DownloadIT {
+
+    private static final Intent NOTE =
+            Intent.text("0123456789".repeat(10_000)).named("my note.txt").checksummed();
+
+    @RegisterExtension
+    static final DevProcess DEV = DevProcess.create();
+
+    @TempDir
+    private Path folder;
+
+    private String id = "";
+
+    @BeforeEach
+    void store() {
+        Api api = DEV.acme();
+        Granted granted = api.create(NOTE);
+        api.send(granted, NOTE.bytes());
+        api.complete(granted.id());
+        id = granted.id();
+    }
+
+    @Test
+    void a_file_comes_under_its_own_name_and_its_checksum_is_compared() throws Exception {
+        Finished finished = ClientProcess.run(DEV, folder, "download", id);
+
+        assertThat(finished.exit()).as(finished.err()).isZero();
+        assertThat(finished.out()).contains(id, "my note.txt", "checksum is right");
+        assertThat(folder.resolve("my note.txt")).hasBinaryContent(NOTE.bytes());
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void a_file_that_is_there_is_not_replaced_unless_it_may_be() throws Exception {
+        Path mine = Files.writeString(folder.resolve("mine"), "mine");
+
+        Finished refused = ClientProcess.run(DEV, folder, "download", id, "-o", "mine");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("is there already", "--force");
+        assertThat(mine).hasContent("mine");
+
+        assertThat(ClientProcess.run(DEV, folder, "download", id, "-o", "mine", "--force")
+                        .exit())
+                .isZero();
+        assertThat(mine).hasBinaryContent(NOTE.bytes());
+    }
+
+    @Test
+    void what_has_come_is_not_fetched_again() throws Exception {
+        Files.write(folder.resolve("mine." + id + ".part"), Arrays.copyOf(NOTE.bytes(), 60_000));
+
+        Finished finished = ClientProcess.run(DEV, folder, "download", id, "-o", "mine", "--json");
+
+        assertThat(finished.exit()).as(finished.err()).isZero();
+        assertThat(finished.out()).contains("\"bytesReceived\":40000", "\"verified\":true");
+        assertThat(finished.err()).contains("resumed: 60000 of 100000 bytes were there");
+        assertThat(folder.resolve("mine")).hasBinaryContent(NOTE.bytes());
+    }
+
+    @Test
+    void what_is_damaged_takes_no_place() throws Exception {
+        Files.write(folder.resolve("mine." + id + ".part"), new byte[60_000]);
+
+        Finished finished = ClientProcess.run(DEV, folder, "download", id, "-o", "mine");
+
+        assertThat(finished.exit()).isEqualTo(3);
+        assertThat(finished.err()).contains("not what is stored");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_nobody_may_have_is_not_there() throws Exception {
+        Finished unknown = ClientProcess.run(DEV, folder, "download", "01980000-0000-7000-8000-000000000000");
+        assertThat(unknown.exit()).isEqualTo(1);
+        assertThat(unknown.err()).contains("no upload with this id");
+
+        Finished none = ClientProcess.run(DEV, folder, "download", "../admin");
+        assertThat(none.exit()).isEqualTo(2);
+        assertThat(none.err()).contains("is no upload's id");
+    }
+
+    @Test
+    void what_is_not_stored_yet_cannot_come() throws Exception {
+        String issued = DEV.acme().create(NOTE).id();
+
+        Finished finished = ClientProcess.run(DEV, folder, "download", issued);
+
+        assertThat(finished.exit()).isEqualTo(1);
+        assertThat(finished.err()).contains("issued, not stored");
+    }
+}
