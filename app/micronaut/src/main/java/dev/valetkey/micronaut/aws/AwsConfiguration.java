@@ -18,6 +18,8 @@ final class AwsConfiguration implements ConfigurationPart {
 
     static final String SECTION = "aws";
     static final String SIGNER = "signer-role-arn";
+    static final String SESSION = "session-duration";
+    static final Duration USUAL_SESSION = Duration.ofHours(1);
 
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
@@ -41,8 +43,7 @@ final class AwsConfiguration implements ConfigurationPart {
     }
 
     private static AwsSettings read(Section aws) {
-        Duration session =
-                aws.duration("session-duration", Role.SHORTEST, Role.LONGEST).orElse(Duration.ofHours(1));
+        Duration session = aws.duration(SESSION, Role.SHORTEST, Role.LONGEST).orElse(USUAL_SESSION);
         return new AwsSettings(role(SIGNER, session, aws), role("verifier-role-arn", session, aws), rules(aws));
     }
 

@@ -12,8 +12,9 @@ import java.time.Duration;
 /** Reads how grants to read are given. */
 final class ReadDownloads {
 
+    static final String WINDOW = "download-window";
+
     private static final Duration USUAL_EXPIRY = Duration.ofMinutes(5);
-    private static final String WINDOW = "download-window";
 
     private ReadDownloads() {}
 

@@ -5,6 +5,7 @@ import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.aws.LocateBucket;
+import dev.valetkey.micronaut.aws.SessionWindow;
 import dev.valetkey.micronaut.aws.TenantReach;
 import dev.valetkey.micronaut.key.FindKeyStrategies;
 import dev.valetkey.micronaut.lifecycle.CheckRetention;
@@ -62,6 +63,8 @@ final class ReadSettings {
         VerifySettings verify = verify(root.section("verify"));
         retention.check(root, tenants, verify.grace());
         TenantReach.check(root, tenants);
+        SessionWindow.check(
+                root, defaults, ReadDownloads.WINDOW, downloads.lifetime().window());
         Optional<BucketLocation> location = bucket.locate(root);
         root.flag("enabled");
         parts.forEach(part -> part.check(root.section(part.section())));

@@ -87,4 +87,20 @@ class AwsConfigurationTest {
             return context.getBean(AwsSettings.class);
         }
     }
+
+    @Test
+    void a_url_stays_the_same_for_half_a_session_at_most() {
+        Service windows = Service.withAcme().with("valetkey.defaults.download-window", "31m");
+        Service sessions = windows.with("valetkey.aws.signer-role-arn", SIGNER);
+
+        assertThat(sessions.faults())
+                .singleElement()
+                .hasToString("valetkey.defaults.download-window: is PT31M, more than half of"
+                        + " valetkey.aws.session-duration (PT1H); URLs change with the session that signs them");
+        assertThat(sessions.with("valetkey.aws.session-duration", "soon").faults())
+                .extracting(Fault::property)
+                .contains("valetkey.aws.session-duration");
+        sessions.with("valetkey.aws.session-duration", "62m").start().close();
+        windows.start().close();
+    }
 }

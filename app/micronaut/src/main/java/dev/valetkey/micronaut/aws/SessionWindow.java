@@ -1,0 +1,41 @@
+package dev.valetkey.micronaut.aws;
+
+import dev.valetkey.micronaut.property.Section;
+import io.micronaut.core.convert.ConversionService;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+
+/**
+ * How long a session lets a URL stay the same. A URL changes with the session that signs it, and a session is renewed
+ * when half of it is over; so a window that is longer than that would promise what nobody gets.
+ */
+public final class SessionWindow {
+
+    private SessionWindow() {}
+
+    /**
+     * Notes a window that no session of a signer lasts for.
+     *
+     * @param property the window's name in the section
+     */
+    public static void check(Section root, Section defaults, String property, @Nullable Duration window) {
+        Section aws = root.section(AwsConfiguration.SECTION);
+        Duration session = session(aws);
+        if (window != null
+                && aws.text(AwsConfiguration.SIGNER).isPresent()
+                && window.compareTo(session.dividedBy(2)) > 0) {
+            defaults.fault(
+                    property,
+                    "is " + window + ", more than half of " + aws.path() + "." + AwsConfiguration.SESSION + " ("
+                            + session + "); URLs change with the session that signs them");
+        }
+    }
+
+    /** One that cannot be read is noted where it is read for its own sake. */
+    private static Duration session(Section aws) {
+        return aws.text(AwsConfiguration.SESSION)
+                .flatMap(text -> ConversionService.SHARED.convert(text, Duration.class))
+                .orElse(AwsConfiguration.USUAL_SESSION);
+    }
+}
