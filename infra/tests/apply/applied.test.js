@@ -86,7 +86,7 @@ for (const example of (process.env.APPLIED ?? '').split(' ')) {
     for (const kind of SETS[known.set].grants) {
       it(`takes the ${kind} that the service issues for it, and does not take it bent`, {skip}, async () => {
         const grants = issued.filter((/** @type {any} */ grant) => grant.kind === kind);
-        assert.equal(grants.length, 1);
+        assert.notEqual(grants.length, 0);
         const {origin, longestMs} = await wantedOf(known.set);
         const {faults: wrong, judged} = joinFaults(applied, grants, {tenant: 'acme', other: 'globex', longestMs, origin});
         console.log(`apply: ${example}: ${kind}: ${judged} requests judged`);

@@ -1,7 +1,7 @@
 // Starts the service with the environment that Terraform gives it and S3 as it was applied, asks it for a grant of each
 // kind, uses them, and notes the grants and the service's own calls: node issue-grants.js RESULTS EXAMPLE
-import {createHash} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
+import {Crc64} from '../../../app/browser/src/main/resources/valetkey/browser/crc64.js';
 import {SETS} from '../proof/wanted.js';
 import {recorder} from './recorder.js';
 import {Service} from './service.js';
@@ -16,7 +16,11 @@ const PART = 8 << 20;
 const picture = (size) => Buffer.concat([PNG, Buffer.alloc(size - PNG.length)]);
 
 /** @param {Buffer} bytes */
-const sha256 = (bytes) => ({algorithm: 'SHA256', value: createHash('sha256').update(bytes).digest('base64')});
+function crc64(bytes) {
+  const crc = new Crc64();
+  crc.update(bytes);
+  return {algorithm: 'CRC64NVME', value: Buffer.from(crc.digest()).toString('base64')};
+}
 
 /**
  * @param {Service} service
@@ -39,7 +43,7 @@ async function create(service, kind, bytes) {
  */
 async function signParts(service, upload, bytes) {
   const numbers = Array.from({length: upload.grant.partCount}, (_, at) => at + 1);
-  const parts = numbers.map((number) => ({number, checksum: sha256(partOf(bytes, number))}));
+  const parts = numbers.map((number) => ({number, checksum: crc64(partOf(bytes, number))}));
   const {status, answer} = await service.call('POST', `/v1/uploads/${upload.id}/parts`, {parts});
   if (status !== 200) throw new Error(`no parts: ${status} ${JSON.stringify(answer)}`);
   return answer.parts;
@@ -92,12 +96,12 @@ async function settle(service, id) {
 async function store(service, kind) {
   const bytes = picture(kind === 'multipart' ? PART + 100 : 128);
   const upload = await create(service, kind, bytes);
-  const grant = kind === 'multipart' ? {...upload.grant, parts: await signParts(service, upload, bytes)} : upload.grant;
-  await send(grant, bytes);
+  const parts = kind === 'multipart' ? await signParts(service, upload, bytes) : undefined;
+  await send({...upload.grant, parts}, bytes);
   if (kind === 'multipart') await service.call('GET', `/v1/uploads/${upload.id}/parts`);
   const state = await settle(service, upload.id);
   if (state !== 'stored') throw new Error(`the ${kind} is ${state} instead of stored`);
-  return {id: upload.id, grant};
+  return {id: upload.id, grants: parts ? [upload.grant, {kind, parts}] : [upload.grant]};
 }
 
 /**
@@ -117,14 +121,14 @@ async function remove(service, id) {
 
 const s3 = await recorder(/** @type {string} */ (process.env.AWS_ENDPOINT_URL));
 const service = new Service(results, s3.endpoint, Object.fromEntries(kinds.map((kind) => [kind, {
-  'types': ['image/png'], 'max-size': '64MiB', 'kinds': [kind], 'metadata': ['album-id'], 'part-checksum': 'sha256',
+  'types': ['image/png'], 'max-size': '64MiB', 'kinds': [kind], 'metadata': ['album-id'],
 }])));
 try {
   await service.start();
   const stored = [];
   for (const kind of kinds) stored.push(await store(service, kind));
   const {answer: get} = await service.call('POST', `/v1/uploads/${stored[0].id}/download`);
-  const grants = [...stored.map(({grant}) => grant), {kind: 'get', ...get}];
+  const grants = [...stored.flatMap(({grants: some}) => some), {kind: 'get', ...get}];
   await remove(service, stored[0].id);
   writeFileSync(`${results}/grants.json`, JSON.stringify(grants, undefined, 1));
   writeFileSync(`${results}/calls.json`, JSON.stringify(s3.calls, undefined, 1));
