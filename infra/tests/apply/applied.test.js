@@ -4,11 +4,12 @@ import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
 import {estateFromAccount} from '../proof/estate/from-account.js';
 import {estateFromPlan} from '../proof/estate/from-plan.js';
-import {roleFor} from '../proof/estate/estate.js';
+import {accountOf, roleFor} from '../proof/estate/estate.js';
 import {faults} from '../proof/faults.js';
 import {sessionOf} from '../proof/iam/principal.js';
 import {joinFaults} from '../proof/join/faults.js';
 import {judge} from '../proof/join/judge.js';
+import {assumes, requested} from '../proof/least/trust.js';
 import {operationOf} from '../proof/s3/operations.js';
 import {S3Request} from '../proof/s3/request.js';
 import {SETS, wantedOf} from '../proof/wanted.js';
@@ -102,6 +103,19 @@ for (const example of (process.env.APPLIED ?? '').split(' ')) {
       assert.deepEqual(refused, []);
       const made = new Set(calls.map((/** @type {any} */ call) => operationOf(new S3Request(call, known.bucket))));
       assert.deepEqual([...made].sort(), operations((await wantedOf(known.set)).contract, SETS[known.set].grants).sort());
+    });
+
+    it('lets the service begin the sessions that it began, of one tenant each', {skip}, () => {
+      const {signer, verifier, service} = applied.roles;
+      const begun = read(`${example}/sessions.json`);
+      const may = (/** @type {any} */ {role, tags}) => {
+        const [assume, tag] = assumes(accountOf(applied), sessionOf(service.arn), role, requested(tags));
+        return assume && (tag || Object.keys(tags).length === 0);
+      };
+      console.log(`apply: ${example}: ${begun.length} sessions of the service judged`);
+      assert.deepEqual(begun.filter((/** @type {any} */ session) => !may(session)), []);
+      assert.deepEqual(begun.filter((/** @type {any} */ {role}) => role === signer.arn), [{role: signer.arn, tags: {tenant: 'acme'}}]);
+      assert.deepEqual(new Set(begun.map((/** @type {any} */ {role}) => role)), new Set([signer.arn, ...(verifier ? [verifier.arn] : [])]));
     });
   });
 }

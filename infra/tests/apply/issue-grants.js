@@ -1,5 +1,5 @@
 // Starts the service with the environment that Terraform gives it and S3 as it was applied, asks it for a grant of each
-// kind, uses them, and notes the grants and the service's own calls: node issue-grants.js RESULTS EXAMPLE
+// kind, uses them, and notes the grants, the service's own calls and the sessions that it began: node issue-grants.js RESULTS EXAMPLE
 import {readFileSync, writeFileSync} from 'node:fs';
 import {Crc64} from '../../../app/browser/src/main/resources/valetkey/browser/crc64.js';
 import {SETS} from '../proof/wanted.js';
@@ -119,8 +119,8 @@ async function remove(service, id) {
   await service.call('DELETE', `/v1/uploads/${id}`);
 }
 
-const s3 = await recorder(/** @type {string} */ (process.env.AWS_ENDPOINT_URL));
-const service = new Service(results, s3.endpoint, Object.fromEntries(kinds.map((kind) => [kind, {
+const aws = await recorder(/** @type {string} */ (process.env.AWS_ENDPOINT_URL));
+const service = new Service(results, aws.endpoint, Object.fromEntries(kinds.map((kind) => [kind, {
   'types': ['image/png'], 'max-size': '64MiB', 'kinds': [kind], 'metadata': ['album-id'],
 }])));
 try {
@@ -131,8 +131,9 @@ try {
   const grants = [...stored.flatMap(({grants: some}) => some), {kind: 'get', ...get}];
   await remove(service, stored[0].id);
   writeFileSync(`${results}/grants.json`, JSON.stringify(grants, undefined, 1));
-  writeFileSync(`${results}/calls.json`, JSON.stringify(s3.calls, undefined, 1));
+  writeFileSync(`${results}/calls.json`, JSON.stringify(aws.calls, undefined, 1));
+  writeFileSync(`${results}/sessions.json`, JSON.stringify(aws.sessions, undefined, 1));
 } finally {
   service.stop();
-  s3.close();
+  aws.close();
 }

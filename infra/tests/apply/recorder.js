@@ -1,31 +1,48 @@
 import {createServer, request as ask} from 'node:http';
 
 /** @typedef {import('../proof/s3/request.js').Sent} Sent */
+/** @typedef {{role: string, tags: Record<string, string>}} Session a role that is assumed, and the tags of the session */
 
 /**
- * Stands before S3 and notes what the service itself asks it for, signed in a header; clients' links pass unseen. Host and
- * path stay as they were signed.
- * @param {string} endpoint of S3
- * @returns {Promise<{endpoint: string, calls: Sent[], close: () => void}>}
+ * Stands before S3 and STS and notes what the service itself asks them for, signed in a header; clients' links pass
+ * unseen. Host and path stay as they were signed.
+ * @param {string} endpoint of both
+ * @returns {Promise<{endpoint: string, calls: Sent[], sessions: Session[], close: () => void}>}
  */
 export async function recorder(endpoint) {
   const behind = new URL(endpoint);
   /** @type {Sent[]} */
   const calls = [];
+  /** @type {Session[]} */
+  const sessions = [];
   let own = '';
-  const server = createServer((incoming, answer) => {
+  const server = createServer(async (incoming, answer) => {
     const {method = 'GET', url = '/', headers} = incoming;
-    if (headers.authorization) calls.push({method, url: own + url, headers: plain(headers)});
+    const body = Buffer.concat(await incoming.toArray());
+    if (headers.authorization?.includes('/s3/aws4_request')) calls.push({method, url: own + url, headers: plain(headers)});
+    if (headers.authorization?.includes('/sts/aws4_request')) sessions.push(sessionOf(new URLSearchParams(body.toString())));
     const outgoing = ask({host: behind.hostname, port: behind.port, method, path: url, headers}, (answered) => {
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
     });
     outgoing.on('error', () => answer.writeHead(502).end());
-    incoming.pipe(outgoing);
+    outgoing.end(body);
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', () => resolve(undefined)); });
   own = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`;
-  return {endpoint: own, calls, close: () => { server.close(); server.closeAllConnections(); }};
+  return {endpoint: own, calls, sessions, close: () => { server.close(); server.closeAllConnections(); }};
+}
+
+/**
+ * AssumeRole, as a form.
+ * @param {URLSearchParams} form
+ * @returns {Session}
+ */
+function sessionOf(form) {
+  if (form.get('Action') !== 'AssumeRole') throw new Error(`STS is asked for ${form.get('Action')}, which nobody judges`);
+  const names = [...form.keys()].filter((name) => /^Tags\.member\.\d+\.Key$/.test(name));
+  const tags = names.map((name) => [form.get(name), form.get(name.replace(/Key$/, 'Value'))]);
+  return {role: form.get('RoleArn') ?? '', tags: Object.fromEntries(tags)};
 }
 
 /**

@@ -1,6 +1,6 @@
 import {spawn} from 'node:child_process';
 import {generateKeyPairSync, randomUUID, sign} from 'node:crypto';
-import {readFileSync, writeFileSync} from 'node:fs';
+import {writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
@@ -22,12 +22,12 @@ export class Service {
 
   /**
    * @param {string} results the folder that it writes to, and that has app_environment.json
-   * @param {string} s3 endpoint of S3
+   * @param {string} aws endpoint of S3 and STS
    * @param {Record<string, object>} purposes of both tenants
    */
-  constructor(results, s3, purposes) {
+  constructor(results, aws, purposes) {
     this.results = results;
-    this.s3 = s3;
+    this.aws = aws;
     this.purposes = purposes;
   }
 
@@ -35,7 +35,7 @@ export class Service {
     this.#port = await freePort();
     this.#configure();
     const command = fileURLToPath(new URL('../../../valetkey', import.meta.url));
-    this.#process = spawn(command, ['serve', '--env-file', this.#environment()], {
+    this.#process = spawn(command, ['serve', '--env-file', `${this.results}/app_environment.json`], {
       env: {...process.env, MICRONAUT_CONFIG_FILES: `${this.results}/service.yml`}, stdio: ['pipe', 'pipe', 'pipe'],
     });
     for (const stream of [this.#process.stdout, this.#process.stderr]) stream?.on('data', (chunk) => { this.#log += chunk; });
@@ -60,24 +60,16 @@ export class Service {
     return {status: response.status, answer: text === '' ? undefined : JSON.parse(text)};
   }
 
-  /** Without what the service does not read yet: that would stop its start. */
-  #environment() {
-    const coming = JSON.parse(readFileSync(new URL('../coming.json', import.meta.url), 'utf8'));
-    const given = Object.entries(JSON.parse(readFileSync(`${this.results}/app_environment.json`, 'utf8')));
-    const file = `${this.results}/environment.json`;
-    writeFileSync(file, JSON.stringify(Object.fromEntries(given.filter(([name]) => !coming.includes(name)))));
-    return file;
-  }
-
   #configure() {
     const {publicKey} = this.#keys;
+    const there = {'endpoint-override': this.aws};
     const jwks = `${this.results}/jwks.json`;
     writeFileSync(jwks, JSON.stringify({keys: [{...publicKey.export({format: 'jwk'}), kid: 'tests', use: 'sig', alg: 'ES256'}]}));
     const tenants = Object.fromEntries(['acme', 'globex'].map((tenant) => [tenant, {purposes: this.purposes}]));
     // JSON is YAML.
     writeFileSync(`${this.results}/service.yml`, JSON.stringify({
       micronaut: {server: {host: '127.0.0.1', port: this.#port}},
-      aws: {s3: {'path-style-access-enabled': true}, services: {s3: {'endpoint-override': this.s3}}},
+      aws: {s3: {'path-style-access-enabled': true}, services: {s3: there, sts: there}},
       valetkey: {tenants, ledger: {path: `${this.results}/ledger`}, auth: {issuer: ISSUER, audience: AUDIENCE, 'jwks-file': jwks}},
     }));
   }

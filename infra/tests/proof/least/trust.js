@@ -4,6 +4,7 @@ import {service, sessionOf} from '../iam/principal.js';
 
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 /** @typedef {import('../iam/principal.js').Principal} Principal */
+/** @typedef {Record<string, string | string[]>} Facts */
 
 /**
  * Tags that a session of the signer is asked for with, and whether it may be had.
@@ -28,9 +29,7 @@ const TAGS = [
 export function trustFaults(estate) {
   const admin = `arn:aws:iam::${estate.account}:role/admin`;
   const account = accountOf({...estate, roles: {...estate.roles, admin: {arn: admin, trust: NOBODY, policies: {all: ALL}}}});
-  const may = (/** @type {Principal} */ principal, /** @type {string} */ role, /** @type {Record<string, string | string[]>} */ facts) =>
-    ['sts:AssumeRole', 'sts:TagSession'].map((action) =>
-      account.decide({principal, action, resource: role, context: new Context(facts)}).allowed);
+  const may = (/** @type {Principal} */ principal, /** @type {string} */ role, /** @type {Facts} */ facts) => assumes(account, principal, role, facts);
   const {signer, verifier, scanner} = estate.roles;
   const own = sessionOf(estate.roles.service.arn);
   /** @type {[string, boolean[], boolean[]][]} what, the decisions, what they should be */
@@ -57,8 +56,18 @@ export function trustFaults(estate) {
 const NOBODY = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Deny', Principal: '*', Action: 'sts:*'}]});
 const ALL = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]});
 
-/** @param {Record<string, string>} tags */
-const requested = (tags) => ({
+/**
+ * @param {import('../iam/account.js').Account} account
+ * @param {Principal} principal
+ * @param {string} role its ARN
+ * @param {Facts} facts
+ * @returns {boolean[]} whether it may be assumed, and whether the session may have tags
+ */
+export const assumes = (account, principal, role, facts) => ['sts:AssumeRole', 'sts:TagSession'].map((action) =>
+  account.decide({principal, action, resource: role, context: new Context(facts)}).allowed);
+
+/** @param {Record<string, string>} tags of a session that is asked for */
+export const requested = (tags) => ({
   'aws:TagKeys': Object.keys(tags),
   ...Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`aws:RequestTag/${tag}`, value])),
 });
