@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Random;
 import java.util.regex.Pattern;
 
@@ -23,6 +26,9 @@ class DemoPageIT {
     private static final int DESKTOP = 1100;
     private static final int PHONE = 360;
     private static final int MEGABYTE = 1_000_000;
+
+    /** More than a grant of the demo lives, and less than a token. */
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
     /** Before the server: without a browser nothing need start. */
     @RegisterExtension
@@ -95,6 +101,25 @@ class DemoPageIT {
             reaches(page, "train.pdf", "stored");
             page.picture("through-the-tunnel");
             assertThat(page.download("train.pdf")).isEqualTo(report);
+        }
+    }
+
+    @Test
+    void an_upload_that_waits_for_longer_than_its_grant_lives_gets_a_new_one() throws IOException {
+        byte[] report = noise(4 * MEGABYTE);
+        try (DemoPage page = open(DESKTOP, "renewal")) {
+            page.signIn("acme", "nadia");
+            page.slowDown(MEGABYTE);
+            page.choose("document", new FilePayload("plan.pdf", "application/pdf", report));
+            assertThat(page.transfer("plan.pdf").locator("[role=progressbar]"))
+                    .hasAttribute("aria-valuenow", Pattern.compile("[1-9]\\d?"));
+            page.press("plan.pdf", "pause");
+            reaches(page, "plan.pdf", "paused");
+
+            page.page().clock().setFixedTime(Date.from(Instant.now().plus(TEN_MINUTES)));
+            page.page().waitForRequest("**/v1/uploads/*/renew", () -> page.press("plan.pdf", "resume"));
+            reaches(page, "plan.pdf", "stored");
+            assertThat(page.download("plan.pdf")).isEqualTo(report);
         }
     }
 
