@@ -114,7 +114,7 @@ class ResumeIT {
 
         Finished refused = upload().end(PATIENCE);
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("was changed since", "--no-resume");
+        assertThat(refused.out()).contains("was changed since", "--no-resume");
 
         Finished anew = upload("--no-resume").end(PATIENCE);
         assertThat(anew.exit()).as(anew.err()).isZero();
@@ -136,7 +136,7 @@ class ResumeIT {
         }
 
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("was changed meanwhile");
+        assertThat(refused.out()).contains("was changed meanwhile");
         assertThat(remembered()).isEmpty();
     }
 
