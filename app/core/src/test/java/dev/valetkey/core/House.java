@@ -89,7 +89,7 @@ public final class House {
     public static final Limits SCANS = Limits.none()
             .withMaxSize(9_000)
             .withTypes(MediaTypes.of("image/png"))
-            .withKinds(Set.of(GrantKind.POST));
+            .withKinds(Set.of(GrantKind.PUT, GrantKind.POST));
 
     private final ExecutorService threads = Threads.ofTests();
     public final MovableClock clock = new MovableClock();

@@ -20,6 +20,7 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -202,6 +204,15 @@ class RenewUploadTest {
             verdict = Verdict.narrow(Limits.none().withMaxSize(999), "smaller");
 
             assertRefused(renew(upload), "size-too-large");
+        }
+
+        @Test
+        void a_kind_that_is_not_allowed_any_more_is_not_given_although_another_one_would_be() {
+            Upload upload = issue(Intents.avatar().purpose("scan"));
+            assertThat(upload.kind()).isEqualTo(GrantKind.PUT);
+            verdict = Verdict.narrow(Limits.none().withKinds(Set.of(GrantKind.POST)), "forms");
+
+            assertRefused(renew(upload), "kind-not-allowed");
         }
 
         @Test

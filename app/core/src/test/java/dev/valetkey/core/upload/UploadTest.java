@@ -3,6 +3,7 @@ package dev.valetkey.core.upload;
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
 import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.port.multipart.MultipartRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,6 +21,7 @@ import static dev.valetkey.core.upload.UploadState.REJECTED;
 import static dev.valetkey.core.upload.UploadState.STORED;
 import static dev.valetkey.core.upload.UploadState.VERIFYING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class UploadTest {
@@ -43,15 +45,41 @@ class UploadTest {
 
     @Test
     void a_step_that_no_upload_takes_cannot_be_written() {
-        IssueOutcome outcome =
-                new House().uploads.issue(House.caller("acme"), Intents.avatar().intent());
-        Upload issued = ((IssueOutcome.Issued) outcome).upload();
+        Upload issued = issued();
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> issued.become(new Progress.Deleted()))
                 .withMessageContaining("issued")
                 .withMessageContaining("deleted");
         assertThat(issued.become(new Progress.Aborted()).revision()).isEqualTo(issued.revision() + 1);
+    }
+
+    @Test
+    void the_end_of_the_last_url_only_moves_on_and_never_beyond_the_uploads_own() {
+        Upload issued = issued();
+
+        assertThat(issued.renewed(issued.endsAt()).expiresAt()).isEqualTo(issued.endsAt());
+        assertThat(issued.renewed(issued.createdAt()).expiresAt()).isEqualTo(issued.expiresAt());
+        assertThat(issued.renewed(issued.endsAt()).revision()).isEqualTo(issued.revision() + 1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> issued.renewed(issued.endsAt().plusSeconds(1)));
+    }
+
+    @Test
+    void what_is_not_issued_gets_no_new_urls() {
+        Upload aborted = issued().become(new Progress.Aborted());
+        MultipartRef another = new MultipartRef(aborted.placement().incoming(), "another");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> aborted.renewed(aborted.endsAt()))
+                .withMessageContaining("aborted");
+        assertThatIllegalStateException().isThrownBy(() -> aborted.restarted(another));
+    }
+
+    private static Upload issued() {
+        IssueOutcome outcome =
+                new House().uploads.issue(House.caller("acme"), Intents.avatar().intent());
+        return ((IssueOutcome.Issued) outcome).upload();
     }
 
     @ParameterizedTest
