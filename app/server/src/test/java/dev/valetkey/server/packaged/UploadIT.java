@@ -128,7 +128,7 @@ class UploadIT {
 
         assertThat(finished.exit()).isEqualTo(1);
         assertThat(finished.out()).isEmpty();
-        assertThat(finished.err()).contains("type-not-allowed at /contentType", "metadata", "/metadata/album");
+        assertThat(finished.err()).contains("type-not-allowed at /contentType", "metadata-not-allowed at /metadata");
     }
 
     @Test
