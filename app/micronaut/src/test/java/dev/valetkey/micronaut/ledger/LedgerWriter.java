@@ -33,6 +33,8 @@ final class LedgerWriter implements AutoCloseable {
     static LedgerWriter start(Class<?> main, Path folder) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // What Logback says of its own configuration is none of the lines that are read here.
+                "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName(),
