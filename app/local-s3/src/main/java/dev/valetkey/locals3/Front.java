@@ -16,6 +16,7 @@ import dev.valetkey.locals3.multipart.UploadTurns;
 import dev.valetkey.locals3.multipart.Uploads;
 import dev.valetkey.locals3.multipart.answer.MultipartAnswers;
 import dev.valetkey.locals3.multipart.completion.CompletionGate;
+import dev.valetkey.locals3.multipart.completion.rules.DeletedKeyRule;
 import dev.valetkey.locals3.multipart.completion.rules.NamedPartsRule;
 import dev.valetkey.locals3.multipart.completion.rules.ObjectChecksumRule;
 import dev.valetkey.locals3.multipart.completion.rules.ObjectSizeRule;
@@ -100,6 +101,7 @@ record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns
                         new PartSizeRule(),
                         new ObjectSizeRule(),
                         new ObjectChecksumRule(),
-                        new PartGapRule()));
+                        new PartGapRule(),
+                        new DeletedKeyRule()));
     }
 }

@@ -9,10 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 import static dev.valetkey.locals3.Multipart.named;
 import static dev.valetkey.locals3.Requests.request;
@@ -176,63 +173,6 @@ class CompletionTest {
         @Test
         void its_mark_is_not_shown() throws Exception {
             assertThat(upload.head().send().headers().map().keySet()).noneMatch(name -> name.contains("meta"));
-        }
-    }
-
-    @Nested
-    class Of_racing_completions {
-
-        @Test
-        void of_different_uploads_one_wins_when_they_must_not_overwrite() throws Exception {
-            var completions = new ArrayList<Callable<HttpResponse<String>>>();
-            for (var i = 0; i < 10; i++) {
-                var upload = Multipart.create(s3, "contended");
-                var part = upload.store(1, "upload " + i);
-                completions.add(
-                        () -> upload.complete(part).header("if-none-match", "*").send());
-            }
-            assertThat(race(completions)).containsOnlyOnce(200).containsOnly(200, 412);
-        }
-
-        @Test
-        void of_one_upload_all_are_answered_the_same() throws Exception {
-            var upload = Multipart.create(s3, "impatient");
-            var large = upload.store(1, FIVE_MEBIBYTES);
-            var last = upload.store(2, "aaa");
-            Callable<HttpResponse<String>> completion = () ->
-                    upload.complete(large, last).header("if-none-match", "*").send();
-            assertThat(race(IntStream.range(0, 10).mapToObj(i -> completion).toList()))
-                    .containsOnly(200);
-            assertThat(upload.head().send().headers().firstValue("content-length"))
-                    .contains(Integer.toString((5 << 20) + 3));
-        }
-
-        @Test
-        void and_abortions_of_one_upload_the_first_decides() throws Exception {
-            var upload = Multipart.create(s3, "undecided");
-            var part = upload.store(1, "aaa");
-            var calls = IntStream.range(0, 10)
-                    .<Callable<HttpResponse<String>>>mapToObj(i -> i % 2 == 0
-                            ? () -> upload.complete(part).send()
-                            : () -> upload.abort().send())
-                    .toList();
-            var statuses = race(calls);
-            assertThat(statuses).isSubsetOf(200, 204, 404);
-            assertThat(upload.head().send().statusCode()).isEqualTo(statuses.contains(200) ? 200 : 404);
-            assertThat(upload.list("").send().statusCode()).isEqualTo(404);
-        }
-
-        private List<Integer> race(List<Callable<HttpResponse<String>>> calls) throws Exception {
-            var threads = Executors.newFixedThreadPool(calls.size());
-            try {
-                var statuses = new ArrayList<Integer>();
-                for (var answer : threads.invokeAll(calls)) {
-                    statuses.add(answer.get().statusCode());
-                }
-                return statuses;
-            } finally {
-                threads.shutdownNow();
-            }
         }
     }
 

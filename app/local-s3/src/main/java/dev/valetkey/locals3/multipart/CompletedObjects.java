@@ -5,8 +5,6 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.gaul.s3proxy.checksum.MpuChecksums;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 import java.util.Arrays;
 import java.util.HashMap;
@@ -45,17 +43,9 @@ public final class CompletedObjects {
 
     /** The object that this upload has become, while nothing has replaced it. */
     public Optional<CompletedObject> find(UploadRef upload) {
-        return head(upload)
+        return Optional.ofNullable(store.blobMetadataIfPresent(upload.bucket(), upload.key()))
                 .filter(object -> upload.id().equals(object.metadata().get(UPLOAD)))
                 .flatMap(CompletedObjects::read);
-    }
-
-    private Optional<HeadObjectResponse> head(UploadRef upload) {
-        try {
-            return Optional.ofNullable(store.blobMetadata(upload.bucket(), upload.key()));
-        } catch (NoSuchKeyException | NoSuchBucketException e) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<CompletedObject> read(HeadObjectResponse object) {

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param ref its name
  * @param declared the checksum that its creation declared
+ * @param keyDeleted whether the object under its key was deleted since
  */
-public record OpenUpload(UploadRef ref, Optional<ChecksumChoice> declared) {
+public record OpenUpload(UploadRef ref, Optional<ChecksumChoice> declared, boolean keyDeleted) {
 
     /** The checksum that is computed of its parts. */
     public ChecksumChoice checksum() {

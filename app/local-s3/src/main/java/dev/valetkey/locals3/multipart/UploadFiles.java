@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The files in which S3Proxy keeps an upload, and a note on each in an extended attribute, which lives and dies with its
+ * The files in which S3Proxy keeps an upload, and notes on them in extended attributes, which live and die with their
  * file.
  *
  * <p>Leans on S3Proxy's internals: the names of an upload's files begin alike and end with a part's number, with "stub",
@@ -28,9 +28,11 @@ import java.util.stream.Collectors;
  */
 final class UploadFiles {
 
-    private static final Pattern ID = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    private static final String UUID = "\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}";
+    private static final Pattern ID = Pattern.compile(UUID);
+    private static final Pattern OWNER = Pattern.compile("^\\.mpus-(" + UUID + ")-");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
-    private static final String NOTE = "local-s3.checksum";
+    private static final String PREFIX = "local-s3.";
 
     private final Path root;
 
@@ -47,6 +49,18 @@ final class UploadFiles {
         return file(ref, Integer.toString(number));
     }
 
+    /** The open uploads for this key. */
+    List<UploadRef> uploads(String bucket, String key) throws IOException {
+        try (var files = Files.list(root.resolve(bucket))) {
+            return files.flatMap(
+                            file -> OWNER.matcher(file.getFileName().toString()).results())
+                    .map(found -> new UploadRef(bucket, key, found.group(1)))
+                    .filter(ref -> upload(ref).isPresent())
+                    .distinct()
+                    .toList();
+        }
+    }
+
     /** The numbers of the parts that have arrived, ascending. */
     List<Integer> parts(UploadRef ref) throws IOException {
         return all(ref).keySet().stream()
@@ -60,22 +74,25 @@ final class UploadFiles {
     void clear(UploadRef ref) throws IOException {
         for (var file : all(ref).values()) {
             Files.deleteIfExists(file);
-            removeEmptyFolders(root.resolve(ref.bucket()), file);
+        }
+        var any = part(ref, 1);
+        if (any.isPresent()) {
+            removeEmptyFolders(root.resolve(ref.bucket()), any.get());
         }
     }
 
-    Optional<String> note(Path file) throws IOException {
+    Optional<String> note(Path file, String name) throws IOException {
         var attributes = attributes(file);
-        if (!attributes.list().contains(NOTE)) {
+        if (!attributes.list().contains(PREFIX + name)) {
             return Optional.empty();
         }
-        var bytes = ByteBuffer.allocate(attributes.size(NOTE));
-        attributes.read(NOTE, bytes);
+        var bytes = ByteBuffer.allocate(attributes.size(PREFIX + name));
+        attributes.read(PREFIX + name, bytes);
         return Optional.of(new String(bytes.array(), StandardCharsets.UTF_8));
     }
 
-    void note(Path file, String text) throws IOException {
-        attributes(file).write(NOTE, StandardCharsets.UTF_8.encode(text));
+    void note(Path file, String name, String text) throws IOException {
+        attributes(file).write(PREFIX + name, StandardCharsets.UTF_8.encode(text));
     }
 
     /** The upload's files by the ends of their names. */

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,8 @@ import java.util.Optional;
  */
 public final class Uploads {
 
+    private static final String CHECKSUM = "checksum";
+    private static final String DELETED = "deleted";
     private static final int BLOCK = 1 << 16;
 
     private final BlobStore store;
@@ -36,32 +39,37 @@ public final class Uploads {
     /** The upload of this name, unless it is unknown, aborted or completed. */
     public Optional<OpenUpload> find(UploadRef ref) {
         return files.upload(ref)
-                .flatMap(file ->
-                        unlessGone(() -> new OpenUpload(ref, files.note(file).map(ChecksumChoice::read))));
+                .flatMap(file -> unlessGone(() -> new OpenUpload(
+                        ref,
+                        files.note(file, CHECKSUM).map(ChecksumChoice::read),
+                        files.note(file, DELETED).isPresent())));
     }
 
     /** Keeps the checksum that the creation of an upload declared. */
     public void declare(UploadRef ref, ChecksumChoice choice) {
-        files.upload(ref).ifPresent(file -> run(() -> files.note(file, choice.written())));
+        files.upload(ref).ifPresent(file -> run(() -> files.note(file, CHECKSUM, choice.written())));
     }
 
     /** Keeps the checksum of a part that has just arrived. */
     public void keep(OpenUpload upload, int number, String checksum) {
-        files.part(upload.ref(), number).ifPresent(file -> run(() -> files.note(file, checksum)));
+        files.part(upload.ref(), number).ifPresent(file -> run(() -> files.note(file, CHECKSUM, checksum)));
     }
 
-    /** The parts that have arrived, by number. */
-    public List<StoredPart> parts(OpenUpload upload) {
-        return unlessGone(() -> files.parts(upload.ref())).orElse(List.of()).stream()
-                .flatMap(number -> part(upload, number).stream())
-                .toList();
+    /** The numbers of the parts that have arrived, ascending. */
+    public List<Integer> numbers(OpenUpload upload) {
+        return unlessGone(() -> files.parts(upload.ref())).orElse(List.of());
+    }
+
+    /** Those of these parts that have arrived, in the same order. */
+    public List<StoredPart> parts(OpenUpload upload, Collection<Integer> numbers) {
+        return numbers.stream().flatMap(number -> part(upload, number).stream()).toList();
     }
 
     /** The part of this number, if it has arrived. */
     public Optional<StoredPart> part(OpenUpload upload, int number) {
         var ref = upload.ref();
         var name = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), number);
-        return Optional.ofNullable(store.blobMetadata(ref.bucket(), name))
+        return Optional.ofNullable(store.blobMetadataIfPresent(ref.bucket(), name))
                 .flatMap(part -> files.part(ref, number)
                         .flatMap(file -> unlessGone(() -> new StoredPart(
                                 number,
@@ -71,13 +79,20 @@ public final class Uploads {
                                 checksum(upload, file)))));
     }
 
+    /** Keeps for the open uploads of this key that its object was deleted. */
+    public void keyDeleted(String bucket, String key) {
+        unlessGone(() -> files.uploads(bucket, key)).orElse(List.of()).stream()
+                .flatMap(ref -> files.upload(ref).stream())
+                .forEach(file -> run(() -> files.note(file, DELETED, "")));
+    }
+
     /** Removes what is left of an upload that was completed or aborted. */
     public void clear(UploadRef ref) {
         run(() -> files.clear(ref));
     }
 
     private String checksum(OpenUpload upload, Path file) throws IOException {
-        var kept = files.note(file);
+        var kept = files.note(file, CHECKSUM);
         if (kept.isPresent()) {
             return kept.get();
         }
@@ -90,7 +105,7 @@ public final class Uploads {
             }
         }
         var value = Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
-        files.note(file, value);
+        files.note(file, CHECKSUM, value);
         return value;
     }
 

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -26,8 +25,6 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 import java.io.InputStream;
-import java.util.HashMap;
-import java.util.stream.Collectors;
 
 /**
  * What S3 promises about stored objects and S3Proxy does not keep. It sits behind the signature check, so that only
@@ -39,7 +36,7 @@ public final class StrictStore extends ForwardingBlobStore {
     private final UploadTurns turns;
 
     public StrictStore(BlobStore store, Uploads uploads, UploadTurns turns) {
-        super(store);
+        super(new DeletionWitness(store, uploads));
         this.uploads = uploads;
         this.turns = turns;
     }
@@ -90,10 +87,8 @@ public final class StrictStore extends ForwardingBlobStore {
         var open = open(upload);
         var named = request.multipartUpload().parts().stream()
                 .map(CompletedPart::partNumber)
-                .collect(Collectors.toSet());
-        var parts = uploads.parts(open).stream()
-                .filter(part -> named.contains(part.number()))
                 .toList();
+        var parts = uploads.parts(open, named);
         var creation = upload.request().toBuilder()
                 .metadata(
                         CompletedObjects.metadata(open, parts, upload.request().metadata()))
@@ -120,29 +115,11 @@ public final class StrictStore extends ForwardingBlobStore {
         return new UploadRef(upload.containerName(), upload.blobName(), upload.id());
     }
 
-    /** S3Proxy keeps the checksum beside the user's metadata and forgets it when a copy replaces them. */
     @Override
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
         return super.copyBlob(
-                request.metadataDirective() == MetadataDirective.REPLACE ? withChecksumsOfSource(request) : request);
-    }
-
-    private CopyObjectRequest withChecksumsOfSource(CopyObjectRequest request) {
-        var source = delegate()
-                .blobMetadata(HeadObjectRequest.builder()
-                        .bucket(request.sourceBucket())
-                        .key(request.sourceKey())
-                        .versionId(request.sourceVersionId())
-                        .build());
-        if (source == null) {
-            return request;
-        }
-        var metadata = new HashMap<>(request.metadata());
-        source.metadata().forEach((name, value) -> {
-            if (name.startsWith(FlexChecksum.METADATA_PREFIX)) {
-                metadata.put(name, value);
-            }
-        });
-        return request.toBuilder().metadata(metadata).build();
+                request.metadataDirective() == MetadataDirective.REPLACE
+                        ? new CopiedChecksums(delegate()).with(request)
+                        : request);
     }
 }

@@ -93,9 +93,6 @@ abstract class PromotionContract {
     @ParameterizedTest
     @EnumSource(names = {"CRC64NVME", "SHA256"})
     void what_came_in_parts_has_a_checksum_of_all_its_bytes(ChecksumAlgorithm algorithm) throws IOException {
-        if (algorithm == ChecksumAlgorithm.SHA256) {
-            server().needs(Capability.COPIED_COMPOSITE_SUMMED);
-        }
         Bytes bytes = Bytes.of("parts");
         MultipartStore multiparts = new SdkMultipartStore(s3, server().location());
         Parts parts = Parts.begin(server(), multiparts, algorithm);

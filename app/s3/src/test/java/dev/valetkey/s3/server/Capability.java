@@ -4,7 +4,6 @@ package dev.valetkey.s3.server;
 public enum Capability {
     CONDITIONAL_COPY("If-None-Match on a copy"),
     CONDITIONAL_RANGE("If-Range on a read"),
-    COPIED_COMPOSITE_SUMMED("the checksum of a whole object that is copied from a composite one"),
     COPIED_RANGES_SUMMED("the checksums of ranges that are copied, instead of their source's"),
     FIELD_NAMES_CASELESS("reading a form's field names without regard to case"),
     FIELDS_END_AT_FILE("reading a form's fields up to its file only"),

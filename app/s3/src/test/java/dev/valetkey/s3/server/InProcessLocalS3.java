@@ -12,7 +12,7 @@ import java.util.Set;
 /** Our own local S3. */
 public final class InProcessLocalS3 extends S3Server {
 
-    static final Set<Capability> LACKS = Set.of(Capability.COPIED_COMPOSITE_SUMMED);
+    static final Set<Capability> LACKS = Set.of();
 
     private LocalS3Server server;
 

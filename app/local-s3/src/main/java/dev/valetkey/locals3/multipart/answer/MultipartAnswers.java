@@ -58,7 +58,7 @@ public final class MultipartAnswers implements Filter {
             throws IOException, ServletException {
         var upload = request.upload().flatMap(uploads::find);
         if (upload.isPresent() && signatures.holds(request)) {
-            new PartListing(upload.get(), PartPage.of(request, uploads.parts(upload.get()))).send(response);
+            new PartListing(upload.get(), PartPage.of(request, upload.get(), uploads)).send(response);
         } else {
             chain.doFilter(request, response);
         }

@@ -1,6 +1,8 @@
 package dev.valetkey.locals3.multipart.answer;
 
+import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.StoredPart;
+import dev.valetkey.locals3.multipart.Uploads;
 import dev.valetkey.locals3.request.S3Request;
 
 import java.util.List;
@@ -24,12 +26,14 @@ record PartPage(int marker, int longest, List<StoredPart> parts, boolean truncat
     }
 
     /** The page that the request asks for; its numbers have been checked. */
-    static PartPage of(S3Request request, List<StoredPart> all) {
+    static PartPage of(S3Request request, OpenUpload upload, Uploads uploads) {
         var marker = number(request, "part-number-marker").orElse(0);
         var longest = Math.min(number(request, "max-parts").orElse(LONGEST), LONGEST);
-        var rest = all.stream().filter(part -> part.number() > marker).toList();
-        var parts = rest.subList(0, Math.min(longest, rest.size()));
-        return new PartPage(marker, longest, parts, parts.size() < rest.size() && longest > 0);
+        var rest = uploads.numbers(upload).stream()
+                .filter(number -> number > marker)
+                .toList();
+        var page = rest.subList(0, Math.min(longest, rest.size()));
+        return new PartPage(marker, longest, uploads.parts(upload, page), longest > 0 && page.size() < rest.size());
     }
 
     /** The last part's number, 0 for an empty page (recorded: {@code test_list_parts_pagination}). */

@@ -66,7 +66,10 @@ public final class CompletionGate implements S3Rule {
     }
 
     private Optional<S3Error> refuse(S3Request request, OpenUpload upload, List<NamedPart> named) {
-        var stored = uploads.parts(upload).stream().collect(Collectors.toMap(StoredPart::number, Function.identity()));
+        var stored = uploads
+                .parts(upload, named.stream().map(NamedPart::number).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(StoredPart::number, Function.identity()));
         var ending = new Ending(request, upload, named, stored);
         return rules.stream().flatMap(rule -> rule.refuse(ending).stream()).findFirst();
     }

@@ -1,0 +1,58 @@
+package dev.valetkey.locals3.nio2blob;
+
+import dev.valetkey.locals3.multipart.Uploads;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Tells uploads that the object under their key was deleted, which S3 holds against a conditional completion. */
+final class DeletionWitness extends ForwardingBlobStore {
+
+    private final Uploads uploads;
+
+    DeletionWitness(BlobStore store, Uploads uploads) {
+        super(store);
+        this.uploads = uploads;
+    }
+
+    @Override
+    public void removeBlob(String bucket, String key) {
+        witness(bucket, List.of(key), () -> {
+            super.removeBlob(bucket, key);
+            return key;
+        });
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(String bucket, String key, @Nullable String versionId) {
+        return witness(bucket, List.of(key), () -> super.removeBlob(bucket, key, versionId));
+    }
+
+    @Override
+    public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
+        return witness(request.bucket(), List.of(request.key()), () -> super.removeBlob(request));
+    }
+
+    @Override
+    public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
+        var keys =
+                request.delete().objects().stream().map(ObjectIdentifier::key).toList();
+        return witness(request.bucket(), keys, () -> super.removeBlobs(request));
+    }
+
+    private <T> T witness(String bucket, List<String> keys, Supplier<T> deletion) {
+        var present =
+                keys.stream().filter(key -> delegate().blobExists(bucket, key)).toList();
+        var answer = deletion.get();
+        present.forEach(key -> uploads.keyDeleted(bucket, key));
+        return answer;
+    }
+}
