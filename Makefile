@@ -1,7 +1,7 @@
 # Short names for the commands that README.md and CONTRIBUTING.md explain.
 MVN = mvn -B -ntp
 .DEFAULT_GOAL = help
-.PHONY: help build test quick format run bench bench-policies bench-batch docs
+.PHONY: help build test quick format run bench bench-policies bench-batch bench-signing docs
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 15
@@ -31,6 +31,10 @@ bench-policies: ## measure what twenty policies add to issuing an upload
 bench-batch: ## measure what a hundred uploads at once cost beside one
 	$(MVN) -q -DskipTests package -pl app/benchmarks -am
 	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main ManyUploads
+
+bench-signing: ## measure signing beside the AWS SDK's presigner
+	$(MVN) -q -DskipTests package -pl app/benchmarks -am
+	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main SignGrants -prof gc
 
 docs: ## check that README's commands work and the reference pages are true
 	$(MVN) -q verify -pl app/server -am -Dtest='*PageTest,*PagesTest' -Dit.test='ReadmeIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

@@ -10,20 +10,30 @@ import java.util.Objects;
  * A request that S3 takes without further credentials. It is a bearer secret: whoever has the URL may send it.
  *
  * @param method the HTTP method
- * @param url the URL with its signature; never logged with its query
+ * @param address the URL with its signature, as it is sent; never logged with its query
  * @param headers the headers that the client must set, exactly so; lower-case names, in a stable order
  */
-public record SignedRequest(String method, URI url, Map<String, String> headers) implements Signed {
+public record SignedRequest(String method, String address, Map<String, String> headers) implements Signed {
 
     public SignedRequest {
         Objects.requireNonNull(method, "method");
-        Objects.requireNonNull(url, "url");
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        Objects.requireNonNull(address, "address");
+        headers = headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+    }
+
+    public SignedRequest(String method, URI url, Map<String, String> headers) {
+        this(method, url.toString(), headers);
+    }
+
+    /** The address taken apart, which costs more than signing it did. */
+    public URI url() {
+        return URI.create(address);
     }
 
     /** Without the query, which carries the signature. */
     @Override
     public String toString() {
-        return method + " " + url.getScheme() + "://" + url.getAuthority() + url.getRawPath();
+        int query = address.indexOf('?');
+        return method + " " + (query < 0 ? address : address.substring(0, query));
     }
 }

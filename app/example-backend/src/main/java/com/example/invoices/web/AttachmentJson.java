@@ -37,7 +37,7 @@ sealed interface AttachmentJson {
             return new Granted(
                     issued.upload().id().value(),
                     put.method(),
-                    put.url().toString(),
+                    put.address(),
                     put.headers(),
                     issued.grant().expiry().at());
         }

@@ -8,7 +8,7 @@ import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.credentials.AssumedRoleClient;
 import dev.valetkey.s3.credentials.Role;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.sign.SignerPerTenant;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
@@ -40,7 +40,7 @@ final class S3Factory {
             BeanProvider<AssumedRoles> roles,
             Clock clock) {
         Function<AwsCredentialsProvider, GrantSigner> signer =
-                credentials -> new SdkGrantSigner(location, credentials, settings.rules(), clock);
+                credentials -> new SigV4Signer(location, credentials, settings.rules(), clock);
         Role role = settings.signer();
         if (role == null) {
             GrantSigner everyones = signer.apply(own);

@@ -6,7 +6,7 @@ import dev.valetkey.micronaut.Service;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.AddressStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.store.SdkObjectStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.reflect.ClassUtils;
@@ -45,7 +45,7 @@ class S3BeansTest {
             assertThat(client.serviceClientConfiguration().region().id()).isEqualTo(location.region());
             GrantSigners signers = context.getBean(GrantSigners.class);
             assertThat(signers.of(new TenantId("acme")))
-                    .isInstanceOf(SdkGrantSigner.class)
+                    .isInstanceOf(SigV4Signer.class)
                     .isSameAs(signers.of(new TenantId("globex")));
             assertThat(context.getBean(ObjectStore.class)).isInstanceOf(SdkObjectStore.class);
         }

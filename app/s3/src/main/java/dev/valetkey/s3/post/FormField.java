@@ -1,9 +1,9 @@
 package dev.valetkey.s3.post;
 
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.bucket.ChecksumHeaders;
 import dev.valetkey.s3.bucket.MetadataHeaders;
 
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -44,6 +44,6 @@ record FormField(String name) {
                     "S3 has no form field for a CRC64NVME; bind another checksum, or hold this"
                             + " one against the stored object");
         }
-        return new FormField("x-amz-checksum-" + algorithm.name().toLowerCase(Locale.ROOT));
+        return new FormField(ChecksumHeaders.name(algorithm));
     }
 }

@@ -29,7 +29,12 @@ public record CredentialScope(LocalDate day, String region) {
 
     /** The access key with this scope, as {@code x-amz-credential} has it. */
     public String credential(String accessKey) {
-        return String.join("/", accessKey, compactDay(), region, SERVICE, TERMINATOR);
+        return accessKey + "/" + text();
+    }
+
+    /** The scope as it is signed. */
+    public String text() {
+        return String.join("/", compactDay(), region, SERVICE, TERMINATOR);
     }
 
     String compactDay() {

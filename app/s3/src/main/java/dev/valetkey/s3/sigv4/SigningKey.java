@@ -1,11 +1,6 @@
 package dev.valetkey.s3.sigv4;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
@@ -14,35 +9,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class SigningKey {
 
-    private static final String HMAC = "HmacSHA256";
+    private final Hmac hmac;
 
-    private final SecretKeySpec key;
-
-    private SigningKey(byte[] key) {
-        this.key = new SecretKeySpec(key, HMAC);
+    private SigningKey(Hmac hmac) {
+        this.hmac = hmac;
     }
 
     /** Derives the key of a scope from a secret access key. */
     public static SigningKey of(String secretAccessKey, CredentialScope scope) {
-        SigningKey secret = new SigningKey(("AWS4" + secretAccessKey).getBytes(UTF_8));
-        SigningKey day = new SigningKey(secret.hmac(scope.compactDay()));
-        SigningKey region = new SigningKey(day.hmac(scope.region()));
-        SigningKey service = new SigningKey(region.hmac(CredentialScope.SERVICE));
-        return new SigningKey(service.hmac(CredentialScope.TERMINATOR));
+        Hmac secret = Hmac.of(("AWS4" + secretAccessKey).getBytes(UTF_8));
+        Hmac day = secret.next(scope.compactDay());
+        Hmac region = day.next(scope.region());
+        Hmac service = region.next(CredentialScope.SERVICE);
+        return new SigningKey(service.next(CredentialScope.TERMINATOR));
+    }
+
+    /** The same for the rest of texts that all begin so; the beginning is hashed now, and not with each of them. */
+    public SigningKey after(String beginning) {
+        return new SigningKey(hmac.after(beginning.getBytes(UTF_8)));
     }
 
     /** The signature of a text, in lower-case hex. */
     public String sign(String text) {
-        return HexFormat.of().formatHex(hmac(text));
+        return new String(sign(text.getBytes(UTF_8)), US_ASCII);
     }
 
-    private byte[] hmac(String text) {
-        try {
-            Mac mac = Mac.getInstance(HMAC);
-            mac.init(key);
-            return mac.doFinal(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException | InvalidKeyException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
+    /** The signature of a text that is there in bytes, in bytes: the digits of lower-case hex. */
+    public byte[] sign(byte[] text) {
+        return Hex.of(hmac.code(text));
     }
 }

@@ -1,9 +1,7 @@
 package dev.valetkey.s3.sigv4;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -44,10 +42,5 @@ public record SigningTime(Instant at, Duration lasting) {
     /** From when on it does not work any more. */
     public Instant end() {
         return at.plus(lasting);
-    }
-
-    /** A clock that stands at the beginning. */
-    public Clock clock() {
-        return Clock.fixed(at, ZoneOffset.UTC);
     }
 }

@@ -4,7 +4,7 @@ import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.tamper.RawClient;
 import dev.valetkey.s3.tamper.RawForm;
 import org.junit.jupiter.api.Test;
@@ -49,6 +49,6 @@ class LocalS3PostGrantTest extends PostGrantContract {
         Instant now = Instant.now();
         PostOrder order = new PostOrder(
                 Puts.newKey(), 1, 5, MediaType.parse("image/png"), null, Map.of(), now, now.plusSeconds(60));
-        return RawForm.honest(new SdkGrantSigner(SERVER.location(), () -> session).post(order), new byte[3]);
+        return RawForm.honest(new SigV4Signer(SERVER.location(), () -> session).post(order), new byte[3]);
     }
 }

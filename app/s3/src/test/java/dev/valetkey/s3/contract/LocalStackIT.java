@@ -22,7 +22,7 @@ import dev.valetkey.s3.infra.GrantsFile;
 import dev.valetkey.s3.infra.GrantsFile.Kind;
 import dev.valetkey.s3.infra.LifecycleFile;
 import dev.valetkey.s3.server.LocalStack;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawRequest;
@@ -217,7 +217,7 @@ class LocalStackIT {
         return SERVER.location().bucket();
     }
 
-    private static SdkGrantSigner signer() {
-        return new SdkGrantSigner(SERVER.location(), SERVER.credentials());
+    private static SigV4Signer signer() {
+        return new SigV4Signer(SERVER.location(), SERVER.credentials());
     }
 }

@@ -8,7 +8,7 @@ import dev.valetkey.core.port.multipart.PartOrder;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.tamper.PutTamperings;
 import dev.valetkey.s3.tamper.RawRequest;
 
@@ -62,7 +62,7 @@ record Parts(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, 
                 bound ? bytes.by(algorithm) : null,
                 signedAt,
                 signedAt.plus(LASTING));
-        return new SdkGrantSigner(server.location(), server.credentials()).part(order);
+        return new SigV4Signer(server.location(), server.credentials()).part(order);
     }
 
     RawRequest honest(int number, Bytes bytes) {

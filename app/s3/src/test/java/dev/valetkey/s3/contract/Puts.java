@@ -6,7 +6,7 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.tamper.PutTamperings;
 import dev.valetkey.s3.tamper.RawRequest;
 
@@ -63,7 +63,7 @@ record Puts(S3Server server, BucketLocation location, ObjectKey key, Bytes bytes
                 bound ? Map.of(PutTamperings.METADATA_NAME, "42 and more", "kind", "a=b;c") : Map.of(),
                 signedAt,
                 signedAt.plus(LASTING));
-        return new SdkGrantSigner(location, server.credentials()).put(order);
+        return new SigV4Signer(location, server.credentials()).put(order);
     }
 
     RawRequest honest() {

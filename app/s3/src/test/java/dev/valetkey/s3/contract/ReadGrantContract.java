@@ -6,7 +6,7 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.tamper.RawClient;
 import dev.valetkey.s3.tamper.RawRequest;
 import dev.valetkey.s3.tamper.RawResponse;
@@ -155,6 +155,6 @@ abstract class ReadGrantContract {
                 MediaType.parse("application/pdf"),
                 signedAt,
                 signedAt.plus(lasting));
-        return new SdkGrantSigner(server().location(), server().credentials()).get(order);
+        return new SigV4Signer(server().location(), server().credentials()).get(order);
     }
 }

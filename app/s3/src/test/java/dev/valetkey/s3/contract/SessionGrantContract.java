@@ -16,7 +16,7 @@ import dev.valetkey.s3.credentials.Renewal;
 import dev.valetkey.s3.credentials.Role;
 import dev.valetkey.s3.credentials.RoleSessions;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.sign.SignerPerTenant;
 import dev.valetkey.s3.sign.SigningRules;
 import dev.valetkey.s3.store.SdkMultipartStore;
@@ -85,7 +85,7 @@ abstract class SessionGrantContract {
         SigningRules rules = new SigningRules(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
         signers = new SignerPerTenant(
                 10,
-                tenant -> new SdkGrantSigner(
+                tenant -> new SigV4Signer(
                         server().location(), renewal.of(() -> sessions.ofTenant(tenant)), rules, Clock.systemUTC()));
     }
 

@@ -15,7 +15,7 @@ import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawForm;
@@ -40,7 +40,7 @@ final class Granted {
         this.s3 = s3;
         this.wish = wish;
         this.upload = upload(plan.transport());
-        SdkGrantSigner signer = new SdkGrantSigner(server.location(), server.credentials());
+        SigV4Signer signer = new SigV4Signer(server.location(), server.credentials());
         this.sign = new SignUpload(tenant -> signer);
     }
 

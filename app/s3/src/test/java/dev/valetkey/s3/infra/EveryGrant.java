@@ -13,7 +13,7 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
-import dev.valetkey.s3.sign.SdkGrantSigner;
+import dev.valetkey.s3.sign.SigV4Signer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -38,7 +38,7 @@ final class EveryGrant {
     private static final ObjectKey KEY = new ObjectKey("incoming/acme/0198");
     private static final MediaType PNG = MediaType.parse("image/png");
 
-    private final GrantSigner signer = new SdkGrantSigner(
+    private final GrantSigner signer = new SigV4Signer(
             BucketLocation.atAws("uploads", "eu-central-1"),
             StaticCredentialsProvider.create(
                     AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")));

@@ -104,7 +104,7 @@ class CredentialsEndProperties {
                 .sessionToken("token")
                 .expirationTime(credentialsEnd)
                 .build();
-        return new SdkGrantSigner(BUCKET, () -> session, rules, Clock.fixed(NOW, ZoneOffset.UTC));
+        return new SigV4Signer(BUCKET, () -> session, rules, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     /** From when to when a signature works, read off what a client gets. */

@@ -9,7 +9,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A signed URL taken apart. */
+/**
+ * A signed URL taken apart.
+ *
+ * @param query by the parameters' names their values as they stand in the URL, encoded
+ */
 record SignedUrl(String place, Map<String, String> query) {
 
     private static final DateTimeFormatter DATE =
@@ -19,17 +23,18 @@ record SignedUrl(String place, Map<String, String> query) {
         Map<String, String> query = new TreeMap<>();
         for (String parameter : url.getRawQuery().split("&", -1)) {
             String[] sides = parameter.split("=", 2);
-            query.put(decoded(sides[0]), decoded(sides[1]));
+            query.put(sides[0], sides[1]);
         }
         return new SignedUrl(url.getScheme() + "://" + url.getRawAuthority() + url.getRawPath(), query);
     }
 
     Instant date() {
-        return DATE.parse(query.get("X-Amz-Date"), Instant::from);
+        return DATE.parse(get("X-Amz-Date"), Instant::from);
     }
 
+    /** Decoded, as S3 reads it; or null. */
     String get(String parameter) {
-        return query.get(parameter);
+        return query.containsKey(parameter) ? decoded(query.get(parameter)) : null;
     }
 
     private static String decoded(String text) {

@@ -21,7 +21,7 @@ class SignerPerTenantTest {
 
     private GrantSigner make(TenantId tenant) {
         made.add(tenant.value());
-        return new SdkGrantSigner(BUCKET, AnonymousCredentialsProvider.create());
+        return new SigV4Signer(BUCKET, AnonymousCredentialsProvider.create());
     }
 
     private GrantSigner of(String tenant) {

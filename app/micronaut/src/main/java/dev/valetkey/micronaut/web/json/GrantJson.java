@@ -83,7 +83,9 @@ public record GrantJson(
         return new GrantJson(
                 grant.kind().word(),
                 form == null ? member(request, SignedRequest::method) : form.method(),
-                member(form == null ? member(request, SignedRequest::url) : form.url(), Object::toString),
+                form == null
+                        ? member(request, SignedRequest::address)
+                        : form.url().toString(),
                 member(request, SignedRequest::headers),
                 member(form, SignedForm::fields),
                 member(form, SignedForm::fileField),

@@ -38,7 +38,7 @@ public record PartGrantJson(
                 part.part().offset(),
                 part.part().size(),
                 part.request().method(),
-                part.request().url().toString(),
+                part.request().address(),
                 part.request().headers(),
                 Times.write(part.expiresAt()));
     }

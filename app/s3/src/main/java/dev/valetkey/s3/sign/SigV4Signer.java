@@ -9,47 +9,44 @@ import dev.valetkey.core.port.PostOrder;
 import dev.valetkey.core.port.PutOrder;
 import dev.valetkey.core.port.SigningUnavailable;
 import dev.valetkey.core.port.multipart.PartOrder;
-import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.bucket.ChecksumHeaders;
 import dev.valetkey.s3.bucket.MetadataHeaders;
 import dev.valetkey.s3.post.FormSigner;
-import dev.valetkey.s3.sigv4.SigningTime;
-import org.jspecify.annotations.Nullable;
+import dev.valetkey.s3.query.QuerySigner;
+import dev.valetkey.s3.query.UnsignedRequest;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.SdkHttpMethod;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Signs requests with the AWS SDK's SigV4 signer, and forms, which the SDK cannot sign, by its own. Whatever a PUT is
- * bound to is signed as a header, never in the query: S3 ignores a checksum there. Only a part's number and its upload
- * stand in the query, where S3 reads them. {@code Cache-Control} is not signed; Chromium adds one of its own, and promotion replaces
- * what was stored. Thread-safe if the credentials provider is.
+ * Signs requests in the query, and forms by their policies. Whatever a PUT is bound to is signed as a header, never in the
+ * query: S3 ignores a checksum there. Only a part's number and its upload stand in the query, where S3 reads them.
+ * {@code Cache-Control} is not signed; Chromium adds one of its own, and promotion replaces what was stored. Thread-safe if
+ * the credentials provider is.
  *
  * <p>Throws {@link IllegalArgumentException} for an order that S3 would refuse (an expiry below 1 second or above 7
  * days, metadata that no header or form can carry), {@link SigningUnavailable} when there are no credentials to sign with,
  * and {@link CredentialsEnding} for an order that would outlive them.
  */
-public final class SdkGrantSigner implements GrantSigner {
+public final class SigV4Signer implements GrantSigner {
 
-    private final SdkQuerySigner signer;
+    private final QuerySigner signer;
     private final FormSigner forms;
     private final AwsCredentialsProvider credentials;
     private final SigningRules rules;
     private final Clock clock;
 
     /** By {@link SigningRules#EXACT}, for which it is always early enough. */
-    public SdkGrantSigner(BucketLocation location, AwsCredentialsProvider credentials) {
+    public SigV4Signer(BucketLocation location, AwsCredentialsProvider credentials) {
         this(location, credentials, SigningRules.EXACT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
@@ -59,9 +56,8 @@ public final class SdkGrantSigner implements GrantSigner {
      * @param rules how near the credentials' end a signature may come, and how it is dated
      * @param clock tells whether the credentials' end is too near
      */
-    public SdkGrantSigner(
-            BucketLocation location, AwsCredentialsProvider credentials, SigningRules rules, Clock clock) {
-        this.signer = new SdkQuerySigner(location);
+    public SigV4Signer(BucketLocation location, AwsCredentialsProvider credentials, SigningRules rules, Clock clock) {
+        this.signer = new QuerySigner(location, rules.backdating());
         this.forms = new FormSigner(location, rules.backdating());
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.rules = rules;
@@ -70,11 +66,9 @@ public final class SdkGrantSigner implements GrantSigner {
 
     @Override
     public SignedRequest put(PutOrder order) {
-        Map<String, String> mustSend = headers(order);
-        Map<String, String> promised = new LinkedHashMap<>(mustSend);
-        promised.put("content-length", Long.toString(order.size()));
-        UnsignedRequest request = new UnsignedRequest(SdkHttpMethod.PUT, order.key(), promised, Map.of());
-        return new SignedRequest("PUT", sign(request, order.signedAt(), order.expiresAt()), mustSend);
+        Map<String, String> headers = headers(order);
+        UnsignedRequest put = new UnsignedRequest("PUT", order.key(), order.size(), headers, Map.of());
+        return new SignedRequest(put.method(), sign(put, order.signedAt(), order.expiresAt()), headers);
     }
 
     @Override
@@ -84,15 +78,8 @@ public final class SdkGrantSigner implements GrantSigner {
 
     @Override
     public SignedRequest part(PartOrder order) {
-        Map<String, String> mustSend = checksum(order.checksum());
-        Map<String, String> promised = new LinkedHashMap<>(mustSend);
-        promised.put("content-length", Long.toString(order.size()));
-        Map<String, String> query = new LinkedHashMap<>();
-        query.put("partNumber", Integer.toString(order.number()));
-        query.put("uploadId", order.upload().id());
-        UnsignedRequest request =
-                new UnsignedRequest(SdkHttpMethod.PUT, order.upload().key(), promised, query);
-        return new SignedRequest("PUT", sign(request, order.signedAt(), order.expiresAt()), mustSend);
+        String url = signer.part(order, until(order.expiresAt()));
+        return new SignedRequest("PUT", url, ChecksumHeaders.of(order.checksum()));
     }
 
     @Override
@@ -100,8 +87,8 @@ public final class SdkGrantSigner implements GrantSigner {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response-content-disposition", visible(order.contentDisposition()));
         query.put("response-content-type", order.contentType().toString());
-        UnsignedRequest request = new UnsignedRequest(SdkHttpMethod.GET, order.key(), Map.of(), query);
-        return new SignedRequest("GET", sign(request, order.signedAt(), order.expiresAt()), Map.of());
+        UnsignedRequest get = new UnsignedRequest("GET", order.key(), null, Map.of(), query);
+        return new SignedRequest(get.method(), sign(get, order.signedAt(), order.expiresAt()), Map.of());
     }
 
     @Override
@@ -114,9 +101,8 @@ public final class SdkGrantSigner implements GrantSigner {
         return end;
     }
 
-    private URI sign(UnsignedRequest request, Instant signedAt, Instant expiresAt) {
-        SigningTime time = SigningTime.of(signedAt, expiresAt).backdated(rules.backdating());
-        return signer.sign(request, time, until(expiresAt));
+    private String sign(UnsignedRequest request, Instant signedAt, Instant expiresAt) {
+        return signer.sign(request, signedAt, expiresAt, until(expiresAt));
     }
 
     /** The credentials, if they outlive the grant: these may be others than the ones whose end was asked for. */
@@ -132,16 +118,10 @@ public final class SdkGrantSigner implements GrantSigner {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("content-type", order.contentType().toString());
         headers.put("if-none-match", "*");
-        headers.putAll(checksum(order.checksum()));
+        headers.putAll(ChecksumHeaders.of(order.checksum()));
         MetadataHeaders.of(order.metadata())
                 .forEach((name, value) -> headers.put(MetadataHeaders.PREFIX + name, value));
         return headers;
-    }
-
-    private static Map<String, String> checksum(@Nullable Checksum checksum) {
-        return checksum == null
-                ? Map.of()
-                : Map.of("x-amz-checksum-" + checksum.algorithm().name().toLowerCase(Locale.ROOT), checksum.value());
     }
 
     /** S3 answers with this text as a header, so a line break in it would be another header. */

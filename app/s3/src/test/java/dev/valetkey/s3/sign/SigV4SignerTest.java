@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class SdkGrantSignerTest {
+class SigV4SignerTest {
 
     private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.750Z");
     private static final BucketLocation BUCKET = BucketLocation.atAws("uploads-bucket", "eu-central-1");
@@ -40,7 +40,7 @@ class SdkGrantSignerTest {
     private static final Checksum SHA256 =
             new Checksum(ChecksumAlgorithm.SHA256, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
 
-    private final SdkGrantSigner signer = new SdkGrantSigner(BUCKET, KEYS);
+    private final SigV4Signer signer = new SigV4Signer(BUCKET, KEYS);
 
     @Nested
     class A_put {
@@ -187,7 +187,7 @@ class SdkGrantSignerTest {
 
         @Test
         void of_a_session_travel_with_the_url() {
-            SdkGrantSigner session = new SdkGrantSigner(BUCKET, () -> session("to/ken+=="));
+            SigV4Signer session = new SigV4Signer(BUCKET, () -> session("to/ken+=="));
 
             SignedUrl url = SignedUrl.of(
                     session.put(order(Map.of(), null, NOW.plusSeconds(60))).url());
@@ -197,7 +197,7 @@ class SdkGrantSignerTest {
 
         @Test
         void end_a_margin_before_their_own_end() {
-            assertThat(new SdkGrantSigner(BUCKET, () -> session("t")).credentialsEnd())
+            assertThat(new SigV4Signer(BUCKET, () -> session("t")).credentialsEnd())
                     .contains(end.minusSeconds(60));
             assertThat(ofSession(Duration.ofMinutes(5), Duration.ZERO).credentialsEnd())
                     .contains(end.minusSeconds(300));
@@ -211,7 +211,7 @@ class SdkGrantSignerTest {
 
         @Test
         void that_leave_less_are_ending() {
-            SdkGrantSigner ending = ofSession(Duration.ofMinutes(5), Duration.ofMinutes(55));
+            SigV4Signer ending = ofSession(Duration.ofMinutes(5), Duration.ofMinutes(55));
 
             assertThatThrownBy(ending::credentialsEnd)
                     .isInstanceOf(CredentialsEnding.class)
@@ -220,7 +220,7 @@ class SdkGrantSignerTest {
 
         @Test
         void sign_nothing_that_outlives_them() {
-            SdkGrantSigner session = ofSession(Duration.ofMinutes(5), Duration.ZERO);
+            SigV4Signer session = ofSession(Duration.ofMinutes(5), Duration.ZERO);
             Instant last = end.minusSeconds(300);
 
             assertThat(session.put(order(Map.of(), null, last)).url()).isNotNull();
@@ -235,7 +235,7 @@ class SdkGrantSignerTest {
 
         @Test
         void that_cannot_be_had_sign_nothing() {
-            SdkGrantSigner without = new SdkGrantSigner(BUCKET, () -> {
+            SigV4Signer without = new SigV4Signer(BUCKET, () -> {
                 throw SdkClientException.create("none in the chain");
             });
 
@@ -243,9 +243,9 @@ class SdkGrantSignerTest {
                     .isExactlyInstanceOf(SigningUnavailable.class);
         }
 
-        private SdkGrantSigner ofSession(Duration margin, Duration shortest) {
+        private SigV4Signer ofSession(Duration margin, Duration shortest) {
             SigningRules rules = new SigningRules(margin, shortest, Duration.ZERO);
-            return new SdkGrantSigner(BUCKET, () -> session("t"), rules, Clock.fixed(NOW, ZoneOffset.UTC));
+            return new SigV4Signer(BUCKET, () -> session("t"), rules, Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         private AwsSessionCredentials session(String token) {

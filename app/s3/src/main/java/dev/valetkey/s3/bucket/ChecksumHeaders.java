@@ -1,0 +1,29 @@
+package dev.valetkey.s3.bucket;
+
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+
+/** Checksums as S3 takes them in headers, and in the fields of forms (S3 User Guide, "Checking object integrity"). */
+public final class ChecksumHeaders {
+
+    private ChecksumHeaders() {}
+
+    /** The header or field that carries a checksum of this kind; in lower case. */
+    public static String name(ChecksumAlgorithm algorithm) {
+        return switch (algorithm) {
+            case CRC32 -> "x-amz-checksum-crc32";
+            case CRC32C -> "x-amz-checksum-crc32c";
+            case CRC64NVME -> "x-amz-checksum-crc64nvme";
+            case SHA1 -> "x-amz-checksum-sha1";
+            case SHA256 -> "x-amz-checksum-sha256";
+        };
+    }
+
+    /** The header of a checksum; none for none. */
+    public static Map<String, String> of(@Nullable Checksum checksum) {
+        return checksum == null ? Map.of() : Map.of(name(checksum.algorithm()), checksum.value());
+    }
+}

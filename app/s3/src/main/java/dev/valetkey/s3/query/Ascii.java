@@ -1,0 +1,127 @@
+package dev.valetkey.s3.query;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** A text of ASCII that is put together byte by byte, because it is hashed before it is read. Not thread-safe. */
+final class Ascii {
+
+    private static final int LAST = 0x7f;
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(ISO_8859_1);
+    private static final int NIBBLE = 0xf;
+
+    /** What need not be encoded anywhere (RFC 3986 §2.3), by its code. */
+    private static final boolean[] UNRESERVED = unreserved();
+
+    private byte[] bytes;
+    private int length;
+
+    /** @param expected how long it will be; it may become longer */
+    Ascii(int expected) {
+        this.bytes = new byte[expected];
+    }
+
+    int length() {
+        return length;
+    }
+
+    Ascii add(byte[] piece) {
+        room(piece.length);
+        System.arraycopy(piece, 0, bytes, length, piece.length);
+        length += piece.length;
+        return this;
+    }
+
+    Ascii add(Ascii piece) {
+        room(piece.length);
+        System.arraycopy(piece.bytes, 0, bytes, length, piece.length);
+        length += piece.length;
+        return this;
+    }
+
+    Ascii add(char one) {
+        room(1);
+        bytes[length++] = (byte) one;
+        return this;
+    }
+
+    /** @throws IllegalArgumentException if it is not all ASCII: nothing else may stand in what is signed */
+    Ascii add(String text) {
+        int size = text.length();
+        room(size);
+        int all = 0;
+        for (int i = 0; i < size; i++) {
+            char one = text.charAt(i);
+            all |= one;
+            bytes[length + i] = (byte) one;
+        }
+        if (all > LAST) {
+            throw new IllegalArgumentException("What is signed is ASCII only");
+        }
+        length += size;
+        return this;
+    }
+
+    Ascii add(long number) {
+        return add(Long.toString(number));
+    }
+
+    /** A text percent-encoded as in a query: everything but unreserved characters, in UTF-8. */
+    Ascii addEncoded(String text) {
+        return addEncoded(text.getBytes(UTF_8), false);
+    }
+
+    Ascii addEncoded(Ascii text) {
+        return addEncoded(text.toBytes(), false);
+    }
+
+    /** A path: slashes stay. S3 encodes a path once and never normalises it, so neither does this. */
+    Ascii addPath(String path) {
+        return addEncoded(path.getBytes(UTF_8), true);
+    }
+
+    /** Feeds a piece of it to a digest. */
+    void hash(MessageDigest digest, int from, int to) {
+        digest.update(bytes, from, to - from);
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    @Override
+    public String toString() {
+        return new String(bytes, 0, length, ISO_8859_1);
+    }
+
+    private Ascii addEncoded(byte[] text, boolean path) {
+        room(3 * text.length);
+        for (byte one : text) {
+            if ((one >= 0 && UNRESERVED[one]) || (path && one == '/')) {
+                bytes[length++] = one;
+            } else {
+                bytes[length++] = '%';
+                bytes[length++] = HEX[one >> 4 & NIBBLE];
+                bytes[length++] = HEX[one & NIBBLE];
+            }
+        }
+        return this;
+    }
+
+    private void room(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, 2 * bytes.length + more);
+        }
+    }
+
+    private static boolean[] unreserved() {
+        boolean[] unreserved = new boolean[LAST + 1];
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+                .chars()
+                .forEach(c -> unreserved[c] = true);
+        return unreserved;
+    }
+}
