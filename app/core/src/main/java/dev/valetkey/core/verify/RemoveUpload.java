@@ -8,6 +8,8 @@ import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Aborts an upload before it is stored and deletes it afterwards. The key is never used again. Thread-safe. */
 public final class RemoveUpload {
@@ -16,9 +18,13 @@ public final class RemoveUpload {
     public enum Outcome {
         /** There is nothing of it left; also if there was nothing before. */
         REMOVED,
+        /** At its key lies another object than the one that was verified, which is nobody's here to delete. */
+        REPLACED,
         /** Its bytes are being looked at, or somebody else changed it this moment; ask again. */
         BUSY
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(RemoveUpload.class);
 
     private final Ledger ledger;
     private final ObjectStore store;
@@ -59,8 +65,10 @@ public final class RemoveUpload {
     /** The bytes go first: a node that dies in between leaves an upload that can be deleted again, and no lost bytes. */
     private Outcome delete(Upload upload, StoredObject object) {
         if (store.delete(object.key(), object.etag()) == DeleteOutcome.CHANGED) {
-            throw new IllegalStateException("The stored object of upload " + upload.id()
-                    + " is not the one that was promoted; look at the bucket");
+            LOG.warn(
+                    "Upload {}: at its key lies an object that this service did not put there; not deleted",
+                    upload.id());
+            return Outcome.REPLACED;
         }
         store.seal(upload.placement().incoming());
         return ledger.replace(upload, upload.become(new Progress.Deleted())) ? Outcome.REMOVED : afterAnother(upload);

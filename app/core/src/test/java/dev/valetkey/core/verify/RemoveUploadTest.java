@@ -134,7 +134,8 @@ class RemoveUploadTest {
         ObjectFacts foreign = new ObjectFacts(1, "image/png", Set.of(), Map.of(), "foreign", null);
         house.store.objects.put(upload.placement().stored(), foreign);
 
-        assertThatThrownBy(this::remove).isInstanceOf(IllegalStateException.class);
+        assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REPLACED);
         assertThat(house.store.objects).containsValue(foreign);
+        assertThat(state()).isEqualTo(UploadState.STORED);
     }
 }

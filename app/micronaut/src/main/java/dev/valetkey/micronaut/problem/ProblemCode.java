@@ -140,6 +140,13 @@ public enum ProblemCode {
             "The upload is being looked at",
             "Its bytes are being verified at this moment, so it is neither removed nor given new URLs.",
             "Try again in a moment."),
+    OBJECT_REPLACED(
+            "object-replaced",
+            409,
+            "Another object lies in the upload's place",
+            "What lies at the upload's key is not what was verified: somebody wrote to the bucket past this service."
+                    + " Nothing was deleted.",
+            "Tell the operators; once that object is gone from the bucket, delete again."),
     PARTS_DIFFER(
             "parts-differ",
             409,

@@ -130,6 +130,7 @@ final class UploadsController {
         return switch (Answers.found(uploads.remove(caller, upload))) {
             case REMOVED -> HttpResponse.noContent();
             case BUSY -> throw ProblemRaised.of(ProblemCode.UPLOAD_BUSY);
+            case REPLACED -> throw ProblemRaised.of(ProblemCode.OBJECT_REPLACED);
         };
     }
 }

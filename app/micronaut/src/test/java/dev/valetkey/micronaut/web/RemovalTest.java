@@ -106,7 +106,7 @@ class RemovalTest {
         String key = storedKey(path);
         s3.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString("somebody else's"));
 
-        alice.delete(path).isProblem(500, "internal-error");
+        alice.delete(path).isProblem(409, "object-replaced");
 
         assertThat(s3.getObjectAsBytes(get -> get.bucket(BUCKET).key(key)).asUtf8String())
                 .isEqualTo("somebody else's");
