@@ -1,6 +1,5 @@
 package dev.valetkey.policy.object;
 
-import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
@@ -40,14 +39,11 @@ public record ObjectKey(String value) {
             throw new IllegalArgumentException(what + " is written with [a-z0-9._/=-] and starts with a letter or a"
                     + " digit, not '" + printable(value) + "'");
         }
-        // Splitting drops empty segments at the end.
-        if (value.contains("//") || Arrays.stream(value.split("/")).anyMatch(ObjectKey::dots)) {
+        String closed = '/' + value + '/';
+        // A prefix ends in a slash of its own.
+        if (value.contains("//") || closed.contains("/./") || closed.contains("/../")) {
             throw new IllegalArgumentException(what + " has no empty, '.' or '..' segment: '" + value + "'");
         }
-    }
-
-    private static boolean dots(String segment) {
-        return segment.equals(".") || segment.equals("..");
     }
 
     private static String printable(String value) {
