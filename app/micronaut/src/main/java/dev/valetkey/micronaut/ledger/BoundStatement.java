@@ -10,8 +10,14 @@ import java.util.List;
  *
  * @param sql with a question mark for each value
  * @param values in the types that JDBC drivers take; null is a null in the database
+ * @param rows how many rows it is meant to change
  */
-record BoundStatement(String sql, List<? extends @Nullable Object> values) {
+record BoundStatement(String sql, List<? extends @Nullable Object> values, int rows) {
+
+    /** A statement about one row. */
+    BoundStatement(String sql, List<? extends @Nullable Object> values) {
+        this(sql, values, 1);
+    }
 
     static BoundStatement of(String sql, @Nullable Object... values) {
         return new BoundStatement(sql, Arrays.asList(values));

@@ -78,7 +78,9 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     public boolean fulfil(Fulfilment fulfilment) {
         List<BoundStatement> statements = new ArrayList<>();
         statements.add(IdempotencyStatements.fulfil(fulfilment.claim(), results.write(fulfilment.results())));
-        fulfilment.uploads().forEach(upload -> statements.add(UploadStatements.insert(uploads.write(upload))));
+        if (!fulfilment.uploads().isEmpty()) {
+            statements.add(UploadStatements.insert(uploads.writeAll(fulfilment.uploads())));
+        }
         try {
             return sql.updateAll(statements);
         } catch (SQLException failed) {

@@ -41,25 +41,14 @@ final class JdbcLedger implements Ledger {
         if (uploads.isEmpty()) {
             return;
         }
-        List<BoundStatement> inserts = inserts(uploads);
         try {
-            if (inserts.size() == 1) {
-                sql.update(inserts.get(0));
-            } else {
-                sql.updateAll(inserts);
-            }
+            sql.update(UploadStatements.insert(row.writeAll(uploads)));
         } catch (SQLException failed) {
             if (SqlCalls.DUPLICATE.equals(failed.getSQLState())) {
                 throw known(uploads);
             }
             throw SqlCalls.unavailable("add", failed);
         }
-    }
-
-    private List<BoundStatement> inserts(List<Upload> uploads) {
-        return uploads.stream()
-                .map(upload -> UploadStatements.insert(row.write(upload)))
-                .toList();
     }
 
     private static IllegalArgumentException known(List<Upload> uploads) {

@@ -1,17 +1,13 @@
 package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.LedgerUnavailable;
-import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Calls of the ledger's database by plain JDBC. Each is a transaction of its own. */
@@ -42,10 +38,9 @@ final class SqlCalls {
     }
 
     /**
-     * Changes one row by each of the statements in their order, or none at all. Those that follow each other with the same
-     * text go to the database together.
+     * Executes the statements in their order, or none at all.
      *
-     * @return whether there was a row for each of them
+     * @return whether each of them changed as many rows as it is meant to
      */
     boolean updateAll(List<BoundStatement> statements) throws SQLException {
         try (Connection connection = connect(false)) {
@@ -65,41 +60,12 @@ final class SqlCalls {
     }
 
     private static boolean executeAll(Connection connection, List<BoundStatement> statements) throws SQLException {
-        int from = 0;
-        while (from < statements.size()) {
-            String sql = statements.get(from).sql();
-            int to = from + 1;
-            while (to < statements.size() && statements.get(to).sql().equals(sql)) {
-                to++;
-            }
-            if (!executeBatch(connection, sql, statements.subList(from, to))) {
+        for (BoundStatement statement : statements) {
+            if (execute(connection, statement) != statement.rows()) {
                 return false;
             }
-            from = to;
         }
         return true;
-    }
-
-    private static boolean executeBatch(Connection connection, String sql, List<BoundStatement> statements)
-            throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(sql)) {
-            for (BoundStatement statement : statements) {
-                bind(prepared, statement.values());
-                prepared.addBatch();
-            }
-            return Arrays.stream(prepared.executeBatch())
-                    .allMatch(rows -> rows == 1 || rows == Statement.SUCCESS_NO_INFO);
-        } catch (BatchUpdateException failed) {
-            throw ownCause(failed);
-        }
-    }
-
-    /** PostgreSQL's driver quotes the whole statement with its values in what it says of a batch. */
-    private static SQLException ownCause(BatchUpdateException failed) {
-        SQLException cause = failed.getNextException();
-        return cause == null
-                ? new SQLException("The database refused a batch", failed.getSQLState(), failed.getErrorCode())
-                : cause;
     }
 
     /** A broken connection cannot roll back, and what it had begun is lost anyway. */
@@ -155,17 +121,13 @@ final class SqlCalls {
     private static PreparedStatement bind(Connection connection, BoundStatement statement) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement.sql());
         try {
-            bind(prepared, statement.values());
+            for (int i = 0; i < statement.values().size(); i++) {
+                prepared.setObject(i + 1, statement.values().get(i));
+            }
             return prepared;
         } catch (SQLException refused) {
             prepared.close();
             throw refused;
-        }
-    }
-
-    private static void bind(PreparedStatement prepared, List<? extends @Nullable Object> values) throws SQLException {
-        for (int i = 0; i < values.size(); i++) {
-            prepared.setObject(i + 1, values.get(i));
         }
     }
 }

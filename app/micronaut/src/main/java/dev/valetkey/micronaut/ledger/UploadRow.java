@@ -79,6 +79,10 @@ final class UploadRow {
         return ProgressRow.write(upload.progress(), cells);
     }
 
+    List<Cells> writeAll(List<Upload> uploads) {
+        return uploads.stream().map(this::write).toList();
+    }
+
     Upload read(ResultSet row) throws SQLException {
         return new Upload(
                 new UploadId(row.getObject("id", UUID.class)),

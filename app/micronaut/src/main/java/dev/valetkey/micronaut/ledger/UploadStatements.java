@@ -15,8 +15,9 @@ final class UploadStatements {
     private static final String TABLE = "\"" + LedgerSchema.NAME + "\".upload";
     private static final String SELECT = "select " + String.join(", ", UploadRow.COLUMNS) + " from " + TABLE;
 
-    private static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", UploadRow.COLUMNS)
-            + ") values (" + String.join(", ", Collections.nCopies(UploadRow.COLUMNS.size(), "?")) + ")";
+    private static final String INSERT =
+            "insert into " + TABLE + " (" + String.join(", ", UploadRow.COLUMNS) + ") values ";
+    private static final String ROW = "(" + String.join(", ", Collections.nCopies(UploadRow.COLUMNS.size(), "?")) + ")";
 
     private static final String FIND = SELECT + " where id = ?";
 
@@ -26,8 +27,12 @@ final class UploadStatements {
 
     private UploadStatements() {}
 
-    static BoundStatement insert(Cells upload) {
-        return new BoundStatement(INSERT, upload.in(UploadRow.COLUMNS));
+    /** One statement for all of them: a hundred rows cost the database a fraction of what a hundred statements do. */
+    static BoundStatement insert(List<Cells> uploads) {
+        String sql = INSERT + String.join(", ", Collections.nCopies(uploads.size(), ROW));
+        List<@Nullable Object> values = new ArrayList<>(uploads.size() * UploadRow.COLUMNS.size());
+        uploads.forEach(upload -> values.addAll(upload.in(UploadRow.COLUMNS)));
+        return new BoundStatement(sql, values, uploads.size());
     }
 
     static BoundStatement find(UploadId id) {
