@@ -1,7 +1,5 @@
 package dev.valetkey.core.multipart;
 
-import dev.valetkey.core.checksum.Crc64Nvme;
-import dev.valetkey.core.checksum.PartSum;
 import dev.valetkey.core.multipart.Assembly.Faulty;
 import dev.valetkey.core.multipart.Assembly.Made;
 import dev.valetkey.core.multipart.Assembly.NothingThere;
@@ -13,10 +11,8 @@ import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.object.Checksum;
-import dev.valetkey.policy.object.ChecksumAlgorithm;
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,7 +44,7 @@ public final class AssembleParts {
 
     private Assembly complete(Upload upload, MultipartRef multipart, List<ListedPart> found) {
         Checksum granted = upload.intent().checksum();
-        Checksum combined = combined(found);
+        Checksum combined = ListedPart.combined(found);
         if (granted != null && combined != null && !granted.equals(combined)) {
             return new Faulty(List.of(PartFault.checksum()));
         }
@@ -63,19 +59,6 @@ public final class AssembleParts {
             case UNCLEAR -> new Unclear();
             case REFUSED -> whyRefused(multipart, found);
         };
-    }
-
-    /** Null where one part's is not known: other stores than S3 compute none by themselves. */
-    private static @Nullable Checksum combined(List<ListedPart> parts) {
-        List<PartSum> sums = new ArrayList<>();
-        for (ListedPart part : parts) {
-            Checksum checksum = part.checksum();
-            if (checksum == null || checksum.algorithm() != ChecksumAlgorithm.CRC64NVME) {
-                return null;
-            }
-            sums.add(new PartSum(checksum, part.size()));
-        }
-        return Crc64Nvme.combined(sums);
     }
 
     /** Mostly a part was sent again between the listing and the completion, which then names an ETag that is gone. */

@@ -1,7 +1,5 @@
 package dev.valetkey.s3.store;
 
-import dev.valetkey.core.checksum.Crc64Nvme;
-import dev.valetkey.core.checksum.PartSum;
 import dev.valetkey.core.port.Promotion;
 import dev.valetkey.core.port.StoreUnavailable;
 import dev.valetkey.core.port.multipart.Completion;
@@ -94,18 +92,7 @@ final class CopyInParts {
         return promotion.source().checksums().stream()
                 .filter(known -> known.algorithm() == ChecksumAlgorithm.CRC64NVME)
                 .findFirst()
-                .orElseGet(() -> combined(parts));
-    }
-
-    /** Null where the server tells no checksums of the parts that it copies. */
-    private static @Nullable Checksum combined(List<ListedPart> parts) {
-        List<PartSum> sums = new ArrayList<>();
-        for (ListedPart part : parts) {
-            if (part.checksum() != null) {
-                sums.add(new PartSum(part.checksum(), part.size()));
-            }
-        }
-        return sums.size() == parts.size() ? Crc64Nvme.combined(sums) : null;
+                .orElseGet(() -> ListedPart.combined(parts));
     }
 
     /** Once is enough: no part is on its way any more. */

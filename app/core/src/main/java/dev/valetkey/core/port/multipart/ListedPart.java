@@ -1,8 +1,13 @@
 package dev.valetkey.core.port.multipart;
 
+import dev.valetkey.core.checksum.Crc64Nvme;
+import dev.valetkey.core.checksum.PartSum;
 import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,5 +27,23 @@ public record ListedPart(
             throw new IllegalArgumentException("A part has a number from 1 and 0 bytes or more, not number " + number
                     + " with " + size + " bytes");
         }
+    }
+
+    /**
+     * The CRC64NVME of all parts one after the other, combined from theirs; null where one's is not known: other stores than
+     * S3 compute none by themselves.
+     *
+     * @param parts in the order of their bytes
+     */
+    public static @Nullable Checksum combined(List<ListedPart> parts) {
+        List<PartSum> sums = new ArrayList<>();
+        for (ListedPart part : parts) {
+            Checksum checksum = part.checksum();
+            if (checksum == null || checksum.algorithm() != ChecksumAlgorithm.CRC64NVME) {
+                return null;
+            }
+            sums.add(new PartSum(checksum, part.size()));
+        }
+        return Crc64Nvme.combined(sums);
     }
 }
