@@ -8,17 +8,18 @@ import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.grant.SignedForm;
 import dev.valetkey.core.grant.SignedRequest;
-import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueUpload;
-import dev.valetkey.core.issue.KeyStrategies;
-import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.issue.PrepareUpload;
 import dev.valetkey.core.issue.TimeOrderedIds;
+import dev.valetkey.core.key.DatedKeys;
+import dev.valetkey.core.key.KeyStrategies;
+import dev.valetkey.core.key.PlaceUpload;
 import dev.valetkey.core.memory.MemoryIdempotencyKeys;
 import dev.valetkey.core.memory.MemoryLedger;
 import dev.valetkey.core.memory.MemoryMultiparts;
 import dev.valetkey.core.memory.MemoryStore;
 import dev.valetkey.core.memory.MovableClock;
+import dev.valetkey.core.multipart.BeginParts;
 import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.multipart.SignParts;
 import dev.valetkey.core.once.IssueOnce;
@@ -145,7 +146,7 @@ public final class House {
                 new PrepareUpload(
                         new PlaceUpload(KeyStrategies.only("tests", keys)),
                         new TimeOrderedIds(new SecureRandom(), clock),
-                        multiparts),
+                        new BeginParts(multiparts, threads)),
                 ledger,
                 sign);
         RenewUpload renew = new RenewUpload(decide, planner, store, multiparts, ledger, sign, clock);

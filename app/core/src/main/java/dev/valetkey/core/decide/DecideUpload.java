@@ -100,7 +100,7 @@ public final class DecideUpload {
             return new Refused(violations, limits, judgement.steps());
         }
         Plan plan = ((PlanOutcome.Planned) outcome).plan();
-        return new Grantable(tenant, limits, judgement.steps(), plan, expiry, end, now);
+        return new Grantable(intent, tenant, limits, judgement.steps(), plan, expiry, end, now);
     }
 
     private GrantExpiry expiry(Tenant tenant, Profile profile, Limits limits, Instant now) {

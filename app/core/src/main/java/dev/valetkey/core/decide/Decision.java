@@ -4,6 +4,7 @@ import dev.valetkey.core.chain.Step;
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.Plan;
+import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Tenant;
 
@@ -23,6 +24,7 @@ public sealed interface Decision {
     /**
      * It may be granted.
      *
+     * @param intent on what was decided
      * @param tenant for whom
      * @param limits what is left of the profile's limits
      * @param steps what each policy said
@@ -32,9 +34,17 @@ public sealed interface Decision {
      * @param at the instant of the decision
      */
     record Grantable(
-            Tenant tenant, Limits limits, List<Step> steps, Plan plan, GrantExpiry expiry, Instant endsAt, Instant at)
+            UploadIntent intent,
+            Tenant tenant,
+            Limits limits,
+            List<Step> steps,
+            Plan plan,
+            GrantExpiry expiry,
+            Instant endsAt,
+            Instant at)
             implements Decision {
         public Grantable {
+            Objects.requireNonNull(intent, "intent");
             Objects.requireNonNull(tenant, "tenant");
             Objects.requireNonNull(limits, "limits");
             steps = List.copyOf(steps);
@@ -42,6 +52,11 @@ public sealed interface Decision {
             Objects.requireNonNull(expiry, "expiry");
             Objects.requireNonNull(endsAt, "endsAt");
             Objects.requireNonNull(at, "at");
+        }
+
+        /** The same by another plan. */
+        public Grantable by(Plan other) {
+            return new Grantable(intent, tenant, limits, steps, other, expiry, endsAt, at);
         }
     }
 

@@ -13,9 +13,10 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.UploadIntent;
 
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Decides on intents, records the uploads of those that nothing is against, and signs their grants. Thread-safe. */
 public final class IssueUpload {
@@ -58,21 +59,30 @@ public final class IssueUpload {
         if (intents.isEmpty() || intents.size() > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " intents come at once, not " + intents.size());
         }
-        List<Draft> drafts = new ArrayList<>();
+        List<Draft> drafts = drafts(caller, intents);
         try {
-            intents.forEach(intent -> drafts.add(draft(caller, intent)));
             record.accept(drafts);
         } catch (RuntimeException unrecorded) {
-            Draft.uploads(drafts).forEach(upload -> discard(upload, unrecorded));
+            prepare.discard(Draft.uploads(drafts), unrecorded);
             throw unrecorded;
         }
         return drafts.stream().map(this::outcome).toList();
     }
 
-    private Draft draft(Caller caller, UploadIntent intent) {
-        Decision decision = decide.decide(caller, intent);
+    private List<Draft> drafts(Caller caller, List<UploadIntent> intents) {
+        List<Decision> decisions =
+                intents.stream().map(intent -> decide.decide(caller, intent)).toList();
+        List<Grantable> granted = decisions.stream()
+                .flatMap(decision -> decision instanceof Grantable grantable ? Stream.of(grantable) : Stream.empty())
+                .toList();
+        Iterator<Upload> uploads = prepare.prepare(caller, granted).iterator();
+        return decisions.stream().map(decision -> draft(decision, uploads)).toList();
+    }
+
+    /** @param prepared the uploads of those decisions that grant, in their order */
+    private static Draft draft(Decision decision, Iterator<Upload> prepared) {
         return decision instanceof Grantable grantable
-                ? new Prepared(prepare.prepare(caller, intent, grantable), grantable)
+                ? new Prepared(prepared.next(), grantable)
                 : new Denied(((Decision.Refused) decision).violations());
     }
 
@@ -85,14 +95,5 @@ public final class IssueUpload {
                     decision.plan().constraints());
         }
         return new Refused(((Denied) draft).violations());
-    }
-
-    /** A courtesy to the store; what was first at fault is what is told. */
-    private void discard(Upload upload, RuntimeException unrecorded) {
-        try {
-            prepare.discard(upload);
-        } catch (RuntimeException unanswered) {
-            unrecorded.addSuppressed(unanswered);
-        }
     }
 }

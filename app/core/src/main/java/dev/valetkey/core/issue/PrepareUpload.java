@@ -1,73 +1,96 @@
 package dev.valetkey.core.issue;
 
 import dev.valetkey.core.decide.Decision.Grantable;
+import dev.valetkey.core.key.PlaceUpload;
+import dev.valetkey.core.multipart.BeginParts;
 import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.multipart.MultipartRef;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.policy.UploadIntent;
-import org.jspecify.annotations.Nullable;
+import dev.valetkey.policy.object.ObjectKey;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Makes the upload that a decision allows, not recorded yet. One in parts is begun in the store, for only then it has an
- * id; one that is begun and never recorded has no parts, because nobody got a URL, and is cleaned away by the bucket's
- * lifecycle rule. Thread-safe.
+ * Makes the uploads that decisions allow, not recorded yet. Those in parts are begun in the store, for only then they have
+ * an id; one that is begun and never recorded has no parts, because nobody got a URL, and is cleaned away by the
+ * bucket's lifecycle rule. Thread-safe.
  */
 public final class PrepareUpload {
 
     private final PlaceUpload places;
     private final UploadIds ids;
-    private final MultipartStore multiparts;
+    private final BeginParts parts;
 
-    public PrepareUpload(PlaceUpload places, UploadIds ids, MultipartStore multiparts) {
+    public PrepareUpload(PlaceUpload places, UploadIds ids, BeginParts parts) {
         this.places = places;
         this.ids = ids;
-        this.multiparts = multiparts;
+        this.parts = parts;
     }
 
-    Upload prepare(Caller caller, UploadIntent intent, Grantable decision) {
+    /** A decision with the name and the keys that its upload will have. */
+    private record Site(Grantable decision, UploadId id, Placement placement) {
+
+        Stream<MultipartOrder> order() {
+            return transport() instanceof Transport.Parts inParts
+                    ? Stream.of(MultipartOrder.of(placement.incoming(), decision.intent(), inParts))
+                    : Stream.empty();
+        }
+
+        Upload upload(Caller caller, Map<ObjectKey, MultipartRef> begun) {
+            MultipartRef multipart = begun.get(placement.incoming());
+            return new Upload(
+                    id,
+                    decision.tenant().id(),
+                    caller.subject().id(),
+                    decision.intent(),
+                    transport(),
+                    multipart == null ? null : multipart.id(),
+                    placement,
+                    decision.at(),
+                    lastUrlEnds(),
+                    decision.endsAt(),
+                    new Progress.Issued(),
+                    0);
+        }
+
+        private Transport transport() {
+            return decision.plan().transport();
+        }
+
+        /** Parts are signed as they are needed, up to the end; counting each of them would make one row a queue. */
+        private Instant lastUrlEnds() {
+            return transport() instanceof Transport.Parts
+                    ? decision.endsAt()
+                    : decision.expiry().at();
+        }
+    }
+
+    /** The uploads of these decisions, in their order. Nothing is begun before all of them have their keys. */
+    List<Upload> prepare(Caller caller, List<Grantable> decisions) {
+        List<Site> sites = decisions.stream().map(this::site).toList();
+        Map<ObjectKey, MultipartRef> begun =
+                parts.begin(sites.stream().flatMap(Site::order).toList());
+        return sites.stream().map(site -> site.upload(caller, begun)).toList();
+    }
+
+    /** Gives up in the store what was prepared and could not be recorded: a courtesy, of which no failure is told. */
+    void discard(List<Upload> uploads, RuntimeException unrecorded) {
+        parts.giveUp(
+                uploads.stream().flatMap(upload -> upload.multipart().stream()).toList(), unrecorded);
+    }
+
+    private Site site(Grantable decision) {
         UploadId id = ids.next();
-        Transport transport = decision.plan().transport();
-        Placement placement = places.place(decision.tenant(), intent.purpose(), id, decision.at());
-        return new Upload(
-                id,
-                decision.tenant().id(),
-                caller.subject().id(),
-                intent,
-                transport,
-                begin(transport, intent, placement),
-                placement,
-                decision.at(),
-                lastUrlEnds(transport, decision),
-                decision.endsAt(),
-                new Progress.Issued(),
-                0);
-    }
-
-    /** Gives up in the store what was prepared and could not be recorded. */
-    void discard(Upload upload) {
-        upload.multipart().ifPresent(multiparts::abort);
-    }
-
-    private @Nullable String begin(Transport transport, UploadIntent intent, Placement placement) {
-        return transport instanceof Transport.Parts parts
-                ? multiparts
-                        .create(MultipartOrder.of(placement.incoming(), intent, parts))
-                        .id()
-                : null;
-    }
-
-    /** Parts are signed as they are needed, up to the end; counting each of them would make one row a queue. */
-    private static Instant lastUrlEnds(Transport transport, Grantable decision) {
-        return transport instanceof Transport.Parts
-                ? decision.endsAt()
-                : decision.expiry().at();
+        return new Site(
+                decision, id, places.place(decision.tenant(), decision.intent().purpose(), id, decision.at()));
     }
 }

@@ -45,8 +45,7 @@ final class AskAgain {
         }
         PlanOutcome bound = planner.bind(upload.transport(), upload.intent(), now.expiry());
         return bound instanceof Planned planned
-                ? new Grantable(
-                        now.tenant(), now.limits(), now.steps(), planned.plan(), now.expiry(), now.endsAt(), now.at())
+                ? now.by(planned.plan())
                 : refused(Violation.of("planner", ((Unplannable) bound).deny()), now);
     }
 

@@ -6,6 +6,7 @@ import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.key.DatedKeys;
 import dev.valetkey.core.port.LedgerUnavailable;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;

@@ -10,6 +10,7 @@ import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.key.DatedKeys;
 import dev.valetkey.core.port.CredentialsEnding;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.policy.UploadPolicy;

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.core.download.DownloadSettings;
-import dev.valetkey.core.issue.KeyStrategies;
+import dev.valetkey.core.key.KeyStrategies;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.aws.LocateBucket;

@@ -1,8 +1,8 @@
 package dev.valetkey.micronaut.wiring;
 
-import dev.valetkey.core.issue.DatedKeys;
-import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.issue.TimeOrderedIds;
+import dev.valetkey.core.key.DatedKeys;
+import dev.valetkey.core.key.KeyStrategies;
 import dev.valetkey.core.port.UploadIds;
 import dev.valetkey.core.rule.FileTypes;
 import dev.valetkey.micronaut.configuration.Settings;

@@ -6,9 +6,10 @@ import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.issue.IssueUpload;
-import dev.valetkey.core.issue.KeyStrategies;
-import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.issue.PrepareUpload;
+import dev.valetkey.core.key.KeyStrategies;
+import dev.valetkey.core.key.PlaceUpload;
+import dev.valetkey.core.multipart.BeginParts;
 import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.multipart.SignParts;
 import dev.valetkey.core.once.IssueOnce;
@@ -28,9 +29,12 @@ import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.policy.PolicySettings;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.util.concurrent.ExecutorService;
 
 /** The use cases, each over the ports that are beans. */
 @Factory
@@ -53,8 +57,12 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    PrepareUpload prepare(KeyStrategies keys, UploadIds ids, MultipartStore multiparts) {
-        return new PrepareUpload(new PlaceUpload(keys), ids, multiparts);
+    PrepareUpload prepare(
+            KeyStrategies keys,
+            UploadIds ids,
+            MultipartStore multiparts,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        return new PrepareUpload(new PlaceUpload(keys), ids, new BeginParts(multiparts, threads));
     }
 
     @Singleton

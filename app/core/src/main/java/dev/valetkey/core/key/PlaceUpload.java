@@ -1,4 +1,4 @@
-package dev.valetkey.core.issue;
+package dev.valetkey.core.key;
 
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.UploadId;
@@ -23,10 +23,12 @@ public final class PlaceUpload {
     }
 
     /**
+     * The keys of a new upload.
+     *
      * @throws IllegalStateException if the tenant's strategy is unknown, throws, or its key does not lie below the
      *     tenant's prefix: a fault of ours, never a grant
      */
-    Placement place(Tenant tenant, Purpose purpose, UploadId id, Instant now) {
+    public Placement place(Tenant tenant, Purpose purpose, UploadId id, Instant now) {
         KeyPrefix own = tenant.prefix().below(OBJECTS);
         String name = strategies.nameFor(tenant);
         ObjectKey stored = key(name, new KeyRequest(tenant.id(), own, purpose, id.value(), now));

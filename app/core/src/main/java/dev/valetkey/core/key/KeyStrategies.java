@@ -1,4 +1,4 @@
-package dev.valetkey.core.issue;
+package dev.valetkey.core.key;
 
 import dev.valetkey.policy.key.KeyStrategy;
 import dev.valetkey.policy.tenant.Tenant;

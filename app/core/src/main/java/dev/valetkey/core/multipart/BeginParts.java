@@ -1,0 +1,113 @@
+package dev.valetkey.core.multipart;
+
+import dev.valetkey.core.port.multipart.MultipartOrder;
+import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.policy.object.ObjectKey;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Begins uploads in parts in the store, all or none. The store is asked for several at a time, so that a hundred files wait
+ * for it a few times and not a hundred. Thread-safe.
+ */
+public final class BeginParts {
+
+    /** A hundred take four turns; the store's client has connections for more. */
+    private static final int AT_A_TIME = 32;
+
+    private final MultipartStore store;
+    private final Executor threads;
+
+    /** @param threads where the store is asked too; the caller does all the work where none of them is free */
+    public BeginParts(MultipartStore store, Executor threads) {
+        this.store = store;
+        this.threads = threads;
+    }
+
+    /**
+     * Begins what is ordered; throws what the store threw first, and then nothing is begun.
+     *
+     * @param orders each with a key of its own
+     * @return by key
+     */
+    public Map<ObjectKey, MultipartRef> begin(List<MultipartOrder> orders) {
+        Round round = new Round(orders);
+        for (int workers = 1; workers < Math.min(AT_A_TIME, orders.size()); workers++) {
+            help(round);
+        }
+        round.finish();
+        RuntimeException failed = round.failures.peek();
+        if (failed != null) {
+            giveUp(round.begun.values(), failed);
+            throw failed;
+        }
+        return round.begun;
+    }
+
+    /** Gives up what was begun; the store's refusals are added to what is told. */
+    public void giveUp(Collection<MultipartRef> begun, RuntimeException told) {
+        for (MultipartRef upload : begun) {
+            try {
+                store.abort(upload);
+            } catch (RuntimeException unanswered) {
+                told.addSuppressed(unanswered);
+            }
+        }
+    }
+
+    private void help(Round round) {
+        try {
+            threads.execute(round::help);
+        } catch (RejectedExecutionException noThreadFree) {
+            // The caller does it.
+        }
+    }
+
+    /** What is left to do, and what became of the rest. */
+    private final class Round {
+
+        private final Queue<MultipartOrder> left;
+        private final Map<ObjectKey, MultipartRef> begun = new ConcurrentHashMap<>();
+        private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        /** The caller, and those helpers that have come: others may wait for a thread until all is done. */
+        private final Phaser workers = new Phaser(1);
+
+        Round(List<MultipartOrder> orders) {
+            this.left = new ConcurrentLinkedQueue<>(orders);
+        }
+
+        void help() {
+            workers.register();
+            try {
+                work();
+            } finally {
+                workers.arriveAndDeregister();
+            }
+        }
+
+        void finish() {
+            work();
+            workers.arriveAndAwaitAdvance();
+        }
+
+        private void work() {
+            for (MultipartOrder order = left.poll(); order != null; order = left.poll()) {
+                try {
+                    begun.put(order.key(), store.create(order));
+                } catch (RuntimeException failed) {
+                    failures.add(failed);
+                    left.clear();
+                }
+            }
+        }
+    }
+}
