@@ -28,9 +28,9 @@ bench-policies: ## measure what twenty policies add to issuing an upload
 	$(MVN) -q -DskipTests package -pl app/benchmarks -am
 	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main ManyPolicies
 
-bench-batch: ## measure what a hundred uploads at once cost beside one
+bench-batch: ## measure what a hundred uploads at once cost beside one; LEDGER=jdbc:… names another database
 	$(MVN) -q -DskipTests package -pl app/benchmarks -am
-	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main ManyUploads
+	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main ManyUploads $(if $(LEDGER),-p ledger=$(LEDGER))
 
 bench-signing: ## measure signing beside the AWS SDK's presigner
 	$(MVN) -q -DskipTests package -pl app/benchmarks -am

@@ -12,14 +12,8 @@ import dev.valetkey.core.port.GrantSigners;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.rule.LimitRule;
 import dev.valetkey.core.sign.SignUpload;
-import dev.valetkey.core.upload.Caller;
-import dev.valetkey.policy.Subject;
-import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
-import dev.valetkey.policy.media.MediaType;
-import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantDirectory;
-import dev.valetkey.policy.tenant.TenantId;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.scheduling.TaskExecutors;
@@ -38,13 +32,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -61,10 +52,6 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("NullAway.Init") // JMH fills the fields before it measures.
 public class ManyPolicies {
 
-    private static final Caller ALICE = new Caller(new TenantId("acme"), new Subject("alice", Set.of(), Map.of()));
-    private static final UploadIntent CAT =
-            new UploadIntent(Purpose.DEFAULT, "cat.png", MediaType.parse("image/png"), 48_213L, null, Map.of(), null);
-
     /** How many, and whether they say that they wait for something. */
     @Param({"0", "20", "20-blocking"})
     private String policies;
@@ -75,14 +62,7 @@ public class ManyPolicies {
 
     @Setup(Level.Trial)
     public void start() throws IOException {
-        service = ApplicationContext.run(Map.of(
-                "valetkey.api.enabled", false,
-                "valetkey.bucket", "uploads",
-                "valetkey.ledger.path", Files.createTempDirectory("ledger").toString(),
-                "valetkey.tenants.acme.purposes.default.types", List.of("image/png"),
-                "aws.region", "eu-central-1",
-                "aws.access-key-id", "AKIAIOSFODNN7EXAMPLE",
-                "aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"));
+        service = Service.start();
         ExecutorService threads = service.getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
         GrantSigners signers = service.getBean(GrantSigners.class);
         decide = new DecideUpload(
@@ -105,13 +85,13 @@ public class ManyPolicies {
 
     @Benchmark
     public IssueOutcome issueOneUpload() {
-        return issue.issue(ALICE, CAT);
+        return issue.issue(Service.ALICE, Service.CAT);
     }
 
     /** Without the ledger, whose disk makes the other one noisy: what the policies cost by themselves. */
     @Benchmark
     public Decision decideOnly() {
-        return decide.decide(ALICE, CAT);
+        return decide.decide(Service.ALICE, Service.CAT);
     }
 
     private List<NamedPolicy<UploadPolicy>> chain() {
