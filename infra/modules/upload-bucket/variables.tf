@@ -59,7 +59,7 @@ variable "grants" {
 }
 
 variable "max_signature_age_seconds" {
-  description = "How long after its signing a link works at most, whatever it says itself. At least the longest expiry of any purpose."
+  description = "How long after its signing a link works at most, whatever it says itself. At least what the service grants: the longest `expiry` of any purpose, and `download-window` and `download-expiry` together, each with `clock-skew`."
   type        = number
   default     = 900
 

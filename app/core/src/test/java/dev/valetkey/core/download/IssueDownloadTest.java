@@ -2,6 +2,7 @@ package dev.valetkey.core.download;
 
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
+import dev.valetkey.core.Threads;
 import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.download.link.Lifetime;
@@ -69,6 +70,21 @@ class IssueDownloadTest {
         Upload upload = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
 
         assertThat(download(upload)).isEqualTo(new DownloadOutcome.NotStored(upload));
+    }
+
+    @Test
+    void nothing_is_read_for_a_tenant_that_is_not_known_any_more() {
+        IssueDownload forgotten = new IssueDownload(
+                nobody -> Optional.empty(),
+                new DownloadChain(List.of(), Threads.ofTests()),
+                nobody -> {
+                    throw new AssertionError("Nothing is signed");
+                },
+                DownloadSettings.of(Duration.ofMinutes(1)),
+                house.clock);
+
+        assertThat(forgotten.reader(ACME).issue(stored("cat.png"), Disposition.ATTACHMENT))
+                .isEqualTo(new DownloadOutcome.Refused(List.of(Violation.unknownTenant())));
     }
 
     @Test
