@@ -17,187 +17,82 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** An upload like any other, but for what a test cares about. */
-record SampleUpload(
-        UUID id,
-        String tenant,
-        String subject,
-        String purpose,
-        String fileName,
-        @Nullable Long size,
-        @Nullable Checksum checksum,
-        Map<String, String> metadata,
-        @Nullable GrantKind intentKind,
-        Transport transport,
-        Instant createdAt,
-        Progress progress) {
+/** An upload like any other, but for what a test cares about. Each change makes a sample of its own. */
+final class SampleUpload implements Cloneable {
 
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
 
+    private UUID id = UUID.randomUUID();
+    private String tenant = "acme";
+    private String subject = "alice";
+    private String purpose = "avatar";
+    private String fileName = "kitten.png";
+    private @Nullable Long size = 48_213L;
+    private @Nullable Checksum checksum;
+    private Map<String, String> metadata = Map.of("albumid", "42");
+    private @Nullable GrantKind intentKind;
+    private Transport transport = new Transport.Put(48_213);
+    private Instant createdAt = NOON;
+    private Progress progress = new Progress.Issued();
+
     static SampleUpload sample() {
-        return new SampleUpload(
-                UUID.randomUUID(),
-                "acme",
-                "alice",
-                "avatar",
-                "kitten.png",
-                48_213L,
-                null,
-                Map.of("albumid", "42"),
-                null,
-                new Transport.Put(48_213),
-                NOON,
-                new Progress.Issued());
+        return new SampleUpload();
     }
 
     SampleUpload id(UUID other) {
-        return new SampleUpload(
-                other,
-                tenant,
-                subject,
-                purpose,
-                fileName,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                transport,
-                createdAt,
-                progress);
+        return with(sample -> sample.id = other);
     }
 
     SampleUpload tenant(String other) {
-        return new SampleUpload(
-                id,
-                other,
-                subject,
-                purpose,
-                fileName,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                transport,
-                createdAt,
-                progress);
+        return with(sample -> sample.tenant = other);
     }
 
     SampleUpload subject(String other) {
-        return new SampleUpload(
-                id,
-                tenant,
-                other,
-                purpose,
-                fileName,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                transport,
-                createdAt,
-                progress);
+        return with(sample -> sample.subject = other);
     }
 
     SampleUpload purpose(String other) {
-        return new SampleUpload(
-                id,
-                tenant,
-                subject,
-                other,
-                fileName,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                transport,
-                createdAt,
-                progress);
+        return with(sample -> sample.purpose = other);
     }
 
     SampleUpload fileName(String other) {
-        return new SampleUpload(
-                id,
-                tenant,
-                subject,
-                purpose,
-                other,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                transport,
-                createdAt,
-                progress);
+        return with(sample -> sample.fileName = other);
     }
 
     SampleUpload metadata(Map<String, String> other) {
-        return new SampleUpload(
-                id,
-                tenant,
-                subject,
-                purpose,
-                fileName,
-                size,
-                checksum,
-                other,
-                intentKind,
-                transport,
-                createdAt,
-                progress);
+        return with(sample -> sample.metadata = other);
     }
 
     SampleUpload createdAt(Instant other) {
-        return new SampleUpload(
-                id,
-                tenant,
-                subject,
-                purpose,
-                fileName,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                transport,
-                other,
-                progress);
+        return with(sample -> sample.createdAt = other);
     }
 
     SampleUpload claims(@Nullable Long bytes, @Nullable Checksum sum, @Nullable GrantKind kind) {
-        return new SampleUpload(
-                id, tenant, subject, purpose, fileName, bytes, sum, metadata, kind, transport, createdAt, progress);
+        return with(sample -> {
+            sample.size = bytes;
+            sample.checksum = sum;
+            sample.intentKind = kind;
+        });
     }
 
     SampleUpload transport(Transport other) {
-        return new SampleUpload(
-                id,
-                tenant,
-                subject,
-                purpose,
-                fileName,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                other,
-                createdAt,
-                progress);
+        return with(sample -> sample.transport = other);
     }
 
     SampleUpload progress(Progress other) {
-        return new SampleUpload(
-                id,
-                tenant,
-                subject,
-                purpose,
-                fileName,
-                size,
-                checksum,
-                metadata,
-                intentKind,
-                transport,
-                createdAt,
-                other);
+        return with(sample -> sample.progress = other);
+    }
+
+    private SampleUpload with(Consumer<SampleUpload> change) {
+        try {
+            SampleUpload other = (SampleUpload) clone();
+            change.accept(other);
+            return other;
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     Upload build() {

@@ -1,0 +1,214 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.multipart.MultipartStore.CompleteOutcome;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.store.SdkMultipartStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import static dev.valetkey.s3.contract.TwoParts.LAST;
+import static dev.valetkey.s3.contract.TwoParts.SIZE;
+import static dev.valetkey.s3.contract.TwoParts.WHOLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What becomes of a client's parts when the service completes them. */
+abstract class CompletionContract {
+
+    private S3Client s3;
+    private MultipartStore store;
+    private TwoParts file;
+
+    protected abstract S3Server server();
+
+    @BeforeEach
+    void open() {
+        s3 = server().client();
+        store = new SdkMultipartStore(s3, server().location());
+        file = new TwoParts(server(), s3, store);
+    }
+
+    @AfterEach
+    void close() {
+        s3.close();
+    }
+
+    @Nested
+    class Completing {
+
+        @Test
+        void makes_the_object_that_was_ordered_with_a_checksum_of_all_its_bytes() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+
+            assertThat(store.complete(file.completion(parts, WHOLE))).isEqualTo(CompleteOutcome.COMPLETED);
+
+            ObjectFacts made = file.made(parts).orElseThrow();
+            assertThat(made.size()).isEqualTo(SIZE);
+            assertThat(made.contentType()).isEqualTo("video/mp4");
+            assertThat(made.metadata()).isEqualTo(Parts.METADATA);
+            assertThat(made.checksums()).containsExactly(WHOLE);
+            assertThat(store.parts(parts.upload())).isEmpty();
+        }
+
+        @Test
+        void needs_no_checksum_of_the_whole() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+
+            assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
+            assertThat(file.made(parts).orElseThrow().checksums()).containsExactly(WHOLE);
+        }
+
+        @Test
+        void of_parts_with_sha256_tells_no_checksum_of_the_whole() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.SHA256);
+
+            assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
+            assertThat(file.made(parts).orElseThrow().checksums()).isEqualTo(Set.of());
+        }
+
+        @Test
+        void again_is_done_or_unclear_but_never_refused() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            Completion completion = file.completion(parts, WHOLE);
+            store.complete(completion);
+
+            assertThat(store.complete(completion)).isIn(CompleteOutcome.COMPLETED, CompleteOutcome.UNCLEAR);
+            assertThat(file.made(parts).orElseThrow().checksums()).containsExactly(WHOLE);
+        }
+
+        @Test
+        void by_ten_at_once_makes_one_object() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            Completion completion = file.completion(parts, WHOLE);
+
+            List<CompleteOutcome> outcomes = IntStream.range(0, 10)
+                    .parallel()
+                    .mapToObj(caller -> store.complete(completion))
+                    .toList();
+
+            assertThat(outcomes).contains(CompleteOutcome.COMPLETED);
+            assertThat(outcomes).isSubsetOf(CompleteOutcome.COMPLETED, CompleteOutcome.UNCLEAR);
+            assertThat(file.made(parts).orElseThrow().checksums()).containsExactly(WHOLE);
+        }
+
+        @Test
+        void where_something_lies_leaves_it_alone() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            s3.putObject(
+                    put -> put.bucket(server().location().bucket())
+                            .key(parts.upload().key().value()),
+                    RequestBody.fromString("older"));
+
+            assertThat(store.complete(file.completion(parts, WHOLE))).isEqualTo(CompleteOutcome.UNCLEAR);
+            assertThat(file.made(parts).orElseThrow().size()).isEqualTo(5);
+        }
+
+        @Test
+        void where_something_was_deleted_meanwhile_is_done_or_unclear() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            String bucket = server().location().bucket();
+            String key = parts.upload().key().value();
+            s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString("older"));
+            s3.deleteObject(delete -> delete.bucket(bucket).key(key));
+
+            assertThat(store.complete(file.completion(parts, WHOLE)))
+                    .isEqualTo(file.made(parts).isPresent() ? CompleteOutcome.COMPLETED : CompleteOutcome.UNCLEAR);
+        }
+
+        @Test
+        void what_was_given_up_is_unclear() throws IOException {
+            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            Completion completion = file.completion(parts, WHOLE);
+            store.abort(parts.upload());
+
+            assertThat(store.complete(completion)).isEqualTo(CompleteOutcome.UNCLEAR);
+            assertThat(file.made(parts)).isEmpty();
+        }
+    }
+
+    /** After each of them the upload goes on: what was wrong is sent again, and then it can be completed. */
+    @Nested
+    class A_completion_is_refused {
+
+        private Parts parts;
+        private List<ListedPart> listed;
+
+        @BeforeEach
+        void send() throws IOException {
+            parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            listed = store.parts(parts.upload()).orElseThrow();
+        }
+
+        @AfterEach
+        void the_upload_goes_on() {
+            assertThat(file.made(parts)).isEmpty();
+            assertThat(store.complete(new Completion(parts.upload(), listed, SIZE, WHOLE)))
+                    .isEqualTo(CompleteOutcome.COMPLETED);
+        }
+
+        @Test
+        void with_a_part_that_is_not_there() {
+            ListedPart missing = new ListedPart(3, 5, listed.get(1).etag(), LAST.crc64Nvme());
+
+            refused(List.of(listed.get(0), listed.get(1), missing), SIZE + 5, null);
+        }
+
+        @Test
+        void with_a_part_that_was_replaced() throws IOException {
+            file.send(parts, 2, Bytes.of("some others."));
+
+            refused(listed, SIZE, null);
+
+            file.send(parts, 2, LAST);
+        }
+
+        @Test
+        void with_parts_in_another_order() {
+            refused(List.of(listed.get(1), listed.get(0)), SIZE, null);
+        }
+
+        @Test
+        void with_another_size_than_the_parts_have() {
+            refused(listed, SIZE + 1, WHOLE);
+        }
+
+        @Test
+        void with_another_checksum_than_the_parts_have() {
+            refused(listed, SIZE, LAST.crc64Nvme());
+        }
+
+        @Test
+        void with_another_checksum_of_a_part() {
+            ListedPart first = listed.get(0);
+            ListedPart other = new ListedPart(first.number(), first.size(), first.etag(), LAST.crc64Nvme());
+
+            refused(List.of(other, listed.get(1)), SIZE, null);
+        }
+
+        @Test
+        void with_a_part_before_the_last_that_is_too_small() throws IOException {
+            file.send(parts, 3, Bytes.of("more"));
+
+            refused(store.parts(parts.upload()).orElseThrow(), SIZE + 4, null);
+        }
+
+        private void refused(List<ListedPart> named, long size, Checksum checksum) {
+            assertThat(store.complete(new Completion(parts.upload(), named, size, checksum)))
+                    .isEqualTo(CompleteOutcome.REFUSED);
+        }
+    }
+}

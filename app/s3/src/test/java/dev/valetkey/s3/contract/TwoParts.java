@@ -1,0 +1,48 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.multipart.Completion;
+import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.tamper.RawClient;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A file that a client sends in two parts, and what the store makes of it. */
+record TwoParts(S3Server server, S3Client s3, MultipartStore store) {
+
+    /** The least that S3 takes as a part with others behind it. */
+    static final Bytes FIRST = Bytes.of('a', 5 << 20);
+
+    static final Bytes LAST = Bytes.of("and the rest");
+    private static final Bytes BOTH = Bytes.of(FIRST.text() + LAST.text());
+    static final long SIZE = BOTH.value().length;
+    static final Checksum WHOLE = BOTH.crc64Nvme();
+
+    /** Both of them, the last one first. */
+    Parts sent(ChecksumAlgorithm algorithm) throws IOException {
+        Parts parts = Parts.begin(server, store, algorithm);
+        send(parts, 2, LAST);
+        send(parts, 1, FIRST);
+        return parts;
+    }
+
+    void send(Parts parts, int number, Bytes bytes) throws IOException {
+        assertThat(new RawClient().send(parts.honest(number, bytes)).status()).isEqualTo(200);
+    }
+
+    Completion completion(Parts parts, Checksum checksum) {
+        return new Completion(parts.upload(), store.parts(parts.upload()).orElseThrow(), SIZE, checksum);
+    }
+
+    Optional<ObjectFacts> made(Parts parts) {
+        return new SdkObjectStore(s3, server.location()).head(parts.upload().key());
+    }
+}
