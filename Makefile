@@ -4,7 +4,7 @@ MVN = mvn -B -ntp
 .PHONY: help build test quick format run bench bench-policies bench-batch bench-signing docs
 
 help: ## print this list
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 15
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 build: ## compile and package everything, without tests
 	$(MVN) -q -DskipTests package
