@@ -74,6 +74,7 @@ class IssueDownloadTest {
 
     @Test
     void nothing_is_read_for_a_tenant_that_is_not_known_any_more() {
+        Upload stored = house.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
         IssueDownload forgotten = new IssueDownload(
                 nobody -> Optional.empty(),
                 new DownloadChain(List.of(), Threads.ofTests()),
@@ -83,7 +84,7 @@ class IssueDownloadTest {
                 DownloadSettings.of(Duration.ofMinutes(1)),
                 house.clock);
 
-        assertThat(forgotten.reader(ACME).issue(stored("cat.png"), Disposition.ATTACHMENT))
+        assertThat(forgotten.reader(ACME).issue(stored, Disposition.ATTACHMENT))
                 .isEqualTo(new DownloadOutcome.Refused(List.of(Violation.unknownTenant())));
     }
 
