@@ -49,13 +49,26 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule values_and_ports_know_no_use_case = noClasses()
             .that()
-            .resideInAnyPackage("..core.upload", "..core.event", "..core.grant", "..core.port")
+            .resideInAnyPackage(
+                    "..core.upload",
+                    "..core.event",
+                    "..core.grant",
+                    "..core.transport",
+                    "..core.checksum",
+                    "..core.port",
+                    "..core.port.multipart")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "..core.decide",
                     "..core.issue",
+                    "..core.renew",
+                    "..core.once",
+                    "..core.sign",
+                    "..core.multipart",
+                    "..core.assembly",
                     "..core.verify",
-                    "..core.download",
+                    "..core.download..",
                     "..core.delivery",
                     "..core.chain",
                     "..core.plan");

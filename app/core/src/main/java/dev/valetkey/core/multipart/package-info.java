@@ -1,4 +1,4 @@
-/** Uploads in parts: signing them as they are needed, seeing which are there, and making the object of them. */
+/** Uploads in parts: beginning them, signing parts as they are needed, and seeing which are there. */
 @NullMarked
 package dev.valetkey.core.multipart;
 

@@ -1,6 +1,6 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.multipart.PartFault;
+import dev.valetkey.core.assembly.PartFault;
 import dev.valetkey.core.upload.Upload;
 
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.multipart.AssembleParts;
-import dev.valetkey.core.multipart.Assembly;
+import dev.valetkey.core.assembly.AssembleParts;
+import dev.valetkey.core.assembly.Assembly;
 import dev.valetkey.core.plan.Tolerance;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectFacts;

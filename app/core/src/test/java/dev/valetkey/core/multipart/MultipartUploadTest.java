@@ -2,6 +2,7 @@ package dev.valetkey.core.multipart;
 
 import dev.valetkey.core.House;
 import dev.valetkey.core.Intents;
+import dev.valetkey.core.assembly.PartFault;
 import dev.valetkey.core.checksum.Crc64Nvme;
 import dev.valetkey.core.checksum.PartSum;
 import dev.valetkey.core.grant.SignedParts;

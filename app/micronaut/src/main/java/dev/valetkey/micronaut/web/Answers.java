@@ -1,8 +1,8 @@
 package dev.valetkey.micronaut.web;
 
 import dev.valetkey.core.Uploads;
+import dev.valetkey.core.assembly.PartFault;
 import dev.valetkey.core.chain.Violation;
-import dev.valetkey.core.multipart.PartFault;
 import dev.valetkey.core.once.Once;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Standing;

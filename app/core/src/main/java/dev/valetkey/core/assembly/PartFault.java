@@ -1,4 +1,4 @@
-package dev.valetkey.core.multipart;
+package dev.valetkey.core.assembly;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
-package dev.valetkey.core.multipart;
+package dev.valetkey.core.assembly;
 
-import dev.valetkey.core.multipart.Assembly.Faulty;
-import dev.valetkey.core.multipart.Assembly.Made;
-import dev.valetkey.core.multipart.Assembly.NothingThere;
-import dev.valetkey.core.multipart.Assembly.Unclear;
+import dev.valetkey.core.assembly.Assembly.Faulty;
+import dev.valetkey.core.assembly.Assembly.Made;
+import dev.valetkey.core.assembly.Assembly.NothingThere;
+import dev.valetkey.core.assembly.Assembly.Unclear;
 import dev.valetkey.core.port.multipart.Completion;
 import dev.valetkey.core.port.multipart.ListedPart;
 import dev.valetkey.core.port.multipart.MultipartRef;

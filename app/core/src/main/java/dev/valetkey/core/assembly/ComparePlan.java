@@ -1,4 +1,4 @@
-package dev.valetkey.core.multipart;
+package dev.valetkey.core.assembly;
 
 import dev.valetkey.core.port.multipart.ListedPart;
 import dev.valetkey.core.transport.PartPlan;
