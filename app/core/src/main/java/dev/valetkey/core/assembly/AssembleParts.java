@@ -42,6 +42,17 @@ public final class AssembleParts {
         return faults.isEmpty() ? complete(upload, multipart, found) : new Faulty(faults);
     }
 
+    /**
+     * What is wrong with parts that are still there after an {@link Unclear} that has left no object; nothing if there are
+     * none. S3 says 409 for good when somebody else wrote to the key or deleted from it meanwhile (S3 API Reference,
+     * CompleteMultipartUpload, If-None-Match).
+     */
+    public List<PartFault> holdUp(MultipartRef multipart) {
+        return store.parts(multipart).filter(parts -> !parts.isEmpty()).stream()
+                .map(parts -> PartFault.conflict())
+                .toList();
+    }
+
     private Assembly complete(Upload upload, MultipartRef multipart, List<ListedPart> found) {
         Checksum granted = upload.intent().checksum();
         Checksum combined = ListedPart.combined(found);

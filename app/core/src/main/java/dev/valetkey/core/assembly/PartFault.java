@@ -45,6 +45,14 @@ public record PartFault(String code, @Nullable Integer number, String detail) {
                         + " has other bytes than the file.");
     }
 
+    static PartFault conflict() {
+        return new PartFault(
+                "parts-conflict",
+                null,
+                "All parts are there, and the store did not put them together: something was written to the upload's place"
+                        + " or deleted from it meanwhile. Complete again; if that does not help, create a new upload.");
+    }
+
     static PartFault refused() {
         return new PartFault("parts-refused", null, "The store does not make one object of these parts.");
     }

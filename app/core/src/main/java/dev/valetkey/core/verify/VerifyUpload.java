@@ -2,10 +2,12 @@ package dev.valetkey.core.verify;
 
 import dev.valetkey.core.assembly.AssembleParts;
 import dev.valetkey.core.assembly.Assembly;
+import dev.valetkey.core.assembly.PartFault;
 import dev.valetkey.core.plan.Tolerance;
 import dev.valetkey.core.port.Ledger;
 import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.ObjectStore;
+import dev.valetkey.core.port.multipart.MultipartRef;
 import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Progress;
@@ -20,6 +22,7 @@ import dev.valetkey.core.verify.Verification.Settled;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -94,12 +97,21 @@ public final class VerifyUpload {
     }
 
     private Verification assemble(Upload leased, Transport.Parts parts) {
-        Assembly assembly = assemble.assemble(leased, parts, leased.multipart().orElseThrow());
-        if (assembly instanceof Assembly.Faulty faulty && !isOver(leased)) {
-            return waiting(leased, issued -> new PartsDiffer(issued, faulty.faults()));
+        MultipartRef multipart = leased.multipart().orElseThrow();
+        Assembly assembly = assemble.assemble(leased, parts, multipart);
+        if (assembly instanceof Assembly.Faulty faulty) {
+            return differing(leased, faulty.faults());
         }
         // Whether it was made by us, by somebody else or not at all: what lies there decides.
-        return arrived(leased).orElseGet(() -> nothingThere(leased));
+        return arrived(leased)
+                .orElseGet(() -> differing(
+                        leased, assembly instanceof Assembly.Unclear ? assemble.holdUp(multipart) : List.of()));
+    }
+
+    private Verification differing(Upload leased, List<PartFault> faults) {
+        return faults.isEmpty() || isOver(leased)
+                ? nothingThere(leased)
+                : waiting(leased, issued -> new PartsDiffer(issued, faults));
     }
 
     private Verification decide(Upload leased, ObjectFacts facts) {

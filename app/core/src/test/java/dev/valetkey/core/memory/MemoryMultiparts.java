@@ -28,6 +28,7 @@ public final class MemoryMultiparts implements MultipartStore {
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicReference<Runnable> beforeComplete = new AtomicReference<>(() -> {});
     private final AtomicBoolean answerLost = new AtomicBoolean();
+    private final AtomicBoolean conflicts = new AtomicBoolean();
 
     public MemoryMultiparts(MemoryStore store) {
         this.store = store;
@@ -65,6 +66,11 @@ public final class MemoryMultiparts implements MultipartStore {
         answerLost.set(true);
     }
 
+    /** From now on nothing is put together, as where somebody else deleted something under the key. */
+    public void conflict() {
+        conflicts.set(true);
+    }
+
     @Override
     public CompleteOutcome complete(Completion completion) {
         beforeComplete.getAndSet(() -> {}).run();
@@ -74,7 +80,9 @@ public final class MemoryMultiparts implements MultipartStore {
 
     private CompleteOutcome make(Completion completion) {
         Begun known = begun.get(completion.upload().id());
-        if (known == null || store.objects.containsKey(completion.upload().key())) {
+        if (known == null
+                || conflicts.get()
+                || store.objects.containsKey(completion.upload().key())) {
             return CompleteOutcome.UNCLEAR;
         }
         long size = completion.parts().stream().mapToLong(ListedPart::size).sum();

@@ -194,6 +194,31 @@ class MultipartUploadTest {
         }
 
         @Test
+        void says_when_parts_that_are_all_there_are_not_put_together() {
+            Upload upload = video();
+            arriveAll(upload);
+            house.multiparts.conflict();
+
+            assertThat(((PartsDiffer) complete(upload)).faults())
+                    .singleElement()
+                    .satisfies(fault -> assertThat(fault.code()).isEqualTo("parts-conflict"));
+            assertThat(now(upload).state()).isEqualTo(UploadState.ISSUED);
+        }
+
+        @Test
+        void after_the_end_of_its_life_gives_up_what_is_never_put_together() {
+            Upload upload = video();
+            arriveAll(upload);
+            house.multiparts.conflict();
+            house.clock.advance(Duration.ofDays(2));
+
+            assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
+
+            assertThat(now(upload).state()).isEqualTo(UploadState.EXPIRED);
+            assertThat(house.multiparts.unfinished()).isZero();
+        }
+
+        @Test
         void after_the_end_of_its_life_gives_up_what_is_not_whole() {
             Upload upload = video();
             arrive(upload, 1);

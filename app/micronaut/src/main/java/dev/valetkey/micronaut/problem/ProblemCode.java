@@ -151,7 +151,8 @@ public enum ProblemCode {
             "parts-differ",
             409,
             "The parts are not the file",
-            "Parts are missing, have another size than planned, are too many, or do not add up to the file's checksum."
+            "Parts are missing, have another size than planned, are too many, do not add up to the file's checksum,"
+                    + " or were not put together by S3."
                     + " `parts` lists their numbers, and the `violations` say why of the first hundred. The upload stays"
                     + " open.",
             "Send the parts that are named again, with URLs from `/parts`, then complete again."),

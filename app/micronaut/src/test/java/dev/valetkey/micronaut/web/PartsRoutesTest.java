@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import java.net.URI;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Files in parts, from the grant to the stored object, on an S3 that verifies signatures. */
 @Api
 class PartsRoutesTest {
+    private static final String BUCKET = "uploads";
     private static final int PART = 8 << 20;
     private static final byte[] FILE = random(2 * PART + 12_345);
 
@@ -182,6 +185,23 @@ class PartsRoutesTest {
 
             sendAll(issued);
             alice.post(path(issued) + "/complete").hasStatus(200);
+        }
+
+        @Test
+        void completing_says_when_s3_puts_nothing_together_because_somebody_meddled() {
+            Answer issued = create();
+            sendAll(issued);
+            String key = URI.create(issued.json().at("/grant/parts/0/url").asText())
+                    .getPath()
+                    .substring(("/" + BUCKET + "/").length());
+            S3Client s3 = api.context().getBean(S3Client.class);
+            s3.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString("somebody else's"));
+            s3.deleteObject(delete -> delete.bucket(BUCKET).key(key));
+
+            Answer differs = alice.post(path(issued) + "/complete").isProblem(409, "parts-differ");
+
+            assertThat(differs.violations()).containsExactly("parts-conflict -");
+            assertThat(alice.get(path(issued)).text("state")).isEqualTo("issued");
         }
 
         @Test
