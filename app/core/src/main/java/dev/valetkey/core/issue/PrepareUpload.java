@@ -82,7 +82,7 @@ public final class PrepareUpload {
         return sites.stream().map(site -> site.upload(caller, begun)).toList();
     }
 
-    /** Gives up in the store what was prepared and could not be recorded: a courtesy, of which no failure is told. */
+    /** Gives up in the store what was prepared and could not be recorded: a courtesy, whose failures do not hide that one. */
     void discard(List<Upload> uploads, RuntimeException unrecorded) {
         parts.giveUp(
                 uploads.stream().flatMap(upload -> upload.multipart().stream()).toList(), unrecorded);
