@@ -1,7 +1,8 @@
 # Short names for the commands that README.md and CONTRIBUTING.md explain.
 MVN = mvn -B -ntp
+JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main
 .DEFAULT_GOAL = help
-.PHONY: help build test quick format run bench bench-policies bench-batch bench-signing docs
+.PHONY: help build test quick format run bench benchmarks bench-policies bench-batch bench-signing docs
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -24,17 +25,17 @@ run: ## start the development server
 bench: build ## time the packaged server's start
 	@app/server/src/test/sh/time-start
 
-bench-policies: ## measure what twenty policies add to issuing an upload
+benchmarks:
 	$(MVN) -q -DskipTests package -pl app/benchmarks -am
-	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main ManyPolicies
 
-bench-batch: ## measure what a hundred uploads at once cost beside one; LEDGER=jdbc:… names another database
-	$(MVN) -q -DskipTests package -pl app/benchmarks -am
-	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main ManyUploads $(if $(LEDGER),-p ledger=$(LEDGER))
+bench-policies: benchmarks ## measure what twenty policies add to issuing an upload
+	$(JMH) ManyPolicies
 
-bench-signing: ## measure signing beside the AWS SDK's presigner
-	$(MVN) -q -DskipTests package -pl app/benchmarks -am
-	java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main SignGrants -prof gc
+bench-batch: benchmarks ## measure what a hundred uploads at once cost beside one; LEDGER=jdbc:… names another database
+	$(JMH) ManyUploads $(if $(LEDGER),-p ledger=$(LEDGER))
+
+bench-signing: benchmarks ## measure signing beside the AWS SDK's presigner
+	$(JMH) SignGrants -prof gc
 
 docs: ## check that README's commands work and the reference pages are true
 	$(MVN) -q verify -pl app/server -am -Dtest='*PageTest,*PagesTest' -Dit.test='ReadmeIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

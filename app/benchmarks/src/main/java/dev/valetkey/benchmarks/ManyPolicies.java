@@ -62,7 +62,7 @@ public class ManyPolicies {
 
     @Setup(Level.Trial)
     public void start() throws IOException {
-        service = Service.start();
+        service = Service.start(Service.EMBEDDED);
         ExecutorService threads = service.getBean(ExecutorService.class, Qualifiers.byName(TaskExecutors.BLOCKING));
         GrantSigners signers = service.getBean(GrantSigners.class);
         decide = new DecideUpload(

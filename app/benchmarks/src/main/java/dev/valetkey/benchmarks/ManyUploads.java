@@ -23,7 +23,6 @@ import org.openjdk.jmh.annotations.Warmup;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Issuing one upload within the process, with an idempotency key and without, and a hundred at once. */
@@ -48,7 +47,7 @@ public class ManyUploads {
 
     @Setup(Level.Trial)
     public void start() throws IOException {
-        service = Service.start(ledger, Map.of("valetkey.api.enabled", false));
+        service = Service.start(ledger);
         uploads = service.getBean(Uploads.class);
     }
 

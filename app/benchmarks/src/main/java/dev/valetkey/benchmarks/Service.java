@@ -36,8 +36,8 @@ final class Service {
     private Service() {}
 
     /** Without routes. */
-    static ApplicationContext start() throws IOException {
-        return start(EMBEDDED, Map.of("valetkey.api.enabled", false));
+    static ApplicationContext start(String ledger) throws IOException {
+        return start(ledger, Map.of("valetkey.api.enabled", false));
     }
 
     /**

@@ -21,10 +21,6 @@ public record SignedRequest(String method, String address, Map<String, String> h
         headers = headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    public SignedRequest(String method, URI url, Map<String, String> headers) {
-        this(method, url.toString(), headers);
-    }
-
     /** The address taken apart, which costs more than signing it did. */
     public URI url() {
         return URI.create(address);

@@ -17,7 +17,7 @@ class SignedFormTest {
 
     private static final URI BUCKET = URI.create("https://bucket.test/");
     private static final SignedForm FORM = new SignedForm(BUCKET, Map.of("key", "a"), "file");
-    private static final SignedRequest PUT = new SignedRequest("PUT", BUCKET, Map.of());
+    private static final SignedRequest PUT = new SignedRequest("PUT", BUCKET.toString(), Map.of());
     private static final GrantExpiry EXPIRY = new GrantExpiry(Instant.EPOCH, ExpiryLimit.PROFILE);
 
     @Test

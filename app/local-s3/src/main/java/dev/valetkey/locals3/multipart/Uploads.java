@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +21,6 @@ public final class Uploads {
 
     private static final String CHECKSUM = "checksum";
     private static final String DELETED = "deleted";
-    private static final int BLOCK = 1 << 16;
 
     private final BlobStore store;
     private final UploadFiles files;
@@ -97,16 +95,11 @@ public final class Uploads {
             return kept.get();
         }
         // The server was killed between storing the part and keeping its checksum.
-        var checksum = upload.checksum().algorithm().newChecksum();
         try (var bytes = Files.newInputStream(file)) {
-            var block = new byte[BLOCK];
-            for (var count = bytes.read(block); count >= 0; count = bytes.read(block)) {
-                checksum.update(block, 0, count);
-            }
+            var value = ReadChecksum.of(bytes, upload.checksum().algorithm());
+            files.note(file, CHECKSUM, value);
+            return value;
         }
-        var value = Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
-        files.note(file, CHECKSUM, value);
-        return value;
     }
 
     /** Nothing when the upload is completed or aborted in this moment. */

@@ -1,5 +1,6 @@
 package dev.valetkey.locals3.nio2blob;
 
+import dev.valetkey.locals3.multipart.ReadChecksum;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.gaul.s3proxy.checksum.MpuChecksums;
@@ -9,7 +10,6 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,8 +20,6 @@ import java.util.Map;
  * always the CRC64NVME.
  */
 final class CopiedChecksums {
-
-    private static final int BUFFER = 1 << 16;
 
     private final BlobStore store;
 
@@ -54,20 +52,14 @@ final class CopiedChecksums {
     }
 
     private Map<String, String> ofAllBytes(CopyObjectRequest request) {
-        var checksum = FlexChecksum.CRC64NVME.newChecksum();
         try (var bytes = store.getBlob(GetObjectRequest.builder()
                 .bucket(request.sourceBucket())
                 .key(request.sourceKey())
                 .versionId(request.sourceVersionId())
                 .build())) {
-            var buffer = new byte[BUFFER];
-            for (var count = bytes.read(buffer); count >= 0; count = bytes.read(buffer)) {
-                checksum.update(buffer, 0, count);
-            }
+            return Map.of(FlexChecksum.CRC64NVME.metadataKey(), ReadChecksum.of(bytes, FlexChecksum.CRC64NVME));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of(
-                FlexChecksum.CRC64NVME.metadataKey(), Base64.getEncoder().encodeToString(checksum.getChecksumBytes()));
     }
 }

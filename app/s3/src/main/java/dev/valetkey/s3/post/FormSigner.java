@@ -16,12 +16,9 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -31,10 +28,7 @@ import java.util.Map;
  */
 public final class FormSigner {
 
-    private static final String SIGNATURE_VERSION_4 = "AWS4-HMAC-SHA256";
     private static final String FILE = "file";
-    private static final DateTimeFormatter BASIC =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final SigningKeys keys = new SigningKeys();
     private final String bucket;
@@ -100,9 +94,9 @@ public final class FormSigner {
     private static List<Condition> authentication(
             SigningTime time, CredentialScope scope, AwsCredentialsIdentity credentials) {
         List<Condition> authentication = new ArrayList<>();
-        authentication.add(new Exactly(FormField.ALGORITHM, SIGNATURE_VERSION_4));
+        authentication.add(new Exactly(FormField.ALGORITHM, CredentialScope.ALGORITHM));
         authentication.add(new Exactly(FormField.CREDENTIAL, scope.credential(credentials.accessKeyId())));
-        authentication.add(new Exactly(FormField.DATE, BASIC.format(time.at())));
+        authentication.add(new Exactly(FormField.DATE, time.date()));
         if (credentials instanceof AwsSessionCredentialsIdentity session) {
             authentication.add(new Exactly(FormField.SECURITY_TOKEN, session.sessionToken()));
         }

@@ -4,21 +4,15 @@ import dev.valetkey.s3.sigv4.CredentialScope;
 import dev.valetkey.s3.sigv4.Hex;
 import dev.valetkey.s3.sigv4.SigningKey;
 import dev.valetkey.s3.sigv4.SigningKeys;
+import dev.valetkey.s3.sigv4.SigningTime;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** What all signatures have in common that are dated to one second and made with the same credentials. Thread-safe. */
 final class Moment {
-
-    private static final String ALGORITHM = "AWS4-HMAC-SHA256";
-    private static final DateTimeFormatter BASIC =
-            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final AwsCredentialsIdentity credentials;
     private final Instant at;
@@ -34,20 +28,20 @@ final class Moment {
         this.token = token;
     }
 
-    /** @param at a whole second */
-    static Moment of(AwsCredentialsIdentity credentials, Instant at, String region, SigningKeys keys) {
-        CredentialScope scope = CredentialScope.at(at, region);
-        String date = BASIC.format(at);
-        SigningKey key = keys.of(credentials, scope).after(ALGORITHM + "\n" + date + "\n" + scope.text() + "\n");
+    static Moment of(AwsCredentialsIdentity credentials, SigningTime time, String region, SigningKeys keys) {
+        CredentialScope scope = CredentialScope.at(time.at(), region);
+        String date = time.date();
+        SigningKey key =
+                keys.of(credentials, scope).after(CredentialScope.ALGORITHM + "\n" + date + "\n" + scope.text() + "\n");
         Ascii parameters = new Ascii(160)
-                .add("X-Amz-Algorithm=" + ALGORITHM + "&X-Amz-Credential=")
+                .add("X-Amz-Algorithm=" + CredentialScope.ALGORITHM + "&X-Amz-Credential=")
                 .addEncoded(scope.credential(credentials.accessKeyId()))
                 .add("&X-Amz-Date=" + date);
-        return new Moment(credentials, at, key, parameters.toBytes(), token(credentials));
+        return new Moment(credentials, time.at(), key, parameters.toBytes(), token(credentials));
     }
 
-    boolean is(AwsCredentialsIdentity others, Instant time) {
-        return at.equals(time) && credentials.equals(others);
+    boolean is(AwsCredentialsIdentity others, SigningTime time) {
+        return at.equals(time.at()) && credentials.equals(others);
     }
 
     /** The parameters in front of the expiry. */

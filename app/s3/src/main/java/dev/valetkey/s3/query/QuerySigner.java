@@ -45,8 +45,8 @@ public final class QuerySigner {
             UnsignedRequest request, Instant signedAt, Instant expiresAt, AwsCredentialsIdentity credentials) {
         SigningTime time = time(signedAt, expiresAt);
         SignedHeaders headers = SignedHeaders.of(place.host(), request.length(), request.headers());
-        UnsignedUrl url = UnsignedUrl.begin(
-                request.method(), place, request.key(), moment(credentials, time.at()), time, headers);
+        UnsignedUrl url =
+                UnsignedUrl.begin(request.method(), place, request.key(), moment(credentials, time), time, headers);
         for (Map.Entry<String, String> parameter : request.query().entrySet()) {
             url.say(UnsignedUrl.parameter(parameter.getKey(), parameter.getValue()));
         }
@@ -62,7 +62,7 @@ public final class QuerySigner {
         PartTemplate parts = lastParts;
         if (parts == null || !parts.fits(order, credentials)) {
             SigningTime time = time(order.signedAt(), order.expiresAt());
-            parts = PartTemplate.of(order, credentials, place, moment(credentials, time.at()), time);
+            parts = PartTemplate.of(order, credentials, place, moment(credentials, time), time);
             lastParts = parts;
         }
         return parts.sign(order);
@@ -72,10 +72,10 @@ public final class QuerySigner {
         return SigningTime.of(signedAt, expiresAt).backdated(backdating);
     }
 
-    private Moment moment(AwsCredentialsIdentity credentials, Instant at) {
+    private Moment moment(AwsCredentialsIdentity credentials, SigningTime time) {
         Moment moment = lastMoment;
-        if (moment == null || !moment.is(credentials, at)) {
-            moment = Moment.of(credentials, at, region, keys);
+        if (moment == null || !moment.is(credentials, time)) {
+            moment = Moment.of(credentials, time, region, keys);
             lastMoment = moment;
         }
         return moment;

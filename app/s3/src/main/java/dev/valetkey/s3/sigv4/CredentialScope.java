@@ -14,6 +14,9 @@ import java.util.Objects;
  */
 public record CredentialScope(LocalDate day, String region) {
 
+    /** How is signed, as {@code X-Amz-Algorithm} has it. */
+    public static final String ALGORITHM = "AWS4-HMAC-SHA256";
+
     static final String SERVICE = "s3";
     static final String TERMINATOR = "aws4_request";
 

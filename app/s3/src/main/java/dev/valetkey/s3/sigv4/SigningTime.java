@@ -2,7 +2,10 @@ package dev.valetkey.s3.sigv4;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /**
  * When a signature begins, and how long it works.
@@ -14,6 +17,9 @@ public record SigningTime(Instant at, Duration lasting) {
 
     /** S3 API Reference, "Authenticating Requests: Using Query Parameters": at most 604800. */
     private static final Duration LONGEST = Duration.ofDays(7);
+
+    private static final DateTimeFormatter BASIC =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public SigningTime {
         if (lasting.compareTo(Duration.ofSeconds(1)) < 0 || lasting.compareTo(LONGEST) > 0) {
@@ -37,6 +43,11 @@ public record SigningTime(Instant at, Duration lasting) {
         Duration room = LONGEST.minus(lasting);
         Duration earlier = room.compareTo(by) < 0 ? room : by;
         return new SigningTime(at.minus(earlier), lasting.plus(earlier));
+    }
+
+    /** The beginning as {@code X-Amz-Date} has it (ISO 8601, basic format). */
+    public String date() {
+        return BASIC.format(at);
     }
 
     /** From when on it does not work any more. */

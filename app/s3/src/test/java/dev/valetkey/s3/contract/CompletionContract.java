@@ -3,18 +3,14 @@ package dev.valetkey.s3.contract;
 import dev.valetkey.core.port.ObjectFacts;
 import dev.valetkey.core.port.multipart.Completion;
 import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.core.port.multipart.MultipartStore.CompleteOutcome;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.store.SdkMultipartStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
 import java.util.List;
@@ -27,25 +23,7 @@ import static dev.valetkey.s3.contract.TwoParts.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a client's parts when the service completes them. */
-abstract class CompletionContract {
-
-    private S3Client s3;
-    private MultipartStore store;
-    private TwoParts file;
-
-    protected abstract S3Server server();
-
-    @BeforeEach
-    void open() {
-        s3 = server().client();
-        store = new SdkMultipartStore(s3, server().location());
-        file = new TwoParts(server(), s3, store);
-    }
-
-    @AfterEach
-    void close() {
-        s3.close();
-    }
+abstract class CompletionContract extends OnMultipartStore {
 
     @Nested
     class Completing {

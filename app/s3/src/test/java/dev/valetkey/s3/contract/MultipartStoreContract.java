@@ -6,10 +6,7 @@ import dev.valetkey.core.port.multipart.MultipartRef;
 import dev.valetkey.core.port.multipart.MultipartStore;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.s3.call.AccessRefused;
-import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.store.SdkMultipartStore;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,25 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the service lists and gives up of a client's parts. */
-abstract class MultipartStoreContract {
-
-    private S3Client s3;
-    private MultipartStore store;
-    private TwoParts file;
-
-    protected abstract S3Server server();
-
-    @BeforeEach
-    void open() {
-        s3 = server().client();
-        store = new SdkMultipartStore(s3, server().location());
-        file = new TwoParts(server(), s3, store);
-    }
-
-    @AfterEach
-    void close() {
-        s3.close();
-    }
+abstract class MultipartStoreContract extends OnMultipartStore {
 
     @Nested
     class Listing {
