@@ -32,7 +32,7 @@ bench-policies: benchmarks ## measure what twenty policies add to issuing an upl
 	$(JMH) ManyPolicies
 
 bench-batch: benchmarks ## measure what a hundred uploads at once cost beside one; LEDGER=jdbc:… names another database
-	$(JMH) ManyUploads $(if $(LEDGER),-p ledger=$(LEDGER))
+	$(JMH) ManyUploads $(if $(LEDGER),-p 'ledger=$(LEDGER)')
 
 bench-signing: benchmarks ## measure signing beside the AWS SDK's presigner
 	$(JMH) SignGrants -prof gc
