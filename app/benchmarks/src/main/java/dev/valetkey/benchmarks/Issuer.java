@@ -24,7 +24,7 @@ record Issuer(RSAKey key) {
     private static final String AUDIENCE = "valetkey";
     private static final int LASTING = 3600;
 
-    static Issuer make() throws JOSEException {
+    static Issuer generate() throws JOSEException {
         return new Issuer(new RSAKeyGenerator(2048).keyID("run").generate());
     }
 

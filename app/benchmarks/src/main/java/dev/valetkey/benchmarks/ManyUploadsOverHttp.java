@@ -58,7 +58,7 @@ public class ManyUploadsOverHttp {
 
     @Setup(Level.Trial)
     public void start() throws IOException, JOSEException {
-        Issuer issuer = Issuer.make();
+        Issuer issuer = Issuer.generate();
         Map<String, Object> properties = new HashMap<>(issuer.properties());
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("micronaut.server.port", -1);

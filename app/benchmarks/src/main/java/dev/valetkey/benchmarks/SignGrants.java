@@ -96,7 +96,7 @@ public class SignGrants {
     @Benchmark
     public SignedRequest put() {
         Instant now = Instant.now();
-        return ours.put(new PutOrder(KEY, SIZE, PNG, SHA256, METADATA, now, end(now)));
+        return ours.presignPut(new PutOrder(KEY, SIZE, PNG, SHA256, METADATA, now, end(now)));
     }
 
     @Benchmark
@@ -117,7 +117,7 @@ public class SignGrants {
     @Benchmark
     public SignedForm post() {
         Instant now = Instant.now();
-        return ours.post(new PostOrder(KEY, 1, SIZE, PNG, SHA256, METADATA, now, end(now)));
+        return ours.presignPost(new PostOrder(KEY, 1, SIZE, PNG, SHA256, METADATA, now, end(now)));
     }
 
     /** Of an upload whose other parts are signed at other times, so that nothing of it is known yet. */
@@ -147,7 +147,7 @@ public class SignGrants {
     }
 
     private SignedRequest part(int number, Instant now) {
-        return ours.part(new PartOrder(UPLOAD, number, PART_SIZE, CRC64NVME, now, end(now)));
+        return ours.presignPart(new PartOrder(UPLOAD, number, PART_SIZE, CRC64NVME, now, end(now)));
     }
 
     private PresignedUploadPartRequest partBySdk(int number) {

@@ -53,11 +53,11 @@ public final class Uploads {
     private final VerifyUpload verify;
     private final IssueDownload download;
     private final RemoveUpload remove;
-    private final SignParts signParts;
+    private final SignParts presignParts;
     private final ListParts listParts;
     private final RenewUpload renew;
-    private final IssueOnce issueOnce;
-    private final RenewOnce renewOnce;
+    private final IssueOnce idempotentIssue;
+    private final RenewOnce idempotentRenewal;
 
     public Uploads(
             TenantDirectory tenants,
@@ -79,11 +79,11 @@ public final class Uploads {
         this.verify = verify;
         this.download = download;
         this.remove = remove;
-        this.signParts = signParts;
+        this.presignParts = signParts;
         this.listParts = listParts;
         this.renew = renew;
-        this.issueOnce = issueOnce;
-        this.renewOnce = renewOnce;
+        this.idempotentIssue = issueOnce;
+        this.idempotentRenewal = renewOnce;
     }
 
     /** What would become of the intent and why, and nothing else: nothing is recorded or signed. */
@@ -98,13 +98,13 @@ public final class Uploads {
 
     /** The same for a request that may be sent again: who asks again gets the same upload. */
     public Once<IssueOutcome> issue(Caller caller, UploadIntent intent, IdempotencyKey key) {
-        return issueOnce.issue(caller, intent, key);
+        return idempotentIssue.issue(caller, intent, key);
     }
 
     /**
      * Judges each intent by itself and grants those that nothing is against, all of them or, if it throws, none.
      *
-     * @param intents 1 to {@link IssueUpload#MOST}
+     * @param intents 1 to {@link IssueUpload#MAX_BATCH}
      */
     public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
         return issue.issueAll(caller, intents);
@@ -112,7 +112,7 @@ public final class Uploads {
 
     /** The same for a request that may be sent again. */
     public Once<List<IssueOutcome>> issueAll(Caller caller, List<UploadIntent> intents, IdempotencyKey key) {
-        return issueOnce.issueAll(caller, intents, key);
+        return idempotentIssue.issueAll(caller, intents, key);
     }
 
     /** The caller's tenant's upload; empty if it is unknown or another tenant's. */
@@ -133,8 +133,8 @@ public final class Uploads {
     }
 
     /** Signs these parts of an upload, all of them or none; empty if the upload is unknown. */
-    public Optional<SignPartsOutcome> signParts(Caller caller, UploadId id, List<WantedPart> parts) {
-        return find(caller, id).map(upload -> signParts.sign(caller, upload, parts));
+    public Optional<SignPartsOutcome> presignParts(Caller caller, UploadId id, List<WantedPart> parts) {
+        return find(caller, id).map(upload -> presignParts.presign(caller, upload, parts));
     }
 
     /** Which parts the store has, to go on after an interruption; empty if the upload is unknown. */
@@ -149,7 +149,7 @@ public final class Uploads {
 
     /** The same for a request that may be sent again. */
     public Optional<Once<RenewOutcome>> renew(Caller caller, UploadId id, IdempotencyKey key) {
-        return find(caller, id).map(upload -> renewOnce.renew(caller, upload, key));
+        return find(caller, id).map(upload -> idempotentRenewal.renew(caller, upload, key));
     }
 
     /** "I am done": looks at the bytes now; empty if the upload is unknown. */

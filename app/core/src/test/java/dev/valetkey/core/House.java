@@ -92,14 +92,14 @@ public final class House {
             .withTypes(MediaTypes.of("image/png"))
             .withKinds(Set.of(GrantKind.PUT, GrantKind.POST));
 
-    private final ExecutorService threads = Threads.ofTests();
+    private final ExecutorService threads = Threads.daemonPool();
     public final MovableClock clock = new MovableClock();
     public final MemoryLedger ledger = new MemoryLedger(clock);
-    public final MemoryIdempotencyKeys remembered = new MemoryIdempotencyKeys(ledger);
+    public final MemoryIdempotencyKeys idempotencyKeys = new MemoryIdempotencyKeys(ledger);
     public final MemoryStore store = new MemoryStore();
     public final MemoryMultiparts multiparts = new MemoryMultiparts(store);
-    public final List<PutOrder> signed = new ArrayList<>();
-    public final List<GetOrder> signedReads = new ArrayList<>();
+    public final List<PutOrder> presignedPuts = new ArrayList<>();
+    public final List<GetOrder> presignedGets = new ArrayList<>();
     public final Uploads uploads;
     public @Nullable Instant credentialsEnd;
 
@@ -126,7 +126,7 @@ public final class House {
             KeyStrategy keys,
             List<NamedPolicy<DownloadPolicy>> readers,
             DownloadSettings downloads) {
-        Profile profile = Profile.of(AVATARS).withLargestPut(2_000_000);
+        Profile profile = Profile.of(AVATARS).withMaxPutSize(2_000_000);
         Tenant acme = Tenant.of(
                 new TenantId("acme"),
                 Map.of(
@@ -136,7 +136,7 @@ public final class House {
                         new Purpose("evidence"), Profile.of(VIDEOS).withParts(SHA256_PARTS)));
         TenantDirectory tenants =
                 id -> Optional.of(acme).filter(tenant -> tenant.id().equals(id));
-        GrantSigner signer = new WritingSigner();
+        GrantSigner signer = new RecordingPresigner();
         Planner planner = new Planner(Provider.AWS, Set.of());
         DecideUpload decide = new DecideUpload(
                 tenants, new PolicyChain(policies, LimitRule.all(), threads), planner, tenant -> signer, clock);
@@ -167,8 +167,8 @@ public final class House {
                 new SignParts(decide, sign, clock),
                 new ListParts(multiparts, clock),
                 renew,
-                new IssueOnce(issue, renew, ledger, remembered, clock),
-                new RenewOnce(renew, remembered, clock));
+                new IssueOnce(issue, renew, ledger, idempotencyKeys, clock),
+                new RenewOnce(renew, idempotencyKeys, clock));
     }
 
     public static Caller caller(String tenant) {
@@ -176,11 +176,11 @@ public final class House {
     }
 
     /** What a client that obeys the grant leaves in the bucket. */
-    public void arrive(Upload upload) {
+    public void putObject(Upload upload) {
         UploadIntent intent = upload.intent();
         Set<Checksum> checksums = intent.checksum() == null ? Set.of() : Set.of(intent.checksum());
         Long size = intent.size();
-        arrive(
+        putObject(
                 upload,
                 new ObjectFacts(
                         size == null ? 0 : size,
@@ -191,19 +191,19 @@ public final class House {
                         null));
     }
 
-    public void arrive(Upload upload, ObjectFacts facts) {
+    public void putObject(Upload upload, ObjectFacts facts) {
         store.objects.put(upload.placement().incoming(), facts);
     }
 
-    private final class WritingSigner implements GrantSigner {
+    private final class RecordingPresigner implements GrantSigner {
         @Override
-        public SignedRequest put(PutOrder order) {
-            signed.add(order);
+        public SignedRequest presignPut(PutOrder order) {
+            presignedPuts.add(order);
             return new SignedRequest("PUT", "https://bucket.test/" + order.key(), Map.of());
         }
 
         @Override
-        public SignedForm post(PostOrder order) {
+        public SignedForm presignPost(PostOrder order) {
             return new SignedForm(
                     URI.create("https://bucket.test/"),
                     Map.of("key", order.key().value()),
@@ -211,20 +211,20 @@ public final class House {
         }
 
         @Override
-        public SignedRequest part(PartOrder order) {
+        public SignedRequest presignPart(PartOrder order) {
             return new SignedRequest(
                     "PUT", "https://bucket.test/" + order.upload().key() + "?partNumber=" + order.number(), Map.of());
         }
 
         @Override
-        public SignedRequest get(GetOrder order) {
-            signedReads.add(order);
+        public SignedRequest presignGet(GetOrder order) {
+            presignedGets.add(order);
             return new SignedRequest(
                     "GET", "https://bucket.test/" + order.key(), Map.of("d", order.contentDisposition()));
         }
 
         @Override
-        public Optional<Instant> credentialsEnd() {
+        public Optional<Instant> credentialsExpiration() {
             return Optional.ofNullable(credentialsEnd);
         }
     }

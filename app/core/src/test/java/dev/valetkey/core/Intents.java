@@ -33,7 +33,7 @@ public final class Intents {
     public static Intents video(long size) {
         return new Intents()
                 .purpose("video")
-                .named("cats.mp4")
+                .fileName("cats.mp4")
                 .type("video/mp4")
                 .size(size);
     }
@@ -47,7 +47,7 @@ public final class Intents {
         return this;
     }
 
-    public Intents named(String changed) {
+    public Intents fileName(String changed) {
         fileName = changed;
         return this;
     }

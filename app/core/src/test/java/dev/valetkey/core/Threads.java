@@ -8,7 +8,7 @@ public final class Threads {
 
     private Threads() {}
 
-    public static ExecutorService ofTests() {
+    public static ExecutorService daemonPool() {
         return Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "policy");
             thread.setDaemon(true);

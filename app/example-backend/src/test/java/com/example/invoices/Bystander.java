@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 final class Bystander implements UploadListener {
 
     /** The name of the file that it stumbles over. */
-    static final String FAILS_AT = "twice.pdf";
+    static final String FAILING_FILE_NAME = "twice.pdf";
 
     private volatile boolean recovered;
 
@@ -21,7 +21,7 @@ final class Bystander implements UploadListener {
 
     @Override
     public void onUpload(UploadEvent event) {
-        if (!recovered && event.intent().fileName().equals(FAILS_AT)) {
+        if (!recovered && event.intent().fileName().equals(FAILING_FILE_NAME)) {
             throw new IllegalStateException("Not yet");
         }
     }

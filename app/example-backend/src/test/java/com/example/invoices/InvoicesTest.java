@@ -63,7 +63,7 @@ class InvoicesTest {
     @Test
     void told_twice_the_listener_marks_the_attachment_once() {
         String invoice = invoice(alice);
-        UUID upload = UUID.fromString(upload(alice, invoice, Bystander.FAILS_AT));
+        UUID upload = UUID.fromString(upload(alice, invoice, Bystander.FAILING_FILE_NAME));
         await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + HEARD, upload) == 1);
 
         // As if the node had died after the listener returned and before that was written down.
@@ -73,7 +73,7 @@ class InvoicesTest {
         await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + OUTBOX, upload) == 0);
 
         assertThat(states(alice, invoice)).containsExactly("stored");
-        assertThat(journal(alice, invoice)).containsExactly(Bystander.FAILS_AT + " was stored");
+        assertThat(journal(alice, invoice)).containsExactly(Bystander.FAILING_FILE_NAME + " was stored");
     }
 
     @Test

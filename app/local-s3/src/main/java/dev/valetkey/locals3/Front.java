@@ -43,7 +43,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 import java.util.List;
 
 /** Everything that stands in front of S3Proxy, in the order in which a request meets it. */
-record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns turns) {
+record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns locks) {
 
     List<Filter> filters() {
         var signatures =
@@ -53,14 +53,14 @@ record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns
                 new UnreadBodies(),
                 new CorsFilter(config.cors()),
                 new ConditionalCopies(),
-                turns,
-                forms(),
+                locks,
+                postObjectFilter(),
                 new S3Gate(signatures, rulesForAll(), rulesForSigned(objects)),
                 new MultipartAnswers(signatures, uploads, objects),
                 new ConditionalRanges(store));
     }
 
-    private FormGate forms() {
+    private FormGate postObjectFilter() {
         return new FormGate(List.of(
                 new FormAuthenticationRule(),
                 new FormSignatureRule(config.keys().accessKey(), config.keys().secretKey(), config.region()),
@@ -85,11 +85,11 @@ record Front(LocalS3Config config, BlobStore store, Uploads uploads, UploadTurns
                 new PartChecksumRule(uploads),
                 new CopyRangeRule(),
                 new PartPageRule(),
-                completions(objects),
+                completionValidator(objects),
                 new CopyOverwriteRule(store));
     }
 
-    private CompletionGate completions(CompletedObjects objects) {
+    private CompletionGate completionValidator(CompletedObjects objects) {
         return new CompletionGate(
                 store,
                 uploads,

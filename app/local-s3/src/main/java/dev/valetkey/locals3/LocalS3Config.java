@@ -24,10 +24,10 @@ public record LocalS3Config(
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     public LocalS3Config {
-        if (port < 0 || port > HIGHEST_PORT) {
+        if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("port %d must be 0 (any free one) to 65535".formatted(port));
         }
         if (!REGION.matcher(region).matches()) {

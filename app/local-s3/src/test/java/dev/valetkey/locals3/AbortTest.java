@@ -48,7 +48,7 @@ class AbortTest {
     void an_abort_leaves_nothing(String key) throws Exception {
         var upload = Multipart.create(s3, key, "CRC64NVME", "FULL_OBJECT");
         for (var number = 1; number <= 12; number++) {
-            upload.store(number, "part " + number);
+            upload.storePart(number, "part " + number);
         }
         var aborted = upload.abort().send();
         assertThat(aborted.statusCode()).isEqualTo(204);
@@ -63,7 +63,7 @@ class AbortTest {
         aborted.abort().send();
         refused(aborted.abort().send(), 404, "NoSuchUpload", "<UploadId>" + aborted.id());
         var completed = Multipart.create(s3, "completed");
-        completed.complete(completed.store(1, "aaa")).send();
+        completed.complete(completed.storePart(1, "aaa")).send();
         refused(completed.abort().send(), 404, "NoSuchUpload");
         assertThat(completed.head().send().statusCode()).isEqualTo(200);
     }
@@ -80,8 +80,8 @@ class AbortTest {
     void another_upload_for_the_same_key_goes_on() throws Exception {
         var aborted = Multipart.create(s3, "incoming/shared");
         var other = Multipart.create(s3, "incoming/shared");
-        aborted.store(1, "aaa");
-        var part = other.store(1, "bbb");
+        aborted.storePart(1, "aaa");
+        var part = other.storePart(1, "bbb");
         aborted.abort().send();
         assertThat(other.complete(part).send().statusCode()).isEqualTo(200);
     }
@@ -122,7 +122,7 @@ class AbortTest {
     @ValueSource(booleans = {true, false})
     void what_a_killed_server_left_goes_with_the_upload(boolean completes) throws Exception {
         var upload = Multipart.create(s3, "killed");
-        var part = upload.store(1, "aaa");
+        var part = upload.storePart(1, "aaa");
         Files.createFile(folder.resolve("uploads/.mpus-" + upload.id() + "-killed-2-" + UUID.randomUUID()));
         assertThat((completes ? upload.complete(part) : upload.abort()).send().statusCode())
                 .isBetween(200, 204);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import static dev.valetkey.locals3.Multipart.named;
+import static dev.valetkey.locals3.Multipart.partXml;
 import static dev.valetkey.locals3.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -47,19 +47,19 @@ class CompletionTest {
         @Test
         void must_have_arrived() throws Exception {
             refused(
-                    upload.complete(named(1, stored), named(2, stored)).send(),
+                    upload.complete(partXml(1, stored), partXml(2, stored)).send(),
                     400,
                     "InvalidPart",
                     "<PartNumber>2</PartNumber>",
                     "<ETag>47bce5c74f589f4867dbd57e9ca9f808</ETag>",
                     "<UploadId>" + upload.id());
-            refused(upload.complete(named(10_001, stored)).send(), 400, "InvalidPart");
+            refused(upload.complete(partXml(10_001, stored)).send(), 400, "InvalidPart");
         }
 
         @Test
         void must_be_the_one_that_was_named_not_its_replacement() throws Exception {
-            var replacement = upload.store(1, "bbb");
-            refused(upload.complete(named(1, stored)).send(), 400, "InvalidPart", "<PartNumber>1</PartNumber>");
+            var replacement = upload.storePart(1, "bbb");
+            refused(upload.complete(partXml(1, stored)).send(), 400, "InvalidPart", "<PartNumber>1</PartNumber>");
             assertThat(upload.complete(replacement).send().statusCode()).isEqualTo(200);
             assertThat(request(s3, "GET", "/uploads/incoming/named").send().body())
                     .isEqualTo("bbb");
@@ -68,28 +68,28 @@ class CompletionTest {
         @Test
         void may_have_its_etag_without_quotes() throws Exception {
             var bare =
-                    named(1, stored.headers().firstValue("etag").orElseThrow().replace("\"", ""));
+                    partXml(1, stored.headers().firstValue("etag").orElseThrow().replace("\"", ""));
             assertThat(upload.complete(bare).send().statusCode()).isEqualTo(200);
         }
 
         @Test
         void must_be_of_five_mebibytes_unless_it_is_the_last() throws Exception {
-            var second = upload.store(2, "aaa");
+            var second = upload.storePart(2, "aaa");
             refused(
-                    upload.complete(named(1, stored), second).send(),
+                    upload.complete(partXml(1, stored), second).send(),
                     400,
                     "EntityTooSmall",
                     "<PartNumber>1</PartNumber>",
                     "<ProposedSize>3</ProposedSize>",
                     "<MinSizeAllowed>5242880</MinSizeAllowed>");
-            var large = upload.store(1, FIVE_MEBIBYTES);
+            var large = upload.storePart(1, FIVE_MEBIBYTES);
             assertThat(upload.complete(large, second).send().statusCode()).isEqualTo(200);
         }
 
         @Test
         void may_be_empty_when_it_is_the_last() throws Exception {
             var empty = Multipart.create(s3, "empty");
-            assertThat(empty.complete(empty.store(7, "")).send().statusCode()).isEqualTo(200);
+            assertThat(empty.complete(empty.storePart(7, "")).send().statusCode()).isEqualTo(200);
             assertThat(empty.head().send().headers().firstValue("content-length"))
                     .contains("0");
         }
@@ -99,18 +99,18 @@ class CompletionTest {
             for (var part : List.of(
                     "<Part><PartNumber>1</PartNumber></Part>",
                     "<Part><ETag>x</ETag></Part>",
-                    named(1, stored).replace(">1<", ">one<"),
+                    partXml(1, stored).replace(">1<", ">one<"),
                     "")) {
                 refused(upload.complete(part).send(), 400, "MalformedXML");
             }
-            refused(upload.complete(named(0, stored)).send(), 400, "InvalidArgument", "PartNumber must be");
+            refused(upload.complete(partXml(0, stored)).send(), 400, "InvalidArgument", "PartNumber must be");
         }
     }
 
     @Test
     void a_completion_without_a_body_is_refused() throws Exception {
         var upload = Multipart.create(s3, "bodiless");
-        upload.store(1, "aaa");
+        upload.storePart(1, "aaa");
         refused(upload.complete().body("").send(), 400, "InvalidRequest", "You must specify at least one part");
     }
 
@@ -118,8 +118,8 @@ class CompletionTest {
     void a_refused_completion_leaves_the_upload_open() throws Exception {
         var upload = Multipart.create(s3, "repaired");
         var stored = upload.part(1, "aaa").send();
-        refused(upload.complete(named(2, stored)).send(), 400, "InvalidPart");
-        assertThat(upload.complete(named(1, stored)).send().statusCode()).isEqualTo(200);
+        refused(upload.complete(partXml(2, stored)).send(), 400, "InvalidPart");
+        assertThat(upload.complete(partXml(1, stored)).send().statusCode()).isEqualTo(200);
     }
 
     @Nested
@@ -131,7 +131,7 @@ class CompletionTest {
 
         Repeated() throws Exception {
             upload = Multipart.create(s3, "again");
-            part = upload.store(1, "aaa");
+            part = upload.storePart(1, "aaa");
             first = upload.complete(part).send();
         }
 
@@ -149,7 +149,7 @@ class CompletionTest {
         void with_other_parts_it_is_refused() throws Exception {
             refused(upload.complete(part, part.replace(">1<", ">2<")).send(), 404, "NoSuchUpload");
             refused(
-                    upload.complete(named(1, "\"00000000000000000000000000000000\""))
+                    upload.complete(partXml(1, "\"00000000000000000000000000000000\""))
                             .send(),
                     404,
                     "NoSuchUpload");
@@ -158,14 +158,14 @@ class CompletionTest {
         @Test
         void after_the_object_was_overwritten_it_is_refused() throws Exception {
             var other = Multipart.create(s3, "again");
-            other.complete(other.store(1, "aaa")).send();
+            other.complete(other.storePart(1, "aaa")).send();
             refused(upload.complete(part).send(), 404, "NoSuchUpload");
         }
 
         @Test
         void for_an_aborted_upload_it_is_refused_whatever_lies_there() throws Exception {
             var aborted = Multipart.create(s3, "again");
-            aborted.store(1, "aaa");
+            aborted.storePart(1, "aaa");
             aborted.abort().send();
             refused(aborted.complete(part).send(), 404, "NoSuchUpload");
         }
@@ -182,7 +182,7 @@ class CompletionTest {
         var upload = Multipart.create(s3, "incoming/answer-" + parts);
         var stored = new ArrayList<String>();
         for (var number = 1; number <= parts; number++) {
-            stored.add(upload.store(number, number == parts ? "last" : FIVE_MEBIBYTES));
+            stored.add(upload.storePart(number, number == parts ? "last" : FIVE_MEBIBYTES));
         }
         var answer =
                 upload.complete(stored.stream().collect(Collectors.joining())).send();

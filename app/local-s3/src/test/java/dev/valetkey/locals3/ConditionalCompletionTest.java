@@ -45,13 +45,13 @@ class ConditionalCompletionTest {
         void it_conflicts_with_a_deletion_since_the_upload_was_created() throws Exception {
             object("PUT").body("first").send();
             var upload = Multipart.create(s3, key);
-            var completion = upload.complete(upload.store(1, "aaa"));
+            var completion = upload.complete(upload.storePart(1, "aaa"));
             var once = completion.header("if-none-match", "*");
             refused(once.send(), 412, "PreconditionFailed");
             assertThat(object("DELETE").send().statusCode()).isEqualTo(204);
             refused(once.send(), 409, "ConditionalRequestConflict", "<Key>" + key + "</Key>");
             var restarted = Multipart.create(s3, key);
-            var again = restarted.complete(restarted.store(1, "aaa")).header("if-none-match", "*");
+            var again = restarted.complete(restarted.storePart(1, "aaa")).header("if-none-match", "*");
             assertThat(again.send().statusCode()).isEqualTo(200);
         }
 
@@ -59,7 +59,7 @@ class ConditionalCompletionTest {
         void it_conflicts_with_a_deletion_among_others() throws Exception {
             object("PUT").body("first").send();
             var upload = Multipart.create(s3, key);
-            var part = upload.store(1, "aaa");
+            var part = upload.storePart(1, "aaa");
             client.deleteObjects(r -> r.bucket("uploads")
                     .delete(list -> list.objects(
                             List.of(ObjectIdentifier.builder().key(key).build()))));
@@ -71,7 +71,7 @@ class ConditionalCompletionTest {
         @Test
         void it_does_not_conflict_with_the_deletion_of_nothing_or_of_another_key() throws Exception {
             var upload = Multipart.create(s3, key);
-            var part = upload.store(1, "aaa");
+            var part = upload.storePart(1, "aaa");
             object("DELETE").send();
             request(s3, "PUT", "/uploads/" + key + "-other").body("x").send();
             request(s3, "DELETE", "/uploads/" + key + "-other").send();
@@ -88,7 +88,7 @@ class ConditionalCompletionTest {
             var completions = new ArrayList<Callable<HttpResponse<String>>>();
             for (var i = 0; i < 10; i++) {
                 var upload = Multipart.create(s3, "contended");
-                var part = upload.store(1, "upload " + i);
+                var part = upload.storePart(1, "upload " + i);
                 completions.add(
                         () -> upload.complete(part).header("if-none-match", "*").send());
             }
@@ -98,8 +98,8 @@ class ConditionalCompletionTest {
         @Test
         void of_one_upload_all_are_answered_the_same() throws Exception {
             var upload = Multipart.create(s3, "impatient");
-            var large = upload.store(1, FIVE_MEBIBYTES);
-            var last = upload.store(2, "aaa");
+            var large = upload.storePart(1, FIVE_MEBIBYTES);
+            var last = upload.storePart(2, "aaa");
             Callable<HttpResponse<String>> completion = () ->
                     upload.complete(large, last).header("if-none-match", "*").send();
             assertThat(race(IntStream.range(0, 10).mapToObj(i -> completion).toList()))
@@ -111,7 +111,7 @@ class ConditionalCompletionTest {
         @Test
         void and_abortions_of_one_upload_the_first_decides() throws Exception {
             var upload = Multipart.create(s3, "undecided");
-            var part = upload.store(1, "aaa");
+            var part = upload.storePart(1, "aaa");
             var calls = IntStream.range(0, 10)
                     .<Callable<HttpResponse<String>>>mapToObj(i -> i % 2 == 0
                             ? () -> upload.complete(part).send()

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 
-import static dev.valetkey.locals3.Forms.bare;
+import static dev.valetkey.locals3.Forms.empty;
 import static dev.valetkey.locals3.Forms.form;
 import static dev.valetkey.locals3.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,7 +25,7 @@ class FormPolicyTest {
     @Test
     void a_policy_that_has_ended_is_refused() throws Exception {
         assertDenied(
-                form(s3, "late").ends(Instant.now().minusSeconds(1).toString()).send("hello"), "Policy expired.");
+                form(s3, "late").expiration(Instant.now().minusSeconds(1).toString()).send("hello"), "Policy expired.");
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class FormPolicyTest {
     @ParameterizedTest
     @ValueSource(strings = {"2099-01-01T00:00:00+01:00", "2099-01-01", "soon"})
     void a_policy_whose_end_is_not_in_utc_is_refused(String end) throws Exception {
-        refused(form(s3, "end").ends(end).send("hello"), 400, "InvalidPolicyDocument");
+        refused(form(s3, "end").expiration(end).send("hello"), 400, "InvalidPolicyDocument");
     }
 
     @ParameterizedTest
@@ -90,8 +90,8 @@ class FormPolicyTest {
     @Test
     void a_policy_does_not_see_what_stands_behind_the_file() throws Exception {
         refused(
-                bare(s3).condition("{\"key\": \"behind\"}")
-                        .fieldBehindTheFile("key", "behind")
+                empty(s3).condition("{\"key\": \"behind\"}")
+                        .fieldAfterFile("key", "behind")
                         .send("hello"),
                 400,
                 "InvalidArgument");
@@ -99,10 +99,10 @@ class FormPolicyTest {
 
     @Test
     void a_policy_sees_the_files_name_where_the_form_asks_for_it() throws Exception {
-        var any = bare(s3).field("key", "in/${filename}").condition("[\"starts-with\", \"$key\", \"in/c\"]");
+        var any = empty(s3).field("key", "in/${filename}").condition("[\"starts-with\", \"$key\", \"in/c\"]");
         assertThat(any.send("hello").statusCode()).isEqualTo(204);
         assertThat(request(s3, "GET", "/uploads/in/cat.png").send().body()).isEqualTo("hello");
-        var exact = bare(s3).field("key", "in/${filename}").condition("{\"key\": \"in/${filename}\"}");
+        var exact = empty(s3).field("key", "in/${filename}").condition("{\"key\": \"in/${filename}\"}");
         assertDenied(exact.send("hello"), "Policy Condition failed: ");
     }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-import static dev.valetkey.locals3.Forms.bare;
+import static dev.valetkey.locals3.Forms.empty;
 import static dev.valetkey.locals3.Forms.form;
 import static dev.valetkey.locals3.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +55,7 @@ class FormTest {
 
         @Test
         void without_any_signature_is_refused() throws Exception {
-            refused(bare(s3).field("key", "anonymous").sendAsItIs("hello"), 403, "AccessDenied");
+            refused(empty(s3).field("key", "anonymous").sendUnmodified("hello"), 403, "AccessDenied");
         }
 
         @Test
@@ -156,17 +156,17 @@ class FormTest {
         @Test
         void from_too_far_ahead_is_refused() throws Exception {
             var ahead = Instant.now().plus(Duration.ofMinutes(16));
-            refused(form(s3, "ahead").at(ahead).send("hello"), 403, "AccessDenied");
+            refused(form(s3, "ahead").signedAt(ahead).send("hello"), 403, "AccessDenied");
             var aLittle = Instant.now().plus(Duration.ofMinutes(14));
-            assertThat(form(s3, "ahead").at(aLittle).send("hello").statusCode()).isEqualTo(204);
+            assertThat(form(s3, "ahead").signedAt(aLittle).send("hello").statusCode()).isEqualTo(204);
         }
 
         @Test
         void older_than_a_signing_key_lives_is_refused() throws Exception {
             var old = Instant.now().minus(Duration.ofDays(7)).minusSeconds(60);
-            refused(form(s3, "old").at(old).send("hello"), 403, "AccessDenied");
+            refused(form(s3, "old").signedAt(old).send("hello"), 403, "AccessDenied");
             var younger = old.plusSeconds(120);
-            assertThat(form(s3, "old").at(younger).send("hello").statusCode()).isEqualTo(204);
+            assertThat(form(s3, "old").signedAt(younger).send("hello").statusCode()).isEqualTo(204);
         }
     }
 

@@ -44,11 +44,11 @@ final class Forms {
 
     /** A form for this key, with a file of 1 to 5 bytes. */
     static Forms form(LocalS3Server s3, String key) {
-        return bare(s3).field("key", key).condition("{\"key\": \"" + key + "\"}");
+        return empty(s3).field("key", key).condition("{\"key\": \"" + key + "\"}");
     }
 
     /** The same without a key. */
-    static Forms bare(LocalS3Server s3) {
+    static Forms empty(LocalS3Server s3) {
         return new Forms(s3).condition("{\"bucket\": \"uploads\"}").condition("[\"content-length-range\", 1, 5]");
     }
 
@@ -57,7 +57,7 @@ final class Forms {
         return this;
     }
 
-    Forms fieldBehindTheFile(String name, String value) {
+    Forms fieldAfterFile(String name, String value) {
         behind.add(Map.entry(name, value));
         return this;
     }
@@ -67,13 +67,13 @@ final class Forms {
         return this;
     }
 
-    Forms at(Instant signed) {
+    Forms signedAt(Instant signed) {
         at = signed;
         scope = scope.replaceFirst("[0-9]{8}", BASIC.format(signed).substring(0, 8));
         return this;
     }
 
-    Forms ends(String expiration) {
+    Forms expiration(String expiration) {
         ends = expiration;
         return this;
     }
@@ -144,7 +144,7 @@ final class Forms {
     }
 
     /** Not signed at all. */
-    HttpResponse<String> sendAsItIs(@Nullable String file) throws IOException, InterruptedException {
+    HttpResponse<String> sendUnmodified(@Nullable String file) throws IOException, InterruptedException {
         return post(before, file);
     }
 

@@ -82,10 +82,10 @@ class LifecycleTest {
         var ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
         var config = LocalS3Config.in(folder).withBuckets("uploads").withClock(ahead);
         try (var server = LocalS3Server.start(config)) {
-            var put = request(server, "PUT", "/uploads/a").life(Duration.ofHours(1));
+            var put = request(server, "PUT", "/uploads/a").expiresIn(Duration.ofHours(1));
             assertThat(put.send().body()).contains("Request has expired");
-            assertThat(put.at(ahead.instant()).send().statusCode()).isEqualTo(200);
-            assertThat(put.inHeader().at(ahead.instant()).send().statusCode()).isEqualTo(200);
+            assertThat(put.signedAt(ahead.instant()).send().statusCode()).isEqualTo(200);
+            assertThat(put.signedInHeader().signedAt(ahead.instant()).send().statusCode()).isEqualTo(200);
         }
     }
 

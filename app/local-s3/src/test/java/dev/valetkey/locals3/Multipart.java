@@ -56,7 +56,7 @@ record Multipart(LocalS3Server server, String key, String id) {
         return call("DELETE", "?uploadId=" + id);
     }
 
-    /** A completion that names these parts; see {@link #named}. */
+    /** A completion that names these parts; see {@link #partXml}. */
     Requests complete(String... parts) {
         return call("POST", "?uploadId=" + id)
                 .body(Stream.of(parts)
@@ -72,19 +72,19 @@ record Multipart(LocalS3Server server, String key, String id) {
     }
 
     /** Uploads a part without a checksum and names it for a completion. */
-    String store(int number, String body) throws IOException, InterruptedException {
-        return named(number, part(number, body).send());
+    String storePart(int number, String body) throws IOException, InterruptedException {
+        return partXml(number, part(number, body).send());
     }
 
     /** Names a part for a completion, from the answer to its upload. */
-    static String named(int number, HttpResponse<String> stored, String... checksum) {
+    static String partXml(int number, HttpResponse<String> stored, String... checksum) {
         if (stored.statusCode() != 200) {
             throw new AssertionError(stored.body());
         }
-        return named(number, stored.headers().firstValue("etag").orElseThrow(), checksum);
+        return partXml(number, stored.headers().firstValue("etag").orElseThrow(), checksum);
     }
 
-    static String named(int number, String etag, String... checksum) {
+    static String partXml(int number, String etag, String... checksum) {
         var more = checksum.length == 0 ? "" : "<%1$s>%2$s</%1$s>".formatted(checksum[0], checksum[1]);
         return "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag>%s</Part>".formatted(number, etag, more);
     }

@@ -125,10 +125,10 @@ class MultipartTest {
                 .header("x-amz-mp-object-size", "1")
                 .secret("somebody-elses-secret");
         assertThat(forged.send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
-        assertThat(forged.inHeader().send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
+        assertThat(forged.signedInHeader().send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
         var genuine = forged.secret(s3.secretKey());
         assertThat(genuine.send().body()).contains("<Code>InvalidPartOrder</Code>");
-        assertThat(genuine.inHeader().send().body()).contains("<Code>InvalidPartOrder</Code>");
+        assertThat(genuine.signedInHeader().send().body()).contains("<Code>InvalidPartOrder</Code>");
     }
 
     @Test

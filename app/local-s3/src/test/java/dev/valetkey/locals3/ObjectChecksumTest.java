@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 import static dev.valetkey.locals3.CompletionTest.refused;
-import static dev.valetkey.locals3.Multipart.named;
+import static dev.valetkey.locals3.Multipart.partXml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -53,7 +53,7 @@ class ObjectChecksumTest {
     void a_full_object_has_the_checksum_of_its_bytes_though_nobody_sent_one(String name, String type, String value)
             throws Exception {
         var upload = Multipart.create(s3, "full-" + name, name, type);
-        var parts = new String[] {upload.store(1, LARGE), upload.store(2, LARGE), upload.store(3, SMALL)};
+        var parts = new String[] {upload.storePart(1, LARGE), upload.storePart(2, LARGE), upload.storePart(3, SMALL)};
         expect(upload.complete(parts).send(), upload, name, type, value);
         expect(upload.complete(parts).send(), upload, name, type, value);
     }
@@ -74,7 +74,7 @@ class ObjectChecksumTest {
         var third = upload.part(3, SMALL).header(header, small).send();
         var element = "Checksum" + name;
         var completion = upload.complete(
-                named(1, first, element, large), named(2, second, element, large), named(3, third, element, small));
+                partXml(1, first, element, large), partXml(2, second, element, large), partXml(3, third, element, small));
         refused(completion.header(header, value.replace("-3", "-2")).send(), 400, "BadDigest");
         expect(completion.header(header, value).send(), upload, name, "COMPOSITE", value);
     }
@@ -82,7 +82,7 @@ class ObjectChecksumTest {
     @Test
     void an_upload_that_declares_nothing_gets_the_default_and_what_its_completion_states_is_ignored() throws Exception {
         var upload = Multipart.create(s3, "undeclared");
-        var part = upload.store(1, "aaa");
+        var part = upload.storePart(1, "aaa");
         expect(
                 upload.complete(part)
                         .header("x-amz-checksum-crc32c", "AAAAAA==-2")
@@ -96,8 +96,8 @@ class ObjectChecksumTest {
     @Test
     void a_completion_may_leave_out_parts() throws Exception {
         var upload = Multipart.create(s3, "left-out", "CRC64NVME", "FULL_OBJECT");
-        upload.store(1, "something else");
-        expect(upload.complete(upload.store(3, "aaa")).send(), upload, "CRC64NVME", "FULL_OBJECT", CRC64_OF_AAA);
+        upload.storePart(1, "something else");
+        expect(upload.complete(upload.storePart(3, "aaa")).send(), upload, "CRC64NVME", "FULL_OBJECT", CRC64_OF_AAA);
     }
 
     @Nested
@@ -108,11 +108,11 @@ class ObjectChecksumTest {
             var upload = Multipart.create(s3, "part-value", "CRC64NVME", "FULL_OBJECT");
             var stored = upload.part(1, "aaa").send();
             refused(
-                    upload.complete(named(1, stored, CRC64, "DBqAA21lxVU=")).send(),
+                    upload.complete(partXml(1, stored, CRC64, "DBqAA21lxVU=")).send(),
                     400,
                     "InvalidPart",
                     "<PartNumber>1</PartNumber>");
-            assertThat(upload.complete(named(1, stored, CRC64, CRC64_OF_AAA))
+            assertThat(upload.complete(partXml(1, stored, CRC64, CRC64_OF_AAA))
                             .send()
                             .statusCode())
                     .isEqualTo(200);
@@ -123,7 +123,7 @@ class ObjectChecksumTest {
             var upload = Multipart.create(s3, "part-algorithm", "CRC64NVME", "FULL_OBJECT");
             var stored = upload.part(1, "aaa").send();
             refused(
-                    upload.complete(named(1, stored, "ChecksumCRC32C", "45fn2Q=="))
+                    upload.complete(partXml(1, stored, "ChecksumCRC32C", "45fn2Q=="))
                             .send(),
                     400,
                     "BadDigest",
@@ -134,7 +134,7 @@ class ObjectChecksumTest {
         void is_unknown_where_none_was_declared() throws Exception {
             var upload = Multipart.create(s3, "part-undeclared");
             var stored = upload.part(1, "aaa").send();
-            refused(upload.complete(named(1, stored, CRC64, CRC64_OF_AAA)).send(), 400, "InvalidPart");
+            refused(upload.complete(partXml(1, stored, CRC64, CRC64_OF_AAA)).send(), 400, "InvalidPart");
         }
 
         @Test
@@ -144,7 +144,7 @@ class ObjectChecksumTest {
                     .header("x-amz-checksum-crc32c", CRC32C_OF_ABC)
                     .send();
             refused(
-                    upload.complete(named(1, stored)).send(),
+                    upload.complete(partXml(1, stored)).send(),
                     400,
                     "InvalidRequest",
                     "The upload was created using a crc32c checksum. The complete request must include the checksum for"
@@ -158,7 +158,7 @@ class ObjectChecksumTest {
                     .header("x-amz-checksum-crc32c", CRC32C_OF_ABC)
                     .send();
             refused(
-                    upload.complete(named(2, stored, "ChecksumCRC32C", CRC32C_OF_ABC))
+                    upload.complete(partXml(2, stored, "ChecksumCRC32C", CRC32C_OF_ABC))
                             .send(),
                     500,
                     "InternalError");
@@ -173,7 +173,7 @@ class ObjectChecksumTest {
 
         The_objects_checksum() throws Exception {
             upload = Multipart.create(s3, "value-" + UUID.randomUUID(), "CRC32C", "FULL_OBJECT");
-            completion = upload.complete(upload.store(1, "abc"));
+            completion = upload.complete(upload.storePart(1, "abc"));
         }
 
         @Test
@@ -207,7 +207,7 @@ class ObjectChecksumTest {
             var undeclared = Multipart.create(s3, "type-undeclared");
             refused(
                     undeclared
-                            .complete(undeclared.store(1, "abc"))
+                            .complete(undeclared.storePart(1, "abc"))
                             .header("x-amz-checksum-type", "FULL_OBJECT")
                             .send(),
                     400,
@@ -233,7 +233,7 @@ class ObjectChecksumTest {
             var forged =
                     completion.header("x-amz-checksum-crc32c", CRC32C_OF_ABC).secret("somebody-elses-secret");
             refused(forged.send(), 403, "SignatureDoesNotMatch");
-            refused(forged.inHeader().send(), 403, "SignatureDoesNotMatch");
+            refused(forged.signedInHeader().send(), 403, "SignatureDoesNotMatch");
         }
 
         private void bad(Requests stated) throws Exception {

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 
 import static dev.valetkey.locals3.CompletionTest.refused;
 import static dev.valetkey.locals3.Multipart.element;
-import static dev.valetkey.locals3.Multipart.named;
+import static dev.valetkey.locals3.Multipart.partXml;
 import static dev.valetkey.locals3.Requests.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,7 +48,7 @@ class PartCopyTest {
 
     private static String name(int number, HttpResponse<String> copied) {
         assertThat(copied.statusCode()).as(copied.body()).isEqualTo(200);
-        return named(number, element(copied, "ETag"));
+        return partXml(number, element(copied, "ETag"));
     }
 
     private Requests copy(Multipart upload, int number, String range) {
@@ -68,7 +68,7 @@ class PartCopyTest {
 
         var whole = Multipart.create(s3, "objects/at-once", "CRC64NVME", "FULL_OBJECT");
         assertThat(element(completed, "ChecksumCRC64NVME"))
-                .isEqualTo(element(whole.complete(whole.store(1, SOURCE)).send(), "ChecksumCRC64NVME"));
+                .isEqualTo(element(whole.complete(whole.storePart(1, SOURCE)).send(), "ChecksumCRC64NVME"));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class PartListingTest {
         Pages() throws Exception {
             upload = Multipart.create(s3, "incoming/acme/paged");
             for (var number : new int[] {1, 2, 10, 9, 10_000}) {
-                upload.store(number, "part " + number);
+                upload.storePart(number, "part " + number);
             }
         }
 
@@ -121,7 +121,7 @@ class PartListingTest {
             var upload = Multipart.create(s3, "computed", "CRC64NVME", "FULL_OBJECT");
             var stored = upload.part(1, "aaa").send();
             assertThat(stored.headers().firstValue("x-amz-checksum-crc64nvme")).contains(CRC64_OF_AAA);
-            upload.store(2, "a".repeat(10));
+            upload.storePart(2, "a".repeat(10));
             var listed = list(upload);
             assertThat(listed.checksumAlgorithm()).isEqualTo(ChecksumAlgorithm.CRC64_NVME);
             assertThat(listed.checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
@@ -165,8 +165,8 @@ class PartListingTest {
         @Test
         void follow_the_part_that_replaces_another() throws Exception {
             var upload = Multipart.create(s3, "replaced", "CRC64NVME", "FULL_OBJECT");
-            upload.store(1, "something else");
-            upload.store(1, "aaa");
+            upload.storePart(1, "something else");
+            upload.storePart(1, "aaa");
             assertThat(list(upload).parts()).extracting(Part::checksumCRC64NVME).containsExactly(CRC64_OF_AAA);
         }
     }
@@ -186,7 +186,7 @@ class PartListingTest {
         @Test
         void are_those_that_were_aborted() throws Exception {
             var upload = Multipart.create(s3, "incoming/aborted");
-            upload.store(1, "aaa");
+            upload.storePart(1, "aaa");
             assertThat(upload.abort().send().statusCode()).isEqualTo(204);
             refused(upload.list("").send());
         }
@@ -194,7 +194,7 @@ class PartListingTest {
         @Test
         void are_those_that_were_completed() throws Exception {
             var upload = Multipart.create(s3, "incoming/completed");
-            assertThat(upload.complete(upload.store(1, "aaa")).send().statusCode())
+            assertThat(upload.complete(upload.storePart(1, "aaa")).send().statusCode())
                     .isEqualTo(200);
             refused(upload.list("").send());
         }
@@ -205,7 +205,7 @@ class PartListingTest {
             for (var upload : new Multipart[] {known, new Multipart(s3, "private", "nonsense")}) {
                 var forged = upload.list("").secret("somebody-elses-secret");
                 assertThat(forged.send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
-                assertThat(forged.inHeader().send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
+                assertThat(forged.signedInHeader().send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
             }
         }
 

@@ -33,7 +33,7 @@ record Requests(
         LocalS3Server server, String method, String path, String body, Map<String, String> signed, Settings how) {
 
     /** How to sign. */
-    record Settings(AuthLocation place, String region, Instant at, Duration life, String secret) {}
+    record Settings(AuthLocation location, String region, Instant at, Duration expiresIn, String secret) {}
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** Set by the client itself, and refused by it when set by hand. */
@@ -64,24 +64,24 @@ record Requests(
         return new Requests(server, method, path, body, more, how);
     }
 
-    Requests inHeader() {
-        return with(new Settings(AuthLocation.HEADER, how.region, how.at, how.life, how.secret));
+    Requests signedInHeader() {
+        return with(new Settings(AuthLocation.HEADER, how.region, how.at, how.expiresIn, how.secret));
     }
 
     Requests region(String region) {
-        return with(new Settings(how.place, region, how.at, how.life, how.secret));
+        return with(new Settings(how.location, region, how.at, how.expiresIn, how.secret));
     }
 
-    Requests at(Instant at) {
-        return with(new Settings(how.place, how.region, at, how.life, how.secret));
+    Requests signedAt(Instant at) {
+        return with(new Settings(how.location, how.region, at, how.expiresIn, how.secret));
     }
 
-    Requests life(Duration life) {
-        return with(new Settings(how.place, how.region, how.at, life, how.secret));
+    Requests expiresIn(Duration life) {
+        return with(new Settings(how.location, how.region, how.at, life, how.secret));
     }
 
     Requests secret(String secret) {
-        return with(new Settings(how.place, how.region, how.at, how.life, secret));
+        return with(new Settings(how.location, how.region, how.at, how.expiresIn, secret));
     }
 
     private Requests with(Settings changed) {
@@ -142,7 +142,7 @@ record Requests(
         var request = SdkHttpRequest.builder()
                 .uri(URI.create(server.endpoint() + path))
                 // The SDK leaves the payload out of a signature over https only; the scheme itself is not signed.
-                .protocol(how.place == AuthLocation.QUERY_STRING ? "https" : "http")
+                .protocol(how.location == AuthLocation.QUERY_STRING ? "https" : "http")
                 .method(SdkHttpMethod.fromValue(method));
         signed.forEach(request::putHeader);
         var order = SignRequest.builder(AwsCredentialsIdentity.create(server.accessKey(), how.secret))
@@ -151,13 +151,13 @@ record Requests(
                         () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
                 .putProperty(AwsV4HttpSigner.REGION_NAME, how.region)
-                .putProperty(AwsV4HttpSigner.AUTH_LOCATION, how.place)
+                .putProperty(AwsV4HttpSigner.AUTH_LOCATION, how.location)
                 .putProperty(AwsV4HttpSigner.DOUBLE_URL_ENCODE, false)
                 .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
-                .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, how.place == AuthLocation.HEADER)
+                .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, how.location == AuthLocation.HEADER)
                 .putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(how.at, ZoneOffset.UTC));
-        if (how.place == AuthLocation.QUERY_STRING) {
-            order.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, how.life);
+        if (how.location == AuthLocation.QUERY_STRING) {
+            order.putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, how.expiresIn);
         }
         return AwsV4HttpSigner.create().sign(order.build()).request().toBuilder()
                 .protocol("http")

@@ -49,7 +49,7 @@ class ResumedUploadTest {
     @Test
     void declaration_and_parts_are_still_there_after_a_restart() throws Exception {
         var before = Multipart.create(s3, "incoming/resumed", "CRC64NVME", "FULL_OBJECT");
-        var part = before.store(1, "aaa");
+        var part = before.storePart(1, "aaa");
         var after = restarted(before);
         expectPart(after.list("").send());
         assertThat(after.complete(part).send().statusCode()).isEqualTo(200);
@@ -58,7 +58,7 @@ class ResumedUploadTest {
     @Test
     void a_part_that_was_stored_in_the_moment_of_a_kill_has_its_checksum() throws Exception {
         var before = Multipart.create(s3, "killed", "CRC64NVME", "FULL_OBJECT");
-        before.store(1, "aaa");
+        before.storePart(1, "aaa");
         forgetChecksum(before);
         expectPart(restarted(before).list("").send());
     }

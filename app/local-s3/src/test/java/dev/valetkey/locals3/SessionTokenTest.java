@@ -22,14 +22,14 @@ class SessionTokenTest {
 
     @Test
     void a_call_with_a_sessions_credentials_is_taken() throws Exception {
-        var put = request(s3, "PUT", "/uploads/session").body("hello").inHeader();
+        var put = request(s3, "PUT", "/uploads/session").body("hello").signedInHeader();
 
         assertThat(put.header(TOKEN, "to/ken+==").send().statusCode()).isEqualTo(200);
     }
 
     @Test
     void a_token_that_no_signature_covers_is_refused() throws Exception {
-        var put = request(s3, "PUT", "/uploads/added").body("hello").inHeader();
+        var put = request(s3, "PUT", "/uploads/added").body("hello").signedInHeader();
 
         assertThat(put.send(Map.of(TOKEN, "to/ken+==")).statusCode()).isEqualTo(403);
     }

@@ -25,7 +25,7 @@ class SignatureTest {
 
     Stream<Requests> inBothPlaces(String key) {
         var put = request(s3, "PUT", "/uploads/" + key).body("hello");
-        return Stream.of(put, put.inHeader());
+        return Stream.of(put, put.signedInHeader());
     }
 
     @Test
@@ -34,7 +34,7 @@ class SignatureTest {
             assertThat(put.send().statusCode()).isEqualTo(200);
         }
         assertThat(request(s3, "GET", "/uploads/plain").send().body()).isEqualTo("hello");
-        assertThat(request(s3, "GET", "/uploads/plain").inHeader().send().body())
+        assertThat(request(s3, "GET", "/uploads/plain").signedInHeader().send().body())
                 .isEqualTo("hello");
     }
 
@@ -104,7 +104,7 @@ class SignatureTest {
         assertThat(query.body())
                 .contains("<Code>AuthorizationQueryParametersError</Code>")
                 .contains("<Region>eu-central-1</Region>");
-        var header = put.inHeader().send();
+        var header = put.signedInHeader().send();
         assertThat(header.statusCode()).isEqualTo(400);
         assertThat(header.body())
                 .contains("<Code>AuthorizationHeaderMalformed</Code>")
@@ -114,9 +114,9 @@ class SignatureTest {
     @Test
     void a_date_more_than_fifteen_minutes_ahead_is_refused() throws Exception {
         var ahead = Instant.now().plus(Duration.ofMinutes(16));
-        var put = request(s3, "PUT", "/uploads/ahead").body("hello").at(ahead);
+        var put = request(s3, "PUT", "/uploads/ahead").body("hello").signedAt(ahead);
         assertThat(put.send().statusCode()).isEqualTo(403);
-        var header = put.inHeader().send();
+        var header = put.signedInHeader().send();
         assertThat(header.statusCode()).isEqualTo(403);
         assertThat(header.body()).contains("<Code>RequestTimeTooSkewed</Code>");
     }
@@ -124,28 +124,28 @@ class SignatureTest {
     @Test
     void a_date_a_little_ahead_is_accepted() throws Exception {
         for (var put : inBothPlaces("a-little-ahead").toList()) {
-            var answer = put.at(Instant.now().plus(Duration.ofMinutes(14))).send();
+            var answer = put.signedAt(Instant.now().plus(Duration.ofMinutes(14))).send();
             assertThat(answer.statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void a_header_signature_older_than_fifteen_minutes_is_refused() throws Exception {
-        var old = request(s3, "PUT", "/uploads/old").inHeader().at(Instant.now().minus(Duration.ofMinutes(16)));
+        var old = request(s3, "PUT", "/uploads/old").signedInHeader().signedAt(Instant.now().minus(Duration.ofMinutes(16)));
         assertThat(old.send().body()).contains("<Code>RequestTimeTooSkewed</Code>");
     }
 
     @Test
     void a_presigned_url_past_its_life_is_refused() throws Exception {
         var signed = Instant.now().minus(Duration.ofMinutes(10));
-        var late = request(s3, "PUT", "/uploads/late").at(signed).life(Duration.ofMinutes(9));
+        var late = request(s3, "PUT", "/uploads/late").signedAt(signed).expiresIn(Duration.ofMinutes(9));
         var answer = late.send();
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body())
                 .contains("<Message>Request has expired</Message>")
                 .contains("<X-Amz-Expires>540</X-Amz-Expires>")
                 .contains("<ServerTime>");
-        assertThat(late.life(Duration.ofMinutes(11)).send().statusCode()).isEqualTo(200);
+        assertThat(late.expiresIn(Duration.ofMinutes(11)).send().statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ record SmallServer(Process process, AccessKeys keys, URI endpoint) {
                         keys.secretKey())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        return new SmallServer(process, keys, URI.create(firstAddress(process.inputReader(StandardCharsets.UTF_8))));
+        return new SmallServer(process, keys, URI.create(awaitEndpoint(process.inputReader(StandardCharsets.UTF_8))));
     }
 
     S3Presigner presigner() {
@@ -64,7 +64,7 @@ record SmallServer(Process process, AccessKeys keys, URI endpoint) {
         process.waitFor();
     }
 
-    private static String firstAddress(BufferedReader output) throws IOException {
+    private static String awaitEndpoint(BufferedReader output) throws IOException {
         var line = output.readLine();
         while (line != null && !line.startsWith("http:")) {
             line = output.readLine();

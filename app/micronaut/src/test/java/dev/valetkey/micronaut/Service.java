@@ -49,13 +49,13 @@ public record Service(Map<String, Object> properties) {
     }
 
     /** What stops the service from starting; fails if nothing does. */
-    public List<Fault> faults() {
-        return refusal().faults();
+    public List<Fault> errors() {
+        return startFailure().errors();
     }
 
-    public InvalidConfiguration refusal() {
+    public InvalidConfiguration startFailure() {
         Throwable failure = catchThrowable(() -> start().close());
-        return InvalidConfiguration.in(failure)
+        return InvalidConfiguration.findIn(failure)
                 .orElseThrow(() -> new AssertionError("The configuration was not refused", failure));
     }
 }

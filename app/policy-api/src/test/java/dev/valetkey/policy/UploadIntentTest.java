@@ -47,6 +47,6 @@ class UploadIntentTest {
     @ParameterizedTest
     @CsvSource({"PUT, put", "POST, post", "MULTIPART, multipart"})
     void a_kind_has_one_word_everywhere(GrantKind kind, String word) {
-        assertThat(kind.word()).isEqualTo(word);
+        assertThat(kind.wireName()).isEqualTo(word);
     }
 }

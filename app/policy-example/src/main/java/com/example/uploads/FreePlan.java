@@ -16,7 +16,7 @@ import java.time.Duration;
 class FreePlan implements UploadPolicy {
 
     private static final Limits LIMITS =
-            Limits.none().withMaxSize(1_000_000).withLongestExpiry(Duration.ofMinutes(1));
+            Limits.none().withMaxSize(1_000_000).withMaxExpiry(Duration.ofMinutes(1));
 
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {

@@ -48,7 +48,7 @@ final class DevCommand implements Callable<Integer> {
         DevServer server = DevServer.start(settings);
         spec.commandLine().getOut().print(Welcome.text(settings, server.firstToken()));
         spec.commandLine().getOut().flush();
-        Lifeline.hold(server::close);
+        Lifeline.awaitShutdown(server::close);
         return 0;
     }
 

@@ -66,14 +66,14 @@ final class DownloadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Bearer bearer = given(service::bearer);
-        URI url = given(service::url);
-        DownloadOrder order = given(() -> new DownloadOrder(id, Optional.ofNullable(target), force));
+        Bearer bearer = orUsageError(service::tokenSupplier);
+        URI url = orUsageError(service::url);
+        DownloadOrder order = orUsageError(() -> new DownloadOrder(id, Optional.ofNullable(target), force));
         var meter = new Meter();
         try (ProgressDisplay display = output.display(meter, spec.commandLine())) {
             Report report = output.report(display, spec.commandLine());
-            Client client = Client.of(url, bearer, meter, note -> display.say("valetkey: " + note));
-            return Interruption.saying(() -> stopped(display), () -> download(client.downloads(), order, report));
+            Client client = Client.of(url, bearer, meter, note -> display.println("valetkey: " + note));
+            return Interruption.runWithNotice(() -> reportInterrupted(display), () -> download(client.downloader(), order, report));
         }
     }
 
@@ -87,7 +87,7 @@ final class DownloadCommand implements Callable<Integer> {
         }
     }
 
-    private <T> T given(Supplier<T> option) {
+    private <T> T orUsageError(Supplier<T> option) {
         try {
             return option.get();
         } catch (IllegalArgumentException e) {
@@ -95,8 +95,8 @@ final class DownloadCommand implements Callable<Integer> {
         }
     }
 
-    private static void stopped(ProgressDisplay display) {
-        display.say("valetkey: stopped. What has come is kept: run the same command again to resume.");
+    private static void reportInterrupted(ProgressDisplay display) {
+        display.println("valetkey: stopped. What has come is kept: run the same command again to resume.");
         display.close();
     }
 }

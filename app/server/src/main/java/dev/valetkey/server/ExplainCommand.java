@@ -82,14 +82,14 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         // Before anything logs; see logback.xml. What a start has to say is no answer to the question.
         System.setProperty("log.level", "WARN");
-        TenantId id = given(() -> new TenantId(tenant));
-        Subject who = given(this::subject);
+        TenantId id = orUsageError(() -> new TenantId(tenant));
+        Subject who = orUsageError(this::subject);
         try (DryRun dryRun = dryRun()) {
-            UploadIntent intent = given(() -> options.intent(dryRun.usualPurpose()));
+            UploadIntent intent = orUsageError(() -> options.intent(dryRun.defaultPurpose()));
             ExplanationJson explanation = dryRun.explain(id, who, intent);
             if (json) {
                 // UTF-8, as JSON has to be, and not what the terminal prefers.
-                new PrintStream(System.out, true, StandardCharsets.UTF_8).println(dryRun.write(explanation));
+                new PrintStream(System.out, true, StandardCharsets.UTF_8).println(dryRun.toJson(explanation));
             } else {
                 print(intent, explanation);
             }
@@ -122,7 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
         return new Subject(subject, Set.copyOf(scopes), all);
     }
 
-    private <T> T given(Supplier<T> option) {
+    private <T> T orUsageError(Supplier<T> option) {
         try {
             return option.get();
         } catch (IllegalArgumentException e) {

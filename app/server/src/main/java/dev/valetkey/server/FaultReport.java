@@ -17,7 +17,7 @@ final class FaultReport {
 
     private FaultReport() {}
 
-    static int misuse(ParameterException misuse, String[] arguments) {
+    static int handleUsageError(ParameterException misuse, String[] arguments) {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("valetkey: " + misuse.getMessage());
@@ -25,8 +25,8 @@ final class FaultReport {
         return ExitCode.USAGE;
     }
 
-    static int fault(Exception fault, CommandLine command, ParseResult parsed) {
-        Optional<StartRefused> refusal = StartFaults.refusalIn(fault);
+    static int handleExecutionError(Exception fault, CommandLine command, ParseResult parsed) {
+        Optional<StartRefused> refusal = StartFaults.find(fault);
         String sentence = refusal.map(Throwable::getMessage).orElseGet(() -> unexpected(fault));
         command.getErr().println("valetkey: " + sentence);
         if (System.getenv(TRACE) != null) {

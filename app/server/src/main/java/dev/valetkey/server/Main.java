@@ -35,8 +35,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setParameterExceptionHandler(FaultReport::misuse)
-                .setExecutionExceptionHandler(FaultReport::fault);
+                .setParameterExceptionHandler(FaultReport::handleUsageError)
+                .setExecutionExceptionHandler(FaultReport::handleExecutionError);
     }
 
     @Override

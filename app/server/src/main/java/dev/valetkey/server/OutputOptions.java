@@ -24,7 +24,7 @@ final class OutputOptions {
     ProgressDisplay display(Meter meter, CommandLine command) {
         return quiet
                 ? ProgressDisplay.quiet(command.getErr())
-                : ProgressDisplay.start(meter, command.getErr(), Terminal.ofThisProcess());
+                : ProgressDisplay.start(meter, command.getErr(), Terminal.detect());
     }
 
     Report report(ProgressDisplay display, CommandLine command) {

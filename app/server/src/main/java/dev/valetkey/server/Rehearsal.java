@@ -28,7 +28,7 @@ import java.util.Map;
  */
 final class Rehearsal {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String TEXT = "Hello, S3!";
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -59,7 +59,7 @@ final class Rehearsal {
         String[] command = {"dev", "--port", port, "--s3-port", freePort(), "--data", folder.toString()};
         new Thread(() -> Main.main(command), "valetkey-dev").start();
         URI service = URI.create("http://127.0.0.1:" + port);
-        Readiness.await(service.resolve("/health"), PATIENCE);
+        Readiness.await(service.resolve("/health"), TIMEOUT);
         return service;
     }
 
@@ -70,9 +70,9 @@ final class Rehearsal {
     }
 
     private static String token(Path folder) {
-        var request = new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, PATIENCE);
-        return new TokenMint(DevFolder.keyIn(folder), Clock.systemUTC())
-                .mint(request)
+        var request = new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, TIMEOUT);
+        return new TokenMint(DevFolder.readSigningKey(folder), Clock.systemUTC())
+                .issue(request)
                 .value();
     }
 

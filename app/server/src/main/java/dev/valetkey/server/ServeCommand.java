@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         HttpService service = HttpService.start(context(), "micronaut.server.port");
         spec.commandLine().getOut().println("Valetkey listens on " + service.address());
-        Lifeline.hold(service::close);
+        Lifeline.awaitShutdown(service::close);
         return 0;
     }
 

@@ -18,7 +18,7 @@ import java.time.Duration;
 /** Which service, and as whom. */
 final class ServiceOptions {
 
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     @Option(
             names = "--url",
@@ -64,7 +64,7 @@ final class ServiceOptions {
      *
      * @throws IllegalArgumentException if nobody says who asks, or two do
      */
-    Bearer bearer() {
+    Bearer tokenSupplier() {
         String given = token();
         if (given != null && tenant != null) {
             throw new IllegalArgumentException(
@@ -77,9 +77,9 @@ final class ServiceOptions {
             throw new IllegalArgumentException("Say who asks: VALETKEY_TOKEN or --token with an access token,"
                     + " or --tenant for the 'valetkey dev' of the folder --data");
         }
-        var request = new TokenRequest(new TenantId(tenant), subject, TokenRequest.USER_SCOPES, TOKEN_LIFE);
+        var request = new TokenRequest(new TenantId(tenant), subject, TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
         Clock clock = Clock.systemUTC();
-        return new MintedBearer(new TokenMint(DevFolder.keyIn(data.folder()), clock), request, clock);
+        return new MintedBearer(new TokenMint(DevFolder.readSigningKey(data.folder()), clock), request, clock);
     }
 
     /** Whose uploads are remembered together. */

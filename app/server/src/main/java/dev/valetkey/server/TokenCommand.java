@@ -47,17 +47,17 @@ final class TokenCommand implements Runnable {
             defaultValue = "1h",
             converter = Lifetime.class,
             description = "how long it is good for, such as 90s, 15m, 1h or 7d; 1h when left out")
-    private Duration life = Duration.ZERO;
+    private Duration ttl = Duration.ZERO;
 
     @Override
     public void run() {
-        var mint = new TokenMint(DevFolder.keyIn(data.folder()), Clock.systemUTC());
-        spec.commandLine().getOut().println(mint.mint(request()).value());
+        var mint = new TokenMint(DevFolder.readSigningKey(data.folder()), Clock.systemUTC());
+        spec.commandLine().getOut().println(mint.issue(request()).value());
     }
 
     private TokenRequest request() {
         try {
-            return new TokenRequest(new TenantId(tenant), subject, scopes, life);
+            return new TokenRequest(new TenantId(tenant), subject, scopes, ttl);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
         }

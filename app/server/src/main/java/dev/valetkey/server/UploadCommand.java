@@ -15,7 +15,7 @@ import dev.valetkey.server.client.resume.ResumeKey;
 import dev.valetkey.server.client.upload.Outcome;
 import dev.valetkey.server.client.upload.UploadAll;
 import dev.valetkey.server.client.upload.UploadOrder;
-import dev.valetkey.server.client.upload.UploadOrder.Checksums;
+import dev.valetkey.server.client.upload.UploadOrder.ChecksumMode;
 import dev.valetkey.server.file.LocalFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ import java.util.function.Supplier;
         })
 final class UploadCommand implements Callable<Integer> {
 
-    private static final int MOST_PARALLEL = 64;
+    private static final int MAX_PARALLEL = 64;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -98,7 +98,7 @@ final class UploadCommand implements Callable<Integer> {
     private int parallel;
 
     @Option(names = "--no-resume", description = "begin anew, and abort what an earlier run has begun")
-    private boolean anew;
+    private boolean noResume;
 
     @Mixin
     private ServiceOptions service = new ServiceOptions();
@@ -108,22 +108,22 @@ final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<UploadOrder> orders = given(this::orders);
-        Bearer bearer = given(service::bearer);
-        ResumeFolder folder = ResumeFolder.usual(System.getenv(), Path.of(System.getProperty("user.home")));
+        List<UploadOrder> orders = orUsageError(this::orders);
+        Bearer bearer = orUsageError(service::tokenSupplier);
+        ResumeFolder folder = ResumeFolder.defaultFolder(System.getenv(), Path.of(System.getProperty("user.home")));
         var meter = new Meter();
         try (ProgressDisplay display = output.display(meter, spec.commandLine())) {
             Report report = output.report(display, spec.commandLine());
-            Client client = Client.of(service.url(), bearer, meter, note -> display.say("valetkey: " + note));
-            UploadAll uploads = client.uploads(folder, parallel);
-            return Interruption.saying(() -> stopped(display, meter), () -> upload(uploads, orders, report));
+            Client client = Client.of(service.url(), bearer, meter, note -> display.println("valetkey: " + note));
+            UploadAll uploads = client.uploader(folder, parallel);
+            return Interruption.runWithNotice(() -> reportInterrupted(display, meter), () -> upload(uploads, orders, report));
         }
     }
 
     private static int upload(UploadAll uploads, List<UploadOrder> orders, Report report) {
         var worst = new AtomicInteger();
         try {
-            uploads.upload(orders, outcome -> tell(outcome, report, worst));
+            uploads.upload(orders, outcome -> report(outcome, report, worst));
         } catch (Failure failure) {
             report.failed("upload", failure);
             return failure.kind().exit();
@@ -131,27 +131,27 @@ final class UploadCommand implements Callable<Integer> {
         return worst.get();
     }
 
-    private static void tell(Outcome outcome, Report report, AtomicInteger worst) {
+    private static void report(Outcome outcome, Report report, AtomicInteger worst) {
         if (outcome instanceof Outcome.Stored stored) {
             report.uploaded(stored);
         } else if (outcome instanceof Outcome.Failed failed) {
-            report.notUploaded(failed);
+            report.uploadFailed(failed);
             worst.accumulateAndGet(failed.failure().kind().exit(), Math::max);
         }
     }
 
-    private void stopped(ProgressDisplay display, Meter meter) {
-        display.say("valetkey: stopped. " + meter.unfinished() + (anew ? " (without --no-resume)." : "."));
+    private void reportInterrupted(ProgressDisplay display, Meter meter) {
+        display.println("valetkey: stopped. " + meter.resumeHint() + (noResume ? " (without --no-resume)." : "."));
         display.close();
     }
 
     private List<UploadOrder> orders() {
-        if (parallel < 1 || parallel > MOST_PARALLEL) {
-            throw new IllegalArgumentException("--parallel is 1 to " + MOST_PARALLEL + ", not " + parallel);
+        if (parallel < 1 || parallel > MAX_PARALLEL) {
+            throw new IllegalArgumentException("--parallel is 1 to " + MAX_PARALLEL + ", not " + parallel);
         }
         var what = new Purpose(purpose);
         GrantKind how = kind.equals("auto") ? null : GrantKind.of(kind);
-        Checksums checksums = checksums();
+        ChecksumMode checksums = checksums();
         return files.stream()
                 .map(file -> new UploadOrder(
                         new LocalFile(file).path(),
@@ -161,7 +161,7 @@ final class UploadCommand implements Callable<Integer> {
                         how,
                         checksums,
                         new ResumeKey(service.url(), service.user(), purpose, file),
-                        !anew))
+                        !noResume))
                 .toList();
     }
 
@@ -172,16 +172,16 @@ final class UploadCommand implements Callable<Integer> {
                 : MediaType.parse(contentType);
     }
 
-    private Checksums checksums() {
+    private ChecksumMode checksums() {
         try {
-            return Checksums.valueOf(checksum.toUpperCase(Locale.ROOT));
+            return ChecksumMode.valueOf(checksum.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
                     "'" + checksum + "' is no choice of checksum; there are auto, sha256, crc64nvme and none", unknown);
         }
     }
 
-    private <T> T given(Supplier<T> option) {
+    private <T> T orUsageError(Supplier<T> option) {
         try {
             return option.get();
         } catch (IllegalArgumentException e) {

@@ -29,12 +29,12 @@ final class Welcome {
                         settings.s3Port(),
                         settings.folder().resolve("s3.env"),
                         token.expiresAt(),
-                        walk(address, token).indent(2),
+                        walkthrough(address, token).indent(2),
                         settings.folder());
     }
 
     /** Create, send, complete. The grant's headers are those of a plain text without a checksum. */
-    private static String walk(String address, Token token) {
+    private static String walkthrough(String address, Token token) {
         return """
                 TOKEN='%s'
                 printf 'Hello, S3!\\n' > hello.txt

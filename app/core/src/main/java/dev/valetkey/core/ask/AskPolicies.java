@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
  */
 public final class AskPolicies<P, Q, V> {
 
-    private final List<Judge<P, Q, V>> judges;
+    private final List<Judge<P, Q, V>> guarded;
     private final List<Judge<P, Q, V>> blocking;
     private final ExecutorService threads;
 
@@ -20,22 +20,22 @@ public final class AskPolicies<P, Q, V> {
      *     that is left behind
      */
     public AskPolicies(List<NamedPolicy<P>> policies, Asking<P, Q, V> asking, ExecutorService threads) {
-        this.judges =
+        this.guarded =
                 policies.stream().map(policy -> new Judge<>(policy, asking)).toList();
-        this.blocking = judges.stream().filter(Judge::blocking).toList();
+        this.blocking = guarded.stream().filter(Judge::blocking).toList();
         this.threads = threads;
     }
 
     /** The answers, in the order of the policies. */
-    public List<V> ask(Q question) {
+    public List<V> run(Q question) {
         BorrowedTime<Q, V> elsewhere = BorrowedTime.start(blocking, question, threads);
-        List<V> here = judges.stream()
+        List<V> here = guarded.stream()
                 .filter(judge -> !judge.blocking())
-                .map(judge -> judge.judgeInTime(question))
+                .map(judge -> judge.judgeWithinBudget(question))
                 .toList();
         Iterator<V> quick = here.iterator();
-        Iterator<V> slow = elsewhere.answers().iterator();
-        return judges.stream()
+        Iterator<V> slow = elsewhere.awaitVerdicts().iterator();
+        return guarded.stream()
                 .map(judge -> judge.blocking() ? slow.next() : quick.next())
                 .toList();
     }

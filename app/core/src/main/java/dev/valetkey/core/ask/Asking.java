@@ -10,8 +10,8 @@ package dev.valetkey.core.ask;
 public interface Asking<P, Q, V> {
 
     /** The policy's own answer; whatever it throws is its failure. */
-    V ask(P policy, Q question);
+    V invoke(P policy, Q question);
 
     /** The answer in place of a policy that failed: a denial. */
-    V failed(String policy);
+    V failureVerdict(String policy);
 }

@@ -12,68 +12,68 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class BorrowedTime<Q, V> {
 
-    private final List<Turn<Q, V>> turns;
-    private final Q question;
+    private final List<Turn<Q, V>> calls;
+    private final Q input;
     private final ExecutorService threads;
     private Future<?> worker = CompletableFuture.completedFuture(null);
 
     private BorrowedTime(List<Turn<Q, V>> turns, Q question, ExecutorService threads) {
-        this.turns = turns;
-        this.question = question;
+        this.calls = turns;
+        this.input = question;
         this.threads = threads;
     }
 
     static <P, Q, V> BorrowedTime<Q, V> start(List<Judge<P, Q, V>> judges, Q question, ExecutorService threads) {
         List<Turn<Q, V>> turns = judges.stream().map(judge -> new Turn<>(judge)).toList();
         BorrowedTime<Q, V> time = new BorrowedTime<>(turns, question, threads);
-        time.workFrom(0);
+        time.runFrom(0);
         return time;
     }
 
     /** Waits for each answer as long as its policy's budget lasts. */
-    List<V> answers() {
-        for (int i = 0; i < turns.size(); i++) {
+    List<V> awaitVerdicts() {
+        for (int i = 0; i < calls.size(); i++) {
             try {
-                if (!turns.get(i).await()) {
-                    leaveBehind(i);
+                if (!calls.get(i).await()) {
+                    abandon(i);
                 }
             } catch (InterruptedException stopping) {
-                giveUpFrom(i, "the request was interrupted");
+                abandonFrom(i, "the request was interrupted");
                 worker.cancel(true);
                 Thread.currentThread().interrupt();
                 break;
             }
         }
-        return turns.stream().map(Turn::answer).toList();
+        return calls.stream().map(Turn::verdict).toList();
     }
 
-    private void leaveBehind(int index) {
-        Turn<Q, V> turn = turns.get(index);
-        if (turn.giveUp(turn.late())) {
+    private void abandon(int index) {
+        Turn<Q, V> turn = calls.get(index);
+        if (turn.abandon(turn.budgetExceeded())) {
             worker.cancel(true);
-            workFrom(index + 1);
+            runFrom(index + 1);
         }
     }
 
-    private void workFrom(int index) {
-        if (index == turns.size()) {
+    private void runFrom(int index) {
+        if (index == calls.size()) {
             return;
         }
         try {
-            worker = threads.submit(() -> work(index));
+            worker = threads.submit(() -> run(index));
         } catch (RejectedExecutionException full) {
-            giveUpFrom(index, "no thread was free for it");
+            abandonFrom(index, "no thread was free for it");
         }
     }
 
-    private void work(int from) {
+    private void run(int from) {
         int turn = from;
-        while (turn < turns.size() && turns.get(turn).take(question)) {
+        while (turn < calls.size() && calls.get(turn).run(input)) {
             turn++;
         }
     }
 
-    private void giveUpFrom(int index, String because) {
-        turns.subList(index, turns.size()).forEach(turn -> turn.giveUp(because));
+    private void abandonFrom(int index, String because) {
+        calls.subList(index, calls.size()).forEach(turn -> turn.abandon(because));
     }
 }

@@ -13,15 +13,15 @@ final class Judge<P, Q, V> {
     private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
     /** Threads that a policy may keep beyond its time before it is asked no more: the pool is not its to empty. */
-    private static final int MOST_OVERDUE = 8;
+    private static final int MAX_OVERDUE = 8;
 
     private final NamedPolicy<P> policy;
-    private final Asking<P, Q, V> asking;
+    private final Asking<P, Q, V> invoker;
     private final AtomicInteger overdue = new AtomicInteger();
 
     Judge(NamedPolicy<P> policy, Asking<P, Q, V> asking) {
         this.policy = policy;
-        this.asking = asking;
+        this.invoker = asking;
     }
 
     boolean blocking() {
@@ -34,47 +34,47 @@ final class Judge<P, Q, V> {
 
     /** The answer on this thread, however long it takes. */
     V judge(Q question) {
-        if (overdue.get() >= MOST_OVERDUE) {
-            return failed(MOST_OVERDUE + " earlier judgements of it are overdue and still running");
+        if (overdue.get() >= MAX_OVERDUE) {
+            return failureVerdict(MAX_OVERDUE + " earlier judgements of it are overdue and still running");
         }
         try {
-            return orFailed(asking.ask(policy.policy(), question));
+            return requireVerdict(invoker.invoke(policy.policy(), question));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
-            return failed("it threw", failure);
+            return failureVerdict("it threw", failure);
         }
     }
 
     /** The answer on this thread; a denial if it came too late. */
-    V judgeInTime(Q question) {
+    V judgeWithinBudget(Q question) {
         long start = System.nanoTime();
         V answer = judge(question);
-        return System.nanoTime() - start > policy.budget().toNanos() ? failed(late()) : answer;
+        return System.nanoTime() - start > policy.budget().toNanos() ? failureVerdict(budgetExceeded()) : answer;
     }
 
-    String late() {
+    String budgetExceeded() {
         return "it took longer than its time budget of " + policy.budget().toMillis() + " ms";
     }
 
     /** A thread still runs this policy, and nobody waits for it any more. */
-    void leftBehind() {
+    void markAbandoned() {
         overdue.incrementAndGet();
     }
 
-    void cameBack() {
+    void markReturned() {
         overdue.decrementAndGet();
     }
 
-    V failed(String what) {
-        return failed(what, null);
+    V failureVerdict(String what) {
+        return failureVerdict(what, null);
     }
 
     /** A policy of another team may have been compiled without our annotations. */
-    private V orFailed(@Nullable V answer) {
-        return answer == null ? failed("it gave no verdict") : answer;
+    private V requireVerdict(@Nullable V answer) {
+        return answer == null ? failureVerdict("it gave no verdict") : answer;
     }
 
-    private V failed(String what, @Nullable Throwable cause) {
+    private V failureVerdict(String what, @Nullable Throwable cause) {
         LOG.error("Policy '{}' failed: {}; the request is refused", policy.name(), what, cause);
-        return asking.failed(policy.name());
+        return invoker.failureVerdict(policy.name());
     }
 }

@@ -11,41 +11,41 @@ final class Turn<Q, V> {
 
     private enum State {
         WAITING,
-        JUDGING,
+        RUNNING,
         DONE,
-        GIVEN_UP
+        ABANDONED
     }
 
-    private final Judge<?, Q, V> judge;
+    private final Judge<?, Q, V> policy;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-    private final CompletableFuture<V> answer = new CompletableFuture<>();
+    private final CompletableFuture<V> verdict = new CompletableFuture<>();
 
     Turn(Judge<?, Q, V> judge) {
-        this.judge = judge;
+        this.policy = judge;
     }
 
     /** Takes the turn on this thread; false if it was given up, and then this thread is not waited for any more. */
-    boolean take(Q question) {
-        if (!state.compareAndSet(State.WAITING, State.JUDGING)) {
+    boolean run(Q question) {
+        if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             return false;
         }
-        V said = judge.judge(question);
-        if (state.compareAndSet(State.JUDGING, State.DONE)) {
-            answer.complete(said);
+        V said = policy.judge(question);
+        if (state.compareAndSet(State.RUNNING, State.DONE)) {
+            verdict.complete(said);
             return true;
         }
-        judge.cameBack();
+        policy.markReturned();
         return false;
     }
 
     /**
      * Waits for the answer as long as the policy's budget lasts.
      *
-     * @return whether it came in time; if not, {@link #giveUp} has to follow
+     * @return whether it came in time; if not, {@link #abandon} has to follow
      */
     boolean await() throws InterruptedException {
         try {
-            answer.get(judge.budget().toNanos(), TimeUnit.NANOSECONDS);
+            verdict.get(policy.budget().toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException late) {
             return false;
@@ -55,21 +55,21 @@ final class Turn<Q, V> {
     }
 
     /** Gives the turn up; false if the answer arrived at the last moment, for then it counts. */
-    boolean giveUp(String because) {
-        if (state.compareAndSet(State.JUDGING, State.GIVEN_UP)) {
-            judge.leftBehind();
-        } else if (!state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
+    boolean abandon(String because) {
+        if (state.compareAndSet(State.RUNNING, State.ABANDONED)) {
+            policy.markAbandoned();
+        } else if (!state.compareAndSet(State.WAITING, State.ABANDONED)) {
             return false;
         }
-        return answer.complete(judge.failed(because));
+        return verdict.complete(policy.failureVerdict(because));
     }
 
-    String late() {
-        return judge.late();
+    String budgetExceeded() {
+        return policy.budgetExceeded();
     }
 
     /** The answer of a turn that was taken or given up. */
-    V answer() {
-        return answer.join();
+    V verdict() {
+        return verdict.join();
     }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 public sealed interface Assembly {
 
     /** The object is there. */
-    record Made() implements Assembly {}
+    record Assembled() implements Assembly {}
 
     /** The store has no part, or knows the multipart upload no more. */
-    record NothingThere() implements Assembly {}
+    record NoParts() implements Assembly {}
 
     /** The parts are not what was planned; they can be sent again. */
-    record Faulty(List<PartFault> faults) implements Assembly {
-        public Faulty {
-            faults = List.copyOf(faults);
-            if (faults.isEmpty()) {
+    record Mismatched(List<PartFault> mismatches) implements Assembly {
+        public Mismatched {
+            mismatches = List.copyOf(mismatches);
+            if (mismatches.isEmpty()) {
                 throw new IllegalArgumentException("Faulty parts have one fault at least");
             }
         }
     }
 
     /** Somebody else was there, or our own earlier attempt whose answer was lost: what lies at the key decides. */
-    record Unclear() implements Assembly {}
+    record Inconclusive() implements Assembly {}
 }

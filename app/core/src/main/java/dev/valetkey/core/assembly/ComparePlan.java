@@ -16,7 +16,7 @@ final class ComparePlan {
     private ComparePlan() {}
 
     /** All that is missing, of another size, or too many, by number. */
-    static List<PartFault> faults(PartPlan plan, List<ListedPart> found) {
+    static List<PartFault> mismatches(PartPlan plan, List<ListedPart> found) {
         Map<Integer, ListedPart> byNumber = byNumber(found);
         List<PartFault> faults = new ArrayList<>();
         for (PlannedPart planned : plan.parts()) {
@@ -29,7 +29,7 @@ final class ComparePlan {
         }
         found.stream()
                 .map(ListedPart::number)
-                .filter(number -> !plan.has(number))
+                .filter(number -> !plan.contains(number))
                 .forEach(number -> faults.add(PartFault.unexpected(number, plan.count())));
         return faults;
     }

@@ -17,50 +17,50 @@ final class Deliberation {
 
     private final UploadIntent intent;
     private final List<LimitRule> rules;
-    private final Narrowing narrowing;
+    private final Narrowing intersection;
     private final List<Violation> violations = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
 
     Deliberation(UploadIntent intent, Limits profile, List<LimitRule> rules) {
         this.intent = intent;
-        this.narrowing = new Narrowing(PROFILE, profile);
+        this.intersection = new Narrowing(PROFILE, profile);
         this.rules = rules;
     }
 
-    void hear(NamedPolicy<UploadPolicy> policy, Verdict verdict) {
-        Limits before = narrowing.limits();
+    void apply(NamedPolicy<UploadPolicy> policy, Verdict verdict) {
+        Limits before = intersection.limits();
         if (verdict instanceof Verdict.Narrow narrow) {
             narrow(policy.name(), narrow);
         } else if (verdict instanceof Verdict.Deny deny) {
             violations.add(Violation.of(policy.name(), deny));
         }
-        steps.add(new Step(policy.name(), policy.order(), verdict, before, narrowing.limits()));
+        steps.add(new Step(policy.name(), policy.order(), verdict, before, intersection.limits()));
     }
 
     /** The profile is held last and by ourselves, so that no replaced policy can widen it. */
     Judgement conclude() {
-        Limits limits = narrowing.limits();
-        holdAgainst(limits, PROFILE, "");
+        Limits limits = intersection.limits();
+        checkAgainst(limits, PROFILE, "");
         return violations.isEmpty()
                 ? new Judgement.Allowed(limits, steps)
                 : new Judgement.Denied(violations, limits, steps);
     }
 
     private void narrow(String policy, Verdict.Narrow narrow) {
-        List<String> contradictions = narrowing.add(policy, narrow.limits());
+        List<String> contradictions = intersection.add(policy, narrow.limits());
         if (contradictions.isEmpty()) {
-            holdAgainst(narrow.limits(), policy, " (" + narrow.reason() + ")");
+            checkAgainst(narrow.limits(), policy, " (" + narrow.reason() + ")");
             return;
         }
         contradictions.forEach(member -> violations.add(new Violation(
                 policy,
                 "limits-contradict",
                 "The policy '" + policy + "' (" + narrow.reason() + ") and "
-                        + narrowing.settersOf(member, narrow.limits()) + " have nothing in common: " + member + ".",
+                        + intersection.sourcesOf(member, narrow.limits()) + " have nothing in common: " + member + ".",
                 null)));
     }
 
-    private void holdAgainst(Limits bounds, String policy, String because) {
+    private void checkAgainst(Limits bounds, String policy, String because) {
         for (LimitRule rule : rules) {
             rule.refusal(intent, bounds)
                     .filter(deny ->

@@ -39,7 +39,7 @@ final class Narrowing {
     }
 
     /** Who set what the refused limits contradict: the first that does so alone, or else all together. */
-    String settersOf(String member, Limits refused) {
+    String sourcesOf(String member, Limits refused) {
         return sources.stream()
                 .filter(source ->
                         source.limits.intersect(refused).contradictions().contains(member))

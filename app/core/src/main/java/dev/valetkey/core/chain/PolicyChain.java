@@ -19,22 +19,22 @@ import java.util.concurrent.ExecutorService;
  */
 public final class PolicyChain {
 
-    private record Question(UploadIntent intent, PolicyContext context) {}
+    private record Input(UploadIntent intent, PolicyContext context) {}
 
-    private static final Asking<UploadPolicy, Question, Verdict> ASKING = new Asking<>() {
+    private static final Asking<UploadPolicy, Input, Verdict> INVOKER = new Asking<>() {
         @Override
-        public Verdict ask(UploadPolicy policy, Question question) {
+        public Verdict invoke(UploadPolicy policy, Input question) {
             return policy.judge(question.intent, question.context);
         }
 
         @Override
-        public Verdict failed(String policy) {
+        public Verdict failureVerdict(String policy) {
             return Verdict.deny("policy-failed", "The policy '" + policy + "' could not judge this upload.", null);
         }
     };
 
     private final List<NamedPolicy<UploadPolicy>> policies;
-    private final AskPolicies<UploadPolicy, Question, Verdict> ask;
+    private final AskPolicies<UploadPolicy, Input, Verdict> runner;
     private final List<LimitRule> rules;
 
     /**
@@ -45,7 +45,7 @@ public final class PolicyChain {
      */
     public PolicyChain(List<NamedPolicy<UploadPolicy>> policies, List<LimitRule> rules, ExecutorService threads) {
         this.policies = NamedPolicy.inOrder(policies);
-        this.ask = new AskPolicies<>(this.policies, ASKING, threads);
+        this.runner = new AskPolicies<>(this.policies, INVOKER, threads);
         this.rules = List.copyOf(rules);
     }
 
@@ -56,10 +56,10 @@ public final class PolicyChain {
 
     /** Asks every policy, also after one denied, so that the caller hears all reasons at once. */
     public Judgement judge(UploadIntent intent, PolicyContext context) {
-        List<Verdict> verdicts = ask.ask(new Question(intent, context));
+        List<Verdict> verdicts = runner.run(new Input(intent, context));
         Deliberation deliberation = new Deliberation(intent, context.profile().limitsFor(intent.contentType()), rules);
         for (int i = 0; i < policies.size(); i++) {
-            deliberation.hear(policies.get(i), verdicts.get(i));
+            deliberation.apply(policies.get(i), verdicts.get(i));
         }
         return deliberation.conclude();
     }

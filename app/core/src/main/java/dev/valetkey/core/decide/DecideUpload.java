@@ -34,7 +34,7 @@ public final class DecideUpload {
     private final TenantDirectory tenants;
     private final PolicyChain chain;
     private final Planner planner;
-    private final GrantSigners signers;
+    private final GrantSigners presigners;
     private final Clock clock;
 
     public DecideUpload(
@@ -42,7 +42,7 @@ public final class DecideUpload {
         this.tenants = tenants;
         this.chain = chain;
         this.planner = planner;
-        this.signers = signers;
+        this.presigners = signers;
         this.clock = clock;
     }
 
@@ -73,12 +73,12 @@ public final class DecideUpload {
     private Decision decide(Caller caller, UploadIntent intent, @Nullable Instant endsAt) {
         Optional<Tenant> tenant = tenants.find(caller.tenant());
         if (tenant.isEmpty()) {
-            return Refused.unheard(Violation.unknownTenant());
+            return Refused.withoutPolicies(Violation.unknownTenant());
         }
         Optional<Profile> profile = tenant.get().profile(intent.purpose());
         if (profile.isEmpty()) {
             String detail = "There is no purpose '" + intent.purpose() + "' here; GET /v1/purposes lists them.";
-            return Refused.unheard(new Violation("profile", "unknown-purpose", detail, "/purpose"));
+            return Refused.withoutPolicies(new Violation("profile", "unknown-purpose", detail, "/purpose"));
         }
         return judge(caller, tenant.get(), profile.get(), intent, endsAt);
     }
@@ -92,10 +92,10 @@ public final class DecideUpload {
             return new Refused(denied.violations(), denied.limits(), denied.steps());
         }
         Limits limits = judgement.limits();
-        Instant end = endsAt == null ? now.plus(profile.longestLife()).truncatedTo(ChronoUnit.SECONDS) : endsAt;
-        GrantExpiry expiry = expiry(tenant, profile, limits, now).orBefore(end, ExpiryLimit.UPLOAD);
+        Instant end = endsAt == null ? now.plus(profile.maxLifetime()).truncatedTo(ChronoUnit.SECONDS) : endsAt;
+        GrantExpiry expiry = expiry(tenant, profile, limits, now).cappedAt(end, ExpiryLimit.UPLOAD);
         PlanOutcome outcome = planner.plan(intent, limits, profile, expiry);
-        if (outcome instanceof PlanOutcome.Unplannable unplannable) {
+        if (outcome instanceof PlanOutcome.NotPlannable unplannable) {
             List<Violation> violations = List.of(Violation.of("planner", unplannable.deny()));
             return new Refused(violations, limits, judgement.steps());
         }
@@ -104,8 +104,8 @@ public final class DecideUpload {
     }
 
     private GrantExpiry expiry(Tenant tenant, Profile profile, Limits limits, Instant now) {
-        Instant credentialsEnd = signers.of(tenant.id()).credentialsEnd().orElse(null);
-        GrantExpiry expiry = GrantExpiry.earliest(now, profile.expiry(), limits.longestExpiry(), credentialsEnd);
+        Instant credentialsEnd = presigners.forTenant(tenant.id()).credentialsExpiration().orElse(null);
+        GrantExpiry expiry = GrantExpiry.earliest(now, profile.expiry(), limits.maxExpiry(), credentialsEnd);
         if (!expiry.at().isAfter(now)) {
             throw new CredentialsEnding(expiry.at());
         }

@@ -55,7 +55,7 @@ public sealed interface Decision {
         }
 
         /** The same by another plan. */
-        public Grantable by(Plan other) {
+        public Grantable withPlan(Plan other) {
             return new Grantable(intent, tenant, limits, steps, other, expiry, endsAt, at);
         }
     }
@@ -77,7 +77,7 @@ public sealed interface Decision {
             }
         }
 
-        static Refused unheard(Violation violation) {
+        static Refused withoutPolicies(Violation violation) {
             return new Refused(List.of(violation), Limits.none(), List.of());
         }
     }

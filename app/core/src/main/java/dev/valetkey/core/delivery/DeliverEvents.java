@@ -26,18 +26,18 @@ public final class DeliverEvents {
     private static final Logger LOG = LoggerFactory.getLogger(DeliverEvents.class);
 
     /** How many events one node tells at a time, and how many calls of one listener may run. */
-    static final int PARALLEL = 8;
+    static final int MAX_PARALLEL = 8;
 
     /** A node without listeners leaves events so long to nodes that may have some, as while a service is rolled out. */
-    static final Duration NOBODY_COMES = Duration.ofHours(1);
+    static final Duration UNCLAIMED_RETENTION = Duration.ofHours(1);
 
     private final Outbox outbox;
-    private final OutboxBell bell;
-    private final List<Lane> lanes;
-    private final TellEvent tell;
+    private final OutboxBell notifier;
+    private final List<Lane> executors;
+    private final TellEvent dispatcher;
     private final DeliverySettings settings;
     private final Clock clock;
-    private final Semaphore slots = new Semaphore(PARALLEL);
+    private final Semaphore slots = new Semaphore(MAX_PARALLEL);
     private volatile boolean backlog;
     private volatile boolean stopped;
 
@@ -56,34 +56,34 @@ public final class DeliverEvents {
             RandomGenerator random,
             Clock clock) {
         this.outbox = outbox;
-        this.bell = bell;
-        this.lanes = listeners.stream()
-                .map(listener -> new Lane(listener, executor, settings.patience(), PARALLEL))
+        this.notifier = bell;
+        this.executors = listeners.stream()
+                .map(listener -> new Lane(listener, executor, settings.timeout(), MAX_PARALLEL))
                 .toList();
-        if (lanes.stream().map(Lane::name).distinct().count() < lanes.size()) {
+        if (executors.stream().map(Lane::name).distinct().count() < executors.size()) {
             throw new IllegalArgumentException("Two listeners have one name; rename one of them: "
                     + listeners.stream().map(NamedListener::name).sorted().toList());
         }
-        this.tell = new TellEvent(outbox, lanes, settings.backoff(), executor, random, clock);
+        this.dispatcher = new TellEvent(outbox, executors, settings.backoff(), executor, random, clock);
         this.settings = settings;
         this.clock = clock;
     }
 
     /** The names of the listeners. */
     public List<String> listeners() {
-        return lanes.stream().map(Lane::name).sorted().toList();
+        return executors.stream().map(Lane::name).sorted().toList();
     }
 
     /** Looks once: claims what is due and has room, and has it told on other threads. */
-    public void look() {
+    public void poll() {
         if (stopped) {
             return;
         }
-        if (lanes.isEmpty()) {
-            outbox.drop(clock.instant().minus(NOBODY_COMES));
+        if (executors.isEmpty()) {
+            outbox.deleteDueBefore(clock.instant().minus(UNCLAIMED_RETENTION));
             return;
         }
-        claim().forEach(this::tell);
+        claim().forEach(this::dispatch);
     }
 
     /**
@@ -93,7 +93,7 @@ public final class DeliverEvents {
      */
     public boolean stop(Duration atMost) throws InterruptedException {
         stopped = true;
-        return slots.tryAcquire(PARALLEL, atMost.toNanos(), TimeUnit.NANOSECONDS);
+        return slots.tryAcquire(MAX_PARALLEL, atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private synchronized List<ClaimedEvent> claim() {
@@ -112,11 +112,11 @@ public final class DeliverEvents {
         }
     }
 
-    private void tell(ClaimedEvent claimed) {
-        CompletableFuture<Void> unused = tell.tell(claimed).whenComplete((done, failure) -> over(claimed, failure));
+    private void dispatch(ClaimedEvent claimed) {
+        CompletableFuture<Void> unused = dispatcher.dispatch(claimed).whenComplete((done, failure) -> finish(claimed, failure));
     }
 
-    private void over(ClaimedEvent claimed, @Nullable Throwable failure) {
+    private void finish(ClaimedEvent claimed, @Nullable Throwable failure) {
         slots.release();
         if (failure != null) {
             LOG.warn(
@@ -126,7 +126,7 @@ public final class DeliverEvents {
                     failure);
         }
         if (backlog) {
-            bell.ring();
+            notifier.signal();
         }
     }
 }

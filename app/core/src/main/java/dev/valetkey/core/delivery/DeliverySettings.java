@@ -6,20 +6,20 @@ import java.util.Objects;
 /**
  * How patient delivery is.
  *
- * @param patience how long a listener may take with one event before that counts as a failure
+ * @param timeout how long a listener may take with one event before that counts as a failure
  * @param backoff how long to wait after failures
  */
-public record DeliverySettings(Duration patience, Backoff backoff) {
+public record DeliverySettings(Duration timeout, Backoff backoff) {
 
     public DeliverySettings {
         Objects.requireNonNull(backoff, "backoff");
-        if (patience.isNegative() || patience.isZero()) {
-            throw new IllegalArgumentException("Patience with a listener is longer than nothing: " + patience);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("Patience with a listener is longer than nothing: " + timeout);
         }
     }
 
     /** Twice the patience: what came of an event is written long before another node may claim it. */
     Duration lease() {
-        return patience.multipliedBy(2);
+        return timeout.multipliedBy(2);
     }
 }

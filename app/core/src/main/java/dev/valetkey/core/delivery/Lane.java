@@ -20,14 +20,14 @@ final class Lane {
 
     private final NamedListener listener;
     private final Executor executor;
-    private final Duration patience;
-    private final Semaphore places;
+    private final Duration timeout;
+    private final Semaphore permits;
 
     Lane(NamedListener listener, Executor executor, Duration patience, int places) {
         this.listener = listener;
         this.executor = executor;
-        this.patience = patience;
-        this.places = new Semaphore(places);
+        this.timeout = patience;
+        this.permits = new Semaphore(places);
     }
 
     String name() {
@@ -40,16 +40,16 @@ final class Lane {
      * @param heard what to do when the listener has heard it, also if that was after we gave up on it
      * @return why the event is to be told again; empty when the listener has heard it
      */
-    CompletableFuture<Optional<Throwable>> tell(UploadEvent event, Runnable heard) {
-        if (!places.tryAcquire()) {
+    CompletableFuture<Optional<Throwable>> deliver(UploadEvent event, Runnable heard) {
+        if (!permits.tryAcquire()) {
             return failed(new RejectedExecutionException("The listener is still busy with earlier events"));
         }
         try {
             return CompletableFuture.runAsync(() -> call(event, heard), executor)
-                    .orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                     .handle((done, failure) -> Optional.ofNullable(failure).map(this::cause));
         } catch (RejectedExecutionException ended) {
-            places.release();
+            permits.release();
             return failed(ended);
         }
     }
@@ -64,13 +64,13 @@ final class Lane {
         } catch (Exception failed) {
             throw new CompletionException(failed);
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
     private Throwable cause(Throwable failure) {
         if (failure instanceof TimeoutException) {
-            return new TimeoutException("The listener has not finished within " + patience);
+            return new TimeoutException("The listener has not finished within " + timeout);
         }
         Throwable cause = failure.getCause();
         return failure instanceof CompletionException && cause != null ? cause : failure;

@@ -21,7 +21,7 @@ final class TellEvent {
     private static final Logger LOG = LoggerFactory.getLogger(TellEvent.class);
 
     private final Outbox outbox;
-    private final List<Lane> lanes;
+    private final List<Lane> listeners;
     private final Backoff backoff;
     private final Executor executor;
     private final RandomGenerator random;
@@ -30,7 +30,7 @@ final class TellEvent {
     TellEvent(
             Outbox outbox, List<Lane> lanes, Backoff backoff, Executor executor, RandomGenerator random, Clock clock) {
         this.outbox = outbox;
-        this.lanes = lanes;
+        this.listeners = lanes;
         this.backoff = backoff;
         this.executor = executor;
         this.random = random;
@@ -38,24 +38,24 @@ final class TellEvent {
     }
 
     /** Ends when it is written what came of it; exceptionally, if that could not be written. */
-    CompletableFuture<Void> tell(ClaimedEvent claimed) {
+    CompletableFuture<Void> dispatch(ClaimedEvent claimed) {
         Map<String, CompletableFuture<Optional<Throwable>>> calls = new TreeMap<>();
-        lanes.stream()
-                .filter(lane -> !claimed.heard().contains(lane.name()))
+        listeners.stream()
+                .filter(lane -> !claimed.delivered().contains(lane.name()))
                 .forEach(lane ->
-                        calls.put(lane.name(), lane.tell(claimed.event(), () -> outbox.heard(claimed, lane.name()))));
+                        calls.put(lane.name(), lane.deliver(claimed.event(), () -> outbox.markDelivered(claimed, lane.name()))));
         // Not on the thread that completes the last call: a timer's, perhaps, which must not wait for the outbox.
         return CompletableFuture.allOf(calls.values().toArray(CompletableFuture[]::new))
-                .thenRunAsync(() -> settle(claimed, failures(calls)), executor);
+                .thenRunAsync(() -> recordResult(claimed, failures(calls)), executor);
     }
 
-    private void settle(ClaimedEvent claimed, Map<String, Throwable> failures) {
+    private void recordResult(ClaimedEvent claimed, Map<String, Throwable> failures) {
         if (failures.isEmpty()) {
             outbox.remove(claimed);
             return;
         }
         int times = claimed.failures() + 1;
-        Instant dueAt = clock.instant().plus(backoff.after(times, random));
+        Instant dueAt = clock.instant().plus(backoff.delayAfter(times, random));
         failures.forEach((listener, failure) -> log(claimed, listener, times, dueAt, failure));
         outbox.postpone(claimed, dueAt);
     }
@@ -71,7 +71,7 @@ final class TellEvent {
                     claimed.event().upload(),
                     times,
                     dueAt,
-                    backoff.longest(),
+                    backoff.max(),
                     failure);
         } else {
             LOG.warn(

@@ -18,22 +18,22 @@ import java.util.concurrent.ExecutorService;
 /** Judges a request to read by every download policy: one denial refuses, the shortest life counts. Thread-safe. */
 public final class DownloadChain {
 
-    private record Question(DownloadRequest request, DownloadContext context) {}
+    private record Input(DownloadRequest request, DownloadContext context) {}
 
-    private static final Asking<DownloadPolicy, Question, DownloadVerdict> ASKING = new Asking<>() {
+    private static final Asking<DownloadPolicy, Input, DownloadVerdict> INVOKER = new Asking<>() {
         @Override
-        public DownloadVerdict ask(DownloadPolicy policy, Question question) {
+        public DownloadVerdict invoke(DownloadPolicy policy, Input question) {
             return policy.judge(question.request, question.context);
         }
 
         @Override
-        public DownloadVerdict failed(String policy) {
+        public DownloadVerdict failureVerdict(String policy) {
             return DownloadVerdict.deny("policy-failed", "The policy '" + policy + "' could not judge this download.");
         }
     };
 
     private final List<NamedPolicy<DownloadPolicy>> policies;
-    private final AskPolicies<DownloadPolicy, Question, DownloadVerdict> ask;
+    private final AskPolicies<DownloadPolicy, Input, DownloadVerdict> runner;
 
     /**
      * @param policies the policies, in any order
@@ -42,7 +42,7 @@ public final class DownloadChain {
      */
     public DownloadChain(List<NamedPolicy<DownloadPolicy>> policies, ExecutorService threads) {
         this.policies = NamedPolicy.inOrder(policies);
-        this.ask = new AskPolicies<>(this.policies, ASKING, threads);
+        this.runner = new AskPolicies<>(this.policies, INVOKER, threads);
     }
 
     /** The policies in the order in which they judge. */
@@ -51,7 +51,7 @@ public final class DownloadChain {
     }
 
     DownloadJudgement judge(DownloadRequest request, DownloadContext context) {
-        List<DownloadVerdict> verdicts = ask.ask(new Question(request, context));
+        List<DownloadVerdict> verdicts = runner.run(new Input(request, context));
         List<Violation> violations = new ArrayList<>();
         @Nullable Duration longest = null;
         for (int i = 0; i < policies.size(); i++) {
@@ -59,7 +59,7 @@ public final class DownloadChain {
             if (verdict instanceof DownloadVerdict.Deny deny) {
                 violations.add(new Violation(policies.get(i).name(), deny.code(), deny.detail(), null));
             } else if (verdict instanceof DownloadVerdict.Shorten shorten) {
-                longest = shorter(longest, shorten.longest());
+                longest = shorter(longest, shorten.maxExpiry());
             }
         }
         return violations.isEmpty() ? new DownloadJudgement.Allowed(longest) : new DownloadJudgement.Denied(violations);

@@ -12,9 +12,9 @@ sealed interface DownloadJudgement {
     /**
      * Allowed.
      *
-     * @param longest the shortest life that a policy asked for, or null if none did
+     * @param maxExpiry the shortest life that a policy asked for, or null if none did
      */
-    record Allowed(@Nullable Duration longest) implements DownloadJudgement {}
+    record Allowed(@Nullable Duration maxExpiry) implements DownloadJudgement {}
 
     /** Refused, for all of these reasons, at least one. */
     record Denied(List<Violation> violations) implements DownloadJudgement {

@@ -11,8 +11,8 @@ import java.util.Objects;
 public sealed interface DownloadOutcome {
 
     /** Granted. */
-    record Ready(ReadGrant grant) implements DownloadOutcome {
-        public Ready {
+    record Granted(ReadGrant grant) implements DownloadOutcome {
+        public Granted {
             Objects.requireNonNull(grant, "grant");
         }
     }

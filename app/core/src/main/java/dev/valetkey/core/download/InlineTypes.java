@@ -21,7 +21,7 @@ public record InlineTypes(MediaTypes types) {
     /** Who refuses, where policies have a name. */
     private static final String NAME = "inline-types";
 
-    private static final MediaTypes HARMLESS = MediaTypes.of(
+    private static final MediaTypes SAFE = MediaTypes.of(
             "image/png",
             "image/jpeg",
             "image/gif",
@@ -33,10 +33,10 @@ public record InlineTypes(MediaTypes types) {
             "video/*");
 
     /** All that are safe: raster images, PDF, audio and video. */
-    public static final InlineTypes ALL = new InlineTypes(HARMLESS);
+    public static final InlineTypes ALL = new InlineTypes(SAFE);
 
     public InlineTypes {
-        types.ranges().forEach(InlineTypes::safe);
+        types.ranges().forEach(InlineTypes::requireSafe);
     }
 
     /**
@@ -44,17 +44,17 @@ public record InlineTypes(MediaTypes types) {
      *
      * @throws IllegalArgumentException if it holds anything else
      */
-    public static MediaRange safe(MediaRange range) {
+    public static MediaRange requireSafe(MediaRange range) {
         MediaTypes alone = new MediaTypes(Set.of(range));
-        if (!alone.intersect(HARMLESS).equals(alone)) {
-            throw new IllegalArgumentException("'" + range + "' is not safe to show inline; choose among " + HARMLESS);
+        if (!alone.intersect(SAFE).equals(alone)) {
+            throw new IllegalArgumentException("'" + range + "' is not safe to show inline; choose among " + SAFE);
         }
         return range;
     }
 
     /** Why a file of this type is not given like that, if it is not. */
     Optional<Violation> refusal(MediaType type, Disposition disposition) {
-        return disposition == Disposition.ATTACHMENT || types.accept(type)
+        return disposition == Disposition.ATTACHMENT || types.accepts(type)
                 ? Optional.empty()
                 : Optional.of(new Violation(
                         NAME,

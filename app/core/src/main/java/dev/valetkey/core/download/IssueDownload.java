@@ -3,7 +3,7 @@ package dev.valetkey.core.download;
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.download.DownloadJudgement.Allowed;
 import dev.valetkey.core.download.DownloadOutcome.NotStored;
-import dev.valetkey.core.download.DownloadOutcome.Ready;
+import dev.valetkey.core.download.DownloadOutcome.Granted;
 import dev.valetkey.core.download.DownloadOutcome.Refused;
 import dev.valetkey.core.download.link.SignLink;
 import dev.valetkey.core.port.GrantSigners;
@@ -27,7 +27,7 @@ public final class IssueDownload {
     private final TenantDirectory tenants;
     private final DownloadChain chain;
     private final InlineTypes inline;
-    private final SignLink sign;
+    private final SignLink presign;
     private final Clock clock;
 
     public IssueDownload(
@@ -39,7 +39,7 @@ public final class IssueDownload {
         this.tenants = tenants;
         this.chain = chain;
         this.inline = settings.inline();
-        this.sign = new SignLink(signers, settings.lifetime());
+        this.presign = new SignLink(signers, settings.lifetime());
         this.clock = clock;
     }
 
@@ -66,7 +66,7 @@ public final class IssueDownload {
          * @param disposition whether to keep the file or to show it
          */
         public DownloadOutcome issue(Upload upload, Disposition disposition) {
-            if (!(upload.progress() instanceof Progress.Stored stored)) {
+            if (!(upload.status() instanceof Progress.Stored stored)) {
                 return new NotStored(upload);
             }
             return context.map(known -> judge(upload, stored.object(), disposition, known))
@@ -83,7 +83,7 @@ public final class IssueDownload {
             violations.addAll(denied.violations());
         }
         return violations.isEmpty()
-                ? new Ready(sign.sign(upload, object, disposition, ((Allowed) judgement).longest(), context.now()))
+                ? new Granted(presign.presign(upload, object, disposition, ((Allowed) judgement).maxExpiry(), context.now()))
                 : new Refused(violations);
     }
 

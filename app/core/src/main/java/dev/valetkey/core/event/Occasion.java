@@ -39,6 +39,6 @@ public record Occasion(UUID id, Instant at, TenantId tenant, UploadId upload, St
     }
 
     private static UUID idOf(UploadId upload, UploadState state) {
-        return Generators.nameBasedGenerator(upload.value()).generate(state.word());
+        return Generators.nameBasedGenerator(upload.value()).generate(state.wireName());
     }
 }

@@ -21,29 +21,29 @@ import java.util.UUID;
  */
 public sealed interface UploadEvent {
 
-    Occasion occasion();
+    Occasion metadata();
 
     /** The state that the upload reached. */
     UploadState state();
 
     /** The event's id: the same on every redelivery, and of no other event. */
     default UUID id() {
-        return occasion().id();
+        return metadata().id();
     }
 
     /** When it happened. */
     default Instant at() {
-        return occasion().at();
+        return metadata().at();
     }
 
     /** The tenant that owns the upload. */
     default TenantId tenant() {
-        return occasion().tenant();
+        return metadata().tenant();
     }
 
     /** The upload's id, as {@code Uploads.issue} gave it. */
     default UploadId upload() {
-        return occasion().upload();
+        return metadata().upload();
     }
 
     /** What the upload is for. */
@@ -53,18 +53,18 @@ public sealed interface UploadEvent {
 
     /** The id of who asked for the upload. */
     default String subject() {
-        return occasion().subject();
+        return metadata().subject();
     }
 
     /** What was granted: the client's name for the file, its type and its metadata among it. */
     default UploadIntent intent() {
-        return occasion().intent();
+        return metadata().intent();
     }
 
     /** The bytes are what was granted, and lie at their final key. */
-    record Stored(Occasion occasion, StoredObject object) implements UploadEvent {
+    record Stored(Occasion metadata, StoredObject object) implements UploadEvent {
         public Stored {
-            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(metadata, "occasion");
             Objects.requireNonNull(object, "object");
         }
 
@@ -75,9 +75,9 @@ public sealed interface UploadEvent {
     }
 
     /** Other bytes arrived than were granted; they are served to nobody. */
-    record Rejected(Occasion occasion, Rejection rejection) implements UploadEvent {
+    record Rejected(Occasion metadata, Rejection rejection) implements UploadEvent {
         public Rejected {
-            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(metadata, "occasion");
             Objects.requireNonNull(rejection, "rejection");
         }
 
@@ -88,9 +88,9 @@ public sealed interface UploadEvent {
     }
 
     /** The last URL is over and nothing had arrived. */
-    record Expired(Occasion occasion) implements UploadEvent {
+    record Expired(Occasion metadata) implements UploadEvent {
         public Expired {
-            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(metadata, "occasion");
         }
 
         @Override
@@ -100,9 +100,9 @@ public sealed interface UploadEvent {
     }
 
     /** It was given up before anything was verified. */
-    record Aborted(Occasion occasion) implements UploadEvent {
+    record Aborted(Occasion metadata) implements UploadEvent {
         public Aborted {
-            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(metadata, "occasion");
         }
 
         @Override
@@ -116,9 +116,9 @@ public sealed interface UploadEvent {
      *
      * @param object what is gone
      */
-    record Deleted(Occasion occasion, StoredObject object) implements UploadEvent {
+    record Deleted(Occasion metadata, StoredObject object) implements UploadEvent {
         public Deleted {
-            Objects.requireNonNull(occasion, "occasion");
+            Objects.requireNonNull(metadata, "occasion");
             Objects.requireNonNull(object, "object");
         }
 
@@ -134,7 +134,7 @@ public sealed interface UploadEvent {
         return switch (after.state()) {
             case ISSUED, VERIFYING -> Optional.empty();
             case STORED -> Optional.of(new Stored(occasion, object(after)));
-            case REJECTED -> Optional.of(new Rejected(occasion, ((Progress.Rejected) after.progress()).rejection()));
+            case REJECTED -> Optional.of(new Rejected(occasion, ((Progress.Rejected) after.status()).rejection()));
             case EXPIRED -> Optional.of(new Expired(occasion));
             case ABORTED -> Optional.of(new Aborted(occasion));
             case DELETED -> Optional.of(new Deleted(occasion, object(before)));
@@ -142,6 +142,6 @@ public sealed interface UploadEvent {
     }
 
     private static StoredObject object(Upload stored) {
-        return ((Progress.Stored) stored.progress()).object();
+        return ((Progress.Stored) stored.status()).object();
     }
 }

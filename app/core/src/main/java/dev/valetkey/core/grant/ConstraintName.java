@@ -29,19 +29,19 @@ public enum ConstraintName {
     /** The end of the grant. */
     EXPIRY("expiry");
 
-    private final String word;
+    private final String wireName;
 
     ConstraintName(String word) {
-        this.word = word;
+        this.wireName = word;
     }
 
     /** The constraint's word in the configuration, such as {@code no-other-headers}. */
-    public String configured() {
+    public String configName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The constraint's word in the API. */
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 }

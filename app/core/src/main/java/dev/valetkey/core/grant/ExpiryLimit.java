@@ -14,7 +14,7 @@ public enum ExpiryLimit {
     UPLOAD;
 
     /** The limit's word in the API. */
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -18,13 +18,13 @@ public record Grant(GrantKind kind, Signed request, GrantExpiry expiry) {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(expiry, "expiry");
-        if (kind != carriedBy(request)) {
-            throw new IllegalArgumentException("A " + kind.word() + " is not granted with a "
+        if (kind != kindOf(request)) {
+            throw new IllegalArgumentException("A " + kind.wireName() + " is not granted with a "
                     + request.getClass().getSimpleName());
         }
     }
 
-    private static GrantKind carriedBy(Signed request) {
+    private static GrantKind kindOf(Signed request) {
         if (request instanceof SignedForm) {
             return GrantKind.POST;
         }

@@ -34,13 +34,13 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
             Instant now, Duration profile, @Nullable Duration policies, @Nullable Instant credentialsEnd) {
         GrantExpiry earliest = new GrantExpiry(wholeSecond(now.plus(profile)), ExpiryLimit.PROFILE);
         if (policies != null) {
-            earliest = earliest.orBefore(now.plus(policies), ExpiryLimit.POLICY);
+            earliest = earliest.cappedAt(now.plus(policies), ExpiryLimit.POLICY);
         }
-        return credentialsEnd == null ? earliest : earliest.orBefore(credentialsEnd, ExpiryLimit.CREDENTIALS);
+        return credentialsEnd == null ? earliest : earliest.cappedAt(credentialsEnd, ExpiryLimit.CREDENTIALS);
     }
 
     /** This end, or the other one if that is earlier. */
-    public GrantExpiry orBefore(Instant other, ExpiryLimit limit) {
+    public GrantExpiry cappedAt(Instant other, ExpiryLimit limit) {
         Instant end = wholeSecond(other);
         return end.isBefore(at) ? new GrantExpiry(end, limit) : this;
     }

@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param transport how the file is cut, and by what its parts are checked
  * @param parts the requests that are signed already; none where each part needs its checksum first
  */
-public record SignedParts(Transport.Parts transport, List<SignedPart> parts) implements Signed {
+public record SignedParts(Transport.Multipart transport, List<SignedPart> parts) implements Signed {
 
     public SignedParts {
         Objects.requireNonNull(transport, "transport");

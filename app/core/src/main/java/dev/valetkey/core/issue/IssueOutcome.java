@@ -32,8 +32,8 @@ public sealed interface IssueOutcome {
      *
      * @param upload as it is now
      */
-    record Earlier(Upload upload) implements IssueOutcome {
-        public Earlier {
+    record AlreadyIssued(Upload upload) implements IssueOutcome {
+        public AlreadyIssued {
             Objects.requireNonNull(upload, "upload");
         }
     }

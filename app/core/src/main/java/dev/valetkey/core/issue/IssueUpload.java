@@ -22,18 +22,18 @@ import java.util.stream.Stream;
 public final class IssueUpload {
 
     /** How many intents may come at once: they are one transaction, and a request that has to end some time. */
-    public static final int MOST = 100;
+    public static final int MAX_BATCH = 100;
 
     private final DecideUpload decide;
     private final PrepareUpload prepare;
     private final Ledger ledger;
-    private final SignUpload sign;
+    private final SignUpload presign;
 
     public IssueUpload(DecideUpload decide, PrepareUpload prepare, Ledger ledger, SignUpload sign) {
         this.decide = decide;
         this.prepare = prepare;
         this.ledger = ledger;
-        this.sign = sign;
+        this.presign = sign;
     }
 
     public IssueOutcome issue(Caller caller, UploadIntent intent) {
@@ -43,7 +43,7 @@ public final class IssueUpload {
     /**
      * Decides on each intent by itself, and records those that are granted in one transaction.
      *
-     * @param intents 1 to {@link #MOST}
+     * @param intents 1 to {@link #MAX_BATCH}
      */
     public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
         return issueAll(caller, intents, drafts -> ledger.addAll(Draft.uploads(drafts)));
@@ -56,8 +56,8 @@ public final class IssueUpload {
      * @param record records all of the drafts or, when it throws, none
      */
     public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents, Consumer<List<Draft>> record) {
-        if (intents.isEmpty() || intents.size() > MOST) {
-            throw new IllegalArgumentException("1 to " + MOST + " intents come at once, not " + intents.size());
+        if (intents.isEmpty() || intents.size() > MAX_BATCH) {
+            throw new IllegalArgumentException("1 to " + MAX_BATCH + " intents come at once, not " + intents.size());
         }
         List<Draft> drafts = drafts(caller, intents);
         try {
@@ -91,7 +91,7 @@ public final class IssueUpload {
             Grantable decision = prepared.decision();
             return new Issued(
                     prepared.upload(),
-                    sign.grant(prepared.upload(), decision.at(), decision.expiry()),
+                    presign.grant(prepared.upload(), decision.at(), decision.expiry()),
                     decision.plan().constraints());
         }
         return new Refused(((Denied) draft).violations());

@@ -28,19 +28,19 @@ public final class PrepareUpload {
 
     private final PlaceUpload places;
     private final UploadIds ids;
-    private final BeginParts parts;
+    private final BeginParts multiparts;
 
     public PrepareUpload(PlaceUpload places, UploadIds ids, BeginParts parts) {
         this.places = places;
         this.ids = ids;
-        this.parts = parts;
+        this.multiparts = parts;
     }
 
     /** A decision with the name and the keys that its upload will have. */
-    private record Site(Grantable decision, UploadId id, Placement placement) {
+    private record PlacedUpload(Grantable decision, UploadId id, Placement placement) {
 
         Stream<MultipartOrder> order() {
-            return transport() instanceof Transport.Parts inParts
+            return transport() instanceof Transport.Multipart inParts
                     ? Stream.of(MultipartOrder.of(placement.incoming(), decision.intent(), inParts))
                     : Stream.empty();
         }
@@ -68,7 +68,7 @@ public final class PrepareUpload {
 
         /** Parts are signed as they are needed, up to the end; counting each of them would make one row a queue. */
         private Instant lastUrlEnds() {
-            return transport() instanceof Transport.Parts
+            return transport() instanceof Transport.Multipart
                     ? decision.endsAt()
                     : decision.expiry().at();
         }
@@ -76,21 +76,21 @@ public final class PrepareUpload {
 
     /** The uploads of these decisions, in their order. Nothing is begun before all of them have their keys. */
     List<Upload> prepare(Caller caller, List<Grantable> decisions) {
-        List<Site> sites = decisions.stream().map(this::site).toList();
+        List<PlacedUpload> sites = decisions.stream().map(this::site).toList();
         Map<ObjectKey, MultipartRef> begun =
-                parts.begin(sites.stream().flatMap(Site::order).toList());
+                multiparts.create(sites.stream().flatMap(PlacedUpload::order).toList());
         return sites.stream().map(site -> site.upload(caller, begun)).toList();
     }
 
     /** Gives up in the store what was prepared and could not be recorded: a courtesy, whose failures do not hide that one. */
     void discard(List<Upload> uploads, RuntimeException unrecorded) {
-        parts.giveUp(
+        multiparts.abort(
                 uploads.stream().flatMap(upload -> upload.multipart().stream()).toList(), unrecorded);
     }
 
-    private Site site(Grantable decision) {
+    private PlacedUpload site(Grantable decision) {
         UploadId id = ids.next();
-        return new Site(
+        return new PlacedUpload(
                 decision, id, places.place(decision.tenant(), decision.intent().purpose(), id, decision.at()));
     }
 }

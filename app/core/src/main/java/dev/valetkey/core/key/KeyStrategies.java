@@ -9,17 +9,17 @@ import java.util.Map;
  * The key strategies by their names.
  *
  * @param named the strategies
- * @param usual the name of the one for tenants that name none
+ * @param defaultName the name of the one for tenants that name none
  */
-public record KeyStrategies(Map<String, KeyStrategy> named, String usual) {
+public record KeyStrategies(Map<String, KeyStrategy> named, String defaultName) {
 
     /** The name of the built-in strategy. */
     public static final String DATED = "dated";
 
     public KeyStrategies {
         named = Map.copyOf(named);
-        if (!named.containsKey(usual)) {
-            throw new IllegalArgumentException(missing(named, usual));
+        if (!named.containsKey(defaultName)) {
+            throw new IllegalArgumentException(missing(named, defaultName));
         }
     }
 
@@ -29,7 +29,7 @@ public record KeyStrategies(Map<String, KeyStrategy> named, String usual) {
     }
 
     String nameFor(Tenant tenant) {
-        return tenant.keys() == null ? usual : tenant.keys();
+        return tenant.keyStrategy() == null ? defaultName : tenant.keyStrategy();
     }
 
     /** @throws IllegalStateException if there is no such strategy: a team's own directory may name any */

@@ -32,7 +32,7 @@ public final class PlaceUpload {
         KeyPrefix own = tenant.prefix().below(OBJECTS);
         String name = strategies.nameFor(tenant);
         ObjectKey stored = key(name, new KeyRequest(tenant.id(), own, purpose, id.value(), now));
-        if (!stored.below(own)) {
+        if (!stored.startsWith(own)) {
             throw new IllegalStateException("The key strategy '" + name + "' left the prefix of tenant " + tenant.id()
                     + "; a key must begin with " + own);
         }

@@ -22,7 +22,7 @@ import java.util.concurrent.RejectedExecutionException;
 public final class BeginParts {
 
     /** A hundred take four turns; the store's client has connections for more. */
-    private static final int AT_A_TIME = 32;
+    private static final int MAX_PARALLEL = 32;
 
     private final MultipartStore store;
     private final Executor threads;
@@ -39,22 +39,22 @@ public final class BeginParts {
      * @param orders each with a key of its own
      * @return by key
      */
-    public Map<ObjectKey, MultipartRef> begin(List<MultipartOrder> orders) {
-        Round round = new Round(orders);
-        for (int workers = 1; workers < Math.min(AT_A_TIME, orders.size()); workers++) {
-            help(round);
+    public Map<ObjectKey, MultipartRef> create(List<MultipartOrder> orders) {
+        Batch round = new Batch(orders);
+        for (int workers = 1; workers < Math.min(MAX_PARALLEL, orders.size()); workers++) {
+            addWorker(round);
         }
         round.finish();
         RuntimeException failed = round.failures.peek();
         if (failed != null) {
-            giveUp(round.begun.values(), failed);
+            abort(round.created.values(), failed);
             throw failed;
         }
-        return round.begun;
+        return round.created;
     }
 
     /** Gives up what was begun; the store's refusals are added to what is told. */
-    public void giveUp(Collection<MultipartRef> begun, RuntimeException told) {
+    public void abort(Collection<MultipartRef> begun, RuntimeException told) {
         for (MultipartRef upload : begun) {
             try {
                 store.abort(upload);
@@ -64,28 +64,28 @@ public final class BeginParts {
         }
     }
 
-    private void help(Round round) {
+    private void addWorker(Batch round) {
         try {
-            threads.execute(round::help);
+            threads.execute(round::join);
         } catch (RejectedExecutionException noThreadFree) {
             // The caller does it.
         }
     }
 
     /** What is left to do, and what became of the rest. */
-    private final class Round {
+    private final class Batch {
 
-        private final Queue<MultipartOrder> left;
-        private final Map<ObjectKey, MultipartRef> begun = new ConcurrentHashMap<>();
+        private final Queue<MultipartOrder> pending;
+        private final Map<ObjectKey, MultipartRef> created = new ConcurrentHashMap<>();
         private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
         /** The caller, and those helpers that have come: others may wait for a thread until all is done. */
         private final Phaser workers = new Phaser(1);
 
-        Round(List<MultipartOrder> orders) {
-            this.left = new ConcurrentLinkedQueue<>(orders);
+        Batch(List<MultipartOrder> orders) {
+            this.pending = new ConcurrentLinkedQueue<>(orders);
         }
 
-        void help() {
+        void join() {
             workers.register();
             try {
                 work();
@@ -100,12 +100,12 @@ public final class BeginParts {
         }
 
         private void work() {
-            for (MultipartOrder order = left.poll(); order != null; order = left.poll()) {
+            for (MultipartOrder order = pending.poll(); order != null; order = pending.poll()) {
                 try {
-                    begun.put(order.key(), store.create(order));
+                    created.put(order.key(), store.create(order));
                 } catch (RuntimeException failed) {
                     failures.add(failed);
-                    left.clear();
+                    pending.clear();
                 }
             }
         }

@@ -16,14 +16,14 @@ public final class ListParts {
     public sealed interface Outcome {
 
         /** These parts, in the order of their numbers; none also where the store knows the multipart upload no more. */
-        record Found(Transport.Parts transport, List<ListedPart> parts) implements Outcome {
+        record Found(Transport.Multipart transport, List<ListedPart> parts) implements Outcome {
             public Found {
                 parts = List.copyOf(parts);
             }
         }
 
         /** The upload has no parts any more. */
-        record Closed(Standing standing) implements Outcome {}
+        record Closed(Standing renewability) implements Outcome {}
 
         /** The upload is in one piece. */
         record NotMultipart() implements Outcome {}
@@ -38,13 +38,13 @@ public final class ListParts {
     }
 
     public Outcome list(Upload upload) {
-        if (!(upload.transport() instanceof Transport.Parts parts)) {
+        if (!(upload.transport() instanceof Transport.Multipart parts)) {
             return new Outcome.NotMultipart();
         }
-        Standing standing = upload.standing(clock.instant());
-        return standing == Standing.OPEN
+        Standing standing = upload.renewability(clock.instant());
+        return standing == Standing.RENEWABLE
                 ? new Outcome.Found(
-                        parts, upload.multipart().flatMap(store::parts).orElse(List.of()))
+                        parts, upload.multipart().flatMap(store::listParts).orElse(List.of()))
                 : new Outcome.Closed(standing);
     }
 }

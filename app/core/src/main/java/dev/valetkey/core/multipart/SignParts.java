@@ -7,7 +7,7 @@ import dev.valetkey.core.decide.Decision.Grantable;
 import dev.valetkey.core.multipart.SignPartsOutcome.Closed;
 import dev.valetkey.core.multipart.SignPartsOutcome.NotMultipart;
 import dev.valetkey.core.multipart.SignPartsOutcome.Refused;
-import dev.valetkey.core.multipart.SignPartsOutcome.Signed;
+import dev.valetkey.core.multipart.SignPartsOutcome.Issued;
 import dev.valetkey.core.multipart.SignPartsOutcome.Unplanned;
 import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.sign.WantedPart;
@@ -30,12 +30,12 @@ import java.util.stream.Stream;
 public final class SignParts {
 
     private final DecideUpload decide;
-    private final SignUpload sign;
+    private final SignUpload presign;
     private final Clock clock;
 
     public SignParts(DecideUpload decide, SignUpload sign, Clock clock) {
         this.decide = decide;
-        this.sign = sign;
+        this.presign = sign;
         this.clock = clock;
     }
 
@@ -44,12 +44,12 @@ public final class SignParts {
      *
      * @param caller of the upload's own tenant
      */
-    public SignPartsOutcome sign(Caller caller, Upload upload, List<WantedPart> wanted) {
-        if (!(upload.transport() instanceof Transport.Parts parts)) {
+    public SignPartsOutcome presign(Caller caller, Upload upload, List<WantedPart> wanted) {
+        if (!(upload.transport() instanceof Transport.Multipart parts)) {
             return new NotMultipart();
         }
-        Standing standing = upload.standing(clock.instant());
-        if (standing != Standing.OPEN) {
+        Standing standing = upload.renewability(clock.instant());
+        if (standing != Standing.RENEWABLE) {
             return new Closed(standing);
         }
         List<Violation> unplanned = unplanned(parts, wanted);
@@ -58,11 +58,11 @@ public final class SignParts {
         }
         Decision decision = decide.decideAgain(caller, upload);
         return decision instanceof Grantable grantable
-                ? new Signed(sign.parts(upload, wanted, grantable.at(), grantable.expiry()))
+                ? new Issued(presign.parts(upload, wanted, grantable.at(), grantable.expiry()))
                 : new Refused(((Decision.Refused) decision).violations());
     }
 
-    private static List<Violation> unplanned(Transport.Parts parts, List<WantedPart> wanted) {
+    private static List<Violation> unplanned(Transport.Multipart parts, List<WantedPart> wanted) {
         return IntStream.range(0, wanted.size())
                 .boxed()
                 .flatMap(place -> Stream.concat(
@@ -71,24 +71,24 @@ public final class SignParts {
                 .toList();
     }
 
-    private static Optional<Violation> number(Transport.Parts parts, WantedPart wanted, int place) {
-        return parts.plan().has(wanted.number())
+    private static Optional<Violation> number(Transport.Multipart parts, WantedPart wanted, int place) {
+        return parts.plan().contains(wanted.number())
                 ? Optional.empty()
-                : fault(
+                : violation(
                         place,
                         "number",
                         "The parts have the numbers 1 to " + parts.plan().count() + ", not " + wanted.number() + ".");
     }
 
-    private static Optional<Violation> checksum(Transport.Parts parts, WantedPart wanted, int place) {
+    private static Optional<Violation> checksum(Transport.Multipart parts, WantedPart wanted, int place) {
         Checksum given = wanted.checksum();
         boolean fits = given == null ? !parts.checksumRequired() : given.algorithm() == parts.checksum();
         return fits
                 ? Optional.empty()
-                : fault(place, "checksum", "Every part of this upload is checked by " + parts.checksum() + ".");
+                : violation(place, "checksum", "Every part of this upload is checked by " + parts.checksum() + ".");
     }
 
-    private static Optional<Violation> fault(int place, String member, String detail) {
+    private static Optional<Violation> violation(int place, String member, String detail) {
         return Optional.of(new Violation("parts", "invalid-value", detail, "/parts/" + place + "/" + member));
     }
 }

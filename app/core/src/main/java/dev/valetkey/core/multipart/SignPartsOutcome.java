@@ -10,8 +10,8 @@ import java.util.List;
 public sealed interface SignPartsOutcome {
 
     /** All that were asked for. */
-    record Signed(List<SignedPart> parts) implements SignPartsOutcome {
-        public Signed {
+    record Issued(List<SignedPart> parts) implements SignPartsOutcome {
+        public Issued {
             parts = List.copyOf(parts);
         }
     }
@@ -31,7 +31,7 @@ public sealed interface SignPartsOutcome {
     }
 
     /** The upload gets no new grants now. */
-    record Closed(Standing standing) implements SignPartsOutcome {}
+    record Closed(Standing renewability) implements SignPartsOutcome {}
 
     /** The upload is in one piece. */
     record NotMultipart() implements SignPartsOutcome {}

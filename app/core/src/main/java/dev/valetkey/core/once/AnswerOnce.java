@@ -1,12 +1,12 @@
 package dev.valetkey.core.once;
 
 import dev.valetkey.core.once.Once.Answered;
-import dev.valetkey.core.once.Once.Busy;
-import dev.valetkey.core.once.Once.Reused;
+import dev.valetkey.core.once.Once.RequestInProgress;
+import dev.valetkey.core.once.Once.KeyReused;
 import dev.valetkey.core.port.idempotency.Attempt;
-import dev.valetkey.core.port.idempotency.Attempt.Begun;
-import dev.valetkey.core.port.idempotency.Attempt.Done;
-import dev.valetkey.core.port.idempotency.Attempt.Running;
+import dev.valetkey.core.port.idempotency.Attempt.Claimed;
+import dev.valetkey.core.port.idempotency.Attempt.Completed;
+import dev.valetkey.core.port.idempotency.Attempt.InProgress;
 import dev.valetkey.core.port.idempotency.Claim;
 import dev.valetkey.core.port.idempotency.Fulfilment;
 import dev.valetkey.core.port.idempotency.IdempotencyKeys;
@@ -30,10 +30,10 @@ final class AnswerOnce {
     }
 
     /** Somebody took the work over because it lasted too long; what he does counts. */
-    private static final class TakenOver extends RuntimeException {
+    private static final class TakenOverException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TakenOver() {
+        TakenOverException() {
             super("Somebody has taken this work over", null, false, false);
         }
     }
@@ -44,21 +44,21 @@ final class AnswerOnce {
      * @param work does what is asked for, and at its end fulfils the claim or releases it
      * @param again what became of it, from its results; empty if they are none of this request
      */
-    <T> Once<T> answer(KeyedRequest request, Function<Claim, T> work, Function<List<Result>, Optional<T>> again) {
-        Attempt attempt = keys.begin(request, clock.instant());
-        if (attempt instanceof Begun begun) {
+    <T> Once<T> execute(KeyedRequest request, Function<Claim, T> work, Function<List<Result>, Optional<T>> again) {
+        Attempt attempt = keys.claim(request, clock.instant());
+        if (attempt instanceof Claimed begun) {
             return first(begun.claim(), work);
         }
-        if (attempt instanceof Done done) {
-            return again.apply(done.results()).<Once<T>>map(Answered::new).orElseGet(Reused::new);
+        if (attempt instanceof Completed done) {
+            return again.apply(done.results()).<Once<T>>map(Answered::new).orElseGet(KeyReused::new);
         }
-        return attempt instanceof Running ? new Busy<>() : new Reused<>();
+        return attempt instanceof InProgress ? new RequestInProgress<>() : new KeyReused<>();
     }
 
     /** Ends the work with results; throws what ends it too if it is somebody else's by now. */
-    void fulfil(Fulfilment fulfilment) {
-        if (!keys.fulfil(fulfilment)) {
-            throw new TakenOver();
+    void complete(Fulfilment fulfilment) {
+        if (!keys.complete(fulfilment)) {
+            throw new TakenOverException();
         }
     }
 
@@ -70,10 +70,10 @@ final class AnswerOnce {
     private <T> Once<T> first(Claim claim, Function<Claim, T> work) {
         try {
             return new Answered<>(work.apply(claim));
-        } catch (TakenOver late) {
+        } catch (TakenOverException late) {
             // A database that isolates strictly may say so too of what is still ours.
             release(claim);
-            return new Busy<>();
+            return new RequestInProgress<>();
         } catch (RuntimeException failed) {
             release(claim, failed);
             throw failed;

@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
  * }</pre>
  *
  * @param value the client's own word for the request: 1 to 255 visible ASCII characters
- * @param content SHA-256 of what the request says, in 64 hexadecimal digits
+ * @param fingerprint SHA-256 of what the request says, in 64 hexadecimal digits
  */
-public record IdempotencyKey(String value, String content) {
+public record IdempotencyKey(String value, String fingerprint) {
 
     private static final Pattern WORD = Pattern.compile("[!-~]{1,255}");
 
@@ -29,7 +29,7 @@ public record IdempotencyKey(String value, String content) {
         if (!WORD.matcher(value).matches()) {
             throw new IllegalArgumentException("An idempotency key has 1 to 255 visible ASCII characters");
         }
-        Objects.requireNonNull(content, "content");
+        Objects.requireNonNull(fingerprint, "content");
     }
 
     /**
@@ -48,7 +48,7 @@ public record IdempotencyKey(String value, String content) {
             // With their lengths, so that no part runs into the next.
             id.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
         }
-        return new KeyedRequest(HexFormat.of().formatHex(id.digest()), content);
+        return new KeyedRequest(HexFormat.of().formatHex(id.digest()), fingerprint);
     }
 
     private static MessageDigest sha256() {

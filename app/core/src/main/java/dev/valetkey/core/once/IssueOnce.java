@@ -4,7 +4,7 @@ import dev.valetkey.core.issue.Draft;
 import dev.valetkey.core.issue.Draft.Denied;
 import dev.valetkey.core.issue.Draft.Prepared;
 import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Earlier;
+import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.port.Ledger;
@@ -35,13 +35,13 @@ public final class IssueOnce {
     private final IssueUpload issue;
     private final RenewUpload renew;
     private final Ledger ledger;
-    private final AnswerOnce once;
+    private final AnswerOnce executor;
 
     public IssueOnce(IssueUpload issue, RenewUpload renew, Ledger ledger, IdempotencyKeys keys, Clock clock) {
         this.issue = issue;
         this.renew = renew;
         this.ledger = ledger;
-        this.once = new AnswerOnce(keys, clock);
+        this.executor = new AnswerOnce(keys, clock);
     }
 
     /** Issues one upload. */
@@ -52,7 +52,7 @@ public final class IssueOnce {
     /**
      * Issues several in one transaction.
      *
-     * @param intents 1 to {@link IssueUpload#MOST}
+     * @param intents 1 to {@link IssueUpload#MAX_BATCH}
      */
     public Once<List<IssueOutcome>> issueAll(Caller caller, List<UploadIntent> intents, IdempotencyKey key) {
         return issueAll(caller, intents, key, "batch");
@@ -60,7 +60,7 @@ public final class IssueOnce {
 
     private Once<List<IssueOutcome>> issueAll(
             Caller caller, List<UploadIntent> intents, IdempotencyKey key, String operation) {
-        return once.answer(
+        return executor.execute(
                 key.of(caller, operation),
                 claim -> issue.issueAll(caller, intents, drafts -> record(claim, drafts)),
                 results -> results.size() == intents.size() ? Optional.of(repeat(caller, results)) : Optional.empty());
@@ -69,10 +69,10 @@ public final class IssueOnce {
     private void record(Claim claim, List<Draft> drafts) {
         List<Upload> uploads = Draft.uploads(drafts);
         if (uploads.isEmpty()) {
-            once.release(claim);
+            executor.release(claim);
         } else {
             List<Result> results = drafts.stream().map(IssueOnce::result).toList();
-            once.fulfil(new Fulfilment(claim, results, uploads));
+            executor.complete(new Fulfilment(claim, results, uploads));
         }
     }
 
@@ -103,8 +103,8 @@ public final class IssueOnce {
         } else if (again instanceof RenewOutcome.Refused refused) {
             return new Refused(refused.violations());
         } else if (again instanceof AlreadyUploaded arrived) {
-            return new Earlier(arrived.upload());
+            return new AlreadyIssued(arrived.upload());
         }
-        return new Earlier(((Closed) again).upload());
+        return new AlreadyIssued(((Closed) again).upload());
     }
 }

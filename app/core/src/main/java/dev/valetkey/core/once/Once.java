@@ -26,18 +26,18 @@ public sealed interface Once<T> {
     }
 
     /** It is being done by somebody else; ask again in a moment. */
-    record Busy<T>() implements Once<T> {
+    record RequestInProgress<T>() implements Once<T> {
         @Override
         public <R> Once<R> map(Function<T, R> view) {
-            return new Busy<>();
+            return new RequestInProgress<>();
         }
     }
 
     /** Its key was used for a request that says something else. */
-    record Reused<T>() implements Once<T> {
+    record KeyReused<T>() implements Once<T> {
         @Override
         public <R> Once<R> map(Function<T, R> view) {
-            return new Reused<>();
+            return new KeyReused<>();
         }
     }
 }

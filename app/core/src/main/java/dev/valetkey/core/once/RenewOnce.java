@@ -18,11 +18,11 @@ import java.util.Optional;
 public final class RenewOnce {
 
     private final RenewUpload renew;
-    private final AnswerOnce once;
+    private final AnswerOnce executor;
 
     public RenewOnce(RenewUpload renew, IdempotencyKeys keys, Clock clock) {
         this.renew = renew;
-        this.once = new AnswerOnce(keys, clock);
+        this.executor = new AnswerOnce(keys, clock);
     }
 
     /**
@@ -31,7 +31,7 @@ public final class RenewOnce {
      * @param caller of the upload's own tenant
      */
     public Once<RenewOutcome> renew(Caller caller, Upload upload, IdempotencyKey key) {
-        return once.answer(
+        return executor.execute(
                 key.of(caller, "renew " + upload.id()),
                 claim -> renew(caller, upload, claim),
                 results -> Optional.of(renew.repeat(caller, upload)));
@@ -40,9 +40,9 @@ public final class RenewOnce {
     private RenewOutcome renew(Caller caller, Upload upload, Claim claim) {
         RenewOutcome outcome = renew.renew(caller, upload);
         if (outcome instanceof Renewed) {
-            once.fulfil(new Fulfilment(claim, List.of(new Result.Granted(upload.id())), List.of()));
+            executor.complete(new Fulfilment(claim, List.of(new Result.Granted(upload.id())), List.of()));
         } else {
-            once.release(claim);
+            executor.release(claim);
         }
         return outcome;
     }

@@ -3,7 +3,7 @@ package dev.valetkey.core.plan;
 /** What an S3 service can hold that others cannot. */
 enum Ability {
     /** Takes forms and enforces their POST policy. */
-    FORMS,
+    POST_POLICIES,
     /** Honours {@code If-None-Match: *}. */
     CONDITIONAL_WRITES,
     /** Compares the bytes with a signed {@code x-amz-checksum-*} header and keeps it. */

@@ -5,7 +5,7 @@ import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
-import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
@@ -36,13 +36,13 @@ final class BindConstraints {
         GrantKind kind = transport.kind();
         List<Constraint> constraints = new ArrayList<>();
         for (Map.Entry<ConstraintName, Object> wish :
-                wishes(transport, intent, expiry).entrySet()) {
-            Optional<Enforcement> holder = holder(kind, wish.getKey());
+                required(transport, intent, expiry).entrySet()) {
+            Optional<Enforcement> holder = enforcer(kind, wish.getKey());
             if (holder.isEmpty()) {
-                return new Unplannable(new Verdict.Deny(
+                return new NotPlannable(new Verdict.Deny(
                         "unenforceable",
-                        "Nobody can hold the constraint " + wish.getKey().word() + " on a " + kind.word() + " with this"
-                                + " S3 (" + provider.word() + ").",
+                        "Nobody can hold the constraint " + wish.getKey().wireName() + " on a " + kind.wireName() + " with this"
+                                + " S3 (" + provider.wireName() + ").",
                         null));
             }
             constraints.add(new Constraint(wish.getKey(), wish.getValue(), holder.get()));
@@ -50,17 +50,17 @@ final class BindConstraints {
         return new Planned(new Plan(transport, constraints));
     }
 
-    private Optional<Enforcement> holder(GrantKind kind, ConstraintName name) {
-        return EnforcementTable.holder(name, kind, provider)
+    private Optional<Enforcement> enforcer(GrantKind kind, ConstraintName name) {
+        return EnforcementTable.enforcer(name, kind, provider)
                 .or(() -> tolerated.contains(new Tolerance(name, kind))
                         ? Optional.of(Enforcement.NOBODY)
                         : Optional.empty());
     }
 
-    private static Map<ConstraintName, Object> wishes(Transport transport, UploadIntent intent, GrantExpiry expiry) {
+    private static Map<ConstraintName, Object> required(Transport transport, UploadIntent intent, GrantExpiry expiry) {
         Map<ConstraintName, Object> wishes = new EnumMap<>(ConstraintName.class);
         sizes(transport.sizes(), wishes);
-        if (transport instanceof Transport.Parts parts) {
+        if (transport instanceof Transport.Multipart parts) {
             parts(parts, wishes);
         }
         wishes.put(ConstraintName.CONTENT_TYPE, intent.contentType().toString());
@@ -81,13 +81,13 @@ final class BindConstraints {
 
     private static void sizes(SizeRange sizes, Map<ConstraintName, Object> wishes) {
         if (sizes.exact()) {
-            wishes.put(ConstraintName.SIZE, sizes.least());
+            wishes.put(ConstraintName.SIZE, sizes.min());
         } else {
-            wishes.put(ConstraintName.SIZE_RANGE, new TreeMap<>(Map.of("min", sizes.least(), "max", sizes.most())));
+            wishes.put(ConstraintName.SIZE_RANGE, new TreeMap<>(Map.of("min", sizes.min(), "max", sizes.max())));
         }
     }
 
-    private static void parts(Transport.Parts parts, Map<ConstraintName, Object> wishes) {
+    private static void parts(Transport.Multipart parts, Map<ConstraintName, Object> wishes) {
         wishes.put(ConstraintName.PART_SIZE, parts.plan().partSize());
         wishes.put(
                 ConstraintName.PART_CHECKSUM,

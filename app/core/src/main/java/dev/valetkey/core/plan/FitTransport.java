@@ -19,53 +19,53 @@ import java.util.Optional;
 final class FitTransport {
 
     /** Whether it fits. */
-    sealed interface Fit {
-        record Fits(Transport transport) implements Fit {}
+    sealed interface Selection {
+        record Selected(Transport transport) implements Selection {}
 
-        record Unfit(Verdict.Deny deny) implements Fit {}
+        record Unsupported(Verdict.Deny deny) implements Selection {}
     }
 
     private FitTransport() {}
 
-    static Fit fit(GrantKind kind, UploadIntent intent, Limits limits, Profile profile) {
+    static Selection select(GrantKind kind, UploadIntent intent, Limits limits, Profile profile) {
         return switch (kind) {
             case PUT -> put(intent, profile);
-            case POST -> form(intent, limits, profile);
-            case MULTIPART -> parts(intent, profile.parts());
+            case POST -> post(intent, limits, profile);
+            case MULTIPART -> multipart(intent, profile.parts());
         };
     }
 
-    private static Fit put(UploadIntent intent, Profile profile) {
+    private static Selection put(UploadIntent intent, Profile profile) {
         Long size = intent.size();
         if (size == null) {
             return sizeRequired(GrantKind.PUT);
         }
-        return tooLarge(GrantKind.PUT, size, profile.largestPut()).orElseGet(() -> fits(new Transport.Put(size)));
+        return tooLarge(GrantKind.PUT, size, profile.maxPutSize()).orElseGet(() -> selected(new Transport.Put(size)));
     }
 
-    private static Fit form(UploadIntent intent, Limits limits, Profile profile) {
+    private static Selection post(UploadIntent intent, Limits limits, Profile profile) {
         Long size = intent.size();
         SizeRange sizes = size == null ? range(limits, profile) : SizeRange.exactly(size);
-        return (size == null ? Optional.<Fit>empty() : tooLarge(GrantKind.POST, size, profile.largestPut()))
-                .or(() -> FormLimits.refusal(intent).map(Fit.Unfit::new))
-                .orElseGet(() -> fits(new Transport.Form(sizes)));
+        return (size == null ? Optional.<Selection>empty() : tooLarge(GrantKind.POST, size, profile.maxPutSize()))
+                .or(() -> FormLimits.refusal(intent).map(Selection.Unsupported::new))
+                .orElseGet(() -> selected(new Transport.Post(sizes)));
     }
 
-    private static Fit parts(UploadIntent intent, PartRules rules) {
+    private static Selection multipart(UploadIntent intent, PartRules rules) {
         Long size = intent.size();
         if (size == null) {
             return sizeRequired(GrantKind.MULTIPART);
         }
         if (size == 0) {
-            return unfit("kind-not-offered", "An empty file has no parts; ask for another kind.", "/kind");
+            return unsupported("kind-not-offered", "An empty file has no parts; ask for another kind.", "/kind");
         }
-        return tooLarge(GrantKind.MULTIPART, size, PartPlan.LARGEST_FILE)
-                .or(() -> uncombined(intent.checksum(), rules))
-                .orElseGet(() -> fits(new Transport.Parts(PartPlan.of(size), rules.checksum())));
+        return tooLarge(GrantKind.MULTIPART, size, PartPlan.MAX_FILE_SIZE)
+                .or(() -> uncombinable(intent.checksum(), rules))
+                .orElseGet(() -> selected(new Transport.Multipart(PartPlan.of(size), rules.checksum())));
     }
 
     /** Of parts' checksums only those by CRC64NVME combine to one of the file (S3 User Guide, "Checking object integrity"). */
-    private static Optional<Fit> uncombined(@Nullable Checksum checksum, PartRules rules) {
+    private static Optional<Selection> uncombinable(@Nullable Checksum checksum, PartRules rules) {
         if (checksum == null) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class FitTransport {
                 checksum.algorithm() == ChecksumAlgorithm.CRC64NVME && rules.checksum() == ChecksumAlgorithm.CRC64NVME;
         return combined
                 ? Optional.empty()
-                : Optional.of(unfit(
+                : Optional.of(unsupported(
                         "unenforceable",
                         "A multipart upload with " + rules.checksum() + " of its parts holds no " + checksum.algorithm()
                                 + " of the file; leave it out"
@@ -83,29 +83,29 @@ final class FitTransport {
 
     /** A least size beyond what one request carries leaves nothing; S3 then refuses every file. */
     private static SizeRange range(Limits limits, Profile profile) {
-        long most = limits.maxSize() == null ? profile.largestPut() : Math.min(limits.maxSize(), profile.largestPut());
+        long most = limits.maxSize() == null ? profile.maxPutSize() : Math.min(limits.maxSize(), profile.maxPutSize());
         long least = limits.minSize() == null ? 0 : limits.minSize();
         return new SizeRange(Math.min(least, most), most);
     }
 
-    private static Optional<Fit> tooLarge(GrantKind kind, long size, long most) {
+    private static Optional<Selection> tooLarge(GrantKind kind, long size, long most) {
         return size <= most
                 ? Optional.empty()
-                : Optional.of(unfit(
+                : Optional.of(unsupported(
                         "size-too-large",
-                        "One " + kind.word() + " carries at most " + most + " bytes here, not " + size + ".",
+                        "One " + kind.wireName() + " carries at most " + most + " bytes here, not " + size + ".",
                         "/size"));
     }
 
-    private static Fit sizeRequired(GrantKind kind) {
-        return unfit("size-required", "A " + kind.word() + " is bound to the exact size; say it in bytes.", "/size");
+    private static Selection sizeRequired(GrantKind kind) {
+        return unsupported("size-required", "A " + kind.wireName() + " is bound to the exact size; say it in bytes.", "/size");
     }
 
-    private static Fit fits(Transport transport) {
-        return new Fit.Fits(transport);
+    private static Selection selected(Transport transport) {
+        return new Selection.Selected(transport);
     }
 
-    private static Fit unfit(String code, String detail, String pointer) {
-        return new Fit.Unfit(new Verdict.Deny(code, detail, pointer));
+    private static Selection unsupported(String code, String detail, String pointer) {
+        return new Selection.Unsupported(new Verdict.Deny(code, detail, pointer));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 final class FormLimits {
 
     /** S3 reads at most 20,480 bytes before the file; each name is there twice, once of them in base64. */
-    private static final int MOST_NAMES = 50;
+    private static final int MAX_NAMES = 50;
 
     private FormLimits() {}
 
@@ -32,8 +32,8 @@ final class FormLimits {
 
     /** S3 puts the file's name in place of <code>${filename}</code>, wherever it stands in a form. */
     private static Optional<Verdict.Deny> metadata(UploadIntent intent) {
-        if (intent.metadata().size() > MOST_NAMES) {
-            return deny("metadata-too-large", "A form carries at most " + MOST_NAMES + " metadata names.");
+        if (intent.metadata().size() > MAX_NAMES) {
+            return deny("metadata-too-large", "A form carries at most " + MAX_NAMES + " metadata names.");
         }
         return intent.metadata().values().stream().anyMatch(value -> value.contains("${"))
                 ? deny("metadata-malformed", "In a form no metadata value contains '${'; S3 would replace it.")

@@ -15,8 +15,8 @@ public sealed interface PlanOutcome {
     }
 
     /** No kind of grant can carry it and hold what is asked. */
-    record Unplannable(Verdict.Deny deny) implements PlanOutcome {
-        public Unplannable {
+    record NotPlannable(Verdict.Deny deny) implements PlanOutcome {
+        public NotPlannable {
             Objects.requireNonNull(deny, "deny");
         }
     }

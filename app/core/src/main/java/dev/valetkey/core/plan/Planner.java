@@ -1,9 +1,9 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.FitTransport.Fit;
+import dev.valetkey.core.plan.FitTransport.Selection;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
-import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
@@ -29,24 +29,24 @@ public final class Planner {
     /** Of a large file only a part is lost when a connection breaks. */
     private static final List<GrantKind> FOR_LARGE = List.of(GrantKind.MULTIPART, GrantKind.PUT, GrantKind.POST);
 
-    private final Set<GrantKind> offered;
-    private final BindConstraints bind;
+    private final Set<GrantKind> supportedKinds;
+    private final BindConstraints binder;
 
     /**
      * @param provider whose S3 it is
      * @param tolerated constraints that may go without a holder
      */
     public Planner(Provider provider, Set<Tolerance> tolerated) {
-        this.offered = EnumSet.noneOf(GrantKind.class);
+        this.supportedKinds = EnumSet.noneOf(GrantKind.class);
         PREFERENCE.stream()
-                .filter(kind -> EnforcementTable.offers(kind, provider))
-                .forEach(offered::add);
-        this.bind = new BindConstraints(provider, tolerated);
+                .filter(kind -> EnforcementTable.supports(kind, provider))
+                .forEach(supportedKinds::add);
+        this.binder = new BindConstraints(provider, tolerated);
     }
 
     /** The kinds that can be granted at all. */
-    public Set<GrantKind> offered() {
-        return Set.copyOf(offered);
+    public Set<GrantKind> supportedKinds() {
+        return Set.copyOf(supportedKinds);
     }
 
     /**
@@ -82,28 +82,28 @@ public final class Planner {
      * @param expiry when this grant ends
      */
     public PlanOutcome bind(Transport transport, UploadIntent intent, GrantExpiry expiry) {
-        return bind.bind(transport, intent, expiry);
+        return binder.bind(transport, intent, expiry);
     }
 
     private List<GrantKind> candidates(UploadIntent intent, Limits limits, Profile profile) {
         Long size = intent.size();
-        boolean large = size != null && size > profile.parts().above();
+        boolean large = size != null && size > profile.parts().threshold();
         return (large ? FOR_LARGE : PREFERENCE)
                 .stream()
-                        .filter(offered::contains)
+                        .filter(supportedKinds::contains)
                         .filter(kind -> intent.kind() == null || intent.kind() == kind)
                         .filter(kind -> limits.kinds() == null || limits.kinds().contains(kind))
                         .toList();
     }
 
     private PlanOutcome plan(GrantKind kind, UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
-        Fit fit = FitTransport.fit(kind, intent, limits, profile);
-        return fit instanceof Fit.Fits fits
-                ? bind.bind(fits.transport(), intent, expiry)
-                : new Unplannable(((Fit.Unfit) fit).deny());
+        Selection fit = FitTransport.select(kind, intent, limits, profile);
+        return fit instanceof Selection.Selected fits
+                ? binder.bind(fits.transport(), intent, expiry)
+                : new NotPlannable(((Selection.Unsupported) fit).deny());
     }
 
     private static PlanOutcome refuse(String code, String detail, @Nullable String pointer) {
-        return new Unplannable(new Verdict.Deny(code, detail, pointer));
+        return new NotPlannable(new Verdict.Deny(code, detail, pointer));
     }
 }

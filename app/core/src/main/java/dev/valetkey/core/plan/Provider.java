@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import static dev.valetkey.core.plan.Ability.CHECKSUM_HEADERS;
 import static dev.valetkey.core.plan.Ability.CONDITIONAL_WRITES;
-import static dev.valetkey.core.plan.Ability.FORMS;
+import static dev.valetkey.core.plan.Ability.POST_POLICIES;
 import static dev.valetkey.core.plan.Ability.SIGNED_HEADERS_ONLY;
 
 /**
@@ -16,13 +16,13 @@ import static dev.valetkey.core.plan.Ability.SIGNED_HEADERS_ONLY;
  */
 public enum Provider {
     /** Amazon S3. */
-    AWS(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
+    AWS(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
     /** The S3 of {@code valetkey dev}: S3Proxy with Amazon's rules in front of it. */
-    LOCAL_S3(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
+    LOCAL_S3(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
     /** S3Proxy by itself takes headers that are not signed. */
-    S3PROXY(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
+    S3PROXY(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
     /** MinIO asks for a signature over metadata only, not over other {@code x-amz-*} headers. */
-    MINIO(FORMS, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
+    MINIO(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
     /** Cloudflare R2 answers 501 to forms; what it does with unsigned headers is not documented. */
     R2(CONDITIONAL_WRITES, CHECKSUM_HEADERS),
     /** An S3 of which nothing is known but that it checks signatures. */
@@ -30,14 +30,14 @@ public enum Provider {
 
     // An immutable copy; Set.of gives no other.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<Ability> abilities;
+    private final Set<Ability> capabilities;
 
     Provider(Ability... abilities) {
-        this.abilities = Set.of(abilities);
+        this.capabilities = Set.of(abilities);
     }
 
     /** The provider's word in the configuration, such as {@code local-s3}. */
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
@@ -48,13 +48,13 @@ public enum Provider {
      */
     public static Provider of(String word) {
         return Arrays.stream(values())
-                .filter(provider -> provider.word().equals(word))
+                .filter(provider -> provider.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no known S3; known: "
-                        + Arrays.stream(values()).map(Provider::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(Provider::wireName).collect(Collectors.joining(", "))));
     }
 
-    boolean has(Ability ability) {
-        return abilities.contains(ability);
+    boolean supports(Ability ability) {
+        return capabilities.contains(ability);
     }
 }

@@ -36,11 +36,11 @@ public record Tolerance(ConstraintName name, GrantKind kind) {
 
     private static ConstraintName constraint(String word) {
         return Arrays.stream(ConstraintName.values())
-                .filter(name -> name.configured().equals(word))
+                .filter(name -> name.configName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no constraint; known: "
                         + Arrays.stream(ConstraintName.values())
-                                .map(ConstraintName::configured)
+                                .map(ConstraintName::configName)
                                 .collect(Collectors.joining(", "))));
     }
 }

@@ -16,21 +16,21 @@ import java.util.Optional;
 public interface GrantSigner {
 
     /** A PUT bound to everything that {@link PutOrder} names; the length is signed but not among the headers. */
-    SignedRequest put(PutOrder order);
+    SignedRequest presignPut(PutOrder order);
 
     /** A form bound to everything that {@link PostOrder} names. It can be sent more than once until it ends. */
-    SignedForm post(PostOrder order);
+    SignedForm presignPost(PostOrder order);
 
     /** A PUT of one part, bound to everything that {@link PartOrder} names; number and upload stand in the URL. */
-    SignedRequest part(PartOrder order);
+    SignedRequest presignPart(PartOrder order);
 
     /** A GET of one object with the response headers that {@link GetOrder} names. */
-    SignedRequest get(GetOrder order);
+    SignedRequest presignGet(GetOrder order);
 
     /**
      * When the credentials in use end, less a margin; empty if they do not. No signature works longer than this.
      *
      * @throws CredentialsEnding if nothing that is signed with them would be of use, and there are no fresher ones
      */
-    Optional<Instant> credentialsEnd();
+    Optional<Instant> credentialsExpiration();
 }

@@ -10,5 +10,5 @@ import dev.valetkey.policy.tenant.TenantId;
 public interface GrantSigners {
 
     /** The signer for this tenant's grants. */
-    GrantSigner of(TenantId tenant);
+    GrantSigner forTenant(TenantId tenant);
 }

@@ -20,7 +20,7 @@ public interface ObjectStore {
      * Discards whatever lies at the key and leaves a zero-byte tombstone, so that no write-once URL for it works any
      * more. S3 has no way to revoke one URL; an existing object does it.
      */
-    void seal(ObjectKey key);
+    void writeTombstone(ObjectKey key);
 
     /** Deletes the object if it still is the one with this ETag; deleting what is gone already is no failure. */
     DeleteOutcome delete(ObjectKey key, String etag);
@@ -36,7 +36,7 @@ public interface ObjectStore {
 
     /** What became of a conditional delete. */
     enum DeleteOutcome {
-        GONE,
+        DELETED,
         /** Another object lies there; it was left alone. */
         CHANGED
     }

@@ -21,7 +21,7 @@ public interface Outbox {
     List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit);
 
     /** Remembers that this listener has heard the event, whoever has the claim by now. Saying it again is no fault. */
-    void heard(ClaimedEvent claimed, String listener);
+    void markDelivered(ClaimedEvent claimed, String listener);
 
     /** Forgets the event, unless somebody else has the claim by now. */
     void remove(ClaimedEvent claimed);
@@ -30,5 +30,5 @@ public interface Outbox {
     void postpone(ClaimedEvent claimed, Instant dueAt);
 
     /** Forgets events that have been due since before this time; so nobody has come for them. */
-    void drop(Instant dueBefore);
+    void deleteDueBefore(Instant dueBefore);
 }

@@ -8,5 +8,5 @@ package dev.valetkey.core.port;
 public interface OutboxBell {
 
     /** Returns at once and throws nothing. */
-    void ring();
+    void signal();
 }

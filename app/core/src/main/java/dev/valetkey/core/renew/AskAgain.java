@@ -7,7 +7,7 @@ import dev.valetkey.core.decide.Decision.Grantable;
 import dev.valetkey.core.decide.Decision.Refused;
 import dev.valetkey.core.plan.PlanOutcome;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
-import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.core.upload.Caller;
@@ -30,23 +30,23 @@ final class AskAgain {
     }
 
     /** If it may be granted, then by the upload's own transport. */
-    Decision ask(Caller caller, Upload upload) {
+    Decision decide(Caller caller, Upload upload) {
         Decision decision = decide.decideAgain(caller, upload);
-        return decision instanceof Grantable grantable ? asItWas(upload, grantable) : decision;
+        return decision instanceof Grantable grantable ? asGranted(upload, grantable) : decision;
     }
 
-    private Decision asItWas(Upload upload, Grantable now) {
+    private Decision asGranted(Upload upload, Grantable now) {
         SizeRange granted = upload.transport().sizes();
         SizeRange accepted = now.plan().transport().sizes();
         if (!accepted.covers(granted)) {
-            String detail = "A file of " + granted.least() + " to " + granted.most() + " bytes was granted, and only "
-                    + accepted.least() + " to " + accepted.most() + " are accepted by now; create a new upload.";
+            String detail = "A file of " + granted.min() + " to " + granted.max() + " bytes was granted, and only "
+                    + accepted.min() + " to " + accepted.max() + " are accepted by now; create a new upload.";
             return refused(new Violation("planner", "size-limits-narrowed", detail, "/size"), now);
         }
         PlanOutcome bound = planner.bind(upload.transport(), upload.intent(), now.expiry());
         return bound instanceof Planned planned
-                ? now.by(planned.plan())
-                : refused(Violation.of("planner", ((Unplannable) bound).deny()), now);
+                ? now.withPlan(planned.plan())
+                : refused(Violation.of("planner", ((NotPlannable) bound).deny()), now);
     }
 
     private static Refused refused(Violation violation, Grantable now) {

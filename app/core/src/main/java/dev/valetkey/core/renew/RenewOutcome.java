@@ -35,12 +35,12 @@ public sealed interface RenewOutcome {
     /**
      * The upload gets no new grants now.
      *
-     * @param standing why; never {@code OPEN}
+     * @param renewability why; never {@code OPEN}
      */
-    record Closed(Upload upload, Standing standing) implements RenewOutcome {
+    record Closed(Upload upload, Standing renewability) implements RenewOutcome {
         public Closed {
             Objects.requireNonNull(upload, "upload");
-            if (standing == Standing.OPEN) {
+            if (renewability == Standing.RENEWABLE) {
                 throw new IllegalArgumentException("Upload " + upload.id() + " is open, so it gets new grants");
             }
         }

@@ -13,7 +13,7 @@ import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
 import dev.valetkey.core.renew.RenewOutcome.Closed;
 import dev.valetkey.core.renew.RenewOutcome.Refused;
 import dev.valetkey.core.renew.RenewOutcome.Renewed;
-import dev.valetkey.core.renew.ResumeParts.Rest;
+import dev.valetkey.core.renew.ResumeParts.Remaining;
 import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
@@ -33,11 +33,11 @@ import java.util.function.Supplier;
  */
 public final class RenewUpload {
 
-    private final AskAgain again;
+    private final AskAgain recheck;
     private final ResumeParts resume;
     private final ObjectStore store;
     private final Ledger ledger;
-    private final SignUpload sign;
+    private final SignUpload presign;
     private final Clock clock;
 
     public RenewUpload(
@@ -48,11 +48,11 @@ public final class RenewUpload {
             Ledger ledger,
             SignUpload sign,
             Clock clock) {
-        this.again = new AskAgain(decide, planner);
+        this.recheck = new AskAgain(decide, planner);
         this.resume = new ResumeParts(multiparts, ledger);
         this.store = store;
         this.ledger = ledger;
-        this.sign = sign;
+        this.presign = sign;
         this.clock = clock;
     }
 
@@ -62,11 +62,11 @@ public final class RenewUpload {
      * @param caller of the upload's own tenant
      */
     public RenewOutcome renew(Caller caller, Upload upload) {
-        boolean arrived = standing(upload) == Standing.OPEN
+        boolean arrived = renewability(upload) == Standing.RENEWABLE
                 && store.head(upload.placement().incoming()).isPresent();
         return arrived
                 ? new AlreadyUploaded(upload)
-                : grant(caller, upload, grantable -> left(caller, upload, grantable));
+                : grant(caller, upload, grantable -> remaining(caller, upload, grantable));
     }
 
     /**
@@ -80,11 +80,11 @@ public final class RenewUpload {
     }
 
     private RenewOutcome grant(Caller caller, Upload upload, Function<Grantable, RenewOutcome> granting) {
-        Standing standing = standing(upload);
-        if (standing != Standing.OPEN) {
+        Standing standing = renewability(upload);
+        if (standing != Standing.RENEWABLE) {
             return new Closed(upload, standing);
         }
-        Decision decision = again.ask(caller, upload);
+        Decision decision = recheck.decide(caller, upload);
         return decision instanceof Grantable grantable
                 ? granting.apply(grantable)
                 : new Refused(((Decision.Refused) decision).violations());
@@ -92,27 +92,27 @@ public final class RenewUpload {
 
     private RenewOutcome whole(Upload upload, Grantable grantable) {
         Upload recorded = record(upload, grantable.expiry().at());
-        return granted(recorded, grantable, () -> sign.grant(recorded, grantable.at(), grantable.expiry()));
+        return granted(recorded, grantable, () -> presign.grant(recorded, grantable.at(), grantable.expiry()));
     }
 
-    private RenewOutcome left(Caller caller, Upload upload, Grantable grantable) {
-        if (!(upload.transport() instanceof Transport.Parts parts)) {
+    private RenewOutcome remaining(Caller caller, Upload upload, Grantable grantable) {
+        if (!(upload.transport() instanceof Transport.Multipart parts)) {
             return whole(upload, grantable);
         }
-        Optional<Rest> found = resume.rest(upload, parts);
+        Optional<Remaining> found = resume.remaining(upload, parts);
         if (found.isEmpty()) {
             return renew(caller, reread(upload));
         }
-        Rest rest = found.get();
+        Remaining rest = found.get();
         return granted(
                 rest.upload(),
                 grantable,
-                () -> sign.grant(rest.upload(), rest.window(), grantable.at(), grantable.expiry()));
+                () -> presign.grant(rest.upload(), rest.window(), grantable.at(), grantable.expiry()));
     }
 
     private RenewOutcome granted(Upload upload, Grantable grantable, Supplier<Grant> grant) {
-        Standing standing = standing(upload);
-        return standing == Standing.OPEN
+        Standing standing = renewability(upload);
+        return standing == Standing.RENEWABLE
                 ? new Renewed(new Issued(upload, grant.get(), grantable.plan().constraints()))
                 : new Closed(upload, standing);
     }
@@ -125,7 +125,7 @@ public final class RenewUpload {
      */
     private Upload record(Upload upload, Instant until) {
         Upload current = upload;
-        while (standing(current) == Standing.OPEN && until.isAfter(current.expiresAt())) {
+        while (renewability(current) == Standing.RENEWABLE && until.isAfter(current.expiresAt())) {
             Upload renewed = current.renewed(until);
             if (ledger.replace(current, renewed)) {
                 return renewed;
@@ -140,7 +140,7 @@ public final class RenewUpload {
                 .orElseThrow(() -> new IllegalStateException("Upload " + upload.id() + " vanished from the ledger"));
     }
 
-    private Standing standing(Upload upload) {
-        return upload.standing(clock.instant());
+    private Standing renewability(Upload upload) {
+        return upload.renewability(clock.instant());
     }
 }

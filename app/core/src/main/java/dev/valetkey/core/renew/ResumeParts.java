@@ -36,21 +36,21 @@ final class ResumeParts {
      * @param upload as it is in the ledger now
      * @param window the first parts that the store does not have
      */
-    record Rest(Upload upload, List<WantedPart> window) {}
+    record Remaining(Upload upload, List<WantedPart> window) {}
 
     /** Empty if somebody else changed the upload this moment. */
-    Optional<Rest> rest(Upload upload, Transport.Parts parts) {
+    Optional<Remaining> remaining(Upload upload, Transport.Multipart parts) {
         MultipartRef multipart = upload.multipart().orElseThrow();
-        Optional<List<ListedPart>> listed = store.parts(multipart);
+        Optional<List<ListedPart>> listed = store.listParts(multipart);
         return listed.isPresent()
-                ? Optional.of(new Rest(upload, missing(parts, listed.get())))
-                : restart(upload, parts).map(restarted -> new Rest(restarted, missing(parts, List.of())));
+                ? Optional.of(new Remaining(upload, missing(parts, listed.get())))
+                : restart(upload, parts).map(restarted -> new Remaining(restarted, missing(parts, List.of())));
     }
 
     /** Recorded before anybody gets a URL, so that all URLs are for one object. */
-    private Optional<Upload> restart(Upload upload, Transport.Parts parts) {
+    private Optional<Upload> restart(Upload upload, Transport.Multipart parts) {
         MultipartRef begun = store.create(MultipartOrder.of(upload.placement().incoming(), upload.intent(), parts));
-        Upload restarted = upload.restarted(begun);
+        Upload restarted = upload.withMultipart(begun);
         if (ledger.replace(upload, restarted)) {
             return Optional.of(restarted);
         }
@@ -59,13 +59,13 @@ final class ResumeParts {
     }
 
     /** A part of another size than planned is to be sent again. */
-    private static List<WantedPart> missing(Transport.Parts parts, List<ListedPart> listed) {
+    private static List<WantedPart> missing(Transport.Multipart parts, List<ListedPart> listed) {
         Map<Integer, Long> there = listed.stream().collect(Collectors.toMap(ListedPart::number, ListedPart::size));
         return parts.plan().parts().stream()
                 .filter(planned -> !Long.valueOf(planned.size()).equals(there.get(planned.number())))
-                .limit(SignUpload.WINDOW)
+                .limit(SignUpload.INITIAL_PARTS)
                 .map(PlannedPart::number)
-                .map(WantedPart::plain)
+                .map(WantedPart::withoutChecksum)
                 .toList();
     }
 }

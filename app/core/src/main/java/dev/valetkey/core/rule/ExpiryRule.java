@@ -18,7 +18,7 @@ public final class ExpiryRule implements UploadPolicy {
     public Verdict judge(UploadIntent intent, PolicyContext context) {
         Duration longest = context.profile().expiry();
         return Verdict.narrow(
-                Limits.none().withLongestExpiry(longest),
+                Limits.none().withMaxExpiry(longest),
                 "The purpose's grants live " + longest.toSeconds() + " seconds at most.");
     }
 }

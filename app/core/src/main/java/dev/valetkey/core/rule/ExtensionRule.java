@@ -20,7 +20,7 @@ public final class ExtensionRule implements UploadPolicy {
     /** Says nothing of what a file is, so any extension agrees with it but those of active content. */
     private static final MediaType ANY_BYTES = new MediaType("application", "octet-stream");
 
-    private static final int NAMED = 8;
+    private static final int MAX_LISTED = 8;
 
     private final FileTypes types;
 
@@ -61,7 +61,7 @@ public final class ExtensionRule implements UploadPolicy {
         if (declared.equals(ANY_BYTES)) {
             return !active;
         }
-        if (active || Programs.endIn(extension)) {
+        if (active || Programs.isExecutable(extension)) {
             return meant.filter(type -> types.isA(type, declared) && types.isA(declared, type))
                     .isPresent();
         }
@@ -72,7 +72,7 @@ public final class ExtensionRule implements UploadPolicy {
 
     private Optional<Verdict> disguise(String before, String last) {
         boolean known = types.ofExtension(before).isPresent();
-        if (Programs.wraps(last) || !(Programs.hideBehind(before) || (known && Programs.endIn(last)))) {
+        if (Programs.isWrapper(last) || !(Programs.isUnambiguous(before) || (known && Programs.isExecutable(last)))) {
             return Optional.empty();
         }
         return deny(
@@ -82,8 +82,8 @@ public final class ExtensionRule implements UploadPolicy {
     }
 
     private static String listed(List<String> extensions) {
-        String named = extensions.stream().limit(NAMED).map(each -> "." + each).collect(Collectors.joining(", "));
-        return extensions.size() > NAMED ? named + " and others" : named;
+        String named = extensions.stream().limit(MAX_LISTED).map(each -> "." + each).collect(Collectors.joining(", "));
+        return extensions.size() > MAX_LISTED ? named + " and others" : named;
     }
 
     private static Optional<Verdict> deny(String code, String detail) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public final class FileNameRule implements UploadPolicy {
 
-    private static final int LONGEST = 255;
+    private static final int MAX_BYTES = 255;
 
     /** Names that Windows keeps for devices, with any extension. */
     private static final Pattern RESERVED =
@@ -39,10 +39,10 @@ public final class FileNameRule implements UploadPolicy {
 
     private static Optional<Verdict> tooLong(String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        return bytes > LONGEST
+        return bytes > MAX_BYTES
                 ? deny(
                         "file-name-too-long",
-                        "The file's name has " + bytes + " bytes of UTF-8; accepted: at most " + LONGEST + ".")
+                        "The file's name has " + bytes + " bytes of UTF-8; accepted: at most " + MAX_BYTES + ".")
                 : Optional.empty();
     }
 

@@ -19,10 +19,10 @@ public final class KindRule implements LimitRule {
         if (kind == null || allowed == null || allowed.contains(kind)) {
             return Optional.empty();
         }
-        String accepted = allowed.stream().map(GrantKind::word).sorted().collect(Collectors.joining(", "));
+        String accepted = allowed.stream().map(GrantKind::wireName).sorted().collect(Collectors.joining(", "));
         return Optional.of(new Verdict.Deny(
                 "kind-not-allowed",
-                "The kind " + kind.word() + " is not allowed here; allowed: " + accepted + ".",
+                "The kind " + kind.wireName() + " is not allowed here; allowed: " + accepted + ".",
                 "/kind"));
     }
 }

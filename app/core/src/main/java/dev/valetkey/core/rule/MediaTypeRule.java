@@ -27,7 +27,7 @@ public final class MediaTypeRule implements LimitRule {
     @Override
     public Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits) {
         MediaTypes accepted = limits.types();
-        if (accepted == null || accepted.accept(intent.contentType())) {
+        if (accepted == null || accepted.accepts(intent.contentType())) {
             return Optional.empty();
         }
         return Optional.of(new Verdict.Deny(

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 public final class MetadataRule implements LimitRule {
 
     /** S3's bound on all user metadata of an object, names and values together. */
-    private static final int LARGEST = 2048;
+    private static final int MAX_BYTES = 2048;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
     private static final Pattern VALUE = Pattern.compile("[!-~]+( [!-~]+)*");
@@ -76,9 +76,9 @@ public final class MetadataRule implements LimitRule {
         int bytes = metadata.entrySet().stream()
                 .mapToInt(entry -> entry.getKey().length() + entry.getValue().getBytes(StandardCharsets.UTF_8).length)
                 .sum();
-        return bytes <= LARGEST
+        return bytes <= MAX_BYTES
                 ? Optional.empty()
-                : deny("metadata-too-large", "Metadata has " + bytes + " bytes; accepted: at most " + LARGEST + ".");
+                : deny("metadata-too-large", "Metadata has " + bytes + " bytes; accepted: at most " + MAX_BYTES + ".");
     }
 
     private static Optional<Verdict.Deny> deny(String code, String detail) {

@@ -15,13 +15,13 @@ final class Programs {
             "pgp");
 
     /** Nothing else is called like this, so it deceives in the middle of a name as well. */
-    private static final Set<String> UNMISTAKABLE = Set.of(
+    private static final Set<String> UNAMBIGUOUS = Set.of(
             "exe", "dll", "scr", "pif", "cpl", "msi", "msp", "bat", "cmd", "vbs", "vbe", "jse", "wsf", "wsh", "hta",
             "ps1", "psm1", "lnk", "jar", "apk", "php", "php3", "php4", "php5", "php7", "phtml", "phar", "jsp", "jspx",
             "asp", "aspx", "cgi");
 
     /** These are also domains ({@code booking.com.pdf}) or come before what a page was printed to. */
-    private static final Set<String> AT_THE_END = Set.of(
+    private static final Set<String> AMBIGUOUS = Set.of(
             "com",
             "sh",
             "bash",
@@ -63,17 +63,17 @@ final class Programs {
 
     private Programs() {}
 
-    static boolean wraps(String extension) {
+    static boolean isWrapper(String extension) {
         return WRAPPERS.contains(extension);
     }
 
     /** Whether a file that ends so is run. */
-    static boolean endIn(String extension) {
-        return UNMISTAKABLE.contains(extension) || AT_THE_END.contains(extension);
+    static boolean isExecutable(String extension) {
+        return UNAMBIGUOUS.contains(extension) || AMBIGUOUS.contains(extension);
     }
 
     /** Whether a name that has this before its last extension looks like a program. */
-    static boolean hideBehind(String extension) {
-        return UNMISTAKABLE.contains(extension);
+    static boolean isUnambiguous(String extension) {
+        return UNAMBIGUOUS.contains(extension);
     }
 }

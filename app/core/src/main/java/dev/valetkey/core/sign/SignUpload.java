@@ -27,17 +27,17 @@ import java.util.stream.IntStream;
 public final class SignUpload {
 
     /** How many parts are signed before anybody asks for them. */
-    public static final int WINDOW = 16;
+    public static final int INITIAL_PARTS = 16;
 
-    private final GrantSigners signers;
+    private final GrantSigners presigners;
 
     public SignUpload(GrantSigners signers) {
-        this.signers = signers;
+        this.presigners = signers;
     }
 
-    /** The upload's grant; of parts the first {@link #WINDOW}. */
+    /** The upload's grant; of parts the first {@link #INITIAL_PARTS}. */
     public Grant grant(Upload upload, Instant at, GrantExpiry expiry) {
-        return upload.transport() instanceof Transport.Parts parts
+        return upload.transport() instanceof Transport.Multipart parts
                 ? grant(upload, firstOf(parts), at, expiry)
                 : new Grant(upload.kind(), whole(upload, at, expiry), expiry);
     }
@@ -48,7 +48,7 @@ public final class SignUpload {
      * @throws IllegalArgumentException if the upload is in no parts, or not in these
      */
     public Grant grant(Upload upload, List<WantedPart> window, Instant at, GrantExpiry expiry) {
-        Transport.Parts parts = partsOf(upload);
+        Transport.Multipart parts = partsOf(upload);
         List<WantedPart> signed = parts.checksumRequired() ? List.of() : window;
         return new Grant(upload.kind(), new SignedParts(parts, parts(upload, signed, at, expiry)), expiry);
     }
@@ -59,8 +59,8 @@ public final class SignUpload {
      * @throws IllegalArgumentException if the upload is in no parts, or has none of these
      */
     public List<SignedPart> parts(Upload upload, List<WantedPart> wanted, Instant at, GrantExpiry expiry) {
-        Transport.Parts parts = partsOf(upload);
-        GrantSigner signer = signers.of(upload.tenant());
+        Transport.Multipart parts = partsOf(upload);
+        GrantSigner signer = presigners.forTenant(upload.tenant());
         return wanted.stream()
                 .map(part -> part(signer, upload, parts, part, at, expiry))
                 .toList();
@@ -69,7 +69,7 @@ public final class SignUpload {
     private static SignedPart part(
             GrantSigner signer,
             Upload upload,
-            Transport.Parts parts,
+            Transport.Multipart parts,
             WantedPart wanted,
             Instant at,
             GrantExpiry expiry) {
@@ -77,21 +77,21 @@ public final class SignUpload {
         MultipartRef multipart = upload.multipart().orElseThrow();
         PartOrder order =
                 new PartOrder(multipart, planned.number(), planned.size(), wanted.checksum(), at, expiry.at());
-        return new SignedPart(planned, signer.part(order), expiry.at());
+        return new SignedPart(planned, signer.presignPart(order), expiry.at());
     }
 
     private Signed whole(Upload upload, Instant at, GrantExpiry expiry) {
-        GrantSigner signer = signers.of(upload.tenant());
-        return upload.transport() instanceof Transport.Form form
-                ? signer.post(post(upload, form, at, expiry))
-                : signer.put(put(upload, at, expiry));
+        GrantSigner signer = presigners.forTenant(upload.tenant());
+        return upload.transport() instanceof Transport.Post form
+                ? signer.presignPost(post(upload, form, at, expiry))
+                : signer.presignPut(put(upload, at, expiry));
     }
 
     private static PutOrder put(Upload upload, Instant at, GrantExpiry expiry) {
         UploadIntent intent = upload.intent();
         return new PutOrder(
                 upload.placement().incoming(),
-                upload.transport().sizes().least(),
+                upload.transport().sizes().min(),
                 intent.contentType(),
                 intent.checksum(),
                 intent.metadata(),
@@ -99,12 +99,12 @@ public final class SignUpload {
                 expiry.at());
     }
 
-    private static PostOrder post(Upload upload, Transport.Form form, Instant at, GrantExpiry expiry) {
+    private static PostOrder post(Upload upload, Transport.Post form, Instant at, GrantExpiry expiry) {
         UploadIntent intent = upload.intent();
         return new PostOrder(
                 upload.placement().incoming(),
-                form.sizes().least(),
-                form.sizes().most(),
+                form.sizes().min(),
+                form.sizes().max(),
                 intent.contentType(),
                 intent.checksum(),
                 intent.metadata(),
@@ -112,17 +112,17 @@ public final class SignUpload {
                 expiry.at());
     }
 
-    private static List<WantedPart> firstOf(Transport.Parts parts) {
-        return IntStream.rangeClosed(1, Math.min(WINDOW, parts.plan().count()))
-                .mapToObj(WantedPart::plain)
+    private static List<WantedPart> firstOf(Transport.Multipart parts) {
+        return IntStream.rangeClosed(1, Math.min(INITIAL_PARTS, parts.plan().count()))
+                .mapToObj(WantedPart::withoutChecksum)
                 .toList();
     }
 
-    private static Transport.Parts partsOf(Upload upload) {
-        if (upload.transport() instanceof Transport.Parts parts) {
+    private static Transport.Multipart partsOf(Upload upload) {
+        if (upload.transport() instanceof Transport.Multipart parts) {
             return parts;
         }
         throw new IllegalArgumentException("Upload " + upload.id() + " is in no parts, it is a "
-                + upload.kind().word());
+                + upload.kind().wireName());
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record WantedPart(int number, @Nullable Checksum checksum) {
 
     /** Without a checksum. */
-    public static WantedPart plain(int number) {
+    public static WantedPart withoutChecksum(int number) {
         return new WantedPart(number, null);
     }
 }

@@ -13,35 +13,35 @@ import java.util.stream.IntStream;
 public record PartPlan(long size, long partSize) {
 
     /** S3 User Guide, "Amazon S3 multipart upload limits": 10,000 parts of 5 MiB to 5 GiB, the last of any size. */
-    public static final int MOST_PARTS = 10_000;
+    public static final int MAX_PARTS = 10_000;
 
     /** Some 48.8 TiB: as many parts as there may be, each as large as it may be. */
-    public static final long LARGEST_FILE = MOST_PARTS * (5L << 30);
+    public static final long MAX_FILE_SIZE = MAX_PARTS * (5L << 30);
 
     private static final long MIB = 1L << 20;
-    private static final long LEAST_PART = 5 * MIB;
-    private static final long LARGEST_PART = 5L << 30;
+    private static final long MIN_PART_SIZE = 5 * MIB;
+    private static final long MAX_PART_SIZE = 5L << 30;
 
     /** Small enough that a lost part costs little, large enough that its round trips do not count. */
-    private static final long USUAL_PART = 8 * MIB;
+    private static final long DEFAULT_PART_SIZE = 8 * MIB;
 
     /** Up to here larger parts are preferred to more of them. */
-    private static final long COMFORTABLE_PART = 64 * MIB;
+    private static final long PREFERRED_MAX_PART_SIZE = 64 * MIB;
 
     /** One page of ListParts. */
-    private static final int COMFORTABLE_COUNT = 1_000;
+    private static final int PREFERRED_MAX_PARTS = 1_000;
 
     public PartPlan {
-        if (size < 1 || size > LARGEST_FILE) {
-            throw new IllegalArgumentException("A file in parts has 1 to " + LARGEST_FILE + " bytes, not " + size);
+        if (size < 1 || size > MAX_FILE_SIZE) {
+            throw new IllegalArgumentException("A file in parts has 1 to " + MAX_FILE_SIZE + " bytes, not " + size);
         }
-        if (partSize < LEAST_PART || partSize > LARGEST_PART) {
+        if (partSize < MIN_PART_SIZE || partSize > MAX_PART_SIZE) {
             throw new IllegalArgumentException(
-                    "A part has " + LEAST_PART + " to " + LARGEST_PART + " bytes, not " + partSize);
+                    "A part has " + MIN_PART_SIZE + " to " + MAX_PART_SIZE + " bytes, not " + partSize);
         }
-        if (parts(size, partSize) > MOST_PARTS) {
+        if (parts(size, partSize) > MAX_PARTS) {
             throw new IllegalArgumentException(
-                    size + " bytes are more than " + MOST_PARTS + " parts of " + partSize + " bytes");
+                    size + " bytes are more than " + MAX_PARTS + " parts of " + partSize + " bytes");
         }
     }
 
@@ -49,15 +49,15 @@ public record PartPlan(long size, long partSize) {
      * The plan for a file: parts of 8 MiB, larger ones where they would be more than 1,000, above 64 MiB only where they
      * would be more than 10,000.
      *
-     * @param size 1 byte to {@link #LARGEST_FILE}
+     * @param size 1 byte to {@link #MAX_FILE_SIZE}
      */
     public static PartPlan of(long size) {
-        long partSize = USUAL_PART;
-        while (partSize < COMFORTABLE_PART && parts(size, partSize) > COMFORTABLE_COUNT) {
+        long partSize = DEFAULT_PART_SIZE;
+        while (partSize < PREFERRED_MAX_PART_SIZE && parts(size, partSize) > PREFERRED_MAX_PARTS) {
             partSize *= 2;
         }
-        if (parts(size, partSize) > MOST_PARTS) {
-            partSize = parts(parts(size, MOST_PARTS), MIB) * MIB;
+        if (parts(size, partSize) > MAX_PARTS) {
+            partSize = parts(parts(size, MAX_PARTS), MIB) * MIB;
         }
         return new PartPlan(size, partSize);
     }
@@ -68,7 +68,7 @@ public record PartPlan(long size, long partSize) {
     }
 
     /** Whether there is a part with this number. */
-    public boolean has(int number) {
+    public boolean contains(int number) {
         return number >= 1 && number <= count();
     }
 
@@ -78,7 +78,7 @@ public record PartPlan(long size, long partSize) {
      * @throws IllegalArgumentException if there is none
      */
     public PlannedPart part(int number) {
-        if (!has(number)) {
+        if (!contains(number)) {
             throw new IllegalArgumentException("The parts have the numbers 1 to " + count() + ", not " + number);
         }
         long offset = (number - 1) * partSize;

@@ -3,14 +3,14 @@ package dev.valetkey.core.transport;
 /**
  * From a least to a greatest number of bytes, both inclusive.
  *
- * @param least 0 or more
- * @param most no less than the least
+ * @param min 0 or more
+ * @param max no less than the least
  */
-public record SizeRange(long least, long most) {
+public record SizeRange(long min, long max) {
 
     public SizeRange {
-        if (least < 0 || most < least) {
-            throw new IllegalArgumentException("Sizes go from 0 bytes upwards, not from " + least + " to " + most);
+        if (min < 0 || max < min) {
+            throw new IllegalArgumentException("Sizes go from 0 bytes upwards, not from " + min + " to " + max);
         }
     }
 
@@ -20,11 +20,11 @@ public record SizeRange(long least, long most) {
 
     /** Whether only one size is in it. */
     public boolean exact() {
-        return least == most;
+        return min == max;
     }
 
     /** Whether every size in the other range is in this one. */
     public boolean covers(SizeRange other) {
-        return least <= other.least && other.most <= most;
+        return min <= other.min && other.max <= max;
     }
 }

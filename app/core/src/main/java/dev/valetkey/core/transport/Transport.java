@@ -36,8 +36,8 @@ public sealed interface Transport {
     }
 
     /** In one form. */
-    record Form(SizeRange sizes) implements Transport {
-        public Form {
+    record Post(SizeRange sizes) implements Transport {
+        public Post {
             Objects.requireNonNull(sizes, "sizes");
         }
 
@@ -53,8 +53,8 @@ public sealed interface Transport {
      * @param plan how the file is cut
      * @param checksum the algorithm of the parts' checksums, {@code CRC64NVME} or {@code SHA256}
      */
-    record Parts(PartPlan plan, ChecksumAlgorithm checksum) implements Transport {
-        public Parts {
+    record Multipart(PartPlan plan, ChecksumAlgorithm checksum) implements Transport {
+        public Multipart {
             Objects.requireNonNull(plan, "plan");
             if (checksum != ChecksumAlgorithm.CRC64NVME && checksum != ChecksumAlgorithm.SHA256) {
                 throw new IllegalArgumentException("Parts have checksums by CRC64NVME or SHA256, not by " + checksum);

@@ -3,11 +3,11 @@ package dev.valetkey.core.upload;
 /** Whether an upload may get new grants. */
 public enum Standing {
     /** It may. */
-    OPEN,
+    RENEWABLE,
     /** Its bytes are being looked at; it may again if nothing is found. */
-    BUSY,
+    VERIFYING,
     /** It came to an end with bytes or without: stored, rejected, aborted, deleted. */
     SETTLED,
     /** Its life is over. */
-    OVER
+    ENDED
 }

@@ -19,13 +19,13 @@ import java.util.Optional;
  * @param subject the id of who asked for it
  * @param intent what was granted; the bytes are compared with it
  * @param transport how the bytes travel, and how many of them were granted
- * @param storeId the store's own id of the multipart upload, null for other transports; it never leaves the service but
+ * @param multipartId the store's own id of the multipart upload, null for other transports; it never leaves the service but
  *     inside a signed URL
  * @param placement where the object lies
  * @param createdAt when it was issued
  * @param expiresAt when its last URL ends; for parts, which are signed as they are needed, the end of its life
  * @param endsAt the end of its life: after that it gets no new URL
- * @param progress where it stands
+ * @param status where it stands
  * @param revision counts the changes; the ledger compares it before it writes
  */
 public record Upload(
@@ -34,12 +34,12 @@ public record Upload(
         String subject,
         UploadIntent intent,
         Transport transport,
-        @Nullable String storeId,
+        @Nullable String multipartId,
         Placement placement,
         Instant createdAt,
         Instant expiresAt,
         Instant endsAt,
-        Progress progress,
+        Progress status,
         long revision) {
 
     public Upload {
@@ -50,14 +50,14 @@ public record Upload(
         Objects.requireNonNull(transport, "transport");
         Objects.requireNonNull(placement, "placement");
         Objects.requireNonNull(createdAt, "createdAt");
-        Objects.requireNonNull(progress, "progress");
+        Objects.requireNonNull(status, "progress");
         if (!expiresAt.isAfter(createdAt)) {
             throw new IllegalArgumentException("An upload ends after it began: " + createdAt + " to " + expiresAt);
         }
         if (endsAt.isBefore(expiresAt)) {
             throw new IllegalArgumentException("No URL outlives its upload: " + expiresAt + " is after " + endsAt);
         }
-        if ((storeId != null) != (transport instanceof Transport.Parts)) {
+        if ((multipartId != null) != (transport instanceof Transport.Multipart)) {
             throw new IllegalArgumentException("Uploads in parts have an id in the store, and no others do: " + id);
         }
     }
@@ -69,21 +69,21 @@ public record Upload(
 
     /** The store's multipart upload; empty for other transports. */
     public Optional<MultipartRef> multipart() {
-        return Optional.ofNullable(storeId).map(store -> new MultipartRef(placement.incoming(), store));
+        return Optional.ofNullable(multipartId).map(store -> new MultipartRef(placement.incoming(), store));
     }
 
     /** Whether it may get new grants now. */
-    public Standing standing(Instant now) {
+    public Standing renewability(Instant now) {
         return switch (state()) {
-            case ISSUED -> now.isBefore(endsAt) ? Standing.OPEN : Standing.OVER;
-            case VERIFYING -> Standing.BUSY;
-            case EXPIRED -> Standing.OVER;
+            case ISSUED -> now.isBefore(endsAt) ? Standing.RENEWABLE : Standing.ENDED;
+            case VERIFYING -> Standing.VERIFYING;
+            case EXPIRED -> Standing.ENDED;
             case STORED, REJECTED, ABORTED, DELETED -> Standing.SETTLED;
         };
     }
 
     public UploadState state() {
-        return progress.state();
+        return status.state();
     }
 
     /**
@@ -91,12 +91,12 @@ public record Upload(
      *
      * @throws IllegalStateException if no upload goes from this state to that one
      */
-    public Upload become(Progress next) {
-        if (!state().mayBecome(next.state())) {
-            throw new IllegalStateException("Upload " + id + " does not go from " + state().word() + " to "
-                    + next.state().word());
+    public Upload transitionTo(Progress next) {
+        if (!state().canTransitionTo(next.state())) {
+            throw new IllegalStateException("Upload " + id + " does not go from " + state().wireName() + " to "
+                    + next.state().wireName());
         }
-        return with(storeId, expiresAt, next);
+        return with(multipartId, expiresAt, next);
     }
 
     /**
@@ -107,7 +107,7 @@ public record Upload(
      */
     public Upload renewed(Instant until) {
         checkIssued();
-        return with(storeId, until.isAfter(expiresAt) ? until : expiresAt, progress);
+        return with(multipartId, until.isAfter(expiresAt) ? until : expiresAt, status);
     }
 
     /**
@@ -115,14 +115,14 @@ public record Upload(
      *
      * @throws IllegalStateException if it is not issued, for then it gets no new URLs
      */
-    public Upload restarted(MultipartRef multipart) {
+    public Upload withMultipart(MultipartRef multipart) {
         checkIssued();
-        return with(multipart.id(), expiresAt, progress);
+        return with(multipart.id(), expiresAt, status);
     }
 
     private void checkIssued() {
         if (state() != UploadState.ISSUED) {
-            throw new IllegalStateException("Upload " + id + " is " + state().word() + " and gets no new URLs");
+            throw new IllegalStateException("Upload " + id + " is " + state().wireName() + " and gets no new URLs");
         }
     }
 

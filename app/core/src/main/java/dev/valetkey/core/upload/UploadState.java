@@ -14,8 +14,8 @@ public enum UploadState {
     DELETED;
 
     /** Whether an upload in this state may go to the other one. */
-    public boolean mayBecome(UploadState next) {
-        return after().contains(next);
+    public boolean canTransitionTo(UploadState next) {
+        return successors().contains(next);
     }
 
     /** Whether nothing more happens to the bytes by themselves. */
@@ -24,11 +24,11 @@ public enum UploadState {
     }
 
     /** The state's word in the API and in the ledger. */
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private Set<UploadState> after() {
+    private Set<UploadState> successors() {
         return switch (this) {
             case ISSUED -> Set.of(VERIFYING, ABORTED, EXPIRED);
             // To itself: a node takes over a lease that ran out.

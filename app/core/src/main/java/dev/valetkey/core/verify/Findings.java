@@ -29,12 +29,12 @@ final class Findings {
         UploadIntent granted = upload.intent();
         return size(granted, found)
                 .or(() -> type(granted, found))
-                .or(() -> checksum(granted, found).filter(differs -> !unheld(upload, found)))
+                .or(() -> checksum(granted, found).filter(differs -> !tolerable(upload, found)))
                 .or(() -> metadata(granted, found));
     }
 
     /** Where nobody has to hold checksums, a store that keeps none of the kind has nothing to compare with. */
-    private boolean unheld(Upload upload, ObjectFacts found) {
+    private boolean tolerable(Upload upload, ObjectFacts found) {
         Checksum wanted = upload.intent().checksum();
         return wanted != null
                 && found.checksums().stream().noneMatch(kept -> kept.algorithm() == wanted.algorithm())

@@ -19,12 +19,12 @@ import java.util.Optional;
 final class PromoteUpload {
 
     private final ObjectStore store;
-    private final Findings findings;
+    private final Findings comparison;
     private final Clock clock;
 
     PromoteUpload(ObjectStore store, Findings findings, Clock clock) {
         this.store = store;
-        this.findings = findings;
+        this.comparison = findings;
         this.clock = clock;
     }
 
@@ -51,7 +51,7 @@ final class PromoteUpload {
     /** TARGET_EXISTS is mostly our own earlier copy whose answer was lost; what lies there decides. */
     private StoredObject stored(Upload upload, ObjectFacts verified, ObjectFacts facts) {
         boolean same = facts.size() == verified.size()
-                && findings.difference(upload, facts).isEmpty();
+                && comparison.difference(upload, facts).isEmpty();
         if (!same) {
             throw new IllegalStateException("Other bytes lie at the final key of upload " + upload.id()
                     + "; the key strategy must give each upload a key of its own");

@@ -41,7 +41,7 @@ public final class RemoveUpload {
         return switch (upload.state()) {
             case ISSUED -> abort(upload);
             case VERIFYING -> Outcome.BUSY;
-            case STORED -> delete(upload, ((Progress.Stored) upload.progress()).object());
+            case STORED -> delete(upload, ((Progress.Stored) upload.status()).object());
             case ABORTED, DELETED -> discardAgain(upload);
             case REJECTED, EXPIRED -> Outcome.REMOVED;
         };
@@ -49,7 +49,7 @@ public final class RemoveUpload {
 
     /** The decision is recorded first: bytes that arrive between the two are sealed away with it. */
     private Outcome abort(Upload upload) {
-        if (!ledger.replace(upload, upload.become(new Progress.Aborted()))) {
+        if (!ledger.replace(upload, upload.transitionTo(new Progress.Aborted()))) {
             return afterAnother(upload);
         }
         discard(upload);
@@ -59,7 +59,7 @@ public final class RemoveUpload {
     /** Parts first: of those that are given up nobody can make an object any more. */
     private void discard(Upload upload) {
         upload.multipart().ifPresent(multiparts::abort);
-        store.seal(upload.placement().incoming());
+        store.writeTombstone(upload.placement().incoming());
     }
 
     /** The bytes go first: a node that dies in between leaves an upload that can be deleted again, and no lost bytes. */
@@ -70,8 +70,8 @@ public final class RemoveUpload {
                     upload.id());
             return Outcome.REPLACED;
         }
-        store.seal(upload.placement().incoming());
-        return ledger.replace(upload, upload.become(new Progress.Deleted())) ? Outcome.REMOVED : afterAnother(upload);
+        store.writeTombstone(upload.placement().incoming());
+        return ledger.replace(upload, upload.transitionTo(new Progress.Deleted())) ? Outcome.REMOVED : afterAnother(upload);
     }
 
     /** Somebody else changed it in between; if they removed it, it is removed. */

@@ -26,16 +26,16 @@ public sealed interface Verification {
     }
 
     /** The parts in the store are not the file yet; they can be sent again. */
-    record PartsDiffer(Upload upload, List<PartFault> faults) implements Verification {
-        public PartsDiffer {
+    record PartsMismatched(Upload upload, List<PartFault> mismatches) implements Verification {
+        public PartsMismatched {
             Objects.requireNonNull(upload, "upload");
-            faults = List.copyOf(faults);
+            mismatches = List.copyOf(mismatches);
         }
     }
 
     /** Nothing has arrived yet; the grant still holds. */
-    record NothingThere(Upload upload) implements Verification {
-        public NothingThere {
+    record NotUploaded(Upload upload) implements Verification {
+        public NotUploaded {
             Objects.requireNonNull(upload, "upload");
         }
     }

@@ -15,8 +15,8 @@ import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.verify.Verification.NothingThere;
-import dev.valetkey.core.verify.Verification.PartsDiffer;
+import dev.valetkey.core.verify.Verification.NotUploaded;
+import dev.valetkey.core.verify.Verification.PartsMismatched;
 import dev.valetkey.core.verify.Verification.Running;
 import dev.valetkey.core.verify.Verification.Settled;
 
@@ -37,7 +37,7 @@ public final class VerifyUpload {
     private final ObjectStore store;
     private final MultipartStore multiparts;
     private final AssembleParts assemble;
-    private final Findings findings;
+    private final Findings comparison;
     private final PromoteUpload promotion;
     private final VerifySettings settings;
     private final Clock clock;
@@ -54,8 +54,8 @@ public final class VerifyUpload {
         this.store = store;
         this.multiparts = multiparts;
         this.assemble = new AssembleParts(multiparts);
-        this.findings = new Findings(tolerated);
-        this.promotion = new PromoteUpload(store, findings, clock);
+        this.comparison = new Findings(tolerated);
+        this.promotion = new PromoteUpload(store, comparison, clock);
         this.settings = settings;
         this.clock = clock;
     }
@@ -70,20 +70,20 @@ public final class VerifyUpload {
             return new Settled(upload);
         }
         Instant now = clock.instant();
-        if (upload.progress() instanceof Progress.Verifying verifying
+        if (upload.status() instanceof Progress.Verifying verifying
                 && verifying.leaseUntil().isAfter(now)) {
             return new Running(upload);
         }
-        Upload leased = upload.become(new Progress.Verifying(now.plus(settings.lease())));
-        return ledger.replace(upload, leased) ? look(leased) : reread(upload.id());
+        Upload leased = upload.transitionTo(new Progress.Verifying(now.plus(settings.lease())));
+        return ledger.replace(upload, leased) ? inspect(leased) : reread(upload.id());
     }
 
-    private Verification look(Upload leased) {
+    private Verification inspect(Upload leased) {
         try {
             return arrived(leased).orElseGet(() -> absent(leased));
         } catch (RuntimeException failure) {
             // The next caller need not wait for the lease to run out.
-            ledger.replace(leased, leased.become(new Progress.Issued()));
+            ledger.replace(leased, leased.transitionTo(new Progress.Issued()));
             throw failure;
         }
     }
@@ -93,29 +93,29 @@ public final class VerifyUpload {
     }
 
     private Verification absent(Upload leased) {
-        return leased.transport() instanceof Transport.Parts parts ? assemble(leased, parts) : nothingThere(leased);
+        return leased.transport() instanceof Transport.Multipart parts ? assemble(leased, parts) : notUploaded(leased);
     }
 
-    private Verification assemble(Upload leased, Transport.Parts parts) {
+    private Verification assemble(Upload leased, Transport.Multipart parts) {
         MultipartRef multipart = leased.multipart().orElseThrow();
         Assembly assembly = assemble.assemble(leased, parts, multipart);
-        if (assembly instanceof Assembly.Faulty faulty) {
-            return differing(leased, faulty.faults());
+        if (assembly instanceof Assembly.Mismatched faulty) {
+            return mismatched(leased, faulty.mismatches());
         }
         // Whether it was made by us, by somebody else or not at all: what lies there decides.
         return arrived(leased)
-                .orElseGet(() -> differing(
-                        leased, assembly instanceof Assembly.Unclear ? assemble.holdUp(multipart) : List.of()));
+                .orElseGet(() -> mismatched(
+                        leased, assembly instanceof Assembly.Inconclusive ? assemble.conflicts(multipart) : List.of()));
     }
 
-    private Verification differing(Upload leased, List<PartFault> faults) {
+    private Verification mismatched(Upload leased, List<PartFault> faults) {
         return faults.isEmpty() || isOver(leased)
-                ? nothingThere(leased)
-                : waiting(leased, issued -> new PartsDiffer(issued, faults));
+                ? notUploaded(leased)
+                : reopen(leased, issued -> new PartsMismatched(issued, faults));
     }
 
     private Verification decide(Upload leased, ObjectFacts facts) {
-        Optional<Rejection> difference = findings.difference(leased, facts);
+        Optional<Rejection> difference = comparison.difference(leased, facts);
         if (difference.isPresent()) {
             return reject(leased, difference.get());
         }
@@ -126,12 +126,12 @@ public final class VerifyUpload {
     /** The decision is recorded first: after that no bytes of this upload are ever served, sealed or not. */
     private Verification reject(Upload leased, Rejection rejection) {
         Verification verification = settle(leased, new Progress.Rejected(rejection));
-        store.seal(leased.placement().incoming());
+        store.writeTombstone(leased.placement().incoming());
         return verification;
     }
 
-    private Verification nothingThere(Upload leased) {
-        return isOver(leased) ? expire(leased) : waiting(leased, NothingThere::new);
+    private Verification notUploaded(Upload leased) {
+        return isOver(leased) ? expire(leased) : reopen(leased, NotUploaded::new);
     }
 
     private boolean isOver(Upload leased) {
@@ -146,16 +146,16 @@ public final class VerifyUpload {
     }
 
     private Verification release(Upload leased) {
-        return waiting(leased, Running::new);
+        return reopen(leased, Running::new);
     }
 
-    private Verification waiting(Upload leased, Function<Upload, Verification> answer) {
-        Upload issued = leased.become(new Progress.Issued());
+    private Verification reopen(Upload leased, Function<Upload, Verification> answer) {
+        Upload issued = leased.transitionTo(new Progress.Issued());
         return ledger.replace(leased, issued) ? answer.apply(issued) : reread(leased.id());
     }
 
     private Verification settle(Upload leased, Progress progress) {
-        Upload settled = leased.become(progress);
+        Upload settled = leased.transitionTo(progress);
         return ledger.replace(leased, settled) ? new Settled(settled) : reread(leased.id());
     }
 

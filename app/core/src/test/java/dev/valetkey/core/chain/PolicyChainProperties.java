@@ -104,7 +104,7 @@ class PolicyChainProperties {
                 .isTrue();
         assertThat(size == null || limits.minSize() == null || size >= limits.minSize())
                 .isTrue();
-        assertThat(limits.types() == null || limits.types().accept(intent.contentType()))
+        assertThat(limits.types() == null || limits.types().accepts(intent.contentType()))
                 .isTrue();
         assertThat(intent.kind() == null
                         || limits.kinds() == null

@@ -193,7 +193,7 @@ class PolicyChainTest {
     }
 
     private static PolicyChain chain(List<NamedPolicy<UploadPolicy>> policies) {
-        return new PolicyChain(policies, LimitRule.all(), Threads.ofTests());
+        return new PolicyChain(policies, LimitRule.all(), Threads.daemonPool());
     }
 
     private static List<Violation> violations(Judgement judgement) {

@@ -35,7 +35,7 @@ final class RandomChains {
 
     private static final List<String> TYPES = List.of("image/png", "image/svg+xml", "text/plain", "video/mp4");
     private static final List<String> RANGES = List.of("*/*", "image/*", "text/*");
-    private static final ExecutorService THREADS = Threads.ofTests();
+    private static final ExecutorService THREADS = Threads.daemonPool();
 
     private RandomChains() {}
 

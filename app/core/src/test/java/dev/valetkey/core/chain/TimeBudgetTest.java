@@ -41,7 +41,7 @@ class TimeBudgetTest {
             Profile.of(House.AVATARS),
             Instant.EPOCH);
 
-    private final ExecutorService threads = Threads.ofTests();
+    private final ExecutorService threads = Threads.daemonPool();
     private final CountDownLatch released = new CountDownLatch(1);
 
     @AfterEach

@@ -22,15 +22,15 @@ class BackoffProperties {
             @ForAll Random random) {
         Backoff backoff = new Backoff(SECOND, SECOND.multipliedBy(longest), tries);
 
-        Duration wait = backoff.after(failures, random);
+        Duration wait = backoff.delayAfter(failures, random);
 
-        assertThat(wait).isBetween(SECOND.dividedBy(2), backoff.longest());
+        assertThat(wait).isBetween(SECOND.dividedBy(2), backoff.max());
     }
 
     @Property(tries = 20)
     void after_the_last_try_it_is_the_longest_wait(@ForAll @IntRange(min = 10) int failures, @ForAll Random random) {
-        assertThat(Backoff.STANDARD.after(failures, random)).isBetween(Duration.ofMinutes(30), Duration.ofHours(1));
-        assertThat(Backoff.STANDARD.exhausted(failures)).isTrue();
+        assertThat(Backoff.DEFAULT.delayAfter(failures, random)).isBetween(Duration.ofMinutes(30), Duration.ofHours(1));
+        assertThat(Backoff.DEFAULT.exhausted(failures)).isTrue();
     }
 
     @Property(tries = 1)

@@ -23,7 +23,7 @@ final class CrashingOutbox implements Outbox {
     }
 
     @Override
-    public void heard(ClaimedEvent claimed, String listener) {
+    public void markDelivered(ClaimedEvent claimed, String listener) {
         throw crash("heard");
     }
 
@@ -38,7 +38,7 @@ final class CrashingOutbox implements Outbox {
     }
 
     @Override
-    public void drop(Instant dueBefore) {
+    public void deleteDueBefore(Instant dueBefore) {
         throw crash("drop");
     }
 

@@ -1,7 +1,7 @@
 package dev.valetkey.core.delivery;
 
 import dev.valetkey.core.House;
-import dev.valetkey.core.delivery.Node.Ear;
+import dev.valetkey.core.delivery.Node.RecordingListener;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.memory.MemoryOutbox;
 import org.junit.jupiter.api.Test;
@@ -21,21 +21,21 @@ class DeliverEventsTest {
 
     private final House house = new House();
     private final MemoryOutbox outbox = house.ledger.outbox;
-    private final Ear first = new Ear();
-    private final Ear second = new Ear();
+    private final RecordingListener first = new RecordingListener();
+    private final RecordingListener second = new RecordingListener();
     private final Node node = new Node(outbox, house.clock, first.named("first"), second.named("second"));
 
     @Test
     void an_event_is_told_once_to_each_listener_and_then_forgotten() {
         UploadEvent event = Happened.stored(house);
 
-        node.look();
-        node.look();
+        node.poll();
+        node.poll();
         house.clock.advance(Duration.ofDays(1));
-        node.look();
+        node.poll();
 
-        assertThat(first.heard).containsExactly(event);
-        assertThat(second.heard).containsExactly(event);
+        assertThat(first.received).containsExactly(event);
+        assertThat(second.received).containsExactly(event);
         assertThat(outbox.events()).isEmpty();
     }
 
@@ -44,15 +44,15 @@ class DeliverEventsTest {
         first.failing = true;
         UploadEvent event = Happened.stored(house);
 
-        node.look();
-        assertThat(second.heard).containsExactly(event);
+        node.poll();
+        assertThat(second.received).containsExactly(event);
         assertThat(outbox.events()).containsExactly(event);
 
         first.failing = false;
         house.clock.advance(Duration.ofSeconds(1));
-        node.look();
-        assertThat(first.heard).containsExactly(event, event);
-        assertThat(second.heard).containsExactly(event);
+        node.poll();
+        assertThat(first.received).containsExactly(event, event);
+        assertThat(second.received).containsExactly(event);
         assertThat(outbox.events()).isEmpty();
     }
 
@@ -62,17 +62,17 @@ class DeliverEventsTest {
         UploadEvent event = Happened.stored(house);
 
         for (int failures = 1; failures <= 12; failures++) {
-            node.look();
-            assertThat(first.heard).hasSize(failures);
+            node.poll();
+            assertThat(first.received).hasSize(failures);
             Duration wait = Duration.between(house.clock.instant(), outbox.dueAt(event));
             Duration longest = failures < 10 ? Duration.ofSeconds(1L << (failures - 1)) : Duration.ofHours(1);
             assertThat(wait).isBetween(longest.dividedBy(2), longest);
             house.clock.advance(wait.minusNanos(1));
-            node.look();
-            assertThat(first.heard).as("not before it is due").hasSize(failures);
+            node.poll();
+            assertThat(first.received).as("not before it is due").hasSize(failures);
             house.clock.advance(Duration.ofNanos(1));
         }
-        assertThat(second.heard).containsExactly(event);
+        assertThat(second.received).containsExactly(event);
     }
 
     @Test
@@ -86,9 +86,9 @@ class DeliverEventsTest {
                 }),
                 second.named("second"));
 
-        broken.look();
+        broken.poll();
 
-        assertThat(second.heard).containsExactly(event);
+        assertThat(second.received).containsExactly(event);
         assertThat(outbox.events()).containsExactly(event);
     }
 
@@ -96,16 +96,16 @@ class DeliverEventsTest {
     void what_a_node_takes_away_into_a_crash_is_told_again_under_the_same_id() {
         UploadEvent event = Happened.stored(house);
         Node crashing = new Node(new CrashingOutbox(outbox), house.clock, first.named("first"));
-        crashing.look();
-        assertThat(first.heard).containsExactly(event);
+        crashing.poll();
+        assertThat(first.received).containsExactly(event);
 
-        node.look();
-        assertThat(first.heard).as("the lease has not ended").hasSize(1);
-        house.clock.advance(Node.PATIENCE.multipliedBy(2));
-        node.look();
+        node.poll();
+        assertThat(first.received).as("the lease has not ended").hasSize(1);
+        house.clock.advance(Node.TIMEOUT.multipliedBy(2));
+        node.poll();
 
-        assertThat(first.heard.stream().map(UploadEvent::id)).containsExactly(event.id(), event.id());
-        assertThat(second.heard).containsExactly(event);
+        assertThat(first.received.stream().map(UploadEvent::id)).containsExactly(event.id(), event.id());
+        assertThat(second.received).containsExactly(event);
         assertThat(outbox.events()).isEmpty();
     }
 
@@ -118,14 +118,14 @@ class DeliverEventsTest {
                 house.clock,
                 new NamedListener("first", heard -> {
                     first.onUpload(heard);
-                    other.look();
+                    other.poll();
                 }),
                 second.named("second"));
 
-        busy.look();
+        busy.poll();
 
-        assertThat(first.heard).containsExactly(event);
-        assertThat(second.heard).containsExactly(event);
+        assertThat(first.received).containsExactly(event);
+        assertThat(second.received).containsExactly(event);
     }
 
     @Test
@@ -135,13 +135,13 @@ class DeliverEventsTest {
             throw new IllegalStateException("the other one fails too");
         }));
         Node slow = new Node(outbox, house.clock, new NamedListener("first", heard -> {
-            house.clock.advance(Node.PATIENCE.multipliedBy(2));
-            other.look();
+            house.clock.advance(Node.TIMEOUT.multipliedBy(2));
+            other.poll();
             house.clock.advance(Duration.ofDays(1));
             throw new IllegalStateException("too late to say so");
         }));
 
-        slow.look();
+        slow.poll();
 
         assertThat(outbox.dueAt(event)).isBefore(house.clock.instant());
     }
@@ -152,12 +152,12 @@ class DeliverEventsTest {
                 .mapToObj(any -> Happened.stored(house).id())
                 .collect(Collectors.toSet());
 
-        node.look();
+        node.poll();
 
-        assertThat(new HashSet<>(first.heard.stream().map(UploadEvent::id).toList()))
+        assertThat(new HashSet<>(first.received.stream().map(UploadEvent::id).toList()))
                 .isEqualTo(events);
-        assertThat(first.heard).hasSize(50);
-        assertThat(node.rung()).as("nothing is left").isZero();
+        assertThat(first.received).hasSize(50);
+        assertThat(node.signals()).as("nothing is left").isZero();
     }
 
     @Test
@@ -166,11 +166,11 @@ class DeliverEventsTest {
         UploadEvent event = Happened.stored(house);
 
         house.clock.advance(Duration.ofHours(1));
-        deaf.look();
+        deaf.poll();
         assertThat(outbox.events()).containsExactly(event);
 
         house.clock.advance(Duration.ofSeconds(1));
-        deaf.look();
+        deaf.poll();
         assertThat(outbox.events()).isEmpty();
     }
 
@@ -180,9 +180,9 @@ class DeliverEventsTest {
         UploadEvent event = Happened.stored(house);
         Node deaf = new Node(outbox, house.clock);
         IntStream.range(0, 12).forEach(any -> {
-            node.look();
+            node.poll();
             house.clock.advance(Duration.ofMinutes(59));
-            deaf.look();
+            deaf.poll();
         });
 
         assertThat(outbox.events()).containsExactly(event);
@@ -192,12 +192,12 @@ class DeliverEventsTest {
     void what_a_listener_that_is_gone_has_not_heard_is_forgotten() {
         first.failing = true;
         Happened.stored(house);
-        node.look();
+        node.poll();
 
         house.clock.advance(Duration.ofSeconds(1));
-        new Node(outbox, house.clock, second.named("second")).look();
+        new Node(outbox, house.clock, second.named("second")).poll();
 
-        assertThat(second.heard).hasSize(1);
+        assertThat(second.received).hasSize(1);
         assertThat(outbox.events()).isEmpty();
     }
 
@@ -206,9 +206,9 @@ class DeliverEventsTest {
         UploadEvent event = Happened.stored(house);
 
         assertThat(node.deliver.stop(Duration.ZERO)).isTrue();
-        node.look();
+        node.poll();
 
-        assertThat(first.heard).isEmpty();
+        assertThat(first.received).isEmpty();
         assertThat(outbox.events()).containsExactly(event);
     }
 

@@ -19,7 +19,7 @@ final class Happened {
     /** One upload is stored. */
     static UploadEvent stored(House house) {
         Upload upload = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
-        house.arrive(upload);
+        house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
         List<UploadEvent> events = house.ledger.outbox.events();
         return events.get(events.size() - 1);

@@ -15,47 +15,47 @@ import java.util.random.RandomGenerator;
 /** A node that delivers, and a bell that somebody has to hear. */
 final class Node {
 
-    static final Duration PATIENCE = Duration.ofSeconds(30);
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     final DeliverEvents deliver;
-    private final AtomicInteger rung = new AtomicInteger();
+    private final AtomicInteger signals = new AtomicInteger();
 
     Node(Outbox outbox, MovableClock clock, NamedListener... listeners) {
-        this(outbox, clock, Runnable::run, PATIENCE, listeners);
+        this(outbox, clock, Runnable::run, TIMEOUT, listeners);
     }
 
     Node(Outbox outbox, MovableClock clock, Executor executor, Duration patience, NamedListener... listeners) {
         this.deliver = new DeliverEvents(
                 outbox,
-                rung::incrementAndGet,
+                signals::incrementAndGet,
                 List.of(listeners),
-                new DeliverySettings(patience, Backoff.STANDARD),
+                new DeliverySettings(patience, Backoff.DEFAULT),
                 executor,
                 RandomGenerator.getDefault(),
                 clock);
     }
 
     /** Looks, and again as long as the bell rings. */
-    void look() {
+    void poll() {
         do {
-            rung.set(0);
-            deliver.look();
-        } while (rung.get() > 0);
+            signals.set(0);
+            deliver.poll();
+        } while (signals.get() > 0);
     }
 
     /** How often the bell rang since the last look. */
-    int rung() {
-        return rung.get();
+    int signals() {
+        return signals.get();
     }
 
     /** A listener that writes down what it hears. */
-    static final class Ear implements UploadListener {
-        final List<UploadEvent> heard = new CopyOnWriteArrayList<>();
+    static final class RecordingListener implements UploadListener {
+        final List<UploadEvent> received = new CopyOnWriteArrayList<>();
         volatile boolean failing;
 
         @Override
         public void onUpload(UploadEvent event) throws Exception {
-            heard.add(event);
+            received.add(event);
             if (failing) {
                 throw new Exception("not today");
             }

@@ -1,7 +1,7 @@
 package dev.valetkey.core.delivery;
 
 import dev.valetkey.core.House;
-import dev.valetkey.core.delivery.Node.Ear;
+import dev.valetkey.core.delivery.Node.RecordingListener;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.memory.MemoryOutbox;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ class SlowListenerTest {
         calls.incrementAndGet();
         release.await();
     });
-    private final Ear quick = new Ear();
+    private final RecordingListener quick = new RecordingListener();
 
     @AfterEach
     void end() {
@@ -49,13 +49,13 @@ class SlowListenerTest {
         }
         Node node = node(IMPATIENT);
 
-        await().atMost(Node.PATIENCE).until(() -> {
+        await().atMost(Node.TIMEOUT).until(() -> {
             house.clock.advance(Duration.ofSeconds(1));
-            node.look();
-            return new HashSet<>(quick.heard).size() == 40;
+            node.poll();
+            return new HashSet<>(quick.received).size() == 40;
         });
 
-        assertThat(calls).hasValue(DeliverEvents.PARALLEL);
+        assertThat(calls).hasValue(DeliverEvents.MAX_PARALLEL);
         assertThat(outbox.events()).hasSize(40);
     }
 
@@ -63,15 +63,15 @@ class SlowListenerTest {
     void who_is_done_after_all_is_not_told_again() {
         UploadEvent event = Happened.stored(house);
         Node node = node(IMPATIENT);
-        node.look();
-        await().atMost(Node.PATIENCE)
+        node.poll();
+        await().atMost(Node.TIMEOUT)
                 .until(() -> outbox.dueAt(event).isBefore(house.clock.instant().plusSeconds(2)));
 
         release.countDown();
         threads.shutdown();
-        await().atMost(Node.PATIENCE).until(threads::isTerminated);
+        await().atMost(Node.TIMEOUT).until(threads::isTerminated);
         house.clock.advance(Duration.ofSeconds(2));
-        new Node(outbox, house.clock, hanging, quick.named("quick")).look();
+        new Node(outbox, house.clock, hanging, quick.named("quick")).poll();
 
         assertThat(calls).hasValue(1);
         assertThat(outbox.events()).isEmpty();
@@ -80,26 +80,26 @@ class SlowListenerTest {
     @Test
     void stopping_waits_for_a_listener_that_is_at_it() throws Exception {
         Happened.stored(house);
-        Node node = node(Node.PATIENCE);
-        node.look();
-        await().atMost(Node.PATIENCE).until(() -> calls.get() == 1);
+        Node node = node(Node.TIMEOUT);
+        node.poll();
+        await().atMost(Node.TIMEOUT).until(() -> calls.get() == 1);
 
         assertThat(node.deliver.stop(IMPATIENT)).isFalse();
         release.countDown();
-        assertThat(node.deliver.stop(Node.PATIENCE)).isTrue();
+        assertThat(node.deliver.stop(Node.TIMEOUT)).isTrue();
         assertThat(outbox.events()).isEmpty();
     }
 
     @Test
     void an_executor_that_takes_nothing_more_is_no_reason_to_forget_an_event() throws Exception {
         UploadEvent event = Happened.stored(house);
-        Node node = node(Node.PATIENCE);
+        Node node = node(Node.TIMEOUT);
         threads.shutdown();
 
-        node.look();
+        node.poll();
 
-        assertThat(node.deliver.stop(Node.PATIENCE)).isTrue();
-        assertThat(quick.heard).isEmpty();
+        assertThat(node.deliver.stop(Node.TIMEOUT)).isTrue();
+        assertThat(quick.received).isEmpty();
         assertThat(outbox.events()).containsExactly(event);
     }
 }

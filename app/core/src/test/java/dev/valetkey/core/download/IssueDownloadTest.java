@@ -42,9 +42,9 @@ class IssueDownloadTest {
 
     private static Upload stored(House house, String fileName) {
         Upload upload = ((Issued) house.uploads.issue(
-                        ACME, Intents.avatar().named(fileName).intent()))
+                        ACME, Intents.avatar().fileName(fileName).intent()))
                 .upload();
-        house.arrive(upload);
+        house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
         return upload;
     }
@@ -57,7 +57,7 @@ class IssueDownloadTest {
     void what_is_stored_can_be_read_for_a_while() {
         Upload upload = stored("cat.png");
 
-        assertThat(download(upload)).isInstanceOfSatisfying(DownloadOutcome.Ready.class, ready -> {
+        assertThat(download(upload)).isInstanceOfSatisfying(DownloadOutcome.Granted.class, ready -> {
             assertThat(ready.grant().expiresAt())
                     .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(1)));
             assertThat(ready.grant().request().url().getPath())
@@ -77,7 +77,7 @@ class IssueDownloadTest {
         Upload stored = house.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
         IssueDownload forgotten = new IssueDownload(
                 nobody -> Optional.empty(),
-                new DownloadChain(List.of(), Threads.ofTests()),
+                new DownloadChain(List.of(), Threads.daemonPool()),
                 nobody -> {
                     throw new AssertionError("Nothing is signed");
                 },
@@ -125,7 +125,7 @@ class IssueDownloadTest {
 
         assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow())
                 .isInstanceOfSatisfying(
-                        DownloadOutcome.Ready.class,
+                        DownloadOutcome.Granted.class,
                         ready -> assertThat(ready.grant().expiresAt())
                                 .isEqualTo(strict.clock.instant().plusSeconds(10)));
     }
@@ -142,7 +142,7 @@ class IssueDownloadTest {
                                 : DownloadVerdict.allow())));
         Upload upload = stored(strict, "cat.png");
 
-        assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow()).isInstanceOf(DownloadOutcome.Ready.class);
+        assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow()).isInstanceOf(DownloadOutcome.Granted.class);
         assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())
                 .isInstanceOf(DownloadOutcome.Refused.class);
     }
@@ -153,7 +153,7 @@ class IssueDownloadTest {
 
         assertThat(house.uploads.download(ACME, inline(upload)).orElseThrow())
                 .isInstanceOfSatisfying(
-                        DownloadOutcome.Ready.class,
+                        DownloadOutcome.Granted.class,
                         ready -> assertThat(ready.grant().request().headers())
                                 .containsEntry("d", "inline; filename=\"cat.png\"; filename*=UTF-8''cat.png"));
     }
@@ -229,7 +229,7 @@ class IssueDownloadTest {
     void the_file_keeps_its_name_whatever_it_is(String fileName, String disposition) {
         assertThat(download(stored(fileName)))
                 .isInstanceOfSatisfying(
-                        DownloadOutcome.Ready.class,
+                        DownloadOutcome.Granted.class,
                         ready -> assertThat(ready.grant().request().headers()).containsEntry("d", disposition));
     }
 }

@@ -32,7 +32,7 @@ class WindowedDownloadTest {
 
     private Upload stored() {
         Upload issued = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
-        house.arrive(issued);
+        house.putObject(issued);
         house.uploads.complete(ACME, issued.id());
         return issued;
     }
@@ -78,13 +78,13 @@ class WindowedDownloadTest {
 
     private GetOrder order(String subject) {
         ends(subject);
-        return house.signedReads.get(house.signedReads.size() - 1);
+        return house.presignedGets.get(house.presignedGets.size() - 1);
     }
 
     /** When the grant that the subject is given ends. */
     private Instant ends(String subject) {
         Caller caller = new Caller(ACME.tenant(), new Subject(subject, Set.of(), Map.of()));
-        return ((DownloadOutcome.Ready)
+        return ((DownloadOutcome.Granted)
                         house.uploads.download(caller, upload.id()).orElseThrow())
                 .grant()
                 .expiresAt();

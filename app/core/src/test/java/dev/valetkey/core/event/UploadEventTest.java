@@ -54,12 +54,12 @@ class UploadEventTest {
 
     @Test
     void a_stored_upload_is_one_event_with_its_object() {
-        house.arrive(upload);
+        house.putObject(upload);
         complete();
         complete();
 
         assertThat(events()).singleElement().isInstanceOfSatisfying(Stored.class, stored -> {
-            assertThat(stored.object()).isEqualTo(((Progress.Stored) now().progress()).object());
+            assertThat(stored.object()).isEqualTo(((Progress.Stored) now().status()).object());
             assertThat(stored.tenant()).isEqualTo(upload.tenant());
             assertThat(stored.upload()).isEqualTo(upload.id());
             assertThat(stored.purpose()).isEqualTo(upload.intent().purpose());
@@ -71,7 +71,7 @@ class UploadEventTest {
 
     @Test
     void a_rejected_upload_says_why() {
-        house.arrive(upload, new ObjectFacts(7, "image/png", Set.of(), Map.of(), "etag", null));
+        house.putObject(upload, new ObjectFacts(7, "image/png", Set.of(), Map.of(), "etag", null));
         complete();
 
         assertThat(events())
@@ -98,7 +98,7 @@ class UploadEventTest {
 
     @Test
     void a_deletion_says_what_is_gone() {
-        house.arrive(upload);
+        house.putObject(upload);
         complete();
         house.uploads.remove(ACME, upload.id());
 
@@ -111,7 +111,7 @@ class UploadEventTest {
 
     @Test
     void who_lost_the_race_has_no_event() {
-        house.arrive(upload);
+        house.putObject(upload);
         house.ledger.beforeReplace(() -> {}, this::anotherNodeExpiresIt);
         complete();
 
@@ -121,7 +121,7 @@ class UploadEventTest {
 
     private void anotherNodeExpiresIt() {
         Upload known = now();
-        house.ledger.replace(known, known.become(new Progress.Expired()));
+        house.ledger.replace(known, known.transitionTo(new Progress.Expired()));
     }
 
     @Test
@@ -138,7 +138,7 @@ class UploadEventTest {
     }
 
     private UUID id(Upload issued, Progress end) {
-        return UploadEvent.of(issued, issued.become(end), house.clock.instant())
+        return UploadEvent.of(issued, issued.transitionTo(end), house.clock.instant())
                 .orElseThrow()
                 .id();
     }

@@ -32,7 +32,7 @@ class IssueAllTest {
     private static final UploadIntent PAGE = Intents.avatar().type("text/html").intent();
     private static final UploadIntent FILM = Intents.avatar()
             .purpose("video")
-            .named("film.mp4")
+            .fileName("film.mp4")
             .type("video/mp4")
             .size(1L << 30)
             .intent();
@@ -79,13 +79,13 @@ class IssueAllTest {
 
     @Test
     void what_cannot_be_recorded_is_not_granted_and_begun_uploads_are_given_up() {
-        house.ledger.down(true);
+        house.ledger.setUnavailable(true);
 
         assertThatThrownBy(() -> issueAll(CAT, FILM, FILM)).isInstanceOf(LedgerUnavailable.class);
 
         assertThat(house.ledger.size()).isZero();
-        assertThat(house.signed).isEmpty();
-        assertThat(house.multiparts.unfinished()).isZero();
+        assertThat(house.presignedPuts).isEmpty();
+        assertThat(house.multiparts.openUploads()).isZero();
     }
 
     @Test

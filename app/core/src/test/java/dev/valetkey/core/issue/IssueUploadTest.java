@@ -56,12 +56,12 @@ class IssueUploadTest {
 
         @Test
         void the_keys_are_ours_and_below_the_tenants_prefix() {
-            Issued issued = (Issued) issue(Intents.avatar().named("../../evil.png"));
+            Issued issued = (Issued) issue(Intents.avatar().fileName("../../evil.png"));
             String id = issued.upload().id().toString();
 
             assertThat(issued.upload().placement().incoming()).hasToString("incoming/acme/" + id);
             assertThat(issued.upload().placement().stored()).hasToString("objects/acme/avatar/2026/11/" + id);
-            assertThat(house.signed)
+            assertThat(house.presignedPuts)
                     .singleElement()
                     .satisfies(order -> assertThat(order.key()).hasToString("incoming/acme/" + id));
         }
@@ -77,7 +77,7 @@ class IssueUploadTest {
             assertThat(issued.constraints())
                     .allSatisfy(
                             constraint -> assertThat(constraint.enforcedBy()).isEqualTo(Enforcement.SIGNATURE));
-            assertThat(house.signed).singleElement().satisfies(order -> {
+            assertThat(house.presignedPuts).singleElement().satisfies(order -> {
                 assertThat(order.checksum()).isEqualTo(Intents.SHA256);
                 assertThat(order.metadata()).containsEntry("albumId", "42");
                 assertThat(order.size()).isEqualTo(1000);
@@ -180,7 +180,7 @@ class IssueUploadTest {
                                     .extracting(Violation::code)
                                     .containsExactly(codes));
             assertThat(house.ledger.size()).isZero();
-            assertThat(house.signed).isEmpty();
+            assertThat(house.presignedPuts).isEmpty();
         }
     }
 
@@ -195,6 +195,6 @@ class IssueUploadTest {
                 .withMessageContaining("'tests'")
                 .withMessageContaining("objects/acme/");
         assertThat(broken.ledger.size()).isZero();
-        assertThat(broken.signed).isEmpty();
+        assertThat(broken.presignedPuts).isEmpty();
     }
 }

@@ -35,27 +35,27 @@ public final class MemoryIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public synchronized Attempt begin(KeyedRequest request, Instant now) {
+    public synchronized Attempt claim(KeyedRequest request, Instant now) {
         Known row = known.get(request.id());
-        if (row == null || row.at.isBefore(now.minus(KEPT))) {
+        if (row == null || row.at.isBefore(now.minus(RETENTION))) {
             return begin(request, now, row == null ? 0 : row.revision + 1);
         }
-        if (!row.content.equals(request.content())) {
-            return new Attempt.Other();
+        if (!row.content.equals(request.fingerprint())) {
+            return new Attempt.KeyMismatch();
         }
         if (row.results != null) {
-            return new Attempt.Done(row.results);
+            return new Attempt.Completed(row.results);
         }
-        return row.at.plus(LEASE).isAfter(now) ? new Attempt.Running() : begin(request, now, row.revision + 1);
+        return row.at.plus(LEASE).isAfter(now) ? new Attempt.InProgress() : begin(request, now, row.revision + 1);
     }
 
     private Attempt begin(KeyedRequest request, Instant now, long revision) {
-        known.put(request.id(), new Known(request.content(), now, revision, null));
-        return new Attempt.Begun(new Claim(request, revision));
+        known.put(request.id(), new Known(request.fingerprint(), now, revision, null));
+        return new Attempt.Claimed(new Claim(request, revision));
     }
 
     @Override
-    public synchronized boolean fulfil(Fulfilment fulfilment) {
+    public synchronized boolean complete(Fulfilment fulfilment) {
         Claim claim = fulfilment.claim();
         Known row = known.get(claim.request().id());
         if (row == null || row.revision != claim.revision()) {

@@ -40,7 +40,7 @@ public final class MemoryLedger implements Ledger {
     }
 
     /** From now on nothing new can be recorded, or everything again. */
-    public void down(boolean isDown) {
+    public void setUnavailable(boolean isDown) {
         down = isDown;
     }
 

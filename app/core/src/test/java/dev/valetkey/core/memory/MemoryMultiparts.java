@@ -21,13 +21,13 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Multipart uploads in the heap; what they become lies in a {@link MemoryStore}. */
 public final class MemoryMultiparts implements MultipartStore {
 
-    private record Begun(MultipartOrder order, SortedMap<Integer, ListedPart> parts) {}
+    private record OpenUpload(MultipartOrder order, SortedMap<Integer, ListedPart> parts) {}
 
     private final MemoryStore store;
-    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+    private final Map<String, OpenUpload> open = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
     private final AtomicReference<Runnable> beforeComplete = new AtomicReference<>(() -> {});
-    private final AtomicBoolean answerLost = new AtomicBoolean();
+    private final AtomicBoolean responseLost = new AtomicBoolean();
     private final AtomicBoolean conflicts = new AtomicBoolean();
 
     public MemoryMultiparts(MemoryStore store) {
@@ -35,25 +35,25 @@ public final class MemoryMultiparts implements MultipartStore {
     }
 
     /** What a client sends; the last one with a number counts. */
-    public void arrive(String storeId, ListedPart part) {
-        begun.get(storeId).parts.put(part.number(), part);
+    public void putPart(String storeId, ListedPart part) {
+        open.get(storeId).parts.put(part.number(), part);
     }
 
     /** How many were begun and neither completed nor aborted. */
-    public int unfinished() {
-        return begun.size();
+    public int openUploads() {
+        return open.size();
     }
 
     @Override
     public MultipartRef create(MultipartOrder order) {
         String id = "multipart-" + ids.incrementAndGet();
-        begun.put(id, new Begun(order, new TreeMap<>()));
+        open.put(id, new OpenUpload(order, new TreeMap<>()));
         return new MultipartRef(order.key(), id);
     }
 
     @Override
-    public Optional<List<ListedPart>> parts(MultipartRef upload) {
-        return Optional.ofNullable(begun.get(upload.id())).map(known -> List.copyOf(known.parts.values()));
+    public Optional<List<ListedPart>> listParts(MultipartRef upload) {
+        return Optional.ofNullable(open.get(upload.id())).map(known -> List.copyOf(known.parts.values()));
     }
 
     /** Something that happens between a listing and the next completion. */
@@ -62,32 +62,32 @@ public final class MemoryMultiparts implements MultipartStore {
     }
 
     /** The next completion happens, and nobody hears of it. */
-    public void loseNextAnswer() {
-        answerLost.set(true);
+    public void loseNextResponse() {
+        responseLost.set(true);
     }
 
     /** From now on nothing is put together, as where somebody else deleted something under the key. */
-    public void conflict() {
+    public void conflictOnComplete() {
         conflicts.set(true);
     }
 
     @Override
     public CompleteOutcome complete(Completion completion) {
         beforeComplete.getAndSet(() -> {}).run();
-        CompleteOutcome outcome = make(completion);
-        return answerLost.getAndSet(false) ? CompleteOutcome.UNCLEAR : outcome;
+        CompleteOutcome outcome = assemble(completion);
+        return responseLost.getAndSet(false) ? CompleteOutcome.INCONCLUSIVE : outcome;
     }
 
-    private CompleteOutcome make(Completion completion) {
-        Begun known = begun.get(completion.upload().id());
+    private CompleteOutcome assemble(Completion completion) {
+        OpenUpload known = open.get(completion.upload().id());
         if (known == null
                 || conflicts.get()
                 || store.objects.containsKey(completion.upload().key())) {
-            return CompleteOutcome.UNCLEAR;
+            return CompleteOutcome.INCONCLUSIVE;
         }
         long size = completion.parts().stream().mapToLong(ListedPart::size).sum();
         if (size != completion.size() || !known.parts.values().containsAll(completion.parts())) {
-            return CompleteOutcome.REFUSED;
+            return CompleteOutcome.REJECTED;
         }
         store.objects.put(
                 completion.upload().key(),
@@ -98,12 +98,12 @@ public final class MemoryMultiparts implements MultipartStore {
                         known.order.metadata(),
                         "etag-" + completion.upload().id(),
                         null));
-        begun.remove(completion.upload().id());
+        open.remove(completion.upload().id());
         return CompleteOutcome.COMPLETED;
     }
 
     @Override
     public void abort(MultipartRef upload) {
-        begun.remove(upload.id());
+        open.remove(upload.id());
     }
 }

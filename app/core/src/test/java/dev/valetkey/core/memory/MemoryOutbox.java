@@ -21,7 +21,7 @@ public final class MemoryOutbox implements Outbox {
 
     private static final class Row {
         final UploadEvent event;
-        final Set<String> heard = new HashSet<>();
+        final Set<String> delivered = new HashSet<>();
         Instant dueAt;
         int failures;
         long revision;
@@ -34,7 +34,7 @@ public final class MemoryOutbox implements Outbox {
         ClaimedEvent claim(Instant leaseUntil) {
             dueAt = leaseUntil;
             revision++;
-            return new ClaimedEvent(event, heard, failures, revision);
+            return new ClaimedEvent(event, delivered, failures, revision);
         }
     }
 
@@ -64,23 +64,23 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized void heard(ClaimedEvent claimed, String listener) {
+    public synchronized void markDelivered(ClaimedEvent claimed, String listener) {
         Row row = rows.get(claimed.event().id());
         if (row != null) {
-            row.heard.add(listener);
+            row.delivered.add(listener);
         }
     }
 
     @Override
     public synchronized void remove(ClaimedEvent claimed) {
-        if (holds(claimed)) {
+        if (isClaimedBy(claimed)) {
             rows.remove(claimed.event().id());
         }
     }
 
     @Override
     public synchronized void postpone(ClaimedEvent claimed, Instant dueAt) {
-        if (holds(claimed)) {
+        if (isClaimedBy(claimed)) {
             Row row = row(claimed.event());
             row.dueAt = dueAt;
             row.failures++;
@@ -88,11 +88,11 @@ public final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized void drop(Instant dueBefore) {
+    public synchronized void deleteDueBefore(Instant dueBefore) {
         rows.values().removeIf(row -> row.dueAt.isBefore(dueBefore));
     }
 
-    private boolean holds(ClaimedEvent claimed) {
+    private boolean isClaimedBy(ClaimedEvent claimed) {
         Row row = rows.get(claimed.event().id());
         return row != null && row.revision == claimed.revision();
     }

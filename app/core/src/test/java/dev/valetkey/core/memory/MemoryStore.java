@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 public final class MemoryStore implements ObjectStore {
 
     public final Map<ObjectKey, ObjectFacts> objects = new ConcurrentHashMap<>();
-    private volatile boolean down;
+    private volatile boolean unavailable;
     private volatile Runnable beforePromote = () -> {};
 
     /** From now on every call fails, or none. */
-    public void down(boolean isDown) {
-        down = isDown;
+    public void setUnavailable(boolean isDown) {
+        unavailable = isDown;
     }
 
     /** Something that happens between a look and the copy. */
@@ -58,7 +58,7 @@ public final class MemoryStore implements ObjectStore {
     }
 
     @Override
-    public void seal(ObjectKey key) {
+    public void writeTombstone(ObjectKey key) {
         check("PUT");
         objects.put(key, new ObjectFacts(0, "application/octet-stream", Set.of(), Map.of(), "tombstone", null));
     }
@@ -71,7 +71,7 @@ public final class MemoryStore implements ObjectStore {
             return DeleteOutcome.CHANGED;
         }
         objects.remove(key);
-        return DeleteOutcome.GONE;
+        return DeleteOutcome.DELETED;
     }
 
     /** As S3 does with metadata names. */
@@ -81,7 +81,7 @@ public final class MemoryStore implements ObjectStore {
     }
 
     private void check(String call) {
-        if (down) {
+        if (unavailable) {
             throw new StoreUnavailable(call, new IOException("connection refused"));
         }
     }

@@ -48,7 +48,7 @@ class BeginPartsTest {
     void each_order_is_begun_once(int count) {
         List<MultipartOrder> orders = orders(count);
 
-        Map<ObjectKey, MultipartRef> begun = new BeginParts(new Store(), Threads.ofTests()).begin(orders);
+        Map<ObjectKey, MultipartRef> begun = new BeginParts(new Store(), Threads.daemonPool()).create(orders);
 
         assertThat(asked).hasValue(count);
         assertThat(begun.keySet())
@@ -69,7 +69,7 @@ class BeginPartsTest {
             }
         };
 
-        assertThat(new BeginParts(store, Threads.ofTests()).begin(orders(100))).hasSize(100);
+        assertThat(new BeginParts(store, Threads.daemonPool()).create(orders(100))).hasSize(100);
     }
 
     @Nested
@@ -77,12 +77,12 @@ class BeginPartsTest {
 
         @Test
         void the_caller_does_all_of_it() {
-            assertThat(new BeginParts(new Store(), FULL).begin(orders(100))).hasSize(100);
+            assertThat(new BeginParts(new Store(), FULL).create(orders(100))).hasSize(100);
         }
 
         @Test
         void nobody_waits_for_helpers_that_never_come() {
-            assertThat(new BeginParts(new Store(), NOBODY_COMES).begin(orders(100)))
+            assertThat(new BeginParts(new Store(), NOBODY_COMES).create(orders(100)))
                     .hasSize(100);
         }
     }
@@ -92,15 +92,15 @@ class BeginPartsTest {
 
         @Test
         void none_is_left_behind() {
-            Throwable told = catchThrowable(() -> new BeginParts(new Store(50), Threads.ofTests()).begin(orders(100)));
+            Throwable told = catchThrowable(() -> new BeginParts(new Store(50), Threads.daemonPool()).create(orders(100)));
 
             assertThat(told).isSameAs(down);
-            assertThat(memory.unfinished()).isZero();
+            assertThat(memory.openUploads()).isZero();
         }
 
         @Test
         void the_store_is_not_asked_for_the_rest() {
-            assertThatThrownBy(() -> new BeginParts(new Store(3), NOBODY_COMES).begin(orders(100)))
+            assertThatThrownBy(() -> new BeginParts(new Store(3), NOBODY_COMES).create(orders(100)))
                     .isSameAs(down);
 
             assertThat(asked).hasValue(3);
@@ -116,7 +116,7 @@ class BeginPartsTest {
                 }
             };
 
-            Throwable told = catchThrowable(() -> new BeginParts(store, NOBODY_COMES).begin(orders(100)));
+            Throwable told = catchThrowable(() -> new BeginParts(store, NOBODY_COMES).create(orders(100)));
 
             assertThat(told).isSameAs(down).hasSuppressedException(stillDown);
         }
@@ -162,8 +162,8 @@ class BeginPartsTest {
         }
 
         @Override
-        public Optional<List<ListedPart>> parts(MultipartRef upload) {
-            return memory.parts(upload);
+        public Optional<List<ListedPart>> listParts(MultipartRef upload) {
+            return memory.listParts(upload);
         }
 
         @Override

@@ -16,8 +16,8 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.Verification;
-import dev.valetkey.core.verify.Verification.NothingThere;
-import dev.valetkey.core.verify.Verification.PartsDiffer;
+import dev.valetkey.core.verify.Verification.NotUploaded;
+import dev.valetkey.core.verify.Verification.PartsMismatched;
 import dev.valetkey.core.verify.Verification.Settled;
 import dev.valetkey.policy.object.Checksum;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +45,8 @@ class MultipartUploadTest {
         return issue(Intents.video(TWENTY_MIB)).upload();
     }
 
-    private static Transport.Parts partsOf(Upload upload) {
-        return (Transport.Parts) upload.transport();
+    private static Transport.Multipart partsOf(Upload upload) {
+        return (Transport.Multipart) upload.transport();
     }
 
     private static Checksum sum(int number) {
@@ -59,7 +59,7 @@ class MultipartUploadTest {
     }
 
     private void arrive(Upload upload, ListedPart part) {
-        house.multiparts.arrive(upload.multipart().orElseThrow().id(), part);
+        house.multiparts.putPart(upload.multipart().orElseThrow().id(), part);
     }
 
     private void arriveAll(Upload upload) {
@@ -75,8 +75,8 @@ class MultipartUploadTest {
     }
 
     private static List<@Nullable Integer> numbers(Verification verification) {
-        return ((PartsDiffer) verification)
-                .faults().stream().map(PartFault::number).toList();
+        return ((PartsMismatched) verification)
+                .mismatches().stream().map(PartFault::number).toList();
     }
 
     @Nested
@@ -102,10 +102,10 @@ class MultipartUploadTest {
 
         @Test
         void leaves_nothing_in_the_store_when_it_cannot_be_recorded() {
-            house.ledger.down(true);
+            house.ledger.setUnavailable(true);
 
             assertThatThrownBy(() -> video()).isInstanceOf(LedgerUnavailable.class);
-            assertThat(house.multiparts.unfinished()).isZero();
+            assertThat(house.multiparts.openUploads()).isZero();
         }
     }
 
@@ -131,7 +131,7 @@ class MultipartUploadTest {
         void with_nothing_there_says_so() {
             Upload upload = video();
 
-            assertThat(complete(upload)).isInstanceOf(NothingThere.class);
+            assertThat(complete(upload)).isInstanceOf(NotUploaded.class);
             assertThat(now(upload).state()).isEqualTo(UploadState.ISSUED);
         }
 
@@ -166,7 +166,7 @@ class MultipartUploadTest {
 
             Verification verification = complete(upload);
 
-            assertThat(((PartsDiffer) verification).faults())
+            assertThat(((PartsMismatched) verification).mismatches())
                     .singleElement()
                     .satisfies(fault -> assertThat(fault.code()).isEqualTo("checksum-differs"));
             assertThat(house.store.objects).isEmpty();
@@ -187,7 +187,7 @@ class MultipartUploadTest {
         void takes_its_own_lost_completion_for_what_it_is() {
             Upload upload = video();
             arriveAll(upload);
-            house.multiparts.loseNextAnswer();
+            house.multiparts.loseNextResponse();
 
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
             assertThat(now(upload).state()).isEqualTo(UploadState.STORED);
@@ -197,9 +197,9 @@ class MultipartUploadTest {
         void says_when_parts_that_are_all_there_are_not_put_together() {
             Upload upload = video();
             arriveAll(upload);
-            house.multiparts.conflict();
+            house.multiparts.conflictOnComplete();
 
-            assertThat(((PartsDiffer) complete(upload)).faults())
+            assertThat(((PartsMismatched) complete(upload)).mismatches())
                     .singleElement()
                     .satisfies(fault -> assertThat(fault.code()).isEqualTo("parts-conflict"));
             assertThat(now(upload).state()).isEqualTo(UploadState.ISSUED);
@@ -209,13 +209,13 @@ class MultipartUploadTest {
         void after_the_end_of_its_life_gives_up_what_is_never_put_together() {
             Upload upload = video();
             arriveAll(upload);
-            house.multiparts.conflict();
+            house.multiparts.conflictOnComplete();
             house.clock.advance(Duration.ofDays(2));
 
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
 
             assertThat(now(upload).state()).isEqualTo(UploadState.EXPIRED);
-            assertThat(house.multiparts.unfinished()).isZero();
+            assertThat(house.multiparts.openUploads()).isZero();
         }
 
         @Test
@@ -226,7 +226,7 @@ class MultipartUploadTest {
 
             assertThat(complete(upload)).isInstanceOf(Settled.class);
             assertThat(now(upload).state()).isEqualTo(UploadState.EXPIRED);
-            assertThat(house.multiparts.unfinished()).isZero();
+            assertThat(house.multiparts.openUploads()).isZero();
         }
     }
 
@@ -240,7 +240,7 @@ class MultipartUploadTest {
 
             assertThat(house.uploads.remove(ACME, upload.id())).hasValue(RemoveUpload.Outcome.REMOVED);
 
-            assertThat(house.multiparts.unfinished()).isZero();
+            assertThat(house.multiparts.openUploads()).isZero();
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
             assertThat(now(upload).state()).isEqualTo(UploadState.ABORTED);
         }

@@ -5,13 +5,13 @@ import dev.valetkey.core.Intents;
 import dev.valetkey.core.ask.NamedPolicy;
 import dev.valetkey.core.grant.SignedParts;
 import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Earlier;
+import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
 import dev.valetkey.core.key.DatedKeys;
 import dev.valetkey.core.once.Once.Answered;
-import dev.valetkey.core.once.Once.Busy;
-import dev.valetkey.core.once.Once.Reused;
+import dev.valetkey.core.once.Once.RequestInProgress;
+import dev.valetkey.core.once.Once.KeyReused;
 import dev.valetkey.core.port.LedgerUnavailable;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.policy.Subject;
@@ -35,7 +35,7 @@ class IssueOnceTest {
     private static final UploadIntent PAGE = Intents.avatar().type("text/html").intent();
     private static final UploadIntent FILM = Intents.avatar()
             .purpose("video")
-            .named("film.mp4")
+            .fileName("film.mp4")
             .type("video/mp4")
             .size(1L << 30)
             .intent();
@@ -89,19 +89,19 @@ class IssueOnceTest {
 
             assertThat(again.upload()).isEqualTo(first.upload()).isEqualTo(late.upload());
             assertThat(((SignedParts) again.grant().request()).parts()).hasSize(16);
-            assertThat(house.multiparts.unfinished()).isZero();
+            assertThat(house.multiparts.openUploads()).isZero();
         }
 
         @Test
         void tells_how_a_settled_upload_stands_and_gives_no_grant() {
             Issued first = issued(CAT, "a");
-            house.arrive(first.upload());
+            house.putObject(first.upload());
             house.uploads.complete(ALICE, first.upload().id());
 
             assertThat(issue(CAT, "a"))
                     .isEqualTo(new Answered<>(
-                            new Earlier(house.ledger.find(first.upload().id()).orElseThrow())));
-            assertThat(house.signed).hasSize(1);
+                            new AlreadyIssued(house.ledger.find(first.upload().id()).orElseThrow())));
+            assertThat(house.presignedPuts).hasSize(1);
         }
 
         @Test
@@ -124,7 +124,7 @@ class IssueOnceTest {
         @Test
         void of_what_was_refused_is_decided_anew() {
             assertThat(((Answered<IssueOutcome>) issue(PAGE, "a")).outcome()).isInstanceOf(Refused.class);
-            assertThat(house.remembered.size()).isZero();
+            assertThat(house.idempotencyKeys.size()).isZero();
             verdict = Verdict.deny("mood", "Not now.", null);
             issue(CAT, "a");
             verdict = Verdict.allow();
@@ -141,7 +141,7 @@ class IssueOnceTest {
             issued(CAT, "a");
 
             assertThat(house.uploads.issue(ALICE, CAT, IdempotencyKey.of("a", new byte[] {2})))
-                    .isEqualTo(new Reused<>());
+                    .isEqualTo(new KeyReused<>());
             assertThat(house.ledger.transactions).containsExactly(1);
         }
 
@@ -176,7 +176,7 @@ class IssueOnceTest {
         void who_asks_while_it_is_being_done_is_told_so() {
             whileJudging = () -> {
                 whileJudging = () -> {};
-                assertThat(issue(CAT, "a")).isEqualTo(new Busy<>());
+                assertThat(issue(CAT, "a")).isEqualTo(new RequestInProgress<>());
             };
 
             issued(CAT, "a");
@@ -192,18 +192,18 @@ class IssueOnceTest {
                 issued(FILM, "a");
             };
 
-            assertThat(issue(FILM, "a")).isEqualTo(new Busy<>());
+            assertThat(issue(FILM, "a")).isEqualTo(new RequestInProgress<>());
 
             assertThat(house.ledger.transactions).containsExactly(1);
-            assertThat(house.multiparts.unfinished()).isEqualTo(1);
+            assertThat(house.multiparts.openUploads()).isEqualTo(1);
             assertThat(issue(FILM, "a")).isInstanceOf(Answered.class);
         }
 
         @Test
         void what_fails_leaves_the_key_free() {
-            house.ledger.down(true);
+            house.ledger.setUnavailable(true);
             assertThatThrownBy(() -> issue(CAT, "a")).isInstanceOf(LedgerUnavailable.class);
-            house.ledger.down(false);
+            house.ledger.setUnavailable(false);
 
             assertThat(issued(CAT, "a")).isNotNull();
             assertThat(house.ledger.transactions).containsExactly(1);
@@ -231,14 +231,14 @@ class IssueOnceTest {
         void that_were_refused_as_a_whole_are_decided_anew() {
             assertThat(issueAll(PAGE)).hasOnlyElementsOfType(Refused.class);
 
-            assertThat(house.remembered.size()).isZero();
+            assertThat(house.idempotencyKeys.size()).isZero();
         }
 
         @Test
         void that_are_read_differently_by_now_are_not_mixed_up() {
             issueAll(CAT, CAT);
 
-            assertThat(house.uploads.issueAll(ALICE, List.of(CAT), key("a"))).isEqualTo(new Reused<>());
+            assertThat(house.uploads.issueAll(ALICE, List.of(CAT), key("a"))).isEqualTo(new KeyReused<>());
         }
     }
 }

@@ -22,7 +22,7 @@ class RenewOnceTest {
     private static final IdempotencyKey KEY = IdempotencyKey.of("a", new byte[0]);
     private static final UploadIntent FILM = Intents.avatar()
             .purpose("video")
-            .named("film.mp4")
+            .fileName("film.mp4")
             .type("video/mp4")
             .size(1L << 30)
             .intent();
@@ -49,13 +49,13 @@ class RenewOnceTest {
         Upload again = ((Renewed) renew(film)).issued().upload();
 
         assertThat(again).isEqualTo(renewed);
-        assertThat(house.multiparts.unfinished()).isZero();
+        assertThat(house.multiparts.openUploads()).isZero();
     }
 
     @Test
     void a_renewal_that_was_not_given_is_decided_anew() {
         Upload cat = issue(Intents.avatar().intent());
-        house.arrive(cat);
+        house.putObject(cat);
         assertThat(renew(cat)).isInstanceOf(AlreadyUploaded.class);
         house.store.objects.clear();
 
@@ -70,7 +70,7 @@ class RenewOnceTest {
 
         assertThat(renew(cat))
                 .isInstanceOfSatisfying(
-                        Closed.class, closed -> assertThat(closed.standing()).isEqualTo(Standing.SETTLED));
+                        Closed.class, closed -> assertThat(closed.renewability()).isEqualTo(Standing.SETTLED));
     }
 
     @Test

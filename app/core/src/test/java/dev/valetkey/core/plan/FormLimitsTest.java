@@ -4,7 +4,7 @@ import dev.valetkey.core.Intents;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
-import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
@@ -60,7 +60,7 @@ class FormLimitsTest {
     }
 
     private static void assertRefused(Intents intent, String code, String pointer) {
-        assertThat(plan(intent, FORMS_ONLY)).isInstanceOfSatisfying(Unplannable.class, unplannable -> {
+        assertThat(plan(intent, FORMS_ONLY)).isInstanceOfSatisfying(NotPlannable.class, unplannable -> {
             Verdict.Deny deny = unplannable.deny();
             assertThat(deny.code()).isEqualTo(code);
             assertThat(deny.pointer()).isEqualTo(pointer);

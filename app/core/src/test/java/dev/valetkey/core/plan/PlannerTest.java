@@ -7,7 +7,7 @@ import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.plan.PlanOutcome.Planned;
-import dev.valetkey.core.plan.PlanOutcome.Unplannable;
+import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
@@ -41,7 +41,7 @@ class PlannerTest {
     }
 
     private static PlanOutcome plan(Planner planner, Intents intent, Limits limits) {
-        return planner.plan(intent.intent(), limits, Profile.of(limits).withLargestPut(5000), EXPIRY);
+        return planner.plan(intent.intent(), limits, Profile.of(limits).withMaxPutSize(5000), EXPIRY);
     }
 
     private static Plan planned(PlanOutcome outcome) {
@@ -59,7 +59,7 @@ class PlannerTest {
     private static void assertRefused(PlanOutcome outcome, String code) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Unplannable.class,
+                        NotPlannable.class,
                         unplannable -> assertThat(unplannable.deny().code()).isEqualTo(code));
     }
 
@@ -111,7 +111,7 @@ class PlannerTest {
         void is_not_a_form_where_the_provider_takes_none() {
             Planner r2 = new Planner(Provider.R2, Set.of());
 
-            assertThat(r2.offered()).containsExactlyInAnyOrder(PUT, MULTIPART);
+            assertThat(r2.supportedKinds()).containsExactlyInAnyOrder(PUT, MULTIPART);
             assertRefused(plan(r2, Intents.avatar(), Limits.none().withKinds(Set.of(POST))), "kind-not-offered");
         }
     }
@@ -155,13 +155,13 @@ class PlannerTest {
                 mode = EnumSource.Mode.EXCLUDE,
                 names = {"SIZE_RANGE", "PART_SIZE", "PART_CHECKSUM"})
         void has_a_holder_on_a_put_to_amazon(ConstraintName name) {
-            assertThat(EnforcementTable.holder(name, PUT, Provider.AWS)).contains(Enforcement.SIGNATURE);
+            assertThat(EnforcementTable.enforcer(name, PUT, Provider.AWS)).contains(Enforcement.SIGNATURE);
         }
 
         @ParameterizedTest
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIZE_RANGE")
         void has_a_holder_on_parts_to_amazon(ConstraintName name) {
-            assertThat(EnforcementTable.holder(name, MULTIPART, Provider.AWS))
+            assertThat(EnforcementTable.enforcer(name, MULTIPART, Provider.AWS))
                     .hasValueSatisfying(holder -> assertThat(holder).isIn(Enforcement.SIGNATURE, Enforcement.SERVICE));
         }
 
@@ -170,7 +170,7 @@ class PlannerTest {
                 mode = EnumSource.Mode.EXCLUDE,
                 names = {"PART_SIZE", "PART_CHECKSUM"})
         void has_a_holder_on_a_form_to_amazon(ConstraintName name) {
-            assertThat(EnforcementTable.holder(name, POST, Provider.AWS)).isPresent();
+            assertThat(EnforcementTable.enforcer(name, POST, Provider.AWS)).isPresent();
         }
 
         @ParameterizedTest
@@ -178,9 +178,9 @@ class PlannerTest {
         void that_another_s3_is_not_known_to_hold_counts_as_not_held(Provider provider) {
             boolean refusesUnsigned = provider == Provider.AWS || provider == Provider.LOCAL_S3;
 
-            assertThat(EnforcementTable.holder(NO_OTHER_HEADERS, PUT, provider).isPresent())
+            assertThat(EnforcementTable.enforcer(NO_OTHER_HEADERS, PUT, provider).isPresent())
                     .isEqualTo(refusesUnsigned);
-            assertThat(EnforcementTable.holder(NO_OTHER_HEADERS, MULTIPART, provider)
+            assertThat(EnforcementTable.enforcer(NO_OTHER_HEADERS, MULTIPART, provider)
                             .isPresent())
                     .isEqualTo(refusesUnsigned);
         }
@@ -213,7 +213,7 @@ class PlannerTest {
             PlanOutcome outcome = plan(new Planner(Provider.OTHER, Set.of()), withChecksum, Limits.none());
 
             assertRefused(outcome, "unenforceable");
-            assertThat(((Unplannable) outcome).deny().detail()).contains("checksum", "put", "other");
+            assertThat(((NotPlannable) outcome).deny().detail()).contains("checksum", "put", "other");
         }
 
         @Test

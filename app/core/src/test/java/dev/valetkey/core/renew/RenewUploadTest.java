@@ -72,7 +72,7 @@ class RenewUploadTest {
             assertThat(issued.upload().placement()).isEqualTo(upload.placement());
             assertThat(issued.upload().expiresAt()).isEqualTo(ends);
             assertThat(now(upload)).isEqualTo(issued.upload());
-            assertThat(house.signed)
+            assertThat(house.presignedPuts)
                     .extracting(PutOrder::key)
                     .containsOnly(upload.placement().incoming());
         }
@@ -83,8 +83,8 @@ class RenewUploadTest {
                     ACME, Intents.avatar().checksum(Intents.SHA256).intent());
 
             assertThat(renewed(first.upload()).constraints()).isEqualTo(first.constraints());
-            assertThat(house.signed).hasSize(2);
-            assertThat(house.signed.get(1)).isEqualTo(house.signed.get(0));
+            assertThat(house.presignedPuts).hasSize(2);
+            assertThat(house.presignedPuts.get(1)).isEqualTo(house.presignedPuts.get(0));
         }
 
         @Test
@@ -98,7 +98,7 @@ class RenewUploadTest {
         @Test
         void the_earlier_urls_end_is_never_forgotten() {
             Upload upload = issue(Intents.avatar());
-            verdict = Verdict.narrow(Limits.none().withLongestExpiry(Duration.ofSeconds(60)), "soon");
+            verdict = Verdict.narrow(Limits.none().withMaxExpiry(Duration.ofSeconds(60)), "soon");
 
             Issued issued = renewed(upload);
 
@@ -135,10 +135,10 @@ class RenewUploadTest {
         @Test
         void what_has_arrived_is_to_be_completed() {
             Upload upload = issue(Intents.avatar());
-            house.arrive(upload);
+            house.putObject(upload);
 
             assertThat(renew(upload)).isEqualTo(new AlreadyUploaded(upload));
-            assertThat(house.signed).hasSize(1);
+            assertThat(house.presignedPuts).hasSize(1);
         }
 
         @Test
@@ -146,7 +146,7 @@ class RenewUploadTest {
             Upload upload = issue(Intents.avatar());
             house.clock.advance(Duration.ofDays(1));
 
-            assertThat(renew(upload)).isEqualTo(new Closed(upload, Standing.OVER));
+            assertThat(renew(upload)).isEqualTo(new Closed(upload, Standing.ENDED));
             assertThat(now(upload)).isEqualTo(upload);
         }
 
@@ -155,7 +155,7 @@ class RenewUploadTest {
             Upload aborted = issue(Intents.avatar());
             house.uploads.remove(ACME, aborted.id());
             Upload stored = issue(Intents.avatar());
-            house.arrive(stored);
+            house.putObject(stored);
             house.uploads.complete(ACME, stored.id());
             Upload expired = issue(Intents.avatar());
             house.clock.advance(Duration.ofHours(1));
@@ -163,17 +163,17 @@ class RenewUploadTest {
 
             assertThat(renew(aborted)).isEqualTo(new Closed(now(aborted), Standing.SETTLED));
             assertThat(renew(stored)).isEqualTo(new Closed(now(stored), Standing.SETTLED));
-            assertThat(renew(expired)).isEqualTo(new Closed(now(expired), Standing.OVER));
+            assertThat(renew(expired)).isEqualTo(new Closed(now(expired), Standing.ENDED));
         }
 
         @Test
         void what_is_being_looked_at_is_busy() {
             Upload upload = issue(Intents.avatar());
             Upload verifying =
-                    upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
+                    upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
             house.ledger.replace(upload, verifying);
 
-            assertThat(renew(upload)).isEqualTo(new Closed(verifying, Standing.BUSY));
+            assertThat(renew(upload)).isEqualTo(new Closed(verifying, Standing.VERIFYING));
         }
 
         @Test
@@ -195,7 +195,7 @@ class RenewUploadTest {
 
             assertRefused(renew(upload), "no-more");
             assertThat(now(upload)).isEqualTo(upload);
-            assertThat(house.signed).hasSize(1);
+            assertThat(house.presignedPuts).hasSize(1);
         }
 
         @Test
@@ -275,7 +275,7 @@ class RenewUploadTest {
                     () -> {});
 
             assertThat(renew(upload)).isEqualTo(new Closed(now(upload), Standing.SETTLED));
-            assertThat(house.signed).hasSize(1);
+            assertThat(house.presignedPuts).hasSize(1);
         }
 
         @Test
@@ -286,7 +286,7 @@ class RenewUploadTest {
             house.clock.advance(Duration.ofMinutes(3));
 
             assertThat(house.uploads.complete(ACME, upload.id()).orElseThrow())
-                    .isInstanceOf(Verification.NothingThere.class);
+                    .isInstanceOf(Verification.NotUploaded.class);
         }
     }
 }

@@ -25,7 +25,7 @@ class ResumePartsTest {
                     ACME,
                     Intents.avatar()
                             .purpose("video")
-                            .named("film.mp4")
+                            .fileName("film.mp4")
                             .type("video/mp4")
                             .size(20 * PART - 1)
                             .intent()))
@@ -41,8 +41,8 @@ class ResumePartsTest {
     }
 
     private void arrive(int number, long size) {
-        String storeId = house.ledger.find(upload.id()).orElseThrow().storeId();
-        house.multiparts.arrive(storeId, new ListedPart(number, size, "etag-" + number, null));
+        String storeId = house.ledger.find(upload.id()).orElseThrow().multipartId();
+        house.multiparts.putPart(storeId, new ListedPart(number, size, "etag-" + number, null));
     }
 
     @Test
@@ -79,11 +79,11 @@ class ResumePartsTest {
 
         assertThat(window(issued))
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 16).boxed().toList());
-        assertThat(issued.upload().storeId()).isNotEqualTo(upload.storeId());
+        assertThat(issued.upload().multipartId()).isNotEqualTo(upload.multipartId());
         assertThat(issued.upload().placement()).isEqualTo(upload.placement());
         assertThat(issued.upload().transport()).isEqualTo(upload.transport());
         assertThat(house.ledger.find(upload.id())).contains(issued.upload());
-        assertThat(house.multiparts.unfinished()).isEqualTo(1);
+        assertThat(house.multiparts.openUploads()).isEqualTo(1);
     }
 
     @Test
@@ -94,8 +94,8 @@ class ResumePartsTest {
         Issued issued = renew();
 
         assertThat(house.ledger.find(upload.id())).contains(issued.upload());
-        assertThat(house.multiparts.unfinished()).isEqualTo(1);
-        assertThat(house.multiparts.parts(issued.upload().multipart().orElseThrow()))
+        assertThat(house.multiparts.openUploads()).isEqualTo(1);
+        assertThat(house.multiparts.listParts(issued.upload().multipart().orElseThrow()))
                 .isPresent();
     }
 }

@@ -29,7 +29,7 @@ class FileNameRuleTest {
             Instant.EPOCH);
 
     private static Verdict judge(String name) {
-        return new FileNameRule().judge(Intents.avatar().named(name).intent(), CONTEXT);
+        return new FileNameRule().judge(Intents.avatar().fileName(name).intent(), CONTEXT);
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class RulesAsPoliciesTest {
         assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.PROFILE);
         assertThat(judge(new ExpiryRule(), Intents.avatar(), PICTURES.withExpiry(Duration.ofMinutes(2))))
                 .isEqualTo(Verdict.narrow(
-                        Limits.none().withLongestExpiry(Duration.ofMinutes(2)),
+                        Limits.none().withMaxExpiry(Duration.ofMinutes(2)),
                         "The purpose's grants live 120 seconds at most."));
     }
 

@@ -20,7 +20,7 @@ class PartPlanProperties {
     @Provide
     Arbitrary<Long> sizes() {
         return Arbitraries.oneOf(
-                Arbitraries.longs().between(1, PartPlan.LARGEST_FILE),
+                Arbitraries.longs().between(1, PartPlan.MAX_FILE_SIZE),
                 Arbitraries.longs().between(1, 10 * GIB),
                 Arbitraries.longs().between(1, 100 * MIB));
     }
@@ -69,19 +69,19 @@ class PartPlanProperties {
 
     @Example
     void the_largest_file_is_ten_thousand_parts_of_5_gib() {
-        PartPlan plan = PartPlan.of(PartPlan.LARGEST_FILE);
+        PartPlan plan = PartPlan.of(PartPlan.MAX_FILE_SIZE);
 
         assertThat(plan.partSize()).isEqualTo(5 * GIB);
         assertThat(plan.count()).isEqualTo(10_000);
-        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.of(PartPlan.LARGEST_FILE + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> PartPlan.of(PartPlan.MAX_FILE_SIZE + 1));
     }
 
     @Example
     void there_is_no_part_0_and_none_behind_the_last() {
         PartPlan plan = PartPlan.of(20 * MIB);
 
-        assertThat(plan.has(0)).isFalse();
-        assertThat(plan.has(4)).isFalse();
+        assertThat(plan.contains(0)).isFalse();
+        assertThat(plan.contains(4)).isFalse();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> plan.part(4))
                 .withMessage("The parts have the numbers 1 to 3, not 4");

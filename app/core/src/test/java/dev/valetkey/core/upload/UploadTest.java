@@ -40,7 +40,7 @@ class UploadTest {
     @ParameterizedTest
     @MethodSource("life")
     void each_state_goes_only_where_the_life_of_an_upload_says(UploadState from, Set<UploadState> allowed) {
-        assertThat(UploadState.values()).filteredOn(from::mayBecome).containsExactlyInAnyOrderElementsOf(allowed);
+        assertThat(UploadState.values()).filteredOn(from::canTransitionTo).containsExactlyInAnyOrderElementsOf(allowed);
     }
 
     @Test
@@ -48,10 +48,10 @@ class UploadTest {
         Upload issued = issued();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> issued.become(new Progress.Deleted()))
+                .isThrownBy(() -> issued.transitionTo(new Progress.Deleted()))
                 .withMessageContaining("issued")
                 .withMessageContaining("deleted");
-        assertThat(issued.become(new Progress.Aborted()).revision()).isEqualTo(issued.revision() + 1);
+        assertThat(issued.transitionTo(new Progress.Aborted()).revision()).isEqualTo(issued.revision() + 1);
     }
 
     @Test
@@ -67,13 +67,13 @@ class UploadTest {
 
     @Test
     void what_is_not_issued_gets_no_new_urls() {
-        Upload aborted = issued().become(new Progress.Aborted());
+        Upload aborted = issued().transitionTo(new Progress.Aborted());
         MultipartRef another = new MultipartRef(aborted.placement().incoming(), "another");
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> aborted.renewed(aborted.endsAt()))
                 .withMessageContaining("aborted");
-        assertThatIllegalStateException().isThrownBy(() -> aborted.restarted(another));
+        assertThatIllegalStateException().isThrownBy(() -> aborted.withMultipart(another));
     }
 
     private static Upload issued() {

@@ -47,7 +47,7 @@ class RaceTest {
 
     private void another(Progress progress) {
         Upload known = now();
-        house.ledger.replace(known, known.become(progress));
+        house.ledger.replace(known, known.transitionTo(progress));
     }
 
     private static void nothing() {}
@@ -66,7 +66,7 @@ class RaceTest {
 
     @Test
     void an_upload_that_is_aborted_before_the_lease_is_not_looked_at() {
-        house.arrive(upload);
+        house.putObject(upload);
         house.ledger.beforeReplace(() -> another(new Progress.Aborted()));
 
         assertThat(complete()).isEqualTo(new Settled(now()));
@@ -75,12 +75,12 @@ class RaceTest {
 
     @Test
     void a_node_whose_lease_was_taken_over_hears_what_the_other_decided() {
-        house.arrive(upload);
+        house.putObject(upload);
         Rejection rejection = new Rejection("size-differs", "The other node saw something else.");
         house.ledger.beforeReplace(RaceTest::nothing, () -> another(new Progress.Rejected(rejection)));
 
         assertThat(complete()).isEqualTo(new Settled(now()));
-        assertThat(now().progress()).isEqualTo(new Progress.Rejected(rejection));
+        assertThat(now().status()).isEqualTo(new Progress.Rejected(rejection));
     }
 
     @Test
@@ -101,7 +101,7 @@ class RaceTest {
 
     @RepeatedTest(20)
     void however_many_complete_at_once_it_is_stored_once_and_nobody_hears_otherwise() throws Exception {
-        house.arrive(upload);
+        house.putObject(upload);
         ConcurrentLinkedQueue<Verification> heard = new ConcurrentLinkedQueue<>();
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(8);

@@ -48,7 +48,7 @@ class RemoveUploadTest {
 
     @Test
     void deleting_removes_the_bytes_at_both_keys() {
-        house.arrive(upload);
+        house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
@@ -69,7 +69,7 @@ class RemoveUploadTest {
 
     @Test
     void a_node_that_died_before_sealing_is_made_good_by_asking_again() {
-        house.ledger.replace(upload, upload.become(new Progress.Aborted()));
+        house.ledger.replace(upload, upload.transitionTo(new Progress.Aborted()));
 
         remove();
 
@@ -80,14 +80,14 @@ class RemoveUploadTest {
     void an_upload_that_is_being_looked_at_is_busy() {
         house.ledger.replace(
                 upload,
-                upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
+                upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
     }
 
     @Test
     void who_aborts_a_moment_later_hears_that_it_is_gone() {
-        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.become(new Progress.Aborted())));
+        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.transitionTo(new Progress.Aborted())));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
         assertThat(house.store.objects).containsKey(upload.placement().incoming());
@@ -95,10 +95,10 @@ class RemoveUploadTest {
 
     @Test
     void who_deletes_a_moment_later_hears_that_it_is_gone() {
-        house.arrive(upload);
+        house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
         Upload stored = house.uploads.find(ACME, upload.id()).orElseThrow();
-        house.ledger.beforeReplace(() -> house.ledger.replace(stored, stored.become(new Progress.Deleted())));
+        house.ledger.beforeReplace(() -> house.ledger.replace(stored, stored.transitionTo(new Progress.Deleted())));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
         assertThat(state()).isEqualTo(UploadState.DELETED);
@@ -107,7 +107,7 @@ class RemoveUploadTest {
     @Test
     void who_aborts_while_somebody_begins_to_look_at_the_bytes_is_told_to_ask_again() {
         Progress looked = new Progress.Verifying(house.clock.instant().plusSeconds(30));
-        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.become(looked)));
+        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.transitionTo(looked)));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
         assertThat(state()).isEqualTo(UploadState.VERIFYING);
@@ -115,13 +115,13 @@ class RemoveUploadTest {
 
     @Test
     void a_delete_that_broke_off_can_be_repeated() {
-        house.arrive(upload);
+        house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
-        house.store.down(true);
+        house.store.setUnavailable(true);
         assertThatThrownBy(this::remove).isInstanceOf(StoreUnavailable.class);
         assertThat(state()).isEqualTo(UploadState.STORED);
 
-        house.store.down(false);
+        house.store.setUnavailable(false);
         remove();
 
         assertThat(state()).isEqualTo(UploadState.DELETED);
@@ -129,7 +129,7 @@ class RemoveUploadTest {
 
     @Test
     void another_object_at_the_final_key_is_not_deleted() {
-        house.arrive(upload);
+        house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
         ObjectFacts foreign = new ObjectFacts(1, "image/png", Set.of(), Map.of(), "foreign", null);
         house.store.objects.put(upload.placement().stored(), foreign);

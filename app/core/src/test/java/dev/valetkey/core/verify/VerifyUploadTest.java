@@ -9,7 +9,7 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
-import dev.valetkey.core.verify.Verification.NothingThere;
+import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.Running;
 import dev.valetkey.core.verify.Verification.Settled;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,10 +57,10 @@ class VerifyUploadTest {
 
         @Test
         void bytes_that_were_granted_are_promoted() {
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
 
             assertThat(complete()).isEqualTo(new Settled(now()));
-            assertThat(now().progress()).isInstanceOfSatisfying(Progress.Stored.class, stored -> {
+            assertThat(now().status()).isInstanceOfSatisfying(Progress.Stored.class, stored -> {
                 assertThat(stored.object().key()).isEqualTo(upload.placement().stored());
                 assertThat(stored.object().checksum()).isEqualTo(Intents.SHA256);
                 assertThat(stored.object().size()).isEqualTo(1000);
@@ -69,7 +69,7 @@ class VerifyUploadTest {
 
         @Test
         void the_incoming_object_stays_so_that_a_second_put_is_refused() {
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
             complete();
 
             assertThat(house.store.objects).containsKey(upload.placement().incoming());
@@ -77,7 +77,7 @@ class VerifyUploadTest {
 
         @Test
         void completing_again_changes_nothing() {
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
             Verification first = complete();
 
             assertThat(complete()).isEqualTo(first);
@@ -85,7 +85,7 @@ class VerifyUploadTest {
 
         @Test
         void a_node_that_died_after_the_copy_is_made_good_by_the_next_call() {
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
             house.store.objects.put(
                     upload.placement().stored(),
                     new ObjectFacts(1000, "image/png", Set.of(Intents.SHA256), Map.of("albumid", "42"), "e", null));
@@ -116,10 +116,10 @@ class VerifyUploadTest {
         @ParameterizedTest
         @MethodSource("differences")
         void other_bytes_are_rejected_and_sealed_away(String code, ObjectFacts facts) {
-            house.arrive(upload, facts);
+            house.putObject(upload, facts);
 
             assertThat(complete()).isEqualTo(new Settled(now()));
-            assertThat(now().progress())
+            assertThat(now().status())
                     .isInstanceOfSatisfying(
                             Progress.Rejected.class,
                             rejected -> assertThat(rejected.rejection().code()).isEqualTo(code));
@@ -130,8 +130,8 @@ class VerifyUploadTest {
 
         @Test
         void bytes_that_change_between_look_and_copy_are_not_promoted() {
-            house.arrive(upload, sound());
-            house.store.beforePromote(() -> house.arrive(
+            house.putObject(upload, sound());
+            house.store.beforePromote(() -> house.putObject(
                     upload, new ObjectFacts(1000, "image/png", Set.of(), Map.of("albumid", "42"), "etag-2", null)));
 
             assertThat(complete()).isInstanceOf(Running.class);
@@ -144,7 +144,7 @@ class VerifyUploadTest {
         @Test
         void other_bytes_at_the_final_key_are_a_fault_and_are_left_alone() {
             ObjectFacts foreign = new ObjectFacts(5, "image/png", Set.of(), Map.of(), "foreign", null);
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
             house.store.objects.put(upload.placement().stored(), foreign);
 
             assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(IllegalStateException.class);
@@ -158,14 +158,14 @@ class VerifyUploadTest {
 
         @Test
         void nothing_there_leaves_the_grant_as_it_was() {
-            assertThat(complete()).isInstanceOf(NothingThere.class);
+            assertThat(complete()).isInstanceOf(NotUploaded.class);
             assertThat(now().state()).isEqualTo(UploadState.ISSUED);
         }
 
         @Test
         void nothing_there_after_the_last_url_and_grace_is_the_end() {
             house.clock.advance(Duration.ofMinutes(6));
-            assertThat(complete()).isInstanceOf(NothingThere.class);
+            assertThat(complete()).isInstanceOf(NotUploaded.class);
             house.clock.advance(Duration.ofSeconds(1));
 
             assertThat(complete()).isEqualTo(new Settled(now()));
@@ -174,7 +174,7 @@ class VerifyUploadTest {
 
         @Test
         void bytes_that_arrived_in_time_count_however_late_the_call() {
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
             house.clock.advance(Duration.ofDays(1));
 
             complete();
@@ -184,9 +184,9 @@ class VerifyUploadTest {
 
         @Test
         void while_one_node_looks_the_others_wait() {
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
             Upload leased =
-                    upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
+                    upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
             house.ledger.replace(upload, leased);
 
             assertThat(complete()).isEqualTo(new Running(leased));
@@ -194,10 +194,10 @@ class VerifyUploadTest {
 
         @Test
         void a_lease_that_ran_out_is_taken_over() {
-            house.arrive(upload, sound());
+            house.putObject(upload, sound());
             house.ledger.replace(
                     upload,
-                    upload.become(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
+                    upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
             house.clock.advance(Duration.ofSeconds(31));
 
             complete();
@@ -207,13 +207,13 @@ class VerifyUploadTest {
 
         @Test
         void a_store_that_does_not_answer_gives_the_lease_back() {
-            house.arrive(upload, sound());
-            house.store.down(true);
+            house.putObject(upload, sound());
+            house.store.setUnavailable(true);
 
             assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(StoreUnavailable.class);
             assertThat(now().state()).isEqualTo(UploadState.ISSUED);
 
-            house.store.down(false);
+            house.store.setUnavailable(false);
             complete();
             assertThat(now().state()).isEqualTo(UploadState.STORED);
         }

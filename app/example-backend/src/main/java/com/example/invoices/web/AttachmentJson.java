@@ -19,7 +19,7 @@ sealed interface AttachmentJson {
 
     /** What a client wants to attach. */
     @Serdeable
-    record Wanted(
+    record Request(
             @NotBlank String fileName,
 
             @NotBlank @Pattern(regexp = "[A-Za-z0-9][A-Za-z0-9.+-]{0,63}/[A-Za-z0-9][A-Za-z0-9.+-]{0,63}")
@@ -45,9 +45,9 @@ sealed interface AttachmentJson {
 
     /** Why it may not be attached. */
     @Serdeable
-    record NotGranted(List<Reason> reasons) implements AttachmentJson {
-        static NotGranted of(Refused refused) {
-            return new NotGranted(refused.violations().stream().map(Reason::of).toList());
+    record Rejected(List<Reason> reasons) implements AttachmentJson {
+        static Rejected of(Refused refused) {
+            return new Rejected(refused.violations().stream().map(Reason::of).toList());
         }
     }
 

@@ -48,7 +48,7 @@ class AttachmentsController {
 
     @Post
     HttpResponse<? extends AttachmentJson> attach(
-            Authentication who, UUID invoice, @Body @Valid AttachmentJson.Wanted wanted) {
+            Authentication who, UUID invoice, @Body @Valid AttachmentJson.Request wanted) {
         Member member = Member.of(who);
         return invoices.findByIdAndTenant(invoice, member.tenant())
                 .<HttpResponse<? extends AttachmentJson>>map(found -> attach(member.caller(), found, wanted))
@@ -67,18 +67,18 @@ class AttachmentsController {
     }
 
     private HttpResponse<? extends AttachmentJson> attach(
-            Caller caller, Invoice invoice, AttachmentJson.Wanted wanted) {
+            Caller caller, Invoice invoice, AttachmentJson.Request wanted) {
         IssueOutcome outcome = attachFile.attach(
                 caller, invoice, wanted.fileName(), MediaType.parse(wanted.contentType()), wanted.size());
         if (outcome instanceof Issued issued) {
             return HttpResponse.created(AttachmentJson.Granted.of(issued))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        return HttpResponse.status(HttpStatus.FORBIDDEN).body(AttachmentJson.NotGranted.of((Refused) outcome));
+        return HttpResponse.status(HttpStatus.FORBIDDEN).body(AttachmentJson.Rejected.of((Refused) outcome));
     }
 
     private static HttpResponse<?> answer(Verification verification) {
-        return verification instanceof Verification.NothingThere
+        return verification instanceof Verification.NotUploaded
                 ? HttpResponse.status(HttpStatus.CONFLICT)
                 : HttpResponse.accepted();
     }

@@ -13,21 +13,21 @@ import java.util.UUID;
 
 /** An invoice with its attachments and its journal. */
 @Serdeable
-record InvoiceJson(UUID id, String number, boolean closed, List<Attached> attachments, List<String> journal) {
+record InvoiceJson(UUID id, String number, boolean closed, List<AttachmentSummary> attachments, List<String> journal) {
 
     /** A new invoice, as a client writes it. */
     @Serdeable
-    record New(@NotBlank String number) {}
+    record Request(@NotBlank String number) {}
 
     /** One attachment. */
     @Serdeable
-    record Attached(
+    record AttachmentSummary(
             UUID id,
             String fileName,
             String state,
             @Nullable String reason) {
-        static Attached of(Attachment attachment) {
-            return new Attached(
+        static AttachmentSummary of(Attachment attachment) {
+            return new AttachmentSummary(
                     attachment.id(),
                     attachment.fileName(),
                     attachment.state().name().toLowerCase(Locale.ROOT),
@@ -40,7 +40,7 @@ record InvoiceJson(UUID id, String number, boolean closed, List<Attached> attach
                 invoice.id(),
                 invoice.number(),
                 invoice.closed(),
-                attachments.stream().map(Attached::of).toList(),
+                attachments.stream().map(AttachmentSummary::of).toList(),
                 journal.stream().map(Entry::line).toList());
     }
 }

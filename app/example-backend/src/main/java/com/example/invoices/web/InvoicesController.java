@@ -40,7 +40,7 @@ class InvoicesController {
 
     @Post
     @Status(HttpStatus.CREATED)
-    InvoiceJson create(Authentication who, @Body @Valid InvoiceJson.New wanted) {
+    InvoiceJson create(Authentication who, @Body @Valid InvoiceJson.Request wanted) {
         Invoice invoice =
                 invoices.save(new Invoice(UUID.randomUUID(), Member.of(who).tenant(), wanted.number(), false));
         return InvoiceJson.of(invoice, List.of(), List.of());

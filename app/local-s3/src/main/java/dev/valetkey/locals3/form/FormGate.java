@@ -35,7 +35,7 @@ public final class FormGate implements Filter {
         var reader = new FormReader(request);
         var refusal = reader.read();
         if (refusal.isEmpty()) {
-            refusal = refuse(reader.form());
+            refusal = validate(reader.form());
         }
         if (refusal.isPresent()) {
             refusal.get().send(request, (HttpServletResponse) outgoing);
@@ -44,7 +44,7 @@ public final class FormGate implements Filter {
         }
     }
 
-    private Optional<S3Error> refuse(PostForm form) {
-        return rules.stream().flatMap(rule -> rule.refuse(form).stream()).findFirst();
+    private Optional<S3Error> validate(PostForm form) {
+        return rules.stream().flatMap(rule -> rule.validate(form).stream()).findFirst();
     }
 }

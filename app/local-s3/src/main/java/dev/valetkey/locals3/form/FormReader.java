@@ -19,7 +19,7 @@ import java.util.Optional;
 final class FormReader {
 
     /** S3 Developer Guide, "POST Object": 20 KB before the file; the number is S3's own, from its error document. */
-    private static final int MOST_BEFORE_FILE = 20_480;
+    private static final int MAX_BYTES_BEFORE_FILE = 20_480;
 
     private final S3Request request;
     private final FormFields fields = new FormFields();
@@ -42,7 +42,7 @@ final class FormReader {
             if (next < 0) {
                 return Optional.of(withoutFile());
             }
-            if (read.size() == MOST_BEFORE_FILE) {
+            if (read.size() == MAX_BYTES_BEFORE_FILE) {
                 return Optional.of(tooLong());
             }
             read.write(next);
@@ -93,6 +93,6 @@ final class FormReader {
                         400,
                         "MaxPostPreDataLengthExceeded",
                         "Your POST request fields preceding the upload file were too large.")
-                .with("MaxPostPreDataLengthBytes", Integer.toString(MOST_BEFORE_FILE));
+                .with("MaxPostPreDataLengthBytes", Integer.toString(MAX_BYTES_BEFORE_FILE));
     }
 }

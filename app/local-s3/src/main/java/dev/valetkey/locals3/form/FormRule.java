@@ -9,5 +9,5 @@ import java.util.Optional;
 public interface FormRule {
 
     /** The refusal that S3 would answer, or nothing when the form may go on. */
-    Optional<S3Error> refuse(PostForm form);
+    Optional<S3Error> validate(PostForm form);
 }

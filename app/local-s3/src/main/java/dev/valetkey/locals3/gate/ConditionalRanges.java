@@ -44,11 +44,11 @@ public final class ConditionalRanges implements Filter {
             throws IOException, ServletException {
         var request = S3Request.of((HttpServletRequest) incoming);
         var validator = request.header(IF_RANGE);
-        boolean whole = validator.isPresent() && request.header(RANGE).isPresent() && !holds(request, validator.get());
+        boolean whole = validator.isPresent() && request.header(RANGE).isPresent() && !matches(request, validator.get());
         chain.doFilter(whole ? new WholeRequest(request) : request, outgoing);
     }
 
-    private boolean holds(S3Request request, String validator) {
+    private boolean matches(S3Request request, String validator) {
         var stored = store.containerExists(request.bucket())
                 ? store.blobMetadataIfPresent(request.bucket(), request.key())
                 : null;

@@ -21,8 +21,8 @@ import java.util.Optional;
 public final class S3Gate implements Filter {
 
     private final SignatureCheck signatures;
-    private final List<S3Rule> forAll;
-    private final List<S3Rule> forSigned;
+    private final List<S3Rule> requestRules;
+    private final List<S3Rule> authenticatedRules;
 
     /**
      * @param forAll rules about the request alone
@@ -30,15 +30,15 @@ public final class S3Gate implements Filter {
      */
     public S3Gate(SignatureCheck signatures, List<S3Rule> forAll, List<S3Rule> forSigned) {
         this.signatures = signatures;
-        this.forAll = List.copyOf(forAll);
-        this.forSigned = List.copyOf(forSigned);
+        this.requestRules = List.copyOf(forAll);
+        this.authenticatedRules = List.copyOf(forSigned);
     }
 
     @Override
     public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {
         var request = S3Request.of((HttpServletRequest) incoming);
-        var refusal = refuse(request);
+        var refusal = validate(request);
         if (refusal.isPresent()) {
             refusal.get().send(request, (HttpServletResponse) outgoing);
         } else {
@@ -46,15 +46,15 @@ public final class S3Gate implements Filter {
         }
     }
 
-    private Optional<S3Error> refuse(S3Request request) throws IOException {
-        var refusal = first(forAll, request);
+    private Optional<S3Error> validate(S3Request request) throws IOException {
+        var refusal = first(requestRules, request);
         if (refusal.isPresent() || !(request.multipart().isPresent() || request.copiesObject())) {
             return refusal;
         }
-        return signatures.holds(request) ? first(forSigned, request) : Optional.empty();
+        return signatures.isValid(request) ? first(authenticatedRules, request) : Optional.empty();
     }
 
     private static Optional<S3Error> first(List<S3Rule> rules, S3Request request) {
-        return rules.stream().flatMap(rule -> rule.refuse(request).stream()).findFirst();
+        return rules.stream().flatMap(rule -> rule.validate(request).stream()).findFirst();
     }
 }

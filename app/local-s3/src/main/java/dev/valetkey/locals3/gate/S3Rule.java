@@ -9,5 +9,5 @@ import java.util.Optional;
 public interface S3Rule {
 
     /** The refusal that S3 would answer, or nothing when the request may go on. */
-    Optional<S3Error> refuse(S3Request request);
+    Optional<S3Error> validate(S3Request request);
 }

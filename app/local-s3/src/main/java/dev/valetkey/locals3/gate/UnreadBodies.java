@@ -18,7 +18,7 @@ import java.io.IOException;
 public final class UnreadBodies implements Filter {
 
     /** A larger rest is cut off, as S3 would. */
-    private static final long LARGEST_REST = 256L << 20;
+    private static final long MAX_DRAINED_BYTES = 256L << 20;
 
     @Override
     public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
@@ -26,7 +26,7 @@ public final class UnreadBodies implements Filter {
         chain.doFilter(incoming, outgoing);
         // Who waits for "100 Continue" has not sent a body yet, and reading would ask for it.
         if (((HttpServletRequest) incoming).getHeader("Expect") == null) {
-            ByteStreams.exhaust(ByteStreams.limit(incoming.getInputStream(), LARGEST_REST));
+            ByteStreams.exhaust(ByteStreams.limit(incoming.getInputStream(), MAX_DRAINED_BYTES));
         }
     }
 }

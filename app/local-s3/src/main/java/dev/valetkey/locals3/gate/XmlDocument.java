@@ -25,12 +25,12 @@ public final class XmlDocument {
 
     /** A refusal; S3 writes it without a namespace. */
     public static XmlDocument error() throws IOException {
-        return written(() -> new XmlDocument("Error"));
+        return write(() -> new XmlDocument("Error"));
     }
 
     /** The result of a call, in S3's namespace. */
     public static XmlDocument result(String root) throws IOException {
-        return written(() -> {
+        return write(() -> {
             var document = new XmlDocument(root);
             document.xml.writeDefaultNamespace(S3_NAMESPACE);
             return document;
@@ -44,14 +44,14 @@ public final class XmlDocument {
 
     /** One more element; what follows stands in it until {@link #close()}. */
     public XmlDocument open(String name) throws IOException {
-        return written(() -> {
+        return write(() -> {
             xml.writeStartElement(name);
             return this;
         });
     }
 
     public XmlDocument close() throws IOException {
-        return written(() -> {
+        return write(() -> {
             xml.writeEndElement();
             return this;
         });
@@ -59,7 +59,7 @@ public final class XmlDocument {
 
     /** Closes what is open and answers with it. The status is the response's. */
     public void send(HttpServletResponse response) throws IOException {
-        written(() -> {
+        write(() -> {
             xml.writeEndDocument();
             xml.close();
             return this;
@@ -71,13 +71,13 @@ public final class XmlDocument {
     }
 
     private XmlDocument text(String value) throws IOException {
-        return written(() -> {
+        return write(() -> {
             xml.writeCharacters(value);
             return this;
         });
     }
 
-    private static XmlDocument written(Step step) throws IOException {
+    private static XmlDocument write(XmlStep step) throws IOException {
         try {
             return step.write();
         } catch (XMLStreamException e) {
@@ -86,7 +86,7 @@ public final class XmlDocument {
     }
 
     @FunctionalInterface
-    private interface Step {
+    private interface XmlStep {
         XmlDocument write() throws XMLStreamException;
     }
 }

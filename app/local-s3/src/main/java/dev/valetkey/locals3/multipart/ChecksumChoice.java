@@ -16,19 +16,19 @@ import java.util.regex.Pattern;
 public record ChecksumChoice(FlexChecksum algorithm, boolean fullObject) {
 
     /** What S3 computes for an upload that declares nothing (recorded: {@code test_multipart_size_validation}). */
-    public static final ChecksumChoice UNDECLARED = new ChecksumChoice(FlexChecksum.CRC64NVME, true);
+    public static final ChecksumChoice DEFAULT = new ChecksumChoice(FlexChecksum.CRC64NVME, true);
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\w+) (\\w+)");
+    private static final Pattern SERIALIZED = Pattern.compile("(\\w+) (\\w+)");
 
     public ChecksumChoice {
-        if (!exists(algorithm, fullObject)) {
+        if (!isSupported(algorithm, fullObject)) {
             throw new IllegalArgumentException(
                     "S3 has no %s checksum of type %s; choose the other type".formatted(algorithm, type(fullObject)));
         }
     }
 
     /** Whether S3 has the pair: CRCs can be joined to the whole object's, and CRC64NVME are so always. */
-    public static boolean exists(FlexChecksum algorithm, boolean fullObject) {
+    public static boolean isSupported(FlexChecksum algorithm, boolean fullObject) {
         return fullObject ? algorithm.supportsFullObject() : algorithm != FlexChecksum.CRC64NVME;
     }
 
@@ -42,8 +42,8 @@ public record ChecksumChoice(FlexChecksum algorithm, boolean fullObject) {
         return algorithm.name().toLowerCase(Locale.ROOT);
     }
 
-    static ChecksumChoice read(String written) {
-        var parts = WRITTEN.matcher(written);
+    static ChecksumChoice parse(String written) {
+        var parts = SERIALIZED.matcher(written);
         if (!parts.matches()) {
             throw new IllegalArgumentException("'%s' is not a checksum's algorithm and type".formatted(written));
         }
@@ -51,7 +51,7 @@ public record ChecksumChoice(FlexChecksum algorithm, boolean fullObject) {
                 FlexChecksum.valueOf(parts.group(1)), parts.group(2).equals(MpuChecksums.FULL_OBJECT));
     }
 
-    String written() {
+    String serialize() {
         return algorithm.name() + " " + type();
     }
 

@@ -12,7 +12,7 @@ public final class ChecksumSyntax {
     private ChecksumSyntax() {}
 
     /** The refusal of checksums that are too many, or not Base64 of the right length. */
-    public static Optional<S3Error> refuse(List<StatedChecksum> stated) {
+    public static Optional<S3Error> validate(List<StatedChecksum> stated) {
         if (stated.size() > 1) {
             return Optional.of(
                     invalid("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed."));

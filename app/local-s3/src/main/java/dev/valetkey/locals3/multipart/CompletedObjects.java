@@ -36,7 +36,7 @@ public final class CompletedObjects {
             OpenUpload upload, List<StoredPart> parts, Map<String, String> metadata) {
         var complete = new HashMap<>(metadata);
         complete.remove(MpuChecksums.TYPE_METADATA_KEY);
-        complete.put(upload.checksum().algorithm().metadataKey(), ObjectChecksum.of(upload.checksum(), parts));
+        complete.put(upload.checksum().algorithm().metadataKey(), ObjectChecksum.compute(upload.checksum(), parts));
         complete.put(UPLOAD, upload.ref().id());
         return complete;
     }

@@ -11,7 +11,7 @@ package dev.valetkey.locals3.multipart;
 record Crc(int width, long polynomial) {
 
     /** The CRC of both runs, from the first's, the second's and the second's length in bytes. */
-    long join(long first, long second, long length) {
+    long combine(long first, long second, long length) {
         return times(powerOfX(8, length), first) ^ second;
     }
 

@@ -16,7 +16,7 @@ public final class NoSuchUpload {
 
     private NoSuchUpload() {}
 
-    public static S3Error refusal(UploadRef upload) {
+    public static S3Error error(UploadRef upload) {
         return new S3Error(404, "NoSuchUpload", MESSAGE).with("UploadId", upload.id());
     }
 

@@ -14,24 +14,24 @@ public final class ObjectChecksum {
     private ObjectChecksum() {}
 
     /** As S3 writes it: Base64, and behind a composite's the number of parts. */
-    public static String of(ChecksumChoice choice, List<StoredPart> parts) {
+    public static String compute(ChecksumChoice choice, List<StoredPart> parts) {
         return choice.fullObject()
-                ? Base64.getEncoder().encodeToString(joined(choice.algorithm(), parts))
-                : Base64.getEncoder().encodeToString(listed(choice.algorithm(), parts)) + "-" + parts.size();
+                ? Base64.getEncoder().encodeToString(fullObject(choice.algorithm(), parts))
+                : Base64.getEncoder().encodeToString(composite(choice.algorithm(), parts)) + "-" + parts.size();
     }
 
-    private static byte[] joined(FlexChecksum algorithm, List<StoredPart> parts) {
+    private static byte[] fullObject(FlexChecksum algorithm, List<StoredPart> parts) {
         var crc = crc(algorithm);
         // That of no bytes at all.
         var sum = 0L;
         for (var part : parts) {
-            sum = crc.join(sum, new BigInteger(1, digest(part)).longValue(), part.size());
+            sum = crc.combine(sum, new BigInteger(1, digest(part)).longValue(), part.size());
         }
         var bytes = ByteBuffer.allocate(Long.BYTES).putLong(sum).array();
         return Arrays.copyOfRange(bytes, Long.BYTES - crc.width() / Byte.SIZE, Long.BYTES);
     }
 
-    private static byte[] listed(FlexChecksum algorithm, List<StoredPart> parts) {
+    private static byte[] composite(FlexChecksum algorithm, List<StoredPart> parts) {
         var checksum = algorithm.newChecksum();
         parts.forEach(part -> checksum.update(digest(part)));
         return checksum.getChecksumBytes();

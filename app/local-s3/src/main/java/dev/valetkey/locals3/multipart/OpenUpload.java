@@ -15,6 +15,6 @@ public record OpenUpload(UploadRef ref, Optional<ChecksumChoice> declared, boole
 
     /** The checksum that is computed of its parts. */
     public ChecksumChoice checksum() {
-        return declared.orElse(ChecksumChoice.UNDECLARED);
+        return declared.orElse(ChecksumChoice.DEFAULT);
     }
 }

@@ -14,7 +14,7 @@ public final class ReadChecksum {
     private ReadChecksum() {}
 
     /** In base64, as S3 writes it; the stream is read to its end and not closed. */
-    public static String of(InputStream bytes, FlexChecksum algorithm) throws IOException {
+    public static String compute(InputStream bytes, FlexChecksum algorithm) throws IOException {
         var checksum = algorithm.newChecksum();
         var block = new byte[BLOCK];
         for (var count = bytes.read(block); count >= 0; count = bytes.read(block)) {

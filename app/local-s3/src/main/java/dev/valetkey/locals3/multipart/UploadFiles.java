@@ -41,7 +41,7 @@ final class UploadFiles {
     }
 
     /** The file that stands for the upload, if it is open. */
-    Optional<Path> upload(UploadRef ref) {
+    Optional<Path> stub(UploadRef ref) {
         return file(ref, "stub").filter(Files::isRegularFile);
     }
 
@@ -55,7 +55,7 @@ final class UploadFiles {
             return files.flatMap(
                             file -> OWNER.matcher(file.getFileName().toString()).results())
                     .map(found -> new UploadRef(bucket, key, found.group(1)))
-                    .filter(ref -> upload(ref).isPresent())
+                    .filter(ref -> stub(ref).isPresent())
                     .distinct()
                     .toList();
         }
@@ -71,7 +71,7 @@ final class UploadFiles {
     }
 
     /** Removes what is left of the upload: parts that are on their way, or were when the server was killed. */
-    void clear(UploadRef ref) throws IOException {
+    void delete(UploadRef ref) throws IOException {
         for (var file : all(ref).values()) {
             Files.deleteIfExists(file);
         }
@@ -81,7 +81,7 @@ final class UploadFiles {
         }
     }
 
-    Optional<String> note(Path file, String name) throws IOException {
+    Optional<String> attribute(Path file, String name) throws IOException {
         var attributes = attributes(file);
         if (!attributes.list().contains(PREFIX + name)) {
             return Optional.empty();
@@ -91,7 +91,7 @@ final class UploadFiles {
         return Optional.of(new String(bytes.array(), StandardCharsets.UTF_8));
     }
 
-    void note(Path file, String name, String text) throws IOException {
+    void attribute(Path file, String name, String text) throws IOException {
         attributes(file).write(PREFIX + name, StandardCharsets.UTF_8.encode(text));
     }
 

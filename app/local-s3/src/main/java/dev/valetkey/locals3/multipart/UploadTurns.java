@@ -21,7 +21,7 @@ import java.util.concurrent.locks.Lock;
  */
 public final class UploadTurns implements Filter {
 
-    private static final Set<MultipartCall> ENDING = Set.of(MultipartCall.COMPLETE, MultipartCall.ABORT);
+    private static final Set<MultipartCall> EXCLUSIVE_OPERATIONS = Set.of(MultipartCall.COMPLETE, MultipartCall.ABORT);
     private static final int STRIPES = 1 << 12;
 
     private final Striped<Lock> locks = Striped.lazyWeakLock(STRIPES);
@@ -31,40 +31,40 @@ public final class UploadTurns implements Filter {
             throws IOException, ServletException {
         var request = S3Request.of((HttpServletRequest) incoming);
         var upload = request.upload();
-        if (upload.isEmpty() || request.multipart().filter(ENDING::contains).isEmpty()) {
+        if (upload.isEmpty() || request.multipart().filter(EXCLUSIVE_OPERATIONS::contains).isEmpty()) {
             chain.doFilter(request, outgoing);
             return;
         }
-        try (var turn = turn(upload.get())) {
-            turn.begin();
+        try (var turn = lockFor(upload.get())) {
+            turn.acquire();
             chain.doFilter(request, outgoing);
         }
     }
 
     /** A turn that has not begun yet. */
-    public Turn turn(UploadRef upload) {
-        return new Turn(locks.get(upload.id()));
+    public UploadLock lockFor(UploadRef upload) {
+        return new UploadLock(locks.get(upload.id()));
     }
 
     /** A turn of one thread. */
-    public static final class Turn implements AutoCloseable {
+    public static final class UploadLock implements AutoCloseable {
 
         private final Lock lock;
-        private boolean begun;
+        private boolean acquired;
 
-        private Turn(Lock lock) {
+        private UploadLock(Lock lock) {
             this.lock = lock;
         }
 
         /** Waits until nobody else has a turn at the upload. */
-        public void begin() {
+        public void acquire() {
             lock.lock();
-            begun = true;
+            acquired = true;
         }
 
         @Override
         public void close() {
-            if (begun) {
+            if (acquired) {
                 lock.unlock();
             }
         }

@@ -36,26 +36,26 @@ public final class Uploads {
 
     /** The upload of this name, unless it is unknown, aborted or completed. */
     public Optional<OpenUpload> find(UploadRef ref) {
-        return files.upload(ref)
-                .flatMap(file -> unlessGone(() -> new OpenUpload(
+        return files.stub(ref)
+                .flatMap(file -> readIfPresent(() -> new OpenUpload(
                         ref,
-                        files.note(file, CHECKSUM).map(ChecksumChoice::read),
-                        files.note(file, DELETED).isPresent())));
+                        files.attribute(file, CHECKSUM).map(ChecksumChoice::parse),
+                        files.attribute(file, DELETED).isPresent())));
     }
 
     /** Keeps the checksum that the creation of an upload declared. */
-    public void declare(UploadRef ref, ChecksumChoice choice) {
-        files.upload(ref).ifPresent(file -> run(() -> files.note(file, CHECKSUM, choice.written())));
+    public void saveDeclaredChecksum(UploadRef ref, ChecksumChoice choice) {
+        files.stub(ref).ifPresent(file -> run(() -> files.attribute(file, CHECKSUM, choice.serialize())));
     }
 
     /** Keeps the checksum of a part that has just arrived. */
-    public void keep(OpenUpload upload, int number, String checksum) {
-        files.part(upload.ref(), number).ifPresent(file -> run(() -> files.note(file, CHECKSUM, checksum)));
+    public void savePartChecksum(OpenUpload upload, int number, String checksum) {
+        files.part(upload.ref(), number).ifPresent(file -> run(() -> files.attribute(file, CHECKSUM, checksum)));
     }
 
     /** The numbers of the parts that have arrived, ascending. */
-    public List<Integer> numbers(OpenUpload upload) {
-        return unlessGone(() -> files.parts(upload.ref())).orElse(List.of());
+    public List<Integer> partNumbers(OpenUpload upload) {
+        return readIfPresent(() -> files.parts(upload.ref())).orElse(List.of());
     }
 
     /** Those of these parts that have arrived, in the same order. */
@@ -69,7 +69,7 @@ public final class Uploads {
         var name = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), number);
         return Optional.ofNullable(store.blobMetadataIfPresent(ref.bucket(), name))
                 .flatMap(part -> files.part(ref, number)
-                        .flatMap(file -> unlessGone(() -> new StoredPart(
+                        .flatMap(file -> readIfPresent(() -> new StoredPart(
                                 number,
                                 part.contentLength(),
                                 part.eTag().replace("\"", ""),
@@ -78,32 +78,32 @@ public final class Uploads {
     }
 
     /** Keeps for the open uploads of this key that its object was deleted. */
-    public void keyDeleted(String bucket, String key) {
-        unlessGone(() -> files.uploads(bucket, key)).orElse(List.of()).stream()
-                .flatMap(ref -> files.upload(ref).stream())
-                .forEach(file -> run(() -> files.note(file, DELETED, "")));
+    public void markKeyDeleted(String bucket, String key) {
+        readIfPresent(() -> files.uploads(bucket, key)).orElse(List.of()).stream()
+                .flatMap(ref -> files.stub(ref).stream())
+                .forEach(file -> run(() -> files.attribute(file, DELETED, "")));
     }
 
     /** Removes what is left of an upload that was completed or aborted. */
-    public void clear(UploadRef ref) {
-        run(() -> files.clear(ref));
+    public void delete(UploadRef ref) {
+        run(() -> files.delete(ref));
     }
 
     private String checksum(OpenUpload upload, Path file) throws IOException {
-        var kept = files.note(file, CHECKSUM);
+        var kept = files.attribute(file, CHECKSUM);
         if (kept.isPresent()) {
             return kept.get();
         }
         // The server was killed between storing the part and keeping its checksum.
         try (var bytes = Files.newInputStream(file)) {
-            var value = ReadChecksum.of(bytes, upload.checksum().algorithm());
-            files.note(file, CHECKSUM, value);
+            var value = ReadChecksum.compute(bytes, upload.checksum().algorithm());
+            files.attribute(file, CHECKSUM, value);
             return value;
         }
     }
 
     /** Nothing when the upload is completed or aborted in this moment. */
-    private static <T> Optional<T> unlessGone(Reading<T> reading) {
+    private static <T> Optional<T> readIfPresent(IoSupplier<T> reading) {
         try {
             return Optional.of(reading.read());
         } catch (NoSuchFileException e) {
@@ -113,7 +113,7 @@ public final class Uploads {
         }
     }
 
-    private static void run(Writing writing) {
+    private static void run(IoAction writing) {
         try {
             writing.write();
         } catch (IOException e) {
@@ -122,12 +122,12 @@ public final class Uploads {
     }
 
     @FunctionalInterface
-    private interface Reading<T> {
+    private interface IoSupplier<T> {
         T read() throws IOException;
     }
 
     @FunctionalInterface
-    private interface Writing {
+    private interface IoAction {
         void write() throws IOException;
     }
 }

@@ -28,7 +28,7 @@ final class CopiedChecksums {
     }
 
     /** The copy with what the source's checksum becomes among its metadata. */
-    CopyObjectRequest with(CopyObjectRequest request) {
+    CopyObjectRequest applyTo(CopyObjectRequest request) {
         var source = store.blobMetadata(HeadObjectRequest.builder()
                 .bucket(request.sourceBucket())
                 .key(request.sourceKey())
@@ -57,7 +57,7 @@ final class CopiedChecksums {
                 .key(request.sourceKey())
                 .versionId(request.sourceVersionId())
                 .build())) {
-            return Map.of(FlexChecksum.CRC64NVME.metadataKey(), ReadChecksum.of(bytes, FlexChecksum.CRC64NVME));
+            return Map.of(FlexChecksum.CRC64NVME.metadataKey(), ReadChecksum.compute(bytes, FlexChecksum.CRC64NVME));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,7 @@ final class DeletionWitness extends ForwardingBlobStore {
 
     @Override
     public void removeBlob(String bucket, String key) {
-        witness(bucket, List.of(key), () -> {
+        trackDeletion(bucket, List.of(key), () -> {
             super.removeBlob(bucket, key);
             return key;
         });
@@ -33,26 +33,26 @@ final class DeletionWitness extends ForwardingBlobStore {
 
     @Override
     public DeleteObjectResponse removeBlob(String bucket, String key, @Nullable String versionId) {
-        return witness(bucket, List.of(key), () -> super.removeBlob(bucket, key, versionId));
+        return trackDeletion(bucket, List.of(key), () -> super.removeBlob(bucket, key, versionId));
     }
 
     @Override
     public DeleteObjectResponse removeBlob(DeleteObjectRequest request) {
-        return witness(request.bucket(), List.of(request.key()), () -> super.removeBlob(request));
+        return trackDeletion(request.bucket(), List.of(request.key()), () -> super.removeBlob(request));
     }
 
     @Override
     public DeleteObjectsResponse removeBlobs(DeleteObjectsRequest request) {
         var keys =
                 request.delete().objects().stream().map(ObjectIdentifier::key).toList();
-        return witness(request.bucket(), keys, () -> super.removeBlobs(request));
+        return trackDeletion(request.bucket(), keys, () -> super.removeBlobs(request));
     }
 
-    private <T> T witness(String bucket, List<String> keys, Supplier<T> deletion) {
+    private <T> T trackDeletion(String bucket, List<String> keys, Supplier<T> deletion) {
         var present =
                 keys.stream().filter(key -> delegate().blobExists(bucket, key)).toList();
         var answer = deletion.get();
-        present.forEach(key -> uploads.keyDeleted(bucket, key));
+        present.forEach(key -> uploads.markKeyDeleted(bucket, key));
         return answer;
     }
 }

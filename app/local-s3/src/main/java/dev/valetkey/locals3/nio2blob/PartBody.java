@@ -10,7 +10,7 @@ import java.util.Base64;
 final class PartBody extends WholeBody {
 
     private final SdkChecksum checksum;
-    private final Runnable beforePublishing;
+    private final Runnable beforeCommit;
     private boolean ended;
 
     /**
@@ -20,7 +20,7 @@ final class PartBody extends WholeBody {
     PartBody(InputStream bytes, long length, SdkChecksum checksum, Runnable beforePublishing) {
         super(bytes, length);
         this.checksum = checksum;
-        this.beforePublishing = beforePublishing;
+        this.beforeCommit = beforePublishing;
     }
 
     /** The checksum of the bytes that were read, in Base64. */
@@ -35,7 +35,7 @@ final class PartBody extends WholeBody {
             checksum.update(buffer, offset, count);
         } else if (!ended) {
             ended = true;
-            beforePublishing.run();
+            beforeCommit.run();
         }
         return count;
     }

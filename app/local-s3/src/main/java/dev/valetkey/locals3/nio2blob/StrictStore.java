@@ -33,12 +33,12 @@ import java.io.InputStream;
 public final class StrictStore extends ForwardingBlobStore {
 
     private final Uploads uploads;
-    private final UploadTurns turns;
+    private final UploadTurns locks;
 
     public StrictStore(BlobStore store, Uploads uploads, UploadTurns turns) {
         super(new DeletionWitness(store, uploads));
         this.uploads = uploads;
-        this.turns = turns;
+        this.locks = turns;
     }
 
     /** S3Proxy believes what an aws-chunked body states of its length. */
@@ -52,8 +52,8 @@ public final class StrictStore extends ForwardingBlobStore {
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
         var upload = super.initiateMultipartUpload(request);
         if (request.checksumAlgorithm() != null) {
-            uploads.declare(
-                    named(upload),
+            uploads.saveDeclaredChecksum(
+                    uploadRef(upload),
                     new ChecksumChoice(
                             FlexChecksum.valueOf(request.checksumAlgorithmAsString()),
                             request.checksumType() == ChecksumType.FULL_OBJECT));
@@ -68,14 +68,14 @@ public final class StrictStore extends ForwardingBlobStore {
     @Override
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
         var open = open(upload);
-        try (var turn = turns.turn(open.ref())) {
+        try (var turn = locks.lockFor(open.ref())) {
             var checksum = open.checksum().algorithm().newChecksum();
             var part = new PartBody(body, request.contentLength(), checksum, () -> {
-                turn.begin();
+                turn.acquire();
                 open(upload);
             });
             var stored = super.uploadMultipartPart(upload, request, part);
-            uploads.keep(open, request.partNumber(), part.checksum());
+            uploads.savePartChecksum(open, request.partNumber(), part.checksum());
             return stored;
         }
     }
@@ -95,23 +95,23 @@ public final class StrictStore extends ForwardingBlobStore {
                 .build();
         var completed =
                 super.completeMultipartUpload(new MultipartUpload(upload.id(), creation, upload.response()), request);
-        uploads.clear(open.ref());
+        uploads.delete(open.ref());
         return completed;
     }
 
     /** S3Proxy leaves parts that are on their way, and their folders. */
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
-        uploads.clear(named(upload));
+        uploads.delete(uploadRef(upload));
         super.abortMultipartUpload(upload);
     }
 
     private OpenUpload open(MultipartUpload upload) {
-        var ref = named(upload);
+        var ref = uploadRef(upload);
         return uploads.find(ref).orElseThrow(() -> NoSuchUpload.exception(ref));
     }
 
-    private static UploadRef named(MultipartUpload upload) {
+    private static UploadRef uploadRef(MultipartUpload upload) {
         return new UploadRef(upload.containerName(), upload.blobName(), upload.id());
     }
 
@@ -119,7 +119,7 @@ public final class StrictStore extends ForwardingBlobStore {
     public CopyObjectResponse copyBlob(CopyObjectRequest request) {
         return super.copyBlob(
                 request.metadataDirective() == MetadataDirective.REPLACE
-                        ? new CopiedChecksums(delegate()).with(request)
+                        ? new CopiedChecksums(delegate()).applyTo(request)
                         : request);
     }
 }

@@ -26,7 +26,7 @@ public record Completion(List<NamedPart> parts) {
     }
 
     /** Reads the list; nothing when the body is not one, or a part has no number or no ETag. */
-    static Optional<Completion> read(byte[] body) {
+    static Optional<Completion> parse(byte[] body) {
         try {
             var xml = parser().createXMLStreamReader(new ByteArrayInputStream(body));
             var parts = new ArrayList<NamedPart>();

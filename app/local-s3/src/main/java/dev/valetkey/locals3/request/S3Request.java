@@ -18,7 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class S3Request extends ProxiedRequest {
 
     /** More than 10,000 parts with a checksum each take. */
-    private static final int LONGEST_COMPLETION = 8 << 20;
+    private static final int MAX_COMPLETION_BYTES = 8 << 20;
 
     private S3Request(HttpServletRequest request, byte @Nullable [] body) {
         super(request, body);
@@ -31,7 +31,7 @@ public final class S3Request extends ProxiedRequest {
         }
         var completes = request.getMethod().equals("POST")
                 && parse(request.getQueryString()).containsKey("uploadId");
-        return new S3Request(request, completes ? request.getInputStream().readNBytes(LONGEST_COMPLETION) : null);
+        return new S3Request(request, completes ? request.getInputStream().readNBytes(MAX_COMPLETION_BYTES) : null);
     }
 
     /** What the request says about its signature, if it is signed. */
@@ -41,11 +41,11 @@ public final class S3Request extends ProxiedRequest {
 
     /** The completion that this request asks for, if it does so legibly. */
     public Optional<Completion> completion() {
-        return Optional.ofNullable(body()).flatMap(Completion::read);
+        return Optional.ofNullable(body()).flatMap(Completion::parse);
     }
 
     /** Whether this is a completion that says nothing. */
-    public boolean completesNothing() {
+    public boolean isEmptyCompletion() {
         var body = body();
         return body != null && body.length == 0;
     }
@@ -122,7 +122,7 @@ public final class S3Request extends ProxiedRequest {
     }
 
     /** The whole body when it is held in memory, else nothing. */
-    byte[] heldBody() {
+    byte[] bufferedBody() {
         var body = body();
         return body == null ? new byte[0] : body;
     }

@@ -27,21 +27,21 @@ public final class SignatureCheck {
         this.secretKey = secretKey;
     }
 
-    public boolean holds(S3Request request) throws IOException {
+    public boolean isValid(S3Request request) throws IOException {
         var signing = request.signing();
-        return signing.isPresent() && holds(request, signing.get());
+        return signing.isPresent() && isValid(request, signing.get());
     }
 
-    private boolean holds(S3Request request, Signing signing) throws IOException {
+    private boolean isValid(S3Request request, Signing signing) throws IOException {
         var pinned = AwsSignature.pinnedPayloadHash(request);
-        return holds(request, signing, null) || (pinned != null && holds(request, signing, pinned));
+        return isValid(request, signing, null) || (pinned != null && isValid(request, signing, pinned));
     }
 
     /**
      * A presigned URL that signs x-amz-content-sha256 may have signed the hash or UNSIGNED-PAYLOAD on the payload
      * line; S3Proxy takes both.
      */
-    private boolean holds(S3Request request, Signing signing, @Nullable String payloadHash) throws IOException {
+    private boolean isValid(S3Request request, Signing signing, @Nullable String payloadHash) throws IOException {
         try {
             var header = new S3AuthorizationHeader("AWS4-HMAC-SHA256 Credential=" + signing.credential()
                     + ", SignedHeaders=" + String.join(";", signing.signedHeaders())
@@ -49,10 +49,10 @@ public final class SignatureCheck {
             var expected = AwsSignature.createAuthorizationSignatureV4(
                     request,
                     header,
-                    request.heldBody(),
+                    request.bufferedBody(),
                     request.getRequestURI(),
                     secretKey,
-                    signing.place() == Signing.Place.QUERY,
+                    signing.location() == Signing.Location.QUERY,
                     payloadHash,
                     statedHash(request));
             return header.getIdentity().equals(accessKey) && same(expected.signature(), signing.signature());
@@ -64,7 +64,7 @@ public final class SignatureCheck {
 
     /** The hash that the request states of a body which is still to come; S3Proxy then holds the body against it. */
     private static @Nullable String statedHash(S3Request request) {
-        return request.heldBody().length > 0
+        return request.bufferedBody().length > 0
                 ? null
                 : request.header("x-amz-content-sha256")
                         .filter(value -> HASH.matcher(value).matches())

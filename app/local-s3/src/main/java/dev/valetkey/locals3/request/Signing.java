@@ -14,15 +14,15 @@ import java.util.stream.Collectors;
 /**
  * What a request says about its own signature (AWS, "Authenticating Requests (AWS Signature Version 4)").
  *
- * @param place where it says so
+ * @param location where it says so
  * @param credential access key, date, region, service and terminator, with slashes between them
  * @param signedHeaders lower-case names of the headers that the signature covers
  * @param signature the signature, in hex
  */
-public record Signing(Place place, String credential, Set<String> signedHeaders, String signature) {
+public record Signing(Location location, String credential, Set<String> signedHeaders, String signature) {
 
     /** Where a request carries its signature. */
-    public enum Place {
+    public enum Location {
         HEADER,
         QUERY
     }
@@ -43,7 +43,7 @@ public record Signing(Place place, String credential, Set<String> signedHeaders,
             return authorization.startsWith(SCHEME) ? ofHeader(authorization) : Optional.empty();
         }
         return of(
-                Place.QUERY,
+                Location.QUERY,
                 request.getParameter("X-Amz-Credential"),
                 request.getParameter("X-Amz-SignedHeaders"),
                 request.getParameter("X-Amz-Signature"));
@@ -59,11 +59,11 @@ public record Signing(Place place, String credential, Set<String> signedHeaders,
         var fields = FIELD.matcher(authorization)
                 .results()
                 .collect(Collectors.toMap(field -> field.group(1), field -> field.group(2), (first, second) -> first));
-        return of(Place.HEADER, fields.get("Credential"), fields.get("SignedHeaders"), fields.get("Signature"));
+        return of(Location.HEADER, fields.get("Credential"), fields.get("SignedHeaders"), fields.get("Signature"));
     }
 
     private static Optional<Signing> of(
-            Place place, @Nullable String credential, @Nullable String signedHeaders, @Nullable String signature) {
+            Location place, @Nullable String credential, @Nullable String signedHeaders, @Nullable String signature) {
         if (credential == null || signedHeaders == null || signature == null) {
             return Optional.empty();
         }

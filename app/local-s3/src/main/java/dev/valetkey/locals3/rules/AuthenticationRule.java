@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class AuthenticationRule implements S3Rule {
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         if (request.signing().isPresent() || request.isForm()) {
             return Optional.empty();
         }

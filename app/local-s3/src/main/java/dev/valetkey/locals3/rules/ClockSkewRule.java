@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class ClockSkewRule implements S3Rule {
 
-    private static final Duration LARGEST_SKEW = Duration.ofMinutes(15);
+    private static final Duration MAX_SKEW = Duration.ofMinutes(15);
 
     private final Clock clock;
 
@@ -24,8 +24,8 @@ public final class ClockSkewRule implements S3Rule {
     }
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
-        return request.signing().flatMap(signing -> switch (signing.place()) {
+    public Optional<S3Error> validate(S3Request request) {
+        return request.signing().flatMap(signing -> switch (signing.location()) {
             case QUERY -> SignedTime.inQuery(request).filter(this::isAhead).map(ClockSkewRule::notYetValid);
             case HEADER ->
                 SignedTime.inHeader(request)
@@ -35,11 +35,11 @@ public final class ClockSkewRule implements S3Rule {
     }
 
     private boolean isAhead(Instant signed) {
-        return signed.isAfter(clock.instant().plus(LARGEST_SKEW));
+        return signed.isAfter(clock.instant().plus(MAX_SKEW));
     }
 
     private boolean isBehind(Instant signed) {
-        return signed.isBefore(clock.instant().minus(LARGEST_SKEW));
+        return signed.isBefore(clock.instant().minus(MAX_SKEW));
     }
 
     private static S3Error notYetValid(Instant signed) {
@@ -53,6 +53,6 @@ public final class ClockSkewRule implements S3Rule {
                         "The difference between the request time and the current time is too large.")
                 .with("RequestTime", signed.toString())
                 .with("ServerTime", clock.instant().toString())
-                .with("MaxAllowedSkewMilliseconds", Long.toString(LARGEST_SKEW.toMillis()));
+                .with("MaxAllowedSkewMilliseconds", Long.toString(MAX_SKEW.toMillis()));
     }
 }

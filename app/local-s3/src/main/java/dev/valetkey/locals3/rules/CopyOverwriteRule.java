@@ -17,14 +17,14 @@ public final class CopyOverwriteRule implements S3Rule {
     }
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         if (!request.copiesObject()) {
             return Optional.empty();
         }
-        return request.header("If-None-Match").flatMap(condition -> refuse(request, condition));
+        return request.header("If-None-Match").flatMap(condition -> validate(request, condition));
     }
 
-    private Optional<S3Error> refuse(S3Request request, String condition) {
+    private Optional<S3Error> validate(S3Request request, String condition) {
         if (!condition.strip().equals("*")) {
             return Optional.of(new S3Error(
                             501,

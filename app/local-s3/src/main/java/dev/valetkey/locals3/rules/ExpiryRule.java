@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 public final class ExpiryRule implements S3Rule {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}");
-    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration MAX_EXPIRY = Duration.ofDays(7);
 
     private final Clock clock;
 
@@ -27,9 +27,9 @@ public final class ExpiryRule implements S3Rule {
     }
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         if (request.signing()
-                .filter(signing -> signing.place() == Signing.Place.QUERY)
+                .filter(signing -> signing.location() == Signing.Location.QUERY)
                 .isEmpty()) {
             return Optional.empty();
         }
@@ -40,17 +40,17 @@ public final class ExpiryRule implements S3Rule {
                     "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
                             + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
         }
-        return refuse(signed.get(), life.get());
+        return validate(signed.get(), life.get());
     }
 
-    private Optional<S3Error> refuse(Instant signed, String life) {
+    private Optional<S3Error> validate(Instant signed, String life) {
         if (!SECONDS.matcher(life).matches()) {
             return parametersError("X-Amz-Expires should be a number");
         }
         var seconds = Duration.ofSeconds(Long.parseLong(life));
-        if (seconds.compareTo(LONGEST) > 0) {
+        if (seconds.compareTo(MAX_EXPIRY) > 0) {
             return parametersError("X-Amz-Expires must be less than a week (in seconds); that is, the given"
-                    + " X-Amz-Expires must be less than " + LONGEST.toSeconds() + " seconds");
+                    + " X-Amz-Expires must be less than " + MAX_EXPIRY.toSeconds() + " seconds");
         }
         var end = signed.plus(seconds);
         return clock.instant().isBefore(end) ? Optional.empty() : Optional.of(expired(life, end));

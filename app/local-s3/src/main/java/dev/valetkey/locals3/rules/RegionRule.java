@@ -17,13 +17,13 @@ public final class RegionRule implements S3Rule {
     }
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.signing()
                 .filter(signing -> !signing.region().equals(Optional.of(region)))
-                .map(signing -> refusal(signing.place(), signing.region().orElse("")));
+                .map(signing -> refusal(signing.location(), signing.region().orElse("")));
     }
 
-    private S3Error refusal(Signing.Place place, String named) {
+    private S3Error refusal(Signing.Location place, String named) {
         var wrong = "the region '%s' is wrong; expecting '%s'".formatted(named, region);
         var error = switch (place) {
             case QUERY ->

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 public final class SignedHeadersRule implements S3Rule {
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.signing().flatMap(signing -> {
             var unsigned = request.amazonHeaders().stream()
                     .filter(name -> !signing.signedHeaders().contains(name))

@@ -31,12 +31,12 @@ import java.util.function.Function;
 final class AssumedRoles {
 
     /** As long as a 503 asks a client to stay away. */
-    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
     /** Somebody waits for the answer, and others behind. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE_WITH_ONE_ATTEMPT = Duration.ofSeconds(4);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
 
     private final StsClient sts;
     private final AwsSettings settings;
@@ -56,7 +56,7 @@ final class AssumedRoles {
                 .region(Region.of(location.region()))
                 .httpClient(http)
                 .overrideConfiguration(
-                        calls -> calls.apiCallTimeout(PATIENCE).apiCallAttemptTimeout(PATIENCE_WITH_ONE_ATTEMPT));
+                        calls -> calls.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
         if (service != null && service.getEndpointOverride() != null) {
             client.endpointOverride(service.getEndpointOverride());
         }
@@ -67,15 +67,15 @@ final class AssumedRoles {
     }
 
     /** A session for each tenant, begun when its credentials are first asked for. */
-    Function<TenantId, AwsCredentialsProvider> ofTenants(Role role) {
+    Function<TenantId, AwsCredentialsProvider> tenantCredentials(Role role) {
         RoleSessions sessions = new RoleSessions(sts, role);
         Renewal renewal = renewal(role);
-        return tenant -> renewal.of(() -> sessions.ofTenant(tenant));
+        return tenant -> renewal.provider(() -> sessions.forTenant(tenant));
     }
 
     /** One session, for no tenant. */
-    AwsCredentialsProvider ofService(Role role) {
-        return renewal(role).of(new RoleSessions(sts, role)::ofService);
+    AwsCredentialsProvider serviceCredentials(Role role) {
+        return renewal(role).provider(new RoleSessions(sts, role)::forService);
     }
 
     @PreDestroy
@@ -85,7 +85,7 @@ final class AssumedRoles {
 
     /** At half time, so that the session's end shortens only grants that are longer than half a session. */
     private Renewal renewal(Role role) {
-        Duration least = settings.rules().margin().plus(settings.rules().shortest());
-        return new Renewal(role.lasting().dividedBy(2), least, PAUSE, clock, threads);
+        Duration least = settings.signingRules().expiryMargin().plus(settings.signingRules().minLifetime());
+        return new Renewal(role.sessionDuration().dividedBy(2), least, RETRY_INTERVAL, clock, threads);
     }
 }

@@ -17,14 +17,14 @@ import java.time.Duration;
 final class AwsConfiguration implements ConfigurationPart {
 
     static final String SECTION = "aws";
-    static final String SIGNER = "signer-role-arn";
-    static final String SESSION = "session-duration";
-    static final Duration USUAL_SESSION = Duration.ofHours(1);
+    static final String SIGNER_ROLE_ARN = "signer-role-arn";
+    static final String SESSION_DURATION = "session-duration";
+    static final Duration DEFAULT_SESSION_DURATION = Duration.ofHours(1);
 
-    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_MARGIN = Duration.ofMinutes(1);
 
     /** Margin and shortest grant together stay below the shortest session. */
-    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+    private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
 
     @Override
     public String section() {
@@ -32,7 +32,7 @@ final class AwsConfiguration implements ConfigurationPart {
     }
 
     @Override
-    public void check(Section aws) {
+    public void validate(Section aws) {
         read(aws);
     }
 
@@ -43,8 +43,8 @@ final class AwsConfiguration implements ConfigurationPart {
     }
 
     private static AwsSettings read(Section aws) {
-        Duration session = aws.duration(SESSION, Role.SHORTEST, Role.LONGEST).orElse(USUAL_SESSION);
-        return new AwsSettings(role(SIGNER, session, aws), role("verifier-role-arn", session, aws), rules(aws));
+        Duration session = aws.duration(SESSION_DURATION, Role.MIN_SESSION_DURATION, Role.MAX_SESSION_DURATION).orElse(DEFAULT_SESSION_DURATION);
+        return new AwsSettings(role(SIGNER_ROLE_ARN, session, aws), role("verifier-role-arn", session, aws), rules(aws));
     }
 
     private static @Nullable Role role(String name, Duration session, Section aws) {
@@ -52,13 +52,13 @@ final class AwsConfiguration implements ConfigurationPart {
     }
 
     private static SigningRules rules(Section aws) {
-        Duration margin = minutes("credentials-margin", aws);
-        Duration shortest = minutes("shortest-grant", aws);
-        Duration skew = minutes("clock-skew", aws);
+        Duration margin = margin("credentials-margin", aws);
+        Duration shortest = margin("shortest-grant", aws);
+        Duration skew = margin("clock-skew", aws);
         return aws.build(() -> new SigningRules(margin, shortest, skew)).orElse(SigningRules.EXACT);
     }
 
-    private static Duration minutes(String name, Section aws) {
-        return aws.duration(name, Duration.ZERO, FIVE_MINUTES).orElse(A_MINUTE);
+    private static Duration margin(String name, Section aws) {
+        return aws.duration(name, Duration.ZERO, MAX_MARGIN).orElse(DEFAULT_MARGIN);
     }
 }

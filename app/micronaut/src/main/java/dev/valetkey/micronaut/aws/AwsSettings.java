@@ -9,14 +9,14 @@ import java.util.Objects;
 /**
  * Whose credentials are used for what.
  *
- * @param signer the role that signs grants, in a session for each tenant; null if they are signed with the service's own
+ * @param signerRole the role that signs grants, in a session for each tenant; null if they are signed with the service's own
  *     credentials
- * @param verifier the role in which the service itself calls S3; null if it calls with its own credentials
- * @param rules how near the credentials' end grants may come, and how they are dated
+ * @param verifierRole the role in which the service itself calls S3; null if it calls with its own credentials
+ * @param signingRules how near the credentials' end grants may come, and how they are dated
  */
-record AwsSettings(@Nullable Role signer, @Nullable Role verifier, SigningRules rules) {
+record AwsSettings(@Nullable Role signerRole, @Nullable Role verifierRole, SigningRules signingRules) {
 
     AwsSettings {
-        Objects.requireNonNull(rules, "rules");
+        Objects.requireNonNull(signingRules, "rules");
     }
 }

@@ -44,8 +44,8 @@ public final class LocateBucket {
 
     /** Where the bucket is; empty if something is missing or wrong, and then the reading has its faults. */
     public Optional<BucketLocation> locate(Section root) {
-        if (root.text("bucket").isEmpty()) {
-            root.fault("bucket", "is missing; name the bucket that uploads go to");
+        if (root.string("bucket").isEmpty()) {
+            root.error("bucket", "is missing; name the bucket that uploads go to");
         }
         Optional<String> bucket = root.value(
                 "bucket", name -> BucketLocation.atAws(name, ANY_REGION).bucket());
@@ -55,7 +55,7 @@ public final class LocateBucket {
                     new BucketLocation(bucket.orElse(ANY_BUCKET), region.orElse(ANY_REGION), endpoint, style);
             return bucket.isPresent() && region.isPresent() ? Optional.of(location) : Optional.empty();
         } catch (IllegalArgumentException faulty) {
-            root.fault(new Fault(ENDPOINT, String.valueOf(faulty.getMessage())));
+            root.error(new Fault(ENDPOINT, String.valueOf(faulty.getMessage())));
             return Optional.empty();
         }
     }
@@ -65,11 +65,11 @@ public final class LocateBucket {
             return Optional.of(
                     BucketLocation.atAws(ANY_BUCKET, regions.getRegion().id()).region());
         } catch (SdkException none) {
-            root.fault(new Fault(
+            root.error(new Fault(
                     REGION,
                     "is missing, and neither AWS_REGION nor a profile names one; give the bucket's own region"));
         } catch (IllegalArgumentException faulty) {
-            root.fault(new Fault(REGION, String.valueOf(faulty.getMessage())));
+            root.error(new Fault(REGION, String.valueOf(faulty.getMessage())));
         }
         return Optional.empty();
     }

@@ -28,7 +28,7 @@ import java.util.function.Function;
 final class S3Factory {
 
     /** A session is some 2 kB; beyond this many tenants at a time, those that were seen longest ago begin one anew. */
-    private static final int MOST_SESSIONS = 5_000;
+    private static final int MAX_SESSIONS = 5_000;
 
     /** One signer for all tenants, unless there is a role that each of them has a session of. */
     @Singleton
@@ -40,23 +40,23 @@ final class S3Factory {
             BeanProvider<AssumedRoles> roles,
             Clock clock) {
         Function<AwsCredentialsProvider, GrantSigner> signer =
-                credentials -> new SigV4Signer(location, credentials, settings.rules(), clock);
-        Role role = settings.signer();
+                credentials -> new SigV4Signer(location, credentials, settings.signingRules(), clock);
+        Role role = settings.signerRole();
         if (role == null) {
             GrantSigner everyones = signer.apply(own);
             return tenant -> everyones;
         }
-        Function<TenantId, AwsCredentialsProvider> sessions = roles.get().ofTenants(role);
-        return new SignerPerTenant(MOST_SESSIONS, sessions.andThen(signer));
+        Function<TenantId, AwsCredentialsProvider> sessions = roles.get().tenantCredentials(role);
+        return new SignerPerTenant(MAX_SESSIONS, sessions.andThen(signer));
     }
 
     @Singleton
-    ServiceCalls calls(S3Client client, AwsSettings settings, BeanProvider<AssumedRoles> roles) {
-        Role role = settings.verifier();
+    ServiceCalls serviceClient(S3Client client, AwsSettings settings, BeanProvider<AssumedRoles> roles) {
+        Role role = settings.verifierRole();
         return new ServiceCalls(
                 role == null
                         ? client
-                        : new AssumedRoleClient(client, roles.get().ofService(role)));
+                        : new AssumedRoleClient(client, roles.get().serviceCredentials(role)));
     }
 
     @Singleton

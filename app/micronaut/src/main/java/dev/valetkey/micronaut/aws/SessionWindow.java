@@ -19,23 +19,23 @@ public final class SessionWindow {
      *
      * @param property the window's name in the section
      */
-    public static void check(Section root, Section defaults, String property, @Nullable Duration window) {
+    public static void validate(Section root, Section defaults, String property, @Nullable Duration window) {
         Section aws = root.section(AwsConfiguration.SECTION);
-        Duration session = session(aws);
+        Duration session = sessionDuration(aws);
         if (window != null
-                && aws.text(AwsConfiguration.SIGNER).isPresent()
+                && aws.string(AwsConfiguration.SIGNER_ROLE_ARN).isPresent()
                 && window.compareTo(session.dividedBy(2)) > 0) {
-            defaults.fault(
+            defaults.error(
                     property,
-                    "is " + window + ", more than half of " + aws.path() + "." + AwsConfiguration.SESSION + " ("
+                    "is " + window + ", more than half of " + aws.path() + "." + AwsConfiguration.SESSION_DURATION + " ("
                             + session + "); URLs change with the session that signs them");
         }
     }
 
     /** One that cannot be read is noted where it is read for its own sake. */
-    private static Duration session(Section aws) {
-        return aws.text(AwsConfiguration.SESSION)
+    private static Duration sessionDuration(Section aws) {
+        return aws.string(AwsConfiguration.SESSION_DURATION)
                 .flatMap(text -> ConversionService.SHARED.convert(text, Duration.class))
-                .orElse(AwsConfiguration.USUAL_SESSION);
+                .orElse(AwsConfiguration.DEFAULT_SESSION_DURATION);
     }
 }

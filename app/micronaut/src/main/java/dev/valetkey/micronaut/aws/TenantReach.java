@@ -15,24 +15,24 @@ public final class TenantReach {
     private TenantReach() {}
 
     /** Notes the tenants that no session of a signer could sign for. */
-    public static void check(Section root, List<ClaimedTenant> tenants) {
-        if (root.section(AwsConfiguration.SECTION).text(AwsConfiguration.SIGNER).isEmpty()) {
+    public static void validate(Section root, List<ClaimedTenant> tenants) {
+        if (root.section(AwsConfiguration.SECTION).string(AwsConfiguration.SIGNER_ROLE_ARN).isEmpty()) {
             return;
         }
         tenants.stream()
                 .map(ClaimedTenant::tenant)
-                .filter(tenant -> !isReached(tenant))
+                .filter(tenant -> !isReachable(tenant))
                 .forEach(tenant -> root.section("tenants")
                         .section(tenant.id().value())
-                        .fault(
+                        .error(
                                 "prefix",
                                 "'" + tenant.prefix() + "' does not end in '" + tenant.id() + "/', and with "
                                         + root.path()
-                                        + "." + AwsConfiguration.SECTION + "." + AwsConfiguration.SIGNER
+                                        + "." + AwsConfiguration.SECTION + "." + AwsConfiguration.SIGNER_ROLE_ARN
                                         + " each tenant's session reaches only what is named after the tenant's id"));
     }
 
-    private static boolean isReached(Tenant tenant) {
+    private static boolean isReachable(Tenant tenant) {
         return ("/" + tenant.prefix()).endsWith("/" + tenant.id() + "/");
     }
 }

@@ -12,7 +12,7 @@ public final class BeanNames {
 
     /** The bean's name. */
     public static String of(BeanDefinition<?> definition) {
-        return definition.stringValue(AnnotationUtil.NAMED).orElseGet(() -> of(ownType(definition)));
+        return definition.stringValue(AnnotationUtil.NAMED).orElseGet(() -> of(userClass(definition)));
     }
 
     /** The class's name with hyphens, such as {@code closed-months} for {@code ClosedMonths}. */
@@ -21,7 +21,7 @@ public final class BeanNames {
     }
 
     /** The class that somebody wrote. Advice, as of {@code @Transactional}, is a subclass; its name is nobody's. */
-    public static Class<?> ownType(BeanDefinition<?> definition) {
+    public static Class<?> userClass(BeanDefinition<?> definition) {
         return definition instanceof AdvisedBeanType<?> advised
                 ? advised.getInterceptedType()
                 : definition.getBeanType();

@@ -11,32 +11,32 @@ final class CheckPurpose {
     private CheckPurpose() {}
 
     /** Notes every contradiction; a layer that is faulty already is left alone, for more would be said than is wrong. */
-    static Layer check(Layer purpose, Section section) {
-        if (!purpose.sound()) {
+    static Layer validate(Layer purpose, Section section) {
+        if (!purpose.valid()) {
             return purpose;
         }
         if (purpose.types() == null) {
-            section.fault("types", "is missing; list the media types that are accepted, such as image/png or image/*");
+            section.error("types", "is missing; list the media types that are accepted, such as image/png or image/*");
         }
-        sizes(purpose, section);
-        return section.faulty() ? purpose.unsound() : purpose;
+        validateSizes(purpose, section);
+        return section.hasErrors() ? purpose.invalidated() : purpose;
     }
 
-    private static void sizes(Layer purpose, Section section) {
-        long least = purpose.leastSize();
+    private static void validateSizes(Layer purpose, Section section) {
+        long least = purpose.minSizeOrDefault();
         Long most = purpose.maxSize();
         if (most != null && least > most) {
-            section.fault("max-size", "is " + most + " bytes, less than min-size with " + least);
+            section.error("max-size", "is " + most + " bytes, less than min-size with " + least);
         }
         purpose.maxSizes().forEach((types, bytes) -> {
             if (least > bytes) {
-                section.fault("max-sizes." + types, "is " + bytes + " bytes, less than min-size with " + least);
+                section.error("max-sizes." + types, "is " + bytes + " bytes, less than min-size with " + least);
             }
         });
-        if (purpose.usedKinds().equals(Set.of(GrantKind.PUT)) && least > purpose.most()) {
-            section.fault(
+        if (purpose.kindsOrDefault().equals(Set.of(GrantKind.PUT)) && least > purpose.largestPutOrDefault()) {
+            section.error(
                     "min-size",
-                    "is " + least + " bytes, more than one put carries (largest-put " + purpose.most() + ")");
+                    "is " + least + " bytes, more than one put carries (largest-put " + purpose.largestPutOrDefault() + ")");
         }
     }
 }

@@ -22,7 +22,7 @@ import static java.util.Objects.requireNonNullElse;
  *
  * @param maxSizes greatest sizes of some types; each of them is a property of its own
  * @param metadata the metadata names that are accepted
- * @param sound whether nothing in the section was wrong
+ * @param valid whether nothing in the section was wrong
  */
 record Layer(
         @Nullable Set<MediaRange> types,
@@ -39,37 +39,37 @@ record Layer(
         @Nullable ChecksumAlgorithm partChecksum,
         @Nullable Boolean doubleExtensions,
         @Nullable Boolean showKey,
-        boolean sound) {
+        boolean valid) {
 
     /** Says nothing. */
-    static final Layer NOTHING =
+    static final Layer EMPTY =
             new Layer(null, null, null, Map.of(), null, null, null, null, null, null, null, null, null, null, true);
 
     /** What holds where no section says anything: an empty file is nearly always a client's mistake. */
-    static final long MIN_SIZE = 1;
+    static final long DEFAULT_MIN_SIZE = 1;
 
-    Layer over(Layer lower) {
+    Layer withFallback(Layer lower) {
         Map<MediaRange, Long> sizes = new HashMap<>(lower.maxSizes);
         sizes.putAll(maxSizes);
         return new Layer(
-                nearer(types, lower.types),
-                nearer(minSize, lower.minSize),
-                nearer(maxSize, lower.maxSize),
+                firstNonNull(types, lower.types),
+                firstNonNull(minSize, lower.minSize),
+                firstNonNull(maxSize, lower.maxSize),
                 sizes,
-                nearer(kinds, lower.kinds),
-                nearer(expiry, lower.expiry),
-                nearer(longestLife, lower.longestLife),
-                nearer(checksums, lower.checksums),
-                nearer(metadata, lower.metadata),
-                nearer(largestPut, lower.largestPut),
-                nearer(multipartAbove, lower.multipartAbove),
-                nearer(partChecksum, lower.partChecksum),
-                nearer(doubleExtensions, lower.doubleExtensions),
-                nearer(showKey, lower.showKey),
-                sound && lower.sound);
+                firstNonNull(kinds, lower.kinds),
+                firstNonNull(expiry, lower.expiry),
+                firstNonNull(longestLife, lower.longestLife),
+                firstNonNull(checksums, lower.checksums),
+                firstNonNull(metadata, lower.metadata),
+                firstNonNull(largestPut, lower.largestPut),
+                firstNonNull(multipartAbove, lower.multipartAbove),
+                firstNonNull(partChecksum, lower.partChecksum),
+                firstNonNull(doubleExtensions, lower.doubleExtensions),
+                firstNonNull(showKey, lower.showKey),
+                valid && lower.valid);
     }
 
-    Layer unsound() {
+    Layer invalidated() {
         return new Layer(
                 types,
                 minSize,
@@ -89,12 +89,12 @@ record Layer(
     }
 
     /** @throws IllegalArgumentException if what is said contradicts itself */
-    Profile profile() {
+    Profile toProfile() {
         Limits limits = new Limits(
-                leastSize(),
+                minSizeOrDefault(),
                 maxSize,
-                accepted(),
-                usedKinds(),
+                acceptedTypes(),
+                kindsOrDefault(),
                 null,
                 checksums,
                 requireNonNullElse(metadata, Set.of()),
@@ -102,37 +102,37 @@ record Layer(
         return new Profile(
                 limits,
                 maxSizes,
-                requireNonNullElse(expiry, Profile.USUAL_EXPIRY),
-                requireNonNullElse(longestLife, Profile.USUAL_LIFE),
-                most(),
-                parts(),
+                requireNonNullElse(expiry, Profile.DEFAULT_EXPIRY),
+                requireNonNullElse(longestLife, Profile.DEFAULT_LIFETIME),
+                largestPutOrDefault(),
+                partRules(),
                 requireNonNullElse(doubleExtensions, false),
                 requireNonNullElse(showKey, false));
     }
 
-    private PartRules parts() {
+    private PartRules partRules() {
         return new PartRules(
-                requireNonNullElse(multipartAbove, PartRules.USUAL.above()),
-                requireNonNullElse(partChecksum, PartRules.USUAL.checksum()));
+                requireNonNullElse(multipartAbove, PartRules.DEFAULT.threshold()),
+                requireNonNullElse(partChecksum, PartRules.DEFAULT.checksum()));
     }
 
-    private @Nullable MediaTypes accepted() {
+    private @Nullable MediaTypes acceptedTypes() {
         return types == null ? null : new MediaTypes(types);
     }
 
-    long leastSize() {
-        return requireNonNullElse(minSize, MIN_SIZE);
+    long minSizeOrDefault() {
+        return requireNonNullElse(minSize, DEFAULT_MIN_SIZE);
     }
 
-    long most() {
-        return requireNonNullElse(largestPut, Profile.S3_LARGEST_PUT);
+    long largestPutOrDefault() {
+        return requireNonNullElse(largestPut, Profile.S3_MAX_PUT_SIZE);
     }
 
-    Set<GrantKind> usedKinds() {
+    Set<GrantKind> kindsOrDefault() {
         return requireNonNullElse(kinds, Set.of(GrantKind.PUT));
     }
 
-    private static <T> @Nullable T nearer(@Nullable T upper, @Nullable T lower) {
+    private static <T> @Nullable T firstNonNull(@Nullable T upper, @Nullable T lower) {
         return upper == null ? lower : upper;
     }
 }

@@ -19,39 +19,39 @@ import java.util.stream.Stream;
 final class OthersProperties {
 
     /** Read by conditions, by single values, or by parts that {@code valetkey.api.enabled=false} leaves out. */
-    private static final Set<String> UNBOUND = Set.of("api", "auth", "problems");
+    private static final Set<String> UNVALIDATED_SECTIONS = Set.of("api", "auth", "problems");
 
     private final BeanContext beans;
-    private final Set<String> partsSections;
+    private final Set<String> validatedSections;
 
     /** @param partsSections sections that are read strictly, and so not left to anybody */
     OthersProperties(BeanContext beans, Set<String> partsSections) {
         this.beans = beans;
-        this.partsSections = Set.copyOf(partsSections);
+        this.validatedSections = Set.copyOf(partsSections);
     }
 
-    void leave(Section root) {
-        UNBOUND.stream().filter(name -> !partsSections.contains(name)).forEach(root::leave);
+    void ignoreIn(Section root) {
+        UNVALIDATED_SECTIONS.stream().filter(name -> !validatedSections.contains(name)).forEach(root::ignore);
         String start = root.path() + ".";
         for (BeanDefinition<?> definition :
                 beans.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationReader.class))) {
             definition
                     .stringValue(ConfigurationReader.class, ConfigurationReader.PREFIX)
                     .filter(prefix -> prefix.startsWith(start))
-                    .filter(prefix -> !partsSections.contains(prefix.substring(start.length())))
-                    .ifPresent(prefix -> leave(root, prefix.substring(start.length()), names(definition, prefix)));
+                    .filter(prefix -> !validatedSections.contains(prefix.substring(start.length())))
+                    .ifPresent(prefix -> ignoreIn(root, prefix.substring(start.length()), propertyNames(definition, prefix)));
         }
     }
 
-    private static void leave(Section root, String section, List<String> names) {
+    private static void ignoreIn(Section root, String section, List<String> names) {
         if (names.isEmpty()) {
-            root.leave(section);
+            root.ignore(section);
         } else {
-            names.forEach(root.section(section)::leave);
+            names.forEach(root.section(section)::ignore);
         }
     }
 
-    private static List<String> names(BeanDefinition<?> definition, String prefix) {
+    private static List<String> propertyNames(BeanDefinition<?> definition, String prefix) {
         Stream<Argument<?>> constructor =
                 Arrays.stream(definition.getConstructor().getArguments());
         Stream<Argument<?>> setters = definition.getInjectedMethods().stream()

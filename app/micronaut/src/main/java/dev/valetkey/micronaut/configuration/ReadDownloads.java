@@ -14,19 +14,19 @@ final class ReadDownloads {
 
     static final String WINDOW = "download-window";
 
-    private static final Duration USUAL_EXPIRY = Duration.ofMinutes(5);
+    private static final Duration DEFAULT_EXPIRY = Duration.ofMinutes(5);
 
     private ReadDownloads() {}
 
     static DownloadSettings read(Section defaults) {
-        Duration expiry = defaults.duration("download-expiry", ReadLayer.SHORTEST, ReadLayer.LONGEST)
-                .orElse(USUAL_EXPIRY);
+        Duration expiry = defaults.duration("download-expiry", ReadLayer.MIN_EXPIRY, ReadLayer.MAX_EXPIRY)
+                .orElse(DEFAULT_EXPIRY);
         @Nullable
-        Duration window = defaults.duration(WINDOW, ReadLayer.SHORTEST, Lifetime.LONGEST_WINDOW)
+        Duration window = defaults.duration(WINDOW, ReadLayer.MIN_EXPIRY, Lifetime.MAX_WINDOW)
                 .orElse(null);
         Lifetime lifetime =
                 defaults.build(WINDOW, () -> new Lifetime(expiry, window)).orElseGet(() -> Lifetime.of(expiry));
-        InlineTypes inline = defaults.values("inline-types", word -> InlineTypes.safe(Words.types(word)))
+        InlineTypes inline = defaults.values("inline-types", word -> InlineTypes.requireSafe(Words.mediaRange(word)))
                 .map(types -> new InlineTypes(new MediaTypes(types)))
                 .orElse(InlineTypes.ALL);
         return new DownloadSettings(lifetime, inline);

@@ -17,38 +17,38 @@ import java.util.Set;
 final class ReadLayer {
 
     /** S3's bounds on the life of a signature. */
-    static final Duration SHORTEST = Duration.ofSeconds(1);
+    static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
 
-    static final Duration LONGEST = Duration.ofDays(7);
+    static final Duration MAX_EXPIRY = Duration.ofDays(7);
 
     private ReadLayer() {}
 
     /** Each section is read once, so that a fault in one that many purposes share is one fault. */
     static Layer read(Section section) {
         Layer read = new Layer(
-                section.values("types", Words::types).orElse(null),
+                section.values("types", Words::mediaRange).orElse(null),
                 section.size("min-size", 0, Long.MAX_VALUE).orElse(null),
                 section.size("max-size", 1, Long.MAX_VALUE).orElse(null),
                 maxSizes(section.section("max-sizes")),
                 section.values("kinds", GrantKind::of).orElse(null),
-                section.duration("expiry", SHORTEST, LONGEST).orElse(null),
-                section.duration("longest-life", SHORTEST, LONGEST).orElse(null),
+                section.duration("expiry", MIN_EXPIRY, MAX_EXPIRY).orElse(null),
+                section.duration("longest-life", MIN_EXPIRY, MAX_EXPIRY).orElse(null),
                 section.values("checksums", Words::checksum).orElse(null),
                 metadata(section),
-                section.size("largest-put", 1, Profile.S3_LARGEST_PUT).orElse(null),
+                section.size("largest-put", 1, Profile.S3_MAX_PUT_SIZE).orElse(null),
                 section.size("multipart-above", 0, Long.MAX_VALUE).orElse(null),
                 section.value("part-checksum", Words::partChecksum).orElse(null),
-                section.flag("double-extensions").orElse(null),
-                section.flag("show-key").orElse(null),
+                section.booleanValue("double-extensions").orElse(null),
+                section.booleanValue("show-key").orElse(null),
                 true);
-        return section.faulty() ? read.unsound() : read;
+        return section.hasErrors() ? read.invalidated() : read;
     }
 
     private static Map<MediaRange, Long> maxSizes(Section section) {
         Map<MediaRange, Long> sizes = new LinkedHashMap<>();
-        section.texts()
+        section.strings()
                 .keySet()
-                .forEach(name -> section.value(name, any -> Words.types(name))
+                .forEach(name -> section.value(name, any -> Words.mediaRange(name))
                         .ifPresent(types ->
                                 section.size(name, 1, Long.MAX_VALUE).ifPresent(bytes -> sizes.put(types, bytes))));
         return sizes;
@@ -61,7 +61,7 @@ final class ReadLayer {
             names.stream()
                     .filter(name -> !folded.add(name.toLowerCase(Locale.ROOT)))
                     .forEach(name ->
-                            section.fault("metadata", "'" + name + "' is there twice; S3 does not tell case apart"));
+                            section.error("metadata", "'" + name + "' is there twice; S3 does not tell case apart"));
         }
         return names;
     }

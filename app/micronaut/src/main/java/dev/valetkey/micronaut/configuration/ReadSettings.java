@@ -24,14 +24,14 @@ import java.util.Optional;
 /** Reads everything below {@code valetkey}. */
 final class ReadSettings {
 
-    private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
-    private static final Duration A_DAY = Duration.ofDays(1);
+    private static final Duration DEFAULT_DURATION = Duration.ofMinutes(5);
+    private static final Duration MAX_DURATION = Duration.ofDays(1);
 
     private final LocateBucket bucket;
     private final FindKeyStrategies keys;
     private final CheckRetention retention;
-    private final Collection<ConfigurationPart> parts;
-    private final OthersProperties others;
+    private final Collection<ConfigurationPart> validators;
+    private final OthersProperties foreign;
 
     /**
      * @param parts who reads a section of its own
@@ -46,8 +46,8 @@ final class ReadSettings {
         this.bucket = bucket;
         this.keys = keys;
         this.retention = retention;
-        this.parts = List.copyOf(parts);
-        this.others = others;
+        this.validators = List.copyOf(parts);
+        this.foreign = others;
     }
 
     /** @throws InvalidConfiguration with every fault */
@@ -56,28 +56,28 @@ final class ReadSettings {
         ReadPurposes purposes = new ReadPurposes(defaults);
         DownloadSettings downloads = ReadDownloads.read(defaults);
         List<ClaimedTenant> tenants = new ReadTenants(new ReadTenant(purposes, keys)).read(root.section("tenants"));
-        keys.check(defaults);
-        String strategy = defaults.value("keys", keys::known).orElse(KeyStrategies.DATED);
+        keys.validate(defaults);
+        String strategy = defaults.value("keys", keys::requireKnown).orElse(KeyStrategies.DATED);
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);
-        Purpose purpose = purpose(defaults, tenants);
+        Purpose purpose = defaultPurpose(defaults, tenants);
         VerifySettings verify = verify(root.section("verify"));
-        retention.check(root, tenants, verify.grace());
-        TenantReach.check(root, tenants);
-        SessionWindow.check(
+        retention.validate(root, tenants, verify.grace());
+        TenantReach.validate(root, tenants);
+        SessionWindow.validate(
                 root, defaults, ReadDownloads.WINDOW, downloads.lifetime().window());
         Optional<BucketLocation> location = bucket.locate(root);
-        root.flag("enabled");
-        parts.forEach(part -> part.check(root.section(part.section())));
-        others.leave(root);
-        root.finish();
+        root.booleanValue("enabled");
+        validators.forEach(part -> part.validate(root.section(part.section())));
+        foreign.ignoreIn(root);
+        root.throwIfInvalid();
         return new Settings(location.orElseThrow(), downloads, purpose, strategy, provider, verify, tenants);
     }
 
-    private static Purpose purpose(Section defaults, List<ClaimedTenant> tenants) {
+    private static Purpose defaultPurpose(Section defaults, List<ClaimedTenant> tenants) {
         Optional<Purpose> configured = defaults.value("purpose", Purpose::new);
         configured.ifPresent(purpose -> tenants.stream()
                 .filter(claimed -> claimed.tenant().profile(purpose).isEmpty())
-                .forEach(claimed -> defaults.fault(
+                .forEach(claimed -> defaults.error(
                         "purpose",
                         "tenant " + claimed.tenant().id() + " has no purpose '" + purpose
                                 + "'; add it there or name another default")));
@@ -86,7 +86,7 @@ final class ReadSettings {
 
     private static VerifySettings verify(Section section) {
         return new VerifySettings(
-                section.duration("lease", Duration.ofSeconds(1), A_DAY).orElse(FIVE_MINUTES),
-                section.duration("grace", Duration.ZERO, A_DAY).orElse(FIVE_MINUTES));
+                section.duration("lease", Duration.ofSeconds(1), MAX_DURATION).orElse(DEFAULT_DURATION),
+                section.duration("grace", Duration.ZERO, MAX_DURATION).orElse(DEFAULT_DURATION));
     }
 }

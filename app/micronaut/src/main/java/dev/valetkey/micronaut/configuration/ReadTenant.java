@@ -16,7 +16,7 @@ import java.util.Optional;
 final class ReadTenant {
 
     /** Leaves half of an object key's 512 bytes to what the service writes before and behind the prefix. */
-    private static final int LONGEST_PREFIX = 256;
+    private static final int MAX_PREFIX_LENGTH = 256;
 
     private final ReadPurposes purposes;
     private final FindKeyStrategies strategies;
@@ -30,28 +30,28 @@ final class ReadTenant {
     Optional<ClaimedTenant> read(String name, Section section) {
         Optional<TenantId> id = section.build(() -> new TenantId(name));
         Optional<KeyPrefix> prefix = prefix(name, section, id.isPresent());
-        String claim = section.value("claim-value", ReadTenant::claim).orElse(name);
-        String keys = section.value("keys", strategies::known).orElse(null);
-        Map<String, String> attributes = section.section("attributes").texts();
+        String claim = section.value("claim-value", ReadTenant::claimValue).orElse(name);
+        String keys = section.value("keys", strategies::requireKnown).orElse(null);
+        Map<String, String> attributes = section.section("attributes").strings();
         Map<Purpose, Profile> profiles = purposes.ofTenant(section.section("purposes"));
         return id.flatMap(
                 slug -> prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes, keys), claim)));
     }
 
     private static Optional<KeyPrefix> prefix(String name, Section section, boolean usableName) {
-        if (section.text("prefix").isEmpty()) {
+        if (section.string("prefix").isEmpty()) {
             return usableName ? Optional.of(new KeyPrefix(name + "/")) : Optional.empty();
         }
         return section.value("prefix", text -> {
-            if (text.length() > LONGEST_PREFIX) {
+            if (text.length() > MAX_PREFIX_LENGTH) {
                 throw new IllegalArgumentException(
-                        "A tenant's prefix has at most " + LONGEST_PREFIX + " bytes, not " + text.length());
+                        "A tenant's prefix has at most " + MAX_PREFIX_LENGTH + " bytes, not " + text.length());
             }
             return new KeyPrefix(text);
         });
     }
 
-    private static String claim(String text) {
+    private static String claimValue(String text) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("is blank; leave it out if tokens carry the tenant's id");
         }

@@ -19,24 +19,24 @@ final class ReadTenants {
 
     List<ClaimedTenant> read(Section section) {
         List<ClaimedTenant> tenants = new ArrayList<>();
-        Map<String, Section> named = section.named();
+        Map<String, Section> named = section.children();
         named.forEach((name, own) -> tenant.read(name, own).ifPresent(read -> {
-            tenants.forEach(other -> compare(own, read, other));
+            tenants.forEach(other -> validateDistinct(own, read, other));
             tenants.add(read);
         }));
         return tenants;
     }
 
-    private static void compare(Section section, ClaimedTenant mine, ClaimedTenant other) {
+    private static void validateDistinct(Section section, ClaimedTenant mine, ClaimedTenant other) {
         Tenant theirs = other.tenant();
-        if (mine.tenant().prefix().nests(theirs.prefix())) {
-            section.fault(
+        if (mine.tenant().prefix().overlaps(theirs.prefix())) {
+            section.error(
                     "prefix",
                     "'" + mine.tenant().prefix() + "' and '" + theirs.prefix() + "' of tenant " + theirs.id()
                             + " nest; give each tenant a place of its own");
         }
         if (mine.claimValue().equals(other.claimValue())) {
-            section.fault(
+            section.error(
                     "claim-value",
                     "'" + mine.claimValue() + "' means tenant " + theirs.id() + " already; one value means one tenant");
         }

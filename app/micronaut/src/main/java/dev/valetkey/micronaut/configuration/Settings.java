@@ -15,8 +15,8 @@ import java.util.Objects;
  *
  * @param location where the bucket is
  * @param downloads how grants to read are given
- * @param purpose the purpose of an intent that names none
- * @param keys the name of the key strategy for tenants that name none
+ * @param defaultPurpose the purpose of an intent that names none
+ * @param defaultKeyStrategy the name of the key strategy for tenants that name none
  * @param provider whose S3 it is
  * @param verify how patient verification is
  * @param tenants the tenants; no two share an id, a claim's value or a place in the bucket
@@ -24,8 +24,8 @@ import java.util.Objects;
 public record Settings(
         BucketLocation location,
         DownloadSettings downloads,
-        Purpose purpose,
-        String keys,
+        Purpose defaultPurpose,
+        String defaultKeyStrategy,
         Provider provider,
         VerifySettings verify,
         List<ClaimedTenant> tenants) {
@@ -33,8 +33,8 @@ public record Settings(
     public Settings {
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(downloads, "downloads");
-        Objects.requireNonNull(purpose, "purpose");
-        Objects.requireNonNull(keys, "keys");
+        Objects.requireNonNull(defaultPurpose, "purpose");
+        Objects.requireNonNull(defaultKeyStrategy, "keys");
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(verify, "verify");
         tenants = List.copyOf(tenants);

@@ -18,7 +18,7 @@ final class Words {
     private Words() {}
 
     /** A type or a range; the value's own message does not repeat what it was given, for it is meant for clients too. */
-    static MediaRange types(String word) {
+    static MediaRange mediaRange(String word) {
         try {
             return MediaRange.parse(word);
         } catch (IllegalArgumentException faulty) {

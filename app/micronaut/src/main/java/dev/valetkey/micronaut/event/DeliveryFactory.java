@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 final class DeliveryFactory {
 
     @Singleton
-    DeliverEvents deliver(
+    DeliverEvents dispatcher(
             Outbox outbox,
             LocalBell bell,
             FindListeners listeners,
@@ -28,8 +28,8 @@ final class DeliveryFactory {
         return new DeliverEvents(
                 outbox,
                 bell,
-                listeners.find().stream().map(FoundListener::make).toList(),
-                new DeliverySettings(settings.patience(), Backoff.STANDARD),
+                listeners.find().stream().map(FoundListener::create).toList(),
+                new DeliverySettings(settings.listenerTimeout(), Backoff.DEFAULT),
                 executor,
                 new Random(),
                 clock);

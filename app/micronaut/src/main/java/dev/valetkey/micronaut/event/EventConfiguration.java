@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 final class EventConfiguration implements ConfigurationPart {
 
     private static final String SECTION = "events";
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
-    private static final Duration AN_HOUR = Duration.ofHours(1);
+    private static final Duration MIN_DURATION = Duration.ofSeconds(1);
+    private static final Duration MAX_DURATION = Duration.ofHours(1);
 
     private final FindListeners listeners;
 
@@ -33,13 +33,13 @@ final class EventConfiguration implements ConfigurationPart {
     }
 
     @Override
-    public void check(Section events) {
+    public void validate(Section events) {
         read(events);
         Map<String, List<FoundListener>> byName = listeners.find().stream()
                 .collect(Collectors.groupingBy(FoundListener::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, found) -> {
             if (found.size() > 1) {
-                events.fault("two upload listeners are named '" + name + "': "
+                events.error("two upload listeners are named '" + name + "': "
                         + found.stream().map(FoundListener::origin).sorted().collect(Collectors.joining(" and "))
                         + "; give one of them another @Named");
             }
@@ -54,7 +54,7 @@ final class EventConfiguration implements ConfigurationPart {
 
     private static EventSettings read(Section events) {
         return new EventSettings(
-                events.duration("interval", A_SECOND, AN_HOUR).orElse(A_SECOND),
-                events.duration("patience", A_SECOND, AN_HOUR).orElse(Duration.ofSeconds(30)));
+                events.duration("interval", MIN_DURATION, MAX_DURATION).orElse(MIN_DURATION),
+                events.duration("patience", MIN_DURATION, MAX_DURATION).orElse(Duration.ofSeconds(30)));
     }
 }

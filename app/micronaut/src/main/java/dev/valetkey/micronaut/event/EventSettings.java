@@ -6,13 +6,13 @@ import java.util.Objects;
 /**
  * How listeners are told.
  *
- * @param interval how often to look for events that nobody rang for: those of other nodes, and those to be told again
- * @param patience how long a listener may take with one event
+ * @param pollInterval how often to look for events that nobody rang for: those of other nodes, and those to be told again
+ * @param listenerTimeout how long a listener may take with one event
  */
-record EventSettings(Duration interval, Duration patience) {
+record EventSettings(Duration pollInterval, Duration listenerTimeout) {
 
     EventSettings {
-        Objects.requireNonNull(interval, "interval");
-        Objects.requireNonNull(patience, "patience");
+        Objects.requireNonNull(pollInterval, "interval");
+        Objects.requireNonNull(listenerTimeout, "patience");
     }
 }

@@ -25,7 +25,7 @@ final class FindListeners {
     }
 
     private FoundListener found(BeanDefinition<UploadListener> definition) {
-        Class<?> type = BeanNames.ownType(definition);
+        Class<?> type = BeanNames.userClass(definition);
         String origin = definition
                 .getDeclaringType()
                 .filter(declaring -> !declaring.isAssignableFrom(definition.getBeanType()))

@@ -10,11 +10,11 @@ import java.util.function.Supplier;
  *
  * @param name by which the outbox remembers what it has heard
  * @param origin where it comes from, for people
- * @param maker gives the one instance
+ * @param supplier gives the one instance
  */
-record FoundListener(String name, String origin, Supplier<UploadListener> maker) {
+record FoundListener(String name, String origin, Supplier<UploadListener> supplier) {
 
-    NamedListener make() {
-        return new NamedListener(name, maker.get());
+    NamedListener create() {
+        return new NamedListener(name, supplier.get());
     }
 }

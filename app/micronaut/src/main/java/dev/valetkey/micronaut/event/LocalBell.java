@@ -10,15 +10,15 @@ import jakarta.inject.Singleton;
 @Singleton
 final class LocalBell implements OutboxBell {
 
-    private volatile Runnable answer = () -> {};
+    private volatile Runnable callback = () -> {};
 
     /** From now on each ring is this call. */
-    void answeredBy(Runnable call) {
-        answer = call;
+    void onSignal(Runnable call) {
+        callback = call;
     }
 
     @Override
-    public void ring() {
-        answer.run();
+    public void signal() {
+        callback.run();
     }
 }

@@ -30,15 +30,15 @@ final class PollOutbox {
     private static final Logger LOG = LoggerFactory.getLogger(PollOutbox.class);
 
     /** Without listeners a look only drops what nobody comes for. */
-    private static final Duration RARELY = Duration.ofMinutes(10);
+    private static final Duration IDLE_INTERVAL = Duration.ofMinutes(10);
 
     private final DeliverEvents deliver;
-    private final LocalBell bell;
+    private final LocalBell notifier;
     private final EventSettings settings;
     private final TaskScheduler scheduler;
-    private final AtomicBoolean rung = new AtomicBoolean();
+    private final AtomicBoolean pollScheduled = new AtomicBoolean();
     private final AtomicBoolean failing = new AtomicBoolean();
-    private volatile @Nullable ScheduledFuture<?> looks;
+    private volatile @Nullable ScheduledFuture<?> polling;
 
     PollOutbox(
             DeliverEvents deliver,
@@ -46,32 +46,32 @@ final class PollOutbox {
             EventSettings settings,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.deliver = deliver;
-        this.bell = bell;
+        this.notifier = bell;
         this.settings = settings;
         this.scheduler = scheduler;
     }
 
     @EventListener
     void start(StartupEvent started) {
-        Duration pause = RARELY;
+        Duration pause = IDLE_INTERVAL;
         if (!deliver.listeners().isEmpty()) {
             LOG.info("Upload listeners: {}", String.join(", ", deliver.listeners()));
-            pause = settings.interval();
-            bell.answeredBy(this::lookSoon);
+            pause = settings.pollInterval();
+            notifier.onSignal(this::pollSoon);
         }
-        looks = scheduler.scheduleWithFixedDelay(Duration.ZERO, pause, this::look);
+        polling = scheduler.scheduleWithFixedDelay(Duration.ZERO, pause, this::poll);
     }
 
     /** Before any bean is closed, so that a listener that is at it has all that it needs until it is done. */
     @EventListener
     void stop(ShutdownEvent stopping) {
-        bell.answeredBy(() -> {});
-        ScheduledFuture<?> running = looks;
+        notifier.onSignal(() -> {});
+        ScheduledFuture<?> running = polling;
         if (running != null) {
             running.cancel(false);
         }
         try {
-            if (!deliver.stop(settings.patience())) {
+            if (!deliver.stop(settings.listenerTimeout())) {
                 LOG.warn("Some upload listeners have not finished; what they have not heard is told again");
             }
         } catch (InterruptedException interrupted) {
@@ -80,12 +80,12 @@ final class PollOutbox {
     }
 
     /** However often it rings until the next look, one look is enough. */
-    private void lookSoon() {
-        if (rung.compareAndSet(false, true)) {
+    private void pollSoon() {
+        if (pollScheduled.compareAndSet(false, true)) {
             try {
                 ScheduledFuture<?> unused = scheduler.schedule(Duration.ZERO, () -> {
-                    rung.set(false);
-                    look();
+                    pollScheduled.set(false);
+                    poll();
                 });
             } catch (RejectedExecutionException stopped) {
                 LOG.debug("The service stops; its events are told when it starts again");
@@ -94,9 +94,9 @@ final class PollOutbox {
     }
 
     /** Throws nothing, for a scheduler would never look again. */
-    private void look() {
+    private void poll() {
         try {
-            deliver.look();
+            deliver.poll();
             if (failing.compareAndSet(true, false)) {
                 LOG.info("The outbox answers again");
             }

@@ -37,7 +37,7 @@ import java.util.function.Function;
 public final class DryRun implements AutoCloseable {
 
     /** A first judgement waits for classes and connections that a running service has; that is no fault of a policy. */
-    private static final String UNHURRIED = "10s";
+    private static final String POLICY_BUDGET = "10s";
 
     private final ApplicationContext beans;
 
@@ -60,7 +60,7 @@ public final class DryRun implements AutoCloseable {
     public static DryRun start(
             ApplicationContextBuilder builder, Function<ApplicationContextBuilder, ApplicationContext> build) {
         ApplicationContext beans = build.apply(builder.banner(false)
-                .properties(Map.of("valetkey.api.enabled", false, "valetkey.policies.budget", UNHURRIED))
+                .properties(Map.of("valetkey.api.enabled", false, "valetkey.policies.budget", POLICY_BUDGET))
                 .singletons(new ClosedLedger(), new NoSigner()));
         try {
             return new DryRun(beans.start());
@@ -71,8 +71,8 @@ public final class DryRun implements AutoCloseable {
     }
 
     /** The purpose of an intent that names none. */
-    public Purpose usualPurpose() {
-        return beans.getBean(Settings.class).purpose();
+    public Purpose defaultPurpose() {
+        return beans.getBean(Settings.class).defaultPurpose();
     }
 
     /** What would become of the intent, and why. */
@@ -86,7 +86,7 @@ public final class DryRun implements AutoCloseable {
     }
 
     /** The explanation exactly as the service would send it. */
-    public String write(ExplanationJson explanation) {
+    public String toJson(ExplanationJson explanation) {
         try {
             return new String(beans.getBean(JsonMapper.class).writeValueAsBytes(explanation), StandardCharsets.UTF_8);
         } catch (IOException inMemory) {

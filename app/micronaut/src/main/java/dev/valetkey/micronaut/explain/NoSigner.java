@@ -17,32 +17,32 @@ import java.util.Optional;
 final class NoSigner implements GrantSigner, GrantSigners {
 
     @Override
-    public GrantSigner of(TenantId tenant) {
+    public GrantSigner forTenant(TenantId tenant) {
         return this;
     }
 
     @Override
-    public SignedRequest put(PutOrder order) {
+    public SignedRequest presignPut(PutOrder order) {
         throw new UnsupportedOperationException("nothing is signed while explaining");
     }
 
     @Override
-    public SignedForm post(PostOrder order) {
+    public SignedForm presignPost(PostOrder order) {
         throw new UnsupportedOperationException("nothing is signed while explaining");
     }
 
     @Override
-    public SignedRequest part(PartOrder order) {
+    public SignedRequest presignPart(PartOrder order) {
         throw new UnsupportedOperationException("nothing is signed while explaining");
     }
 
     @Override
-    public SignedRequest get(GetOrder order) {
+    public SignedRequest presignGet(GetOrder order) {
         throw new UnsupportedOperationException("nothing is signed while explaining");
     }
 
     @Override
-    public Optional<Instant> credentialsEnd() {
+    public Optional<Instant> credentialsExpiration() {
         return Optional.empty();
     }
 }

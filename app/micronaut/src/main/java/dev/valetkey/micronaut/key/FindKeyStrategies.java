@@ -24,10 +24,10 @@ public final class FindKeyStrategies {
     }
 
     /** Notes two strategies of one name, without making any. */
-    public void check(Section section) {
-        found().forEach((name, same) -> {
+    public void validate(Section section) {
+        find().forEach((name, same) -> {
             if (same.size() > 1) {
-                section.fault(
+                section.error(
                         "keys",
                         "two key strategies are named '" + name + "': "
                                 + same.stream()
@@ -45,8 +45,8 @@ public final class FindKeyStrategies {
      *
      * @throws IllegalArgumentException if there is none of that name; the message lists those that there are
      */
-    public String known(String name) {
-        Map<String, ?> found = found();
+    public String requireKnown(String name) {
+        Map<String, ?> found = find();
         if (!found.containsKey(name)) {
             throw new IllegalArgumentException(
                     "there is no key strategy '" + name + "'; found: " + String.join(", ", found.keySet()));
@@ -55,13 +55,13 @@ public final class FindKeyStrategies {
     }
 
     /** The strategies, made. */
-    public Map<String, KeyStrategy> make() {
+    public Map<String, KeyStrategy> create() {
         Map<String, KeyStrategy> made = new LinkedHashMap<>();
-        found().forEach((name, same) -> made.put(name, beans.getBean(same.get(0))));
+        find().forEach((name, same) -> made.put(name, beans.getBean(same.get(0))));
         return made;
     }
 
-    private Map<String, List<BeanDefinition<KeyStrategy>>> found() {
+    private Map<String, List<BeanDefinition<KeyStrategy>>> find() {
         return beans.getBeanDefinitions(KeyStrategy.class).stream()
                 .collect(Collectors.groupingBy(BeanNames::of, TreeMap::new, Collectors.toList()));
     }

@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param sql with a question mark for each value
  * @param values in the types that JDBC drivers take; null is a null in the database
- * @param rows how many rows it is meant to change
+ * @param expectedRows how many rows it is meant to change
  */
-record BoundStatement(String sql, List<? extends @Nullable Object> values, int rows) {
+record BoundStatement(String sql, List<? extends @Nullable Object> values, int expectedRows) {
 
     /** A statement about one row. */
     BoundStatement(String sql, List<? extends @Nullable Object> values) {

@@ -29,11 +29,11 @@ final class Cells {
 
     /** Cut, not rounded, to microseconds: databases would round, and no time may move into the future. */
     Cells put(String column, Instant time) {
-        return put(column, time(time));
+        return put(column, timestamp(time));
     }
 
     /** A time as it is bound, cut in the same way. */
-    static OffsetDateTime time(Instant time) {
+    static OffsetDateTime timestamp(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
@@ -44,7 +44,7 @@ final class Cells {
     }
 
     /** The values of these columns in this order. */
-    List<@Nullable Object> in(List<String> columns) {
+    List<@Nullable Object> valuesOf(List<String> columns) {
         return columns.stream().<@Nullable Object>map(values::get).toList();
     }
 

@@ -21,7 +21,7 @@ final class EmbeddedDatabase {
      * Reads and writes in threads of its own: an interrupted thread that does either by itself closes the file for
      * all (java.nio.channels.InterruptibleChannel), and callers may be interrupted.
      */
-    private static final String ASYNC = "jdbc:h2:async:";
+    private static final String URL_PREFIX = "jdbc:h2:async:";
 
     /**
      * WRITE_DELAY=0 makes every commit write the store before it returns, so that a killed process loses nothing
@@ -36,10 +36,10 @@ final class EmbeddedDatabase {
     /** @throws LedgerUnusable if the folder cannot be written or another process has the database open */
     static HikariDataSource open(Path folder) {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL(ASYNC + create(folder).resolve(FILE) + SETTINGS);
+        database.setURL(URL_PREFIX + createFolder(folder).resolve(FILE) + SETTINGS);
         database.setUser("valetkey");
         database.setPassword("");
-        probe(database, folder);
+        validate(database, folder);
         return new HikariDataSource(pool(database));
     }
 
@@ -53,17 +53,17 @@ final class EmbeddedDatabase {
     }
 
     /** Opens once outside the pool, which would log a stack trace and try again before it gave up. */
-    private static void probe(DataSource database, Path folder) {
+    private static void validate(DataSource database, Path folder) {
         try (Connection connection = database.getConnection()) {
             connection.isValid(0);
         } catch (SQLException refused) {
             throw new LedgerUnusable(
-                    refused.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1 ? inUse(folder) : broken(folder),
+                    refused.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1 ? inUseMessage(folder) : cannotOpenMessage(folder),
                     refused);
         }
     }
 
-    private static Path create(Path folder) {
+    private static Path createFolder(Path folder) {
         if (folder.toString().indexOf(';') >= 0) {
             throw new LedgerUnusable(
                     "The ledger's folder " + folder + " has a ';' in its name, which H2 cannot open; set "
@@ -80,12 +80,12 @@ final class EmbeddedDatabase {
         }
     }
 
-    private static String inUse(Path folder) {
+    private static String inUseMessage(Path folder) {
         return "The ledger in " + folder + " is in use by another process; stop that one, or set "
                 + LedgerConfiguration.PREFIX + ".path to another folder.";
     }
 
-    private static String broken(Path folder) {
+    private static String cannotOpenMessage(Path folder) {
         return "The ledger in " + folder + " cannot be opened; the cause says why. Set " + LedgerConfiguration.PREFIX
                 + ".path to another folder to begin a new one.";
     }

@@ -47,7 +47,7 @@ final class EventRow {
                 .put("event_id", event.id())
                 .put("upload_id", event.upload().value())
                 .put("happened_at", event.at())
-                .put("state", event.state().word())
+                .put("state", event.state().wireName())
                 .put("due_at", event.at())
                 .put("revision", 0L)
                 .put("failures", 0);

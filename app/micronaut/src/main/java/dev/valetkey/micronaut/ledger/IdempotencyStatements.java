@@ -21,17 +21,17 @@ final class IdempotencyStatements {
             + " set content = ?, created_at = ?, lease_until = ?, results = null, revision = revision + 1"
             + " where id = ? and revision = ?";
 
-    private static final String FULFIL = "update " + TABLE
+    private static final String COMPLETE = "update " + TABLE
             + " set lease_until = null, results = ?, revision = revision + 1 where id = ? and revision = ?";
 
     private static final String RELEASE = "delete from " + TABLE + " where id = ? and revision = ?";
 
-    private static final String DROP = "delete from " + TABLE + " where created_at < ?";
+    private static final String DELETE_OLDER = "delete from " + TABLE + " where created_at < ?";
 
     private IdempotencyStatements() {}
 
     static BoundStatement insert(KeyedRequest request, Instant now, Instant leaseUntil) {
-        return BoundStatement.of(INSERT, request.id(), request.content(), Cells.time(now), Cells.time(leaseUntil));
+        return BoundStatement.of(INSERT, request.id(), request.fingerprint(), Cells.timestamp(now), Cells.timestamp(leaseUntil));
     }
 
     static BoundStatement find(KeyedRequest request) {
@@ -40,18 +40,18 @@ final class IdempotencyStatements {
 
     static BoundStatement takeOver(KeyedRequest request, long revision, Instant now, Instant leaseUntil) {
         return BoundStatement.of(
-                TAKE_OVER, request.content(), Cells.time(now), Cells.time(leaseUntil), request.id(), revision);
+                TAKE_OVER, request.fingerprint(), Cells.timestamp(now), Cells.timestamp(leaseUntil), request.id(), revision);
     }
 
-    static BoundStatement fulfil(Claim claim, String results) {
-        return BoundStatement.of(FULFIL, results, claim.request().id(), claim.revision());
+    static BoundStatement complete(Claim claim, String results) {
+        return BoundStatement.of(COMPLETE, results, claim.request().id(), claim.revision());
     }
 
     static BoundStatement release(Claim claim) {
         return BoundStatement.of(RELEASE, claim.request().id(), claim.revision());
     }
 
-    static BoundStatement drop(Instant createdBefore) {
-        return BoundStatement.of(DROP, Cells.time(createdBefore));
+    static BoundStatement deleteOlder(Instant createdBefore) {
+        return BoundStatement.of(DELETE_OLDER, Cells.timestamp(createdBefore));
     }
 }

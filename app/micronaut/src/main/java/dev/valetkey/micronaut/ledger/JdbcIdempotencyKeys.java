@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.idempotency.Attempt;
-import dev.valetkey.core.port.idempotency.Attempt.Begun;
+import dev.valetkey.core.port.idempotency.Attempt.Claimed;
 import dev.valetkey.core.port.idempotency.Claim;
 import dev.valetkey.core.port.idempotency.Fulfilment;
 import dev.valetkey.core.port.idempotency.IdempotencyKeys;
@@ -25,13 +25,13 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
-    private static final Duration BETWEEN_DROPS = Duration.ofMinutes(10);
-    private static final int TRIES = 10;
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(10);
+    private static final int MAX_ATTEMPTS = 10;
 
     private final SqlCalls sql;
     private final UploadRow uploads;
     private final ResultsCell results;
-    private final AtomicReference<Instant> nextDrop = new AtomicReference<>(Instant.MIN);
+    private final AtomicReference<Instant> nextPurge = new AtomicReference<>(Instant.MIN);
 
     JdbcIdempotencyKeys(DataSource dataSource, UploadRow uploads, ResultsCell results) {
         this.sql = new SqlCalls(dataSource);
@@ -40,16 +40,16 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     /** A row as it was found; somebody else may be faster. */
-    private record Known(
+    private record ExistingKey(
             String content,
             Instant createdAt,
             @Nullable Instant leaseUntil,
             @Nullable String results,
             long revision) {
 
-        static Known read(ResultSet row) throws SQLException {
+        static ExistingKey read(ResultSet row) throws SQLException {
             OffsetDateTime leaseUntil = row.getObject("lease_until", OffsetDateTime.class);
-            return new Known(
+            return new ExistingKey(
                     row.getString("content"),
                     Cells.instant(row, "created_at"),
                     leaseUntil == null ? null : leaseUntil.toInstant(),
@@ -59,30 +59,30 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public Attempt begin(KeyedRequest request, Instant now) {
+    public Attempt claim(KeyedRequest request, Instant now) {
         try {
-            dropNowAndThen(now);
-            for (int left = TRIES; left > 0; left--) {
+            purgeIfDue(now);
+            for (int left = MAX_ATTEMPTS; left > 0; left--) {
                 Optional<Attempt> attempt = attempt(request, now);
                 if (attempt.isPresent()) {
                     return attempt.get();
                 }
             }
-            return new Attempt.Running();
+            return new Attempt.InProgress();
         } catch (SQLException failed) {
             throw SqlCalls.unavailable("begin", failed);
         }
     }
 
     @Override
-    public boolean fulfil(Fulfilment fulfilment) {
+    public boolean complete(Fulfilment fulfilment) {
         List<BoundStatement> statements = new ArrayList<>();
-        statements.add(IdempotencyStatements.fulfil(fulfilment.claim(), results.write(fulfilment.results())));
+        statements.add(IdempotencyStatements.complete(fulfilment.claim(), results.write(fulfilment.results())));
         if (!fulfilment.uploads().isEmpty()) {
             statements.add(UploadStatements.insert(uploads.writeAll(fulfilment.uploads())));
         }
         try {
-            return sql.updateAll(statements);
+            return sql.executeInTransaction(statements);
         } catch (SQLException failed) {
             if (SqlCalls.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
                 return false;
@@ -94,7 +94,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public void release(Claim claim) {
         try {
-            changes(IdempotencyStatements.release(claim));
+            tryUpdate(IdempotencyStatements.release(claim));
         } catch (SQLException failed) {
             throw SqlCalls.unavailable("release", failed);
         }
@@ -103,35 +103,35 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     /** Empty if somebody else was faster. */
     private Optional<Attempt> attempt(KeyedRequest request, Instant now) throws SQLException {
         Instant leaseUntil = now.plus(LEASE);
-        if (inserts(IdempotencyStatements.insert(request, now, leaseUntil))) {
-            return Optional.of(new Begun(new Claim(request, 0)));
+        if (tryInsert(IdempotencyStatements.insert(request, now, leaseUntil))) {
+            return Optional.of(new Claimed(new Claim(request, 0)));
         }
-        List<Known> found = sql.select(IdempotencyStatements.find(request), Known::read);
+        List<ExistingKey> found = sql.select(IdempotencyStatements.find(request), ExistingKey::read);
         return found.isEmpty() ? Optional.empty() : attempt(request, now, found.get(0));
     }
 
-    private Optional<Attempt> attempt(KeyedRequest request, Instant now, Known known) throws SQLException {
-        if (!known.createdAt.isBefore(now.minus(KEPT))) {
-            if (!known.content.equals(request.content())) {
-                return Optional.of(new Attempt.Other());
+    private Optional<Attempt> attempt(KeyedRequest request, Instant now, ExistingKey known) throws SQLException {
+        if (!known.createdAt.isBefore(now.minus(RETENTION))) {
+            if (!known.content.equals(request.fingerprint())) {
+                return Optional.of(new Attempt.KeyMismatch());
             }
             if (known.results != null) {
-                return Optional.of(new Attempt.Done(results.read(known.results)));
+                return Optional.of(new Attempt.Completed(results.read(known.results)));
             }
             if (known.leaseUntil != null && known.leaseUntil.isAfter(now)) {
-                return Optional.of(new Attempt.Running());
+                return Optional.of(new Attempt.InProgress());
             }
         }
-        return changes(IdempotencyStatements.takeOver(request, known.revision, now, now.plus(LEASE)))
-                ? Optional.of(new Begun(new Claim(request, known.revision + 1)))
+        return tryUpdate(IdempotencyStatements.takeOver(request, known.revision, now, now.plus(LEASE)))
+                ? Optional.of(new Claimed(new Claim(request, known.revision + 1)))
                 : Optional.empty();
     }
 
-    private boolean inserts(BoundStatement insert) throws SQLException {
+    private boolean tryInsert(BoundStatement insert) throws SQLException {
         try {
-            return changes(insert);
+            return tryUpdate(insert);
         } catch (SQLException failed) {
-            if (SqlCalls.DUPLICATE.equals(failed.getSQLState())) {
+            if (SqlCalls.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
                 return false;
             }
             throw failed;
@@ -139,7 +139,7 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     /** As in JdbcLedger: the loser of a race under strict isolation has changed nothing. */
-    private boolean changes(BoundStatement statement) throws SQLException {
+    private boolean tryUpdate(BoundStatement statement) throws SQLException {
         try {
             return sql.update(statement) == 1;
         } catch (SQLException failed) {
@@ -150,10 +150,10 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
         }
     }
 
-    private void dropNowAndThen(Instant now) throws SQLException {
-        Instant next = nextDrop.get();
-        if (!now.isBefore(next) && nextDrop.compareAndSet(next, now.plus(BETWEEN_DROPS))) {
-            changes(IdempotencyStatements.drop(now.minus(KEPT)));
+    private void purgeIfDue(Instant now) throws SQLException {
+        Instant next = nextPurge.get();
+        if (!now.isBefore(next) && nextPurge.compareAndSet(next, now.plus(PURGE_INTERVAL))) {
+            tryUpdate(IdempotencyStatements.deleteOlder(now.minus(RETENTION)));
         }
     }
 }

@@ -22,7 +22,7 @@ final class JdbcLedger implements Ledger {
     private final SqlCalls sql;
     private final UploadRow row;
     private final Clock clock;
-    private final OutboxBell bell;
+    private final OutboxBell notifier;
 
     /**
      * @param clock says when an event happened
@@ -32,7 +32,7 @@ final class JdbcLedger implements Ledger {
         this.sql = new SqlCalls(dataSource);
         this.row = row;
         this.clock = clock;
-        this.bell = bell;
+        this.notifier = bell;
     }
 
     /** @throws IllegalArgumentException if the ledger has an upload with one of their ids */
@@ -44,14 +44,14 @@ final class JdbcLedger implements Ledger {
         try {
             sql.update(UploadStatements.insert(row.writeAll(uploads)));
         } catch (SQLException failed) {
-            if (SqlCalls.DUPLICATE.equals(failed.getSQLState())) {
-                throw known(uploads);
+            if (SqlCalls.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
+                throw duplicate(uploads);
             }
             throw SqlCalls.unavailable("add", failed);
         }
     }
 
-    private static IllegalArgumentException known(List<Upload> uploads) {
+    private static IllegalArgumentException duplicate(List<Upload> uploads) {
         return new IllegalArgumentException(
                 uploads.size() == 1
                         ? "The ledger has an upload " + uploads.get(0).id() + " already"
@@ -86,9 +86,9 @@ final class JdbcLedger implements Ledger {
     }
 
     private boolean replace(BoundStatement replacement, UploadEvent event) throws SQLException {
-        boolean replaced = sql.updateAll(List.of(replacement, OutboxStatements.insert(EventRow.write(event))));
+        boolean replaced = sql.executeInTransaction(List.of(replacement, OutboxStatements.insert(EventRow.write(event))));
         if (replaced) {
-            bell.ring();
+            notifier.signal();
         }
         return replaced;
     }

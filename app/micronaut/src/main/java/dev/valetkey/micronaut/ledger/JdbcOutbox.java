@@ -15,9 +15,9 @@ import java.util.Set;
 final class JdbcOutbox implements Outbox {
 
     /** SQLSTATE's class of integrity faults. */
-    private static final String INTEGRITY = "23";
+    private static final String INTEGRITY_VIOLATION = "23";
 
-    private static final int TRIES = 10;
+    private static final int MAX_ATTEMPTS = 10;
 
     private final SqlCalls sql;
     private final EventRow row;
@@ -28,15 +28,15 @@ final class JdbcOutbox implements Outbox {
     }
 
     /** An event as it was found; somebody else may be faster. */
-    private record Due(UploadEvent event, int failures, long revision) {}
+    private record DueEvent(UploadEvent event, int failures, long revision) {}
 
     @Override
     public List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit) {
         try {
             List<ClaimedEvent> claimed = new ArrayList<>();
-            for (Due due : sql.select(
-                    OutboxStatements.due(now, limit),
-                    found -> new Due(row.read(found), found.getInt("failures"), found.getLong("revision")))) {
+            for (DueEvent due : sql.select(
+                    OutboxStatements.findDue(now, limit),
+                    found -> new DueEvent(row.read(found), found.getInt("failures"), found.getLong("revision")))) {
                 if (claim(due, leaseUntil)) {
                     claimed.add(new ClaimedEvent(due.event(), heard(due), due.failures(), due.revision() + 1));
                 }
@@ -48,12 +48,12 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void heard(ClaimedEvent claimed, String listener) {
+    public void markDelivered(ClaimedEvent claimed, String listener) {
         try {
-            insist(OutboxStatements.addListener(claimed.event().id(), listener));
+            updateWithRetry(OutboxStatements.addListener(claimed.event().id(), listener));
         } catch (SQLException failed) {
             // Somebody else said so at the same time, or removed the event because all have heard it.
-            if (failed.getSQLState() == null || !failed.getSQLState().startsWith(INTEGRITY)) {
+            if (failed.getSQLState() == null || !failed.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
                 throw SqlCalls.unavailable("heard", failed);
             }
         }
@@ -70,11 +70,11 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public void drop(Instant dueBefore) {
-        update("drop", OutboxStatements.drop(dueBefore));
+    public void deleteDueBefore(Instant dueBefore) {
+        update("drop", OutboxStatements.deleteOlder(dueBefore));
     }
 
-    private boolean claim(Due due, Instant leaseUntil) throws SQLException {
+    private boolean claim(DueEvent due, Instant leaseUntil) throws SQLException {
         try {
             return sql.update(OutboxStatements.claim(due.event().id(), due.revision(), leaseUntil)) == 1;
         } catch (SQLException failed) {
@@ -87,24 +87,24 @@ final class JdbcOutbox implements Outbox {
     }
 
     /** Nobody has heard what nobody has claimed before. */
-    private Set<String> heard(Due due) throws SQLException {
+    private Set<String> heard(DueEvent due) throws SQLException {
         return due.revision() == 0
                 ? Set.of()
                 : Set.copyOf(
-                        sql.select(OutboxStatements.listeners(due.event().id()), found -> found.getString("listener")));
+                        sql.select(OutboxStatements.findListeners(due.event().id()), found -> found.getString("listener")));
     }
 
     private void update(String call, BoundStatement statement) {
         try {
-            insist(statement);
+            updateWithRetry(statement);
         } catch (SQLException failed) {
             throw SqlCalls.unavailable(call, failed);
         }
     }
 
     /** Under strict isolation a database may refuse one of two who hardly meet, and means "try again". */
-    private void insist(BoundStatement statement) throws SQLException {
-        for (int left = TRIES - 1; ; left--) {
+    private void updateWithRetry(BoundStatement statement) throws SQLException {
+        for (int left = MAX_ATTEMPTS - 1; ; left--) {
             try {
                 sql.update(statement);
                 return;

@@ -42,7 +42,7 @@ final class LedgerBeans {
     }
 
     @Singleton
-    IdempotencyKeys keys(LedgerDatabase database, JsonMapper json) {
+    IdempotencyKeys idempotencyKeys(LedgerDatabase database, JsonMapper json) {
         return new JdbcIdempotencyKeys(database.dataSource(), new UploadRow(json), new ResultsCell(json));
     }
 
@@ -50,7 +50,7 @@ final class LedgerBeans {
     @Context
     @Bean(preDestroy = "close")
     LedgerDatabase database(BeanContext beans, LedgerConfiguration configuration) {
-        LedgerDatabase database = configured(beans, configuration)
+        LedgerDatabase database = findDataSource(beans, configuration)
                 .map(own -> ofService(beans, own))
                 .orElseGet(() -> embedded(Path.of(configuration.path())));
         try {
@@ -83,7 +83,7 @@ final class LedgerBeans {
         return new LedgerDatabase(pool, pool::close);
     }
 
-    private static Optional<DataSource> configured(BeanContext beans, LedgerConfiguration configuration) {
+    private static Optional<DataSource> findDataSource(BeanContext beans, LedgerConfiguration configuration) {
         String name = configuration.datasource();
         if (name != null) {
             return Optional.of(beans.findBean(DataSource.class, Qualifiers.byName(name))

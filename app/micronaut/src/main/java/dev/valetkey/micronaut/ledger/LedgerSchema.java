@@ -18,14 +18,14 @@ final class LedgerSchema {
     static final String NAME = "valetkey";
 
     private static final String MIGRATIONS = "classpath:dev/valetkey/ledger/migration";
-    private static final Set<String> KNOWN = Set.of("H2", "PostgreSQL");
+    private static final Set<String> SUPPORTED_DATABASES = Set.of("H2", "PostgreSQL");
 
     private LedgerSchema() {}
 
     /** @throws LedgerUnusable if the database cannot be reached, is of another make, or cannot be migrated */
     static void migrate(DataSource dataSource) {
         String product = product(dataSource);
-        if (!KNOWN.contains(product)) {
+        if (!SUPPORTED_DATABASES.contains(product)) {
             throw new LedgerUnusable("The ledger works on H2 and PostgreSQL, not on " + product + ".", null);
         }
         try {

@@ -12,16 +12,16 @@ import java.util.stream.Stream;
 final class OutboxStatements {
 
     private static final String TABLE = "\"" + LedgerSchema.NAME + "\".outbox";
-    private static final String HEARD = "\"" + LedgerSchema.NAME + "\".outbox_heard";
+    private static final String DELIVERED_TABLE = "\"" + LedgerSchema.NAME + "\".outbox_heard";
     private static final String UPLOAD = "\"" + LedgerSchema.NAME + "\".upload";
 
     private static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", EventRow.COLUMNS)
             + ") values (" + String.join(", ", Collections.nCopies(EventRow.COLUMNS.size(), "?")) + ")";
 
-    private static final String DUE = "select "
+    private static final String FIND_DUE = "select "
             + Stream.concat(
                             EventRow.COLUMNS.stream().map(column -> "o." + column),
-                            UploadRow.ORIGIN.stream().map(column -> "u." + column))
+                            UploadRow.IMMUTABLE_COLUMNS.stream().map(column -> "u." + column))
                     .collect(Collectors.joining(", "))
             + " from " + TABLE + " o join " + UPLOAD + " u on u.id = o.upload_id"
             + " where o.due_at <= ? order by o.due_at, o.event_id limit ?";
@@ -30,12 +30,12 @@ final class OutboxStatements {
     private static final String CLAIM =
             "update " + TABLE + " set due_at = ?, revision = revision + 1 where event_id = ? and revision = ?";
 
-    private static final String LISTENERS = "select listener from " + HEARD + " where event_id = ?";
+    private static final String LISTENERS = "select listener from " + DELIVERED_TABLE + " where event_id = ?";
 
     /** Adds nothing if it is known, or if the event is gone. */
     private static final String ADD_LISTENER =
-            "insert into " + HEARD + " (event_id, listener) select o.event_id, cast(? as varchar) from " + TABLE + " o"
-                    + " where o.event_id = ? and not exists (select 1 from " + HEARD
+            "insert into " + DELIVERED_TABLE + " (event_id, listener) select o.event_id, cast(? as varchar) from " + TABLE + " o"
+                    + " where o.event_id = ? and not exists (select 1 from " + DELIVERED_TABLE
                     + " h where h.event_id = o.event_id and h.listener = ?)";
 
     private static final String REMOVE = "delete from " + TABLE + " where event_id = ? and revision = ?";
@@ -43,23 +43,23 @@ final class OutboxStatements {
     private static final String POSTPONE =
             "update " + TABLE + " set due_at = ?, failures = failures + 1 where event_id = ? and revision = ?";
 
-    private static final String DROP = "delete from " + TABLE + " where due_at < ?";
+    private static final String DELETE_OLDER = "delete from " + TABLE + " where due_at < ?";
 
     private OutboxStatements() {}
 
     static BoundStatement insert(Cells event) {
-        return new BoundStatement(INSERT, event.in(EventRow.COLUMNS));
+        return new BoundStatement(INSERT, event.valuesOf(EventRow.COLUMNS));
     }
 
-    static BoundStatement due(Instant now, int limit) {
-        return BoundStatement.of(DUE, Cells.time(now), limit);
+    static BoundStatement findDue(Instant now, int limit) {
+        return BoundStatement.of(FIND_DUE, Cells.timestamp(now), limit);
     }
 
     static BoundStatement claim(UUID event, long revision, Instant leaseUntil) {
-        return BoundStatement.of(CLAIM, Cells.time(leaseUntil), event, revision);
+        return BoundStatement.of(CLAIM, Cells.timestamp(leaseUntil), event, revision);
     }
 
-    static BoundStatement listeners(UUID event) {
+    static BoundStatement findListeners(UUID event) {
         return BoundStatement.of(LISTENERS, event);
     }
 
@@ -72,10 +72,10 @@ final class OutboxStatements {
     }
 
     static BoundStatement postpone(ClaimedEvent claimed, Instant dueAt) {
-        return BoundStatement.of(POSTPONE, Cells.time(dueAt), claimed.event().id(), claimed.revision());
+        return BoundStatement.of(POSTPONE, Cells.timestamp(dueAt), claimed.event().id(), claimed.revision());
     }
 
-    static BoundStatement drop(Instant dueBefore) {
-        return BoundStatement.of(DROP, Cells.time(dueBefore));
+    static BoundStatement deleteOlder(Instant dueBefore) {
+        return BoundStatement.of(DELETE_OLDER, Cells.timestamp(dueBefore));
     }
 }

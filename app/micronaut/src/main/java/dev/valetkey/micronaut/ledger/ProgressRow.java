@@ -32,7 +32,7 @@ final class ProgressRow {
     private ProgressRow() {}
 
     static Cells write(Progress progress, Cells cells) {
-        cells.put("state", progress.state().word());
+        cells.put("state", progress.state().wireName());
         if (progress instanceof Progress.Verifying verifying) {
             return cells.put("lease_until", verifying.leaseUntil());
         } else if (progress instanceof Progress.Stored stored) {

@@ -17,7 +17,7 @@ import java.util.Objects;
 /** The results of a request as JSON in one cell, and back. */
 final class ResultsCell {
 
-    private static final Argument<List<Entry>> ENTRIES = Argument.listOf(Entry.class);
+    private static final Argument<List<ResultJson>> ENTRIES = Argument.listOf(ResultJson.class);
 
     private final JsonMapper json;
 
@@ -28,21 +28,21 @@ final class ResultsCell {
     /** One result: an upload's id, or reasons. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(@Nullable String upload, @Nullable List<Reason> reasons) {
+    record ResultJson(@Nullable String upload, @Nullable List<ReasonJson> reasons) {
 
-        static Entry of(Result result) {
+        static ResultJson of(Result result) {
             return result instanceof Result.Granted granted
-                    ? new Entry(granted.upload().toString(), null)
-                    : new Entry(
+                    ? new ResultJson(granted.upload().toString(), null)
+                    : new ResultJson(
                             null,
                             ((Result.Denied) result)
-                                    .violations().stream().map(Reason::of).toList());
+                                    .violations().stream().map(ReasonJson::of).toList());
         }
 
         Result result() {
             return upload == null
                     ? new Result.Denied(Objects.requireNonNull(reasons).stream()
-                            .map(Reason::violation)
+                            .map(ReasonJson::violation)
                             .toList())
                     : new Result.Granted(UploadId.parse(upload).orElseThrow());
         }
@@ -51,14 +51,14 @@ final class ResultsCell {
     /** One reason of a refusal. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Reason(
+    record ReasonJson(
             String policy,
             String code,
             String detail,
             @Nullable String pointer) {
 
-        static Reason of(Violation violation) {
-            return new Reason(violation.policy(), violation.code(), violation.detail(), violation.pointer());
+        static ReasonJson of(Violation violation) {
+            return new ReasonJson(violation.policy(), violation.code(), violation.detail(), violation.pointer());
         }
 
         Violation violation() {
@@ -69,7 +69,7 @@ final class ResultsCell {
     String write(List<Result> results) {
         try {
             return json.writeValueAsString(
-                    ENTRIES, results.stream().map(Entry::of).toList());
+                    ENTRIES, results.stream().map(ResultJson::of).toList());
         } catch (IOException unwritable) {
             throw new UncheckedIOException("The results of a request cannot be written as JSON", unwritable);
         }
@@ -77,7 +77,7 @@ final class ResultsCell {
 
     List<Result> read(String results) {
         try {
-            return json.readValue(results, ENTRIES).stream().map(Entry::result).toList();
+            return json.readValue(results, ENTRIES).stream().map(ResultJson::result).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The results of a request in the ledger are no JSON array", unreadable);
         }

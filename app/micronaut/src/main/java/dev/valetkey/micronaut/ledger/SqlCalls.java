@@ -16,7 +16,7 @@ final class SqlCalls {
     static final String SERIALIZATION_FAILURE = "40001";
 
     /** A row with this key is there already. */
-    static final String DUPLICATE = "23505";
+    static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource dataSource;
 
@@ -26,7 +26,7 @@ final class SqlCalls {
 
     /** Reads the row on which the result stands. */
     @FunctionalInterface
-    interface RowReader<T> {
+    interface RowMapper<T> {
         T read(ResultSet row) throws SQLException;
     }
 
@@ -42,7 +42,7 @@ final class SqlCalls {
      *
      * @return whether each of them changed as many rows as it is meant to
      */
-    boolean updateAll(List<BoundStatement> statements) throws SQLException {
+    boolean executeInTransaction(List<BoundStatement> statements) throws SQLException {
         try (Connection connection = connect(false)) {
             try {
                 boolean changed = executeAll(connection, statements);
@@ -61,7 +61,7 @@ final class SqlCalls {
 
     private static boolean executeAll(Connection connection, List<BoundStatement> statements) throws SQLException {
         for (BoundStatement statement : statements) {
-            if (execute(connection, statement) != statement.rows()) {
+            if (execute(connection, statement) != statement.expectedRows()) {
                 return false;
             }
         }
@@ -77,7 +77,7 @@ final class SqlCalls {
         }
     }
 
-    <T> List<T> select(BoundStatement statement, RowReader<T> reader) throws SQLException {
+    <T> List<T> select(BoundStatement statement, RowMapper<T> reader) throws SQLException {
         List<T> found = new ArrayList<>();
         try (Connection connection = connect(true);
                 PreparedStatement prepared = bind(connection, statement);

@@ -21,11 +21,11 @@ final class TransportRow {
 
     static void write(Upload upload, Cells cells) {
         SizeRange sizes = upload.transport().sizes();
-        cells.put("kind", upload.kind().word())
-                .put("least_size", sizes.least())
-                .put("most_size", sizes.most())
-                .put("store_id", upload.storeId());
-        if (upload.transport() instanceof Transport.Parts parts) {
+        cells.put("kind", upload.kind().wireName())
+                .put("least_size", sizes.min())
+                .put("most_size", sizes.max())
+                .put("store_id", upload.multipartId());
+        if (upload.transport() instanceof Transport.Multipart parts) {
             cells.put("part_size", parts.plan().partSize())
                     .put("part_checksum", parts.checksum().name());
         }
@@ -34,11 +34,11 @@ final class TransportRow {
     static Transport read(ResultSet row) throws SQLException {
         SizeRange sizes = new SizeRange(row.getLong("least_size"), row.getLong("most_size"));
         return switch (GrantKind.of(row.getString("kind"))) {
-            case PUT -> new Transport.Put(sizes.least());
-            case POST -> new Transport.Form(sizes);
+            case PUT -> new Transport.Put(sizes.min());
+            case POST -> new Transport.Post(sizes);
             case MULTIPART ->
-                new Transport.Parts(
-                        new PartPlan(sizes.least(), row.getLong("part_size")),
+                new Transport.Multipart(
+                        new PartPlan(sizes.min(), row.getLong("part_size")),
                         ChecksumAlgorithm.valueOf(row.getString("part_checksum")));
         };
     }

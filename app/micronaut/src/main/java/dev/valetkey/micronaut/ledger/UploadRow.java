@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 final class UploadRow {
 
     /** What an upload is from the beginning to the end. */
-    static final List<String> ORIGIN = List.of(
+    static final List<String> IMMUTABLE_COLUMNS = List.of(
             "tenant",
             "subject",
             "purpose",
@@ -41,7 +41,7 @@ final class UploadRow {
     /** All columns, in the order in which statements bind them. */
     static final List<String> COLUMNS = Stream.of(
                     List.of("id", "revision"),
-                    ORIGIN,
+                    IMMUTABLE_COLUMNS,
                     TransportRow.COLUMNS,
                     List.of("incoming_key", "stored_key", "created_at", "expires_at", "ends_at"),
                     ProgressRow.COLUMNS)
@@ -69,14 +69,14 @@ final class UploadRow {
                 .put("size", intent.size())
                 .put("checksum", intent.checksum())
                 .put("metadata", toJson(intent.metadata()))
-                .put("intent_kind", intent.kind() == null ? null : intent.kind().word())
+                .put("intent_kind", intent.kind() == null ? null : intent.kind().wireName())
                 .put("incoming_key", upload.placement().incoming().value())
                 .put("stored_key", upload.placement().stored().value())
                 .put("created_at", upload.createdAt())
                 .put("expires_at", upload.expiresAt())
                 .put("ends_at", upload.endsAt());
         TransportRow.write(upload, cells);
-        return ProgressRow.write(upload.progress(), cells);
+        return ProgressRow.write(upload.status(), cells);
     }
 
     List<Cells> writeAll(List<Upload> uploads) {

@@ -31,7 +31,7 @@ final class UploadStatements {
     static BoundStatement insert(List<Cells> uploads) {
         String sql = INSERT + String.join(", ", Collections.nCopies(uploads.size(), ROW));
         List<@Nullable Object> values = new ArrayList<>(uploads.size() * UploadRow.COLUMNS.size());
-        uploads.forEach(upload -> values.addAll(upload.in(UploadRow.COLUMNS)));
+        uploads.forEach(upload -> values.addAll(upload.valuesOf(UploadRow.COLUMNS)));
         return new BoundStatement(sql, values, uploads.size());
     }
 
@@ -40,7 +40,7 @@ final class UploadStatements {
     }
 
     static BoundStatement replace(Upload current, Cells next) {
-        List<@Nullable Object> values = new ArrayList<>(next.in(UploadRow.COLUMNS));
+        List<@Nullable Object> values = new ArrayList<>(next.valuesOf(UploadRow.COLUMNS));
         values.add(current.id().value());
         values.add(current.revision());
         return new BoundStatement(REPLACE, values);
@@ -52,7 +52,7 @@ final class UploadStatements {
         values.add(query.tenant().value());
         if (query.state() != null) {
             sql.append(" and state = ?");
-            values.add(query.state().word());
+            values.add(query.state().wireName());
         }
         if (query.purpose() != null) {
             sql.append(" and purpose = ?");

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 public final class CheckRetention {
 
     /** As many purposes as a sentence can name. */
-    private static final int NAMED = 3;
+    private static final int MAX_NAMED = 3;
 
-    private final FindRules rules;
+    private final FindRules loader;
 
     CheckRetention(FindRules rules) {
-        this.rules = rules;
+        this.loader = rules;
     }
 
     /**
@@ -35,17 +35,17 @@ public final class CheckRetention {
      *
      * @param grace how long after an upload's end bytes may still arrive
      */
-    public void check(Section root, List<ClaimedTenant> tenants, Duration grace) {
-        Retention kept = rules.find(root);
+    public void validate(Section root, List<ClaimedTenant> tenants, Duration grace) {
+        Retention kept = loader.load(root);
         kept.incoming()
                 .ifPresent(incoming ->
-                        check(root, tenants, grace, incoming, "deletes what lies below incoming/", profile -> true));
+                        validate(root, tenants, grace, incoming, "deletes what lies below incoming/", profile -> true));
         kept.parts()
                 .ifPresent(parts ->
-                        check(root, tenants, grace, parts, "aborts multipart uploads", CheckRetention::hasParts));
+                        validate(root, tenants, grace, parts, "aborts multipart uploads", CheckRetention::hasParts));
     }
 
-    private static void check(
+    private static void validate(
             Section root,
             List<ClaimedTenant> tenants,
             Duration grace,
@@ -53,25 +53,25 @@ public final class CheckRetention {
             String does,
             Predicate<Profile> concerned) {
         List<String> longer = tenants.stream()
-                .flatMap(claimed -> longer(claimed, concerned, kept.time().minus(grace)))
+                .flatMap(claimed -> longerThan(claimed, concerned, kept.duration().minus(grace)))
                 .sorted()
                 .toList();
         if (!longer.isEmpty()) {
-            root.fault(
+            root.error(
                     FindRules.PROPERTY,
-                    "the bucket " + does + " after " + written(kept.time()) + " (rule '" + kept.rule()
-                            + "'), but uploads may take longer, by their longest-life and " + written(grace)
-                            + " of valetkey.verify.grace: " + some(longer)
+                    "the bucket " + does + " after " + format(kept.duration()) + " (rule '" + kept.rule()
+                            + "'), but uploads may take longer, by their longest-life and " + format(grace)
+                            + " of valetkey.verify.grace: " + summarize(longer)
                             + ". Shorten them, or apply rules that keep longer and name their file here");
         }
     }
 
-    private static Stream<String> longer(ClaimedTenant claimed, Predicate<Profile> concerned, Duration most) {
+    private static Stream<String> longerThan(ClaimedTenant claimed, Predicate<Profile> concerned, Duration most) {
         return claimed.tenant().profiles().entrySet().stream()
                 .filter(purpose -> concerned.test(purpose.getValue()))
-                .filter(purpose -> purpose.getValue().longestLife().compareTo(most) > 0)
+                .filter(purpose -> purpose.getValue().maxLifetime().compareTo(most) > 0)
                 .map(purpose -> "valetkey.tenants." + claimed.tenant().id() + ".purposes." + purpose.getKey()
-                        + ".longest-life (" + written(purpose.getValue().longestLife()) + ")");
+                        + ".longest-life (" + format(purpose.getValue().maxLifetime()) + ")");
     }
 
     private static boolean hasParts(Profile profile) {
@@ -79,12 +79,12 @@ public final class CheckRetention {
         return kinds == null || kinds.contains(GrantKind.MULTIPART);
     }
 
-    private static String some(List<String> names) {
-        String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
-        return names.size() > NAMED ? first + " and " + (names.size() - NAMED) + " more" : first;
+    private static String summarize(List<String> names) {
+        String first = names.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
+        return names.size() > MAX_NAMED ? first + " and " + (names.size() - MAX_NAMED) + " more" : first;
     }
 
-    private static String written(Duration time) {
+    private static String format(Duration time) {
         return time.toSeconds() > 0 && time.equals(Duration.ofDays(time.toDays()))
                 ? time.toDays() + "d"
                 : time.toString().replaceFirst("PT?", "").toLowerCase(Locale.ROOT);

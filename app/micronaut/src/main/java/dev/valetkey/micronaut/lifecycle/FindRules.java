@@ -32,26 +32,26 @@ final class FindRules {
     }
 
     /** What they keep; a fault of the property is noted, and then nothing is said to be removed. */
-    Retention find(Section root) {
-        return root.text(PROPERTY).isEmpty()
-                ? ReadRules.read(parsed(packaged()))
-                : root.value(PROPERTY, this::named).orElse(Retention.FOR_EVER);
+    Retention load(Section root) {
+        return root.string(PROPERTY).isEmpty()
+                ? ReadRules.read(parse(readPackaged()))
+                : root.value(PROPERTY, this::loadConfigured).orElse(Retention.UNLIMITED);
     }
 
-    private Retention named(String text) {
+    private Retention loadConfigured(String text) {
         if (text.equals(NONE)) {
-            return Retention.FOR_EVER;
+            return Retention.UNLIMITED;
         }
         boolean written = text.startsWith("{");
         try {
-            return ReadRules.read(parsed(written ? text : file(text)));
+            return ReadRules.read(parse(written ? text : readFile(text)));
         } catch (IllegalArgumentException faulty) {
             throw new IllegalArgumentException(
                     (written ? "the JSON " : "the file " + text + " ") + faulty.getMessage(), faulty);
         }
     }
 
-    private static String file(String path) {
+    private static String readFile(String path) {
         try {
             return Files.readString(Path.of(path));
         } catch (IOException | InvalidPathException unreadable) {
@@ -62,7 +62,7 @@ final class FindRules {
         }
     }
 
-    private JsonNode parsed(String text) {
+    private JsonNode parse(String text) {
         try {
             return json.readValue(text, JsonNode.class);
         } catch (IOException malformed) {
@@ -70,7 +70,7 @@ final class FindRules {
         }
     }
 
-    private static String packaged() {
+    private static String readPackaged() {
         try (InputStream in = FindRules.class.getResourceAsStream(PACKAGED)) {
             return new String(Objects.requireNonNull(in, PACKAGED).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {

@@ -19,7 +19,7 @@ record Kept(String rule, int days) implements Comparable<Kept> {
         }
     }
 
-    Duration time() {
+    Duration duration() {
         return Duration.ofDays(days);
     }
 

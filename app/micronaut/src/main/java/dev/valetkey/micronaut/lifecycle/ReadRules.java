@@ -20,7 +20,7 @@ import static java.util.Objects.requireNonNullElse;
 final class ReadRules {
 
     /** The members of a rule and of its filter, as the schema has them. */
-    static final Set<String> RULE = Set.of(
+    static final Set<String> RULE_MEMBERS = Set.of(
             "id",
             "description",
             "status",
@@ -31,7 +31,7 @@ final class ReadRules {
             "noncurrent_expiration",
             "transitions");
 
-    static final Set<String> FILTER = Set.of("prefix", "tags", "size_greater_than", "size_less_than");
+    static final Set<String> FILTER_MEMBERS = Set.of("prefix", "tags", "size_greater_than", "size_less_than");
 
     private static final String INCOMING = "incoming/";
 
@@ -48,18 +48,18 @@ final class ReadRules {
                     "has no list 'rules'; it is a file such as lifecycle-rules/uploads.json");
         }
         ReadRules reading = new ReadRules();
-        StreamSupport.stream(rules.values().spliterator(), false).forEach(reading::rule);
+        StreamSupport.stream(rules.values().spliterator(), false).forEach(reading::readRule);
         return new Retention(
                 reading.incoming.stream().min(Kept::compareTo),
                 reading.parts.stream().min(Kept::compareTo));
     }
 
-    private void rule(JsonNode rule) {
-        known(rule, RULE, "a rule");
+    private void readRule(JsonNode rule) {
+        rejectUnknownMembers(rule, RULE_MEMBERS, "a rule");
         String id = text(rule, "id").orElseThrow(() -> new IllegalArgumentException("has a rule without an id"));
         JsonNode filter = requireNonNullElse(rule.get("filter"), JsonNode.createObjectNode(Map.of()));
-        known(filter, FILTER, "the filter of '" + id + "'");
-        if (!enabled(rule, id) || !concernsIncoming(filter)) {
+        rejectUnknownMembers(filter, FILTER_MEMBERS, "the filter of '" + id + "'");
+        if (!enabled(rule, id) || !appliesToIncoming(filter)) {
             return;
         }
         days(rule, "expiration_days", id).ifPresent(incoming::add);
@@ -67,7 +67,7 @@ final class ReadRules {
     }
 
     /** Incoming objects have no tags, so a rule about tags never concerns them. */
-    private static boolean concernsIncoming(JsonNode filter) {
+    private static boolean appliesToIncoming(JsonNode filter) {
         String prefix = text(filter, "prefix").orElse("");
         JsonNode tags = filter.get("tags");
         return (tags == null || tags.size() == 0) && (prefix.startsWith(INCOMING) || INCOMING.startsWith(prefix));
@@ -96,7 +96,7 @@ final class ReadRules {
         return Optional.ofNullable(node.get(member)).filter(JsonNode::isString).map(JsonNode::getStringValue);
     }
 
-    private static void known(JsonNode node, Set<String> members, String where) {
+    private static void rejectUnknownMembers(JsonNode node, Set<String> members, String where) {
         if (!node.isObject()) {
             throw new IllegalArgumentException("has " + where + " that is no object");
         }

@@ -11,5 +11,5 @@ import java.util.Optional;
 record Retention(Optional<Kept> incoming, Optional<Kept> parts) {
 
     /** Of a bucket that removes nothing by itself. */
-    static final Retention FOR_EVER = new Retention(Optional.empty(), Optional.empty());
+    static final Retention UNLIMITED = new Retention(Optional.empty(), Optional.empty());
 }

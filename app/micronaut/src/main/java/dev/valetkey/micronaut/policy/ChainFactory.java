@@ -49,9 +49,9 @@ final class ChainFactory {
             PolicySettings settings,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         PolicyChain chain =
-                new PolicyChain(make(policies.find(UploadPolicy.class), settings), LimitRule.all(), threads);
+                new PolicyChain(create(policies.find(UploadPolicy.class), settings), LimitRule.all(), threads);
         if (LOG.isInfoEnabled()) {
-            LOG.info("Policies, in the order in which they judge:{}", origins.table(chain));
+            LOG.info("Policies, in the order in which they judge:{}", origins.format(chain));
         }
         return chain;
     }
@@ -60,7 +60,7 @@ final class ChainFactory {
     @Context
     DownloadChain downloads(
             FindPolicies policies, PolicySettings settings, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
-        DownloadChain chain = new DownloadChain(make(policies.find(DownloadPolicy.class), settings), threads);
+        DownloadChain chain = new DownloadChain(create(policies.find(DownloadPolicy.class), settings), threads);
         if (!chain.policies().isEmpty()) {
             LOG.info(
                     "Download policies, in the order in which they judge: {}",
@@ -69,14 +69,14 @@ final class ChainFactory {
         return chain;
     }
 
-    private static <P> List<NamedPolicy<P>> make(List<FoundPolicy<P>> found, PolicySettings settings) {
+    private static <P> List<NamedPolicy<P>> create(List<FoundPolicy<P>> found, PolicySettings settings) {
         List<NamedPolicy<P>> made = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         for (FoundPolicy<P> policy : found) {
             try {
-                made.add(policy.make(settings));
+                made.add(policy.create(settings));
             } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
-                faults.add(new Fault("valetkey.policies", broken(policy, broken)));
+                faults.add(new Fault("valetkey.policies", describeFailure(policy, broken)));
             }
         }
         if (!faults.isEmpty()) {
@@ -85,7 +85,7 @@ final class ChainFactory {
         return made;
     }
 
-    private static String broken(FoundPolicy<?> policy, Throwable failure) {
+    private static String describeFailure(FoundPolicy<?> policy, Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null) {
             cause = cause.getCause();

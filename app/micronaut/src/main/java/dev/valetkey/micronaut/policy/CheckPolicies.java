@@ -34,27 +34,27 @@ final class CheckPolicies implements ConfigurationPart {
      * file that names what is no policy.
      */
     @Override
-    public void check(Section section) {
+    public void validate(Section section) {
         PolicySettings settings = PolicySettings.read(section);
         try {
-            Set<String> names = new TreeSet<>(distinct(section, policies.find(UploadPolicy.class)));
-            names.addAll(distinct(section, policies.find(DownloadPolicy.class)));
-            settings.required().forEach(name -> known(section, "required", name, names));
-            settings.budgets().keySet().forEach(name -> known(section.section("budgets"), name, name, names));
+            Set<String> names = new TreeSet<>(requireDistinctNames(section, policies.find(UploadPolicy.class)));
+            names.addAll(requireDistinctNames(section, policies.find(DownloadPolicy.class)));
+            settings.required().forEach(name -> requireKnown(section, "required", name, names));
+            settings.budgets().keySet().forEach(name -> requireKnown(section.section("budgets"), name, name, names));
         } catch (ServiceConfigurationError broken) {
-            section.fault("a service file cannot be used: " + broken.getMessage());
+            section.error("a service file cannot be used: " + broken.getMessage());
         } catch (LinkageError broken) {
-            section.fault(
+            section.error(
                     "a policy cannot be loaded: " + broken + "; put what it lacks beside it, or take its jar away");
         }
     }
 
-    private static <P> Set<String> distinct(Section section, List<FoundPolicy<P>> found) {
+    private static <P> Set<String> requireDistinctNames(Section section, List<FoundPolicy<P>> found) {
         Map<String, List<FoundPolicy<P>>> byName =
                 found.stream().collect(Collectors.groupingBy(FoundPolicy::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, same) -> {
             if (same.size() > 1) {
-                section.fault("two policies are named '" + name + "': "
+                section.error("two policies are named '" + name + "': "
                         + same.stream().map(FoundPolicy::origin).sorted().collect(Collectors.joining(" and "))
                         + "; give one of them another name, by @Policy or @Named");
             }
@@ -62,9 +62,9 @@ final class CheckPolicies implements ConfigurationPart {
         return byName.keySet();
     }
 
-    private static void known(Section section, String property, String name, Set<String> names) {
+    private static void requireKnown(Section section, String property, String name, Set<String> names) {
         if (!names.contains(name)) {
-            section.fault(property, "there is no policy '" + name + "'; found: " + String.join(", ", names));
+            section.error(property, "there is no policy '" + name + "'; found: " + String.join(", ", names));
         }
     }
 }

@@ -34,7 +34,7 @@ public final class FindPolicies {
         List<FoundPolicy<P>> found = new ArrayList<>();
         Set<Class<?>> types = new HashSet<>();
         for (BeanDefinition<P> definition : beans.getBeanDefinitions(kind)) {
-            types.add(BeanNames.ownType(definition));
+            types.add(BeanNames.userClass(definition));
             found.add(bean(definition));
         }
         ServiceLoader.load(kind, beans.getClassLoader()).stream()
@@ -45,7 +45,7 @@ public final class FindPolicies {
     }
 
     private <P> FoundPolicy<P> bean(BeanDefinition<P> definition) {
-        Class<?> own = BeanNames.ownType(definition);
+        Class<?> own = BeanNames.userClass(definition);
         Class<?> declaring = definition
                 .getDeclaringType()
                 .filter(factory -> !factory.isAssignableFrom(definition.getBeanType()))
@@ -55,7 +55,7 @@ public final class FindPolicies {
         PolicyTraits traits = PolicyTraits.of(definition.getAnnotationMetadata(), own);
         return new FoundPolicy<>(
                 traits.name(),
-                kind + declaring.getName() + (builtIn ? "" : inJar(declaring)),
+                kind + declaring.getName() + (builtIn ? "" : jarSuffix(declaring)),
                 traits.blocking(),
                 builtIn,
                 traits::orderOf,
@@ -64,12 +64,12 @@ public final class FindPolicies {
 
     private static <P> FoundPolicy<P> service(ServiceLoader.Provider<P> provider) {
         PolicyTraits traits = PolicyTraits.of(provider.type());
-        String origin = "service " + provider.type().getName() + inJar(provider.type());
+        String origin = "service " + provider.type().getName() + jarSuffix(provider.type());
         return new FoundPolicy<>(traits.name(), origin, traits.blocking(), false, traits::orderOf, provider);
     }
 
     /** Whoever is to take a jar away wants to know which one. */
-    private static String inJar(Class<?> type) {
+    private static String jarSuffix(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         String place = source == null ? "" : String.valueOf(source.getLocation());
         return place.endsWith(".jar") ? " in " + place.substring(place.lastIndexOf('/') + 1) : "";

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param blocking whether it may wait for something
  * @param builtIn whether it is one of ours
  * @param order gives its place; an instance may say so itself
- * @param maker gives the one instance
+ * @param supplier gives the one instance
  */
 record FoundPolicy<P>(
         String name,
@@ -23,14 +23,14 @@ record FoundPolicy<P>(
         boolean blocking,
         boolean builtIn,
         Function<P, Integer> order,
-        Supplier<? extends P> maker) {
+        Supplier<? extends P> supplier) {
 
     /** Ours wait for nothing; a budget would only refuse uploads while the machine is slow. */
-    private static final Duration UNHURRIED = Duration.ofMinutes(1);
+    private static final Duration BUILT_IN_BUDGET = Duration.ofMinutes(1);
 
-    NamedPolicy<P> make(PolicySettings settings) {
-        P policy = maker.get();
-        Duration budget = builtIn ? UNHURRIED : settings.budgetOf(name);
+    NamedPolicy<P> create(PolicySettings settings) {
+        P policy = supplier.get();
+        Duration budget = builtIn ? BUILT_IN_BUDGET : settings.budgetOf(name);
         return new NamedPolicy<>(name, order.apply(policy), blocking, budget, policy);
     }
 }

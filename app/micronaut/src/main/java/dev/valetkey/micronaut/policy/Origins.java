@@ -28,7 +28,7 @@ public record Origins(Map<String, String> byName) {
     }
 
     /** A line for each policy, in order: its place, its name, where it comes from. */
-    String table(PolicyChain chain) {
+    String format(PolicyChain chain) {
         int width = byName.keySet().stream().mapToInt(String::length).max().orElse(1);
         String row = "%n  %11d  %-" + width + "s  %s";
         return chain.policies().stream()

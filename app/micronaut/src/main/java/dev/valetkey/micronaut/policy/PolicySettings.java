@@ -20,9 +20,9 @@ import java.util.Set;
 public record PolicySettings(
         List<String> required, Duration budget, Map<String, Duration> budgets, Set<Tolerance> tolerated) {
 
-    private static final Duration USUAL = Duration.ofMillis(200);
-    private static final Duration LEAST = Duration.ofMillis(1);
-    private static final Duration MOST = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_BUDGET = Duration.ofMillis(200);
+    private static final Duration MIN_BUDGET = Duration.ofMillis(1);
+    private static final Duration MAX_BUDGET = Duration.ofMinutes(1);
 
     public PolicySettings {
         required = List.copyOf(required);
@@ -33,12 +33,12 @@ public record PolicySettings(
     static PolicySettings read(Section section) {
         Map<String, Duration> budgets = new LinkedHashMap<>();
         Section own = section.section("budgets");
-        own.texts()
+        own.strings()
                 .keySet()
-                .forEach(name -> own.duration(name, LEAST, MOST).ifPresent(time -> budgets.put(name, time)));
+                .forEach(name -> own.duration(name, MIN_BUDGET, MAX_BUDGET).ifPresent(time -> budgets.put(name, time)));
         return new PolicySettings(
-                section.list("required").orElse(List.of()),
-                section.duration("budget", LEAST, MOST).orElse(USUAL),
+                section.stringList("required").orElse(List.of()),
+                section.duration("budget", MIN_BUDGET, MAX_BUDGET).orElse(DEFAULT_BUDGET),
                 budgets,
                 section.values("tolerate", Tolerance::parse).orElse(Set.of()));
     }

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 @Factory
 final class FailureHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(FailureHandlers.class);
-    private static final String SECONDS = "5";
+    private static final String RETRY_SECONDS = "5";
 
     private final ProblemWriter writer;
 
@@ -45,8 +45,8 @@ final class FailureHandlers {
 
     private <T extends Throwable> ExceptionHandler<T, HttpResponse<?>> unavailable(ProblemCode code) {
         return (request, failure) -> {
-            LOG.warn("{} {} answered {}", request.getMethodName(), request.getPath(), code.word(), failure);
-            return writer.write(request, ProblemRaised.of(code).with(HttpHeaders.RETRY_AFTER, SECONDS));
+            LOG.warn("{} {} answered {}", request.getMethodName(), request.getPath(), code.wireName(), failure);
+            return writer.write(request, ProblemRaised.of(code).withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         };
     }
 }

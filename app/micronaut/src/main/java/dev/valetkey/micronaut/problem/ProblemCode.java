@@ -247,14 +247,14 @@ public enum ProblemCode {
             "The issuer's keys could not be read, so nobody can say whether the token is valid.",
             "Try again after the seconds in `Retry-After`.");
 
-    private final String word;
+    private final String wireName;
     private final int status;
     private final String title;
     private final String meaning;
     private final String remedy;
 
     ProblemCode(String word, int status, String title, String meaning, String remedy) {
-        this.word = word;
+        this.wireName = word;
         this.status = status;
         this.title = title;
         this.meaning = meaning;
@@ -263,12 +263,12 @@ public enum ProblemCode {
 
     /** The code with this word. */
     public static Optional<ProblemCode> of(String word) {
-        return Arrays.stream(values()).filter(code -> code.word.equals(word)).findFirst();
+        return Arrays.stream(values()).filter(code -> code.wireName.equals(word)).findFirst();
     }
 
     /** The stable machine word, {@code code} in the answer. */
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 
     /** The HTTP status. */

@@ -17,8 +17,8 @@ final class ProblemConfiguration implements ConfigurationPart {
     }
 
     @Override
-    public void check(Section problems) {
+    public void validate(Section problems) {
         problems.value("base", URI::create);
-        problems.text("paths");
+        problems.string("paths");
     }
 }

@@ -26,7 +26,7 @@ final class ProblemFilter implements Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
     /** Headers that described the body which is replaced. */
-    private static final List<String> OF_THE_BODY =
+    private static final List<String> BODY_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING);
 
     private final ProblemWriter writer;
@@ -45,7 +45,7 @@ final class ProblemFilter implements Ordered {
                 ? internalError(request, response)
                 : writer.write(request, ProblemRaised.of(code));
         response.getHeaders().forEach((name, values) -> {
-            if (OF_THE_BODY.stream().noneMatch(name::equalsIgnoreCase)) {
+            if (BODY_HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
                 values.forEach(value -> problem.header(name, value));
             }
         });

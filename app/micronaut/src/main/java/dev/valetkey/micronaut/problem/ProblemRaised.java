@@ -53,7 +53,7 @@ public final class ProblemRaised extends RuntimeException {
      * @param otherwise the problem if the reasons differ
      * @param own the codes that reasons may lend to the problem
      */
-    public static ProblemRaised because(List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
+    public static ProblemRaised ofViolations(List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
         Set<String> words = violations.stream().map(Violation::code).collect(Collectors.toSet());
         ProblemCode code = words.size() == 1
                 ? ProblemCode.of(words.iterator().next()).filter(own::contains).orElse(otherwise)
@@ -68,19 +68,19 @@ public final class ProblemRaised extends RuntimeException {
      * @param violations why, of the first of them
      * @param parts the numbers of all of them
      */
-    public static ProblemRaised aboutParts(ProblemCode code, List<Violation> violations, List<Integer> parts) {
+    public static ProblemRaised ofParts(ProblemCode code, List<Violation> violations, List<Integer> parts) {
         return new ProblemRaised(code, code.meaning(), violations, parts, Map.of());
     }
 
     /** The same with one header more. */
-    public ProblemRaised with(String header, String value) {
+    public ProblemRaised withHeader(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new ProblemRaised(code, detail(), violations, parts, more);
     }
 
     /** The same for one of several wishes in a request: what its violations point to lies at this JSON pointer. */
-    public ProblemRaised below(String place) {
+    public ProblemRaised withPointerPrefix(String place) {
         List<Violation> moved = violations.stream()
                 .map(violation -> new Violation(
                         violation.policy(),

@@ -14,19 +14,19 @@ public final class ProblemSettings {
     static final String PAGES = "/problems";
 
     private final String contextPath;
-    private final String base;
+    private final String problemBase;
 
     ProblemSettings(
             @Nullable ServerContextPathProvider server,
             @Value("${" + ProblemConfiguration.PREFIX + ".base:}") String base) {
         String path = server == null ? null : server.getContextPath();
         this.contextPath = path == null || path.equals("/") ? "" : path;
-        this.base = base.isEmpty() ? contextPath + PAGES + "/" : base;
+        this.problemBase = base.isEmpty() ? contextPath + PAGES + "/" : base;
     }
 
     /** The URI of a problem's page. */
-    String type(ProblemCode code) {
-        return base + code.word();
+    String problemType(ProblemCode code) {
+        return problemBase + code.wireName();
     }
 
     /** A path of ours as a client asks for it. */
@@ -35,7 +35,7 @@ public final class ProblemSettings {
     }
 
     /** Whether the path belongs to the API, whether or not there is a route. */
-    public boolean inApi(String path) {
+    public boolean isApiPath(String path) {
         String api = contextPath + API;
         return path.equals(api) || path.startsWith(api + "/");
     }

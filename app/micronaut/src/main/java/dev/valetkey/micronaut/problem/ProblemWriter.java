@@ -27,26 +27,26 @@ public final class ProblemWriter {
         MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(
                         HttpStatus.valueOf(raised.code().status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
-                .body(problem(request, raised, errorId));
+                .body(toJson(request, raised, errorId));
         raised.headers().forEach(response::header);
         return response;
     }
 
     /** A problem that is a part of an answer. */
-    public Problem problem(HttpRequest<?> request, ProblemRaised raised) {
-        return problem(request, raised, null);
+    public Problem toJson(HttpRequest<?> request, ProblemRaised raised) {
+        return toJson(request, raised, null);
     }
 
-    private Problem problem(HttpRequest<?> request, ProblemRaised raised, @Nullable String errorId) {
+    private Problem toJson(HttpRequest<?> request, ProblemRaised raised, @Nullable String errorId) {
         ProblemCode code = raised.code();
         List<ProblemViolation> violations =
                 raised.violations().stream().map(ProblemViolation::of).toList();
         return new Problem(
-                settings.type(code),
+                settings.problemType(code),
                 code.title(),
                 code.status(),
                 raised.detail(),
-                code.word(),
+                code.wireName(),
                 request.getPath(),
                 violations.isEmpty() ? null : violations,
                 raised.parts().isEmpty() ? null : raised.parts(),

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 final class ProblemsController {
 
     @Get(produces = MediaType.TEXT_HTML)
-    String all() {
+    String list() {
         return Arrays.stream(ProblemCode.values())
                 .map(code -> "<li><a href=\"problems/%1$s\"><code>%1$s</code></a> (%2$d): %3$s</li>"
-                        .formatted(code.word(), code.status(), code.title()))
+                        .formatted(code.wireName(), code.status(), code.title()))
                 .collect(Collectors.joining("\n", page("Problems", "<ul>\n"), "\n</ul>\n"));
     }
 
     @Get(value = "/{code}", produces = MediaType.TEXT_HTML)
-    HttpResponse<String> one(String code) {
+    HttpResponse<String> get(String code) {
         return ProblemCode.of(code)
                 .map(ProblemsController::page)
                 .map(HttpResponse::ok)
@@ -37,7 +37,7 @@ final class ProblemsController {
         return page(
                 code.title(),
                 "<p><code>%s</code>, status %d</p>\n<p>%s</p>\n<h2>What to do</h2>\n<p>%s</p>\n"
-                        .formatted(code.word(), code.status(), html(code.meaning()), html(code.remedy())));
+                        .formatted(code.wireName(), code.status(), html(code.meaning()), html(code.remedy())));
     }
 
     /** The catalogue marks code with backticks. */

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class ByteSize {
 
-    private static final Pattern WRITTEN = Pattern.compile("(\\d{1,19}) ?([a-zA-Z]{0,3})");
+    private static final Pattern FORMAT = Pattern.compile("(\\d{1,19}) ?([a-zA-Z]{0,3})");
     private static final Map<String, Long> UNITS = Map.of(
             "", 1L,
             "b", 1L,
@@ -32,7 +32,7 @@ public final class ByteSize {
      * @throws IllegalArgumentException if the text is no size
      */
     public static long parse(String text) {
-        Matcher written = WRITTEN.matcher(text);
+        Matcher written = FORMAT.matcher(text);
         Long unit = written.matches() ? UNITS.get(written.group(2).toLowerCase(Locale.ROOT)) : null;
         if (unit == null) {
             throw new IllegalArgumentException("'" + text + "' is not a size; write a whole number of bytes or of kB,"

@@ -10,5 +10,5 @@ public interface ConfigurationPart {
     String section();
 
     /** Reads the section to the end and notes every fault; throws nothing for them. */
-    void check(Section section);
+    void validate(Section section);
 }

@@ -6,17 +6,17 @@ import java.util.Objects;
  * One thing that is wrong with the configuration.
  *
  * @param property the property's path as it was written, such as {@code valetkey.tenants.acme.prefix}
- * @param problem what is wrong and what would be accepted, for people
+ * @param message what is wrong and what would be accepted, for people
  */
-public record Fault(String property, String problem) {
+public record Fault(String property, String message) {
 
     public Fault {
         Objects.requireNonNull(property, "property");
-        Objects.requireNonNull(problem, "problem");
+        Objects.requireNonNull(message, "problem");
     }
 
     @Override
     public String toString() {
-        return property + ": " + problem;
+        return property + ": " + message;
     }
 }

@@ -11,20 +11,20 @@ public final class InvalidConfiguration extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Fault> faults;
+    private final transient List<Fault> errors;
 
     /** @param faults all of them, at least one */
     public InvalidConfiguration(List<Fault> faults) {
         super(message(faults));
-        this.faults = List.copyOf(faults);
+        this.errors = List.copyOf(faults);
     }
 
-    public List<Fault> faults() {
-        return faults;
+    public List<Fault> errors() {
+        return errors;
     }
 
     /** The one in a failure's causes; a container wraps what its beans throw. */
-    public static Optional<InvalidConfiguration> in(Throwable failure) {
+    public static Optional<InvalidConfiguration> findIn(Throwable failure) {
         @Nullable Throwable cause = failure;
         while (cause != null) {
             if (cause instanceof InvalidConfiguration found) {

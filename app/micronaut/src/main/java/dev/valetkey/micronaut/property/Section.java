@@ -22,13 +22,13 @@ import java.util.stream.Collectors;
  */
 public final class Section {
 
-    private final Reading reading;
+    private final Reading reader;
     private final String path;
 
     private Section(Reading reading, String path) {
-        this.reading = reading;
+        this.reader = reading;
         this.path = path;
-        reading.enter(path);
+        reading.registerSection(path);
     }
 
     /** The whole configuration below a prefix. */
@@ -43,46 +43,46 @@ public final class Section {
 
     /** A part with a fixed name. */
     public Section section(String name) {
-        return new Section(reading, path + "." + name);
+        return new Section(reader, path + "." + name);
     }
 
     /**
      * The parts whose names the user chose, by name as written. Two names that Micronaut reads as one are a fault: what
      * is said below them would merge.
      */
-    public Map<String, Section> named() {
+    public Map<String, Section> children() {
         Map<String, Section> sections = new LinkedHashMap<>();
-        distinct(reading.names().children(path)).forEach(name -> sections.put(name, section(name)));
+        distinct(reader.names().children(path)).forEach(name -> sections.put(name, section(name)));
         return sections;
     }
 
     /** Texts whose names the user chose, by name as written; two names that are read as one are a fault here too. */
-    public Map<String, String> texts() {
+    public Map<String, String> strings() {
         Map<String, String> texts = new LinkedHashMap<>();
-        distinct(reading.names().below(path)).forEach(name -> text(name).ifPresent(text -> texts.put(name, text)));
+        distinct(reader.names().under(path)).forEach(name -> string(name).ifPresent(text -> texts.put(name, text)));
         return texts;
     }
 
-    public Optional<String> text(String name) {
-        return reading.get(path, name, Argument.STRING);
+    public Optional<String> string(String name) {
+        return reader.read(path, name, Argument.STRING);
     }
 
     /** Texts, from a list or from one text with commas; blanks around a comma do not count. */
-    public Optional<List<String>> list(String name) {
-        return reading.get(path, name, Argument.listOf(String.class))
+    public Optional<List<String>> stringList(String name) {
+        return reader.read(path, name, Argument.listOf(String.class))
                 .map(texts -> texts.stream().map(String::strip).toList());
     }
 
     /** A value that a text is read as; what the reader throws as {@link IllegalArgumentException} is the fault. */
     public <T> Optional<T> value(String name, Function<String, T> reader) {
-        return text(name).flatMap(text -> build(name, () -> reader.apply(text)));
+        return string(name).flatMap(text -> build(name, () -> reader.apply(text)));
     }
 
     /** The values of a list; empty if it is not there or nothing in it is usable. A list of nothing is a fault. */
     public <T> Optional<Set<T>> values(String name, Function<String, T> reader) {
-        return list(name).flatMap(texts -> {
+        return stringList(name).flatMap(texts -> {
             if (texts.isEmpty()) {
-                fault(name, "lists nothing; leave it out or list something");
+                error(name, "lists nothing; leave it out or list something");
             }
             Set<T> values = new LinkedHashSet<>();
             texts.forEach(text -> this.<T>build(name, () -> reader.apply(text)).ifPresent(values::add));
@@ -111,13 +111,13 @@ public final class Section {
                             "'" + text + "' is not a duration; write it like 30s, 5m, 2h, 7d or PT5M"));
             if (duration.compareTo(least) < 0 || duration.compareTo(greatest) > 0) {
                 throw new IllegalArgumentException(
-                        "'" + text + "' is out of bounds; it is " + written(least) + " to " + written(greatest));
+                        "'" + text + "' is out of bounds; it is " + format(least) + " to " + format(greatest));
             }
             return duration;
         });
     }
 
-    public Optional<Boolean> flag(String name) {
+    public Optional<Boolean> booleanValue(String name) {
         return value(name, text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -126,25 +126,25 @@ public final class Section {
     }
 
     /** Whether anything was wrong so far in this section or below it. */
-    public boolean faulty() {
-        return reading.faults().stream()
+    public boolean hasErrors() {
+        return reader.errors().stream()
                 .map(Fault::property)
                 .anyMatch(property -> property.equals(path) || property.startsWith(path + "."));
     }
 
     /** Notes a fault of a property elsewhere, on which this configuration depends. */
-    public void fault(Fault fault) {
-        reading.fault(fault.property(), fault.problem());
+    public void error(Fault fault) {
+        reader.error(fault.property(), fault.message());
     }
 
     /** Notes a fault of the section itself. */
-    public void fault(String problem) {
-        reading.fault(path, problem);
+    public void error(String problem) {
+        reader.error(path, problem);
     }
 
     /** Notes a fault of one property. */
-    public void fault(String name, String problem) {
-        reading.fault(path + "." + name, problem);
+    public void error(String name, String problem) {
+        reader.error(path + "." + name, problem);
     }
 
     /** Builds a value from what was read; what its constructor throws as {@link IllegalArgumentException} is a fault. */
@@ -152,7 +152,7 @@ public final class Section {
         try {
             return Optional.of(constructor.get());
         } catch (IllegalArgumentException faulty) {
-            fault(String.valueOf(faulty.getMessage()));
+            error(String.valueOf(faulty.getMessage()));
             return Optional.empty();
         }
     }
@@ -162,14 +162,14 @@ public final class Section {
         try {
             return Optional.of(constructor.get());
         } catch (IllegalArgumentException faulty) {
-            fault(name, String.valueOf(faulty.getMessage()));
+            error(name, String.valueOf(faulty.getMessage()));
             return Optional.empty();
         }
     }
 
     /** Leaves a name, and all that may stand below it, to whoever else reads it. */
-    public void leave(String name) {
-        reading.leave(path, name);
+    public void ignore(String name) {
+        reader.ignore(path, name);
     }
 
     /**
@@ -177,26 +177,26 @@ public final class Section {
      *
      * @throws InvalidConfiguration if anything was wrong, or is there that nobody asked for
      */
-    public void finish() {
-        reading.refuseUnknown();
-        if (!reading.faults().isEmpty()) {
-            throw new InvalidConfiguration(reading.faults());
+    public void throwIfInvalid() {
+        reader.rejectUnknown();
+        if (!reader.errors().isEmpty()) {
+            throw new InvalidConfiguration(reader.errors());
         }
     }
 
     private List<String> distinct(Set<String> names) {
         Map<String, List<String>> readAs =
-                names.stream().collect(Collectors.groupingBy(WrittenNames::normal, TreeMap::new, Collectors.toList()));
+                names.stream().collect(Collectors.groupingBy(WrittenNames::normalize, TreeMap::new, Collectors.toList()));
         readAs.forEach((normal, written) -> {
             if (written.size() > 1) {
-                fault("the names " + String.join(" and ", written) + " are read as one, '" + normal + "'; keep one of"
+                error("the names " + String.join(" and ", written) + " are read as one, '" + normal + "'; keep one of"
                         + " them");
             }
         });
         return readAs.values().stream().map(written -> written.get(0)).toList();
     }
 
-    private static String written(Duration bound) {
+    private static String format(Duration bound) {
         if (bound.compareTo(Duration.ofDays(1)) >= 0) {
             return bound.toHours() % 24 == 0 ? bound.toDays() + "d" : bound.toHours() + "h";
         }

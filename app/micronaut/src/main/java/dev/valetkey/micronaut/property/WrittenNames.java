@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 record WrittenNames(Set<String> properties, Set<String> variables) {
 
-    static WrittenNames below(String prefix, Collection<PropertySource> sources) {
+    static WrittenNames under(String prefix, Collection<PropertySource> sources) {
         Set<String> properties = new TreeSet<>();
         Set<String> variables = new TreeSet<>();
         for (PropertySource source : sources) {
@@ -35,38 +35,38 @@ record WrittenNames(Set<String> properties, Set<String> variables) {
                 }
             }
         }
-        properties.removeIf(name -> !normal(name).startsWith(prefix + "."));
-        variables.removeIf(name -> !name.startsWith(variable(prefix) + "_"));
+        properties.removeIf(name -> !normalize(name).startsWith(prefix + "."));
+        variables.removeIf(name -> !name.startsWith(environmentVariable(prefix) + "_"));
         return new WrittenNames(properties, variables);
     }
 
-    static WrittenNames below(String prefix, Environment environment) {
-        return below(prefix, environment.getPropertySources());
+    static WrittenNames under(String prefix, Environment environment) {
+        return under(prefix, environment.getPropertySources());
     }
 
     /** How Micronaut knows the property. */
-    static String normal(String name) {
+    static String normalize(String name) {
         return NameUtils.hyphenate(name, true);
     }
 
     /** The environment variable that sets the property. */
-    static String variable(String name) {
-        return normal(name).replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
+    static String environmentVariable(String name) {
+        return normalize(name).replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** The names one step below the section. */
     Set<String> children(String section) {
-        return below(section).stream()
+        return under(section).stream()
                 .map(name -> name.split("\\.", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** All that stands below the section, without the section's own name. */
-    Set<String> below(String section) {
-        String start = normal(section) + ".";
+    Set<String> under(String section) {
+        String start = normalize(section) + ".";
         int depth = section.split("\\.").length;
         return properties.stream()
-                .filter(name -> normal(name).startsWith(start))
+                .filter(name -> normalize(name).startsWith(start))
                 .map(name -> name.split("\\.", depth + 1)[depth])
                 .filter(rest -> !rest.isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -28,7 +28,7 @@ final class AuthConfiguration implements ConfigurationPart {
     }
 
     @Override
-    public void check(Section auth) {
+    public void validate(Section auth) {
         read(auth);
     }
 
@@ -43,11 +43,11 @@ final class AuthConfiguration implements ConfigurationPart {
         Optional<Set<String>> audiences = auth.values("audience", text -> text)
                 .filter(names -> names.stream().anyMatch(name -> !name.isBlank()));
         if (audiences.isEmpty()) {
-            auth.fault("audience", "is required: the name of this service in the tokens' 'aud'");
+            auth.error("audience", "is required: the name of this service in the tokens' 'aud'");
         }
         Set<JWSAlgorithm> algorithms =
                 auth.values("algorithms", AuthConfiguration::algorithm).orElse(DEFAULT_ALGORITHMS);
-        String tenantClaim = auth.text("tenant-claim").orElse("tenant");
+        String tenantClaim = auth.string("tenant-claim").orElse("tenant");
         Optional<KeyLocation> keys = keys(auth);
         return issuer.flatMap(iss -> audiences.flatMap(
                 aud -> keys.map(where -> new AuthSettings(iss, aud, algorithms, tenantClaim, where))));
@@ -57,20 +57,20 @@ final class AuthConfiguration implements ConfigurationPart {
         Optional<KeyLocation> remote = auth.value("jwks-url", AuthConfiguration::remote);
         Optional<KeyLocation> local = auth.value("jwks-file", AuthConfiguration::local);
         boolean both =
-                auth.text("jwks-url").isPresent() && auth.text("jwks-file").isPresent();
+                auth.string("jwks-url").isPresent() && auth.string("jwks-file").isPresent();
         boolean neither =
-                auth.text("jwks-url").isEmpty() && auth.text("jwks-file").isEmpty();
+                auth.string("jwks-url").isEmpty() && auth.string("jwks-file").isEmpty();
         if (both || neither) {
-            auth.fault(
+            auth.error(
                     "jwks-url", "or jwks-file is required, and only one of them: where the issuer's public keys are");
         }
         return remote.or(() -> local);
     }
 
     private static Optional<String> required(Section auth, String name, String what) {
-        Optional<String> text = auth.text(name).filter(value -> !value.isBlank());
+        Optional<String> text = auth.string(name).filter(value -> !value.isBlank());
         if (text.isEmpty()) {
-            auth.fault(name, "is required: " + what);
+            auth.error(name, "is required: " + what);
         }
         return text;
     }

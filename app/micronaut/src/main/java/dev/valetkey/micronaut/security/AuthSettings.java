@@ -12,13 +12,13 @@ import java.util.Set;
  * @param audiences a token's {@code aud} must have one of them
  * @param algorithms the signature algorithms that are accepted; none with a shared secret
  * @param tenantClaim the name of the claim that names the tenant
- * @param keys where the issuer's public keys are
+ * @param jwks where the issuer's public keys are
  */
 record AuthSettings(
-        String issuer, Set<String> audiences, Set<JWSAlgorithm> algorithms, String tenantClaim, KeyLocation keys) {
+        String issuer, Set<String> audiences, Set<JWSAlgorithm> algorithms, String tenantClaim, KeyLocation jwks) {
 
     /** How much clocks of issuer and service may differ. */
-    static final Duration CLOCK_SKEW = Duration.ofSeconds(60);
+    static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
 
     AuthSettings {
         audiences = Set.copyOf(audiences);

@@ -15,12 +15,12 @@ final class Challenge {
                 : challenge(ProblemCode.TOKEN_MISSING, "Bearer");
     }
 
-    static ProblemRaised lacks(Scope scope) {
+    static ProblemRaised insufficientScope(Scope scope) {
         return challenge(
-                ProblemCode.INSUFFICIENT_SCOPE, "Bearer error=\"insufficient_scope\", scope=\"" + scope.word() + "\"");
+                ProblemCode.INSUFFICIENT_SCOPE, "Bearer error=\"insufficient_scope\", scope=\"" + scope.wireName() + "\"");
     }
 
     private static ProblemRaised challenge(ProblemCode code, String challenge) {
-        return ProblemRaised.of(code).with(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        return ProblemRaised.of(code).withHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
     }
 }

@@ -9,14 +9,14 @@ public enum Scope {
     /** For operators; no user has it. */
     UPLOADS_ADMIN("uploads:admin");
 
-    private final String word;
+    private final String wireName;
 
     Scope(String word) {
-        this.word = word;
+        this.wireName = word;
     }
 
     /** The scope's word in a token. */
-    public String word() {
-        return word;
+    public String wireName() {
+        return wireName;
     }
 }

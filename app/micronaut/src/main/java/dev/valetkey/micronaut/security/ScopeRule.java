@@ -35,7 +35,7 @@ final class ScopeRule implements SecurityRule<HttpRequest<?>> {
         if (route.isEmpty()) {
             // The router answers 404 or 405; there is nothing to protect, and 403 would say otherwise.
             return Mono.just(
-                    settings.inApi(request.getPath()) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
+                    settings.isApiPath(request.getPath()) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
         }
         return route.get()
                 .getAnnotationMetadata()
@@ -49,9 +49,9 @@ final class ScopeRule implements SecurityRule<HttpRequest<?>> {
         if (authentication == null) {
             return Mono.error(Challenge.unauthenticated(request));
         }
-        return Scopes.of(authentication.getAttributes()).contains(scope.word())
+        return Scopes.of(authentication.getAttributes()).contains(scope.wireName())
                 ? Mono.just(SecurityRuleResult.ALLOWED)
-                : Mono.error(Challenge.lacks(scope));
+                : Mono.error(Challenge.insufficientScope(scope));
     }
 
     @Override

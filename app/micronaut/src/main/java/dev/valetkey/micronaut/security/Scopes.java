@@ -15,11 +15,11 @@ final class Scopes {
 
     /** {@code scope}, separated by spaces (RFC 8693 §4.2), or {@code scp}, an array, as some issuers write it. */
     static Set<String> of(Map<String, Object> claims) {
-        return Stream.concat(words(claims.get("scope")), words(claims.get("scp")))
+        return Stream.concat(values(claims.get("scope")), values(claims.get("scp")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<String> words(@Nullable Object claim) {
+    private static Stream<String> values(@Nullable Object claim) {
         if (claim instanceof String text) {
             return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
         }

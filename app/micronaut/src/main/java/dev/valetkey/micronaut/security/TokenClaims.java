@@ -40,7 +40,7 @@ final class TokenClaims implements GenericJwtClaimsValidator<HttpRequest<?>> {
                 return Date.from(clock.instant());
             }
         };
-        verifier.setMaxClockSkew((int) AuthSettings.CLOCK_SKEW.toSeconds());
+        verifier.setMaxClockSkew((int) AuthSettings.MAX_CLOCK_SKEW.toSeconds());
     }
 
     @Override

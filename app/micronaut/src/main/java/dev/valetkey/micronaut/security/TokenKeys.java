@@ -28,20 +28,20 @@ import java.util.List;
 final class TokenKeys {
     private static final int CONNECT_MILLIS = 2_000;
     private static final int READ_MILLIS = 3_000;
-    private static final int LARGEST_SET = 256 << 10;
-    private static final Duration OUTAGE = Duration.ofHours(4);
+    private static final int MAX_SET_BYTES = 256 << 10;
+    private static final Duration OUTAGE_TOLERANCE = Duration.ofHours(4);
 
     @Context
     @Bean(typed = JWKSource.class)
     JWKSource<SecurityContext> source(AuthSettings settings) {
-        if (settings.keys() instanceof Remote remote) {
+        if (settings.jwks() instanceof Remote remote) {
             return JWKSourceBuilder.create(
-                            remote.url(), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST_SET))
+                            remote.url(), new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_SET_BYTES))
                     .retrying(true)
-                    .outageTolerant(OUTAGE.toMillis())
+                    .outageTolerant(OUTAGE_TOLERANCE.toMillis())
                     .build();
         }
-        return new ImmutableJWKSet<>(load(((Local) settings.keys()).file()));
+        return new ImmutableJWKSet<>(load(((Local) settings.jwks()).file()));
     }
 
     private static JWKSet load(Path file) {

@@ -47,17 +47,17 @@ final class TokenSignature implements ReactiveSignatureConfiguration<SignedJWT> 
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.selector = new JWSVerificationKeySelector<>(settings.algorithms(), keys);
         // Remote keys may have to be fetched, and no event loop waits for that.
-        this.scheduler = settings.keys() instanceof KeyLocation.Remote
+        this.scheduler = settings.jwks() instanceof KeyLocation.Remote
                 ? Schedulers.fromExecutorService(blocking)
                 : Schedulers.immediate();
     }
 
     @Override
     public Publisher<Boolean> verify(SignedJWT token) {
-        return Mono.fromCallable(() -> verified(token)).subscribeOn(scheduler);
+        return Mono.fromCallable(() -> isVerified(token)).subscribeOn(scheduler);
     }
 
-    private boolean verified(SignedJWT token) {
+    private boolean isVerified(SignedJWT token) {
         try {
             JWSHeader header = token.getHeader();
             for (Key key : selector.selectJWSKeys(header, null)) {
@@ -71,7 +71,7 @@ final class TokenSignature implements ReactiveSignatureConfiguration<SignedJWT> 
             return false;
         } catch (KeySourceException unavailable) {
             LOG.warn("The issuer's keys cannot be read; see valetkey.auth", unavailable);
-            throw ProblemRaised.of(ProblemCode.KEYS_UNAVAILABLE).with(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            throw ProblemRaised.of(ProblemCode.KEYS_UNAVAILABLE).withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         } catch (JOSEException refused) {
             return false;
         }

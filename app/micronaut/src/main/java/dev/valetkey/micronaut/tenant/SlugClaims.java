@@ -17,10 +17,10 @@ public final class SlugClaims implements TenantClaims {
 
     @Override
     public Optional<TenantId> tenantOf(String claimValue) {
-        return slug(claimValue).flatMap(tenants::find).map(Tenant::id);
+        return parseSlug(claimValue).flatMap(tenants::find).map(Tenant::id);
     }
 
-    private static Optional<TenantId> slug(String claimValue) {
+    private static Optional<TenantId> parseSlug(String claimValue) {
         try {
             return Optional.of(new TenantId(claimValue));
         } catch (IllegalArgumentException notASlug) {

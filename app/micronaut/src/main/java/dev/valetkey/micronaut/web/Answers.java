@@ -10,8 +10,8 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.verify.Verification;
-import dev.valetkey.core.verify.Verification.NothingThere;
-import dev.valetkey.core.verify.Verification.PartsDiffer;
+import dev.valetkey.core.verify.Verification.NotUploaded;
+import dev.valetkey.core.verify.Verification.PartsMismatched;
 import dev.valetkey.core.verify.Verification.Settled;
 import dev.valetkey.micronaut.problem.ProblemCode;
 import dev.valetkey.micronaut.problem.ProblemRaised;
@@ -34,14 +34,14 @@ import java.util.function.Function;
 /** What the routes have in common: ids, uploads as JSON, and that what is not there is not found. Thread-safe. */
 @Singleton
 final class Answers {
-    private static final Set<ProblemCode> OWN = EnumSet.of(
+    private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(
             ProblemCode.SIZE_TOO_LARGE,
             ProblemCode.TYPE_NOT_ALLOWED,
             ProblemCode.INLINE_NOT_ALLOWED,
             ProblemCode.UNKNOWN_TENANT);
 
     /** A file has up to 10,000 parts, and nobody reads a reason for each of them. */
-    private static final int MOST_VIOLATIONS = 100;
+    private static final int MAX_VIOLATIONS = 100;
 
     private final Uploads uploads;
 
@@ -54,11 +54,11 @@ final class Answers {
      *
      * @throws ProblemRaised if it is none: malformed, unknown and foreign ids are answered alike
      */
-    static UploadId id(String text) {
+    static UploadId parseId(String text) {
         return UploadId.parse(text).orElseThrow(Answers::notFound);
     }
 
-    static <T> T found(Optional<T> result) {
+    static <T> T require(Optional<T> result) {
         return result.orElseThrow(Answers::notFound);
     }
 
@@ -67,7 +67,7 @@ final class Answers {
      *
      * @throws ProblemRaised if the reader finds it faulty and says so by an {@link IllegalArgumentException}
      */
-    static <T> Optional<T> parameter(String name, @Nullable String text, Function<String, T> reader) {
+    static <T> Optional<T> parseParameter(String name, @Nullable String text, Function<String, T> reader) {
         try {
             return Optional.ofNullable(text).map(reader);
         } catch (IllegalArgumentException faulty) {
@@ -81,8 +81,8 @@ final class Answers {
         return ProblemRaised.of(ProblemCode.UPLOAD_NOT_FOUND);
     }
 
-    static ProblemRaised refusal(List<Violation> violations) {
-        return ProblemRaised.because(violations, ProblemCode.POLICY_DENIED, OWN);
+    static ProblemRaised rejection(List<Violation> violations) {
+        return ProblemRaised.ofViolations(violations, ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
     }
 
     /**
@@ -90,12 +90,12 @@ final class Answers {
      *
      * @throws ProblemRaised if it is being answered elsewhere, or if its key belongs to another request
      */
-    static <T> T once(Once<T> answer) {
+    static <T> T outcomeOf(Once<T> answer) {
         if (answer instanceof Once.Answered<T> answered) {
             return answered.outcome();
         }
-        throw answer instanceof Once.Busy
-                ? ProblemRaised.of(ProblemCode.IDEMPOTENCY_KEY_BUSY).with(HttpHeaders.RETRY_AFTER, "1")
+        throw answer instanceof Once.RequestInProgress
+                ? ProblemRaised.of(ProblemCode.IDEMPOTENCY_KEY_BUSY).withHeader(HttpHeaders.RETRY_AFTER, "1")
                 : ProblemRaised.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
     }
 
@@ -105,16 +105,16 @@ final class Answers {
     }
 
     HttpResponse<UploadJson> completed(Caller caller, Verification verification) {
-        if (verification instanceof NothingThere) {
+        if (verification instanceof NotUploaded) {
             throw ProblemRaised.of(ProblemCode.NOTHING_UPLOADED);
         }
-        if (verification instanceof PartsDiffer differ) {
-            throw partsDiffer(differ.faults());
+        if (verification instanceof PartsMismatched differ) {
+            throw partsDiffer(differ.mismatches());
         }
         if (verification.upload().state() == UploadState.EXPIRED) {
             throw ProblemRaised.of(ProblemCode.UPLOAD_EXPIRED);
         }
-        UploadJson upload = json(caller, verification.upload());
+        UploadJson upload = toJson(caller, verification.upload());
         return verification instanceof Settled
                 ? HttpResponse.ok(upload)
                 : HttpResponse.accepted().body(upload).header(HttpHeaders.RETRY_AFTER, "1");
@@ -122,37 +122,37 @@ final class Answers {
 
     private static ProblemRaised partsDiffer(List<PartFault> faults) {
         List<Violation> violations = faults.stream()
-                .limit(MOST_VIOLATIONS)
+                .limit(MAX_VIOLATIONS)
                 .map(fault -> new Violation("parts", fault.code(), fault.detail(), null))
                 .toList();
         List<Integer> numbers = faults.stream()
                 .flatMap(fault -> Optional.ofNullable(fault.number()).stream())
                 .sorted()
                 .toList();
-        return ProblemRaised.aboutParts(ProblemCode.PARTS_DIFFER, violations, numbers);
+        return ProblemRaised.ofParts(ProblemCode.PARTS_DIFFER, violations, numbers);
     }
 
     /** Why an upload gets no new URLs. */
-    static ProblemRaised closed(Standing standing) {
+    static ProblemRaised notRenewable(Standing standing) {
         return switch (standing) {
-            case BUSY -> ProblemRaised.of(ProblemCode.UPLOAD_BUSY).with(HttpHeaders.RETRY_AFTER, "1");
+            case VERIFYING -> ProblemRaised.of(ProblemCode.UPLOAD_BUSY).withHeader(HttpHeaders.RETRY_AFTER, "1");
             case SETTLED -> ProblemRaised.of(ProblemCode.UPLOAD_SETTLED);
-            case OVER -> ProblemRaised.of(ProblemCode.UPLOAD_EXPIRED);
-            case OPEN -> throw new IllegalStateException("An open upload gets new URLs");
+            case ENDED -> ProblemRaised.of(ProblemCode.UPLOAD_EXPIRED);
+            case RENEWABLE -> throw new IllegalStateException("An open upload gets new URLs");
         };
     }
 
-    UploadJson json(Caller caller, Upload upload) {
-        return json(upload, uploads.purposes(caller));
+    UploadJson toJson(Caller caller, Upload upload) {
+        return toJson(upload, uploads.purposes(caller));
     }
 
-    List<UploadJson> json(Caller caller, List<Upload> page) {
+    List<UploadJson> toJson(Caller caller, List<Upload> page) {
         Map<Purpose, Profile> profiles = uploads.purposes(caller);
-        return page.stream().map(upload -> json(upload, profiles)).toList();
+        return page.stream().map(upload -> toJson(upload, profiles)).toList();
     }
 
     /** A purpose that was taken out of the configuration shows no keys. */
-    private static UploadJson json(Upload upload, Map<Purpose, Profile> profiles) {
+    private static UploadJson toJson(Upload upload, Map<Purpose, Profile> profiles) {
         Profile profile = profiles.get(upload.intent().purpose());
         return UploadJson.of(upload, profile != null && profile.showKey());
     }

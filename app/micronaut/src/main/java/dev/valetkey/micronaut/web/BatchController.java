@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.web;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Earlier;
+import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.once.IdempotencyKey;
 import dev.valetkey.core.once.Once;
@@ -15,8 +15,8 @@ import dev.valetkey.micronaut.web.batch.UploadResultJson;
 import dev.valetkey.micronaut.web.batch.UploadResultsJson;
 import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.Element;
-import dev.valetkey.micronaut.web.body.Element.Faulty;
-import dev.valetkey.micronaut.web.body.Element.Sound;
+import dev.valetkey.micronaut.web.body.Element.Invalid;
+import dev.valetkey.micronaut.web.body.Element.Valid;
 import dev.valetkey.micronaut.web.body.ReadsUpTo;
 import dev.valetkey.micronaut.web.intake.IntentReader;
 import dev.valetkey.policy.UploadIntent;
@@ -84,16 +84,16 @@ final class BatchController {
                     @Nullable
                     InputStream body) {
         byte[] json = BodySize.BATCH.read(body);
-        List<Element<UploadIntent>> elements = IntentReader.readEach(json, settings.purpose());
+        List<Element<UploadIntent>> elements = IntentReader.readEach(json, settings.defaultPurpose());
         Iterator<IssueOutcome> outcomes = issueAll(
-                        caller, sound(elements), IdempotencyHeader.read(http.getHeaders(), json))
+                        caller, validIntents(elements), IdempotencyHeader.read(http.getHeaders(), json))
                 .iterator();
         List<Supplier<UploadResultJson>> wishes = elements.stream()
-                .map(element -> element instanceof Faulty<UploadIntent> faulty
-                        ? faulty(faulty)
+                .map(element -> element instanceof Invalid<UploadIntent> faulty
+                        ? invalid(faulty)
                         : result(caller, outcomes.next()))
                 .toList();
-        List<UploadResultJson> answered = results.each(http, "/uploads", wishes, Supplier::get, UploadResultJson::of);
+        List<UploadResultJson> answered = results.collect(http, "/uploads", wishes, Supplier::get, UploadResultJson::of);
         return Answers.noStore(
                 HttpResponse.<UploadResultsJson>status(HttpStatus.MULTI_STATUS).body(new UploadResultsJson(answered)));
     }
@@ -102,20 +102,20 @@ final class BatchController {
         if (intents.isEmpty()) {
             return List.of();
         }
-        return Answers.once(
+        return Answers.outcomeOf(
                 key.isPresent()
                         ? uploads.issueAll(caller, intents, key.get())
                         : new Once.Answered<>(uploads.issueAll(caller, intents)));
     }
 
-    private static List<UploadIntent> sound(List<Element<UploadIntent>> elements) {
+    private static List<UploadIntent> validIntents(List<Element<UploadIntent>> elements) {
         return elements.stream()
                 .flatMap(element ->
-                        element instanceof Sound<UploadIntent> sound ? Stream.of(sound.value()) : Stream.empty())
+                        element instanceof Valid<UploadIntent> sound ? Stream.of(sound.value()) : Stream.empty())
                 .toList();
     }
 
-    private static Supplier<UploadResultJson> faulty(Faulty<UploadIntent> element) {
+    private static Supplier<UploadResultJson> invalid(Invalid<UploadIntent> element) {
         return () -> {
             throw element.problem();
         };
@@ -125,10 +125,10 @@ final class BatchController {
         return () -> {
             if (outcome instanceof Issued issued) {
                 return UploadResultJson.of(issued);
-            } else if (outcome instanceof Earlier earlier) {
-                return UploadResultJson.of(answers.json(caller, earlier.upload()));
+            } else if (outcome instanceof AlreadyIssued earlier) {
+                return UploadResultJson.of(answers.toJson(caller, earlier.upload()));
             }
-            throw Answers.refusal(((IssueOutcome.Refused) outcome).violations());
+            throw Answers.rejection(((IssueOutcome.Refused) outcome).violations());
         };
     }
 }

@@ -45,7 +45,7 @@ final class DocsController {
 
     /** Where the generated page looks for its own files. */
     @Get("/swagger-ui/res/{name}")
-    HttpResponse<?> part(String name) {
+    HttpResponse<?> resource(String name) {
         return FILE.matcher(name).matches()
                 ? file(VIEW + "res/" + name, MediaType.forFilename(name))
                 : HttpResponse.notFound();

@@ -3,7 +3,7 @@ package dev.valetkey.micronaut.web;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadOutcome;
 import dev.valetkey.core.download.DownloadOutcome.NotStored;
-import dev.valetkey.core.download.DownloadOutcome.Ready;
+import dev.valetkey.core.download.DownloadOutcome.Granted;
 import dev.valetkey.core.download.DownloadWish;
 import dev.valetkey.core.grant.ReadGrant;
 import dev.valetkey.core.upload.Caller;
@@ -102,7 +102,7 @@ final class DownloadsController {
             String id,
             @Parameter(hidden = true) @QueryValue(DISPOSITION) @Nullable String disposition) {
         Disposition wanted =
-                Answers.parameter(DISPOSITION, disposition, Disposition::of).orElse(Disposition.ATTACHMENT);
+                Answers.parseParameter(DISPOSITION, disposition, Disposition::of).orElse(Disposition.ATTACHMENT);
         return Answers.noStore(HttpResponse.temporaryRedirect(
                 grant(caller, id, wanted).request().url()));
     }
@@ -128,7 +128,7 @@ final class DownloadsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        List<DownloadResultJson> answered = results.each(
+        List<DownloadResultJson> answered = results.collect(
                 request,
                 "/downloads",
                 uploads.download(caller, DownloadReader.readAll(body)),
@@ -139,16 +139,16 @@ final class DownloadsController {
     }
 
     private ReadGrant grant(Caller caller, String id, Disposition disposition) {
-        return grant(uploads.download(caller, new DownloadWish(Answers.id(id), disposition)));
+        return grant(uploads.download(caller, new DownloadWish(Answers.parseId(id), disposition)));
     }
 
     private static ReadGrant grant(Optional<DownloadOutcome> found) {
-        DownloadOutcome outcome = Answers.found(found);
-        if (outcome instanceof Ready ready) {
+        DownloadOutcome outcome = Answers.require(found);
+        if (outcome instanceof Granted ready) {
             return ready.grant();
         }
         if (outcome instanceof DownloadOutcome.Refused refused) {
-            throw Answers.refusal(refused.violations());
+            throw Answers.rejection(refused.violations());
         }
         throw ((NotStored) outcome).upload().state() == UploadState.DELETED
                 ? Answers.notFound()

@@ -61,7 +61,7 @@ final class ExplainController {
                     @Body
                     @Nullable
                     InputStream body) {
-        Decision decision = uploads.explain(caller, IntentReader.read(body, settings.purpose()));
+        Decision decision = uploads.explain(caller, IntentReader.read(body, settings.defaultPurpose()));
         return Answers.noStore(HttpResponse.ok(
                 ExplanationJson.of(decision, uploads.purposes(caller).keySet())));
     }

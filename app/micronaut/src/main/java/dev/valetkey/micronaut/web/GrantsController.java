@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.web;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Earlier;
+import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.once.IdempotencyKey;
 import dev.valetkey.core.once.Once;
@@ -50,13 +50,13 @@ import java.util.Optional;
 @Controller(UploadsController.PATH)
 final class GrantsController {
     private final Uploads uploads;
-    private final Answers answers;
+    private final Answers responses;
     private final ProblemSettings paths;
     private final Settings settings;
 
     GrantsController(Uploads uploads, Answers answers, ProblemSettings paths, Settings settings) {
         this.uploads = uploads;
-        this.answers = answers;
+        this.responses = answers;
         this.paths = paths;
         this.settings = settings;
     }
@@ -88,13 +88,13 @@ final class GrantsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        byte[] json = BodySize.USUAL.read(body);
-        UploadIntent intent = IntentReader.read(json, settings.purpose());
+        byte[] json = BodySize.DEFAULT.read(body);
+        UploadIntent intent = IntentReader.read(json, settings.defaultPurpose());
         Optional<IdempotencyKey> key = IdempotencyHeader.read(http.getHeaders(), json);
         Once<IssueOutcome> once = key.isPresent()
                 ? uploads.issue(caller, intent, key.get())
                 : new Once.Answered<>(uploads.issue(caller, intent));
-        return created(caller, Answers.once(once));
+        return created(caller, Answers.outcomeOf(once));
     }
 
     private HttpResponse<?> created(Caller caller, IssueOutcome outcome) {
@@ -102,10 +102,10 @@ final class GrantsController {
             URI location = URI.create(
                     paths.path(UploadsController.PATH + "/" + issued.upload().id()));
             return Answers.noStore(HttpResponse.created(IssuedJson.of(issued), location));
-        } else if (outcome instanceof Earlier earlier) {
-            return HttpResponse.ok(answers.json(caller, earlier.upload()));
+        } else if (outcome instanceof AlreadyIssued earlier) {
+            return HttpResponse.ok(responses.toJson(caller, earlier.upload()));
         }
-        throw Answers.refusal(((IssueOutcome.Refused) outcome).violations());
+        throw Answers.rejection(((IssueOutcome.Refused) outcome).violations());
     }
 
     @Post("/{id}/renew")
@@ -119,22 +119,22 @@ final class GrantsController {
     @MayAnswerProblem
     HttpResponse<IssuedJson> renew(
             @Parameter(hidden = true) Caller caller, String id, @Parameter(hidden = true) HttpRequest<?> http) {
-        UploadId upload = Answers.id(id);
+        UploadId upload = Answers.parseId(id);
         Optional<IdempotencyKey> key = IdempotencyHeader.read(http.getHeaders(), new byte[0]);
         Optional<Once<RenewOutcome>> once = key.isPresent()
                 ? uploads.renew(caller, upload, key.get())
                 : uploads.renew(caller, upload).map(Once.Answered::new);
-        return renewed(Answers.once(Answers.found(once)));
+        return renewed(Answers.outcomeOf(Answers.require(once)));
     }
 
     private static HttpResponse<IssuedJson> renewed(RenewOutcome outcome) {
         if (outcome instanceof Renewed renewed) {
             return Answers.noStore(HttpResponse.ok(IssuedJson.of(renewed.issued())));
         } else if (outcome instanceof RenewOutcome.Refused refused) {
-            throw Answers.refusal(refused.violations());
+            throw Answers.rejection(refused.violations());
         } else if (outcome instanceof AlreadyUploaded) {
             throw ProblemRaised.of(ProblemCode.ALREADY_UPLOADED);
         }
-        throw Answers.closed(((Closed) outcome).standing());
+        throw Answers.notRenewable(((Closed) outcome).renewability());
     }
 }

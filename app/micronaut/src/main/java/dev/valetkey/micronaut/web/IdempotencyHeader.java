@@ -21,7 +21,7 @@ final class IdempotencyHeader {
     private static final Pattern QUOTED = Pattern.compile("\"((?:[!-~&&[^\"\\\\]]|\\\\[\"\\\\])+)\"");
 
     /** What cannot be mistaken for several keys, or for parameters of one. */
-    private static final Pattern BARE = Pattern.compile("[!-~&&[^\"\\\\,;]]+");
+    private static final Pattern UNQUOTED = Pattern.compile("[!-~&&[^\"\\\\,;]]+");
 
     private IdempotencyHeader() {}
 
@@ -37,7 +37,7 @@ final class IdempotencyHeader {
             return Optional.empty();
         }
         if (values.size() > 1) {
-            throw faulty();
+            throw invalid();
         }
         return Optional.of(key(values.get(0).strip(), body));
     }
@@ -47,16 +47,16 @@ final class IdempotencyHeader {
         try {
             if (quoted.matches()) {
                 return IdempotencyKey.of(quoted.group(1).replaceAll("\\\\(.)", "$1"), body);
-            } else if (BARE.matcher(value).matches()) {
+            } else if (UNQUOTED.matcher(value).matches()) {
                 return IdempotencyKey.of(value, body);
             }
         } catch (IllegalArgumentException tooLong) {
-            throw faulty();
+            throw invalid();
         }
-        throw faulty();
+        throw invalid();
     }
 
-    private static ProblemRaised faulty() {
+    private static ProblemRaised invalid() {
         return ProblemRaised.of(
                 ProblemCode.INVALID_PARAMETER,
                 "The header '" + NAME + "' is one text of 1 to 255 visible ASCII characters, in quotes or without.");

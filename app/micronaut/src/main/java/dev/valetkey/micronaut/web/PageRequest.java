@@ -27,8 +27,8 @@ record PageRequest(
         @Nullable String limit,
         @Nullable String cursor) {
 
-    private static final int USUAL = 50;
-    private static final int LARGEST = 200;
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
 
     static PageRequest of(HttpParameters parameters) {
         return new PageRequest(
@@ -56,7 +56,7 @@ record PageRequest(
 
     /** The cursor of the page after this one, or null if this is the last. */
     @Nullable
-    String next(List<Upload> found) {
+    String nextCursor(List<Upload> found) {
         return found.size() <= size() ? null : cursor(found.get(size() - 1).id());
     }
 
@@ -66,7 +66,7 @@ record PageRequest(
     }
 
     /** The same request for the next page. */
-    URI uri(String path, String next) {
+    URI nextUri(String path, String next) {
         UriBuilder uri = UriBuilder.of(path);
         add(uri, "state", state);
         add(uri, "purpose", purpose);
@@ -77,7 +77,7 @@ record PageRequest(
 
     private int size() {
         Integer wanted = read("limit", limit, PageRequest::limit);
-        return wanted == null ? USUAL : wanted;
+        return wanted == null ? DEFAULT_LIMIT : wanted;
     }
 
     private static void add(UriBuilder uri, String name, @Nullable String value) {
@@ -88,17 +88,17 @@ record PageRequest(
 
     private static UploadState state(String word) {
         return Arrays.stream(UploadState.values())
-                .filter(state -> state.word().equals(word))
+                .filter(state -> state.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no such state; states: "
                         + Arrays.stream(UploadState.values())
-                                .map(UploadState::word)
+                                .map(UploadState::wireName)
                                 .collect(Collectors.joining(", "))));
     }
 
     private static int limit(String text) {
-        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > LARGEST) {
-            throw new IllegalArgumentException("A page has 1 to " + LARGEST + " uploads");
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_LIMIT) {
+            throw new IllegalArgumentException("A page has 1 to " + MAX_LIMIT + " uploads");
         }
         return Integer.parseInt(text);
     }
@@ -116,6 +116,6 @@ record PageRequest(
     }
 
     private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
-        return Answers.parameter(name, text, reader).orElse(null);
+        return Answers.parseParameter(name, text, reader).orElse(null);
     }
 }

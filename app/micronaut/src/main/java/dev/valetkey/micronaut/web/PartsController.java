@@ -5,7 +5,7 @@ import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.multipart.SignPartsOutcome;
 import dev.valetkey.core.multipart.SignPartsOutcome.Closed;
 import dev.valetkey.core.multipart.SignPartsOutcome.Refused;
-import dev.valetkey.core.multipart.SignPartsOutcome.Signed;
+import dev.valetkey.core.multipart.SignPartsOutcome.Issued;
 import dev.valetkey.core.multipart.SignPartsOutcome.Unplanned;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.problem.ProblemCode;
@@ -41,7 +41,7 @@ import java.util.Set;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(UploadsController.PATH + "/{id}/parts")
 final class PartsController {
-    private static final Set<ProblemCode> OWN = EnumSet.of(ProblemCode.INVALID_VALUE);
+    private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(ProblemCode.INVALID_VALUE);
 
     private final Uploads uploads;
 
@@ -69,8 +69,8 @@ final class PartsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        SignPartsOutcome outcome = Answers.found(uploads.signParts(caller, Answers.id(id), PartsReader.read(body)));
-        if (outcome instanceof Signed signed) {
+        SignPartsOutcome outcome = Answers.require(uploads.presignParts(caller, Answers.parseId(id), PartsReader.read(body)));
+        if (outcome instanceof Issued signed) {
             return Answers.noStore(HttpResponse.ok(PartGrantsJson.of(signed.parts())));
         }
         throw problem(outcome);
@@ -78,13 +78,13 @@ final class PartsController {
 
     private static ProblemRaised problem(SignPartsOutcome outcome) {
         if (outcome instanceof Refused refused) {
-            return Answers.refusal(refused.violations());
+            return Answers.rejection(refused.violations());
         }
         if (outcome instanceof Unplanned unplanned) {
-            return ProblemRaised.because(unplanned.violations(), ProblemCode.MALFORMED_REQUEST, OWN);
+            return ProblemRaised.ofViolations(unplanned.violations(), ProblemCode.MALFORMED_REQUEST, SPECIFIC_CODES);
         }
         return outcome instanceof Closed closed
-                ? Answers.closed(closed.standing())
+                ? Answers.notRenewable(closed.renewability())
                 : ProblemRaised.of(ProblemCode.NOT_MULTIPART);
     }
 
@@ -97,12 +97,12 @@ final class PartsController {
             content = @Content(schema = @Schema(implementation = PartsJson.class)))
     @MayAnswerProblem
     HttpResponse<PartsJson> list(@Parameter(hidden = true) Caller caller, String id) {
-        ListParts.Outcome outcome = Answers.found(uploads.listParts(caller, Answers.id(id)));
+        ListParts.Outcome outcome = Answers.require(uploads.listParts(caller, Answers.parseId(id)));
         if (outcome instanceof ListParts.Outcome.Found found) {
             return HttpResponse.ok(PartsJson.of(found));
         }
         throw outcome instanceof ListParts.Outcome.Closed closed
-                ? Answers.closed(closed.standing())
+                ? Answers.notRenewable(closed.renewability())
                 : ProblemRaised.of(ProblemCode.NOT_MULTIPART);
     }
 }

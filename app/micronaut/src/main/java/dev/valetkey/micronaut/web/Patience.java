@@ -22,9 +22,9 @@ import java.util.regex.Pattern;
 @Singleton
 final class Patience {
     /** Load balancers commonly give up after 30 s; a longer wait would end in their error instead of our answer. */
-    private static final int LONGEST_SECONDS = 20;
+    private static final int MAX_WAIT_SECONDS = 20;
 
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
     /** RFC 7240 §4.3; other preferences may stand beside it. */
     private static final Pattern WAIT =
@@ -39,25 +39,25 @@ final class Patience {
     }
 
     /** How long the client prefers to wait, 0 if it does not say; more than is allowed is cut, since it is a wish. */
-    static Duration preferred(@Nullable String prefer) {
+    static Duration parseWait(@Nullable String prefer) {
         Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
         return wait.find()
-                ? Duration.ofSeconds(Math.min(LONGEST_SECONDS, Integer.parseInt(wait.group(1))))
+                ? Duration.ofSeconds(Math.min(MAX_WAIT_SECONDS, Integer.parseInt(wait.group(1))))
                 : Duration.ZERO;
     }
 
     /** The upload as soon as it is not verifying any more, or as it is when the time is over. */
     Mono<Upload> await(Caller caller, UploadId id, Duration patience) {
-        long looks = patience.dividedBy(BETWEEN_LOOKS);
-        Mono<Upload> look = look(caller, id);
+        long looks = patience.dividedBy(POLL_INTERVAL);
+        Mono<Upload> look = find(caller, id);
         return looks == 0
                 ? look
-                : look.repeatWhen(pauses -> pauses.delayElements(BETWEEN_LOOKS).take(looks))
+                : look.repeatWhen(pauses -> pauses.delayElements(POLL_INTERVAL).take(looks))
                         .takeUntil(upload -> upload.state() != UploadState.VERIFYING)
                         .last();
     }
 
-    private Mono<Upload> look(Caller caller, UploadId id) {
-        return Mono.fromCallable(() -> Answers.found(uploads.find(caller, id))).subscribeOn(blocking);
+    private Mono<Upload> find(Caller caller, UploadId id) {
+        return Mono.fromCallable(() -> Answers.require(uploads.find(caller, id))).subscribeOn(blocking);
     }
 }

@@ -29,14 +29,14 @@ final class Results {
      * @param grant the result of a wish that is granted; raises what is against it
      * @param refuse the result of a wish that is not
      */
-    <W, R> List<R> each(
+    <W, R> List<R> collect(
             HttpRequest<?> request, String array, List<W> wishes, Function<W, R> grant, Function<Problem, R> refuse) {
         List<R> results = new ArrayList<>();
         for (int i = 0; i < wishes.size(); i++) {
             try {
                 results.add(grant.apply(wishes.get(i)));
             } catch (ProblemRaised raised) {
-                results.add(refuse.apply(problems.problem(request, raised.below(array + "/" + i))));
+                results.add(refuse.apply(problems.toJson(request, raised.withPointerPrefix(array + "/" + i))));
             }
         }
         return results;

@@ -43,14 +43,14 @@ final class UploadsController {
     static final String PATH = ProblemSettings.API + "/uploads";
 
     private final Uploads uploads;
-    private final Answers answers;
-    private final Patience patience;
+    private final Answers responses;
+    private final Patience longPolling;
     private final ProblemSettings paths;
 
     UploadsController(Uploads uploads, Answers answers, Patience patience, ProblemSettings paths) {
         this.uploads = uploads;
-        this.answers = answers;
-        this.patience = patience;
+        this.responses = answers;
+        this.longPolling = patience;
         this.paths = paths;
     }
 
@@ -67,12 +67,12 @@ final class UploadsController {
             @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpRequest<?> http) {
         PageRequest request = PageRequest.of(http.getParameters());
         List<Upload> found = uploads.list(caller, request.query(caller));
-        String next = request.next(found);
+        String next = request.nextCursor(found);
         MutableHttpResponse<PageJson> response =
-                HttpResponse.ok(new PageJson(answers.json(caller, request.page(found)), next));
+                HttpResponse.ok(new PageJson(responses.toJson(caller, request.page(found)), next));
         return next == null
                 ? response
-                : response.header(HttpHeaders.LINK, "<" + request.uri(paths.path(PATH), next) + ">; rel=\"next\"");
+                : response.header(HttpHeaders.LINK, "<" + request.nextUri(paths.path(PATH), next) + ">; rel=\"next\"");
     }
 
     @Get("/{id}")
@@ -97,9 +97,9 @@ final class UploadsController {
                     @Header("Prefer")
                     @Nullable
                     String prefer) {
-        Duration wait = Patience.preferred(prefer);
-        return patience.await(caller, Answers.id(id), wait).map(upload -> {
-            MutableHttpResponse<UploadJson> response = HttpResponse.ok(answers.json(caller, upload));
+        Duration wait = Patience.parseWait(prefer);
+        return longPolling.await(caller, Answers.parseId(id), wait).map(upload -> {
+            MutableHttpResponse<UploadJson> response = HttpResponse.ok(responses.toJson(caller, upload));
             return wait.isZero() ? response : response.header("Preference-Applied", "wait=" + wait.toSeconds());
         });
     }
@@ -117,7 +117,7 @@ final class UploadsController {
             content = @Content(schema = @Schema(implementation = UploadJson.class)))
     @MayAnswerProblem
     HttpResponse<UploadJson> complete(@Parameter(hidden = true) Caller caller, String id) {
-        return answers.completed(caller, Answers.found(uploads.complete(caller, Answers.id(id))));
+        return responses.completed(caller, Answers.require(uploads.complete(caller, Answers.parseId(id))));
     }
 
     @Delete("/{id}")
@@ -126,8 +126,8 @@ final class UploadsController {
     @ApiResponse(responseCode = "204", description = "There is nothing of it left.")
     @MayAnswerProblem
     HttpResponse<?> delete(@Parameter(hidden = true) Caller caller, String id) {
-        UploadId upload = Answers.id(id);
-        return switch (Answers.found(uploads.remove(caller, upload))) {
+        UploadId upload = Answers.parseId(id);
+        return switch (Answers.require(uploads.remove(caller, upload))) {
             case REMOVED -> HttpResponse.noContent();
             case BUSY -> throw ProblemRaised.of(ProblemCode.UPLOAD_BUSY);
             case REPLACED -> throw ProblemRaised.of(ProblemCode.OBJECT_REPLACED);

@@ -33,26 +33,26 @@ final class PartsFactory {
 
     @Singleton
     @Requires(missingBeans = UploadIds.class)
-    UploadIds ids(Clock clock) {
+    UploadIds uploadIds(Clock clock) {
         return new TimeOrderedIds(new SecureRandom(), clock);
     }
 
     /** For the policy {@code extension}; a service with formats of its own may know more. */
     @Singleton
     @Requires(missingBeans = FileTypes.class)
-    FileTypes types() {
+    FileTypes fileTypes() {
         return new TikaFileTypes();
     }
 
     @Singleton
     @Named(KeyStrategies.DATED)
-    KeyStrategy dated() {
+    KeyStrategy datedKeys() {
         return new DatedKeys();
     }
 
     @Singleton
-    KeyStrategies keys(FindKeyStrategies strategies, Settings settings) {
-        return new KeyStrategies(strategies.make(), settings.keys());
+    KeyStrategies keyStrategies(FindKeyStrategies strategies, Settings settings) {
+        return new KeyStrategies(strategies.create(), settings.defaultKeyStrategy());
     }
 
     @Singleton
@@ -63,7 +63,7 @@ final class PartsFactory {
 
     @Singleton
     @Requires(missingBeans = TenantClaims.class)
-    TenantClaims claims(TenantDirectory tenants) {
+    TenantClaims tenantClaims(TenantDirectory tenants) {
         return tenants instanceof TenantClaims claims ? claims : new SlugClaims(tenants);
     }
 }

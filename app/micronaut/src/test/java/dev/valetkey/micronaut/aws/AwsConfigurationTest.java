@@ -46,7 +46,7 @@ class AwsConfigurationTest {
         assertThat(Service.minimal()
                         .with("valetkey.aws.signer-role-arn", "valetkey-signer")
                         .with("valetkey.aws.verifier-role-arn", "")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.aws.signer-role-arn", "valetkey.aws.verifier-role-arn");
     }
@@ -57,13 +57,13 @@ class AwsConfigurationTest {
                         .with("valetkey.aws.session-duration", "13h")
                         .with("valetkey.aws.clock-skew", "15m")
                         .with("valetkey.aws.credentials-margin", "6m")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly(
                         "valetkey.aws.session-duration", "valetkey.aws.credentials-margin", "valetkey.aws.clock-skew");
-        assertThat(Service.minimal().with("valetkey.aws.clock-skew", "1500ms").faults())
+        assertThat(Service.minimal().with("valetkey.aws.clock-skew", "1500ms").errors())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.problem()).contains("whole seconds"));
+                .satisfies(fault -> assertThat(fault.message()).contains("whole seconds"));
     }
 
     @Test
@@ -74,11 +74,11 @@ class AwsConfigurationTest {
                 .with("valetkey.tenants.globex.purposes.avatar.types", "image/png");
 
         elsewhere.start().close();
-        assertThat(elsewhere.with("valetkey.aws.signer-role-arn", SIGNER).faults())
+        assertThat(elsewhere.with("valetkey.aws.signer-role-arn", SIGNER).errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("valetkey.tenants.globex.prefix");
-                    assertThat(fault.problem()).contains("'customers/globex-corp/' does not end in 'globex/'");
+                    assertThat(fault.message()).contains("'customers/globex-corp/' does not end in 'globex/'");
                 });
     }
 
@@ -93,11 +93,11 @@ class AwsConfigurationTest {
         Service windows = Service.withAcme().with("valetkey.defaults.download-window", "31m");
         Service sessions = windows.with("valetkey.aws.signer-role-arn", SIGNER);
 
-        assertThat(sessions.faults())
+        assertThat(sessions.errors())
                 .singleElement()
                 .hasToString("valetkey.defaults.download-window: is PT31M, more than half of"
                         + " valetkey.aws.session-duration (PT1H); URLs change with the session that signs them");
-        assertThat(sessions.with("valetkey.aws.session-duration", "soon").faults())
+        assertThat(sessions.with("valetkey.aws.session-duration", "soon").errors())
                 .extracting(Fault::property)
                 .contains("valetkey.aws.session-duration");
         sessions.with("valetkey.aws.session-duration", "62m").start().close();

@@ -40,13 +40,13 @@ class S3BeansTest {
                                     .bucket("uploads")
                                     .key("k")
                                     .build()))
-                    .hasToString(location.root() + "/k")
+                    .hasToString(location.baseUrl() + "/k")
                     .hasToString("http://127.0.0.1:9090/uploads/k");
             assertThat(client.serviceClientConfiguration().region().id()).isEqualTo(location.region());
             GrantSigners signers = context.getBean(GrantSigners.class);
-            assertThat(signers.of(new TenantId("acme")))
+            assertThat(signers.forTenant(new TenantId("acme")))
                     .isInstanceOf(SigV4Signer.class)
-                    .isSameAs(signers.of(new TenantId("globex")));
+                    .isSameAs(signers.forTenant(new TenantId("globex")));
             assertThat(context.getBean(ObjectStore.class)).isInstanceOf(SdkObjectStore.class);
         }
     }

@@ -79,8 +79,8 @@ class SessionGrantsTest {
 
     @Test
     void each_tenants_grants_are_signed_in_a_session_of_its_own() {
-        String acmes = token(granted(api.as("acme", "alice")));
-        String globexs = token(granted(api.as("globex", "gina")));
+        String acmes = token(granted(api.client("acme", "alice")));
+        String globexs = token(granted(api.client("globex", "gina")));
 
         assertThat(acmes).startsWith("valetkey-acme%2F");
         assertThat(globexs).startsWith("valetkey-globex%2F");
@@ -91,7 +91,7 @@ class SessionGrantsTest {
 
     @Test
     void a_session_is_begun_once_for_all_of_a_tenants_grants() {
-        Client alice = api.as("acme", "alice");
+        Client alice = api.client("acme", "alice");
 
         assertThat(token(granted(alice))).isEqualTo(token(granted(alice)));
         assertThat(begunFor("acme")).hasSize(1);
@@ -99,7 +99,7 @@ class SessionGrantsTest {
 
     @Test
     void an_upload_goes_through_and_is_read_again_while_the_service_calls_as_the_verifier() {
-        Client alice = api.as("acme", "alice");
+        Client alice = api.client("acme", "alice");
 
         String id = alice.stored("hello".getBytes(UTF_8));
 
@@ -112,7 +112,7 @@ class SessionGrantsTest {
 
     @Test
     void a_grant_is_dated_a_minute_back_and_ends_as_it_says() {
-        Answer issued = granted(api.as("acme", "alice"));
+        Answer issued = granted(api.client("acme", "alice"));
 
         assertThat(url(issued)).contains("X-Amz-Expires=360");
         assertThat(issued.json().at("/grant/expiryLimitedBy").asText()).isEqualTo("profile");
@@ -123,16 +123,16 @@ class SessionGrantsTest {
     void waiting_for_a_session_holds_nobody_else_up() throws Exception {
         int many = 8 * Runtime.getRuntime().availableProcessors();
         ExecutorService clients = Executors.newFixedThreadPool(many);
-        sts.hold();
+        sts.pause();
         try {
-            Callable<Answer> create = () -> api.as("initech", "ines").create("notes.txt", 5);
+            Callable<Answer> create = () -> api.client("initech", "ines").create("notes.txt", 5);
             List<Future<Answer>> waiting = IntStream.range(0, many)
                     .mapToObj(number -> clients.submit(create))
                     .collect(Collectors.toList());
 
             api.get("/health").hasStatus(200);
             assertThat(waiting).noneMatch(Future::isDone);
-            sts.goOn();
+            sts.resume();
             for (Future<Answer> answer : waiting) {
                 answer.get().hasStatus(201);
             }

@@ -81,10 +81,10 @@ class SigningOutageTest {
 
     @BeforeEach
     void another_tenant() {
-        sts.refuse(null);
+        sts.rejectWith(null);
         begin = CLOCK.instant();
         tenants++;
-        alice = api.with(api.tokens()
+        alice = api.clientWithToken(api.tokens()
                 .token("tenant-" + tenants, "alice")
                 .with("exp", begin.plus(Duration.ofDays(1)).getEpochSecond())
                 .text());
@@ -104,7 +104,7 @@ class SigningOutageTest {
     @Test
     void an_old_session_serves_and_no_grant_outlives_it() {
         granted();
-        sts.refuse(new StsRefusal(400, "RegionDisabledException"));
+        sts.rejectWith(new StsRefusal(400, "RegionDisabledException"));
         CLOCK.advance(Duration.ofMinutes(57));
 
         Answer issued = granted();
@@ -117,21 +117,21 @@ class SigningOutageTest {
     @Test
     void what_would_be_of_no_use_is_refused_with_a_time_to_come_back_and_nothing_is_recorded() {
         granted();
-        sts.refuse(new StsRefusal(400, "RegionDisabledException"));
+        sts.rejectWith(new StsRefusal(400, "RegionDisabledException"));
         CLOCK.advance(Duration.ofMinutes(58).plusSeconds(1));
 
         Answer refused = alice.create("notes.txt", 5).isProblem(503, "signing-unavailable");
 
         assertThat(refused.header("retry-after")).hasValue("5");
         assertThat(alice.get("/v1/uploads").json().path("uploads")).hasSize(1);
-        sts.refuse(null);
+        sts.rejectWith(null);
         CLOCK.advance(PAUSE);
         assertThat(expiryLimitedBy(granted())).isEqualTo("profile");
     }
 
     @Test
     void explaining_is_refused_alike_because_nobody_knows_when_a_grant_would_end() {
-        sts.refuse(new StsRefusal(403, "AccessDenied"));
+        sts.rejectWith(new StsRefusal(403, "AccessDenied"));
 
         alice.post("/v1/explain", """
                 {"purpose": "document", "fileName": "a.txt", "contentType": "text/plain", "size": 5}""").isProblem(503, "signing-unavailable");
@@ -139,7 +139,7 @@ class SigningOutageTest {
 
     @Test
     void a_role_that_does_not_trust_us_is_refused_without_a_word_about_it() {
-        sts.refuse(new StsRefusal(403, "AccessDenied"));
+        sts.rejectWith(new StsRefusal(403, "AccessDenied"));
 
         Answer refused = alice.create("notes.txt", 5).isProblem(503, "signing-unavailable");
 

@@ -76,17 +76,17 @@ class FaultsTest {
             valetkey.tenants                               | acme         | is not known
             """)
     void each_wrong_value_is_one_fault_at_its_property(String property, String value, String problem) {
-        List<Fault> faults = Service.withAcme().with(property, value).faults();
+        List<Fault> faults = Service.withAcme().with(property, value).errors();
 
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.property()).isEqualTo(property);
-            assertThat(fault.problem()).contains(problem);
+            assertThat(fault.message()).contains(problem);
         });
     }
 
     @Test
     void a_bucket_must_be_named() {
-        assertThat(Service.withAcme().without("valetkey.bucket").faults())
+        assertThat(Service.withAcme().without("valetkey.bucket").errors())
                 .singleElement()
                 .hasToString("valetkey.bucket: is missing; name the bucket that uploads go to");
     }
@@ -96,7 +96,7 @@ class FaultsTest {
         assertThat(Service.withAcme()
                         .without(AVATAR + "types")
                         .with(AVATAR + "max-size", "5MB")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly(AVATAR + "types");
     }
@@ -107,7 +107,7 @@ class FaultsTest {
                         .with("valetkey.tenants.globex.prefix", "globex/")
                         .with("valetkey.defaults.purposes.invoice.max-size", "5MB")
                         .with("valetkey.tenants.acme.purposes.invoice.min-size", "1kB")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.defaults.purposes.invoice.types");
     }
@@ -118,16 +118,16 @@ class FaultsTest {
                         .with("valetkey.defaults.max-size", "5MB")
                         .with("valetkey.defaults.max-sizes.image/gif", "1MB")
                         .with(AVATAR + "min-size", "6MB")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly(AVATAR + "max-size", AVATAR + "max-sizes.image/gif");
     }
 
     @Test
     void an_empty_list_of_types_is_not_taken_for_all_or_none() {
-        assertThat(Service.withAcme().with(AVATAR + "types", List.of()).faults())
+        assertThat(Service.withAcme().with(AVATAR + "types", List.of()).errors())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.problem()).contains("lists nothing"));
+                .satisfies(fault -> assertThat(fault.message()).contains("lists nothing"));
     }
 
     @Test
@@ -135,13 +135,13 @@ class FaultsTest {
         assertThat(Service.withAcme()
                         .with(AVATAR + "min-size", "6MB")
                         .with(AVATAR + "max-size", "5MB")
-                        .faults())
+                        .errors())
                 .singleElement()
                 .hasToString(AVATAR + "max-size: is 5000000 bytes, less than min-size with 6000000");
         assertThat(Service.withAcme()
                         .with(AVATAR + "min-size", "65MiB")
                         .with(AVATAR + "largest-put", "64MiB")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly(AVATAR + "min-size");
     }
@@ -151,7 +151,7 @@ class FaultsTest {
         assertThat(Service.withAcme()
                         .with("valetkey.defaults.download-window", "3d")
                         .with("valetkey.defaults.download-expiry", "5d")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.defaults.download-window");
     }
@@ -162,7 +162,7 @@ class FaultsTest {
                 .without("valetkey.bucket")
                 .with("valetkey.api.enabled", true)
                 .with("valetkey.auth.isuer", "https://idp.example.com")
-                .faults();
+                .errors();
 
         assertThat(faults)
                 .extracting(Fault::property)
@@ -181,7 +181,7 @@ class FaultsTest {
         Service.withAcme()
                 .without("valetkey.bucket")
                 .with("valetkey.ledger.path", folder)
-                .refusal();
+                .startFailure();
 
         assertThat(Path.of(folder)).doesNotExist();
     }
@@ -190,11 +190,11 @@ class FaultsTest {
     void an_endpoint_that_grants_must_not_travel_to_is_refused() {
         assertThat(Service.withAcme()
                         .with("aws.services.s3.endpoint-override", "http://s3.example.com")
-                        .faults())
+                        .errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("aws.services.s3.endpoint-override");
-                    assertThat(fault.problem()).contains("https");
+                    assertThat(fault.message()).contains("https");
                 });
     }
 
@@ -210,11 +210,11 @@ class FaultsTest {
                 .with(AVATAR + "kinds", List.of("put", "fax"))
                 .with(AVATAR + "max-sise", "5MB");
 
-        assertThat(service.refusal().getMessage().lines())
+        assertThat(service.startFailure().getMessage().lines())
                 .hasSize(10)
                 .first()
                 .isEqualTo("Valetkey cannot start; its configuration has 9 faults:");
-        assertThat(service.faults())
+        assertThat(service.errors())
                 .extracting(Fault::property)
                 .containsExactlyInAnyOrder(
                         "valetkey.bucket",

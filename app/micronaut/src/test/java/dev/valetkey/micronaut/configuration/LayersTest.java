@@ -119,7 +119,7 @@ class LayersTest {
                         .withMetadataNames(Set.of("album-id")))
                 .withMaxSizes(Map.of(MediaRange.parse("image/*"), 3_000_000L))
                 .withExpiry(Duration.ofSeconds(90))
-                .withLargestPut(100_000_000)
+                .withMaxPutSize(100_000_000)
                 .withDoubleExtensions(true)
                 .withShowKey(true);
     }

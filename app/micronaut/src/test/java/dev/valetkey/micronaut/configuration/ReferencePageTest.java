@@ -56,7 +56,7 @@ class ReferencePageTest {
         List<Fault> faults = Service.withAcme()
                 .with("valetkey.api.enabled", true)
                 .with(section + "." + MISSPELT, "x")
-                .faults();
+                .errors();
 
         assertThat(faults)
                 .filteredOn(fault -> fault.property().equals(section + "." + MISSPELT))
@@ -88,7 +88,7 @@ class ReferencePageTest {
     }
 
     private static Set<String> known(Fault fault) {
-        String names = fault.problem().substring(fault.problem().indexOf("has: ") + "has: ".length());
+        String names = fault.message().substring(fault.message().indexOf("has: ") + "has: ".length());
         return new TreeSet<>(Arrays.asList(names.split(", ")));
     }
 

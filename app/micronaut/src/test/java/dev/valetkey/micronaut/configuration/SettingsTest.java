@@ -95,7 +95,7 @@ class SettingsTest {
                                 MediaRange.parse("image/png"), 1_000_000L,
                                 MediaRange.parse("application/vnd.ms-excel"), 2_000_000L,
                                 MediaRange.parse("image/*"), 3_000_000L))
-                        .withLargestPut(64 << 20)
+                        .withMaxPutSize(64 << 20)
                         .withDoubleExtensions(true)
                         .withShowKey(true));
     }
@@ -130,7 +130,7 @@ class SettingsTest {
         Profile avatar = avatar(service);
 
         assertThat(avatar.expiry()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(avatar.largestPut()).isEqualTo(100_000_000);
+        assertThat(avatar.maxPutSize()).isEqualTo(100_000_000);
         assertThat(avatar.limits().minSize()).isZero();
         assertThat(avatar.limits().kinds()).containsExactlyInAnyOrder(GrantKind.PUT, GrantKind.POST);
         assertThat(avatar.showKey()).isTrue();
@@ -150,7 +150,7 @@ class SettingsTest {
                 .isEqualTo(new DownloadSettings(
                         new Lifetime(Duration.ofHours(1), Duration.ofHours(6)),
                         new InlineTypes(MediaTypes.of("image/png", "video/*"))));
-        assertThat(settings.purpose()).isEqualTo(new Purpose("avatar"));
+        assertThat(settings.defaultPurpose()).isEqualTo(new Purpose("avatar"));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(Duration.ofMinutes(10), Duration.ZERO));
     }
 

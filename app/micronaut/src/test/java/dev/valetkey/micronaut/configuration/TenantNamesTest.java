@@ -23,11 +23,11 @@ class TenantNamesTest {
     void a_name_that_is_no_slug_is_refused_as_it_was_written(String name) {
         assertThat(Service.minimal()
                         .with("valetkey.tenants." + name, ONE_PURPOSE)
-                        .faults())
+                        .errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("valetkey.tenants." + name);
-                    assertThat(fault.problem()).contains("lower-case letters, digits and hyphens");
+                    assertThat(fault.message()).contains("lower-case letters, digits and hyphens");
                 });
     }
 
@@ -37,9 +37,9 @@ class TenantNamesTest {
                 .with("valetkey.tenants.acme-corp", ONE_PURPOSE)
                 .with("valetkey.tenants.AcmeCorp", ONE_PURPOSE);
 
-        assertThat(service.faults()).first().satisfies(fault -> {
+        assertThat(service.errors()).first().satisfies(fault -> {
             assertThat(fault.property()).isEqualTo("valetkey.tenants");
-            assertThat(fault.problem()).contains("AcmeCorp and acme-corp", "'acme-corp'");
+            assertThat(fault.message()).contains("AcmeCorp and acme-corp", "'acme-corp'");
         });
     }
 
@@ -47,7 +47,7 @@ class TenantNamesTest {
     void a_name_with_a_dot_does_not_vanish() {
         assertThat(Service.minimal()
                         .with("valetkey.tenants.acme.uk", ONE_PURPOSE)
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.tenants.acme.uk.purposes.avatar.types");
     }
@@ -57,7 +57,7 @@ class TenantNamesTest {
         assertThat(Service.withAcme()
                         .with("valetkey.tenants.acme.purposes.ProfilePicture.types", "image/png")
                         .with("valetkey.defaults.purposes.Shared.types", "image/png")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactlyInAnyOrder(
                         "valetkey.tenants.acme.purposes.ProfilePicture", "valetkey.defaults.purposes.Shared");
@@ -68,7 +68,7 @@ class TenantNamesTest {
         assertThat(Service.withAcme()
                         .with("valetkey.tenants.acme.attributes.maxUsers", 5)
                         .with("valetkey.tenants.acme.attributes.max-users", 9)
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.tenants.acme.attributes");
     }
@@ -78,11 +78,11 @@ class TenantNamesTest {
     void no_tenants_place_lies_within_anothers(String prefix) {
         List<Fault> faults = Service.withAcme()
                 .with("valetkey.tenants.globex.prefix", prefix)
-                .faults();
+                .errors();
 
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.property()).isEqualTo("valetkey.tenants.globex.prefix");
-            assertThat(fault.problem()).contains("'" + prefix + "' and 'acme/' of tenant acme nest");
+            assertThat(fault.message()).contains("'" + prefix + "' and 'acme/' of tenant acme nest");
         });
     }
 
@@ -90,7 +90,7 @@ class TenantNamesTest {
     void one_claim_value_means_one_tenant() {
         assertThat(Service.withAcme()
                         .with("valetkey.tenants.globex.claim-value", "acme")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.tenants.globex.claim-value");
     }

@@ -50,7 +50,7 @@ class YamlTest {
                     123: {}
                 """);
 
-        assertThat(service.faults())
+        assertThat(service.errors())
                 .extracting(Fault::property)
                 .contains("valetkey.tenants", "valetkey.tenants.AcmeCorp")
                 .anyMatch(property -> property.startsWith("valetkey.tenants.umbrella.uk"))

@@ -47,7 +47,7 @@ class EventsPageTest {
     void the_example_does_once_what_it_is_told_twice() throws SQLException {
         DataSource invoices = invoices();
         try (ApplicationContext service = Service.withAcme().start()) {
-            UploadEvent.Stored event = Happening.stored(service);
+            UploadEvent.Stored event = Happening.store(service);
             MarkAttachments listener = new MarkAttachments(invoices);
             execute(
                     invoices,

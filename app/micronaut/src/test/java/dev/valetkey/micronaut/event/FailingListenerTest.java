@@ -57,13 +57,13 @@ class FailingListenerTest {
     @Test
     void is_told_again_with_growing_waits_and_after_some_time_somebody_is_asked_to_look() {
         try (ApplicationContext service = Service.withAcme().start()) {
-            UploadEvent event = Happening.stored(service);
+            UploadEvent event = Happening.store(service);
             Outbox outbox = service.getBean(Outbox.class);
             Instant now = Instant.now();
             for (int tries = 1; tries <= 10; tries++) {
-                at(now, outbox).look();
+                at(now, outbox).poll();
                 assertThat(told).hasSize(tries);
-                at(now, outbox).look();
+                at(now, outbox).poll();
                 assertThat(told).as("not before its time").hasSize(tries);
                 now = now.plus(Duration.ofSeconds(1L << (tries - 1)));
             }
@@ -89,7 +89,7 @@ class FailingListenerTest {
                 List.of(
                         new NamedListener("invoices", this::fail),
                         new NamedListener("search", event -> heard.add(event.id()))),
-                new DeliverySettings(Duration.ofSeconds(30), Backoff.STANDARD),
+                new DeliverySettings(Duration.ofSeconds(30), Backoff.DEFAULT),
                 Runnable::run,
                 new Random(),
                 Clock.fixed(now, ZoneOffset.UTC));

@@ -28,11 +28,11 @@ final class Happening {
     private Happening() {}
 
     /** An upload is stored; the answer is the event as it is told, but for its time. */
-    static UploadEvent.Stored stored(BeanContext service) {
+    static UploadEvent.Stored store(BeanContext service) {
         UploadId id = new UploadId(UUID.randomUUID());
         Upload issued = issued(id);
-        Upload verifying = issued.become(new Progress.Verifying(NOW.plusSeconds(30)));
-        Upload stored = verifying.become(new Progress.Stored(
+        Upload verifying = issued.transitionTo(new Progress.Verifying(NOW.plusSeconds(30)));
+        Upload stored = verifying.transitionTo(new Progress.Stored(
                 new StoredObject(issued.placement().stored(), 48_213, PNG, null, "etag", null, NOW.plusSeconds(1))));
         Ledger ledger = service.getBean(Ledger.class);
         ledger.add(issued);

@@ -43,7 +43,7 @@ final class KilledService {
                 .with("valetkey.ledger.path", folder[0])
                 .with("valetkey.events.patience", "2s")
                 .start()) {
-            Happening.stored(service);
+            Happening.store(service);
             new CountDownLatch(1).await();
         }
     }

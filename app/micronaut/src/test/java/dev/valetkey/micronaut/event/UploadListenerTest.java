@@ -68,7 +68,7 @@ class UploadListenerTest {
         try (ApplicationContext service = start("counting")) {
             Counting listener = service.getBean(Counting.class);
             List<UploadEvent.Stored> events = IntStream.range(0, 30)
-                    .mapToObj(any -> Happening.stored(service))
+                    .mapToObj(any -> Happening.store(service))
                     .toList();
 
             patiently().until(() -> listener.threads.size() == 30);
@@ -84,7 +84,7 @@ class UploadListenerTest {
         try (ApplicationContext one = start("counting", "1s");
                 ApplicationContext two = start("counting", "1s")) {
             List<UploadEvent.Stored> events = IntStream.range(0, 60)
-                    .mapToObj(i -> Happening.stored(i % 2 == 0 ? one : two))
+                    .mapToObj(i -> Happening.store(i % 2 == 0 ? one : two))
                     .toList();
             Counting first = one.getBean(Counting.class);
             Counting second = two.getBean(Counting.class);
@@ -99,7 +99,7 @@ class UploadListenerTest {
     void what_happened_while_nobody_listened_is_told_when_the_service_starts() {
         UploadEvent event;
         try (ApplicationContext service = start("none")) {
-            event = Happening.stored(service);
+            event = Happening.store(service);
         }
 
         try (ApplicationContext service = start("counting")) {
@@ -124,7 +124,7 @@ class UploadListenerTest {
     void a_service_that_stops_lets_a_listener_finish_and_does_not_tell_it_again() throws Exception {
         ApplicationContext service = start("slow");
         Slow slow = service.getBean(Slow.class);
-        Happening.stored(service);
+        Happening.store(service);
         assertThat(slow.begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(service::close);
@@ -146,11 +146,11 @@ class UploadListenerTest {
 
     @Test
     void two_listeners_of_one_name_stop_the_start() {
-        assertThat(Service.withAcme().with("listeners", "twice").faults())
+        assertThat(Service.withAcme().with("listeners", "twice").errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("valetkey.events");
-                    assertThat(fault.problem())
+                    assertThat(fault.message())
                             .isEqualTo("two upload listeners are named 'same': bean " + Listeners.First.class.getName()
                                     + " and bean " + Listeners.Second.class.getName()
                                     + "; give one of them another @Named");

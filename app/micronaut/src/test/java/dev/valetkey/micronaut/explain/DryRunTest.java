@@ -46,7 +46,7 @@ class DryRunTest {
 
             assertThat(explanation.allowed()).isTrue();
             assertThat(explanation.expiryLimitedBy()).isEqualTo("profile");
-            assertThat(dryRun.write(explanation)).startsWith("{\"outcome\":\"allowed\",\"kind\":\"put\",");
+            assertThat(dryRun.toJson(explanation)).startsWith("{\"outcome\":\"allowed\",\"kind\":\"put\",");
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -80,7 +80,7 @@ class DryRunTest {
 
         Throwable refusal = catchThrowable(() -> dryRun(faulty).close());
 
-        assertThat(InvalidConfiguration.in(refusal).orElseThrow().faults())
+        assertThat(InvalidConfiguration.findIn(refusal).orElseThrow().errors())
                 .extracting(Fault::property)
                 .containsExactlyInAnyOrder("valetkey.bucket", "valetkey.tenants.acme.purposes.avatar.max-size");
     }

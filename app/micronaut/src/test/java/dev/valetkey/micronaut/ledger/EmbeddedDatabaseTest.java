@@ -35,10 +35,10 @@ class EmbeddedDatabaseTest {
         List<String> said = new ArrayList<>();
         try (LedgerWriter writer = LedgerWriter.start(folder)) {
             while (said.size() < 50) {
-                said.add(writer.next());
+                said.add(writer.nextLine());
             }
             writer.kill();
-            for (String id = writer.next(); id != null; id = writer.next()) {
+            for (String id = writer.nextLine(); id != null; id = writer.nextLine()) {
                 UploadId.parse(id).ifPresent(whole -> said.add(whole.toString()));
             }
         }
@@ -51,7 +51,7 @@ class EmbeddedDatabaseTest {
                             .map(Upload::state)
                             .contains(UploadState.ABORTED));
             Instant now = Instant.now().plusSeconds(60);
-            assertThat(TestLedger.outboxIn(database).claim(now, now, Integer.MAX_VALUE))
+            assertThat(TestLedger.outbox(database).claim(now, now, Integer.MAX_VALUE))
                     .extracting(claimed -> claimed.event().upload().toString())
                     .containsAll(said);
         }
@@ -62,16 +62,16 @@ class EmbeddedDatabaseTest {
         List<String> said = new ArrayList<>();
         try (LedgerWriter writer = LedgerWriter.start(IdempotentWriter.class, folder)) {
             while (said.size() < 60) {
-                said.add(writer.next());
+                said.add(writer.nextLine());
             }
             writer.kill();
         }
 
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
-            JdbcIdempotencyKeys keys = TestLedger.keysIn(database);
+            JdbcIdempotencyKeys keys = TestLedger.idempotencyKeys(database);
             for (String line : said) {
                 KeyedRequest request = new KeyedRequest(line.split(" ", -1)[1], "c".repeat(64));
-                if (keys.begin(request, NOON) instanceof Attempt.Done done) {
+                if (keys.claim(request, NOON) instanceof Attempt.Completed done) {
                     assertThat(done.results())
                             .singleElement()
                             .isInstanceOfSatisfying(
@@ -80,9 +80,9 @@ class EmbeddedDatabaseTest {
                                             .isPresent());
                 } else {
                     assertThat(line).startsWith("begun");
-                    assertThat(keys.begin(request, NOON)).isEqualTo(new Attempt.Running());
-                    assertThat(keys.begin(request, NOON.plus(IdempotencyKeys.LEASE)))
-                            .isInstanceOf(Attempt.Begun.class);
+                    assertThat(keys.claim(request, NOON)).isEqualTo(new Attempt.InProgress());
+                    assertThat(keys.claim(request, NOON.plus(IdempotencyKeys.LEASE)))
+                            .isInstanceOf(Attempt.Claimed.class);
                 }
             }
         }
@@ -91,7 +91,7 @@ class EmbeddedDatabaseTest {
     @Test
     void a_second_process_hears_one_sentence() throws Exception {
         try (LedgerWriter writer = LedgerWriter.start(folder)) {
-            assertThat(writer.next()).isNotNull();
+            assertThat(writer.nextLine()).isNotNull();
 
             assertThatThrownBy(() -> EmbeddedDatabase.open(folder))
                     .isInstanceOf(LedgerUnusable.class)
@@ -175,6 +175,6 @@ class EmbeddedDatabaseTest {
     }
 
     private static JdbcLedger ledger(HikariDataSource database) {
-        return TestLedger.in(database);
+        return TestLedger.ledger(database);
     }
 }

@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.port.idempotency.Attempt;
-import dev.valetkey.core.port.idempotency.Attempt.Begun;
+import dev.valetkey.core.port.idempotency.Attempt.Claimed;
 import dev.valetkey.core.port.idempotency.Claim;
 import dev.valetkey.core.port.idempotency.Fulfilment;
 import dev.valetkey.core.port.idempotency.IdempotencyKeys;
@@ -28,11 +28,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 abstract class IdempotencyContract extends OutboxContract {
 
     private static final Instant LEASE_OVER = NOON.plus(IdempotencyKeys.LEASE);
-    private static final Instant A_DAY_LATER = NOON.plus(IdempotencyKeys.KEPT);
+    private static final Instant A_DAY_LATER = NOON.plus(IdempotencyKeys.RETENTION);
     private static final String CONTENT = "c".repeat(64);
 
     JdbcIdempotencyKeys keys() {
-        return TestLedger.keysIn(dataSource());
+        return TestLedger.idempotencyKeys(dataSource());
     }
 
     /** One that nobody else makes. */
@@ -41,8 +41,8 @@ abstract class IdempotencyContract extends OutboxContract {
         return new KeyedRequest(id + id, CONTENT);
     }
 
-    private Claim begun(KeyedRequest request, Instant now) {
-        return ((Begun) keys().begin(request, now)).claim();
+    private Claim claim(KeyedRequest request, Instant now) {
+        return ((Claimed) keys().claim(request, now)).claim();
     }
 
     private static Fulfilment granted(Claim claim, Upload upload) {
@@ -52,12 +52,12 @@ abstract class IdempotencyContract extends OutboxContract {
     @Test
     void a_request_that_is_being_done_is_running_until_its_lease_ends() {
         KeyedRequest request = request();
-        begun(request, NOON);
+        claim(request, NOON);
 
-        assertThat(keys().begin(request, NOON)).isEqualTo(new Attempt.Running());
-        assertThat(keys().begin(request, LEASE_OVER.minusNanos(1_000))).isEqualTo(new Attempt.Running());
-        assertThat(keys().begin(request, LEASE_OVER)).isInstanceOf(Begun.class);
-        assertThat(keys().begin(request, LEASE_OVER)).isEqualTo(new Attempt.Running());
+        assertThat(keys().claim(request, NOON)).isEqualTo(new Attempt.InProgress());
+        assertThat(keys().claim(request, LEASE_OVER.minusNanos(1_000))).isEqualTo(new Attempt.InProgress());
+        assertThat(keys().claim(request, LEASE_OVER)).isInstanceOf(Claimed.class);
+        assertThat(keys().claim(request, LEASE_OVER)).isEqualTo(new Attempt.InProgress());
     }
 
     @Test
@@ -72,10 +72,10 @@ abstract class IdempotencyContract extends OutboxContract {
                         new Violation("p", "c", "", null))),
                 new Result.Granted(other.id()));
 
-        assertThat(keys().fulfil(new Fulfilment(begun(request, NOON), results, List.of(one, other))))
+        assertThat(keys().complete(new Fulfilment(claim(request, NOON), results, List.of(one, other))))
                 .isTrue();
 
-        assertThat(keys().begin(request, LEASE_OVER)).isEqualTo(new Attempt.Done(results));
+        assertThat(keys().claim(request, LEASE_OVER)).isEqualTo(new Attempt.Completed(results));
         assertThat(ledger().find(one.id())).contains(one);
         assertThat(ledger().find(other.id())).contains(other);
     }
@@ -84,50 +84,50 @@ abstract class IdempotencyContract extends OutboxContract {
     void one_key_with_another_content_is_another_request_while_it_runs_and_afterwards() {
         KeyedRequest request = request();
         KeyedRequest other = new KeyedRequest(request.id(), "d".repeat(64));
-        Claim claim = begun(request, NOON);
+        Claim claim = claim(request, NOON);
 
-        assertThat(keys().begin(other, NOON)).isEqualTo(new Attempt.Other());
-        keys().fulfil(granted(claim, sample().build()));
-        assertThat(keys().begin(other, NOON)).isEqualTo(new Attempt.Other());
+        assertThat(keys().claim(other, NOON)).isEqualTo(new Attempt.KeyMismatch());
+        keys().complete(granted(claim, sample().build()));
+        assertThat(keys().claim(other, NOON)).isEqualTo(new Attempt.KeyMismatch());
     }
 
     @Test
     void a_key_is_forgotten_after_a_day_whatever_became_of_it() {
         KeyedRequest request = request();
-        keys().fulfil(granted(begun(request, NOON), sample().build()));
+        keys().complete(granted(claim(request, NOON), sample().build()));
 
-        assertThat(keys().begin(request, A_DAY_LATER)).isInstanceOf(Attempt.Done.class);
+        assertThat(keys().claim(request, A_DAY_LATER)).isInstanceOf(Attempt.Completed.class);
         KeyedRequest other = new KeyedRequest(request.id(), "d".repeat(64));
-        assertThat(keys().begin(other, A_DAY_LATER.plusNanos(1_000))).isInstanceOf(Begun.class);
-        assertThat(keys().begin(other, A_DAY_LATER.plusNanos(1_000))).isEqualTo(new Attempt.Running());
+        assertThat(keys().claim(other, A_DAY_LATER.plusNanos(1_000))).isInstanceOf(Claimed.class);
+        assertThat(keys().claim(other, A_DAY_LATER.plusNanos(1_000))).isEqualTo(new Attempt.InProgress());
     }
 
     @Test
     void what_nobody_asks_for_again_is_dropped_after_a_day() throws Exception {
         KeyedRequest old = request();
-        begun(old, NOON);
+        claim(old, NOON);
         JdbcIdempotencyKeys keys = keys();
 
-        keys.begin(request(), A_DAY_LATER);
+        keys.claim(request(), A_DAY_LATER);
         assertThat(count(old)).isEqualTo(1);
-        keys.begin(request(), A_DAY_LATER.plus(Duration.ofMinutes(11)));
+        keys.claim(request(), A_DAY_LATER.plus(Duration.ofMinutes(11)));
         assertThat(count(old)).isZero();
     }
 
     @Test
     void who_lost_the_claim_writes_nothing() {
         KeyedRequest request = request();
-        Claim lost = begun(request, NOON);
-        Claim held = begun(request, LEASE_OVER);
+        Claim lost = claim(request, NOON);
+        Claim held = claim(request, LEASE_OVER);
         Upload late = sample().build();
 
-        assertThat(keys().fulfil(granted(lost, late))).isFalse();
+        assertThat(keys().complete(granted(lost, late))).isFalse();
         keys().release(lost);
 
         assertThat(ledger().find(late.id())).isEmpty();
-        assertThat(keys().begin(request, LEASE_OVER)).isEqualTo(new Attempt.Running());
-        assertThat(keys().fulfil(granted(held, sample().build()))).isTrue();
-        assertThat(keys().fulfil(granted(held, late))).as("a second time").isFalse();
+        assertThat(keys().claim(request, LEASE_OVER)).isEqualTo(new Attempt.InProgress());
+        assertThat(keys().complete(granted(held, sample().build()))).isTrue();
+        assertThat(keys().complete(granted(held, late))).as("a second time").isFalse();
     }
 
     @Test
@@ -135,35 +135,35 @@ abstract class IdempotencyContract extends OutboxContract {
         Upload known = sample().build();
         ledger().add(known);
         KeyedRequest request = request();
-        Claim claim = begun(request, NOON);
+        Claim claim = claim(request, NOON);
         Upload fresh = sample().build();
 
-        assertThatThrownBy(() -> keys().fulfil(new Fulfilment(claim, List.of(), List.of(fresh, known))))
+        assertThatThrownBy(() -> keys().complete(new Fulfilment(claim, List.of(), List.of(fresh, known))))
                 .hasMessage("The ledger did not answer fulfil");
 
         assertThat(ledger().find(fresh.id())).isEmpty();
-        assertThat(keys().begin(request, NOON)).isEqualTo(new Attempt.Running());
-        assertThat(keys().fulfil(granted(claim, fresh))).isTrue();
+        assertThat(keys().claim(request, NOON)).isEqualTo(new Attempt.InProgress());
+        assertThat(keys().complete(granted(claim, fresh))).isTrue();
     }
 
     @Test
     void a_released_key_is_as_good_as_new() {
         KeyedRequest request = request();
-        keys().release(begun(request, NOON));
+        keys().release(claim(request, NOON));
 
-        assertThat(keys().begin(new KeyedRequest(request.id(), "d".repeat(64)), NOON))
-                .isInstanceOf(Begun.class);
+        assertThat(keys().claim(new KeyedRequest(request.id(), "d".repeat(64)), NOON))
+                .isInstanceOf(Claimed.class);
     }
 
     @Test
     void what_is_done_is_not_released() {
         KeyedRequest request = request();
-        Claim claim = begun(request, NOON);
-        keys().fulfil(granted(claim, sample().build()));
+        Claim claim = claim(request, NOON);
+        keys().complete(granted(claim, sample().build()));
 
         keys().release(claim);
 
-        assertThat(keys().begin(request, NOON)).isInstanceOf(Attempt.Done.class);
+        assertThat(keys().claim(request, NOON)).isInstanceOf(Attempt.Completed.class);
     }
 
     @RepeatedTest(10)
@@ -171,17 +171,17 @@ abstract class IdempotencyContract extends OutboxContract {
         KeyedRequest request = request();
 
         assertThat(beginAtOnce(request, NOON))
-                .filteredOn(Begun.class::isInstance)
+                .filteredOn(Claimed.class::isInstance)
                 .hasSize(1);
         assertThat(beginAtOnce(request, LEASE_OVER))
-                .filteredOn(Begun.class::isInstance)
+                .filteredOn(Claimed.class::isInstance)
                 .hasSize(1);
-        assertThat(beginAtOnce(request, LEASE_OVER)).containsOnly(new Attempt.Running());
+        assertThat(beginAtOnce(request, LEASE_OVER)).containsOnly(new Attempt.InProgress());
     }
 
     private List<Attempt> beginAtOnce(KeyedRequest request, Instant now) {
         List<CompletableFuture<Attempt>> nodes = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> keys().begin(request, now)))
+                        () -> CompletableFuture.supplyAsync(() -> keys().claim(request, now)))
                 .limit(4)
                 .toList();
         return nodes.stream().map(CompletableFuture::join).toList();

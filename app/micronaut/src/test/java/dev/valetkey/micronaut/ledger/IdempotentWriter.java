@@ -24,13 +24,13 @@ final class IdempotentWriter {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (HikariDataSource database = EmbeddedDatabase.open(Path.of(folder[0]))) {
             LedgerSchema.migrate(database);
-            JdbcIdempotencyKeys keys = TestLedger.keysIn(database);
+            JdbcIdempotencyKeys keys = TestLedger.idempotencyKeys(database);
             while (!out.checkError()) {
                 KeyedRequest request = IdempotencyContract.request();
-                Attempt.Begun begun = (Attempt.Begun) keys.begin(request, NOON);
+                Attempt.Claimed begun = (Attempt.Claimed) keys.claim(request, NOON);
                 out.println("begun " + request.id());
                 Upload upload = sample().build();
-                keys.fulfil(new Fulfilment(begun.claim(), List.of(new Result.Granted(upload.id())), List.of(upload)));
+                keys.complete(new Fulfilment(begun.claim(), List.of(new Result.Granted(upload.id())), List.of(upload)));
                 out.println("done " + request.id() + " " + upload.id());
             }
         }

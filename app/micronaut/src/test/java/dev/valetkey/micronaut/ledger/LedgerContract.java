@@ -45,7 +45,7 @@ abstract class LedgerContract {
     abstract DataSource dataSource();
 
     Ledger ledger() {
-        return TestLedger.in(dataSource());
+        return TestLedger.ledger(dataSource());
     }
 
     @Test
@@ -121,10 +121,10 @@ abstract class LedgerContract {
     @Test
     void a_life_leaves_nothing_of_earlier_states_behind() {
         Upload issued = sample().build();
-        Upload verifying = issued.become(new Progress.Verifying(NOON.plusSeconds(30)));
-        Upload stored = verifying.become(new Progress.Stored(new StoredObject(
+        Upload verifying = issued.transitionTo(new Progress.Verifying(NOON.plusSeconds(30)));
+        Upload stored = verifying.transitionTo(new Progress.Stored(new StoredObject(
                 issued.placement().stored(), 9, new MediaType("image", "png"), SHA256, "etag", "v", NOON)));
-        Upload deleted = stored.become(new Progress.Deleted());
+        Upload deleted = stored.transitionTo(new Progress.Deleted());
         ledger().add(issued);
 
         assertThat(ledger().replace(issued, verifying)).isTrue();
@@ -138,11 +138,11 @@ abstract class LedgerContract {
     @Test
     void who_read_too_early_replaces_nothing() {
         Upload issued = sample().build();
-        Upload aborted = issued.become(new Progress.Aborted());
+        Upload aborted = issued.transitionTo(new Progress.Aborted());
         ledger().add(issued);
         ledger().replace(issued, aborted);
 
-        assertThat(ledger().replace(issued, issued.become(new Progress.Expired())))
+        assertThat(ledger().replace(issued, issued.transitionTo(new Progress.Expired())))
                 .isFalse();
         assertThat(ledger().find(issued.id())).contains(aborted);
     }
@@ -151,7 +151,7 @@ abstract class LedgerContract {
     void an_upload_that_was_never_added_is_not_replaced() {
         Upload issued = sample().build();
 
-        assertThat(ledger().replace(issued, issued.become(new Progress.Aborted())))
+        assertThat(ledger().replace(issued, issued.transitionTo(new Progress.Aborted())))
                 .isFalse();
         assertThat(ledger().find(issued.id())).isEmpty();
     }
@@ -159,7 +159,7 @@ abstract class LedgerContract {
     @Test
     void an_upload_is_not_replaced_by_another_one_or_by_an_older_self() {
         Upload issued = sample().build();
-        Upload foreign = sample().build().become(new Progress.Aborted());
+        Upload foreign = sample().build().transitionTo(new Progress.Aborted());
 
         assertThatThrownBy(() -> ledger().replace(issued, foreign)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> ledger().replace(issued, issued)).isInstanceOf(IllegalArgumentException.class);
@@ -171,7 +171,7 @@ abstract class LedgerContract {
         Upload issued = sample().build();
         ledger().add(issued);
         List<Upload> nexts = IntStream.range(0, racers)
-                .mapToObj(i -> issued.become(new Progress.Verifying(NOON.plusSeconds(30 + i))))
+                .mapToObj(i -> issued.transitionTo(new Progress.Verifying(NOON.plusSeconds(30 + i))))
                 .toList();
         CyclicBarrier start = new CyclicBarrier(racers);
         ExecutorService threads = Executors.newFixedThreadPool(racers);

@@ -97,7 +97,7 @@ abstract class LedgerListContract extends LedgerContract {
     @Test
     void a_list_shows_the_newest_revision() {
         Upload issued = add(uploads(1)).get(0);
-        Upload aborted = issued.become(new Progress.Aborted());
+        Upload aborted = issued.transitionTo(new Progress.Aborted());
 
         ledger().replace(issued, aborted);
 

@@ -48,18 +48,18 @@ final class LedgerWriter implements AutoCloseable {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (HikariDataSource database = EmbeddedDatabase.open(Path.of(folder[0]))) {
             LedgerSchema.migrate(database);
-            JdbcLedger ledger = TestLedger.in(database);
+            JdbcLedger ledger = TestLedger.ledger(database);
             while (!out.checkError()) {
                 Upload issued = sample().build();
                 ledger.add(issued);
-                ledger.replace(issued, issued.become(new Progress.Aborted()));
+                ledger.replace(issued, issued.transitionTo(new Progress.Aborted()));
                 out.println(issued.id());
             }
         }
     }
 
     /** The next id that the process says; null once it has ended. */
-    String next() throws IOException {
+    String nextLine() throws IOException {
         return ids.readLine();
     }
 

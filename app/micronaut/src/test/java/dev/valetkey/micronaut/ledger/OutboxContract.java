@@ -43,7 +43,7 @@ abstract class OutboxContract extends OutboxWriteContract {
         ClaimedEvent claimed = claimOne(NOON);
 
         assertThat(claimed.event()).isEqualTo(event);
-        assertThat(claimed.heard()).isEmpty();
+        assertThat(claimed.delivered()).isEmpty();
         assertThat(claimed.failures()).isZero();
     }
 
@@ -59,9 +59,9 @@ abstract class OutboxContract extends OutboxWriteContract {
 
     @Test
     void those_that_are_due_longest_come_first_and_no_more_than_asked_for() {
-        UploadEvent late = happen(NOON.plusSeconds(3), sample().build(), new Progress.Aborted());
-        UploadEvent early = happen(NOON.plusSeconds(1), sample().build(), new Progress.Aborted());
-        UploadEvent later = happen(NOON.plusSeconds(2), sample().build(), new Progress.Aborted());
+        UploadEvent late = transition(NOON.plusSeconds(3), sample().build(), new Progress.Aborted());
+        UploadEvent early = transition(NOON.plusSeconds(1), sample().build(), new Progress.Aborted());
+        UploadEvent later = transition(NOON.plusSeconds(2), sample().build(), new Progress.Aborted());
 
         assertThat(outbox().claim(NOON.plusSeconds(3), LEASED, 2))
                 .extracting(ClaimedEvent::event)
@@ -95,17 +95,17 @@ abstract class OutboxContract extends OutboxWriteContract {
     void who_has_heard_is_remembered_until_the_event_goes() throws SQLException {
         abort();
         ClaimedEvent first = claimOne(NOON);
-        outbox().heard(first, "a");
-        outbox().heard(first, "o'hara \"b\"");
-        outbox().heard(first, "a");
+        outbox().markDelivered(first, "a");
+        outbox().markDelivered(first, "o'hara \"b\"");
+        outbox().markDelivered(first, "a");
 
         ClaimedEvent second = claimOne(LEASED);
-        assertThat(second.heard()).containsExactlyInAnyOrder("a", "o'hara \"b\"");
+        assertThat(second.delivered()).containsExactlyInAnyOrder("a", "o'hara \"b\"");
 
-        outbox().heard(first, "late, and without the claim");
+        outbox().markDelivered(first, "late, and without the claim");
         outbox().remove(second);
         assertThat(claim(LEASED.plus(LEASE))).isEmpty();
-        outbox().heard(second, "later still");
+        outbox().markDelivered(second, "later still");
         assertThat(rows("outbox_heard")).isZero();
     }
 
@@ -137,15 +137,15 @@ abstract class OutboxContract extends OutboxWriteContract {
     @Test
     void dropping_takes_only_what_has_been_due_since_before() throws SQLException {
         abort();
-        outbox().drop(NOON);
+        outbox().deleteDueBefore(NOON);
         assertThat(rows("outbox")).isEqualTo(1);
 
         ClaimedEvent claimed = claimOne(NOON);
-        outbox().heard(claimed, "a");
-        outbox().drop(LEASED);
+        outbox().markDelivered(claimed, "a");
+        outbox().deleteDueBefore(LEASED);
         assertThat(rows("outbox")).isEqualTo(1);
 
-        outbox().drop(LEASED.plusNanos(1_000));
+        outbox().deleteDueBefore(LEASED.plusNanos(1_000));
         assertThat(rows("outbox")).isZero();
         assertThat(rows("outbox_heard")).isZero();
     }

@@ -33,37 +33,37 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
 
     static final Duration LEASE = Duration.ofMinutes(1);
 
-    final AtomicInteger rung = new AtomicInteger();
+    final AtomicInteger signals = new AtomicInteger();
 
     Outbox outbox() {
-        return TestLedger.outboxIn(dataSource());
+        return TestLedger.outbox(dataSource());
     }
 
     @BeforeEach
     void nothing_is_left_of_other_tests() {
-        outbox().drop(Instant.parse("9999-01-01T00:00:00Z"));
+        outbox().deleteDueBefore(Instant.parse("9999-01-01T00:00:00Z"));
     }
 
     /** Makes the upload come to this, at noon. */
-    UploadEvent happen(Upload issued, Progress... steps) {
-        return happen(NOON, issued, steps);
+    UploadEvent transition(Upload issued, Progress... steps) {
+        return transition(NOON, issued, steps);
     }
 
-    UploadEvent happen(Instant at, Upload issued, Progress... steps) {
-        JdbcLedger ledger = TestLedger.in(dataSource(), at, rung::incrementAndGet);
+    UploadEvent transition(Instant at, Upload issued, Progress... steps) {
+        JdbcLedger ledger = TestLedger.ledger(dataSource(), at, signals::incrementAndGet);
         ledger.add(issued);
         Upload before = issued;
         Upload current = issued;
         for (Progress step : steps) {
             before = current;
-            current = before.become(step);
+            current = before.transitionTo(step);
             assertThat(ledger.replace(before, current)).isTrue();
         }
         return UploadEvent.of(before, current, at).orElseThrow();
     }
 
     UploadEvent abort() {
-        return happen(sample().build(), new Progress.Aborted());
+        return transition(sample().build(), new Progress.Aborted());
     }
 
     /** All that are there, whenever they happened: some tests' ledgers have a real clock. */
@@ -107,42 +107,42 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
                 .fileName("Kätzchen 🐈.png")
                 .build();
 
-        UploadEvent event = happen(upload, steps.toArray(Progress[]::new));
+        UploadEvent event = transition(upload, steps.toArray(Progress[]::new));
 
         assertThat(events()).contains(event).hasSize(steps.contains(new Progress.Deleted()) ? 2 : 1);
-        assertThat(rung).as("rings").hasValueGreaterThan(0);
+        assertThat(signals).as("rings").hasValueGreaterThan(0);
     }
 
     @Test
     void steps_in_between_leave_none_and_ring_for_nobody() {
-        JdbcLedger ledger = TestLedger.in(dataSource(), NOON, rung::incrementAndGet);
+        JdbcLedger ledger = TestLedger.ledger(dataSource(), NOON, signals::incrementAndGet);
         Upload issued = sample().build();
-        Upload verifying = issued.become(verifying());
+        Upload verifying = issued.transitionTo(verifying());
         ledger.add(issued);
         ledger.replace(issued, verifying);
-        ledger.replace(verifying, verifying.become(new Progress.Issued()));
+        ledger.replace(verifying, verifying.transitionTo(new Progress.Issued()));
 
         assertThat(events()).isEmpty();
-        assertThat(rung).hasValue(0);
+        assertThat(signals).hasValue(0);
     }
 
     @Test
     void who_lost_the_race_leaves_none_and_rings_for_nobody() {
         Upload issued = sample().build();
-        UploadEvent event = happen(issued, new Progress.Aborted());
-        JdbcLedger slower = TestLedger.in(dataSource(), NOON, rung::incrementAndGet);
+        UploadEvent event = transition(issued, new Progress.Aborted());
+        JdbcLedger slower = TestLedger.ledger(dataSource(), NOON, signals::incrementAndGet);
 
-        assertThat(slower.replace(issued, issued.become(new Progress.Expired())))
+        assertThat(slower.replace(issued, issued.transitionTo(new Progress.Expired())))
                 .isFalse();
 
         assertThat(events()).containsExactly(event);
-        assertThat(rung).hasValue(1);
+        assertThat(signals).hasValue(1);
     }
 
     @Test
     void an_event_that_cannot_be_written_undoes_the_change() {
         Upload issued = sample().build();
-        happen(issued, new Progress.Aborted());
+        transition(issued, new Progress.Aborted());
         Upload again = ledger().find(issued.id()).orElseThrow();
         Upload resurrected = new Upload(
                 again.id(),
@@ -150,7 +150,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
                 again.subject(),
                 again.intent(),
                 again.transport(),
-                again.storeId(),
+                again.multipartId(),
                 again.placement(),
                 again.createdAt(),
                 again.expiresAt(),
@@ -158,7 +158,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
                 new Progress.Issued(),
                 again.revision());
 
-        assertThatThrownBy(() -> ledger().replace(resurrected, resurrected.become(new Progress.Aborted())))
+        assertThatThrownBy(() -> ledger().replace(resurrected, resurrected.transitionTo(new Progress.Aborted())))
                 .isInstanceOf(LedgerUnavailable.class)
                 .hasMessage("The ledger did not answer replace");
         assertThat(ledger().find(issued.id())).contains(again);
@@ -170,7 +170,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
         ledger().add(issued);
 
         CompletableFuture.allOf(Stream.of(new Progress.Aborted(), new Progress.Expired(), new Progress.Aborted())
-                        .map(end -> CompletableFuture.runAsync(() -> ledger().replace(issued, issued.become(end))))
+                        .map(end -> CompletableFuture.runAsync(() -> ledger().replace(issued, issued.transitionTo(end))))
                         .toArray(CompletableFuture[]::new))
                 .join();
 
@@ -184,7 +184,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
     @ValueSource(strings = {"2026-11-21T12:00:00.999999999Z", "1999-12-31T23:59:59.9999995Z"})
     void an_event_is_due_when_it_happened_although_times_are_cut(String time) {
         Instant at = Instant.parse(time);
-        happen(at, sample().build(), new Progress.Aborted());
+        transition(at, sample().build(), new Progress.Aborted());
 
         assertThat(outbox().claim(at, at.plus(LEASE), 1)).hasSize(1);
     }

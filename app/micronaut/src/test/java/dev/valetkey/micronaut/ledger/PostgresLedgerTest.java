@@ -113,22 +113,22 @@ class PostgresLedgerTest extends IdempotencyContract {
                         nodes.stream().flatMap(node -> node.join().stream()).toList();
 
                 assertThat(granted).hasSizeLessThanOrEqualTo(1);
-                granted.forEach(upload -> assertThat(keys().begin(request, NOON))
-                        .isEqualTo(new Attempt.Done(List.of(new Result.Granted(upload.id())))));
+                granted.forEach(upload -> assertThat(keys().claim(request, NOON))
+                        .isEqualTo(new Attempt.Completed(List.of(new Result.Granted(upload.id())))));
             }
         }
     }
 
     /** What a node does with a request; empty if it is another's. */
     private static Optional<Upload> work(DataSource node, KeyedRequest request) {
-        JdbcIdempotencyKeys keys = TestLedger.keysIn(node);
-        if (keys.begin(request, NOON) instanceof Attempt.Begun begun) {
+        JdbcIdempotencyKeys keys = TestLedger.idempotencyKeys(node);
+        if (keys.claim(request, NOON) instanceof Attempt.Claimed begun) {
             Upload upload = sample().build();
-            if (keys.fulfil(new Fulfilment(begun.claim(), List.of(new Result.Granted(upload.id())), List.of(upload)))) {
-                assertThat(TestLedger.in(node).find(upload.id())).contains(upload);
+            if (keys.complete(new Fulfilment(begun.claim(), List.of(new Result.Granted(upload.id())), List.of(upload)))) {
+                assertThat(TestLedger.ledger(node).find(upload.id())).contains(upload);
                 return Optional.of(upload);
             }
-            assertThat(TestLedger.in(node).find(upload.id())).isEmpty();
+            assertThat(TestLedger.ledger(node).find(upload.id())).isEmpty();
         }
         return Optional.empty();
     }
@@ -140,14 +140,14 @@ class PostgresLedgerTest extends IdempotencyContract {
         ledger().add(issued);
         try (HikariDataSource isolated = pool(isolation);
                 Connection faster = postgres.getPostgresDatabase().getConnection()) {
-            JdbcLedger slower = TestLedger.in(isolated);
+            JdbcLedger slower = TestLedger.ledger(isolated);
             faster.setAutoCommit(false);
             try (Statement statement = faster.createStatement()) {
                 statement.executeUpdate("update valetkey.upload set revision = 1 where id = '" + issued.id() + "'");
             }
 
             CompletableFuture<Boolean> answer =
-                    CompletableFuture.supplyAsync(() -> slower.replace(issued, issued.become(new Progress.Aborted())));
+                    CompletableFuture.supplyAsync(() -> slower.replace(issued, issued.transitionTo(new Progress.Aborted())));
             await().until(PostgresLedgerTest::somebodyWaitsForALock);
             faster.commit();
 
@@ -163,7 +163,7 @@ class PostgresLedgerTest extends IdempotencyContract {
         try (HikariDataSource isolated = pool(isolation)) {
             Instant leased = SampleUpload.NOON.plus(LEASE);
             List<CompletableFuture<List<ClaimedEvent>>> nodes = Stream.generate(() -> CompletableFuture.supplyAsync(
-                            () -> TestLedger.outboxIn(isolated).claim(SampleUpload.NOON, leased, 20)))
+                            () -> TestLedger.outbox(isolated).claim(SampleUpload.NOON, leased, 20)))
                     .limit(4)
                     .toList();
 
@@ -186,12 +186,12 @@ class PostgresLedgerTest extends IdempotencyContract {
         try (HikariDataSource isolated = pool("TRANSACTION_SERIALIZABLE")) {
             CompletableFuture.allOf(listeners.stream()
                             .map(listener -> CompletableFuture.runAsync(
-                                    () -> TestLedger.outboxIn(isolated).heard(claimed, listener)))
+                                    () -> TestLedger.outbox(isolated).markDelivered(claimed, listener)))
                             .toArray(CompletableFuture[]::new))
                     .join();
         }
 
-        assertThat(outbox().claim(leased, leased, 1).get(0).heard()).containsExactlyInAnyOrderElementsOf(listeners);
+        assertThat(outbox().claim(leased, leased, 1).get(0).delivered()).containsExactlyInAnyOrderElementsOf(listeners);
     }
 
     @RepeatedTest(3)
@@ -209,7 +209,7 @@ class PostgresLedgerTest extends IdempotencyContract {
                 .get();
 
         Upload upload = sample().build();
-        JdbcLedger ledger = TestLedger.in(fresh);
+        JdbcLedger ledger = TestLedger.ledger(fresh);
         ledger.add(upload);
         assertThat(ledger.find(upload.id())).contains(upload);
     }

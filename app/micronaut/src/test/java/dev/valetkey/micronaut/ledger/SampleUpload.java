@@ -109,7 +109,7 @@ final class SampleUpload implements Cloneable {
                         metadata,
                         intentKind),
                 transport,
-                transport instanceof Transport.Parts ? "store-id-of-" + id : null,
+                transport instanceof Transport.Multipart ? "store-id-of-" + id : null,
                 new Placement(
                         new ObjectKey("incoming/" + tenant + "/" + id),
                         new ObjectKey("objects/" + tenant + "/" + purpose + "/2026/11/" + id)),

@@ -13,24 +13,24 @@ final class TestLedger {
 
     private TestLedger() {}
 
-    static JdbcLedger in(DataSource dataSource) {
-        return new JdbcLedger(dataSource, uploads(), Clock.systemUTC(), () -> {});
+    static JdbcLedger ledger(DataSource dataSource) {
+        return new JdbcLedger(dataSource, uploadRow(), Clock.systemUTC(), () -> {});
     }
 
     /** One whose changes all happen at one time, and that rings. */
-    static JdbcLedger in(DataSource dataSource, Instant now, OutboxBell bell) {
-        return new JdbcLedger(dataSource, uploads(), Clock.fixed(now, ZoneOffset.UTC), bell);
+    static JdbcLedger ledger(DataSource dataSource, Instant now, OutboxBell bell) {
+        return new JdbcLedger(dataSource, uploadRow(), Clock.fixed(now, ZoneOffset.UTC), bell);
     }
 
-    static JdbcOutbox outboxIn(DataSource dataSource) {
-        return new JdbcOutbox(dataSource, uploads());
+    static JdbcOutbox outbox(DataSource dataSource) {
+        return new JdbcOutbox(dataSource, uploadRow());
     }
 
-    static JdbcIdempotencyKeys keysIn(DataSource dataSource) {
-        return new JdbcIdempotencyKeys(dataSource, uploads(), new ResultsCell(JsonMapper.createDefault()));
+    static JdbcIdempotencyKeys idempotencyKeys(DataSource dataSource) {
+        return new JdbcIdempotencyKeys(dataSource, uploadRow(), new ResultsCell(JsonMapper.createDefault()));
     }
 
-    static UploadRow uploads() {
+    static UploadRow uploadRow() {
         return new UploadRow(JsonMapper.createDefault());
     }
 }

@@ -50,7 +50,7 @@ class UploadRowProperties {
 
     @Property(tries = 300)
     void an_upload_survives_its_row(@ForAll("uploads") Upload upload) {
-        JdbcLedger ledger = TestLedger.in(database);
+        JdbcLedger ledger = TestLedger.ledger(database);
 
         ledger.add(upload);
 
@@ -83,11 +83,11 @@ class UploadRowProperties {
                 sizes.map(Transport.Put::new),
                 Combinators.combine(sizes, sizes)
                         .as((one, other) ->
-                                new Transport.Form(new SizeRange(Math.min(one, other), Math.max(one, other)))),
+                                new Transport.Post(new SizeRange(Math.min(one, other), Math.max(one, other)))),
                 Combinators.combine(
-                                Arbitraries.longs().between(1, PartPlan.LARGEST_FILE),
+                                Arbitraries.longs().between(1, PartPlan.MAX_FILE_SIZE),
                                 Arbitraries.of(ChecksumAlgorithm.CRC64NVME, ChecksumAlgorithm.SHA256))
-                        .as((size, checksum) -> new Transport.Parts(PartPlan.of(size), checksum)));
+                        .as((size, checksum) -> new Transport.Multipart(PartPlan.of(size), checksum)));
     }
 
     private static Arbitrary<Progress> progress() {

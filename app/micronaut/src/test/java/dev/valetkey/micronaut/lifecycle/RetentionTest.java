@@ -53,7 +53,7 @@ class RetentionTest {
     @Test
     void the_refusal_names_the_rule_the_properties_and_the_remedies() {
         List<Fault> faults =
-                Service.withAcme().with(RULES, TWO_DAYS).with(LIFE, "3d").faults();
+                Service.withAcme().with(RULES, TWO_DAYS).with(LIFE, "3d").errors();
 
         assertThat(faults)
                 .containsExactly(new Fault(
@@ -71,9 +71,9 @@ class RetentionTest {
             service = service.with("valetkey.defaults.purposes." + purpose + ".types", "image/png");
         }
 
-        assertThat(service.faults())
+        assertThat(service.errors())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.problem())
+                .satisfies(fault -> assertThat(fault.message())
                         .contains("acme.purposes.a.longest-life (3d), ")
                         .contains(" and 2 more. Shorten"));
     }
@@ -101,9 +101,9 @@ class RetentionTest {
                 "{\"id\": \"b\", \"expiration_days\": 9}, {\"id\": \"a\", \"expiration_days\": 1}"
             })
     void every_rule_that_some_incoming_object_falls_under_counts(String rule) {
-        assertThat(Service.withAcme().with(RULES, rules(rule)).faults())
+        assertThat(Service.withAcme().with(RULES, rules(rule)).errors())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.problem()).contains("after 1d (rule 'a')"));
+                .satisfies(fault -> assertThat(fault.message()).contains("after 1d (rule 'a')"));
     }
 
     @Test
@@ -141,11 +141,11 @@ class RetentionTest {
         {"rules": [{"id": "a", "expiration_days": 0}]}   | the rule 'a' counts 0 days; it is 1 or more
         """)
     void rules_that_are_none_are_a_fault(String text, String problem) {
-        assertThat(Service.withAcme().with(RULES, text).faults())
+        assertThat(Service.withAcme().with(RULES, text).errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo(RULES);
-                    assertThat(fault.problem()).contains(problem);
+                    assertThat(fault.message()).contains(problem);
                 });
     }
 
@@ -157,7 +157,7 @@ class RetentionTest {
         if (outcome.equals("starts")) {
             service.start().close();
         } else {
-            assertThat(service.faults()).extracting(Fault::property).containsExactly(RULES);
+            assertThat(service.errors()).extracting(Fault::property).containsExactly(RULES);
         }
     }
 }

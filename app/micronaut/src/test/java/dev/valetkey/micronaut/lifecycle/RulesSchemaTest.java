@@ -20,12 +20,12 @@ class RulesSchemaTest {
 
     @Test
     void the_members_of_a_rule_are_those_of_the_schema() throws IOException {
-        assertThat(ReadRules.RULE).isEqualTo(members("rule"));
+        assertThat(ReadRules.RULE_MEMBERS).isEqualTo(members("rule"));
     }
 
     @Test
     void the_members_of_a_filter_are_those_of_the_schema() throws IOException {
-        assertThat(ReadRules.FILTER).isEqualTo(members("filter"));
+        assertThat(ReadRules.FILTER_MEMBERS).isEqualTo(members("filter"));
     }
 
     private static Set<String> members(String definition) throws IOException {

@@ -93,11 +93,11 @@ class PolicyChainTest {
 
     @Test
     void two_policies_of_one_name_stop_the_start() {
-        assertThat(Service.withAcme().with("spec", "twice").faults())
+        assertThat(Service.withAcme().with("spec", "twice").errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("valetkey.policies");
-                    assertThat(fault.problem())
+                    assertThat(fault.message())
                             .startsWith("two policies are named 'size'")
                             .contains(BuiltInPolicies.class.getName(), Twice.class.getName());
                 });
@@ -107,8 +107,8 @@ class PolicyChainTest {
     void a_required_policy_that_was_not_loaded_stops_the_start() {
         assertThat(Service.withAcme()
                         .with("valetkey.policies.required", "size,no-exe,plain-jdk-policy")
-                        .faults())
-                .extracting(Fault::problem)
+                        .errors())
+                .extracting(Fault::message)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).startsWith("there is no policy 'no-exe'; found: checksum,"));
     }

@@ -126,7 +126,7 @@ class PolicyPagesTest {
             return deny.code();
         }
         if (verdict instanceof Verdict.Narrow narrow) {
-            Duration longest = narrow.limits().longestExpiry();
+            Duration longest = narrow.limits().maxExpiry();
             String written = example.outcome().replace("narrowed to ", "");
             assertThat(ConversionService.SHARED.convert(written, Duration.class))
                     .hasValue(longest);

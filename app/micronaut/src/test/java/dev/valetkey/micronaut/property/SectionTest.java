@@ -19,9 +19,9 @@ class SectionTest {
         try (ApplicationContext context = run(FILE, Map.of("SHOP_ITEMS_PEN_PRICE", "6kB"))) {
             Section shop = Section.of("shop", context.getEnvironment());
 
-            assertThat(shop.section("items").named()).containsOnlyKeys("pen");
+            assertThat(shop.section("items").children()).containsOnlyKeys("pen");
             assertThat(price(shop)).isEqualTo(6000);
-            shop.finish();
+            shop.throwIfInvalid();
         }
     }
 
@@ -32,7 +32,7 @@ class SectionTest {
             price(shop);
 
             assertThatExceptionOfType(InvalidConfiguration.class)
-                    .isThrownBy(() -> shop.finish())
+                    .isThrownBy(() -> shop.throwIfInvalid())
                     .withMessageContaining("SHOP_ITEMS_PEN_PRISE");
         }
     }
@@ -44,8 +44,8 @@ class SectionTest {
             Section shop = Section.of("shop", context.getEnvironment());
             price(shop);
 
-            shop.leave("till");
-            shop.finish();
+            shop.ignore("till");
+            shop.throwIfInvalid();
         }
     }
 
@@ -55,7 +55,7 @@ class SectionTest {
             Section shop = Section.of("shop", context.getEnvironment());
 
             assertThat(shop.size("max-price", 0, 5000)).contains(1000L);
-            shop.finish();
+            shop.throwIfInvalid();
         }
     }
 

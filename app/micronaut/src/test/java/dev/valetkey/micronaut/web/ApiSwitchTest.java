@@ -72,7 +72,7 @@ class ApiSwitchTest {
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "HS512", "EdDSA", "rs256", ""})
     void an_algorithm_that_anybody_could_sign_with_is_refused_at_start_up(String algorithm) {
-        assertThat(withApi().with("valetkey.auth.algorithms", algorithm).faults())
+        assertThat(withApi().with("valetkey.auth.algorithms", algorithm).errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.auth.algorithms");
     }
@@ -83,7 +83,7 @@ class ApiSwitchTest {
                         .without("valetkey.auth.issuer")
                         .with("valetkey.auth.audience", "")
                         .without("valetkey.auth.jwks-url")
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactlyInAnyOrder("valetkey.auth.issuer", "valetkey.auth.audience", "valetkey.auth.jwks-url");
     }
@@ -93,7 +93,7 @@ class ApiSwitchTest {
         Path keys =
                 Files.writeString(folder.resolve("jwks.json"), Tokens.generate().jwks());
 
-        assertThat(withApi().with("valetkey.auth.jwks-file", keys.toString()).faults())
+        assertThat(withApi().with("valetkey.auth.jwks-file", keys.toString()).errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.auth.jwks-url");
     }
@@ -107,7 +107,7 @@ class ApiSwitchTest {
         assertThat(withApi()
                         .without("valetkey.auth.jwks-url")
                         .with("valetkey.auth.jwks-file", keys.toString())
-                        .faults())
+                        .errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.auth.jwks-file");
     }
@@ -115,7 +115,7 @@ class ApiSwitchTest {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://issuer.test/keys", "issuer.test", "file:///etc/passwd"})
     void a_key_url_that_is_no_web_address_is_refused_at_start_up(String url) {
-        assertThat(withApi().with("valetkey.auth.jwks-url", url).faults())
+        assertThat(withApi().with("valetkey.auth.jwks-url", url).errors())
                 .extracting(Fault::property)
                 .containsExactly("valetkey.auth.jwks-url");
     }
@@ -125,8 +125,8 @@ class ApiSwitchTest {
         assertThat(withApi()
                         .with("valetkey.auth.audiences", "x")
                         .with("valetkey.problems.bases", "x")
-                        .faults())
-                .extracting(Fault::property, Fault::problem)
+                        .errors())
+                .extracting(Fault::property, Fault::message)
                 .hasSize(2)
                 .doesNotContain(tuple("", ""));
     }

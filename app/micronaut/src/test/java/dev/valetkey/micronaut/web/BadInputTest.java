@@ -22,7 +22,7 @@ class BadInputTest {
     private final Client alice;
 
     BadInputTest(RunningApi api) {
-        this.alice = api.as("acme", subject);
+        this.alice = api.client("acme", subject);
     }
 
     static Stream<Arguments> faults() {

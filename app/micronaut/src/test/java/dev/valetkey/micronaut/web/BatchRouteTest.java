@@ -26,7 +26,7 @@ class BatchRouteTest {
 
     BatchRouteTest(RunningApi api) {
         this.api = api;
-        this.alice = api.as("acme", subject);
+        this.alice = api.client("acme", subject);
     }
 
     private Answer post(String... intents) {

@@ -49,7 +49,7 @@ class ConfiguredApiTest {
 
     @Test
     void problems_have_the_configured_base() {
-        assertThat(api.anonymous().get("/v1/purposes").text("type"))
+        assertThat(api.anonymousClient().get("/v1/purposes").text("type"))
                 .isEqualTo("https://docs.test/problems/token-missing");
     }
 
@@ -63,13 +63,13 @@ class ConfiguredApiTest {
 
     @Test
     void the_tenant_is_in_the_configured_claim_only() {
-        api.with(token().text()).get("/v1/purposes").hasStatus(200);
-        api.with(token().without("custom:tenant_id").text()).get("/v1/purposes").hasStatus(403);
+        api.clientWithToken(token().text()).get("/v1/purposes").hasStatus(200);
+        api.clientWithToken(token().without("custom:tenant_id").text()).get("/v1/purposes").hasStatus(403);
     }
 
     @Test
     void an_origin_that_is_listed_may_ask_and_read_refusals_too() {
-        Answer preflight = api.anonymous()
+        Answer preflight = api.anonymousClient()
                 .header("Origin", "https://app.test")
                 .header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "authorization,content-type")
@@ -77,7 +77,7 @@ class ConfiguredApiTest {
         assertThat(preflight.status()).isEqualTo(200);
         assertThat(preflight.header("access-control-allow-origin")).hasValue("https://app.test");
 
-        Answer refused = api.anonymous()
+        Answer refused = api.anonymousClient()
                 .header("Origin", "https://app.test")
                 .get("/v1/purposes")
                 .hasStatus(401);
@@ -86,7 +86,7 @@ class ConfiguredApiTest {
 
     @Test
     void another_origin_may_not() {
-        Answer preflight = api.anonymous()
+        Answer preflight = api.anonymousClient()
                 .header("Origin", "https://evil.test")
                 .header("Access-Control-Request-Method", "POST")
                 .preflight("/v1/uploads");

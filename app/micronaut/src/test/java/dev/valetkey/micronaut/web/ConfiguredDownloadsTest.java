@@ -71,7 +71,7 @@ class ConfiguredDownloadsTest {
     @BeforeEach
     void early(TestInfo test) {
         clock.now = clock.windowStart().plusSeconds(1);
-        alice = api.as("acme", test.getDisplayName());
+        alice = api.client("acme", test.getDisplayName());
     }
 
     @Test
@@ -79,7 +79,7 @@ class ConfiguredDownloadsTest {
         String id = alice.storedPicture("cat.png", BYTES);
         Answer early = download(alice, id, "attachment");
         clock.now = clock.now.plus(WINDOW).minusSeconds(2);
-        Answer late = download(api.as("acme", "somebody-else"), id, "attachment");
+        Answer late = download(api.client("acme", "somebody-else"), id, "attachment");
         clock.now = clock.now.plusSeconds(1);
         Answer next = download(alice, id, "attachment");
 
@@ -122,7 +122,7 @@ class ConfiguredDownloadsTest {
 
     @Test
     void a_policy_may_let_somebody_keep_a_file_and_not_show_it() {
-        Client mallory = api.as("acme", "mallory");
+        Client mallory = api.client("acme", "mallory");
         String path = "/v1/uploads/" + alice.storedPicture("cat.png", BYTES) + "/download";
 
         mallory.post(path, "{\"disposition\": \"attachment\"}").hasStatus(200);

@@ -29,7 +29,7 @@ class DownloadBatchTest {
 
     @BeforeEach
     void aliceOfAcme(TestInfo test) {
-        alice = api.as("acme", test.getDisplayName());
+        alice = api.client("acme", test.getDisplayName());
     }
 
     @Test
@@ -37,7 +37,7 @@ class DownloadBatchTest {
         String picture = alice.storedPicture("cat.png", BYTES);
         String text = alice.stored(BYTES);
         String issued = alice.create("notes.txt", 12).text("id");
-        String foreign = api.as("globex", "owner").stored(BYTES);
+        String foreign = api.client("globex", "owner").stored(BYTES);
         String deleted = alice.stored(BYTES);
         alice.delete("/v1/uploads/" + deleted).hasStatus(204);
 

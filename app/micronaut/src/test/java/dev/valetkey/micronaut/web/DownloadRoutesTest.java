@@ -29,7 +29,7 @@ class DownloadRoutesTest {
 
     @BeforeEach
     void aliceOfAcme(TestInfo test) {
-        alice = api.as("acme", test.getDisplayName());
+        alice = api.client("acme", test.getDisplayName());
     }
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ class ExplainTest {
 
     ExplainTest(RunningApi api) {
         this.api = api;
-        this.alice = api.as("acme", subject);
+        this.alice = api.client("acme", subject);
     }
 
     @Test
@@ -61,7 +61,7 @@ class ExplainTest {
     @Test
     void a_refusal_is_an_answer_with_the_reasons_of_the_problem_and_what_would_be_accepted() {
         Answer explained = alice.post(PATH, BAD).hasStatus(200);
-        Answer refused = alice.post("/v1/uploads", BAD).isProblem(403, ProblemCode.POLICY_DENIED.word());
+        Answer refused = alice.post("/v1/uploads", BAD).isProblem(403, ProblemCode.POLICY_DENIED.wireName());
 
         assertThat(explained.text("outcome")).isEqualTo("denied");
         assertThat(explained.json().path("violations"))
@@ -118,7 +118,7 @@ class ExplainTest {
 
     @Test
     void operators_see_the_chain_in_order_and_where_each_policy_comes_from() {
-        Client operator = api.with(api.tokens()
+        Client operator = api.clientWithToken(api.tokens()
                 .token("acme", "olivia")
                 .with("scope", "uploads:admin")
                 .text());

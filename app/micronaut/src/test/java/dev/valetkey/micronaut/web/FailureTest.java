@@ -111,14 +111,14 @@ class FailureTest {
 
     @Test
     void a_key_outside_the_tenants_place_is_our_fault_and_is_logged_with_its_strategy() {
-        Answer answer = api.as("globex", "alice").create("notes.txt", 5).isProblem(500, "internal-error");
+        Answer answer = api.client("globex", "alice").create("notes.txt", 5).isProblem(500, "internal-error");
 
         assertThat(lines()).contains(answer.text("errorId")).contains("The key strategy 'astray' left the prefix");
     }
 
     @Test
     void a_store_that_does_not_answer_is_told_and_the_upload_can_be_completed_later() {
-        Client alice = api.as("acme", "alice");
+        Client alice = api.client("acme", "alice");
         String path = "/v1/uploads/" + alice.create("notes.txt", 5).text("id");
         api.stopStore();
 
@@ -131,9 +131,9 @@ class FailureTest {
     @Test
     void neither_tokens_nor_queries_are_logged() {
         String token = api.tokens().token("acme", "bob").text();
-        Client bob = api.with(token);
+        Client bob = api.clientWithToken(token);
         Answer issued = bob.create("notes.txt", 5).hasStatus(201);
-        api.with(token + "x").get("/v1/purposes").isProblem(401, "token-invalid");
+        api.clientWithToken(token + "x").get("/v1/purposes").isProblem(401, "token-invalid");
         bob.get("/v1/uploads?subject=secret-in-the-query&limit=x").isProblem(400, "invalid-parameter");
         api.get("/v1/failures/bug?subject=secret-in-the-query").isProblem(500, "internal-error");
 

@@ -30,7 +30,7 @@ class IdempotencyTest {
 
     IdempotencyTest(RunningApi api) {
         this.api = api;
-        this.alice = api.as("acme", subject);
+        this.alice = api.client("acme", subject);
     }
 
     private Client with(String key) {
@@ -81,11 +81,11 @@ class IdempotencyTest {
     void a_key_is_its_subjects_and_its_routes_own() {
         with("a").post("/v1/uploads", NOTES).hasStatus(201);
 
-        api.as("acme", subject + "-2")
+        api.client("acme", subject + "-2")
                 .header("Idempotency-Key", "a")
                 .post("/v1/uploads", NOTES + " ")
                 .hasStatus(201);
-        api.as("globex", subject)
+        api.client("globex", subject)
                 .header("Idempotency-Key", "a")
                 .post("/v1/uploads", NOTES + " ")
                 .hasStatus(201);

@@ -43,7 +43,7 @@ public final class OpenApiDocument {
     }
 
     /** That the document knows the route, the status and the shape of this answer. */
-    public void covers(String method, String path, Answer answer) {
+    public void assertCovers(String method, String path, Answer answer) {
         String pointer = operation(method, path);
         JsonNode responses = document.at(pointer + "/responses");
         String status = Stream.of(String.valueOf(answer.status()), answer.status() / 100 + "XX", "default")

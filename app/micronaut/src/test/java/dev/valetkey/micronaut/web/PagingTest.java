@@ -18,7 +18,7 @@ class PagingTest {
     private final Client alice;
 
     PagingTest(RunningApi api) {
-        this.alice = api.as("acme", subject);
+        this.alice = api.client("acme", subject);
     }
 
     @Test

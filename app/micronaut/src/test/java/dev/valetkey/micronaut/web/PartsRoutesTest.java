@@ -38,7 +38,7 @@ class PartsRoutesTest {
 
     @BeforeEach
     void aliceOfAcme(TestInfo test) {
-        alice = api.as("acme", test.getDisplayName());
+        alice = api.client("acme", test.getDisplayName());
     }
 
     private static byte[] random(int size) {
@@ -298,7 +298,7 @@ class PartsRoutesTest {
         @Test
         void another_tenants_upload_is_an_unknown_one() {
             String path = path(create()) + "/parts";
-            Client globex = api.as("globex", "bob");
+            Client globex = api.client("globex", "bob");
 
             globex.post(path, "{\"parts\": [{\"number\": 1}]}").isProblem(404, "upload-not-found");
             globex.get(path).isProblem(404, "upload-not-found");

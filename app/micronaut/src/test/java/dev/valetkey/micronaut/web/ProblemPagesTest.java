@@ -24,7 +24,7 @@ class ProblemPagesTest {
     @ParameterizedTest
     @EnumSource
     void every_problem_has_its_page_for_everybody(ProblemCode code) {
-        Answer page = api.get("/problems/" + code.word()).hasStatus(200);
+        Answer page = api.get("/problems/" + code.wireName()).hasStatus(200);
 
         assertThat(page.header("content-type").orElse("")).startsWith("text/html");
         assertThat(page.body()).contains(code.title(), String.valueOf(code.status()));
@@ -34,7 +34,7 @@ class ProblemPagesTest {
     void all_pages_are_listed() {
         assertThat(api.get("/problems").hasStatus(200).body())
                 .contains(Arrays.stream(ProblemCode.values())
-                        .map(code -> "problems/" + code.word() + "\"")
+                        .map(code -> "problems/" + code.wireName() + "\"")
                         .toList());
     }
 
@@ -52,7 +52,7 @@ class ProblemPagesTest {
         assertThat(written)
                 .containsExactlyElementsOf(Arrays.stream(ProblemCode.values())
                         .map(code -> "| `%s` | %d | %s | %s | %s |"
-                                .formatted(code.word(), code.status(), code.title(), code.meaning(), code.remedy()))
+                                .formatted(code.wireName(), code.status(), code.title(), code.meaning(), code.remedy()))
                         .toList());
     }
 }

@@ -53,29 +53,29 @@ class RemoteKeysTest {
     void tokens_are_verified_with_the_keys_at_the_url() {
         published.set(api.tokens().jwks());
 
-        api.as("acme", "alice").get("/v1/purposes").hasStatus(200);
+        api.client("acme", "alice").get("/v1/purposes").hasStatus(200);
     }
 
     @Test
     void a_new_key_is_found_without_a_restart_and_a_withdrawn_one_is_not_accepted() throws JOSEException {
         published.set(api.tokens().jwks());
-        api.as("acme", "alice").get("/v1/purposes").hasStatus(200);
+        api.client("acme", "alice").get("/v1/purposes").hasStatus(200);
         RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
         published.set(new JWKSet(next.toPublicJWK()).toString());
 
         Token token = api.tokens().token("acme", "alice");
-        api.with(token.signedBy(JWSAlgorithm.RS256, "next", Token.signer(next)).text())
+        api.clientWithToken(token.signedBy(JWSAlgorithm.RS256, "next", Token.signer(next)).text())
                 .get("/v1/purposes")
                 .hasStatus(200);
 
-        api.with(token.text()).get("/v1/purposes").isProblem(401, "token-invalid");
+        api.clientWithToken(token.text()).get("/v1/purposes").isProblem(401, "token-invalid");
     }
 
     @Test
     void an_issuer_that_does_not_answer_makes_no_token_invalid() {
-        Answer answer = api.as("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
+        Answer answer = api.client("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
 
         assertThat(answer.header("retry-after")).hasValue("5");
-        api.anonymous().get("/v1/purposes").isProblem(401, "token-missing");
+        api.anonymousClient().get("/v1/purposes").isProblem(401, "token-missing");
     }
 }

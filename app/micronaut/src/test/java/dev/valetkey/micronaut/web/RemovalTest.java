@@ -32,7 +32,7 @@ class RemovalTest {
 
     @BeforeEach
     void aliceOfAcme(TestInfo test) {
-        alice = api.as("acme", test.getDisplayName());
+        alice = api.client("acme", test.getDisplayName());
     }
 
     @Test

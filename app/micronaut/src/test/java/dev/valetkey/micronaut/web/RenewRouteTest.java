@@ -33,7 +33,7 @@ class RenewRouteTest {
 
     RenewRouteTest(RunningApi api) {
         this.api = api;
-        this.alice = api.as("acme", "renew-" + UUID.randomUUID());
+        this.alice = api.client("acme", "renew-" + UUID.randomUUID());
         this.ledger = api.context().getBean(Ledger.class);
     }
 
@@ -117,7 +117,7 @@ class RenewRouteTest {
     void what_is_being_verified_is_busy() {
         Upload upload = find(issue());
         ledger.replace(
-                upload, upload.become(new Progress.Verifying(Instant.now().plusSeconds(60))));
+                upload, upload.transitionTo(new Progress.Verifying(Instant.now().plusSeconds(60))));
 
         Answer busy = renew(upload.id().toString()).isProblem(409, "upload-busy");
 
@@ -221,12 +221,12 @@ class RenewRouteTest {
                         intent.metadata(),
                         intent.kind()),
                 upload.transport(),
-                upload.storeId(),
+                upload.multipartId(),
                 upload.placement(),
                 upload.createdAt().minus(age),
                 upload.expiresAt().minus(age),
                 upload.endsAt().minus(age),
-                upload.progress(),
+                upload.status(),
                 0);
     }
 }

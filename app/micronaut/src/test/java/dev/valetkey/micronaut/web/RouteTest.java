@@ -33,8 +33,8 @@ class RouteTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("routesOfOneUpload")
     void foreign_unknown_and_malformed_ids_are_answered_alike(String method, String rest) {
-        String foreign = api.as("acme", "owner").stored("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        Client thief = api.as("globex", "thief");
+        String foreign = api.client("acme", "owner").stored("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        Client thief = api.client("globex", "thief");
 
         Answer toForeign = thief.send(method, "/v1/uploads/" + foreign + rest, "");
         Answer toUnknown = thief.send(method, "/v1/uploads/" + UUID.randomUUID() + rest, "");
@@ -44,7 +44,7 @@ class RouteTest {
         toForeign.isProblem(404, "upload-not-found");
         assertThat(Stream.of(toUnknown, toMalformed, toUpperCase).map(RouteTest::withoutInstance))
                 .allMatch(withoutInstance(toForeign)::equals);
-        assertThat(api.as("acme", "owner").get("/v1/uploads/" + foreign).text("state"))
+        assertThat(api.client("acme", "owner").get("/v1/uploads/" + foreign).text("state"))
                 .isEqualTo("stored");
     }
 
@@ -54,11 +54,11 @@ class RouteTest {
 
     @Test
     void another_tenants_uploads_are_not_listed() {
-        String id = api.as("acme", "owner").create("a.txt", 5).text("id");
+        String id = api.client("acme", "owner").create("a.txt", 5).text("id");
 
-        assertThat(api.as("globex", "thief").get("/v1/uploads?limit=200").body())
+        assertThat(api.client("globex", "thief").get("/v1/uploads?limit=200").body())
                 .doesNotContain(id);
-        assertThat(api.as("globex", "thief")
+        assertThat(api.client("globex", "thief")
                         .get("/v1/uploads?subject=owner")
                         .json()
                         .path("uploads"))
@@ -92,8 +92,8 @@ class RouteTest {
                 .reduce("uploads:create-not", (a, b) -> a + " " + b);
         Token token = api.tokens().token("acme", "alice");
 
-        Answer refused = api.with(token.with("scope", others).text()).send(method, path, "");
-        Answer accepted = api.with(token.with("scope", scope).text()).send(method, path, "");
+        Answer refused = api.clientWithToken(token.with("scope", others).text()).send(method, path, "");
+        Answer accepted = api.clientWithToken(token.with("scope", scope).text()).send(method, path, "");
 
         refused.isProblem(403, "insufficient-scope");
         assertThat(refused.header("www-authenticate"))
@@ -104,19 +104,19 @@ class RouteTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("scopes")
     void each_route_needs_a_token(String method, String path, String scope) {
-        api.anonymous().send(method, path, "").isProblem(401, "token-missing");
+        api.anonymousClient().send(method, path, "").isProblem(401, "token-missing");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/nope", "/v1", "/v1/uploads/x/y/z", "/v1/upload"})
     void an_unknown_route_is_not_found_with_and_without_a_token(String path) {
-        api.as("acme", "alice").get(path).isProblem(404, "not-found");
-        api.anonymous().get(path).isProblem(404, "not-found");
+        api.client("acme", "alice").get(path).isProblem(404, "not-found");
+        api.anonymousClient().get(path).isProblem(404, "not-found");
     }
 
     @Test
     void a_wrong_method_is_not_allowed_with_and_without_a_token() {
-        for (Client client : new Client[] {api.as("acme", "alice"), api.anonymous()}) {
+        for (Client client : new Client[] {api.client("acme", "alice"), api.anonymousClient()}) {
             Answer answer = client.send("PUT", "/v1/uploads", "").isProblem(405, "method-not-allowed");
             assertThat(answer.header("allow").orElse("")).contains("GET", "POST");
         }
@@ -124,7 +124,7 @@ class RouteTest {
 
     @Test
     void what_nobody_can_answer_is_not_acceptable() {
-        api.as("acme", "alice")
+        api.client("acme", "alice")
                 .header("Accept", "image/png")
                 .get("/v1/purposes")
                 .isProblem(406, "not-acceptable");
@@ -139,7 +139,7 @@ class RouteTest {
 
     @Test
     void purposes_say_what_may_be_uploaded() {
-        Answer purposes = api.as("acme", "alice").get("/v1/purposes").hasStatus(200);
+        Answer purposes = api.client("acme", "alice").get("/v1/purposes").hasStatus(200);
 
         assertThat(purposes.json().path("purposes")).hasSize(4);
         assertThat(purposes.json().path("purposes").path(0).toString()).isEqualTo("""

@@ -120,15 +120,15 @@ public final class RunningApi implements AutoCloseable {
     }
 
     /** A client with a token that is valid for everything in the tenant. */
-    public Client as(String tenant, String subject) {
-        return with(tokens.token(tenant, subject).text());
+    public Client client(String tenant, String subject) {
+        return clientWithToken(tokens.token(tenant, subject).text());
     }
 
-    public Client with(String token) {
+    public Client clientWithToken(String token) {
         return new Client(this, Map.of("Authorization", "Bearer " + token));
     }
 
-    public Client anonymous() {
+    public Client anonymousClient() {
         return new Client(this, Map.of());
     }
 
@@ -163,13 +163,13 @@ public final class RunningApi implements AutoCloseable {
                 || answer.status() > 405
                 || !UNDOCUMENTED.contains(answer.status() + " " + answer.text("code"));
         if (known) {
-            document.covers(method, path.replaceFirst("\\?.*", ""), answer);
+            document.assertCovers(method, path.replaceFirst("\\?.*", ""), answer);
         }
         return answer;
     }
 
     /** An exchange with the API that may take a while, for its status only. */
-    CompletableFuture<HttpResponse<String>> callLater(String path, Map<String, String> headers) {
+    CompletableFuture<HttpResponse<String>> callAsync(String path, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
         headers.forEach(request::header);
         return client.sendAsync(request.build(), BodyHandlers.ofString());

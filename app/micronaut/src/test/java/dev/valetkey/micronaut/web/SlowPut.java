@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** An upload that stops in the middle until it is told to go on; HTTP clients cannot be stopped like that. */
 final class SlowPut implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int TIMEOUT_MILLIS = 20_000;
 
     private final Socket socket;
     private final byte[] bytes;
@@ -28,7 +28,7 @@ final class SlowPut implements AutoCloseable {
     static SlowPut begin(JsonNode grant, byte[] bytes) throws IOException {
         URI url = URI.create(grant.path("url").asText());
         Socket socket = new Socket(url.getHost(), url.getPort());
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
         SlowPut put = new SlowPut(socket, bytes);
         StringBuilder head =
                 new StringBuilder("PUT %s?%s HTTP/1.1\r\nhost: %s\r\ncontent-length: %d\r\nconnection: close\r\n"

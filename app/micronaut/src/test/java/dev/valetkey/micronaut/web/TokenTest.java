@@ -64,7 +64,7 @@ class TokenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("invalid")
     void an_invalid_token_is_refused(String name, Function<Tokens, String> token) {
-        Answer answer = api.with(token.apply(api.tokens())).get("/v1/purposes");
+        Answer answer = api.clientWithToken(token.apply(api.tokens())).get("/v1/purposes");
 
         answer.isProblem(401, "token-invalid");
         assertThat(answer.header("www-authenticate")).hasValue("Bearer error=\"invalid_token\"");
@@ -72,7 +72,7 @@ class TokenTest {
 
     @Test
     void no_token_is_refused_with_a_challenge_that_says_nothing_more() {
-        Answer answer = api.anonymous().get("/v1/purposes").isProblem(401, "token-missing");
+        Answer answer = api.anonymousClient().get("/v1/purposes").isProblem(401, "token-missing");
 
         assertThat(answer.header("www-authenticate")).hasValue("Bearer");
     }
@@ -80,7 +80,7 @@ class TokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"Basic YWxpY2U6c2VjcmV0", "Bearer", "Bearer "})
     void other_credentials_are_refused(String authorization) {
-        api.anonymous()
+        api.anonymousClient()
                 .header("Authorization", authorization)
                 .get("/v1/purposes")
                 .isProblem(401, "token-invalid");
@@ -112,7 +112,7 @@ class TokenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("valid")
     void a_valid_token_is_accepted(String name, Function<Tokens, String> token) {
-        api.with(token.apply(api.tokens())).get("/v1/purposes").hasStatus(200);
+        api.clientWithToken(token.apply(api.tokens())).get("/v1/purposes").hasStatus(200);
     }
 
     static Stream<Arguments> tenants() {
@@ -139,14 +139,14 @@ class TokenTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("tenants")
     void a_token_that_names_no_tenant_exactly_gets_nothing(String name, Function<Tokens, String> token) {
-        api.with(token.apply(api.tokens())).get("/v1/purposes").isProblem(403, "unknown-tenant");
+        api.clientWithToken(token.apply(api.tokens())).get("/v1/purposes").isProblem(403, "unknown-tenant");
     }
 
     @Test
     void a_tenant_in_a_header_or_the_query_counts_for_nothing() {
-        String id = api.as("acme", "owner").create("a.txt", 5).text("id");
+        String id = api.client("acme", "owner").create("a.txt", 5).text("id");
 
-        api.as("globex", "thief")
+        api.client("globex", "thief")
                 .header("X-Tenant", "acme")
                 .header("tenantId", "acme")
                 .get("/v1/uploads/" + id + "?tenant=acme")

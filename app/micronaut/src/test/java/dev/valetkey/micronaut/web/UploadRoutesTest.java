@@ -24,7 +24,7 @@ class UploadRoutesTest {
 
     @BeforeEach
     void aliceOfAcme(TestInfo test) {
-        alice = api.as("acme", test.getDisplayName());
+        alice = api.client("acme", test.getDisplayName());
     }
 
     @Test

@@ -28,7 +28,7 @@ class VerifyingTest {
 
     VerifyingTest(RunningApi api) {
         this.api = api;
-        this.alice = api.as("acme", "verifying-" + UUID.randomUUID());
+        this.alice = api.client("acme", "verifying-" + UUID.randomUUID());
         this.ledger = api.context().getBean(Ledger.class);
     }
 
@@ -85,7 +85,7 @@ class VerifyingTest {
     void a_hundred_who_wait_keep_nobody_else_from_being_answered() {
         List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 100)
                 .mapToObj(any ->
-                        api.callLater(path, alice.header("Prefer", "wait=20").headers()))
+                        api.callAsync(path, alice.header("Prefer", "wait=20").headers()))
                 .toList();
 
         for (int look = 0; look < 10; look++) {
@@ -112,6 +112,6 @@ class VerifyingTest {
     private void become(Progress next) {
         UploadId id = UploadId.parse(path.substring(path.lastIndexOf('/') + 1)).orElseThrow();
         Upload current = ledger.find(id).orElseThrow();
-        assertThat(ledger.replace(current, current.become(next))).isTrue();
+        assertThat(ledger.replace(current, current.transitionTo(next))).isTrue();
     }
 }

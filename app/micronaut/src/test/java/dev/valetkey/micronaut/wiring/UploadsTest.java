@@ -92,13 +92,13 @@ class UploadsTest {
                 .orElseThrow();
         DownloadOutcome download = uploads.download(ALICE, stored.id()).orElseThrow();
 
-        assertThat(stored.progress())
+        assertThat(stored.status())
                 .isInstanceOfSatisfying(
                         Progress.Stored.class,
                         progress -> assertThat(progress.object().key().value()).startsWith("objects/acme/avatar/"));
         assertThat(download)
                 .isInstanceOfSatisfying(
-                        DownloadOutcome.Ready.class,
+                        DownloadOutcome.Granted.class,
                         ready -> assertThat(get(ready.grant().request())).isEqualTo(BYTES));
     }
 
@@ -121,7 +121,7 @@ class UploadsTest {
         assertThat(post(form, BYTES)).isEqualTo(201);
         assertThat(uploads.complete(BOB, issued.upload().id()))
                 .map(Verification::upload)
-                .hasValueSatisfying(upload -> assertThat(upload.progress()).isInstanceOf(Progress.Stored.class));
+                .hasValueSatisfying(upload -> assertThat(upload.status()).isInstanceOf(Progress.Stored.class));
     }
 
     @Test
@@ -138,7 +138,7 @@ class UploadsTest {
                 .orElseThrow();
         assertThat(post((SignedForm) issued.grant().request(), new byte[3])).isEqualTo(201);
 
-        assertThat(((Progress.Stored) stored.progress()).object().size()).isEqualTo(BYTES.length);
+        assertThat(((Progress.Stored) stored.status()).object().size()).isEqualTo(BYTES.length);
         assertThat(uploads.complete(BOB, stored.id()))
                 .map(Verification::upload)
                 .map(UploadsTest::etag)
@@ -155,11 +155,11 @@ class UploadsTest {
 
         assertThat(ids(again)).isEqualTo(ids(first)).hasSize(1);
         assertThat(uploads.issueAll(ALICE, intents, IdempotencyKey.of("order-4711", new byte[0])))
-                .isEqualTo(new Once.Reused<>());
+                .isEqualTo(new Once.KeyReused<>());
     }
 
     private static String etag(Upload stored) {
-        return ((Progress.Stored) stored.progress()).object().etag();
+        return ((Progress.Stored) stored.status()).object().etag();
     }
 
     private static List<UploadId> ids(Once<List<IssueOutcome>> answer) {

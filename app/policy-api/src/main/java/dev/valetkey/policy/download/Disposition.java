@@ -27,14 +27,14 @@ public enum Disposition {
      */
     public static Disposition of(String word) {
         return Arrays.stream(values())
-                .filter(disposition -> disposition.word().equals(word))
+                .filter(disposition -> disposition.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no such disposition; accepted: "
-                        + Arrays.stream(values()).map(Disposition::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(Disposition::wireName).collect(Collectors.joining(", "))));
     }
 
     /** The word in the API and in {@code Content-Disposition}. */
-    public String word() {
+    public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

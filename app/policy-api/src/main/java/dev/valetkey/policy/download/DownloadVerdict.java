@@ -36,13 +36,13 @@ public sealed interface DownloadVerdict {
     /**
      * The policy has no objection to a grant that lives this long at most; the shortest of all counts.
      *
-     * @param longest one second or more
+     * @param maxExpiry one second or more
      * @param reason one sentence for people who ask why
      */
-    record Shorten(Duration longest, String reason) implements DownloadVerdict {
+    record Shorten(Duration maxExpiry, String reason) implements DownloadVerdict {
         public Shorten {
-            if (longest.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw new IllegalArgumentException("A grant lives one second or more, not " + longest);
+            if (maxExpiry.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw new IllegalArgumentException("A grant lives one second or more, not " + maxExpiry);
             }
             if (reason.isBlank()) {
                 throw new IllegalArgumentException("A shorter life needs a sentence that says why");

@@ -27,14 +27,14 @@ public enum GrantKind {
      */
     public static GrantKind of(String word) {
         return Arrays.stream(values())
-                .filter(kind -> kind.word().equals(word))
+                .filter(kind -> kind.wireName().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no kind of grant; known: "
-                        + Arrays.stream(values()).map(GrantKind::word).collect(Collectors.joining(", "))));
+                        + Arrays.stream(values()).map(GrantKind::wireName).collect(Collectors.joining(", "))));
     }
 
     /** The kind's word in the API and in configuration, such as {@code put}. */
-    public String word() {
+    public String wireName() {
         return switch (this) {
             case PUT -> "put";
             case POST -> "post";

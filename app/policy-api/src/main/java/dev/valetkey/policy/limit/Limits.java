@@ -23,7 +23,7 @@ import java.util.function.BinaryOperator;
  * @param maxSize greatest size in bytes, inclusive
  * @param types the media types that are accepted
  * @param kinds the grant kinds that may be used
- * @param longestExpiry the longest life of a grant
+ * @param maxExpiry the longest life of a grant
  * @param requiredChecksums algorithms of which the client must give one; null asks for none
  * @param metadataNames the metadata names that a client may send
  * @param requiredInspections names of inspections that must pass before promotion
@@ -34,7 +34,7 @@ public record Limits(
         @Nullable Long maxSize,
         @Nullable MediaTypes types,
         @Nullable Set<GrantKind> kinds,
-        @Nullable Duration longestExpiry,
+        @Nullable Duration maxExpiry,
         @Nullable Set<ChecksumAlgorithm> requiredChecksums,
         @Nullable Set<String> metadataNames,
         Set<String> requiredInspections) {
@@ -45,8 +45,8 @@ public record Limits(
         if ((minSize != null && minSize < 0) || (maxSize != null && maxSize < 0)) {
             throw new IllegalArgumentException("Sizes are 0 bytes or more, not " + minSize + " to " + maxSize);
         }
-        if (longestExpiry != null && (longestExpiry.isNegative() || longestExpiry.isZero())) {
-            throw new IllegalArgumentException("A grant lives longer than " + longestExpiry);
+        if (maxExpiry != null && (maxExpiry.isNegative() || maxExpiry.isZero())) {
+            throw new IllegalArgumentException("A grant lives longer than " + maxExpiry);
         }
         kinds = kinds == null ? null : Set.copyOf(kinds);
         requiredChecksums = requiredChecksums == null ? null : Set.copyOf(requiredChecksums);
@@ -75,7 +75,7 @@ public record Limits(
         return intersect(new Limits(null, null, null, allowed, null, null, null, Set.of()));
     }
 
-    public Limits withLongestExpiry(Duration longest) {
+    public Limits withMaxExpiry(Duration longest) {
         return intersect(new Limits(null, null, null, null, longest, null, null, Set.of()));
     }
 
@@ -95,13 +95,13 @@ public record Limits(
         Set<String> inspections = new HashSet<>(requiredInspections);
         inspections.addAll(other.requiredInspections);
         return new Limits(
-                both(minSize, other.minSize, Math::max),
-                both(maxSize, other.maxSize, Math::min),
-                both(types, other.types, MediaTypes::intersect),
-                both(kinds, other.kinds, Limits::common),
-                both(longestExpiry, other.longestExpiry, (a, b) -> a.compareTo(b) <= 0 ? a : b),
-                both(requiredChecksums, other.requiredChecksums, Limits::common),
-                both(metadataNames, other.metadataNames, Limits::common),
+                combine(minSize, other.minSize, Math::max),
+                combine(maxSize, other.maxSize, Math::min),
+                combine(types, other.types, MediaTypes::intersect),
+                combine(kinds, other.kinds, Limits::common),
+                combine(maxExpiry, other.maxExpiry, (a, b) -> a.compareTo(b) <= 0 ? a : b),
+                combine(requiredChecksums, other.requiredChecksums, Limits::common),
+                combine(metadataNames, other.metadataNames, Limits::common),
                 inspections);
     }
 
@@ -123,7 +123,7 @@ public record Limits(
         return List.copyOf(found);
     }
 
-    private static <T> @Nullable T both(@Nullable T mine, @Nullable T theirs, BinaryOperator<T> meet) {
+    private static <T> @Nullable T combine(@Nullable T mine, @Nullable T theirs, BinaryOperator<T> meet) {
         if (mine == null) {
             return theirs;
         }

@@ -46,7 +46,7 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
     }
 
     /** Whether the type lies in this range. */
-    public boolean holds(MediaType candidate) {
+    public boolean contains(MediaType candidate) {
         if (type != null && subtype != null) {
             return candidate.type().equals(type) && candidate.subtype().equals(subtype);
         }
@@ -54,18 +54,18 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
     }
 
     /** What lies in both ranges, if anything does. */
-    Optional<MediaRange> meet(MediaRange other) {
+    Optional<MediaRange> intersect(MediaRange other) {
         if (type == null) {
             return other.exact().filter(MediaType::active).isPresent() ? Optional.empty() : Optional.of(other);
         }
         if (other.type == null) {
-            return other.meet(this);
+            return other.intersect(this);
         }
         if (subtype != null) {
-            return exact().filter(other::holds).map(named -> this);
+            return exact().filter(other::contains).map(named -> this);
         }
         return other.subtype != null
-                ? other.meet(this)
+                ? other.intersect(this)
                 : type.equals(other.type) ? Optional.of(this) : Optional.empty();
     }
 

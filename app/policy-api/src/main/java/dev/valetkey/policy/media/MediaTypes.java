@@ -27,8 +27,8 @@ public record MediaTypes(Set<MediaRange> ranges) {
     }
 
     /** Whether the type is in the set. */
-    public boolean accept(MediaType type) {
-        return ranges.stream().anyMatch(range -> range.holds(type));
+    public boolean accepts(MediaType type) {
+        return ranges.stream().anyMatch(range -> range.contains(type));
     }
 
     /** What both sets accept. */
@@ -36,7 +36,7 @@ public record MediaTypes(Set<MediaRange> ranges) {
         Set<MediaRange> common = new LinkedHashSet<>();
         for (MediaRange mine : ranges) {
             for (MediaRange theirs : other.ranges) {
-                mine.meet(theirs).ifPresent(common::add);
+                mine.intersect(theirs).ifPresent(common::add);
             }
         }
         return new MediaTypes(common);

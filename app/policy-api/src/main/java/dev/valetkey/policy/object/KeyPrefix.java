@@ -31,7 +31,7 @@ public record KeyPrefix(String value) {
     }
 
     /** Whether one of the two holds the other, or both are the same. */
-    public boolean nests(KeyPrefix other) {
+    public boolean overlaps(KeyPrefix other) {
         return value.startsWith(other.value) || other.value.startsWith(value);
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 public record ObjectKey(String value) {
 
-    static final int LONGEST = 512;
+    static final int MAX_LENGTH = 512;
     private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9][a-z0-9._/=-]*");
 
     public ObjectKey {
@@ -27,13 +27,13 @@ public record ObjectKey(String value) {
     }
 
     /** Whether this key lies below the prefix. */
-    public boolean below(KeyPrefix prefix) {
+    public boolean startsWith(KeyPrefix prefix) {
         return value.startsWith(prefix.value());
     }
 
     static void check(String value, String what) {
-        if (value.length() > LONGEST) {
-            throw new IllegalArgumentException(what + " has at most " + LONGEST + " bytes, not " + value.length());
+        if (value.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(what + " has at most " + MAX_LENGTH + " bytes, not " + value.length());
         }
         if (!GRAMMAR.matcher(value).matches()) {
             throw new IllegalArgumentException(what + " is written with [a-z0-9._/=-] and starts with a letter or a"

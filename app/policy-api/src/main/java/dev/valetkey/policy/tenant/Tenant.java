@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param prefix where the tenant's objects lie, below {@code incoming/} and {@code objects/}; no two tenants' nest
  * @param profiles the rules for each purpose; a purpose without a profile is refused
  * @param attributes what the team wants its policies to know, such as a plan's name
- * @param keys the name of the key strategy, or null for the one that all tenants use
+ * @param keyStrategy the name of the key strategy, or null for the one that all tenants use
  * @since 0.1.0
  */
 public record Tenant(
@@ -26,14 +26,14 @@ public record Tenant(
         KeyPrefix prefix,
         Map<Purpose, Profile> profiles,
         Map<String, String> attributes,
-        @Nullable String keys) {
+        @Nullable String keyStrategy) {
 
     public Tenant {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(prefix, "prefix");
         profiles = Map.copyOf(profiles);
         attributes = Map.copyOf(attributes);
-        if (keys != null && keys.isBlank()) {
+        if (keyStrategy != null && keyStrategy.isBlank()) {
             throw new IllegalArgumentException("The name of tenant " + id + "'s key strategy is blank; leave it out");
         }
     }
@@ -44,14 +44,14 @@ public record Tenant(
     }
 
     public Tenant withPrefix(KeyPrefix changed) {
-        return new Tenant(id, changed, profiles, attributes, keys);
+        return new Tenant(id, changed, profiles, attributes, keyStrategy);
     }
 
     public Tenant withAttributes(Map<String, String> changed) {
-        return new Tenant(id, prefix, profiles, changed, keys);
+        return new Tenant(id, prefix, profiles, changed, keyStrategy);
     }
 
-    public Tenant withKeys(@Nullable String changed) {
+    public Tenant withKeyStrategy(@Nullable String changed) {
         return new Tenant(id, prefix, profiles, attributes, changed);
     }
 

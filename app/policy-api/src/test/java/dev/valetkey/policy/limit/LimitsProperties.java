@@ -49,7 +49,7 @@ class LimitsProperties {
     }
 
     private static boolean acceptsType(Limits limits, MediaType type) {
-        return limits.types() == null || limits.types().accept(type);
+        return limits.types() == null || limits.types().accepts(type);
     }
 
     @Provide

@@ -32,13 +32,13 @@ class LimitsTest {
         Limits limits = Limits.none()
                 .withMaxSize(5)
                 .withMaxSize(9)
-                .withLongestExpiry(Duration.ofMinutes(1))
-                .withLongestExpiry(Duration.ofMinutes(5))
+                .withMaxExpiry(Duration.ofMinutes(1))
+                .withMaxExpiry(Duration.ofMinutes(5))
                 .withMetadataNames(Set.of("album", "title"))
                 .withMetadataNames(Set.of("album"));
 
         assertThat(limits.maxSize()).isEqualTo(5);
-        assertThat(limits.longestExpiry()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(limits.maxExpiry()).isEqualTo(Duration.ofMinutes(1));
         assertThat(limits.metadataNames()).containsExactly("album");
     }
 
@@ -46,6 +46,6 @@ class LimitsTest {
     void impossible_bounds_cannot_be_said() {
         assertThatIllegalArgumentException().isThrownBy(() -> Limits.none().withMaxSize(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Limits.none().withMinSize(-1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Limits.none().withLongestExpiry(Duration.ZERO));
+        assertThatIllegalArgumentException().isThrownBy(() -> Limits.none().withMaxExpiry(Duration.ZERO));
     }
 }

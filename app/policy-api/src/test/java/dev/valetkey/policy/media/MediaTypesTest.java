@@ -23,8 +23,8 @@ class MediaTypesTest {
     void a_range_never_holds_active_content(String active) {
         MediaType type = MediaType.parse(active);
 
-        assertThat(MediaTypes.of("*/*", type.type() + "/*").accept(type)).isFalse();
-        assertThat(MediaTypes.of(active).accept(type)).isTrue();
+        assertThat(MediaTypes.of("*/*", type.type() + "/*").accepts(type)).isFalse();
+        assertThat(MediaTypes.of(active).accepts(type)).isTrue();
     }
 
     @Test

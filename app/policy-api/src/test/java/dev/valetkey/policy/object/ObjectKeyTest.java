@@ -35,10 +35,10 @@ class ObjectKeyTest {
     @Test
     void a_prefix_ends_in_a_slash_so_that_neighbours_are_not_below_it() {
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyPrefix("acme"));
-        assertThat(new ObjectKey("acme-two/a").below(new KeyPrefix("acme/"))).isFalse();
-        assertThat(new KeyPrefix("acme/").nests(new KeyPrefix("acme-two/"))).isFalse();
-        assertThat(new KeyPrefix("acme/").nests(new KeyPrefix("acme/two/"))).isTrue();
-        assertThat(new KeyPrefix("acme/").nests(new KeyPrefix("acme/"))).isTrue();
+        assertThat(new ObjectKey("acme-two/a").startsWith(new KeyPrefix("acme/"))).isFalse();
+        assertThat(new KeyPrefix("acme/").overlaps(new KeyPrefix("acme-two/"))).isFalse();
+        assertThat(new KeyPrefix("acme/").overlaps(new KeyPrefix("acme/two/"))).isTrue();
+        assertThat(new KeyPrefix("acme/").overlaps(new KeyPrefix("acme/"))).isTrue();
     }
 
     @Test
@@ -47,7 +47,7 @@ class ObjectKeyTest {
 
         assertThat(acme).hasToString("objects/acme/");
         assertThat(acme.key("cat")).hasToString("objects/acme/cat");
-        assertThat(acme.key("cat").below(acme)).isTrue();
+        assertThat(acme.key("cat").startsWith(acme)).isTrue();
     }
 
     @ParameterizedTest

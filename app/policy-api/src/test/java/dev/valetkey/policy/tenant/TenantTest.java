@@ -58,7 +58,7 @@ class TenantTest {
         assertThat(images.withExpiry(week).expiry()).isEqualTo(week);
         assertThatIllegalArgumentException().isThrownBy(() -> images.withExpiry(week.plusSeconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> images.withExpiry(Duration.ofMillis(999)));
-        assertThatIllegalArgumentException().isThrownBy(() -> images.withLargestPut(Profile.S3_LARGEST_PUT + 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> images.withMaxPutSize(Profile.S3_MAX_PUT_SIZE + 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Profile.of(IMAGES.withMinSize(2).withMaxSize(1)))
                 .withMessageContaining("size");

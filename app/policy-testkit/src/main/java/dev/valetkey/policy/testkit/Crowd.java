@@ -20,12 +20,12 @@ final class Crowd {
     private Crowd() {}
 
     /** For each thread, the verdicts in the order of the questions. */
-    static List<List<Verdict>> answers(UploadPolicy policy, List<Question> questions) {
+    static List<List<Verdict>> verdicts(UploadPolicy policy, List<Question> questions) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         CountDownLatch together = new CountDownLatch(THREADS);
         try {
             List<Future<List<Verdict>>> all = IntStream.range(0, THREADS)
-                    .mapToObj(thread -> threads.submit(asking(policy, questions, together)))
+                    .mapToObj(thread -> threads.submit(evaluator(policy, questions, together)))
                     .toList();
             return all.stream().map(Crowd::result).toList();
         } finally {
@@ -33,12 +33,12 @@ final class Crowd {
         }
     }
 
-    private static Callable<List<Verdict>> asking(
+    private static Callable<List<Verdict>> evaluator(
             UploadPolicy policy, List<Question> questions, CountDownLatch together) {
         return () -> {
             together.countDown();
             together.await();
-            return questions.stream().map(question -> question.answerOf(policy)).toList();
+            return questions.stream().map(question -> question.evaluate(policy)).toList();
         };
     }
 

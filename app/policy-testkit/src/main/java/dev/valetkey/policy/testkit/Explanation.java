@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /** What is wrong with how a verdict is explained to people. Its grammar has been checked by the verdict itself. */
 final class Explanation {
 
-    private static final int LONGEST = 500;
-    private static final String ENDS = ".!?\u3002\uff01\uff1f\u061f\u0964";
+    private static final int MAX_LENGTH = 500;
+    private static final String SENTENCE_ENDS = ".!?\u3002\uff01\uff1f\u061f\u0964";
     private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
     private static final Set<String> MEMBERS =
             Set.of("purpose", "fileName", "contentType", "size", "checksum", "metadata", "kind");
@@ -22,7 +22,7 @@ final class Explanation {
 
     private Explanation() {}
 
-    static Optional<String> objection(Verdict verdict, UploadIntent intent) {
+    static Optional<String> violation(Verdict verdict, UploadIntent intent) {
         if (verdict instanceof Verdict.Narrow narrow) {
             return sentence("The reason for narrower limits", narrow.reason());
         }
@@ -34,15 +34,15 @@ final class Explanation {
     }
 
     private static Optional<String> sentence(String what, String text) {
-        if (text.length() > LONGEST) {
-            return Optional.of(what + " has " + text.length() + " characters; people read " + LONGEST
+        if (text.length() > MAX_LENGTH) {
+            return Optional.of(what + " has " + text.length() + " characters; people read " + MAX_LENGTH
                     + " at most. Does it repeat what the client sent?");
         }
-        if (text.codePoints().anyMatch(Printable::isTreacherous)) {
+        if (text.codePoints().anyMatch(Printable::isUnsafe)) {
             return Optional.of(what + " has control characters, which a client may have sent to deceive whoever reads"
-                    + " it: '" + Printable.text(text) + "'.");
+                    + " it: '" + Printable.escape(text) + "'.");
         }
-        if (Character.isLowerCase(text.codePointAt(0)) || ENDS.indexOf(text.charAt(text.length() - 1)) < 0) {
+        if (Character.isLowerCase(text.codePointAt(0)) || SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) < 0) {
             return Optional.of(what + " is not a sentence, which begins with a capital and ends with a full stop: '"
                     + text + "'.");
         }
@@ -55,20 +55,20 @@ final class Explanation {
             return Optional.empty();
         }
         if (BAD_ESCAPE.matcher(pointer).find()) {
-            return Optional.of("The pointer '" + Printable.text(pointer)
+            return Optional.of("The pointer '" + Printable.escape(pointer)
                     + "' is no JSON pointer (RFC 6901): '~' in a name is written ~0, and '/' is written ~1.");
         }
         List<String> names = Arrays.stream(pointer.substring(1).split("/", -1))
                 .map(name -> name.replace("~1", "/").replace("~0", "~"))
                 .toList();
-        return reaches(names, intent)
+        return exists(names, intent)
                 ? Optional.empty()
-                : Optional.of("The pointer '" + Printable.text(pointer) + "' points to nothing in the request's body;"
+                : Optional.of("The pointer '" + Printable.escape(pointer) + "' points to nothing in the request's body;"
                         + " its members are " + MEMBERS.stream().sorted().toList()
                         + ", checksum has algorithm and value, metadata has what the client sent.");
     }
 
-    private static boolean reaches(List<String> names, UploadIntent intent) {
+    private static boolean exists(List<String> names, UploadIntent intent) {
         String first = names.get(0);
         return switch (names.size()) {
             case 1 -> MEMBERS.contains(first);

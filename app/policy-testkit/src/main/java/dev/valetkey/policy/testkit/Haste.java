@@ -27,9 +27,9 @@ final class Haste {
         this.budget = budget;
     }
 
-    Optional<String> objection(Question question) {
+    Optional<String> violation(Question question) {
         for (int i = 0; i < TRIES; i++) {
-            if (inTime(question)) {
+            if (isWithinBudget(question)) {
                 return Optional.empty();
             }
         }
@@ -37,10 +37,10 @@ final class Haste {
                 + " times running; in the service that is a denial.");
     }
 
-    private boolean inTime(Question question) {
+    private boolean isWithinBudget(Question question) {
         ExecutorService thread = Executors.newSingleThreadExecutor(Haste::daemon);
         try {
-            Future<?> answer = thread.submit(() -> question.answerOf(policy));
+            Future<?> answer = thread.submit(() -> question.evaluate(policy));
             answer.get(budget.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException late) {

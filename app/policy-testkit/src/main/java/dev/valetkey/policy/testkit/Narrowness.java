@@ -19,13 +19,13 @@ final class Narrowness {
             new Member("maxSize", Limits::maxSize),
             new Member("types", Limits::types),
             new Member("kinds", Limits::kinds),
-            new Member("longestExpiry", Limits::longestExpiry),
+            new Member("longestExpiry", Limits::maxExpiry),
             new Member("requiredChecksums", Limits::requiredChecksums),
             new Member("metadataNames", Limits::metadataNames));
 
     private Narrowness() {}
 
-    static Optional<String> objection(Limits asked, Profile profile) {
+    static Optional<String> violation(Limits asked, Profile profile) {
         if (asked.equals(Limits.none())) {
             return Optional.of("The policy narrows to limits that bound nothing; it means Verdict.allow().");
         }

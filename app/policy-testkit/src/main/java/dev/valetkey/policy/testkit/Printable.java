@@ -8,7 +8,7 @@ final class Printable {
     private Printable() {}
 
     /** Whether a character ends lines, moves the cursor or turns the direction of writing; or is half of one. */
-    static boolean isTreacherous(int codePoint) {
+    static boolean isUnsafe(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
@@ -17,9 +17,9 @@ final class Printable {
     }
 
     /** The text with everything treacherous, and nothing else, written as an escape. */
-    static String text(String text) {
+    static String escape(String text) {
         return text.codePoints()
-                .mapToObj(c -> isTreacherous(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+                .mapToObj(c -> isUnsafe(c) ? "\\u%04x".formatted(c) : Character.toString(c))
                 .collect(Collectors.joining());
     }
 

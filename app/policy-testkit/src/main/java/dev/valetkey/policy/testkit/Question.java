@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 /** One thing to ask a policy. */
 record Question(UploadIntent intent, PolicyContext context) {
 
-    private static final int SHOWN = 600;
+    private static final int MAX_SHOWN = 600;
 
     /** The samples first, then what is odd in one way only, then whatever chance puts together. */
-    static List<Question> all(List<UploadIntent> samples, PolicyContext usual, int count, long seed) {
+    static List<Question> generate(List<UploadIntent> samples, PolicyContext usual, int count, long seed) {
         Iterator<PolicyContext> contexts = HostileContexts.random(usual, seed).iterator();
         Stream<Question> plain =
                 Stream.concat(samples.stream(), HostileIntents.oneByOne()).map(intent -> new Question(intent, usual));
@@ -32,7 +32,7 @@ record Question(UploadIntent intent, PolicyContext context) {
     }
 
     /** The verdict; fails if there is none. */
-    Verdict answerOf(UploadPolicy policy) {
+    Verdict evaluate(UploadPolicy policy) {
         @Nullable Verdict verdict = null;
         try {
             verdict = policy.judge(intent, context);
@@ -44,7 +44,7 @@ record Question(UploadIntent intent, PolicyContext context) {
     }
 
     /** The same question in other objects, so that who compares by identity is found out. */
-    Question again() {
+    Question copy() {
         UploadIntent same = new UploadIntent(
                 intent.purpose(),
                 new String(intent.fileName().toCharArray()),
@@ -67,7 +67,7 @@ record Question(UploadIntent intent, PolicyContext context) {
 
     @Override
     public String toString() {
-        String text = Printable.text(intent + " in " + context);
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+        String text = Printable.escape(intent + " in " + context);
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
     }
 }

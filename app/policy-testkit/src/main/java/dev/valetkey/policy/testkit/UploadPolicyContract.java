@@ -57,7 +57,7 @@ public abstract class UploadPolicyContract {
     }
 
     /** How many questions are asked; fewer for a policy that asks a database. */
-    protected int questions() {
+    protected int inputCount() {
         return 1_000;
     }
 
@@ -69,8 +69,8 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_answers_whatever_it_is_asked() {
         UploadPolicy policy = policy();
-        for (Question question : asked()) {
-            question.answerOf(policy);
+        for (Question question : inputs()) {
+            question.evaluate(policy);
         }
     }
 
@@ -78,18 +78,18 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_answers_equal_questions_equally() {
         UploadPolicy policy = policy();
-        List<Question> questions = asked();
-        List<Verdict> first = answers(policy, questions);
+        List<Question> questions = inputs();
+        List<Verdict> first = verdicts(policy, questions);
         UploadPolicy other = policy();
         for (int i = questions.size() - 1; i >= 0; i--) {
-            Question again = questions.get(i).again();
+            Question again = questions.get(i).copy();
             Assertions.assertEquals(
                     first.get(i),
-                    again.answerOf(policy),
+                    again.evaluate(policy),
                     () -> "The policy answers otherwise when it is asked again. Asked: " + again);
             Assertions.assertEquals(
                     first.get(i),
-                    again.answerOf(other),
+                    again.evaluate(other),
                     () -> "Two instances of the policy answer differently. Asked: " + again);
         }
     }
@@ -98,9 +98,9 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_never_widens_the_profile() {
         UploadPolicy policy = policy();
-        for (Question question : asked()) {
-            if (question.answerOf(policy) instanceof Verdict.Narrow narrow) {
-                refuse(Narrowness.objection(narrow.limits(), question.context().profile()), question);
+        for (Question question : inputs()) {
+            if (question.evaluate(policy) instanceof Verdict.Narrow narrow) {
+                failOn(Narrowness.violation(narrow.limits(), question.context().profile()), question);
             }
         }
     }
@@ -109,16 +109,16 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_explains_itself() {
         UploadPolicy policy = policy();
-        for (Question question : asked()) {
-            refuse(Explanation.objection(question.answerOf(policy), question.intent()), question);
+        for (Question question : inputs()) {
+            failOn(Explanation.violation(question.evaluate(policy), question.intent()), question);
         }
     }
 
     @Test
     final void it_answers_in_time() {
         Haste haste = new Haste(policy(), budget());
-        for (Question question : asked()) {
-            refuse(haste.objection(question), question);
+        for (Question question : inputs()) {
+            failOn(haste.violation(question), question);
         }
     }
 
@@ -126,9 +126,9 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_judges_many_at_once() {
         UploadPolicy policy = policy();
-        List<Question> questions = asked();
-        List<Verdict> alone = answers(policy, questions);
-        for (List<Verdict> inTheCrowd : Crowd.answers(policy, questions)) {
+        List<Question> questions = inputs();
+        List<Verdict> alone = verdicts(policy, questions);
+        for (List<Verdict> inTheCrowd : Crowd.verdicts(policy, questions)) {
             for (int i = 0; i < alone.size(); i++) {
                 Question question = questions.get(i);
                 Assertions.assertEquals(
@@ -139,15 +139,15 @@ public abstract class UploadPolicyContract {
         }
     }
 
-    private List<Question> asked() {
-        return Question.all(samples(), context(), questions(), seed());
+    private List<Question> inputs() {
+        return Question.generate(samples(), context(), inputCount(), seed());
     }
 
-    private static List<Verdict> answers(UploadPolicy policy, List<Question> questions) {
-        return questions.stream().map(question -> question.answerOf(policy)).toList();
+    private static List<Verdict> verdicts(UploadPolicy policy, List<Question> questions) {
+        return questions.stream().map(question -> question.evaluate(policy)).toList();
     }
 
-    private static void refuse(Optional<String> objection, Question question) {
+    private static void failOn(Optional<String> objection, Question question) {
         objection.ifPresent(reason -> Assertions.fail(reason + " Asked: " + question));
     }
 }

@@ -35,19 +35,19 @@ final class Contract extends UploadPolicyContract {
         return new Contract(() -> policy);
     }
 
-    static Contract ofEachNew(Supplier<UploadPolicy> policies) {
+    static Contract ofSupplier(Supplier<UploadPolicy> policies) {
         return new Contract(policies);
     }
 
     /** The sentence of each clause that is broken. */
-    Map<String, String> broken() {
+    Map<String, String> violations() {
         return CLAUSES.keySet().stream()
-                .flatMap(clause -> broken(clause).stream().map(said -> Map.entry(clause, said)))
+                .flatMap(clause -> violations(clause).stream().map(said -> Map.entry(clause, said)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** The sentence of one clause if it is broken. */
-    Optional<String> broken(String clause) {
+    Optional<String> violations(String clause) {
         try {
             CLAUSES.get(clause).accept(this);
             return Optional.empty();
@@ -80,7 +80,7 @@ final class Contract extends UploadPolicyContract {
     }
 
     @Override
-    protected int questions() {
+    protected int inputCount() {
         return 300;
     }
 }

@@ -26,18 +26,18 @@ class UploadPolicyContractTest {
 
     @Test
     void good_policies_keep_it() {
-        assertThat(Contract.of(UploadPolicy.ALLOW).broken()).isEmpty();
+        assertThat(Contract.of(UploadPolicy.ALLOW).violations()).isEmpty();
         assertThat(Contract.of((intent, context) ->
                                 "free".equals(context.tenant().attributes().get("plan"))
                                         ? Verdict.narrow(SMALL, "The free plan takes files up to 1 MB.")
                                         : Verdict.allow())
-                        .broken())
+                        .violations())
                 .isEmpty();
         assertThat(Contract.of((intent, context) -> intent.metadata().containsKey("album")
                                 ? Verdict.deny(
                                         "no-albums", "Albums are closed; send it without one.", "/metadata/album")
                                 : Verdict.deny("no-bytes", "Nothing is accepted today.", "/checksum/value"))
-                        .broken())
+                        .violations())
                 .isEmpty();
     }
 
@@ -48,17 +48,17 @@ class UploadPolicyContractTest {
                                         .isEmpty()
                                 ? NO
                                 : Verdict.allow())
-                        .broken())
+                        .violations())
                 .hasEntrySatisfying(
                         "answers",
                         said -> assertThat(said)
                                 .contains("threw java.lang.StringIndexOutOfBoundsException", "fileName="));
         assertThat(Contract.of((intent, context) -> intent.size() > 5 ? NO : Verdict.allow())
-                        .broken())
+                        .violations())
                 .hasEntrySatisfying(
                         "answers",
                         said -> assertThat(said).contains("threw java.lang.NullPointerException", "size=null"));
-        assertThat(Contract.of((intent, context) -> null).broken())
+        assertThat(Contract.of((intent, context) -> null).violations())
                 .hasEntrySatisfying("answers", said -> assertThat(said).contains("no verdict"));
     }
 
@@ -66,13 +66,13 @@ class UploadPolicyContractTest {
     void a_policy_needs_no_attribute_and_no_claim() {
         assertThat(Contract.of((intent, context) ->
                                 context.tenant().attributes().get("plan").isEmpty() ? NO : Verdict.allow())
-                        .broken())
+                        .violations())
                 .containsKey("answers");
     }
 
     @Test
     void a_policy_answers_equal_questions_equally() {
-        assertThat(Contract.of(counting()).broken("equally"))
+        assertThat(Contract.of(counting()).violations("equally"))
                 .hasValueSatisfying(said -> assertThat(said).contains("answers otherwise when it is asked again"));
     }
 
@@ -80,12 +80,12 @@ class UploadPolicyContractTest {
     void instances_of_a_policy_agree() {
         AtomicInteger instances = new AtomicInteger();
 
-        assertThat(Contract.ofEachNew(() -> {
+        assertThat(Contract.ofSupplier(() -> {
                             boolean odd = instances.incrementAndGet() % 2 == 1;
                             return (intent, context) ->
                                     odd ? Verdict.allow() : Verdict.narrow(SMALL, "Files are up to 1 MB here.");
                         })
-                        .broken())
+                        .violations())
                 .hasEntrySatisfying("equally", said -> assertThat(said).contains("Two instances"));
     }
 
@@ -103,13 +103,13 @@ class UploadPolicyContractTest {
                                                 : Verdict.narrow(SMALL, "Files are up to 1 MB here."));
                             }
                         })
-                        .broken())
+                        .violations())
                 .containsKey("equally");
     }
 
     @Test
     void a_policy_never_widens_the_profile() {
-        assertThat(narrowing(Limits.none().withLongestExpiry(Duration.ofDays(30))))
+        assertThat(narrowing(Limits.none().withMaxExpiry(Duration.ofDays(30))))
                 .hasEntrySatisfying(
                         "narrower",
                         said -> assertThat(said)
@@ -132,7 +132,7 @@ class UploadPolicyContractTest {
             strings = {"/filename", "/", "/fileName/0", "/checksum/md5", "/metadata/a/b", "/metadata/other", "/size~"})
     void a_denial_points_into_the_body(String pointer) {
         assertThat(Contract.of((intent, context) -> Verdict.deny("no", "Nothing is accepted here.", pointer))
-                        .broken())
+                        .violations())
                 .containsOnlyKeys("explained");
     }
 
@@ -141,7 +141,7 @@ class UploadPolicyContractTest {
         assertThat(Contract.of((intent, context) -> intent.metadata().containsKey("a/b")
                                 ? Verdict.deny("no-slashes", "Names have no slashes.", "/metadata/a~1b")
                                 : Verdict.allow())
-                        .broken())
+                        .violations())
                 .isEmpty();
     }
 
@@ -149,7 +149,7 @@ class UploadPolicyContractTest {
     @ValueSource(strings = {"nope", "No", "no programs are accepted."})
     void a_denial_is_a_sentence(String detail) {
         assertThat(Contract.of((intent, context) -> Verdict.deny("no", detail, null))
-                        .broken())
+                        .violations())
                 .hasEntrySatisfying("explained", said -> assertThat(said).contains("is not a sentence"));
     }
 
@@ -157,7 +157,7 @@ class UploadPolicyContractTest {
     void what_a_client_sent_does_not_go_into_sentences_unread() {
         assertThat(Contract.of((intent, context) -> Verdict.deny(
                                 "no", "The file '" + intent.fileName() + "' is not accepted.", "/fileName"))
-                        .broken())
+                        .violations())
                 .hasEntrySatisfying(
                         "explained",
                         said -> assertThat(said).containsAnyOf("control characters", "characters; people"));
@@ -172,7 +172,7 @@ class UploadPolicyContractTest {
             return Verdict.allow();
         };
 
-        assertThat(Contract.of(sleepy).broken("in time"))
+        assertThat(Contract.of(sleepy).violations("in time"))
                 .hasValueSatisfying(said -> assertThat(said).contains("budget of 100 ms", "fileName=CON"));
     }
 
@@ -187,7 +187,7 @@ class UploadPolicyContractTest {
         };
 
         try {
-            assertThat(Contract.of(endless).broken("in time"))
+            assertThat(Contract.of(endless).violations("in time"))
                     .hasValueSatisfying(said -> assertThat(said).contains("3 times running"));
         } finally {
             over.set(true);
@@ -204,14 +204,14 @@ class UploadPolicyContractTest {
             return others == 0 ? Verdict.allow() : Verdict.deny("busy", "Somebody else is uploading; try again.", null);
         };
 
-        assertThat(Contract.of(lonely).broken())
+        assertThat(Contract.of(lonely).violations())
                 .containsOnlyKeys("many at once")
                 .hasEntrySatisfying("many at once", said -> assertThat(said).contains("when several threads ask it"));
     }
 
     private static Map<String, String> narrowing(Limits limits) {
         return Contract.of((intent, context) -> Verdict.narrow(limits, "Because it is so."))
-                .broken();
+                .violations();
     }
 
     private static UploadPolicy counting() {

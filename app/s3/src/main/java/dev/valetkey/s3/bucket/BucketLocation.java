@@ -42,7 +42,7 @@ public record BucketLocation(
                     "A region is written like eu-central-1, not '" + region + "'; give the bucket's own region");
         }
         if (endpoint != null) {
-            check(endpoint);
+            validateEndpoint(endpoint);
         }
     }
 
@@ -52,7 +52,7 @@ public record BucketLocation(
     }
 
     /** The URL below which the bucket's objects lie, without a slash at the end. */
-    public URI root() {
+    public URI baseUrl() {
         String root = S3EndpointProvider.defaultProvider()
                 .resolveEndpoint(rules -> {
                     rules.bucket(bucket).region(Region.of(region)).forcePathStyle(style == AddressStyle.PATH);
@@ -79,8 +79,8 @@ public record BucketLocation(
         return endpoint == null ? client : client.endpointOverride(endpoint);
     }
 
-    private static void check(URI endpoint) {
-        if (!isBare(endpoint)) {
+    private static void validateEndpoint(URI endpoint) {
+        if (!isOriginOnly(endpoint)) {
             throw new IllegalArgumentException("An S3 endpoint is scheme, host and port only, such as"
                     + " https://s3.example.com; '" + printable(endpoint) + "' is not");
         }
@@ -93,7 +93,7 @@ public record BucketLocation(
         }
     }
 
-    private static boolean isBare(URI endpoint) {
+    private static boolean isOriginOnly(URI endpoint) {
         String path = endpoint.getPath();
         return endpoint.getHost() != null
                 && endpoint.getRawUserInfo() == null

@@ -6,11 +6,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public sealed interface Answer<T> {
 
     /** It was done. */
-    record Given<T>(T value) implements Answer<T> {}
+    record Ok<T>(T value) implements Answer<T> {}
 
     /** Nothing lies there, a condition did not hold, or another write was faster. */
-    record Declined<T>(S3Exception cause) implements Answer<T> {}
+    record NotApplied<T>(S3Exception cause) implements Answer<T> {}
 
     /** What was named is not what S3 has. */
-    record Refused<T>(S3Exception cause) implements Answer<T> {}
+    record Rejected<T>(S3Exception cause) implements Answer<T> {}
 }

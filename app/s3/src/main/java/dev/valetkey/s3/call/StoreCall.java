@@ -24,21 +24,21 @@ public enum StoreCall {
      * What S3 says to a completion when the parts are not those that were named, or do not add up to what was promised.
      * Other answers with 400 are about the request: its date, its region, its token.
      */
-    private static final Set<String> PARTS_DIFFER =
+    private static final Set<String> INVALID_PARTS_CODES =
             Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest", "InvalidRequest");
 
     /** What S3 says with 404, 409 and 412, and also in an answer that began as 200. */
-    private static final Set<String> OVERTAKEN =
+    private static final Set<String> CONFLICT_CODES =
             Set.of("NoSuchUpload", "PreconditionFailed", "ConditionalRequestConflict");
 
     private final String permissions;
 
     @SuppressWarnings("ImmutableEnumChecker") // Set.of and Set.copyOf give no other.
-    private final Set<Integer> statuses;
+    private final Set<Integer> objectStateStatuses;
 
     StoreCall(String permissions, Set<Integer> statuses) {
         this.permissions = permissions;
-        this.statuses = Set.copyOf(statuses);
+        this.objectStateStatuses = Set.copyOf(statuses);
     }
 
     /**
@@ -46,11 +46,11 @@ public enum StoreCall {
      *
      * @throws StoreUnavailable if there was no answer, or one that says nothing about objects
      */
-    public <T> Answer<T> ask(Supplier<T> call) {
+    public <T> Answer<T> execute(Supplier<T> call) {
         try {
-            return new Answer.Given<>(call.get());
+            return new Answer.Ok<>(call.get());
         } catch (S3Exception refusal) {
-            return declined(refusal);
+            return classify(refusal);
         } catch (SdkException noAnswer) {
             throw unavailable(noAnswer);
         }
@@ -61,21 +61,21 @@ public enum StoreCall {
         return new StoreUnavailable(name(), cause);
     }
 
-    private <T> Answer<T> declined(S3Exception refusal) {
+    private <T> Answer<T> classify(S3Exception refusal) {
         String code = code(refusal);
-        if (this == COMPLETE && PARTS_DIFFER.contains(code)) {
-            return new Answer.Refused<>(refusal);
+        if (this == COMPLETE && INVALID_PARTS_CODES.contains(code)) {
+            return new Answer.Rejected<>(refusal);
         }
-        if (isAboutObjects(refusal.statusCode(), code)) {
-            return new Answer.Declined<>(refusal);
+        if (isObjectState(refusal.statusCode(), code)) {
+            return new Answer.NotApplied<>(refusal);
         }
         boolean denied = refusal.statusCode() == 401 || refusal.statusCode() == 403;
         throw unavailable(denied ? new AccessRefused(name(), permissions, refusal) : refusal);
     }
 
     /** HEAD has no body, so there S3 does not tell a missing bucket from a missing key. */
-    private boolean isAboutObjects(int status, String code) {
-        boolean said = statuses.contains(status) || (this == COMPLETE && OVERTAKEN.contains(code));
+    private boolean isObjectState(int status, String code) {
+        boolean said = objectStateStatuses.contains(status) || (this == COMPLETE && CONFLICT_CODES.contains(code));
         return said && !code.equals("NoSuchBucket");
     }
 

@@ -12,19 +12,19 @@ import java.util.function.Supplier;
 /**
  * When credentials are renewed.
  *
- * @param early with less left than this they are renewed in the background, while the old ones are still in use
- * @param least with less left than this whoever asks waits for fresh ones
- * @param pause how long after an attempt, good or bad, there is no other: so nobody hammers at a source that is down
+ * @param prefetchTime with less left than this they are renewed in the background, while the old ones are still in use
+ * @param staleTime with less left than this whoever asks waits for fresh ones
+ * @param retryInterval how long after an attempt, good or bad, there is no other: so nobody hammers at a source that is down
  * @param clock tells the time
- * @param background runs renewals that nobody waits for; they make calls, so it is no event loop
+ * @param executor runs renewals that nobody waits for; they make calls, so it is no event loop
  */
-public record Renewal(Duration early, Duration least, Duration pause, Clock clock, Executor background) {
+public record Renewal(Duration prefetchTime, Duration staleTime, Duration retryInterval, Clock clock, Executor executor) {
 
     public Renewal {
-        if (least.isNegative() || early.compareTo(least) < 0 || pause.isNegative()) {
+        if (staleTime.isNegative() || prefetchTime.compareTo(staleTime) < 0 || retryInterval.isNegative()) {
             throw new IllegalArgumentException(
                     "Credentials are renewed early before they must be, and after a pause that"
-                            + " is not negative: early " + early + ", least " + least + ", pause " + pause);
+                            + " is not negative: early " + prefetchTime + ", least " + staleTime + ", pause " + retryInterval);
         }
     }
 
@@ -34,23 +34,23 @@ public record Renewal(Duration early, Duration least, Duration pause, Clock cloc
      * @param source makes a call for each set of credentials; throws
      *     {@link software.amazon.awssdk.core.exception.SdkException} when there are none to be had
      */
-    public AwsCredentialsProvider of(Supplier<? extends AwsCredentials> source) {
+    public AwsCredentialsProvider provider(Supplier<? extends AwsCredentials> source) {
         return new RenewedCredentials(source, this);
     }
 
-    boolean isEarly(AwsCredentials credentials) {
-        return !lasts(credentials, early);
+    boolean shouldPrefetch(AwsCredentials credentials) {
+        return !isValidFor(credentials, prefetchTime);
     }
 
-    boolean isTooLate(AwsCredentials credentials) {
-        return !lasts(credentials, least);
+    boolean isStale(AwsCredentials credentials) {
+        return !isValidFor(credentials, staleTime);
     }
 
-    boolean isOver(AwsCredentials credentials) {
-        return !lasts(credentials, Duration.ZERO);
+    boolean isExpired(AwsCredentials credentials) {
+        return !isValidFor(credentials, Duration.ZERO);
     }
 
-    private boolean lasts(AwsCredentials credentials, Duration longer) {
+    private boolean isValidFor(AwsCredentials credentials, Duration longer) {
         Instant then = clock.instant().plus(longer);
         return credentials.expirationTime().map(then::isBefore).orElse(true);
     }

@@ -24,92 +24,92 @@ final class RenewedCredentials implements AwsCredentialsProvider {
     private static final Logger LOG = LoggerFactory.getLogger(RenewedCredentials.class);
 
     private final Supplier<? extends AwsCredentials> source;
-    private final Renewal renewal;
-    private final ReentrantLock renewing = new ReentrantLock();
+    private final Renewal schedule;
+    private final ReentrantLock refreshLock = new ReentrantLock();
     private final AtomicBoolean scheduled = new AtomicBoolean();
-    private volatile @Nullable AwsCredentials kept;
-    private volatile @Nullable Attempt last;
+    private volatile @Nullable AwsCredentials cached;
+    private volatile @Nullable RefreshAttempt lastAttempt;
 
     RenewedCredentials(Supplier<? extends AwsCredentials> source, Renewal renewal) {
         this.source = source;
-        this.renewal = renewal;
+        this.schedule = renewal;
     }
 
     /** @throws SdkException if there are none that are not over, and fresh ones cannot be had */
     @Override
     public AwsCredentials resolveCredentials() {
-        AwsCredentials current = kept;
-        if (current == null || renewal.isTooLate(current)) {
-            return renewNow();
+        AwsCredentials current = cached;
+        if (current == null || schedule.isStale(current)) {
+            return refreshNow();
         }
-        if (renewal.isEarly(current) && isDue()) {
-            renewSoon();
+        if (schedule.shouldPrefetch(current) && isRetryDue()) {
+            refreshAsync();
         }
         return current;
     }
 
-    private AwsCredentials renewNow() {
-        renewing.lock();
+    private AwsCredentials refreshNow() {
+        refreshLock.lock();
         try {
-            AwsCredentials current = kept;
-            if ((current == null || renewal.isTooLate(current)) && isDue()) {
-                attempt();
+            AwsCredentials current = cached;
+            if ((current == null || schedule.isStale(current)) && isRetryDue()) {
+                refresh();
             }
-            return usable();
+            return requireUsable();
         } finally {
-            renewing.unlock();
+            refreshLock.unlock();
         }
     }
 
-    private void renewSoon() {
+    private void refreshAsync() {
         if (!scheduled.compareAndSet(false, true)) {
             return;
         }
         try {
-            renewal.background().execute(this::renewIfEarly);
+            schedule.executor().execute(this::refreshIfDue);
         } catch (RejectedExecutionException full) {
             scheduled.set(false);
         }
     }
 
-    private void renewIfEarly() {
-        renewing.lock();
+    private void refreshIfDue() {
+        refreshLock.lock();
         try {
-            AwsCredentials current = kept;
-            if ((current == null || renewal.isEarly(current)) && isDue()) {
-                attempt();
+            AwsCredentials current = cached;
+            if ((current == null || schedule.shouldPrefetch(current)) && isRetryDue()) {
+                refresh();
             }
         } finally {
-            renewing.unlock();
+            refreshLock.unlock();
             scheduled.set(false);
         }
     }
 
-    private void attempt() {
-        Instant at = renewal.clock().instant();
+    private void refresh() {
+        Instant at = schedule.clock().instant();
         try {
-            kept = source.get();
-            last = new Attempt(at, null);
+            cached = source.get();
+            lastAttempt = new RefreshAttempt(at, null);
         } catch (SdkException failure) {
-            last = new Attempt(at, failure);
-            AwsCredentials old = kept;
-            if (old != null && !renewal.isOver(old)) { // else it is thrown
+            lastAttempt = new RefreshAttempt(at, failure);
+            AwsCredentials old = cached;
+            if (old != null && !schedule.isExpired(old)) { // else it is thrown
                 LOG.warn("There are no fresh credentials; the old ones serve until they end", failure);
             }
         }
     }
 
-    private boolean isDue() {
-        Attempt before = last;
-        return before == null || !renewal.clock().instant().isBefore(before.at().plus(renewal.pause()));
+    private boolean isRetryDue() {
+        RefreshAttempt before = lastAttempt;
+        return before == null || !schedule.clock().instant().isBefore(before.at().plus(schedule.retryInterval()));
     }
 
-    private AwsCredentials usable() {
-        AwsCredentials current = kept;
-        if (current != null && !renewal.isOver(current)) {
+    private AwsCredentials requireUsable() {
+        AwsCredentials current = cached;
+        if (current != null && !schedule.isExpired(current)) {
             return current;
         }
-        Attempt attempt = last;
+        RefreshAttempt attempt = lastAttempt;
         SdkException failure = attempt == null ? null : attempt.failure();
         throw failure == null
                 ? SdkClientException.create("The credentials were over when they came; compare the clocks")
@@ -117,5 +117,5 @@ final class RenewedCredentials implements AwsCredentialsProvider {
     }
 
     /** The last call to the source. */
-    private record Attempt(Instant at, @Nullable SdkException failure) {}
+    private record RefreshAttempt(Instant at, @Nullable SdkException failure) {}
 }

@@ -35,28 +35,28 @@ public final class RoleSessions {
     }
 
     /** A session that is good for one tenant. */
-    public AwsSessionCredentials ofTenant(TenantId tenant) {
+    public AwsSessionCredentials forTenant(TenantId tenant) {
         Tag tag = Tag.builder().key(TENANT_TAG).value(tenant.value()).build();
-        return begin(SessionName.of(tenant), List.of(tag));
+        return assumeRole(SessionName.forTenant(tenant), List.of(tag));
     }
 
     /** A session without a tenant, for what the service does itself. */
-    public AwsSessionCredentials ofService() {
-        return begin(SessionName.OF_SERVICE, List.of());
+    public AwsSessionCredentials forService() {
+        return assumeRole(SessionName.SERVICE, List.of());
     }
 
-    private AwsSessionCredentials begin(SessionName name, List<Tag> tags) {
+    private AwsSessionCredentials assumeRole(SessionName name, List<Tag> tags) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(role.arn())
                 .roleSessionName(name.value())
-                .durationSeconds(Math.toIntExact(role.lasting().toSeconds()));
+                .durationSeconds(Math.toIntExact(role.sessionDuration().toSeconds()));
         if (!tags.isEmpty()) { // an empty list would be sent as a parameter
             request.tags(tags);
         }
         try {
             return credentials(sts.assumeRole(request.build()).credentials());
         } catch (StsException answer) {
-            throw isRefusal(answer) ? refused(answer, tags) : answer;
+            throw isRejection(answer) ? rejected(answer, tags) : answer;
         }
     }
 
@@ -69,7 +69,7 @@ public final class RoleSessions {
                 .build();
     }
 
-    private static boolean isRefusal(StsException answer) {
+    private static boolean isRejection(StsException answer) {
         return answer.statusCode() < 500 && !answer.isThrottlingException();
     }
 
@@ -79,13 +79,13 @@ public final class RoleSessions {
                 : refusal.awsErrorDetails().errorCode();
     }
 
-    private SdkClientException refused(StsException refusal, List<Tag> tags) {
+    private SdkClientException rejected(StsException refusal, List<Tag> tags) {
         String actions = tags.isEmpty() ? "sts:AssumeRole" : "sts:AssumeRole and sts:TagSession";
         return SdkClientException.create(
                 "STS refused a session of " + role.arn() + " with " + refusal.statusCode() + " " + code(refusal)
                         + "; the service's own role needs " + actions + " on it, its trust policy must let that role in"
                         + (tags.isEmpty() ? "" : " with the tag '" + TENANT_TAG + "'")
-                        + ", and " + role.lasting() + " must be within its longest session (1 hour where the service"
+                        + ", and " + role.sessionDuration() + " must be within its longest session (1 hour where the service"
                         + " runs as a role)",
                 refusal);
     }

@@ -16,11 +16,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  */
 record SessionName(String value) {
 
-    private static final int LONGEST = 64;
-    private static final Pattern GRAMMAR = Pattern.compile("[\\w+=,.@-]{2," + LONGEST + "}");
+    private static final int MAX_LENGTH = 64;
+    private static final Pattern GRAMMAR = Pattern.compile("[\\w+=,.@-]{2," + MAX_LENGTH + "}");
     private static final int HASH_BYTES = 4;
 
-    static final SessionName OF_SERVICE = new SessionName("valetkey");
+    static final SessionName SERVICE = new SessionName("valetkey");
 
     SessionName {
         if (!GRAMMAR.matcher(value).matches()) {
@@ -30,11 +30,11 @@ record SessionName(String value) {
     }
 
     /** {@code valetkey-} and the tenant; of one that is too long the beginning and a hash, so that no two are the same. */
-    static SessionName of(TenantId tenant) {
-        String name = OF_SERVICE.value() + "-" + tenant.value();
-        if (name.length() > LONGEST) {
+    static SessionName forTenant(TenantId tenant) {
+        String name = SERVICE.value() + "-" + tenant.value();
+        if (name.length() > MAX_LENGTH) {
             String hash = "." + hash(tenant);
-            name = name.substring(0, LONGEST - hash.length()) + hash;
+            name = name.substring(0, MAX_LENGTH - hash.length()) + hash;
         }
         return new SessionName(name);
     }

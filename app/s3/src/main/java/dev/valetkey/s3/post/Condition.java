@@ -26,11 +26,11 @@ sealed interface Condition {
     }
 
     /** A field with exactly this value: printable ASCII, because browsers rewrite line breaks in forms. */
-    record Exactly(FormField field, String value) implements Condition {
+    record ExactMatch(FormField field, String value) implements Condition {
 
         private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
-        public Exactly {
+        public ExactMatch {
             Objects.requireNonNull(field, "field");
             if (!PRINTABLE.matcher(value).matches()) {
                 throw new IllegalArgumentException("The form field " + field.name() + " is printable ASCII");
@@ -49,15 +49,15 @@ sealed interface Condition {
     }
 
     /** The file's length in bytes, both ends included. */
-    record Length(long min, long max) implements Condition {
+    record ContentLengthRange(long min, long max) implements Condition {
 
         /** S3 documents it for one PUT, and nothing larger for a POST. */
-        static final long LARGEST = 5L << 30;
+        static final long MAX_SIZE = 5L << 30;
 
-        public Length {
-            if (min < 0 || min > max || max > LARGEST) {
+        public ContentLengthRange {
+            if (min < 0 || min > max || max > MAX_SIZE) {
                 throw new IllegalArgumentException(
-                        "A form takes files of 0 to " + LARGEST + " bytes, not " + min + " to " + max);
+                        "A form takes files of 0 to " + MAX_SIZE + " bytes, not " + min + " to " + max);
             }
         }
 

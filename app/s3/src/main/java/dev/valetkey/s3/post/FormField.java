@@ -15,20 +15,20 @@ import java.util.regex.Pattern;
  */
 record FormField(String name) {
 
-    private static final Pattern SAYABLE = Pattern.compile("key|Content-Type|success_action_status"
+    private static final Pattern ALLOWED_NAMES = Pattern.compile("key|Content-Type|success_action_status"
             + "|x-amz-(algorithm|credential|date|security-token)"
             + "|x-amz-checksum-(crc32|crc32c|sha1|sha256)|x-amz-meta-[a-z0-9][a-z0-9_-]*");
 
     static final FormField KEY = new FormField("key");
     static final FormField CONTENT_TYPE = new FormField("Content-Type");
-    static final FormField STATUS = new FormField("success_action_status");
+    static final FormField SUCCESS_ACTION_STATUS = new FormField("success_action_status");
     static final FormField ALGORITHM = new FormField("x-amz-algorithm");
     static final FormField CREDENTIAL = new FormField("x-amz-credential");
     static final FormField DATE = new FormField("x-amz-date");
     static final FormField SECURITY_TOKEN = new FormField("x-amz-security-token");
 
     FormField {
-        if (!SAYABLE.matcher(name).matches()) {
+        if (!ALLOWED_NAMES.matcher(name).matches()) {
             throw new IllegalArgumentException("A form of ours has no field '" + name + "'");
         }
     }

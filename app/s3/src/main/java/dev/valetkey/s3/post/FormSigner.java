@@ -6,8 +6,8 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.MetadataHeaders;
 import dev.valetkey.s3.post.Condition.Bucket;
-import dev.valetkey.s3.post.Condition.Exactly;
-import dev.valetkey.s3.post.Condition.Length;
+import dev.valetkey.s3.post.Condition.ExactMatch;
+import dev.valetkey.s3.post.Condition.ContentLengthRange;
 import dev.valetkey.s3.sigv4.CredentialScope;
 import dev.valetkey.s3.sigv4.SigningKeys;
 import dev.valetkey.s3.sigv4.SigningTime;
@@ -49,7 +49,7 @@ public final class FormSigner {
         this.backdating = backdating;
         this.bucket = location.bucket();
         this.region = location.region();
-        URI root = location.root();
+        URI root = location.baseUrl();
         this.url = root.getRawPath().isEmpty() ? root.resolve("/") : root;
     }
 
@@ -59,46 +59,46 @@ public final class FormSigner {
      * @throws IllegalArgumentException if S3 would refuse it: an expiry below 1 second or above 7 days, more than 5 GiB,
      *     metadata that no form can carry or too much of it, a CRC64NVME
      */
-    public SignedForm sign(PostOrder order, AwsCredentialsIdentity credentials) {
+    public SignedForm presign(PostOrder order, AwsCredentialsIdentity credentials) {
         SigningTime time = SigningTime.of(order.signedAt(), order.expiresAt()).backdated(backdating);
-        CredentialScope scope = CredentialScope.at(time.at(), region);
+        CredentialScope scope = CredentialScope.at(time.signedAt(), region);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(new Bucket(bucket));
-        conditions.add(new Length(order.minSize(), order.maxSize()));
+        conditions.add(new ContentLengthRange(order.minSize(), order.maxSize()));
         conditions.addAll(content(order));
         conditions.addAll(authentication(time, scope, credentials));
-        PostPolicy policy = new PostPolicy(time.end(), conditions);
+        PostPolicy policy = new PostPolicy(time.expiresAt(), conditions);
 
         String document = policy.base64();
         Map<String, String> fields = new LinkedHashMap<>(policy.fields());
         fields.put("policy", document);
-        fields.put("x-amz-signature", keys.of(credentials, scope).sign(document));
-        FormSize.check(fields);
+        fields.put("x-amz-signature", keys.get(credentials, scope).sign(document));
+        FormSize.validate(fields);
         return new SignedForm(url, fields, FILE);
     }
 
     private static List<Condition> content(PostOrder order) {
         List<Condition> content = new ArrayList<>();
-        content.add(new Exactly(FormField.KEY, order.key().value()));
-        content.add(new Exactly(FormField.CONTENT_TYPE, order.contentType().toString()));
+        content.add(new ExactMatch(FormField.KEY, order.key().value()));
+        content.add(new ExactMatch(FormField.CONTENT_TYPE, order.contentType().toString()));
         Checksum checksum = order.checksum();
         if (checksum != null) {
-            content.add(new Exactly(FormField.checksum(checksum.algorithm()), checksum.value()));
+            content.add(new ExactMatch(FormField.checksum(checksum.algorithm()), checksum.value()));
         }
         MetadataHeaders.of(order.metadata())
-                .forEach((name, value) -> content.add(new Exactly(FormField.metadata(name), value)));
-        content.add(new Exactly(FormField.STATUS, "201"));
+                .forEach((name, value) -> content.add(new ExactMatch(FormField.metadata(name), value)));
+        content.add(new ExactMatch(FormField.SUCCESS_ACTION_STATUS, "201"));
         return content;
     }
 
     private static List<Condition> authentication(
             SigningTime time, CredentialScope scope, AwsCredentialsIdentity credentials) {
         List<Condition> authentication = new ArrayList<>();
-        authentication.add(new Exactly(FormField.ALGORITHM, CredentialScope.ALGORITHM));
-        authentication.add(new Exactly(FormField.CREDENTIAL, scope.credential(credentials.accessKeyId())));
-        authentication.add(new Exactly(FormField.DATE, time.date()));
+        authentication.add(new ExactMatch(FormField.ALGORITHM, CredentialScope.ALGORITHM));
+        authentication.add(new ExactMatch(FormField.CREDENTIAL, scope.credential(credentials.accessKeyId())));
+        authentication.add(new ExactMatch(FormField.DATE, time.amzDate()));
         if (credentials instanceof AwsSessionCredentialsIdentity session) {
-            authentication.add(new Exactly(FormField.SECURITY_TOKEN, session.sessionToken()));
+            authentication.add(new ExactMatch(FormField.SECURITY_TOKEN, session.sessionToken()));
         }
         return authentication;
     }

@@ -1,8 +1,8 @@
 package dev.valetkey.s3.post;
 
 import dev.valetkey.s3.post.Condition.Bucket;
-import dev.valetkey.s3.post.Condition.Exactly;
-import dev.valetkey.s3.post.Condition.Length;
+import dev.valetkey.s3.post.Condition.ExactMatch;
+import dev.valetkey.s3.post.Condition.ContentLengthRange;
 
 import java.time.Instant;
 import java.util.Base64;
@@ -27,17 +27,17 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
     private static final Set<FormField> REQUIRED = Set.of(
             FormField.KEY,
             FormField.CONTENT_TYPE,
-            FormField.STATUS,
+            FormField.SUCCESS_ACTION_STATUS,
             FormField.ALGORITHM,
             FormField.CREDENTIAL,
             FormField.DATE);
 
     PostPolicy {
         conditions = List.copyOf(conditions);
-        if (count(conditions, Bucket.class) != 1 || count(conditions, Length.class) != 1) {
+        if (count(conditions, Bucket.class) != 1 || count(conditions, ContentLengthRange.class) != 1) {
             throw new IllegalArgumentException("A policy names one bucket and one length");
         }
-        List<FormField> fields = exact(conditions).map(Exactly::field).toList();
+        List<FormField> fields = exactMatches(conditions).map(ExactMatch::field).toList();
         if (fields.size() != Set.copyOf(fields).size() || !fields.containsAll(REQUIRED)) {
             throw new IllegalArgumentException("A policy names each field once, and none of "
                     + REQUIRED.stream().map(FormField::name).sorted().toList() + " is left out");
@@ -47,7 +47,7 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
     /** What the form must send for this policy, in the conditions' order. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        exact(conditions).forEach(condition -> fields.put(condition.field().name(), condition.value()));
+        exactMatches(conditions).forEach(condition -> fields.put(condition.field().name(), condition.value()));
         return fields;
     }
 
@@ -65,7 +65,7 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
         return conditions.stream().filter(kind::isInstance).count();
     }
 
-    private static Stream<Exactly> exact(List<Condition> conditions) {
-        return conditions.stream().filter(Exactly.class::isInstance).map(Exactly.class::cast);
+    private static Stream<ExactMatch> exactMatches(List<Condition> conditions) {
+        return conditions.stream().filter(ExactMatch.class::isInstance).map(ExactMatch.class::cast);
     }
 }

@@ -9,7 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** A text of ASCII that is put together byte by byte, because it is hashed before it is read. Not thread-safe. */
 final class Ascii {
 
-    private static final int LAST = 0x7f;
+    private static final int MAX_ASCII = 0x7f;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(ISO_8859_1);
     private static final int NIBBLE = 0xf;
 
@@ -28,63 +28,63 @@ final class Ascii {
         return length;
     }
 
-    Ascii add(byte[] piece) {
-        room(piece.length);
+    Ascii append(byte[] piece) {
+        ensureCapacity(piece.length);
         System.arraycopy(piece, 0, bytes, length, piece.length);
         length += piece.length;
         return this;
     }
 
-    Ascii add(Ascii piece) {
-        room(piece.length);
+    Ascii append(Ascii piece) {
+        ensureCapacity(piece.length);
         System.arraycopy(piece.bytes, 0, bytes, length, piece.length);
         length += piece.length;
         return this;
     }
 
-    Ascii add(char one) {
-        room(1);
+    Ascii append(char one) {
+        ensureCapacity(1);
         bytes[length++] = (byte) one;
         return this;
     }
 
     /** @throws IllegalArgumentException if it is not all ASCII: nothing else may stand in what is signed */
-    Ascii add(String text) {
+    Ascii append(String text) {
         int size = text.length();
-        room(size);
+        ensureCapacity(size);
         int all = 0;
         for (int i = 0; i < size; i++) {
             char one = text.charAt(i);
             all |= one;
             bytes[length + i] = (byte) one;
         }
-        if (all > LAST) {
+        if (all > MAX_ASCII) {
             throw new IllegalArgumentException("What is signed is ASCII only");
         }
         length += size;
         return this;
     }
 
-    Ascii add(long number) {
-        return add(Long.toString(number));
+    Ascii append(long number) {
+        return append(Long.toString(number));
     }
 
     /** A text percent-encoded as in a query: everything but unreserved characters, in UTF-8. */
-    Ascii addEncoded(String text) {
-        return addEncoded(text.getBytes(UTF_8), false);
+    Ascii appendEncoded(String text) {
+        return appendEncoded(text.getBytes(UTF_8), false);
     }
 
-    Ascii addEncoded(Ascii text) {
-        return addEncoded(text.toBytes(), false);
+    Ascii appendEncoded(Ascii text) {
+        return appendEncoded(text.toBytes(), false);
     }
 
     /** A path: slashes stay. S3 encodes a path once and never normalises it, so neither does this. */
-    Ascii addPath(String path) {
-        return addEncoded(path.getBytes(UTF_8), true);
+    Ascii appendPath(String path) {
+        return appendEncoded(path.getBytes(UTF_8), true);
     }
 
     /** Feeds a piece of it to a digest. */
-    void hash(MessageDigest digest, int from, int to) {
+    void updateDigest(MessageDigest digest, int from, int to) {
         digest.update(bytes, from, to - from);
     }
 
@@ -97,8 +97,8 @@ final class Ascii {
         return new String(bytes, 0, length, ISO_8859_1);
     }
 
-    private Ascii addEncoded(byte[] text, boolean path) {
-        room(3 * text.length);
+    private Ascii appendEncoded(byte[] text, boolean path) {
+        ensureCapacity(3 * text.length);
         for (byte one : text) {
             if ((one >= 0 && UNRESERVED[one]) || (path && one == '/')) {
                 bytes[length++] = one;
@@ -111,14 +111,14 @@ final class Ascii {
         return this;
     }
 
-    private void room(int more) {
+    private void ensureCapacity(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, 2 * bytes.length + more);
         }
     }
 
     private static boolean[] unreserved() {
-        boolean[] unreserved = new boolean[LAST + 1];
+        boolean[] unreserved = new boolean[MAX_ASCII + 1];
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
                 .chars()
                 .forEach(c -> unreserved[c] = true);

@@ -15,55 +15,55 @@ import java.time.Instant;
 final class Moment {
 
     private final AwsCredentialsIdentity credentials;
-    private final Instant at;
+    private final Instant signedAt;
     private final SigningKey key;
-    private final byte[] parameters;
-    private final byte[] token;
+    private final byte[] credentialParameters;
+    private final byte[] tokenParameter;
 
     private Moment(AwsCredentialsIdentity credentials, Instant at, SigningKey key, byte[] parameters, byte[] token) {
         this.credentials = credentials;
-        this.at = at;
+        this.signedAt = at;
         this.key = key;
-        this.parameters = parameters;
-        this.token = token;
+        this.credentialParameters = parameters;
+        this.tokenParameter = token;
     }
 
     static Moment of(AwsCredentialsIdentity credentials, SigningTime time, String region, SigningKeys keys) {
-        CredentialScope scope = CredentialScope.at(time.at(), region);
-        String date = time.date();
+        CredentialScope scope = CredentialScope.at(time.signedAt(), region);
+        String date = time.amzDate();
         SigningKey key =
-                keys.of(credentials, scope).after(CredentialScope.ALGORITHM + "\n" + date + "\n" + scope.text() + "\n");
+                keys.get(credentials, scope).withPrefix(CredentialScope.ALGORITHM + "\n" + date + "\n" + scope.text() + "\n");
         Ascii parameters = new Ascii(160)
-                .add("X-Amz-Algorithm=" + CredentialScope.ALGORITHM + "&X-Amz-Credential=")
-                .addEncoded(scope.credential(credentials.accessKeyId()))
-                .add("&X-Amz-Date=" + date);
-        return new Moment(credentials, time.at(), key, parameters.toBytes(), token(credentials));
+                .append("X-Amz-Algorithm=" + CredentialScope.ALGORITHM + "&X-Amz-Credential=")
+                .appendEncoded(scope.credential(credentials.accessKeyId()))
+                .append("&X-Amz-Date=" + date);
+        return new Moment(credentials, time.signedAt(), key, parameters.toBytes(), tokenParameter(credentials));
     }
 
-    boolean is(AwsCredentialsIdentity others, SigningTime time) {
-        return at.equals(time.at()) && credentials.equals(others);
+    boolean matches(AwsCredentialsIdentity others, SigningTime time) {
+        return signedAt.equals(time.signedAt()) && credentials.equals(others);
     }
 
     /** The parameters in front of the expiry. */
-    byte[] parameters() {
-        return parameters;
+    byte[] credentialParameters() {
+        return credentialParameters;
     }
 
     /** The session's token with its name, behind the expiry; nothing where there is no session. */
-    byte[] token() {
-        return token;
+    byte[] tokenParameter() {
+        return tokenParameter;
     }
 
     /** The signature of a request, as the digits of its hex; the digest is used up. */
     byte[] sign(MessageDigest canonicalRequest) {
-        return key.sign(Hex.of(canonicalRequest.digest()));
+        return key.sign(Hex.encode(canonicalRequest.digest()));
     }
 
-    private static byte[] token(AwsCredentialsIdentity credentials) {
+    private static byte[] tokenParameter(AwsCredentialsIdentity credentials) {
         return credentials instanceof AwsSessionCredentialsIdentity session
                 ? new Ascii(1024)
-                        .add("&X-Amz-Security-Token=")
-                        .addEncoded(session.sessionToken())
+                        .append("&X-Amz-Security-Token=")
+                        .appendEncoded(session.sessionToken())
                         .toBytes()
                 : new byte[0];
     }

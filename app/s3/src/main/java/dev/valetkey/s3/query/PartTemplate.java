@@ -18,16 +18,16 @@ final class PartTemplate {
     private final PartOrder first;
     private final AwsCredentialsIdentity credentials;
     private final String host;
-    private final UnsignedUrl beginning;
-    private final byte[] upload;
+    private final UnsignedUrl urlPrefix;
+    private final byte[] uploadIdParameter;
 
     private PartTemplate(
             PartOrder first, AwsCredentialsIdentity credentials, String host, UnsignedUrl beginning, byte[] upload) {
         this.first = first;
         this.credentials = credentials;
         this.host = host;
-        this.beginning = beginning;
-        this.upload = upload;
+        this.urlPrefix = beginning;
+        this.uploadIdParameter = upload;
     }
 
     /** The template that a part fits, and all those that are ordered with it. */
@@ -35,11 +35,11 @@ final class PartTemplate {
             PartOrder first, AwsCredentialsIdentity credentials, Place place, Moment moment, SigningTime time) {
         UnsignedUrl beginning =
                 UnsignedUrl.begin(METHOD, place, first.upload().key(), moment, time, headers(first, place.host()));
-        byte[] upload = UnsignedUrl.parameter("uploadId", first.upload().id());
+        byte[] upload = UnsignedUrl.encodeParameter("uploadId", first.upload().id());
         return new PartTemplate(first, credentials, place.host(), beginning, upload);
     }
 
-    boolean fits(PartOrder order, AwsCredentialsIdentity others) {
+    boolean matches(PartOrder order, AwsCredentialsIdentity others) {
         return order.upload().equals(first.upload())
                 && order.signedAt().equals(first.signedAt())
                 && order.expiresAt().equals(first.expiresAt())
@@ -47,12 +47,12 @@ final class PartTemplate {
                 && credentials.equals(others);
     }
 
-    String sign(PartOrder order) {
-        return beginning
+    String presign(PartOrder order) {
+        return urlPrefix
                 .copy()
-                .say(UnsignedUrl.parameter("partNumber", Integer.toString(order.number())))
-                .say(upload)
-                .signed(headers(order, host));
+                .parameter(UnsignedUrl.encodeParameter("partNumber", Integer.toString(order.number())))
+                .parameter(uploadIdParameter)
+                .sign(headers(order, host));
     }
 
     private static SignedHeaders headers(PartOrder order, String host) {

@@ -21,7 +21,7 @@ final class Place {
     }
 
     static Place of(BucketLocation location) {
-        URI root = location.root();
+        URI root = location.baseUrl();
         String host = host(root);
         return new Place(
                 (root.getScheme() + "://" + host).getBytes(US_ASCII),
@@ -39,8 +39,8 @@ final class Place {
         return origin;
     }
 
-    void addPath(ObjectKey key, Ascii to) {
-        to.add(bucket).addPath(key.value());
+    void appendPath(ObjectKey key, Ascii to) {
+        to.append(bucket).appendPath(key.value());
     }
 
     private static String host(URI root) {

@@ -20,18 +20,18 @@ import java.util.Map;
 public final class QuerySigner {
 
     private final SigningKeys keys = new SigningKeys();
-    private final Place place;
+    private final Place endpoint;
     private final String region;
     private final Duration backdating;
-    private volatile @Nullable Moment lastMoment;
-    private volatile @Nullable PartTemplate lastParts;
+    private volatile @Nullable Moment lastContext;
+    private volatile @Nullable PartTemplate lastPartTemplate;
 
     /**
      * @param location where the bucket is
      * @param backdating how much earlier than asked signatures are dated, in whole seconds
      */
     public QuerySigner(BucketLocation location, Duration backdating) {
-        this.place = Place.of(location);
+        this.endpoint = Place.of(location);
         this.region = location.region();
         this.backdating = backdating;
     }
@@ -41,42 +41,42 @@ public final class QuerySigner {
      *
      * @throws IllegalArgumentException if S3 would refuse it: an expiry below 1 second or above 7 days
      */
-    public String sign(
+    public String presign(
             UnsignedRequest request, Instant signedAt, Instant expiresAt, AwsCredentialsIdentity credentials) {
-        SigningTime time = time(signedAt, expiresAt);
-        SignedHeaders headers = SignedHeaders.of(place.host(), request.length(), request.headers());
+        SigningTime time = signingTime(signedAt, expiresAt);
+        SignedHeaders headers = SignedHeaders.of(endpoint.host(), request.length(), request.headers());
         UnsignedUrl url =
-                UnsignedUrl.begin(request.method(), place, request.key(), moment(credentials, time), time, headers);
+                UnsignedUrl.begin(request.method(), endpoint, request.key(), signingContext(credentials, time), time, headers);
         for (Map.Entry<String, String> parameter : request.query().entrySet()) {
-            url.say(UnsignedUrl.parameter(parameter.getKey(), parameter.getValue()));
+            url.parameter(UnsignedUrl.encodeParameter(parameter.getKey(), parameter.getValue()));
         }
-        return url.signed(headers);
+        return url.sign(headers);
     }
 
     /**
      * The URL of a part.
      *
-     * @throws IllegalArgumentException as for {@link #sign}
+     * @throws IllegalArgumentException as for {@link #presign}
      */
-    public String part(PartOrder order, AwsCredentialsIdentity credentials) {
-        PartTemplate parts = lastParts;
-        if (parts == null || !parts.fits(order, credentials)) {
-            SigningTime time = time(order.signedAt(), order.expiresAt());
-            parts = PartTemplate.of(order, credentials, place, moment(credentials, time), time);
-            lastParts = parts;
+    public String presignPart(PartOrder order, AwsCredentialsIdentity credentials) {
+        PartTemplate parts = lastPartTemplate;
+        if (parts == null || !parts.matches(order, credentials)) {
+            SigningTime time = signingTime(order.signedAt(), order.expiresAt());
+            parts = PartTemplate.of(order, credentials, endpoint, signingContext(credentials, time), time);
+            lastPartTemplate = parts;
         }
-        return parts.sign(order);
+        return parts.presign(order);
     }
 
-    private SigningTime time(Instant signedAt, Instant expiresAt) {
+    private SigningTime signingTime(Instant signedAt, Instant expiresAt) {
         return SigningTime.of(signedAt, expiresAt).backdated(backdating);
     }
 
-    private Moment moment(AwsCredentialsIdentity credentials, SigningTime time) {
-        Moment moment = lastMoment;
-        if (moment == null || !moment.is(credentials, time)) {
+    private Moment signingContext(AwsCredentialsIdentity credentials, SigningTime time) {
+        Moment moment = lastContext;
+        if (moment == null || !moment.matches(credentials, time)) {
             moment = Moment.of(credentials, time, region, keys);
-            lastMoment = moment;
+            lastContext = moment;
         }
         return moment;
     }

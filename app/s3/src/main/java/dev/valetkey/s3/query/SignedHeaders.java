@@ -14,8 +14,8 @@ final class SignedHeaders {
     private static final String HOST = "host";
 
     private final Ascii names = new Ascii(128);
-    private final Ascii lines = new Ascii(384);
-    private String last = "";
+    private final Ascii canonicalHeaders = new Ascii(384);
+    private String lastName = "";
 
     private SignedHeaders() {}
 
@@ -29,9 +29,9 @@ final class SignedHeaders {
             signed.add(LENGTH, Long.toString(length));
         }
         for (Map.Entry<String, String> header : headers.entrySet()) {
-            signed.hostBefore(header.getKey(), host).add(header.getKey(), header.getValue());
+            signed.addHostBefore(header.getKey(), host).add(header.getKey(), header.getValue());
         }
-        return signed.hostBefore("~", host);
+        return signed.addHostBefore("~", host);
     }
 
     /** The names, divided by semicolons. */
@@ -40,24 +40,24 @@ final class SignedHeaders {
     }
 
     /** What stands of a canonical request behind its query: every header, their names, and that the payload is not signed. */
-    Ascii rest() {
-        return lines.add('\n').add(names).add("\nUNSIGNED-PAYLOAD");
+    Ascii canonicalSuffix() {
+        return canonicalHeaders.append('\n').append(names).append("\nUNSIGNED-PAYLOAD");
     }
 
-    private SignedHeaders hostBefore(String name, String host) {
-        if (last.compareTo(HOST) < 0 && name.compareTo(HOST) > 0) {
+    private SignedHeaders addHostBefore(String name, String host) {
+        if (lastName.compareTo(HOST) < 0 && name.compareTo(HOST) > 0) {
             add(HOST, host);
         }
         return this;
     }
 
     private void add(String name, String value) {
-        if (name.compareTo(last) <= 0) {
+        if (name.compareTo(lastName) <= 0) {
             throw new IllegalArgumentException("Headers are signed in the order of their names, each once; '" + name
-                    + "' is not behind '" + last + "'");
+                    + "' is not behind '" + lastName + "'");
         }
-        (last.isEmpty() ? names : names.add(';')).add(name);
-        lines.add(name).add(':').add(value).add('\n');
-        last = name;
+        (lastName.isEmpty() ? names : names.append(';')).append(name);
+        canonicalHeaders.append(name).append(':').append(value).append('\n');
+        lastName = name;
     }
 }

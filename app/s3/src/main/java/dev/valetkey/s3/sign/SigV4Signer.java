@@ -39,8 +39,8 @@ import java.util.Optional;
  */
 public final class SigV4Signer implements GrantSigner {
 
-    private final QuerySigner signer;
-    private final FormSigner forms;
+    private final QuerySigner queryPresigner;
+    private final FormSigner postPresigner;
     private final AwsCredentialsProvider credentials;
     private final SigningRules rules;
     private final Clock clock;
@@ -57,58 +57,58 @@ public final class SigV4Signer implements GrantSigner {
      * @param clock tells whether the credentials' end is too near
      */
     public SigV4Signer(BucketLocation location, AwsCredentialsProvider credentials, SigningRules rules, Clock clock) {
-        this.signer = new QuerySigner(location, rules.backdating());
-        this.forms = new FormSigner(location, rules.backdating());
+        this.queryPresigner = new QuerySigner(location, rules.backdating());
+        this.postPresigner = new FormSigner(location, rules.backdating());
         this.credentials = Objects.requireNonNull(credentials, "credentials");
         this.rules = rules;
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
     @Override
-    public SignedRequest put(PutOrder order) {
+    public SignedRequest presignPut(PutOrder order) {
         Map<String, String> headers = headers(order);
         UnsignedRequest put = new UnsignedRequest("PUT", order.key(), order.size(), headers, Map.of());
-        return new SignedRequest(put.method(), sign(put, order.signedAt(), order.expiresAt()), headers);
+        return new SignedRequest(put.method(), presign(put, order.signedAt(), order.expiresAt()), headers);
     }
 
     @Override
-    public SignedForm post(PostOrder order) {
-        return forms.sign(order, until(order.expiresAt()));
+    public SignedForm presignPost(PostOrder order) {
+        return postPresigner.presign(order, credentialsValidUntil(order.expiresAt()));
     }
 
     @Override
-    public SignedRequest part(PartOrder order) {
-        String url = signer.part(order, until(order.expiresAt()));
+    public SignedRequest presignPart(PartOrder order) {
+        String url = queryPresigner.presignPart(order, credentialsValidUntil(order.expiresAt()));
         return new SignedRequest("PUT", url, ChecksumHeaders.of(order.checksum()));
     }
 
     @Override
-    public SignedRequest get(GetOrder order) {
+    public SignedRequest presignGet(GetOrder order) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("response-content-disposition", visible(order.contentDisposition()));
+        query.put("response-content-disposition", requirePrintable(order.contentDisposition()));
         query.put("response-content-type", order.contentType().toString());
         UnsignedRequest get = new UnsignedRequest("GET", order.key(), null, Map.of(), query);
-        return new SignedRequest(get.method(), sign(get, order.signedAt(), order.expiresAt()), Map.of());
+        return new SignedRequest(get.method(), presign(get, order.signedAt(), order.expiresAt()), Map.of());
     }
 
     @Override
-    public Optional<Instant> credentialsEnd() {
-        Optional<Instant> end = rules.lastEnd(current());
-        end.filter(soon -> soon.isBefore(clock.instant().plus(rules.shortest())))
+    public Optional<Instant> credentialsExpiration() {
+        Optional<Instant> end = rules.latestExpiry(resolveCredentials());
+        end.filter(soon -> soon.isBefore(clock.instant().plus(rules.minLifetime())))
                 .ifPresent(soon -> {
                     throw new CredentialsEnding(soon);
                 });
         return end;
     }
 
-    private String sign(UnsignedRequest request, Instant signedAt, Instant expiresAt) {
-        return signer.sign(request, signedAt, expiresAt, until(expiresAt));
+    private String presign(UnsignedRequest request, Instant signedAt, Instant expiresAt) {
+        return queryPresigner.presign(request, signedAt, expiresAt, credentialsValidUntil(expiresAt));
     }
 
     /** The credentials, if they outlive the grant: these may be others than the ones whose end was asked for. */
-    private AwsCredentials until(Instant expiresAt) {
-        AwsCredentials current = current();
-        rules.lastEnd(current).filter(expiresAt::isAfter).ifPresent(end -> {
+    private AwsCredentials credentialsValidUntil(Instant expiresAt) {
+        AwsCredentials current = resolveCredentials();
+        rules.latestExpiry(current).filter(expiresAt::isAfter).ifPresent(end -> {
             throw new CredentialsEnding(end);
         });
         return current;
@@ -125,7 +125,7 @@ public final class SigV4Signer implements GrantSigner {
     }
 
     /** S3 answers with this text as a header, so a line break in it would be another header. */
-    private static String visible(String contentDisposition) {
+    private static String requirePrintable(String contentDisposition) {
         if (contentDisposition.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException("A Content-Disposition is printable ASCII; write other characters of the"
                     + " file name as filename* (RFC 8187)");
@@ -133,7 +133,7 @@ public final class SigV4Signer implements GrantSigner {
         return contentDisposition;
     }
 
-    private AwsCredentials current() {
+    private AwsCredentials resolveCredentials() {
         try {
             return credentials.resolveCredentials();
         } catch (SdkException noCredentials) {

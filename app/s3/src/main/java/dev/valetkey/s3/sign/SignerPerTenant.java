@@ -15,43 +15,43 @@ import java.util.function.Function;
  */
 public final class SignerPerTenant implements GrantSigners {
 
-    private final Function<TenantId, GrantSigner> maker;
-    private final Map<TenantId, GrantSigner> kept;
+    private final Function<TenantId, GrantSigner> factory;
+    private final Map<TenantId, GrantSigner> presigners;
 
     /**
      * @param most of how many tenants signers are kept; one or more
      * @param maker makes a tenant's signer, without calling anybody
      */
     public SignerPerTenant(int most, Function<TenantId, GrantSigner> maker) {
-        this.maker = Objects.requireNonNull(maker, "maker");
-        this.kept = new LastSeen(most);
+        this.factory = Objects.requireNonNull(maker, "maker");
+        this.presigners = new LruMap(most);
         if (most < 1) {
             throw new IllegalArgumentException("Signers of at least one tenant are kept, not of " + most);
         }
     }
 
     @Override
-    public GrantSigner of(TenantId tenant) {
-        synchronized (kept) {
-            return kept.computeIfAbsent(tenant, maker);
+    public GrantSigner forTenant(TenantId tenant) {
+        synchronized (presigners) {
+            return presigners.computeIfAbsent(tenant, factory);
         }
     }
 
-    private static final class LastSeen extends LinkedHashMap<TenantId, GrantSigner> {
+    private static final class LruMap extends LinkedHashMap<TenantId, GrantSigner> {
 
         private static final long serialVersionUID = 1L;
-        private static final float USUAL_LOAD = 0.75f;
+        private static final float DEFAULT_LOAD_FACTOR = 0.75f;
 
-        private final int most;
+        private final int maxEntries;
 
-        LastSeen(int most) {
-            super(16, USUAL_LOAD, true);
-            this.most = most;
+        LruMap(int most) {
+            super(16, DEFAULT_LOAD_FACTOR, true);
+            this.maxEntries = most;
         }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<TenantId, GrantSigner> eldest) {
-            return size() > most;
+            return size() > maxEntries;
         }
     }
 }

@@ -10,7 +10,7 @@ public final class Hex {
 
     private Hex() {}
 
-    public static byte[] of(byte[] bytes) {
+    public static byte[] encode(byte[] bytes) {
         byte[] hex = new byte[2 * bytes.length];
         for (int i = 0; i < bytes.length; i++) {
             hex[2 * i] = DIGITS[bytes[i] >> 4 & NIBBLE];

@@ -26,25 +26,25 @@ final class Hmac {
     }
 
     static Hmac of(byte[] key) {
-        byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.begun().digest(key) : key, BLOCK);
+        byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.newDigest().digest(key) : key, BLOCK);
         return new Hmac(padded(block, INNER), padded(block, OUTER));
     }
 
     /** The same for what follows these bytes, which are hashed now and not again. */
-    Hmac after(byte[] beginning) {
+    Hmac withPrefix(byte[] beginning) {
         MessageDigest begun = Sha256.copy(inner);
         begun.update(beginning);
         return new Hmac(begun, outer);
     }
 
     /** The code of a message. */
-    byte[] code(byte[] message) {
+    byte[] mac(byte[] message) {
         return Sha256.copy(outer).digest(Sha256.copy(inner).digest(message));
     }
 
     /** The function whose key is this one's code of a text. */
-    Hmac next(String text) {
-        return of(code(text.getBytes(UTF_8)));
+    Hmac derive(String text) {
+        return of(mac(text.getBytes(UTF_8)));
     }
 
     private static MessageDigest padded(byte[] key, byte pad) {
@@ -52,7 +52,7 @@ final class Hmac {
         for (int i = 0; i < block.length; i++) {
             block[i] ^= pad;
         }
-        MessageDigest begun = Sha256.begun();
+        MessageDigest begun = Sha256.newDigest();
         begun.update(block);
         return begun;
     }

@@ -7,13 +7,13 @@ import java.security.NoSuchAlgorithmException;
 public final class Sha256 {
 
     /** Only ever copied. */
-    private static final MessageDigest FRESH = lookedUp();
+    private static final MessageDigest TEMPLATE = lookUp();
 
     private Sha256() {}
 
     /** A digest of nothing so far. */
-    public static MessageDigest begun() {
-        return copy(FRESH);
+    public static MessageDigest newDigest() {
+        return copy(TEMPLATE);
     }
 
     /** A digest of the same bytes so far. Copying is safe while nobody goes on with the original. */
@@ -27,7 +27,7 @@ public final class Sha256 {
         }
     }
 
-    private static MessageDigest lookedUp() {
+    private static MessageDigest lookUp() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJdkHasIt) {

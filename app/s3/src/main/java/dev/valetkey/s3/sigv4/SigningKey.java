@@ -18,15 +18,15 @@ public final class SigningKey {
     /** Derives the key of a scope from a secret access key. */
     public static SigningKey of(String secretAccessKey, CredentialScope scope) {
         Hmac secret = Hmac.of(("AWS4" + secretAccessKey).getBytes(UTF_8));
-        Hmac day = secret.next(scope.compactDay());
-        Hmac region = day.next(scope.region());
-        Hmac service = region.next(CredentialScope.SERVICE);
-        return new SigningKey(service.next(CredentialScope.TERMINATOR));
+        Hmac day = secret.derive(scope.compactDay());
+        Hmac region = day.derive(scope.region());
+        Hmac service = region.derive(CredentialScope.SERVICE);
+        return new SigningKey(service.derive(CredentialScope.TERMINATOR));
     }
 
     /** The same for the rest of texts that all begin so; the beginning is hashed now, and not with each of them. */
-    public SigningKey after(String beginning) {
-        return new SigningKey(hmac.after(beginning.getBytes(UTF_8)));
+    public SigningKey withPrefix(String beginning) {
+        return new SigningKey(hmac.withPrefix(beginning.getBytes(UTF_8)));
     }
 
     /** The signature of a text, in lower-case hex. */
@@ -36,6 +36,6 @@ public final class SigningKey {
 
     /** The signature of a text that is there in bytes, in bytes: the digits of lower-case hex. */
     public byte[] sign(byte[] text) {
-        return Hex.of(hmac.code(text));
+        return Hex.encode(hmac.mac(text));
     }
 }

@@ -9,24 +9,24 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class SigningKeys {
 
     /** Credentials in use at one time, of all tenants, over midnight. */
-    private static final int MOST = 256;
+    private static final int MAX_ENTRIES = 256;
 
-    private final Map<Origin, SigningKey> kept = new ConcurrentHashMap<>();
+    private final Map<CacheKey, SigningKey> cache = new ConcurrentHashMap<>();
 
     /** The key with which these credentials sign within the scope. */
-    public SigningKey of(AwsCredentialsIdentity credentials, CredentialScope scope) {
-        Origin origin = new Origin(credentials.secretAccessKey(), scope);
-        SigningKey known = kept.get(origin);
+    public SigningKey get(AwsCredentialsIdentity credentials, CredentialScope scope) {
+        CacheKey origin = new CacheKey(credentials.secretAccessKey(), scope);
+        SigningKey known = cache.get(origin);
         if (known != null) {
             return known;
         }
-        if (kept.size() >= MOST) {
-            kept.clear();
+        if (cache.size() >= MAX_ENTRIES) {
+            cache.clear();
         }
-        return kept.computeIfAbsent(origin, Origin::derive);
+        return cache.computeIfAbsent(origin, CacheKey::derive);
     }
 
-    private record Origin(String secretAccessKey, CredentialScope scope) {
+    private record CacheKey(String secretAccessKey, CredentialScope scope) {
 
         SigningKey derive() {
             return SigningKey.of(secretAccessKey, scope);

@@ -10,20 +10,20 @@ import java.util.Locale;
 /**
  * When a signature begins, and how long it works.
  *
- * @param at {@code X-Amz-Date}: a whole second
- * @param lasting whole seconds, 1 second to 7 days; {@code X-Amz-Expires} in a query
+ * @param signedAt {@code X-Amz-Date}: a whole second
+ * @param validity whole seconds, 1 second to 7 days; {@code X-Amz-Expires} in a query
  */
-public record SigningTime(Instant at, Duration lasting) {
+public record SigningTime(Instant signedAt, Duration validity) {
 
     /** S3 API Reference, "Authenticating Requests: Using Query Parameters": at most 604800. */
-    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration MAX_VALIDITY = Duration.ofDays(7);
 
     private static final DateTimeFormatter BASIC =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     public SigningTime {
-        if (lasting.compareTo(Duration.ofSeconds(1)) < 0 || lasting.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("A signature works for 1 second to 7 days, not for " + lasting);
+        if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(MAX_VALIDITY) > 0) {
+            throw new IllegalArgumentException("A signature works for 1 second to 7 days, not for " + validity);
         }
     }
 
@@ -40,18 +40,18 @@ public record SigningTime(Instant at, Duration lasting) {
      * @param by how much earlier; whole seconds, zero or more
      */
     public SigningTime backdated(Duration by) {
-        Duration room = LONGEST.minus(lasting);
+        Duration room = MAX_VALIDITY.minus(validity);
         Duration earlier = room.compareTo(by) < 0 ? room : by;
-        return new SigningTime(at.minus(earlier), lasting.plus(earlier));
+        return new SigningTime(signedAt.minus(earlier), validity.plus(earlier));
     }
 
     /** The beginning as {@code X-Amz-Date} has it (ISO 8601, basic format). */
-    public String date() {
-        return BASIC.format(at);
+    public String amzDate() {
+        return BASIC.format(signedAt);
     }
 
     /** From when on it does not work any more. */
-    public Instant end() {
-        return at.plus(lasting);
+    public Instant expiresAt() {
+        return signedAt.plus(validity);
     }
 }

@@ -31,45 +31,45 @@ final class CopyInParts {
 
     private final S3Client client;
     private final String bucket;
-    private final PartCopying copying;
-    private final SdkMultipartStore multiparts;
+    private final PartCopying options;
+    private final SdkMultipartStore multipartStore;
 
     CopyInParts(S3Client client, BucketLocation location, PartCopying copying) {
         this.client = client;
         this.bucket = location.bucket();
-        this.copying = copying;
-        this.multiparts = new SdkMultipartStore(client, location);
+        this.options = copying;
+        this.multipartStore = new SdkMultipartStore(client, location);
     }
 
     /** The copy, or why S3 declined it; then, as after a fault, nothing is left of it. */
     Answer<?> copy(Promotion promotion) {
-        MultipartRef target = multiparts.create(new MultipartOrder(
+        MultipartRef target = multipartStore.create(new MultipartOrder(
                 promotion.to(), promotion.contentType(), promotion.metadata(), ChecksumAlgorithm.CRC64NVME));
         boolean copied = false;
         try {
-            Answer<?> answer = multiparts.tryComplete(completion(target, promotion));
-            copied = answer instanceof Answer.Given<?>;
+            Answer<?> answer = multipartStore.tryComplete(completion(target, promotion));
+            copied = answer instanceof Answer.Ok<?>;
             return answer;
         } catch (S3Exception declined) {
-            return new Answer.Declined<>(declined);
+            return new Answer.NotApplied<>(declined);
         } finally {
             if (!copied) {
-                giveUp(target);
+                abort(target);
             }
         }
     }
 
     private Completion completion(MultipartRef target, Promotion promotion) {
         List<Supplier<ListedPart>> copies = new ArrayList<>();
-        for (PlannedPart part : copying.plan(promotion.source().size()).parts()) {
-            copies.add(() -> copied(target, promotion, part));
+        for (PlannedPart part : options.plan(promotion.source().size()).parts()) {
+            copies.add(() -> copyPart(target, promotion, part));
         }
-        List<ListedPart> parts = Crew.each(copying.atOnce(), copies);
+        List<ListedPart> parts = Crew.execute(options.concurrency(), copies);
         return new Completion(target, parts, promotion.source().size(), checksum(promotion, parts));
     }
 
     /** @throws S3Exception if S3 declines it */
-    private ListedPart copied(MultipartRef target, Promotion promotion, PlannedPart part) {
+    private ListedPart copyPart(MultipartRef target, Promotion promotion, PlannedPart part) {
         UploadPartCopyRequest request = UploadPartCopyRequest.builder()
                 .sourceBucket(bucket)
                 .sourceKey(promotion.from().value())
@@ -80,12 +80,12 @@ final class CopyInParts {
                 .uploadId(target.id())
                 .partNumber(part.number())
                 .build();
-        Answer<UploadPartCopyResponse> answer = StoreCall.COPY_PART.ask(() -> client.uploadPartCopy(request));
-        if (answer instanceof Answer.Declined<?> declined) {
+        Answer<UploadPartCopyResponse> answer = StoreCall.COPY_PART.execute(() -> client.uploadPartCopy(request));
+        if (answer instanceof Answer.NotApplied<?> declined) {
             throw declined.cause();
         }
-        UploadPartCopyResponse copy = ((Answer.Given<UploadPartCopyResponse>) answer).value();
-        return ListedParts.copied(part.number(), part.size(), copy.copyPartResult());
+        UploadPartCopyResponse copy = ((Answer.Ok<UploadPartCopyResponse>) answer).value();
+        return ListedParts.fromCopyResult(part.number(), part.size(), copy.copyPartResult());
     }
 
     private static @Nullable Checksum checksum(Promotion promotion, List<ListedPart> parts) {
@@ -96,9 +96,9 @@ final class CopyInParts {
     }
 
     /** Once is enough: no part is on its way any more. */
-    private void giveUp(MultipartRef target) {
+    private void abort(MultipartRef target) {
         try {
-            StoreCall.ABORT.ask(() -> client.abortMultipartUpload(
+            StoreCall.ABORT.execute(() -> client.abortMultipartUpload(
                     abort -> abort.bucket(bucket).key(target.key().value()).uploadId(target.id())));
         } catch (StoreUnavailable left) {
             // For the bucket's lifecycle rule; what the copy failed of is told, not this.

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 final class Crew {
 
     /** For pieces that are on their way when another fails: longer than S3 takes to answer. */
-    private static final long PATIENCE_MINUTES = 5;
+    private static final long SHUTDOWN_TIMEOUT_MINUTES = 5;
 
     private Crew() {}
 
@@ -22,8 +22,8 @@ final class Crew {
      * @param threads how many pieces are done at once
      * @throws RuntimeException the failure of the first piece that fails; those that have not begun are left out then
      */
-    static <T> List<T> each(int threads, List<Supplier<T>> pieces) {
-        ExecutorService crew = Executors.newFixedThreadPool(Math.min(threads, pieces.size()), Crew::daemon);
+    static <T> List<T> execute(int threads, List<Supplier<T>> pieces) {
+        ExecutorService crew = Executors.newFixedThreadPool(Math.min(threads, pieces.size()), Crew::daemonThread);
         try {
             List<CompletableFuture<T>> begun = pieces.stream()
                     .map(piece -> CompletableFuture.supplyAsync(piece, crew))
@@ -33,19 +33,19 @@ final class Crew {
             throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         } finally {
             crew.shutdownNow();
-            awaitEnd(crew);
+            awaitTermination(crew);
         }
     }
 
-    private static void awaitEnd(ExecutorService crew) {
+    private static void awaitTermination(ExecutorService crew) {
         try {
-            crew.awaitTermination(PATIENCE_MINUTES, TimeUnit.MINUTES);
+            crew.awaitTermination(SHUTDOWN_TIMEOUT_MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static Thread daemon(Runnable work) {
+    private static Thread daemonThread(Runnable work) {
         Thread thread = new Thread(work, "valetkey-copy");
         thread.setDaemon(true);
         return thread;

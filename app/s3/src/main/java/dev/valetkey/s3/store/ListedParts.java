@@ -15,7 +15,7 @@ final class ListedParts {
     private ListedParts() {}
 
     /** As ListParts tells of a part. */
-    static ListedPart listed(Part part) {
+    static ListedPart fromListing(Part part) {
         return new ListedPart(
                 part.partNumber(),
                 part.size(),
@@ -24,13 +24,13 @@ final class ListedParts {
     }
 
     /** As UploadPartCopy tells of the part that it made. */
-    static ListedPart copied(int number, long size, CopyPartResult part) {
+    static ListedPart fromCopyResult(int number, long size, CopyPartResult part) {
         return new ListedPart(
                 number, size, ETag.unquoted(part.eTag()), checksum(part.checksumCRC64NVME(), part.checksumSHA256()));
     }
 
     /** As CompleteMultipartUpload wants a part named. */
-    static CompletedPart named(ListedPart part) {
+    static CompletedPart toCompletedPart(ListedPart part) {
         CompletedPart.Builder named =
                 CompletedPart.builder().partNumber(part.number()).eTag(ETag.quoted(part.etag()));
         Checksum checksum = part.checksum();

@@ -27,13 +27,13 @@ import java.util.Optional;
  *
  * <p>Each part's checksum goes beside its ETag on completion: Amazon S3 takes the pair alone too, others do not
  * (VersityGW, MinIO). A completion may be repeated: Amazon S3 then says again that it is done, others say that they know
- * no such upload, which is {@link CompleteOutcome#UNCLEAR}. So may an abort, and it must be where parts are still on
+ * no such upload, which is {@link CompleteOutcome#INCONCLUSIVE}. So may an abort, and it must be where parts are still on
  * their way; the bucket's lifecycle rule takes what nobody does.
  */
 public final class SdkMultipartStore implements MultipartStore {
 
     /** S3 advises to repeat an abort while parts are in flight (S3 API Reference, AbortMultipartUpload). */
-    private static final int ABORTS = 5;
+    private static final int MAX_ABORT_ATTEMPTS = 5;
 
     private final S3Client client;
     private final String bucket;
@@ -50,13 +50,13 @@ public final class SdkMultipartStore implements MultipartStore {
     @Override
     public MultipartRef create(MultipartOrder order) {
         Answer<CreateMultipartUploadResponse> answer =
-                StoreCall.CREATE_MULTIPART.ask(() -> client.createMultipartUpload(create -> create.bucket(bucket)
+                StoreCall.CREATE_MULTIPART.execute(() -> client.createMultipartUpload(create -> create.bucket(bucket)
                         .key(order.key().value())
                         .contentType(order.contentType().toString())
                         .metadata(MetadataHeaders.of(order.metadata()))
                         .checksumAlgorithm(order.partChecksum().name())
-                        .checksumType(typeOf(order.partChecksum()))));
-        if (answer instanceof Answer.Given<CreateMultipartUploadResponse> given
+                        .checksumType(checksumType(order.partChecksum()))));
+        if (answer instanceof Answer.Ok<CreateMultipartUploadResponse> given
                 && given.value().uploadId() != null) {
             return new MultipartRef(order.key(), given.value().uploadId());
         }
@@ -65,26 +65,26 @@ public final class SdkMultipartStore implements MultipartStore {
     }
 
     @Override
-    public Optional<List<ListedPart>> parts(MultipartRef upload) {
+    public Optional<List<ListedPart>> listParts(MultipartRef upload) {
         ListPartsRequest request = ListPartsRequest.builder()
                 .bucket(bucket)
                 .key(upload.key().value())
                 .uploadId(upload.id())
                 .build();
         Answer<List<ListedPart>> answer =
-                StoreCall.LIST_PARTS.ask(() -> client.listPartsPaginator(request).parts().stream()
-                        .map(ListedParts::listed)
+                StoreCall.LIST_PARTS.execute(() -> client.listPartsPaginator(request).parts().stream()
+                        .map(ListedParts::fromListing)
                         .toList());
-        return answer instanceof Answer.Given<List<ListedPart>> given ? Optional.of(given.value()) : Optional.empty();
+        return answer instanceof Answer.Ok<List<ListedPart>> given ? Optional.of(given.value()) : Optional.empty();
     }
 
     @Override
     public CompleteOutcome complete(Completion completion) {
         Answer<?> answer = tryComplete(completion);
-        if (answer instanceof Answer.Given<?>) {
+        if (answer instanceof Answer.Ok<?>) {
             return CompleteOutcome.COMPLETED;
         }
-        return answer instanceof Answer.Refused<?> ? CompleteOutcome.REFUSED : CompleteOutcome.UNCLEAR;
+        return answer instanceof Answer.Rejected<?> ? CompleteOutcome.REJECTED : CompleteOutcome.INCONCLUSIVE;
     }
 
     /** A completion with what S3 says to it in full. */
@@ -94,35 +94,35 @@ public final class SdkMultipartStore implements MultipartStore {
                 .key(completion.upload().key().value())
                 .uploadId(completion.upload().id())
                 .multipartUpload(named -> named.parts(
-                        completion.parts().stream().map(ListedParts::named).toList()))
+                        completion.parts().stream().map(ListedParts::toCompletedPart).toList()))
                 .mpuObjectSize(completion.size())
                 .ifNoneMatch("*")
-                .applyMutation(whole -> whole(whole, completion.checksum()))
+                .applyMutation(whole -> applyChecksum(whole, completion.checksum()))
                 .build();
-        return StoreCall.COMPLETE.ask(() -> client.completeMultipartUpload(request));
+        return StoreCall.COMPLETE.execute(() -> client.completeMultipartUpload(request));
     }
 
     @Override
     public void abort(MultipartRef upload) {
-        for (int i = 0; i < ABORTS; i++) {
-            StoreCall.ABORT.ask(() -> client.abortMultipartUpload(
+        for (int i = 0; i < MAX_ABORT_ATTEMPTS; i++) {
+            StoreCall.ABORT.execute(() -> client.abortMultipartUpload(
                     abort -> abort.bucket(bucket).key(upload.key().value()).uploadId(upload.id())));
-            if (parts(upload).filter(left -> !left.isEmpty()).isEmpty()) {
+            if (listParts(upload).filter(left -> !left.isEmpty()).isEmpty()) {
                 return;
             }
         }
         throw StoreCall.ABORT.unavailable(
-                new IllegalStateException("Parts are still there after " + ABORTS + " aborts; ask again"));
+                new IllegalStateException("Parts are still there after " + MAX_ABORT_ATTEMPTS + " aborts; ask again"));
     }
 
     /** The right value without the type was answered with {@code BadDigest}. */
-    private static void whole(CompleteMultipartUploadRequest.Builder request, @Nullable Checksum checksum) {
+    private static void applyChecksum(CompleteMultipartUploadRequest.Builder request, @Nullable Checksum checksum) {
         if (checksum != null) {
             request.checksumCRC64NVME(checksum.value()).checksumType(ChecksumType.FULL_OBJECT);
         }
     }
 
-    private static ChecksumType typeOf(ChecksumAlgorithm algorithm) {
+    private static ChecksumType checksumType(ChecksumAlgorithm algorithm) {
         return algorithm == ChecksumAlgorithm.CRC64NVME ? ChecksumType.FULL_OBJECT : ChecksumType.COMPOSITE;
     }
 }

@@ -38,8 +38,8 @@ public final class SdkObjectStore implements ObjectStore {
 
     private final S3Client client;
     private final String bucket;
-    private final PartCopying copying;
-    private final CopyInParts inParts;
+    private final PartCopying copyOptions;
+    private final CopyInParts multipartCopy;
 
     /** Copies as Amazon S3 needs it: {@link PartCopying#AMAZON}. */
     public SdkObjectStore(S3Client client, BucketLocation location) {
@@ -54,15 +54,15 @@ public final class SdkObjectStore implements ObjectStore {
     public SdkObjectStore(S3Client client, BucketLocation location, PartCopying copying) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = location.bucket();
-        this.copying = copying;
-        this.inParts = new CopyInParts(client, location, copying);
+        this.copyOptions = copying;
+        this.multipartCopy = new CopyInParts(client, location, copying);
     }
 
     @Override
     public Optional<ObjectFacts> head(ObjectKey key) {
-        Answer<HeadObjectResponse> answer = StoreCall.HEAD.ask(() ->
+        Answer<HeadObjectResponse> answer = StoreCall.HEAD.execute(() ->
                 client.headObject(head -> head.bucket(bucket).key(key.value()).checksumMode(ChecksumMode.ENABLED)));
-        return answer instanceof Answer.Given<HeadObjectResponse> given
+        return answer instanceof Answer.Ok<HeadObjectResponse> given
                 ? Optional.of(ObjectFactsReader.read(given.value()))
                 : Optional.empty();
     }
@@ -72,20 +72,20 @@ public final class SdkObjectStore implements ObjectStore {
         if (head(promotion.to()).isPresent()) {
             return PromoteOutcome.TARGET_EXISTS;
         }
-        Answer<?> answer = copying.needed(promotion.source().size()) ? inParts.copy(promotion) : inOne(promotion);
-        if (answer instanceof Answer.Refused<?> refused) {
+        Answer<?> answer = copyOptions.isMultipart(promotion.source().size()) ? multipartCopy.copy(promotion) : copyObject(promotion);
+        if (answer instanceof Answer.Rejected<?> refused) {
             throw StoreCall.COPY.unavailable(refused.cause());
         }
-        return answer instanceof Answer.Declined<?> declined
-                ? whyNotPromoted(promotion, declined.cause())
+        return answer instanceof Answer.NotApplied<?> declined
+                ? resolvePromoteOutcome(promotion, declined.cause())
                 : PromoteOutcome.PROMOTED;
     }
 
     @Override
-    public void seal(ObjectKey key) {
-        Answer<?> answer = StoreCall.PUT.ask(
+    public void writeTombstone(ObjectKey key) {
+        Answer<?> answer = StoreCall.PUT.execute(
                 () -> client.putObject(put -> put.bucket(bucket).key(key.value()), RequestBody.empty()));
-        if (answer instanceof Answer.Declined<?> declined) {
+        if (answer instanceof Answer.NotApplied<?> declined) {
             throw StoreCall.PUT.unavailable(declined.cause());
         }
     }
@@ -94,19 +94,19 @@ public final class SdkObjectStore implements ObjectStore {
     public DeleteOutcome delete(ObjectKey key, String etag) {
         Optional<ObjectFacts> there = head(key);
         if (there.isEmpty()) {
-            return DeleteOutcome.GONE;
+            return DeleteOutcome.DELETED;
         }
         if (!there.get().etag().equals(etag)) {
             return DeleteOutcome.CHANGED;
         }
-        Answer<?> answer = StoreCall.DELETE.ask(() -> client.deleteObject(
+        Answer<?> answer = StoreCall.DELETE.execute(() -> client.deleteObject(
                 delete -> delete.bucket(bucket).key(key.value()).ifMatch(ETag.quoted(etag))));
-        return answer instanceof Answer.Declined<?> declined
-                ? whyNotDeleted(key, etag, declined.cause())
-                : DeleteOutcome.GONE;
+        return answer instanceof Answer.NotApplied<?> declined
+                ? resolveDeleteOutcome(key, etag, declined.cause())
+                : DeleteOutcome.DELETED;
     }
 
-    private Answer<?> inOne(Promotion promotion) {
+    private Answer<?> copyObject(Promotion promotion) {
         CopyObjectRequest.Builder copy = CopyObjectRequest.builder()
                 .sourceBucket(bucket)
                 .sourceKey(promotion.from().value())
@@ -120,27 +120,27 @@ public final class SdkObjectStore implements ObjectStore {
         if (promotion.source().checksums().isEmpty()) {
             copy.checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME);
         }
-        return StoreCall.COPY.ask(() -> client.copyObject(copy.build()));
+        return StoreCall.COPY.execute(() -> client.copyObject(copy.build()));
     }
 
-    private PromoteOutcome whyNotPromoted(Promotion promotion, S3Exception cause) {
+    private PromoteOutcome resolvePromoteOutcome(Promotion promotion, S3Exception cause) {
         if (head(promotion.to()).isPresent()) {
             return PromoteOutcome.TARGET_EXISTS;
         }
-        if (isStill(promotion.from(), promotion.source().etag())) {
+        if (isUnchanged(promotion.from(), promotion.source().etag())) {
             throw StoreCall.COPY.unavailable(cause);
         }
         return PromoteOutcome.SOURCE_CHANGED;
     }
 
-    private DeleteOutcome whyNotDeleted(ObjectKey key, String etag, S3Exception cause) {
-        if (isStill(key, etag)) {
+    private DeleteOutcome resolveDeleteOutcome(ObjectKey key, String etag, S3Exception cause) {
+        if (isUnchanged(key, etag)) {
             throw StoreCall.DELETE.unavailable(cause);
         }
-        return head(key).isPresent() ? DeleteOutcome.CHANGED : DeleteOutcome.GONE;
+        return head(key).isPresent() ? DeleteOutcome.CHANGED : DeleteOutcome.DELETED;
     }
 
-    private boolean isStill(ObjectKey key, String etag) {
+    private boolean isUnchanged(ObjectKey key, String etag) {
         return head(key).map(ObjectFacts::etag).filter(etag::equals).isPresent();
     }
 }

@@ -22,7 +22,7 @@ class BucketLocationTest {
         "PATH, http://[::1]:9090, http://[::1]:9090/uploads",
     })
     void an_object_lies_below_host_or_path(AddressStyle style, URI endpoint, URI root) {
-        assertThat(new BucketLocation("uploads", "eu-central-1", endpoint, style).root())
+        assertThat(new BucketLocation("uploads", "eu-central-1", endpoint, style).baseUrl())
                 .isEqualTo(root);
     }
 
@@ -76,7 +76,7 @@ class BucketLocationTest {
     @Test
     void loopback_may_be_a_name() {
         assertThat(new BucketLocation("uploads", "r1", URI.create("http://s3.localhost:9090"), AddressStyle.PATH)
-                        .root())
+                        .baseUrl())
                 .isEqualTo(URI.create("http://s3.localhost:9090/uploads"));
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 final class Announcements implements AutoCloseable {
 
     /** The longest that SQS waits for a message. */
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int TIMEOUT_SECONDS = 20;
 
     private final SqsClient queues;
     private final String queue;
@@ -52,10 +52,10 @@ final class Announcements implements AutoCloseable {
     }
 
     /** The next announcement, as JSON. */
-    String next() {
-        List<Message> messages = receive(PATIENCE_SECONDS);
+    String awaitNext() {
+        List<Message> messages = receive(TIMEOUT_SECONDS);
         if (messages.isEmpty()) {
-            throw new AssertionError("nothing was announced within " + PATIENCE_SECONDS + " s");
+            throw new AssertionError("nothing was announced within " + TIMEOUT_SECONDS + " s");
         }
         Message message = messages.get(0);
         queues.deleteMessage(done -> done.queueUrl(queue).receiptHandle(message.receiptHandle()));

@@ -23,14 +23,14 @@ record Bytes(String text) {
     }
 
     Checksum crc64Nvme() {
-        return by(ChecksumAlgorithm.CRC64NVME);
+        return checksum(ChecksumAlgorithm.CRC64NVME);
     }
 
     Checksum sha256() {
-        return by(ChecksumAlgorithm.SHA256);
+        return checksum(ChecksumAlgorithm.SHA256);
     }
 
-    Checksum by(ChecksumAlgorithm algorithm) {
+    Checksum checksum(ChecksumAlgorithm algorithm) {
         return Digests.of(algorithm, value());
     }
 }

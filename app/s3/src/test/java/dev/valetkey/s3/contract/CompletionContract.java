@@ -34,12 +34,12 @@ abstract class CompletionContract extends OnMultipartStore {
 
             assertThat(store.complete(file.completion(parts, WHOLE))).isEqualTo(CompleteOutcome.COMPLETED);
 
-            ObjectFacts made = file.made(parts).orElseThrow();
+            ObjectFacts made = file.storedObject(parts).orElseThrow();
             assertThat(made.size()).isEqualTo(SIZE);
             assertThat(made.contentType()).isEqualTo("video/mp4");
             assertThat(made.metadata()).isEqualTo(Parts.METADATA);
             assertThat(made.checksums()).containsExactly(WHOLE);
-            assertThat(store.parts(parts.upload())).isEmpty();
+            assertThat(store.listParts(parts.upload())).isEmpty();
         }
 
         @Test
@@ -47,7 +47,7 @@ abstract class CompletionContract extends OnMultipartStore {
             Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
 
             assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
-            assertThat(file.made(parts).orElseThrow().checksums()).containsExactly(WHOLE);
+            assertThat(file.storedObject(parts).orElseThrow().checksums()).containsExactly(WHOLE);
         }
 
         @Test
@@ -55,7 +55,7 @@ abstract class CompletionContract extends OnMultipartStore {
             Parts parts = file.sent(ChecksumAlgorithm.SHA256);
 
             assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
-            assertThat(file.made(parts).orElseThrow().checksums()).isEqualTo(Set.of());
+            assertThat(file.storedObject(parts).orElseThrow().checksums()).isEqualTo(Set.of());
         }
 
         @Test
@@ -64,8 +64,8 @@ abstract class CompletionContract extends OnMultipartStore {
             Completion completion = file.completion(parts, WHOLE);
             store.complete(completion);
 
-            assertThat(store.complete(completion)).isIn(CompleteOutcome.COMPLETED, CompleteOutcome.UNCLEAR);
-            assertThat(file.made(parts).orElseThrow().checksums()).containsExactly(WHOLE);
+            assertThat(store.complete(completion)).isIn(CompleteOutcome.COMPLETED, CompleteOutcome.INCONCLUSIVE);
+            assertThat(file.storedObject(parts).orElseThrow().checksums()).containsExactly(WHOLE);
         }
 
         @Test
@@ -79,8 +79,8 @@ abstract class CompletionContract extends OnMultipartStore {
                     .toList();
 
             assertThat(outcomes).contains(CompleteOutcome.COMPLETED);
-            assertThat(outcomes).isSubsetOf(CompleteOutcome.COMPLETED, CompleteOutcome.UNCLEAR);
-            assertThat(file.made(parts).orElseThrow().checksums()).containsExactly(WHOLE);
+            assertThat(outcomes).isSubsetOf(CompleteOutcome.COMPLETED, CompleteOutcome.INCONCLUSIVE);
+            assertThat(file.storedObject(parts).orElseThrow().checksums()).containsExactly(WHOLE);
         }
 
         @Test
@@ -91,8 +91,8 @@ abstract class CompletionContract extends OnMultipartStore {
                             .key(parts.upload().key().value()),
                     RequestBody.fromString("older"));
 
-            assertThat(store.complete(file.completion(parts, WHOLE))).isEqualTo(CompleteOutcome.UNCLEAR);
-            assertThat(file.made(parts).orElseThrow().size()).isEqualTo(5);
+            assertThat(store.complete(file.completion(parts, WHOLE))).isEqualTo(CompleteOutcome.INCONCLUSIVE);
+            assertThat(file.storedObject(parts).orElseThrow().size()).isEqualTo(5);
         }
 
         @Test
@@ -104,7 +104,7 @@ abstract class CompletionContract extends OnMultipartStore {
             s3.deleteObject(delete -> delete.bucket(bucket).key(key));
 
             assertThat(store.complete(file.completion(parts, WHOLE)))
-                    .isEqualTo(file.made(parts).isPresent() ? CompleteOutcome.COMPLETED : CompleteOutcome.UNCLEAR);
+                    .isEqualTo(file.storedObject(parts).isPresent() ? CompleteOutcome.COMPLETED : CompleteOutcome.INCONCLUSIVE);
         }
 
         @Test
@@ -113,8 +113,8 @@ abstract class CompletionContract extends OnMultipartStore {
             Completion completion = file.completion(parts, WHOLE);
             store.abort(parts.upload());
 
-            assertThat(store.complete(completion)).isEqualTo(CompleteOutcome.UNCLEAR);
-            assertThat(file.made(parts)).isEmpty();
+            assertThat(store.complete(completion)).isEqualTo(CompleteOutcome.INCONCLUSIVE);
+            assertThat(file.storedObject(parts)).isEmpty();
         }
     }
 
@@ -128,12 +128,12 @@ abstract class CompletionContract extends OnMultipartStore {
         @BeforeEach
         void send() throws IOException {
             parts = file.sent(ChecksumAlgorithm.CRC64NVME);
-            listed = store.parts(parts.upload()).orElseThrow();
+            listed = store.listParts(parts.upload()).orElseThrow();
         }
 
         @AfterEach
         void the_upload_goes_on() {
-            assertThat(file.made(parts)).isEmpty();
+            assertThat(file.storedObject(parts)).isEmpty();
             assertThat(store.complete(new Completion(parts.upload(), listed, SIZE, WHOLE)))
                     .isEqualTo(CompleteOutcome.COMPLETED);
         }
@@ -181,12 +181,12 @@ abstract class CompletionContract extends OnMultipartStore {
         void with_a_part_before_the_last_that_is_too_small() throws IOException {
             file.send(parts, 3, Bytes.of("more"));
 
-            refused(store.parts(parts.upload()).orElseThrow(), SIZE + 4, null);
+            refused(store.listParts(parts.upload()).orElseThrow(), SIZE + 4, null);
         }
 
         private void refused(List<ListedPart> named, long size, Checksum checksum) {
             assertThat(store.complete(new Completion(parts.upload(), named, size, checksum)))
-                    .isEqualTo(CompleteOutcome.REFUSED);
+                    .isEqualTo(CompleteOutcome.REJECTED);
         }
     }
 }

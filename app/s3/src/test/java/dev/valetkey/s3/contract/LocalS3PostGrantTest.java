@@ -49,6 +49,6 @@ class LocalS3PostGrantTest extends PostGrantContract {
         Instant now = Instant.now();
         PostOrder order = new PostOrder(
                 Puts.newKey(), 1, 5, MediaType.parse("image/png"), null, Map.of(), now, now.plusSeconds(60));
-        return RawForm.honest(new SigV4Signer(SERVER.location(), () -> session).post(order), new byte[3]);
+        return RawForm.untampered(new SigV4Signer(SERVER.location(), () -> session).presignPost(order), new byte[3]);
     }
 }

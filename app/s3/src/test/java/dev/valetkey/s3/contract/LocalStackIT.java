@@ -75,22 +75,22 @@ class LocalStackIT {
     void a_put_is_stored_as_it_was_granted_and_once() throws IOException {
         Puts put = Puts.to(SERVER);
 
-        assertThat(client.send(put.honest().withHeader("content-type", "text/html"))
+        assertThat(client.send(put.untampered().withHeader("content-type", "text/html"))
                         .status())
                 .isEqualTo(403);
-        assertThat(client.send(put.honest()).status()).isEqualTo(200);
-        assertThat(client.send(put.honest()).status()).isEqualTo(412);
+        assertThat(client.send(put.untampered()).status()).isEqualTo(200);
+        assertThat(client.send(put.untampered()).status()).isEqualTo(412);
         assertThat(store.head(put.key()).orElseThrow().checksums())
                 .contains(put.bytes().sha256());
     }
 
     @Test
     void a_form_is_stored_within_its_range() throws IOException {
-        Posts post = Posts.to(SERVER).barely();
+        Posts post = Posts.to(SERVER).unbound();
 
-        assertThat(client.send(post.honest().withFile(new byte[1000]).request()).code())
+        assertThat(client.send(post.untampered().withFile(new byte[1000]).request()).code())
                 .isEqualTo("EntityTooLarge");
-        assertThat(client.send(post.honest().request()).status()).isEqualTo(201);
+        assertThat(client.send(post.untampered().request()).status()).isEqualTo(201);
         assertThat(store.head(post.key()).orElseThrow().contentType()).isEqualTo("image/png");
     }
 
@@ -106,7 +106,7 @@ class LocalStackIT {
                 .isEqualTo(403);
         assertThat(client.send(part(upload, 1, new byte[PART])).status()).isEqualTo(200);
         assertThat(client.send(part(upload, 2, new byte[7])).status()).isEqualTo(200);
-        List<ListedPart> parts = multiparts.parts(upload).orElseThrow();
+        List<ListedPart> parts = multiparts.listParts(upload).orElseThrow();
         assertThat(parts).extracting(ListedPart::size).containsExactly((long) PART, 7L);
 
         Checksum whole = Crc64Nvme.of(new byte[PART + 7]);
@@ -125,7 +125,7 @@ class LocalStackIT {
 
         multiparts.abort(upload);
 
-        assertThat(multiparts.parts(upload)).isEmpty();
+        assertThat(multiparts.listParts(upload)).isEmpty();
         assertThat(client.send(part(upload, 2, new byte[7])).code()).isEqualTo("NoSuchUpload");
     }
 
@@ -134,9 +134,9 @@ class LocalStackIT {
         Puts put = promoted();
         Instant now = Instant.now();
         SignedRequest get =
-                signer().get(new GetOrder(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
+                signer().presignGet(new GetOrder(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
 
-        RawResponse response = client.send(RawRequest.honest(get, new byte[0]));
+        RawResponse response = client.send(RawRequest.untampered(get, new byte[0]));
 
         assertThat(response.body()).isEqualTo(put.bytes().text());
         assertThat(response.headers()).containsEntry("content-disposition", "attachment; filename=\"a.png\"");
@@ -150,8 +150,8 @@ class LocalStackIT {
 
         assertThat(store.promote(new Promotion(put.key(), facts, stored, PNG, Map.of())))
                 .isEqualTo(PromoteOutcome.TARGET_EXISTS);
-        store.seal(put.key());
-        assertThat(client.send(put.honest()).status()).isEqualTo(412);
+        store.writeTombstone(put.key());
+        assertThat(client.send(put.untampered()).status()).isEqualTo(412);
         assertThat(store.head(put.key()).orElseThrow().size()).isZero();
     }
 
@@ -174,32 +174,32 @@ class LocalStackIT {
         assertThat(s3.getBucketCors(get -> get.bucket(bucket())).corsRules()).containsExactly(Preflight.rule(kind));
         Preflight page = new Preflight(SERVER.location());
         String method = kind.methods().iterator().next();
-        List<String> asked = Preflight.plain(kind.pageHeaders());
+        List<String> asked = Preflight.toPlainStrings(kind.pageHeaders());
 
-        assertThat(page.admits(method, asked)).isTrue();
-        assertThat(page.admits(method, List.of("x-amz-acl"))).isFalse();
-        assertThat(page.admits("DELETE", asked)).isFalse();
-        assertThat(page.from("https://elsewhere.example.com").admits(method, asked))
+        assertThat(page.allows(method, asked)).isTrue();
+        assertThat(page.allows(method, List.of("x-amz-acl"))).isFalse();
+        assertThat(page.allows("DELETE", asked)).isFalse();
+        assertThat(page.from("https://elsewhere.example.com").allows(method, asked))
                 .isFalse();
     }
 
     @Test
     void an_upload_is_announced_on_the_queue_once_and_nothing_else_is() throws IOException {
         try (Announcements announcements = Announcements.of(SERVER, s3, "incoming/")) {
-            assertThat(announcements.next()).contains("s3:TestEvent");
+            assertThat(announcements.awaitNext()).contains("s3:TestEvent");
             Puts put = Puts.to(SERVER).at(new ObjectKey("incoming/acme/a=b"));
-            client.send(put.honest());
+            client.send(put.untampered());
             promoted();
 
-            assertThat(announcements.next()).contains("ObjectCreated:Put").contains("incoming/acme/a%3Db");
-            assertThat(announcements.next()).contains("ObjectCreated:Put").doesNotContain("objects/");
+            assertThat(announcements.awaitNext()).contains("ObjectCreated:Put").contains("incoming/acme/a%3Db");
+            assertThat(announcements.awaitNext()).contains("ObjectCreated:Put").doesNotContain("objects/");
             assertThat(announcements.isEmpty()).isTrue();
         }
     }
 
     private Puts promoted() throws IOException {
         Puts put = Puts.to(SERVER);
-        client.send(put.honest());
+        client.send(put.untampered());
         ObjectFacts facts = store.head(put.key()).orElseThrow();
         assertThat(store.promote(new Promotion(put.key(), facts, stored, PNG, Map.of())))
                 .isEqualTo(PromoteOutcome.PROMOTED);
@@ -210,7 +210,7 @@ class LocalStackIT {
     private static RawRequest part(MultipartRef upload, int number, byte[] bytes) {
         Instant now = Instant.now();
         PartOrder order = new PartOrder(upload, number, bytes.length, Crc64Nvme.of(bytes), now, now.plusSeconds(60));
-        return RawRequest.honest(signer().part(order), bytes);
+        return RawRequest.untampered(signer().presignPart(order), bytes);
     }
 
     private static String bucket() {

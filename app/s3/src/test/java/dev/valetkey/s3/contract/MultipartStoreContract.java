@@ -30,7 +30,7 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
         @Test
         void a_new_upload_has_no_parts() {
-            assertThat(store.parts(Parts.begin(server(), store).upload())).contains(List.of());
+            assertThat(store.listParts(Parts.begin(server(), store).upload())).contains(List.of());
         }
 
         @ParameterizedTest
@@ -41,23 +41,23 @@ abstract class MultipartStoreContract extends OnMultipartStore {
             file.send(parts, 7, LAST);
             file.send(parts, 2, Bytes.of("two"));
 
-            List<ListedPart> listed = store.parts(parts.upload()).orElseThrow();
+            List<ListedPart> listed = store.listParts(parts.upload()).orElseThrow();
 
             assertThat(listed).extracting(ListedPart::number).containsExactly(2, 7);
             assertThat(listed).extracting(ListedPart::size).containsExactly(3L, 12L);
             assertThat(listed)
                     .extracting(ListedPart::checksum)
-                    .containsExactly(Bytes.of("two").by(algorithm), LAST.by(algorithm));
+                    .containsExactly(Bytes.of("two").checksum(algorithm), LAST.checksum(algorithm));
             assertThat(listed)
                     .allSatisfy(part -> assertThat(part.etag()).isNotEmpty().doesNotContain("\""));
         }
 
         @Test
         void a_part_that_was_sent_without_a_checksum_has_one() throws IOException {
-            Parts parts = Parts.begin(server(), store).barely();
+            Parts parts = Parts.begin(server(), store).unbound();
             file.send(parts, 1, LAST);
 
-            assertThat(store.parts(parts.upload()).orElseThrow())
+            assertThat(store.listParts(parts.upload()).orElseThrow())
                     .extracting(ListedPart::checksum)
                     .containsExactly(LAST.crc64Nvme());
         }
@@ -68,17 +68,17 @@ abstract class MultipartStoreContract extends OnMultipartStore {
             file.send(parts, 1, Bytes.of("first try"));
             file.send(parts, 1, LAST);
 
-            assertThat(store.parts(parts.upload()).orElseThrow())
+            assertThat(store.listParts(parts.upload()).orElseThrow())
                     .extracting(ListedPart::checksum)
                     .containsExactly(LAST.crc64Nvme());
         }
 
         @Test
         void more_parts_than_a_page_holds_are_all_told() {
-            Parts parts = Parts.begin(server(), store).barely();
+            Parts parts = Parts.begin(server(), store).unbound();
             IntStream.rangeClosed(1, 1_002).parallel().forEach(number -> sendUnchecked(parts, number));
 
-            assertThat(store.parts(parts.upload()).orElseThrow())
+            assertThat(store.listParts(parts.upload()).orElseThrow())
                     .extracting(ListedPart::number)
                     .containsExactlyElementsOf(
                             IntStream.rangeClosed(1, 1_002).boxed().toList());
@@ -88,8 +88,8 @@ abstract class MultipartStoreContract extends OnMultipartStore {
         void an_upload_that_nobody_began_is_not_known() {
             MultipartRef known = Parts.begin(server(), store).upload();
 
-            assertThat(store.parts(new MultipartRef(Puts.newKey(), known.id()))).isEmpty();
-            assertThat(store.parts(new MultipartRef(known.key(), "12345678-1234-1234-1234-123456789012")))
+            assertThat(store.listParts(new MultipartRef(Puts.newKey(), known.id()))).isEmpty();
+            assertThat(store.listParts(new MultipartRef(known.key(), "12345678-1234-1234-1234-123456789012")))
                     .isEmpty();
         }
     }
@@ -103,8 +103,8 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
             store.abort(parts.upload());
 
-            assertThat(store.parts(parts.upload())).isEmpty();
-            assertThat(file.made(parts)).isEmpty();
+            assertThat(store.listParts(parts.upload())).isEmpty();
+            assertThat(file.storedObject(parts)).isEmpty();
         }
 
         @Test
@@ -115,17 +115,17 @@ abstract class MultipartStoreContract extends OnMultipartStore {
             store.abort(parts.upload());
             store.abort(parts.upload());
 
-            assertThat(file.made(parts)).isPresent();
+            assertThat(file.storedObject(parts)).isPresent();
         }
     }
 
     @Test
     void wrong_keys_are_told_apart_from_an_unknown_upload() {
         MultipartRef upload = Parts.begin(server(), store).upload();
-        try (S3Client stranger = server().stranger()) {
+        try (S3Client stranger = server().clientWithUnknownKeys()) {
             MultipartStore refused = new SdkMultipartStore(stranger, server().location());
 
-            assertThatThrownBy(() -> refused.parts(upload))
+            assertThatThrownBy(() -> refused.listParts(upload))
                     .isInstanceOf(StoreUnavailable.class)
                     .hasCauseInstanceOf(AccessRefused.class);
             assertThatThrownBy(() -> refused.abort(upload))

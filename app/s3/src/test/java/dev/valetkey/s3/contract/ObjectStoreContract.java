@@ -71,18 +71,18 @@ abstract class ObjectStoreContract {
     void a_seal_is_a_tombstone_that_closes_the_key_to_a_live_grant() throws IOException {
         Puts put = Puts.to(server()).at(key);
 
-        store.seal(key);
+        store.writeTombstone(key);
 
-        assertThat(client.send(put.honest()).status()).isEqualTo(412);
+        assertThat(client.send(put.untampered()).status()).isEqualTo(412);
         assertThat(store.head(key).orElseThrow().size()).isZero();
     }
 
     @Test
     void a_seal_discards_what_lay_there_and_may_be_repeated() throws IOException {
-        client.send(Puts.to(server()).at(key).honest());
+        client.send(Puts.to(server()).at(key).untampered());
 
-        store.seal(key);
-        store.seal(key);
+        store.writeTombstone(key);
+        store.writeTombstone(key);
 
         ObjectFacts sealed = store.head(key).orElseThrow();
         assertThat(sealed.size()).isZero();
@@ -93,7 +93,7 @@ abstract class ObjectStoreContract {
     void the_object_that_was_meant_is_deleted() {
         write(key, "a");
 
-        assertThat(store.delete(key, etag(key))).isEqualTo(DeleteOutcome.GONE);
+        assertThat(store.delete(key, etag(key))).isEqualTo(DeleteOutcome.DELETED);
         assertThat(store.head(key)).isEmpty();
     }
 
@@ -103,7 +103,7 @@ abstract class ObjectStoreContract {
         String etag = etag(key);
         store.delete(key, etag);
 
-        assertThat(store.delete(key, etag)).isEqualTo(DeleteOutcome.GONE);
+        assertThat(store.delete(key, etag)).isEqualTo(DeleteOutcome.DELETED);
     }
 
     @Test
@@ -130,12 +130,12 @@ abstract class ObjectStoreContract {
 
         assertThat(deleteWhile(() -> s3.deleteObject(
                         delete -> delete.bucket(server().location().bucket()).key(key.value()))))
-                .isEqualTo(DeleteOutcome.GONE);
+                .isEqualTo(DeleteOutcome.DELETED);
     }
 
     @Test
     void wrong_keys_are_told_apart_from_a_missing_object() {
-        try (S3Client stranger = server().stranger()) {
+        try (S3Client stranger = server().clientWithUnknownKeys()) {
             ObjectStore refused = new SdkObjectStore(stranger, server().location());
 
             assertThatThrownBy(() -> refused.head(key))
@@ -143,7 +143,7 @@ abstract class ObjectStoreContract {
                     .hasCauseInstanceOf(AccessRefused.class)
                     .rootCause()
                     .hasMessageContaining("403");
-            assertThatThrownBy(() -> refused.seal(key))
+            assertThatThrownBy(() -> refused.writeTombstone(key))
                     .isInstanceOf(StoreUnavailable.class)
                     .hasCauseInstanceOf(AccessRefused.class);
         }

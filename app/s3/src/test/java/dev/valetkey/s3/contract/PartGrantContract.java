@@ -56,7 +56,7 @@ abstract class PartGrantContract {
     void the_honest_part_is_stored() throws IOException {
         Parts parts = Parts.begin(server(), store);
 
-        assertThat(client.send(parts.honest(NUMBER, BYTES)).status()).isEqualTo(200);
+        assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(200);
 
         assertThat(listed(parts)).extracting(ListedPart::number).containsExactly(NUMBER);
         assertThat(listed(parts)).extracting(ListedPart::size).containsExactly((long) BYTES.value().length);
@@ -65,9 +65,9 @@ abstract class PartGrantContract {
 
     @Test
     void an_honest_part_without_a_checksum_is_stored() throws IOException {
-        Parts parts = Parts.begin(server(), store).barely();
+        Parts parts = Parts.begin(server(), store).unbound();
 
-        assertThat(client.send(parts.honest(NUMBER, BYTES)).status()).isEqualTo(200);
+        assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(200);
         assertThat(listed(parts)).hasSize(1);
     }
 
@@ -75,8 +75,8 @@ abstract class PartGrantContract {
     void the_first_and_the_last_number_are_stored() throws IOException {
         Parts parts = Parts.begin(server(), store);
 
-        assertThat(client.send(parts.honest(1, BYTES)).status()).isEqualTo(200);
-        assertThat(client.send(parts.honest(10_000, BYTES)).status()).isEqualTo(200);
+        assertThat(client.send(parts.untampered(1, BYTES)).status()).isEqualTo(200);
+        assertThat(client.send(parts.untampered(10_000, BYTES)).status()).isEqualTo(200);
         assertThat(listed(parts)).extracting(ListedPart::number).containsExactly(1, 10_000);
     }
 
@@ -85,7 +85,7 @@ abstract class PartGrantContract {
     void a_tampered_part_is_refused_as_s3_refuses_it(Tampering tampering) throws IOException {
         Parts parts = Parts.begin(server(), store);
 
-        RawResponse response = client.send(tampering.change().apply(parts.honest(NUMBER, BYTES)));
+        RawResponse response = client.send(tampering.change().apply(parts.untampered(NUMBER, BYTES)));
 
         assertThat(response.status()).isEqualTo(tampering.status());
         assertThat(response.code()).isEqualTo(tampering.code());
@@ -96,11 +96,11 @@ abstract class PartGrantContract {
     @Test
     void a_part_for_another_upload_to_the_same_key_is_refused() throws IOException {
         Parts parts = Parts.begin(server(), store);
-        Parts others = parts.again(store);
-        String theirs = others.honest(NUMBER, BYTES).url().getRawQuery().replaceFirst(".*(uploadId=[^&]*).*", "$1");
+        Parts others = parts.forAnotherUpload(store);
+        String theirs = others.untampered(NUMBER, BYTES).url().getRawQuery().replaceFirst(".*(uploadId=[^&]*).*", "$1");
 
         RawResponse response =
-                client.send(parts.honest(NUMBER, BYTES).withUrl(url -> url.replaceFirst("uploadId=[^&]*", theirs)));
+                client.send(parts.untampered(NUMBER, BYTES).withUrl(url -> url.replaceFirst("uploadId=[^&]*", theirs)));
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.code()).isEqualTo("SignatureDoesNotMatch");
@@ -112,7 +112,7 @@ abstract class PartGrantContract {
     @ValueSource(strings = {"partNumber=\\d+&?", "uploadId=[^&]*&?"})
     void half_of_a_parts_place_is_refused(String leftOut) throws IOException {
         Parts parts = Parts.begin(server(), store);
-        RawRequest half = parts.honest(NUMBER, BYTES).withUrl(url -> url.replaceFirst(leftOut, ""));
+        RawRequest half = parts.untampered(NUMBER, BYTES).withUrl(url -> url.replaceFirst(leftOut, ""));
 
         assertThat(client.send(half).status()).isIn(400, 403, 405);
         assertThat(listed(parts)).isEmpty();
@@ -122,8 +122,8 @@ abstract class PartGrantContract {
     @Test
     void bodies_of_two_parts_that_are_swapped_are_refused_by_their_checksums() throws IOException {
         Parts parts = Parts.begin(server(), store);
-        RawRequest first = parts.honest(1, BYTES);
-        RawRequest second = parts.honest(2, OTHER);
+        RawRequest first = parts.untampered(1, BYTES);
+        RawRequest second = parts.untampered(2, OTHER);
 
         RawResponse swapped = client.send(first.withBody(second.body()));
 
@@ -136,18 +136,18 @@ abstract class PartGrantContract {
     /** Nothing but the checksum tells them apart; then the whole object's has to. */
     @Test
     void without_checksums_swapped_bodies_of_one_length_are_taken() throws IOException {
-        Parts parts = Parts.begin(server(), store).barely();
+        Parts parts = Parts.begin(server(), store).unbound();
 
-        assertThat(client.send(parts.honest(1, BYTES).withBody(OTHER.value())).status())
+        assertThat(client.send(parts.untampered(1, BYTES).withBody(OTHER.value())).status())
                 .isEqualTo(200);
     }
 
     @Test
     void a_part_may_be_sent_again_as_long_as_its_upload_goes_on() throws IOException {
         Parts parts = Parts.begin(server(), store);
-        client.send(parts.honest(NUMBER, BYTES));
+        client.send(parts.untampered(NUMBER, BYTES));
 
-        assertThat(client.send(parts.honest(NUMBER, OTHER)).status()).isEqualTo(200);
+        assertThat(client.send(parts.untampered(NUMBER, OTHER)).status()).isEqualTo(200);
         assertThat(listed(parts)).extracting(ListedPart::checksum).containsExactly(OTHER.crc64Nvme());
     }
 
@@ -155,8 +155,8 @@ abstract class PartGrantContract {
     void a_part_without_its_sha256_is_refused_where_parts_have_one() throws IOException {
         Parts parts = Parts.begin(server(), store, ChecksumAlgorithm.SHA256);
 
-        assertThat(client.send(parts.honest(1, BYTES)).status()).isEqualTo(200);
-        RawResponse response = client.send(parts.barely().honest(NUMBER, BYTES));
+        assertThat(client.send(parts.untampered(1, BYTES)).status()).isEqualTo(200);
+        RawResponse response = client.send(parts.unbound().untampered(NUMBER, BYTES));
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo("InvalidRequest");
@@ -167,7 +167,7 @@ abstract class PartGrantContract {
     void a_late_part_is_refused() throws IOException {
         Parts parts = Parts.begin(server(), store).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
-        RawResponse response = client.send(parts.honest(NUMBER, BYTES));
+        RawResponse response = client.send(parts.untampered(NUMBER, BYTES));
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.code()).isEqualTo("AccessDenied");
@@ -176,17 +176,17 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_from_the_future_is_refused() throws IOException {
-        server().needs(Capability.FUTURE_DATE_REFUSED);
+        server().assumeCapability(Capability.FUTURE_DATE_REFUSED);
         Parts parts = Parts.begin(server(), store).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
 
-        assertThat(client.send(parts.honest(NUMBER, BYTES)).status()).isEqualTo(403);
+        assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(403);
         assertThat(listed(parts)).isEmpty();
     }
 
     @Test
     void a_part_after_its_upload_was_given_up_is_refused() throws IOException {
         Parts parts = Parts.begin(server(), store);
-        RawRequest part = parts.honest(NUMBER, BYTES);
+        RawRequest part = parts.untampered(NUMBER, BYTES);
         store.abort(parts.upload());
 
         RawResponse response = client.send(part);
@@ -199,10 +199,10 @@ abstract class PartGrantContract {
     @Test
     void a_part_after_its_upload_was_completed_is_refused() throws IOException {
         Parts parts = Parts.begin(server(), store);
-        client.send(parts.honest(1, BYTES));
+        client.send(parts.untampered(1, BYTES));
         store.complete(new Completion(parts.upload(), listed(parts), BYTES.value().length, BYTES.crc64Nvme()));
 
-        RawResponse response = client.send(parts.honest(1, OTHER));
+        RawResponse response = client.send(parts.untampered(1, OTHER));
 
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.code()).isEqualTo("NoSuchUpload");
@@ -218,7 +218,7 @@ abstract class PartGrantContract {
         Parts parts = Parts.begin(server(), store);
         String length = Integer.toString(BYTES.value().length);
         RawRequest cut =
-                parts.honest(NUMBER, BYTES).withHeader("content-length", length).withBody(new byte[3]);
+                parts.untampered(NUMBER, BYTES).withHeader("content-length", length).withBody(new byte[3]);
 
         assertThat(client.send(cut).status()).isNotEqualTo(200);
         assertThat(listed(parts)).isEmpty();
@@ -227,14 +227,14 @@ abstract class PartGrantContract {
     @Test
     void a_part_without_any_signature_is_refused() throws IOException {
         Parts parts = Parts.begin(server(), store);
-        RawRequest anonymous = parts.honest(NUMBER, BYTES).withUrl(url -> url.replaceAll("&?X-Amz-[^&]*", ""));
+        RawRequest anonymous = parts.untampered(NUMBER, BYTES).withUrl(url -> url.replaceAll("&?X-Amz-[^&]*", ""));
 
         assertThat(client.send(anonymous).status()).isEqualTo(403);
         assertThat(listed(parts)).isEmpty();
     }
 
     private List<ListedPart> listed(Parts parts) {
-        return store.parts(parts.upload()).orElseThrow();
+        return store.listParts(parts.upload()).orElseThrow();
     }
 
     private void nothingLiesThere(Parts parts) {

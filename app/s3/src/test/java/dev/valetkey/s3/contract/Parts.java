@@ -27,7 +27,7 @@ record Parts(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, 
     static final MediaType MP4 = MediaType.parse("video/mp4");
     static final Map<String, String> METADATA = Map.of(PutTamperings.METADATA_NAME, "42 and more");
 
-    private static final Duration LASTING = Duration.ofMinutes(5);
+    private static final Duration VALIDITY = Duration.ofMinutes(5);
 
     /** Of a new upload whose parts are checked by CRC64NVME. */
     static Parts begin(S3Server server, MultipartStore store) {
@@ -40,7 +40,7 @@ record Parts(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, 
     }
 
     /** The same of another upload to the same key. */
-    Parts again(MultipartStore store) {
+    Parts forAnotherUpload(MultipartStore store) {
         MultipartRef other = store.create(new MultipartOrder(upload.key(), MP4, METADATA, algorithm));
         return new Parts(server, other, algorithm, signedAt, bound);
     }
@@ -50,7 +50,7 @@ record Parts(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, 
     }
 
     /** Without checksums. */
-    Parts barely() {
+    Parts unbound() {
         return new Parts(server, upload, algorithm, signedAt, false);
     }
 
@@ -59,13 +59,13 @@ record Parts(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, 
                 upload,
                 number,
                 bytes.value().length,
-                bound ? bytes.by(algorithm) : null,
+                bound ? bytes.checksum(algorithm) : null,
                 signedAt,
-                signedAt.plus(LASTING));
-        return new SigV4Signer(server.location(), server.credentials()).part(order);
+                signedAt.plus(VALIDITY));
+        return new SigV4Signer(server.location(), server.credentials()).presignPart(order);
     }
 
-    RawRequest honest(int number, Bytes bytes) {
-        return RawRequest.honest(grant(number, bytes), bytes.value());
+    RawRequest untampered(int number, Bytes bytes) {
+        return RawRequest.untampered(grant(number, bytes), bytes.value());
     }
 }

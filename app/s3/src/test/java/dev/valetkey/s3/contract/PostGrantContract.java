@@ -39,7 +39,7 @@ abstract class PostGrantContract {
     void the_honest_form_is_stored_as_it_was_granted() throws IOException {
         Posts post = Posts.to(server());
 
-        RawResponse response = send(post.honest());
+        RawResponse response = send(post.untampered());
 
         assertThat(response.status()).isEqualTo(201);
         assertThat(response.body()).contains("<Key>" + post.key() + "</Key>");
@@ -53,10 +53,10 @@ abstract class PostGrantContract {
     @ParameterizedTest
     @ValueSource(ints = {-PostTamperings.SLACK, 0, PostTamperings.SLACK})
     void every_size_of_the_range_is_stored(int more) throws IOException {
-        Posts post = Posts.to(server()).barely();
+        Posts post = Posts.to(server()).unbound();
         int size = post.bytes().value().length + more;
 
-        assertThat(send(post.honest().withFile(new byte[size])).status()).isEqualTo(201);
+        assertThat(send(post.untampered().withFile(new byte[size])).status()).isEqualTo(201);
         assertThat(stored(post.key()).orElseThrow().size()).isEqualTo(size);
     }
 
@@ -64,7 +64,7 @@ abstract class PostGrantContract {
     void the_files_own_name_and_type_do_not_matter() throws IOException {
         Posts post = Posts.to(server());
 
-        assertThat(send(post.honest().withFileName("../${filename}.html").withFileType("text/html"))
+        assertThat(send(post.untampered().withFileName("../${filename}.html").withFileType("text/html"))
                         .status())
                 .isEqualTo(201);
         assertThat(stored(post.key()).orElseThrow().contentType()).isEqualTo("image/png");
@@ -75,7 +75,7 @@ abstract class PostGrantContract {
     void a_tampered_form_is_refused_as_s3_refuses_it(FormTampering tampering) throws IOException {
         Posts post = Posts.to(server());
 
-        RawResponse response = send(tampering.change().apply(post.honest()));
+        RawResponse response = send(tampering.change().apply(post.untampered()));
 
         assertThat(response.status()).isEqualTo(tampering.status());
         assertThat(response.code()).isEqualTo(tampering.code());
@@ -85,10 +85,10 @@ abstract class PostGrantContract {
     @ParameterizedTest
     @CsvSource({"content-type, text/html", "KEY, incoming/acme/2"})
     void a_field_again_in_another_case_is_refused(String name, String value) throws IOException {
-        server().needs(Capability.FIELD_NAMES_CASELESS);
+        server().assumeCapability(Capability.FIELD_NAMES_CASELESS);
         Posts post = Posts.to(server());
 
-        RawResponse response = send(post.honest().withMore(name, value));
+        RawResponse response = send(post.untampered().withMore(name, value));
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.code()).isEqualTo("AccessDenied");
@@ -98,8 +98,8 @@ abstract class PostGrantContract {
     @Test
     void the_policy_of_another_grant_does_not_open_this_key() throws IOException {
         Posts post = Posts.to(server());
-        RawForm others = Posts.to(server()).honest();
-        RawForm mixed = post.honest()
+        RawForm others = Posts.to(server()).untampered();
+        RawForm mixed = post.untampered()
                 .withField("policy", policy -> others.value("policy"))
                 .withField("x-amz-signature", signature -> others.value("x-amz-signature"));
 
@@ -118,7 +118,7 @@ abstract class PostGrantContract {
             s3.createBucket(create -> create.bucket(elsewhere));
         }
 
-        RawResponse response = client.send(post.honest()
+        RawResponse response = client.send(post.untampered()
                 .request()
                 .withUrl(url -> url.replace(server().location().bucket(), elsewhere)));
 
@@ -130,7 +130,7 @@ abstract class PostGrantContract {
     void a_form_sent_by_another_method_is_refused() throws IOException {
         Posts post = Posts.to(server());
 
-        assertThat(client.send(post.honest().request().withMethod("PUT")).status())
+        assertThat(client.send(post.untampered().request().withMethod("PUT")).status())
                 .isEqualTo(403);
         assertThat(stored(post.key())).isEmpty();
     }
@@ -138,8 +138,8 @@ abstract class PostGrantContract {
     /** No form field says {@code If-None-Match}: who verifies must take the first object and seal the key. */
     @Test
     void a_second_form_replaces_what_the_first_one_stored() throws IOException {
-        Posts post = Posts.to(server()).barely();
-        RawForm honest = post.honest();
+        Posts post = Posts.to(server()).unbound();
+        RawForm honest = post.untampered();
         send(honest);
 
         assertThat(send(honest.withFile(Arrays.copyOf(honest.bytes(), honest.bytes().length + 1)))
@@ -152,7 +152,7 @@ abstract class PostGrantContract {
     void a_late_form_is_refused() throws IOException {
         Posts post = Posts.to(server()).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
-        RawResponse response = send(post.honest());
+        RawResponse response = send(post.untampered());
 
         assertThat(response.status()).isEqualTo(403);
         assertThat(response.code()).isEqualTo("AccessDenied");
@@ -161,10 +161,10 @@ abstract class PostGrantContract {
 
     @Test
     void a_form_from_the_future_is_refused() throws IOException {
-        server().needs(Capability.FUTURE_DATE_REFUSED);
+        server().assumeCapability(Capability.FUTURE_DATE_REFUSED);
         Posts post = Posts.to(server()).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
 
-        assertThat(send(post.honest()).status()).isEqualTo(403);
+        assertThat(send(post.untampered()).status()).isEqualTo(403);
         assertThat(stored(post.key())).isEmpty();
     }
 
@@ -174,7 +174,7 @@ abstract class PostGrantContract {
         BucketLocation elsewhere = new BucketLocation(here.bucket(), "eu-west-3", here.endpoint(), here.style());
         Posts post = Posts.to(server()).signedFor(elsewhere);
 
-        RawResponse response = send(post.honest());
+        RawResponse response = send(post.untampered());
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo("InvalidArgument");
@@ -184,7 +184,7 @@ abstract class PostGrantContract {
     @Test
     void a_credential_of_another_day_is_refused() throws IOException {
         Posts post = Posts.to(server());
-        RawForm other = post.honest()
+        RawForm other = post.untampered()
                 .withField("x-amz-credential", credential -> credential.replaceFirst("/\\d{8}/", "/20200101/"));
 
         assertThat(send(other).status()).isBetween(400, 403);
@@ -193,10 +193,10 @@ abstract class PostGrantContract {
 
     @Test
     void fields_behind_the_file_do_not_count() throws IOException {
-        server().needs(Capability.FIELDS_END_AT_FILE);
+        server().assumeCapability(Capability.FIELDS_END_AT_FILE);
         Posts post = Posts.to(server());
 
-        RawResponse response = send(post.honest().withFileFirst());
+        RawResponse response = send(post.untampered().withFileFirst());
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo("InvalidArgument");
@@ -205,10 +205,10 @@ abstract class PostGrantContract {
 
     @Test
     void more_than_s3_reads_before_the_file_is_refused() throws IOException {
-        server().needs(Capability.FIELDS_LIMITED);
+        server().assumeCapability(Capability.FIELDS_LIMITED);
         Posts post = Posts.to(server());
 
-        RawResponse response = send(post.honest().withMore("x-ignore-it", "x".repeat(20_480)));
+        RawResponse response = send(post.untampered().withMore("x-ignore-it", "x".repeat(20_480)));
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.code()).isEqualTo("MaxPostPreDataLengthExceeded");
@@ -217,9 +217,9 @@ abstract class PostGrantContract {
     @Test
     void a_form_that_ends_within_its_file_is_not_stored() throws IOException {
         Posts post = Posts.to(server());
-        byte[] whole = post.honest().request().body();
+        byte[] whole = post.untampered().request().body();
 
-        RawResponse response = client.send(post.honest().request().withBody(Arrays.copyOf(whole, whole.length - 40)));
+        RawResponse response = client.send(post.untampered().request().withBody(Arrays.copyOf(whole, whole.length - 40)));
 
         assertThat(response.status()).isNotEqualTo(201);
         assertThat(stored(post.key())).isEmpty();

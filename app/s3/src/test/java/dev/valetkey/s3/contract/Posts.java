@@ -23,7 +23,7 @@ import java.util.Map;
 record Posts(S3Server server, BucketLocation location, ObjectKey key, Bytes bytes, Instant signedAt, boolean bound) {
 
     private static final MediaType PNG = MediaType.parse("image/png");
-    private static final Duration LASTING = Duration.ofMinutes(5);
+    private static final Duration VALIDITY = Duration.ofMinutes(5);
 
     static Posts to(S3Server server) {
         Bytes bytes = Bytes.of("not really a picture");
@@ -39,7 +39,7 @@ record Posts(S3Server server, BucketLocation location, ObjectKey key, Bytes byte
     }
 
     /** Without checksum and metadata. */
-    Posts barely() {
+    Posts unbound() {
         return new Posts(server, location, key, bytes, signedAt, false);
     }
 
@@ -52,11 +52,11 @@ record Posts(S3Server server, BucketLocation location, ObjectKey key, Bytes byte
                 bound ? bytes.sha256() : null,
                 bound ? Map.of(PutTamperings.METADATA_NAME, "42 and more", "kind", "a=b;\"c\\") : Map.of(),
                 signedAt,
-                signedAt.plus(LASTING));
-        return new SigV4Signer(location, server.credentials()).post(order);
+                signedAt.plus(VALIDITY));
+        return new SigV4Signer(location, server.credentials()).presignPost(order);
     }
 
-    RawForm honest() {
-        return RawForm.honest(grant(), bytes.value());
+    RawForm untampered() {
+        return RawForm.untampered(grant(), bytes.value());
     }
 }

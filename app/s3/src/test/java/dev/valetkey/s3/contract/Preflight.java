@@ -38,7 +38,7 @@ record Preflight(BucketLocation location, String origin) {
     }
 
     /** The headers that a rule lists by their whole name; LocalStack takes others literally, which S3 does not. */
-    static List<String> plain(Collection<String> listed) {
+    static List<String> toPlainStrings(Collection<String> listed) {
         return listed.stream().filter(name -> !name.contains("*")).toList();
     }
 
@@ -47,7 +47,7 @@ record Preflight(BucketLocation location, String origin) {
     }
 
     /** Whether a page may send such a request. */
-    boolean admits(String method, List<String> headers) {
+    boolean allows(String method, List<String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(location.endpoint() + "/" + location.bucket() + "/incoming/acme/0198"))
                 .method("OPTIONS", BodyPublishers.noBody())

@@ -59,7 +59,7 @@ abstract class PromotionContract {
 
     /** Skips what needs a condition on the target where the server has none. */
     void needsConditionOnTarget() {
-        server().needs(Capability.CONDITIONAL_COPY);
+        server().assumeCapability(Capability.CONDITIONAL_COPY);
     }
 
     @BeforeEach
@@ -76,7 +76,7 @@ abstract class PromotionContract {
     @Test
     void bytes_travel_and_type_and_metadata_are_the_granted_ones() throws IOException {
         Puts put = Puts.to(server()).at(from);
-        new RawClient().send(put.honest());
+        new RawClient().send(put.untampered());
 
         assertThat(store.promote(promotion(facts(from)))).isEqualTo(PromoteOutcome.PROMOTED);
 
@@ -96,9 +96,9 @@ abstract class PromotionContract {
         Bytes bytes = Bytes.of("parts");
         MultipartStore multiparts = new SdkMultipartStore(s3, server().location());
         Parts parts = Parts.begin(server(), multiparts, algorithm);
-        new RawClient().send(parts.honest(1, bytes));
+        new RawClient().send(parts.untampered(1, bytes));
         multiparts.complete(new Completion(
-                parts.upload(), multiparts.parts(parts.upload()).orElseThrow(), bytes.value().length, null));
+                parts.upload(), multiparts.listParts(parts.upload()).orElseThrow(), bytes.value().length, null));
 
         assertThat(store.promote(promotion(parts.upload().key()))).isEqualTo(PromoteOutcome.PROMOTED);
 
@@ -109,7 +109,7 @@ abstract class PromotionContract {
     void headers_that_an_uploader_slipped_in_do_not_travel() throws IOException {
         Puts put = Puts.to(server()).at(from);
         int status = new RawClient()
-                .send(put.honest()
+                .send(put.untampered()
                         .withHeader("cache-control", "max-age=31536000")
                         .withHeader("content-disposition", "inline")
                         .withHeader("content-language", "de"))

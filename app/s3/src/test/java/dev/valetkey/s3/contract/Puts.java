@@ -23,7 +23,7 @@ import java.util.UUID;
 record Puts(S3Server server, BucketLocation location, ObjectKey key, Bytes bytes, Instant signedAt, boolean bound) {
 
     private static final MediaType PNG = MediaType.parse("image/png");
-    private static final Duration LASTING = Duration.ofMinutes(5);
+    private static final Duration VALIDITY = Duration.ofMinutes(5);
 
     static Puts to(S3Server server) {
         return new Puts(server, server.location(), newKey(), Bytes.of("not really a picture"), Instant.now(), true);
@@ -50,7 +50,7 @@ record Puts(S3Server server, BucketLocation location, ObjectKey key, Bytes bytes
     }
 
     /** Without checksum and metadata. */
-    Puts barely() {
+    Puts unbound() {
         return new Puts(server, location, key, bytes, signedAt, false);
     }
 
@@ -62,11 +62,11 @@ record Puts(S3Server server, BucketLocation location, ObjectKey key, Bytes bytes
                 bound ? bytes.sha256() : null,
                 bound ? Map.of(PutTamperings.METADATA_NAME, "42 and more", "kind", "a=b;c") : Map.of(),
                 signedAt,
-                signedAt.plus(LASTING));
-        return new SigV4Signer(location, server.credentials()).put(order);
+                signedAt.plus(VALIDITY));
+        return new SigV4Signer(location, server.credentials()).presignPut(order);
     }
 
-    RawRequest honest() {
-        return RawRequest.honest(grant(), bytes.value());
+    RawRequest untampered() {
+        return RawRequest.untampered(grant(), bytes.value());
     }
 }

@@ -36,9 +36,9 @@ abstract class ReadGrantContract {
     @Test
     void a_get_answers_with_the_granted_type_and_disposition() throws IOException {
         Puts put = Puts.to(server());
-        client.send(put.honest());
+        client.send(put.untampered());
 
-        RawResponse response = client.send(RawRequest.honest(get(put.key(), Instant.now()), new byte[0]));
+        RawResponse response = client.send(RawRequest.untampered(get(put.key(), Instant.now()), new byte[0]));
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers())
@@ -50,8 +50,8 @@ abstract class ReadGrantContract {
     @Test
     void a_get_that_would_answer_with_another_disposition_is_refused() throws IOException {
         Puts put = Puts.to(server());
-        client.send(put.honest());
-        RawRequest inline = RawRequest.honest(get(put.key(), Instant.now()), new byte[0])
+        client.send(put.untampered());
+        RawRequest inline = RawRequest.untampered(get(put.key(), Instant.now()), new byte[0])
                 .withUrl(url -> url.replaceFirst("=attachment", "=inline"));
 
         RawResponse response = client.send(inline);
@@ -63,23 +63,23 @@ abstract class ReadGrantContract {
     @Test
     void a_late_get_is_refused() throws IOException {
         Puts put = Puts.to(server());
-        client.send(put.honest());
+        client.send(put.untampered());
         SignedRequest late = get(put.key(), Instant.now().minus(Duration.ofMinutes(6)));
 
-        assertThat(client.send(RawRequest.honest(late, new byte[0])).status()).isEqualTo(FORBIDDEN);
+        assertThat(client.send(RawRequest.untampered(late, new byte[0])).status()).isEqualTo(FORBIDDEN);
     }
 
     @Test
     void grants_that_are_signed_as_at_one_instant_have_one_url_which_works_until_its_end() throws IOException {
         Puts put = Puts.to(server());
-        client.send(put.honest());
+        client.send(put.untampered());
         Instant threeDaysAgo = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
 
         SignedRequest first = get(put.key(), threeDaysAgo, Duration.ofDays(4));
         SignedRequest second = get(put.key(), threeDaysAgo, Duration.ofDays(4));
 
         assertThat(second.url()).isEqualTo(first.url());
-        assertThat(client.send(RawRequest.honest(first, new byte[0])).status()).isEqualTo(200);
+        assertThat(client.send(RawRequest.untampered(first, new byte[0])).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ abstract class ReadGrantContract {
 
     @Test
     void a_range_is_answered_if_the_object_still_is_the_one_that_was_begun() throws IOException {
-        server().needs(Capability.CONDITIONAL_RANGE);
+        server().assumeCapability(Capability.CONDITIONAL_RANGE);
         RawRequest request = stored();
         String etag = client.send(request).headers().get("etag");
 
@@ -140,8 +140,8 @@ abstract class ReadGrantContract {
     /** The GET of an object that is there. */
     private RawRequest stored() throws IOException {
         Puts put = Puts.to(server());
-        client.send(put.honest());
-        return RawRequest.honest(get(put.key(), Instant.now()), new byte[0]);
+        client.send(put.untampered());
+        return RawRequest.untampered(get(put.key(), Instant.now()), new byte[0]);
     }
 
     private SignedRequest get(ObjectKey key, Instant signedAt) {
@@ -155,6 +155,6 @@ abstract class ReadGrantContract {
                 MediaType.parse("application/pdf"),
                 signedAt,
                 signedAt.plus(lasting));
-        return new SigV4Signer(server().location(), server().credentials()).get(order);
+        return new SigV4Signer(server().location(), server().credentials()).presignGet(order);
     }
 }

@@ -79,14 +79,14 @@ abstract class SessionGrantContract {
                 .credentialsProvider(StaticCredentialsProvider.create(caller()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        RoleSessions sessions = new RoleSessions(sts, new Role(StsStandIn.SIGNER, Role.SHORTEST));
+        RoleSessions sessions = new RoleSessions(sts, new Role(StsStandIn.SIGNER, Role.MIN_SESSION_DURATION));
         Renewal renewal = new Renewal(
                 Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofSeconds(5), Clock.systemUTC(), Runnable::run);
         SigningRules rules = new SigningRules(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
         signers = new SignerPerTenant(
                 10,
                 tenant -> new SigV4Signer(
-                        server().location(), renewal.of(() -> sessions.ofTenant(tenant)), rules, Clock.systemUTC()));
+                        server().location(), renewal.provider(() -> sessions.forTenant(tenant)), rules, Clock.systemUTC()));
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ abstract class SessionGrantContract {
 
     @Test
     void a_put_is_stored_with_its_token_only() throws Exception {
-        SignedRequest put = acme().put(new PutOrder(key, 3, PNG, null, Map.of(), now, end));
+        SignedRequest put = acme().presignPut(new PutOrder(key, 3, PNG, null, Map.of(), now, end));
 
         refusedWithoutItsToken(put, "abc");
         assertThat(send(put, "abc").statusCode()).isEqualTo(200);
@@ -108,18 +108,18 @@ abstract class SessionGrantContract {
             MultipartStore parts = new SdkMultipartStore(s3, server().location());
             MultipartRef upload = parts.create(new MultipartOrder(key, PNG, Map.of(), ChecksumAlgorithm.SHA256));
             SignedRequest part =
-                    acme().part(new PartOrder(upload, 1, 3, Bytes.of("abc").sha256(), now, end));
+                    acme().presignPart(new PartOrder(upload, 1, 3, Bytes.of("abc").sha256(), now, end));
 
             refusedWithoutItsToken(part, "abc");
             assertThat(send(part, "abc").statusCode()).isEqualTo(200);
-            assertThat(parts.parts(upload).orElseThrow()).hasSize(1);
+            assertThat(parts.listParts(upload).orElseThrow()).hasSize(1);
         }
     }
 
     @Test
     void an_object_is_read_with_its_token_only() throws Exception {
-        send(acme().put(new PutOrder(key, 3, PNG, null, Map.of(), now, end)), "abc");
-        SignedRequest get = acme().get(new GetOrder(key, "attachment", PNG, now, end));
+        send(acme().presignPut(new PutOrder(key, 3, PNG, null, Map.of(), now, end)), "abc");
+        SignedRequest get = acme().presignGet(new GetOrder(key, "attachment", PNG, now, end));
 
         refusedWithoutItsToken(get, "");
         assertThat(send(get, "").body()).isEqualTo("abc");
@@ -128,14 +128,14 @@ abstract class SessionGrantContract {
     @Test
     void the_token_of_another_tenants_session_does_not_fit() throws Exception {
         PutOrder order = new PutOrder(key, 3, PNG, null, Map.of(), now, end);
-        String others = token(signers.of(new TenantId("globex")).put(order));
-        SignedRequest put = acme().put(order);
+        String others = token(signers.forTenant(new TenantId("globex")).presignPut(order));
+        SignedRequest put = acme().presignPut(order);
 
         assertThat(send(changed(put, token(put), others), "abc").statusCode()).isEqualTo(FORBIDDEN);
     }
 
     private GrantSigner acme() {
-        return signers.of(new TenantId("acme"));
+        return signers.forTenant(new TenantId("acme"));
     }
 
     private void refusedWithoutItsToken(SignedRequest request, String body) throws Exception {

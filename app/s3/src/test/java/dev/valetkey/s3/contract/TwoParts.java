@@ -35,14 +35,14 @@ record TwoParts(S3Server server, S3Client s3, MultipartStore store) {
     }
 
     void send(Parts parts, int number, Bytes bytes) throws IOException {
-        assertThat(new RawClient().send(parts.honest(number, bytes)).status()).isEqualTo(200);
+        assertThat(new RawClient().send(parts.untampered(number, bytes)).status()).isEqualTo(200);
     }
 
     Completion completion(Parts parts, Checksum checksum) {
-        return new Completion(parts.upload(), store.parts(parts.upload()).orElseThrow(), SIZE, checksum);
+        return new Completion(parts.upload(), store.listParts(parts.upload()).orElseThrow(), SIZE, checksum);
     }
 
-    Optional<ObjectFacts> made(Parts parts) {
+    Optional<ObjectFacts> storedObject(Parts parts) {
         return new SdkObjectStore(s3, server.location()).head(parts.upload().key());
     }
 }

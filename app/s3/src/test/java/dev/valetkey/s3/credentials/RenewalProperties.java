@@ -30,7 +30,7 @@ class RenewalProperties {
         AtomicInteger calls = new AtomicInteger();
         AwsCredentialsProvider kept = new Renewal(
                         Duration.ofSeconds(early), Duration.ofSeconds(least), PAUSE, clock, Runnable::run)
-                .of(() -> session(clock, calls.incrementAndGet()));
+                .provider(() -> session(clock, calls.incrementAndGet()));
 
         Instant end = Instant.EPOCH;
         for (int step : steps) {

@@ -29,7 +29,7 @@ class RenewedCredentialsTest {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private final Renewal renewal =
             new Renewal(Duration.ofMinutes(30), Duration.ofMinutes(2), PAUSE, clock, background::add);
-    private final AwsCredentialsProvider credentials = renewal.of(this::session);
+    private final AwsCredentialsProvider credentials = renewal.provider(this::session);
 
     private int sessions;
     private Duration lasting = AN_HOUR;
@@ -111,7 +111,7 @@ class RenewedCredentialsTest {
         @Test
         void that_never_ends_is_never_renewed() {
             AwsCredentials keys = AwsBasicCredentials.create("AKIAEXAMPLE", "secret");
-            AwsCredentialsProvider endless = renewal.of(() -> keys);
+            AwsCredentialsProvider endless = renewal.provider(() -> keys);
             endless.resolveCredentials();
             clock.advance(Duration.ofDays(365));
 
@@ -194,7 +194,7 @@ class RenewedCredentialsTest {
             full.add(task);
             throw new RejectedExecutionException();
         });
-        AwsCredentialsProvider kept = refused.of(this::session);
+        AwsCredentialsProvider kept = refused.provider(this::session);
         kept.resolveCredentials();
         clock.advance(PAUSE);
 

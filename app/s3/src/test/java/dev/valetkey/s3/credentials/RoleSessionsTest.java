@@ -57,7 +57,7 @@ class RoleSessionsTest {
 
     @Test
     void a_tenants_session_carries_its_tag_and_its_name() {
-        signer(OWN).ofTenant(ACME);
+        signer(OWN).forTenant(ACME);
 
         assertThat(sts.sessions())
                 .containsExactly(
@@ -66,7 +66,7 @@ class RoleSessionsTest {
 
     @Test
     void a_session_ends_when_sts_says_so() {
-        AwsSessionCredentials session = signer(OWN).ofTenant(ACME);
+        AwsSessionCredentials session = signer(OWN).forTenant(ACME);
 
         assertThat(session.accessKeyId()).isEqualTo(ISSUED.accessKeyId());
         assertThat(session.secretAccessKey()).isEqualTo(ISSUED.secretAccessKey());
@@ -78,8 +78,8 @@ class RoleSessionsTest {
     void two_tenants_have_two_sessions() {
         RoleSessions signer = signer(OWN);
 
-        assertThat(signer.ofTenant(ACME).sessionToken())
-                .isNotEqualTo(signer.ofTenant(GLOBEX).sessionToken());
+        assertThat(signer.forTenant(ACME).sessionToken())
+                .isNotEqualTo(signer.forTenant(GLOBEX).sessionToken());
         assertThat(sts.sessions())
                 .extracting(AssumeRoleCall::tags)
                 .containsExactly(Map.of("tenant", "acme"), Map.of("tenant", "globex"));
@@ -87,7 +87,7 @@ class RoleSessionsTest {
 
     @Test
     void the_services_own_session_has_no_tag() {
-        new RoleSessions(client(OWN), new Role(StsStandIn.VERIFIER, Role.SHORTEST)).ofService();
+        new RoleSessions(client(OWN), new Role(StsStandIn.VERIFIER, Role.MIN_SESSION_DURATION)).forService();
 
         assertThat(sts.sessions())
                 .containsExactly(new AssumeRoleCall(StsStandIn.VERIFIER, "valetkey", Duration.ofMinutes(15), Map.of()));
@@ -95,12 +95,12 @@ class RoleSessionsTest {
 
     @Test
     void a_role_that_does_not_trust_us_is_named_with_what_it_lacks() {
-        assertThatThrownBy(() -> signer(OWN).ofService())
+        assertThatThrownBy(() -> signer(OWN).forService())
                 .isInstanceOf(SdkException.class)
                 .hasMessageContaining(StsStandIn.SIGNER + " with 403 AccessDenied")
                 .hasMessageContaining("needs sts:AssumeRole on it");
-        sts.refuse(new StsRefusal(403, "AccessDenied"));
-        assertThatThrownBy(() -> signer(OWN).ofTenant(ACME))
+        sts.rejectWith(new StsRefusal(403, "AccessDenied"));
+        assertThatThrownBy(() -> signer(OWN).forTenant(ACME))
                 .isInstanceOf(SdkException.class)
                 .hasMessageContaining("sts:AssumeRole and sts:TagSession")
                 .hasMessageContaining("the tag 'tenant'");
@@ -108,24 +108,24 @@ class RoleSessionsTest {
 
     @Test
     void trouble_of_stss_own_is_no_lack_of_the_role() {
-        sts.refuse(new StsRefusal(503, "ServiceUnavailable"));
+        sts.rejectWith(new StsRefusal(503, "ServiceUnavailable"));
 
-        assertThatThrownBy(() -> signer(OWN).ofTenant(ACME)).isInstanceOf(StsException.class);
+        assertThatThrownBy(() -> signer(OWN).forTenant(ACME)).isInstanceOf(StsException.class);
     }
 
     @Test
     void a_call_with_another_secret_is_refused() {
         AwsBasicCredentials forged = AwsBasicCredentials.create(OWN.accessKeyId(), "guessed");
 
-        assertThatThrownBy(() -> signer(forged).ofTenant(ACME)).hasMessageContaining("with 403");
+        assertThatThrownBy(() -> signer(forged).forTenant(ACME)).hasMessageContaining("with 403");
         assertThat(sts.sessions()).isEmpty();
     }
 
     @Test
     void a_hundred_who_ask_at_once_share_one_call() throws Exception {
-        AwsCredentialsProvider kept = renewal().of(() -> signer(OWN).ofTenant(ACME));
+        AwsCredentialsProvider kept = renewal().provider(() -> signer(OWN).forTenant(ACME));
         CyclicBarrier start = new CyclicBarrier(101);
-        sts.hold();
+        sts.pause();
         ExecutorService threads = Executors.newFixedThreadPool(100);
         try {
             Callable<Object> resolve = () -> {
@@ -136,7 +136,7 @@ class RoleSessionsTest {
                     .map(threads::submit)
                     .toList();
             start.await();
-            sts.goOn();
+            sts.resume();
             Set<Object> given = new HashSet<>();
             for (Future<Object> answer : asked) {
                 given.add(answer.get());
@@ -150,7 +150,7 @@ class RoleSessionsTest {
 
     @Test
     void while_sts_is_down_the_old_session_serves_until_its_end() {
-        AwsCredentialsProvider kept = renewal().of(() -> signer(OWN).ofTenant(ACME));
+        AwsCredentialsProvider kept = renewal().provider(() -> signer(OWN).forTenant(ACME));
         Object session = kept.resolveCredentials();
         sts.close();
 

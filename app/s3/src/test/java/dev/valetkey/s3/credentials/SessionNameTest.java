@@ -12,14 +12,14 @@ class SessionNameTest {
 
     @Test
     void a_tenant_is_in_the_name() {
-        assertThat(SessionName.of(new TenantId("a")).value()).isEqualTo("valetkey-a");
-        assertThat(SessionName.of(new TenantId("a".repeat(55))).value()).isEqualTo("valetkey-" + "a".repeat(55));
+        assertThat(SessionName.forTenant(new TenantId("a")).value()).isEqualTo("valetkey-a");
+        assertThat(SessionName.forTenant(new TenantId("a".repeat(55))).value()).isEqualTo("valetkey-" + "a".repeat(55));
     }
 
     @Test
     void long_tenants_that_begin_alike_have_names_of_their_own() {
-        String one = SessionName.of(new TenantId("a".repeat(63))).value();
-        String other = SessionName.of(new TenantId("a".repeat(62) + "b")).value();
+        String one = SessionName.forTenant(new TenantId("a".repeat(63))).value();
+        String other = SessionName.forTenant(new TenantId("a".repeat(62) + "b")).value();
 
         assertThat(one).hasSize(64).startsWith("valetkey-aaaa").matches(".*\\.[0-9a-f]{8}");
         assertThat(other).hasSize(64).isNotEqualTo(one);
@@ -34,7 +34,7 @@ class SessionNameTest {
     @Test
     void a_role_is_named_by_its_arn_and_lasts_within_bounds_of_sts() {
         Duration hour = Duration.ofHours(1);
-        assertThat(new Role("arn:aws-us-gov:iam::123456789012:role/path/to/signer", hour).lasting())
+        assertThat(new Role("arn:aws-us-gov:iam::123456789012:role/path/to/signer", hour).sessionDuration())
                 .isEqualTo(hour);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Role("arn:aws:iam::123456789012:user/alice", hour))

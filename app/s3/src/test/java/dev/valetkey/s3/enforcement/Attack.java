@@ -58,7 +58,7 @@ record Attack(String what, ConstraintName breaks, Function<Granted, RawRequest> 
         return new Attack(
                 tampering.what(),
                 tampering.breaks(),
-                granted -> tampering.change().apply(granted.honest()));
+                granted -> tampering.change().apply(granted.untampered()));
     }
 
     private static Attack of(FormTampering tampering) {

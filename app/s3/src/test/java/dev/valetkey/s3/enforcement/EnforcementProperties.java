@@ -72,9 +72,9 @@ class EnforcementProperties {
         Plan plan = wish.plan().orElseThrow();
         Granted granted = granted(wish, plan);
 
-        assertThat(send(granted.honest())).as("the first sending of a " + wish).matches(EnforcementProperties::taken);
-        assertThat(granted.arrived()).isTrue();
-        assertThat(taken(send(granted.honest())))
+        assertThat(send(granted.untampered())).as("the first sending of a " + wish).matches(EnforcementProperties::taken);
+        assertThat(granted.isStored()).isTrue();
+        assertThat(taken(send(granted.untampered())))
                 .as("the second sending of a " + wish)
                 .isNotEqualTo(BY_S3.contains(holder(plan, ConstraintName.WRITE_ONCE)));
     }
@@ -86,7 +86,7 @@ class EnforcementProperties {
             Granted granted = granted(wish, plan);
             Optional<RawRequest> dishonest = attack.on(granted);
             if (dishonest.isPresent()) {
-                assertThat(taken(send(dishonest.get())) || granted.arrived())
+                assertThat(taken(send(dishonest.get())) || granted.isStored())
                         .as(attack.what() + " to a " + wish + " is taken")
                         .isFalse();
                 refused++;

@@ -45,22 +45,22 @@ final class Granted {
     }
 
     /** What an honest client sends: everything, or the only part. */
-    RawRequest honest() {
-        return upload.transport() instanceof Transport.Form
+    RawRequest untampered() {
+        return upload.transport() instanceof Transport.Post
                 ? form().request()
-                : RawRequest.honest(request(), wish.file());
+                : RawRequest.untampered(request(), wish.file());
     }
 
     /** What an honest client fills in. */
     RawForm form() {
-        return RawForm.honest((SignedForm) whole(), wish.file());
+        return RawForm.untampered((SignedForm) whole(), wish.file());
     }
 
     /** Whether S3 has anything of it. */
-    boolean arrived() {
+    boolean isStored() {
         return upload.multipart()
                 .map(multipart -> !new SdkMultipartStore(s3, server.location())
-                        .parts(multipart)
+                        .listParts(multipart)
                         .orElseThrow()
                         .isEmpty())
                 .orElseGet(() -> new SdkObjectStore(s3, server.location())
@@ -69,7 +69,7 @@ final class Granted {
     }
 
     private SignedRequest request() {
-        if (upload.transport() instanceof Transport.Parts parts) {
+        if (upload.transport() instanceof Transport.Multipart parts) {
             WantedPart only = new WantedPart(1, wish.checksumBy(parts.checksum()));
             return sign.parts(upload, List.of(only), Instant.now(), wish.expiry())
                     .get(0)
@@ -92,7 +92,7 @@ final class Granted {
                 "alice",
                 wish.intent(),
                 transport,
-                transport instanceof Transport.Parts parts ? begin(incoming, parts) : null,
+                transport instanceof Transport.Multipart parts ? begin(incoming, parts) : null,
                 new Placement(incoming, new ObjectKey("objects/acme/" + id)),
                 Instant.now(),
                 end,
@@ -101,7 +101,7 @@ final class Granted {
                 0);
     }
 
-    private String begin(ObjectKey incoming, Transport.Parts parts) {
+    private String begin(ObjectKey incoming, Transport.Multipart parts) {
         return new SdkMultipartStore(s3, server.location())
                 .create(new MultipartOrder(incoming, wish.type(), wish.metadata(), parts.checksum()))
                 .id();

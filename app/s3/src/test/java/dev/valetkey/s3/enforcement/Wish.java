@@ -84,7 +84,7 @@ record Wish(
 
     @Override
     public String toString() {
-        return kind.word() + " of " + file().length + " bytes " + type + (sizeKnown ? "" : ", size unknown")
+        return kind.wireName() + " of " + file().length + " bytes " + type + (sizeKnown ? "" : ", size unknown")
                 + ", slack " + slack + ", " + checksum + " " + metadata.keySet() + ", parts by " + partChecksum;
     }
 }

@@ -130,7 +130,7 @@ class CalledAsPermittedTest {
     void an_occasion_touches_the_places_that_are_listed_and_no_others(String call) {
         METHODS.get(call).forEach(method -> uses.get(method).run());
 
-        assertThat(recorded.places(belongingTo(call))).isEqualTo(FILE.call(call).places());
+        assertThat(recorded.resources(belongingTo(call))).isEqualTo(FILE.call(call).places());
     }
 
     private static Predicate<String> belongingTo(String call) {
@@ -170,7 +170,7 @@ class CalledAsPermittedTest {
     }
 
     private void seal() {
-        store.seal(incoming);
+        store.writeTombstone(incoming);
     }
 
     private void delete() {
@@ -183,7 +183,7 @@ class CalledAsPermittedTest {
     }
 
     private void list() {
-        multiparts.parts(begun());
+        multiparts.listParts(begun());
     }
 
     private void complete() {

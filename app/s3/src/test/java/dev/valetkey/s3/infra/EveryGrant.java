@@ -56,23 +56,23 @@ final class EveryGrant {
             case "multipart" -> checksums().map(this::part).map(Issued::of).toList();
             case "get" ->
                 List.of(Issued.of(
-                        signer.get(new GetOrder(new ObjectKey("objects/acme/0198"), "attachment", PNG, NOW, end))));
+                        signer.presignGet(new GetOrder(new ObjectKey("objects/acme/0198"), "attachment", PNG, NOW, end))));
             default -> throw new IllegalArgumentException("Nothing is signed for grants of the kind " + kind);
         };
     }
 
     private Stream<SignedRequest> puts(@Nullable Checksum checksum) {
         return Stream.of(Map.<String, String>of(), Map.of("albumId", "42"))
-                .map(metadata -> signer.put(new PutOrder(KEY, 5, PNG, checksum, metadata, NOW, end)));
+                .map(metadata -> signer.presignPut(new PutOrder(KEY, 5, PNG, checksum, metadata, NOW, end)));
     }
 
     private SignedForm post() {
         Checksum checksum = checksum(ChecksumAlgorithm.SHA256);
-        return signer.post(new PostOrder(KEY, 1, 5, PNG, checksum, Map.of("albumId", "42"), NOW, end));
+        return signer.presignPost(new PostOrder(KEY, 1, 5, PNG, checksum, Map.of("albumId", "42"), NOW, end));
     }
 
     private SignedRequest part(@Nullable Checksum checksum) {
-        return signer.part(new PartOrder(new MultipartRef(KEY, "upload"), 1, 5, checksum, NOW, end));
+        return signer.presignPart(new PartOrder(new MultipartRef(KEY, "upload"), 1, 5, checksum, NOW, end));
     }
 
     /** None first. */
@@ -91,9 +91,9 @@ final class EveryGrant {
      * What is seen of a grant.
      *
      * @param signed the headers that the signature covers
-     * @param told the headers that the client is told to send
+     * @param returnedHeaders the headers that the client is told to send
      */
-    record Issued(String method, Set<String> signed, Set<String> told) {
+    record Issued(String method, Set<String> signed, Set<String> returnedHeaders) {
 
         static Issued of(SignedRequest request) {
             return new Issued(

@@ -33,7 +33,7 @@ final class RecordedCalls implements ExecutionInterceptor {
     }
 
     /** The folders that these operations touched. */
-    Set<String> places(Predicate<String> which) {
+    Set<String> resources(Predicate<String> which) {
         return those(which, Recorded::place);
     }
 

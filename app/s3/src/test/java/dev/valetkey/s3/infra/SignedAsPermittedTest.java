@@ -35,7 +35,7 @@ class SignedAsPermittedTest {
     @Test
     void there_are_the_kinds_that_the_api_has_and_the_one_to_read() {
         Set<String> kinds =
-                Arrays.stream(GrantKind.values()).map(GrantKind::word).collect(Collectors.toCollection(TreeSet::new));
+                Arrays.stream(GrantKind.values()).map(GrantKind::wireName).collect(Collectors.toCollection(TreeSet::new));
         kinds.add("get");
 
         assertThat(FILE.kinds()).isEqualTo(kinds);
@@ -55,7 +55,7 @@ class SignedAsPermittedTest {
         Set<String> listed = new TreeSet<>(FILE.kind(kind).pageHeaders());
         listed.remove(RANGE);
 
-        assertThat(listedNames(all(kind, Issued::told), listed)).isEqualTo(listed);
+        assertThat(listedNames(all(kind, Issued::returnedHeaders), listed)).isEqualTo(listed);
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ class FormSignerProperties {
     @Property(tries = 50)
     void the_policy_names_every_field_with_its_value_and_nothing_else(
             @ForAll("orders") PostOrder order, @ForAll("credentials") AwsCredentials credentials) {
-        SignedForm form = signer.sign(order, credentials);
+        SignedForm form = signer.presign(order, credentials);
 
         JsonNode policy = new ObjectMapper().readTree(decoded(form));
         Map<String, String> exact = new LinkedHashMap<>();
@@ -79,7 +79,7 @@ class FormSignerProperties {
     @Property(tries = 50)
     void the_honest_form_is_taken_with_every_size_of_the_range(
             @ForAll("orders") PostOrder order, @ForAll("credentials") AwsCredentials credentials) {
-        Map<String, String> fields = signer.sign(order, credentials).fields();
+        Map<String, String> fields = signer.presign(order, credentials).fields();
 
         assertThat(taken(fields, order.minSize(), credentials)).isTrue();
         assertThat(taken(fields, order.maxSize(), credentials)).isTrue();
@@ -94,7 +94,7 @@ class FormSignerProperties {
             @ForAll @IntRange(max = 100) int which,
             @ForAll @IntRange(max = 10_000) int where) {
         Map<String, String> fields =
-                new LinkedHashMap<>(signer.sign(order, credentials).fields());
+                new LinkedHashMap<>(signer.presign(order, credentials).fields());
         String name = List.copyOf(fields.keySet()).get(which % fields.size());
         String value = fields.get(name);
 

@@ -42,7 +42,7 @@ class FormSignerTest {
 
         @Test
         void names_exactly_the_fields_that_the_client_must_send_in_their_order() {
-            SignedForm form = signer.sign(order(Map.of("albumId", "42", "a", "b"), SHA256, NOW.plusSeconds(60)), KEYS);
+            SignedForm form = signer.presign(order(Map.of("albumId", "42", "a", "b"), SHA256, NOW.plusSeconds(60)), KEYS);
 
             assertThat(form.method()).isEqualTo("POST");
             assertThat(form.fileField()).isEqualTo("file");
@@ -70,7 +70,7 @@ class FormSignerTest {
 
         @Test
         void binds_the_range_and_ends_at_the_orders_end() {
-            String policy = policy(signer.sign(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")), KEYS));
+            String policy = policy(signer.presign(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")), KEYS));
 
             assertThat(policy)
                     .startsWith(
@@ -84,16 +84,16 @@ class FormSignerTest {
                     "uploads", "eu-central-1", URI.create("http://127.0.0.1:9090"), AddressStyle.PATH);
 
             PostOrder order = order(Map.of(), null, NOW.plusSeconds(60));
-            assertThat(signer.sign(order, KEYS).url())
+            assertThat(signer.presign(order, KEYS).url())
                     .hasToString("https://uploads-bucket.s3.eu-central-1.amazonaws.com/");
-            assertThat(new FormSigner(path).sign(order, KEYS).url()).hasToString("http://127.0.0.1:9090/uploads");
+            assertThat(new FormSigner(path).presign(order, KEYS).url()).hasToString("http://127.0.0.1:9090/uploads");
         }
 
         @Test
         void of_session_credentials_binds_their_token() {
             AwsSessionCredentials session = AwsSessionCredentials.create("access", "secret", "to/ken+==");
 
-            SignedForm form = signer.sign(order(Map.of(), null, NOW.plusSeconds(60)), session);
+            SignedForm form = signer.presign(order(Map.of(), null, NOW.plusSeconds(60)), session);
 
             assertThat(form.fields()).containsEntry("x-amz-security-token", "to/ken+==");
             assertThat(policy(form)).contains("[\"eq\",\"$x-amz-security-token\",\"to/ken+==\"]");
@@ -112,7 +112,7 @@ class FormSignerTest {
         void takes_more_than_5_gib() {
             Instant end = NOW.plusSeconds(60);
             assertRefused(order(0, (5L << 30) + 1, Map.of(), null, end), "5368709120");
-            assertThat(policy(signer.sign(order(0, 5L << 30, Map.of(), null, end), KEYS)))
+            assertThat(policy(signer.presign(order(0, 5L << 30, Map.of(), null, end), KEYS)))
                     .contains(",5368709120]");
         }
 
@@ -132,7 +132,7 @@ class FormSignerTest {
         @Test
         void has_more_metadata_than_s3_reads_before_a_file() {
             assertRefused(order(metadata(90), null, NOW.plusSeconds(60)), "20480");
-            assertThat(signer.sign(order(metadata(20), null, NOW.plusSeconds(60)), KEYS)
+            assertThat(signer.presign(order(metadata(20), null, NOW.plusSeconds(60)), KEYS)
                             .fields())
                     .hasSizeGreaterThan(20);
         }
@@ -143,7 +143,7 @@ class FormSignerTest {
 
         private void assertRefused(PostOrder order, String words) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.sign(order, KEYS))
+                    .isThrownBy(() -> signer.presign(order, KEYS))
                     .withMessageContaining(words);
         }
     }

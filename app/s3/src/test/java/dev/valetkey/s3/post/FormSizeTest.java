@@ -14,9 +14,9 @@ class FormSizeTest {
 
     @Test
     void fields_that_fill_s3s_limit_are_taken_and_not_a_byte_more() {
-        assertThatCode(() -> FormSize.check(Map.of("key", "x".repeat(ROOM)))).doesNotThrowAnyException();
+        assertThatCode(() -> FormSize.validate(Map.of("key", "x".repeat(ROOM)))).doesNotThrowAnyException();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> FormSize.check(Map.of("key", "x".repeat(ROOM + 1))))
+                .isThrownBy(() -> FormSize.validate(Map.of("key", "x".repeat(ROOM + 1))))
                 .withMessageContaining("20481");
     }
 }

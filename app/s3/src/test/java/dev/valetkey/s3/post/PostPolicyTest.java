@@ -2,8 +2,8 @@ package dev.valetkey.s3.post;
 
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.s3.post.Condition.Bucket;
-import dev.valetkey.s3.post.Condition.Exactly;
-import dev.valetkey.s3.post.Condition.Length;
+import dev.valetkey.s3.post.Condition.ExactMatch;
+import dev.valetkey.s3.post.Condition.ContentLengthRange;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +33,7 @@ class PostPolicyTest {
 
     @Test
     void quotes_and_backslashes_stay_within_their_value() {
-        assertThat(new Exactly(FormField.metadata("a"), "\"],[\\\"").json())
+        assertThat(new ExactMatch(FormField.metadata("a"), "\"],[\\\"").json())
                 .isEqualTo("[\"eq\",\"$x-amz-meta-a\",\"\\\"],[\\\\\\\"\"]");
     }
 
@@ -82,20 +82,20 @@ class PostPolicyTest {
         @ValueSource(strings = {"", "a\r\nb", "a\nb", "ä", "a\u0000", "a\u007f", "${filename}", "a${"})
         void on_a_value_that_would_not_arrive_as_it_is_cannot_be_said(String value) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Exactly(FormField.metadata("note"), value))
+                    .isThrownBy(() -> new ExactMatch(FormField.metadata("note"), value))
                     .withMessageContaining("x-amz-meta-note");
         }
 
         @ParameterizedTest
         @CsvSource({"-1, 1", "2, 1", "0, 5368709121"})
         void on_a_length_that_no_file_can_have_cannot_be_said(long min, long max) {
-            assertThatIllegalArgumentException().isThrownBy(() -> new Length(min, max));
+            assertThatIllegalArgumentException().isThrownBy(() -> new ContentLengthRange(min, max));
         }
 
         @ParameterizedTest
         @CsvSource({"0, 0", "1, 1", "0, 5368709120"})
         void on_a_length_may_be_one_number_or_all_that_s3_takes(long min, long max) {
-            assertThat(new Length(min, max).json()).isEqualTo("[\"content-length-range\"," + min + "," + max + "]");
+            assertThat(new ContentLengthRange(min, max).json()).isEqualTo("[\"content-length-range\"," + min + "," + max + "]");
         }
 
         @ParameterizedTest
@@ -115,12 +115,12 @@ class PostPolicyTest {
     private static List<Condition> conditions() {
         return new ArrayList<>(List.of(
                 new Bucket("uploads"),
-                new Length(1, 10),
-                new Exactly(FormField.KEY, "a"),
-                new Exactly(FormField.CONTENT_TYPE, "image/png"),
-                new Exactly(FormField.STATUS, "201"),
-                new Exactly(FormField.ALGORITHM, "A"),
-                new Exactly(FormField.CREDENTIAL, "C"),
-                new Exactly(FormField.DATE, "D")));
+                new ContentLengthRange(1, 10),
+                new ExactMatch(FormField.KEY, "a"),
+                new ExactMatch(FormField.CONTENT_TYPE, "image/png"),
+                new ExactMatch(FormField.SUCCESS_ACTION_STATUS, "201"),
+                new ExactMatch(FormField.ALGORITHM, "A"),
+                new ExactMatch(FormField.CREDENTIAL, "C"),
+                new ExactMatch(FormField.DATE, "D")));
     }
 }

@@ -26,7 +26,7 @@ class AwsExamplesTest {
         UnsignedRequest get = new UnsignedRequest("GET", new ObjectKey("test.txt"), null, Map.of(), Map.of());
         Instant at = Instant.parse("2013-05-24T00:00:00Z");
 
-        String url = new QuerySigner(location, Duration.ZERO).sign(get, at, at.plus(Duration.ofDays(1)), EXAMPLE);
+        String url = new QuerySigner(location, Duration.ZERO).presign(get, at, at.plus(Duration.ofDays(1)), EXAMPLE);
 
         assertThat(url)
                 .startsWith("https://examplebucket.s3.amazonaws.com/test.txt?")

@@ -10,8 +10,8 @@ class CapabilitiesTest {
     @ParameterizedTest
     @EnumSource
     void every_capability_is_checked_on_at_least_one_server(Capability capability) {
-        assertThat(InProcessLocalS3.LACKS.contains(capability) && VersityGw.LACKS.contains(capability))
-                .as("both servers lack " + capability.words() + ", so nothing checks it")
+        assertThat(InProcessLocalS3.MISSING_CAPABILITIES.contains(capability) && VersityGw.MISSING_CAPABILITIES.contains(capability))
+                .as("both servers lack " + capability.description() + ", so nothing checks it")
                 .isFalse();
     }
 }

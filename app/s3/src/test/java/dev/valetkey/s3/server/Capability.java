@@ -10,14 +10,14 @@ public enum Capability {
     FIELDS_LIMITED("the limit of 20,480 bytes before a form's file"),
     FUTURE_DATE_REFUSED("the refusal of a signature from the future");
 
-    private final String words;
+    private final String description;
 
     Capability(String words) {
-        this.words = words;
+        this.description = words;
     }
 
     /** The capability in words that follow "lacks". */
-    public String words() {
-        return words;
+    public String description() {
+        return description;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
 /** Our own local S3. */
 public final class InProcessLocalS3 extends S3Server {
 
-    static final Set<Capability> LACKS = Set.of();
+    static final Set<Capability> MISSING_CAPABILITIES = Set.of();
 
     private LocalS3Server server;
 
@@ -29,8 +29,8 @@ public final class InProcessLocalS3 extends S3Server {
     }
 
     @Override
-    public Set<Capability> lacks() {
-        return LACKS;
+    public Set<Capability> missingCapabilities() {
+        return MISSING_CAPABILITIES;
     }
 
     @Override

@@ -67,7 +67,7 @@ public final class LocalStack extends S3Server implements ExecutionCondition {
 
     /** It is in no suite that asks. */
     @Override
-    public Set<Capability> lacks() {
+    public Set<Capability> missingCapabilities() {
         return Set.of();
     }
 

@@ -32,7 +32,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
     private int depth;
 
     /** What this server does not do. */
-    public abstract Set<Capability> lacks();
+    public abstract Set<Capability> missingCapabilities();
 
     /** Where the bucket is. */
     public abstract BucketLocation location();
@@ -75,10 +75,10 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Skips the rest of a test, with a sentence, where the server lacks what the test is about. */
-    public final void needs(Capability capability) {
+    public final void assumeCapability(Capability capability) {
         assumeFalse(
-                lacks().contains(capability),
-                () -> getClass().getSimpleName() + " lacks " + capability.words() + "; the other servers answer this");
+                missingCapabilities().contains(capability),
+                () -> getClass().getSimpleName() + " lacks " + capability.description() + "; the other servers answer this");
     }
 
     public final AwsCredentialsProvider credentials() {
@@ -91,7 +91,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** A client with a secret that is not its access key's; to be closed by the caller. */
-    public final S3Client stranger() {
+    public final S3Client clientWithUnknownKeys() {
         return client(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(keys().accessKeyId(), "not-the-secret")));
     }

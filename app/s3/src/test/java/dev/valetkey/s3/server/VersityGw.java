@@ -38,7 +38,7 @@ import static org.awaitility.Awaitility.await;
  */
 public final class VersityGw extends S3Server implements ExecutionCondition {
 
-    static final Set<Capability> LACKS = Set.of(
+    static final Set<Capability> MISSING_CAPABILITIES = Set.of(
             Capability.CONDITIONAL_COPY,
             Capability.CONDITIONAL_RANGE,
             Capability.COPIED_RANGES_SUMMED,
@@ -50,7 +50,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
     private static final Logger LOG = LoggerFactory.getLogger(VersityGw.class);
 
     private final AwsBasicCredentials keys =
-            AwsBasicCredentials.create("access" + word().substring(0, 10), word() + word());
+            AwsBasicCredentials.create("access" + randomWord().substring(0, 10), randomWord() + randomWord());
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
     private URI endpoint;
@@ -94,8 +94,8 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
     }
 
     @Override
-    public Set<Capability> lacks() {
-        return LACKS;
+    public Set<Capability> missingCapabilities() {
+        return MISSING_CAPABILITIES;
     }
 
     @Override
@@ -159,7 +159,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
         }
     }
 
-    private static String word() {
+    private static String randomWord() {
         return UUID.randomUUID().toString().replace("-", "");
     }
 }

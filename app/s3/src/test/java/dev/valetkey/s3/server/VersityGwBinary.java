@@ -18,18 +18,18 @@ final class VersityGwBinary {
     private static final String VERSION = "v1.8.0";
     private static final String MODULE = "github.com/versity/versitygw/cmd/versitygw@" + VERSION;
     private static final String NAME = "versitygw";
-    private static final int OLDEST_GO = 25;
+    private static final int MIN_GO_VERSION = 25;
     private static final Pattern GO = Pattern.compile("go1\\.(\\d+)");
 
     private VersityGwBinary() {}
 
     private static final String WHAT_TO_DO =
-            "VersityGW is built with Go 1." + OLDEST_GO + " or newer, which is not on the"
+            "VersityGW is built with Go 1." + MIN_GO_VERSION + " or newer, which is not on the"
                     + " PATH; install it from https://go.dev/dl/ to run the contract suites against a second S3 server";
 
     /** Why there is no executable and can be none, and what to do about it; empty if there is or can be one. */
     static Optional<String> missing() {
-        return Files.isExecutable(folder().resolve(NAME)) || goVersion() >= OLDEST_GO
+        return Files.isExecutable(folder().resolve(NAME)) || goVersion() >= MIN_GO_VERSION
                 ? Optional.empty()
                 : Optional.of(WHAT_TO_DO);
     }

@@ -52,21 +52,21 @@ class CredentialsEndProperties {
         Instant credentialsEnd = NOW.plusMillis(millisLeft);
         GrantSigner signer = signer(rules, credentialsEnd);
         Assume.that(!credentialsEnd
-                .minus(rules.margin())
-                .minus(rules.shortest())
+                .minus(rules.expiryMargin())
+                .minus(rules.minLifetime())
                 .minusSeconds(1)
                 .isBefore(NOW));
         Instant expiry = GrantExpiry.earliest(
                         NOW,
                         Duration.ofSeconds(wanted),
                         null,
-                        signer.credentialsEnd().orElseThrow())
+                        signer.credentialsExpiration().orElseThrow())
                 .at();
         Assume.that(expiry.isAfter(NOW));
 
         Validity signed = kind.sign(signer, expiry);
 
-        assertThat(signed.end()).isEqualTo(expiry).isBeforeOrEqualTo(credentialsEnd.minus(rules.margin()));
+        assertThat(signed.end()).isEqualTo(expiry).isBeforeOrEqualTo(credentialsEnd.minus(rules.expiryMargin()));
         assertThat(signed.begin()).isBetween(NOW.minusSeconds(1).minus(rules.backdating()), NOW);
         assertThat(Duration.between(signed.begin(), signed.end())).isLessThanOrEqualTo(A_WEEK);
     }
@@ -78,7 +78,7 @@ class CredentialsEndProperties {
             @ForAll @LongRange(min = 1, max = 600_000_000) long millisMissing,
             @ForAll Kind kind) {
         Instant expiry = NOW.plusSeconds(wanted);
-        GrantSigner signer = signer(rules, expiry.plus(rules.margin()).minusMillis(millisMissing));
+        GrantSigner signer = signer(rules, expiry.plus(rules.expiryMargin()).minusMillis(millisMissing));
 
         assertThatThrownBy(() -> kind.sign(signer, expiry)).isInstanceOf(CredentialsEnding.class);
     }
@@ -86,9 +86,9 @@ class CredentialsEndProperties {
     @Property
     void credentials_that_leave_less_than_the_shortest_life_are_ending(
             @ForAll("rules") SigningRules rules, @ForAll @LongRange(min = 1, max = 600_000) long millisMissing) {
-        Instant end = NOW.plus(rules.margin()).plus(rules.shortest()).minusMillis(millisMissing);
+        Instant end = NOW.plus(rules.expiryMargin()).plus(rules.minLifetime()).minusMillis(millisMissing);
 
-        assertThatThrownBy(() -> signer(rules, end).credentialsEnd()).isInstanceOf(CredentialsEnding.class);
+        assertThatThrownBy(() -> signer(rules, end).credentialsExpiration()).isInstanceOf(CredentialsEnding.class);
     }
 
     @Provide
@@ -128,27 +128,27 @@ class CredentialsEndProperties {
         PUT {
             @Override
             Validity sign(GrantSigner signer, Instant end) {
-                return Validity.of(signer.put(new PutOrder(KEY, 1, PNG, null, Map.of(), NOW, end))
+                return Validity.of(signer.presignPut(new PutOrder(KEY, 1, PNG, null, Map.of(), NOW, end))
                         .url());
             }
         },
         POST {
             @Override
             Validity sign(GrantSigner signer, Instant end) {
-                return Validity.of(signer.post(new PostOrder(KEY, 1, 2, PNG, null, Map.of(), NOW, end)));
+                return Validity.of(signer.presignPost(new PostOrder(KEY, 1, 2, PNG, null, Map.of(), NOW, end)));
             }
         },
         PART {
             @Override
             Validity sign(GrantSigner signer, Instant end) {
-                return Validity.of(signer.part(new PartOrder(new MultipartRef(KEY, "m"), 1, 1, null, NOW, end))
+                return Validity.of(signer.presignPart(new PartOrder(new MultipartRef(KEY, "m"), 1, 1, null, NOW, end))
                         .url());
             }
         },
         GET {
             @Override
             Validity sign(GrantSigner signer, Instant end) {
-                return Validity.of(signer.get(new GetOrder(KEY, "attachment", PNG, NOW, end))
+                return Validity.of(signer.presignGet(new GetOrder(KEY, "attachment", PNG, NOW, end))
                         .url());
             }
         };

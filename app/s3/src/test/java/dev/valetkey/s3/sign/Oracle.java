@@ -38,7 +38,7 @@ record Oracle(SignedUrl url, Map<String, List<String>> headers) {
     /**
      * @param unsaid headers that are signed and that the client sends by itself
      */
-    void agreesWith(SignedRequest ours, String... unsaid) {
+    void assertSameRequest(SignedRequest ours, String... unsaid) {
         assertThat(SignedUrl.of(ours.url())).isEqualTo(url);
         TreeSet<String> sent = new TreeSet<>(ours.headers().keySet());
         sent.addAll(List.of(unsaid));

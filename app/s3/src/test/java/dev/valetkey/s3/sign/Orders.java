@@ -70,7 +70,7 @@ final class Orders extends DomainContextBase {
     }
 
     /** Printable ASCII without blanks. */
-    static Arbitrary<String> visible() {
+    static Arbitrary<String> printableText() {
         return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(40);
     }
 }

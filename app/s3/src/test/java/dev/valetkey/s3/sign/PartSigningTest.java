@@ -31,7 +31,7 @@ class PartSigningTest {
 
     @Test
     void a_part_is_bound_to_its_number_its_upload_its_length_and_its_checksum() {
-        SignedRequest part = signer.part(part("id", CRC64NVME));
+        SignedRequest part = signer.presignPart(part("id", CRC64NVME));
 
         SignedUrl url = SignedUrl.of(part.url());
         assertThat(part.method()).isEqualTo("PUT");
@@ -43,7 +43,7 @@ class PartSigningTest {
 
     @Test
     void a_part_without_a_checksum_is_bound_to_its_length_still() {
-        SignedRequest part = signer.part(part("id", null));
+        SignedRequest part = signer.presignPart(part("id", null));
 
         assertThat(part.headers()).isEmpty();
         assertThat(SignedUrl.of(part.url()).get("X-Amz-SignedHeaders")).isEqualTo("content-length;host");
@@ -52,7 +52,7 @@ class PartSigningTest {
     @ParameterizedTest
     @ValueSource(strings = {"a+b/c=d~e", "a b", "a&partNumber=9", "a%2Bb", "é", "2~VhZ.-_"})
     void a_part_names_whatever_id_s3_gave_the_upload(String uploadId) {
-        SignedUrl url = SignedUrl.of(signer.part(part(uploadId, null)).url());
+        SignedUrl url = SignedUrl.of(signer.presignPart(part(uploadId, null)).url());
 
         assertThat(url.get("uploadId")).isEqualTo(uploadId);
         assertThat(url.get("partNumber")).isEqualTo("7");

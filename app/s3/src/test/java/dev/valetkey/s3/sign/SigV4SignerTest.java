@@ -47,7 +47,7 @@ class SigV4SignerTest {
 
         @Test
         void names_exactly_the_headers_that_the_client_must_set() {
-            SignedRequest put = signer.put(order(Map.of("albumId", "42"), SHA256, NOW.plusSeconds(60)));
+            SignedRequest put = signer.presignPut(order(Map.of("albumId", "42"), SHA256, NOW.plusSeconds(60)));
 
             assertThat(put.method()).isEqualTo("PUT");
             assertThat(put.headers())
@@ -60,7 +60,7 @@ class SigV4SignerTest {
 
         @Test
         void signs_every_one_of_them_and_the_length_and_puts_none_in_the_query() {
-            SignedUrl url = SignedUrl.of(signer.put(order(Map.of("a", "1"), SHA256, NOW.plusSeconds(60)))
+            SignedUrl url = SignedUrl.of(signer.presignPut(order(Map.of("a", "1"), SHA256, NOW.plusSeconds(60)))
                     .url());
 
             assertThat(url.get("X-Amz-SignedHeaders"))
@@ -78,15 +78,15 @@ class SigV4SignerTest {
         @Test
         void goes_to_the_buckets_own_host_with_a_path_that_s3_decodes_to_the_key() {
             SignedUrl url = SignedUrl.of(
-                    signer.put(order(Map.of(), null, NOW.plusSeconds(60))).url());
+                    signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60))).url());
 
-            assertThat(url.place())
+            assertThat(url.base())
                     .isEqualTo("https://uploads-bucket.s3.eu-central-1.amazonaws.com/incoming/acme/id%3D1/a.png");
         }
 
         @Test
         void without_a_checksum_binds_none() {
-            assertThat(signer.put(order(Map.of(), null, NOW.plusSeconds(60))).headers())
+            assertThat(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60))).headers())
                     .doesNotContainKeys("x-amz-checksum-sha256", "x-amz-sdk-checksum-algorithm");
         }
 
@@ -106,7 +106,7 @@ class SigV4SignerTest {
                 })
         void with_metadata_that_would_not_arrive_as_it_is_is_refused(String value) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.put(order(Map.of("name", value), null, NOW.plusSeconds(60))))
+                    .isThrownBy(() -> signer.presignPut(order(Map.of("name", value), null, NOW.plusSeconds(60))))
                     .withMessageContaining("Metadata 'name'")
                     .withMessageContaining("percent-encode");
         }
@@ -115,14 +115,14 @@ class SigV4SignerTest {
         @ValueSource(strings = {"", "a b", "a:b", "ä", "a\r\nb", "-a"})
         void with_a_metadata_name_that_is_no_header_name_is_refused(String name) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.put(order(Map.of(name, "1"), null, NOW.plusSeconds(60))))
+                    .isThrownBy(() -> signer.presignPut(order(Map.of(name, "1"), null, NOW.plusSeconds(60))))
                     .withMessageContaining("A metadata name is");
         }
 
         @Test
         void with_metadata_names_that_differ_by_case_only_is_refused() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.put(order(Map.of("a", "1", "A", "2"), null, NOW.plusSeconds(60))))
+                    .isThrownBy(() -> signer.presignPut(order(Map.of("a", "1", "A", "2"), null, NOW.plusSeconds(60))))
                     .withMessageContaining("twice");
         }
     }
@@ -132,7 +132,7 @@ class SigV4SignerTest {
 
         @Test
         void is_the_orders_end_although_the_date_is_a_whole_second() {
-            SignedUrl url = SignedUrl.of(signer.put(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")))
+            SignedUrl url = SignedUrl.of(signer.presignPut(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")))
                     .url());
 
             assertThat(url.get("X-Amz-Date")).isEqualTo("20261121T100000Z");
@@ -142,7 +142,7 @@ class SigV4SignerTest {
         @Test
         void of_more_than_seven_days_is_refused() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.put(
+                    .isThrownBy(() -> signer.presignPut(
                             order(Map.of(), null, NOW.plus(Duration.ofDays(7)).plusSeconds(1))))
                     .withMessageContaining("1 second to 7 days");
         }
@@ -150,7 +150,7 @@ class SigV4SignerTest {
         @Test
         void of_less_than_a_second_is_refused() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.put(order(Map.of(), null, NOW.plusMillis(1))))
+                    .isThrownBy(() -> signer.presignPut(order(Map.of(), null, NOW.plusMillis(1))))
                     .withMessageContaining("1 second to 7 days");
         }
     }
@@ -160,7 +160,7 @@ class SigV4SignerTest {
 
         @Test
         void signs_what_s3_answers_with_in_the_query_and_asks_for_no_header() {
-            SignedRequest get = signer.get(get("attachment; filename=\"a b.png\"; filename*=UTF-8''K%C3%A4tz.png"));
+            SignedRequest get = signer.presignGet(get("attachment; filename=\"a b.png\"; filename*=UTF-8''K%C3%A4tz.png"));
 
             SignedUrl url = SignedUrl.of(get.url());
             assertThat(get.method()).isEqualTo("GET");
@@ -175,7 +175,7 @@ class SigV4SignerTest {
         @ValueSource(strings = {"attachment\r\nset-cookie: a=b", "attachment; filename=\"ä\"", "attachment\u007f"})
         void with_a_disposition_that_is_no_header_value_is_refused(String disposition) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.get(get(disposition)))
+                    .isThrownBy(() -> signer.presignGet(get(disposition)))
                     .withMessageContaining("printable ASCII");
         }
     }
@@ -190,22 +190,22 @@ class SigV4SignerTest {
             SigV4Signer session = new SigV4Signer(BUCKET, () -> session("to/ken+=="));
 
             SignedUrl url = SignedUrl.of(
-                    session.put(order(Map.of(), null, NOW.plusSeconds(60))).url());
+                    session.presignPut(order(Map.of(), null, NOW.plusSeconds(60))).url());
 
             assertThat(url.get("X-Amz-Security-Token")).isEqualTo("to/ken+==");
         }
 
         @Test
         void end_a_margin_before_their_own_end() {
-            assertThat(new SigV4Signer(BUCKET, () -> session("t")).credentialsEnd())
+            assertThat(new SigV4Signer(BUCKET, () -> session("t")).credentialsExpiration())
                     .contains(end.minusSeconds(60));
-            assertThat(ofSession(Duration.ofMinutes(5), Duration.ZERO).credentialsEnd())
+            assertThat(ofSession(Duration.ofMinutes(5), Duration.ZERO).credentialsExpiration())
                     .contains(end.minusSeconds(300));
         }
 
         @Test
         void that_leave_the_shortest_life_are_used() {
-            assertThat(ofSession(Duration.ofMinutes(5), Duration.ofMinutes(54)).credentialsEnd())
+            assertThat(ofSession(Duration.ofMinutes(5), Duration.ofMinutes(54)).credentialsExpiration())
                     .contains(end.minusSeconds(300));
         }
 
@@ -213,7 +213,7 @@ class SigV4SignerTest {
         void that_leave_less_are_ending() {
             SigV4Signer ending = ofSession(Duration.ofMinutes(5), Duration.ofMinutes(55));
 
-            assertThatThrownBy(ending::credentialsEnd)
+            assertThatThrownBy(ending::credentialsExpiration)
                     .isInstanceOf(CredentialsEnding.class)
                     .hasMessageContaining("2026-11-21T10:55:00Z");
         }
@@ -223,14 +223,14 @@ class SigV4SignerTest {
             SigV4Signer session = ofSession(Duration.ofMinutes(5), Duration.ZERO);
             Instant last = end.minusSeconds(300);
 
-            assertThat(session.put(order(Map.of(), null, last)).url()).isNotNull();
-            assertThatThrownBy(() -> session.put(order(Map.of(), null, last.plusSeconds(1))))
+            assertThat(session.presignPut(order(Map.of(), null, last)).url()).isNotNull();
+            assertThatThrownBy(() -> session.presignPut(order(Map.of(), null, last.plusSeconds(1))))
                     .isInstanceOf(CredentialsEnding.class);
         }
 
         @Test
         void without_an_end_limit_nothing() {
-            assertThat(signer.credentialsEnd()).isEmpty();
+            assertThat(signer.credentialsExpiration()).isEmpty();
         }
 
         @Test
@@ -239,7 +239,7 @@ class SigV4SignerTest {
                 throw SdkClientException.create("none in the chain");
             });
 
-            assertThatThrownBy(() -> without.put(order(Map.of(), null, NOW.plusSeconds(60))))
+            assertThatThrownBy(() -> without.presignPut(order(Map.of(), null, NOW.plusSeconds(60))))
                     .isExactlyInstanceOf(SigningUnavailable.class);
         }
 

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * @param query by the parameters' names their values as they stand in the URL, encoded
  */
-record SignedUrl(String place, Map<String, String> query) {
+record SignedUrl(String base, Map<String, String> query) {
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);

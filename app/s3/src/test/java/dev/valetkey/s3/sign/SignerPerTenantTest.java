@@ -25,7 +25,7 @@ class SignerPerTenantTest {
     }
 
     private GrantSigner of(String tenant) {
-        return signers.of(new TenantId(tenant));
+        return signers.forTenant(new TenantId(tenant));
     }
 
     @Test

@@ -84,25 +84,25 @@ class SigningKeyTest {
 
         @Test
         void are_derived_once_for_a_secret_and_a_scope() {
-            SigningKey first = keys.of(credentials(SECRET), SCOPE);
+            SigningKey first = keys.get(credentials(SECRET), SCOPE);
 
-            assertThat(keys.of(credentials(SECRET), new CredentialScope(SCOPE.day(), SCOPE.region())))
+            assertThat(keys.get(credentials(SECRET), new CredentialScope(SCOPE.day(), SCOPE.region())))
                     .isSameAs(first);
-            assertThat(keys.of(credentials("other"), SCOPE)).isNotSameAs(first);
-            assertThat(keys.of(credentials(SECRET), new CredentialScope(SCOPE.day(), "eu-west-1")))
+            assertThat(keys.get(credentials("other"), SCOPE)).isNotSameAs(first);
+            assertThat(keys.get(credentials(SECRET), new CredentialScope(SCOPE.day(), "eu-west-1")))
                     .isNotSameAs(first);
-            assertThat(keys.of(
+            assertThat(keys.get(
                             credentials(SECRET), new CredentialScope(SCOPE.day().plusDays(1), SCOPE.region())))
                     .isNotSameAs(first);
-            assertThat(keys.of(credentials(SECRET), SCOPE)).isSameAs(first);
+            assertThat(keys.get(credentials(SECRET), SCOPE)).isSameAs(first);
         }
 
         @Test
         void are_forgotten_when_there_are_many_and_sign_the_same_when_derived_again() {
-            SigningKey first = keys.of(credentials(SECRET), SCOPE);
-            IntStream.range(0, 256).forEach(secret -> keys.of(credentials("secret-" + secret), SCOPE));
+            SigningKey first = keys.get(credentials(SECRET), SCOPE);
+            IntStream.range(0, 256).forEach(secret -> keys.get(credentials("secret-" + secret), SCOPE));
 
-            SigningKey again = keys.of(credentials(SECRET), SCOPE);
+            SigningKey again = keys.get(credentials(SECRET), SCOPE);
 
             assertThat(again).isNotSameAs(first);
             assertThat(again.sign("x")).isEqualTo(first.sign("x"));

@@ -20,7 +20,7 @@ class SigningTimeTest {
         SigningTime time = SigningTime.of(NOW, SECOND.plusSeconds(301)).backdated(A_MINUTE);
 
         assertThat(time).isEqualTo(new SigningTime(SECOND.minusSeconds(60), Duration.ofSeconds(361)));
-        assertThat(time.end()).isEqualTo(SECOND.plusSeconds(301));
+        assertThat(time.expiresAt()).isEqualTo(SECOND.plusSeconds(301));
     }
 
     @Test

@@ -28,20 +28,20 @@ final class CannedS3 implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** One answer. */
-    record Canned(int status, Map<String, String> headers, String body) {
+    record StubResponse(int status, Map<String, String> headers, String body) {
 
-        static Canned body(int status, String body) {
-            return new Canned(status, Map.of(), body);
+        static StubResponse body(int status, String body) {
+            return new StubResponse(status, Map.of(), body);
         }
 
         /** S3's fault with this code. */
-        static Canned fault(int status, String code) {
+        static StubResponse fault(int status, String code) {
             return body(status, "<Error><Code>" + code + "</Code></Error>");
         }
     }
 
     /** @param answers to each request its answer; the request is given as {@code METHOD /path?query} */
-    CannedS3(Function<String, Canned> answers) throws IOException {
+    CannedS3(Function<String, StubResponse> answers) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
@@ -67,12 +67,12 @@ final class CannedS3 implements AutoCloseable {
     }
 
     /** What was asked so far, in order. */
-    List<String> asked() {
+    List<String> receivedRequests() {
         return List.copyOf(asked);
     }
 
     /** From here on nobody listens. */
-    void hangUp() {
+    void dropConnections() {
         server.stop(0);
     }
 
@@ -82,7 +82,7 @@ final class CannedS3 implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange, Canned answer) {
+    private static void answer(HttpExchange exchange, StubResponse answer) {
         try (exchange) {
             answer.headers().forEach(exchange.getResponseHeaders()::set);
             boolean head = exchange.getRequestMethod().equals("HEAD");

@@ -11,7 +11,7 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.call.AccessRefused;
-import dev.valetkey.s3.store.CannedS3.Canned;
+import dev.valetkey.s3.store.CannedS3.StubResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -36,7 +36,7 @@ class MultipartFaultsTest {
     private static final Completion COMPLETION =
             new Completion(UPLOAD, List.of(new ListedPart(1, 5, "e", null)), 5, null);
 
-    private volatile Function<String, Canned> answers = request -> Canned.body(500, "");
+    private volatile Function<String, StubResponse> answers = request -> StubResponse.body(500, "");
     private CannedS3 s3;
     private MultipartStore store;
 
@@ -57,17 +57,17 @@ class MultipartFaultsTest {
         @ParameterizedTest
         @CsvSource({"404, NoSuchUpload", "409, ConditionalRequestConflict", "409, OperationAborted", "412, "})
         void that_somebody_may_have_made_before_is_unclear(int status, String code) {
-            answers = request -> Canned.fault(status, code);
+            answers = request -> StubResponse.fault(status, code);
 
-            assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.UNCLEAR);
+            assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.INCONCLUSIVE);
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest", "InvalidRequest"})
         void of_other_parts_than_there_are_is_refused(String code) {
-            answers = request -> Canned.fault(400, code);
+            answers = request -> StubResponse.fault(400, code);
 
-            assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.REFUSED);
+            assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.REJECTED);
         }
 
         @ParameterizedTest
@@ -82,7 +82,7 @@ class MultipartFaultsTest {
             "503, SlowDown"
         })
         void of_which_nothing_is_said_is_an_unavailable_store(int status, String code) {
-            answers = request -> Canned.fault(status, code);
+            answers = request -> StubResponse.fault(status, code);
 
             assertThatThrownBy(() -> store.complete(COMPLETION))
                     .isInstanceOf(StoreUnavailable.class)
@@ -92,7 +92,7 @@ class MultipartFaultsTest {
 
         @Test
         void that_is_forbidden_names_the_permission() {
-            answers = request -> Canned.fault(403, "AccessDenied");
+            answers = request -> StubResponse.fault(403, "AccessDenied");
 
             assertThatThrownBy(() -> store.complete(COMPLETION))
                     .isInstanceOf(StoreUnavailable.class)
@@ -105,7 +105,7 @@ class MultipartFaultsTest {
         @ParameterizedTest
         @CsvSource({"PreconditionFailed, UNCLEAR", "NoSuchUpload, UNCLEAR", "InvalidPart, REFUSED"})
         void that_fails_in_an_answer_that_began_well_has_failed(String code, CompleteOutcome outcome) {
-            answers = request -> Canned.body(200, began(Canned.fault(200, code).body()));
+            answers = request -> StubResponse.body(200, began(StubResponse.fault(200, code).body()));
 
             assertThat(store.complete(COMPLETION)).isEqualTo(outcome);
         }
@@ -113,14 +113,14 @@ class MultipartFaultsTest {
         @Test
         void that_breaks_in_an_answer_that_began_well_is_not_taken_for_done() {
             answers = request ->
-                    Canned.body(200, began(Canned.fault(200, "InternalError").body()));
+                    StubResponse.body(200, began(StubResponse.fault(200, "InternalError").body()));
 
             assertThatThrownBy(() -> store.complete(COMPLETION)).isInstanceOf(StoreUnavailable.class);
         }
 
         @Test
         void that_takes_its_time_is_done() {
-            answers = request -> Canned.body(200, began("<CompleteMultipartUploadResult/>"));
+            answers = request -> StubResponse.body(200, began("<CompleteMultipartUploadResult/>"));
 
             assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.COMPLETED);
         }
@@ -139,7 +139,7 @@ class MultipartFaultsTest {
                     ? page("", 3)
                     : page("<IsTruncated>true</IsTruncated><NextPartNumberMarker>2</NextPartNumberMarker>", 1, 2);
 
-            assertThat(store.parts(UPLOAD).orElseThrow())
+            assertThat(store.listParts(UPLOAD).orElseThrow())
                     .extracting(ListedPart::number)
                     .containsExactly(1, 2, 3);
         }
@@ -147,18 +147,18 @@ class MultipartFaultsTest {
         @Test
         void of_an_upload_that_vanishes_between_two_pages_is_none() {
             answers = request -> request.contains("part-number-marker")
-                    ? Canned.fault(404, "NoSuchUpload")
+                    ? StubResponse.fault(404, "NoSuchUpload")
                     : page("<IsTruncated>true</IsTruncated><NextPartNumberMarker>1</NextPartNumberMarker>", 1);
 
-            assertThat(store.parts(UPLOAD)).isEmpty();
+            assertThat(store.listParts(UPLOAD)).isEmpty();
         }
 
         @ParameterizedTest
         @CsvSource({"404, NoSuchBucket", "400, InvalidRequest", "503, SlowDown"})
         void that_is_not_given_is_an_unavailable_store(int status, String code) {
-            answers = request -> Canned.fault(status, code);
+            answers = request -> StubResponse.fault(status, code);
 
-            assertThatThrownBy(() -> store.parts(UPLOAD)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.listParts(UPLOAD)).isInstanceOf(StoreUnavailable.class);
         }
     }
 
@@ -169,9 +169,9 @@ class MultipartFaultsTest {
         void is_repeated_while_parts_arrive() {
             answers = request -> {
                 if (request.startsWith("DELETE")) {
-                    return Canned.body(204, "");
+                    return StubResponse.body(204, "");
                 }
-                return aborts() < 3 ? page("", 1) : Canned.fault(404, "NoSuchUpload");
+                return aborts() < 3 ? page("", 1) : StubResponse.fault(404, "NoSuchUpload");
             };
 
             store.abort(UPLOAD);
@@ -181,7 +181,7 @@ class MultipartFaultsTest {
 
         @Test
         void is_done_where_the_upload_is_still_known_but_has_no_parts() {
-            answers = request -> request.startsWith("DELETE") ? Canned.body(204, "") : page("");
+            answers = request -> request.startsWith("DELETE") ? StubResponse.body(204, "") : page("");
 
             store.abort(UPLOAD);
 
@@ -190,7 +190,7 @@ class MultipartFaultsTest {
 
         @Test
         void that_does_not_come_to_an_end_is_to_be_tried_again() {
-            answers = request -> request.startsWith("DELETE") ? Canned.body(204, "") : page("", 1);
+            answers = request -> request.startsWith("DELETE") ? StubResponse.body(204, "") : page("", 1);
 
             assertThatThrownBy(() -> store.abort(UPLOAD))
                     .isInstanceOf(StoreUnavailable.class)
@@ -199,7 +199,7 @@ class MultipartFaultsTest {
         }
 
         private long aborts() {
-            return s3.asked().stream()
+            return s3.receivedRequests().stream()
                     .filter(request -> request.startsWith("DELETE"))
                     .count();
         }
@@ -213,7 +213,7 @@ class MultipartFaultsTest {
 
         @Test
         void whose_answer_does_not_name_the_upload_is_none() {
-            answers = request -> Canned.body(200, "<InitiateMultipartUploadResult/>");
+            answers = request -> StubResponse.body(200, "<InitiateMultipartUploadResult/>");
 
             assertThatThrownBy(() -> store.create(order)).isInstanceOf(StoreUnavailable.class);
         }
@@ -221,7 +221,7 @@ class MultipartFaultsTest {
         @ParameterizedTest
         @CsvSource({"400, InvalidRequest", "404, NoSuchBucket", "501, NotImplemented"})
         void that_is_refused_is_an_unavailable_store_and_says_why(int status, String code) {
-            answers = request -> Canned.fault(status, code);
+            answers = request -> StubResponse.fault(status, code);
 
             assertThatThrownBy(() -> store.create(order))
                     .isInstanceOf(StoreUnavailable.class)
@@ -231,13 +231,13 @@ class MultipartFaultsTest {
         }
     }
 
-    private static Canned page(String more, int... numbers) {
+    private static StubResponse page(String more, int... numbers) {
         StringBuilder parts = new StringBuilder();
         for (int number : numbers) {
             parts.append("<Part><PartNumber>")
                     .append(number)
                     .append("</PartNumber><ETag>\"e\"</ETag><Size>5</Size></Part>");
         }
-        return Canned.body(200, "<ListPartsResult>" + more + parts + "</ListPartsResult>");
+        return StubResponse.body(200, "<ListPartsResult>" + more + parts + "</ListPartsResult>");
     }
 }

@@ -7,7 +7,7 @@ import dev.valetkey.core.port.StoreUnavailable;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.call.AccessRefused;
-import dev.valetkey.s3.store.CannedS3.Canned;
+import dev.valetkey.s3.store.CannedS3.StubResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,17 +45,17 @@ class StoreFaultsTest {
         s3.close();
     }
 
-    private Canned answer(String request) {
+    private StubResponse answer(String request) {
         Map<String, String> headers = new HashMap<>();
         if (etag != null) {
             headers.put("etag", etag);
         }
         if (request.startsWith("HEAD")) {
             headers.put("content-length", "5");
-            return new Canned(headStatus, headers, "");
+            return new StubResponse(headStatus, headers, "");
         }
-        return new Canned(
-                writeStatus, headers, Canned.fault(writeStatus, writeCode).body());
+        return new StubResponse(
+                writeStatus, headers, StubResponse.fault(writeStatus, writeCode).body());
     }
 
     @ParameterizedTest
@@ -83,10 +83,10 @@ class StoreFaultsTest {
 
     @Test
     void a_store_that_does_not_listen_is_unavailable() {
-        s3.hangUp();
+        s3.dropConnections();
 
         assertThatThrownBy(() -> store.head(KEY)).isInstanceOf(StoreUnavailable.class);
-        assertThatThrownBy(() -> store.seal(KEY)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.writeTombstone(KEY)).isInstanceOf(StoreUnavailable.class);
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class StoreFaultsTest {
         writeStatus = status;
         writeCode = code;
 
-        assertThatThrownBy(() -> store.seal(KEY)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.writeTombstone(KEY)).isInstanceOf(StoreUnavailable.class);
     }
 
     @ParameterizedTest

@@ -14,10 +14,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  *
  * @param role the role's ARN
  * @param session the session's name
- * @param lasting how long it is to last
+ * @param duration how long it is to last
  * @param tags the session's tags
  */
-public record AssumeRoleCall(String role, String session, Duration lasting, Map<String, String> tags) {
+public record AssumeRoleCall(String role, String session, Duration duration, Map<String, String> tags) {
 
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
 

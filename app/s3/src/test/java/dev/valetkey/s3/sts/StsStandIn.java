@@ -76,16 +76,16 @@ public final class StsStandIn implements AutoCloseable {
     }
 
     /** From now on refuses everything, or with null nothing more. */
-    public void refuse(@Nullable StsRefusal with) {
+    public void rejectWith(@Nullable StsRefusal with) {
         refusal = with;
     }
 
-    /** Lets callers wait until {@link #goOn}. */
-    public void hold() {
+    /** Lets callers wait until {@link #resume}. */
+    public void pause() {
         open.acquireUninterruptibly();
     }
 
-    public void goOn() {
+    public void resume() {
         open.release();
     }
 
@@ -144,7 +144,7 @@ public final class StsStandIn implements AutoCloseable {
                         issued.accessKeyId(),
                         issued.secretAccessKey(),
                         call.session() + "/session+" + sessions.size() + "==",
-                        clock.instant().plus(call.lasting()).truncatedTo(ChronoUnit.SECONDS));
+                        clock.instant().plus(call.duration()).truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static void send(HttpExchange exchange, int status, String xml) throws IOException {

@@ -28,7 +28,7 @@ public final class RawRequest {
     }
 
     /** What an honest client does with a grant. */
-    public static RawRequest honest(SignedRequest grant, byte[] body) {
+    public static RawRequest untampered(SignedRequest grant, byte[] body) {
         return new RawRequest(grant.method(), grant.url(), grant.headers(), body);
     }
 

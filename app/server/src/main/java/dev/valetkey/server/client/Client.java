@@ -26,21 +26,21 @@ import java.util.function.Consumer;
 public final class Client {
 
     /** With full jitter, some forty seconds all in all: as long as a service may take to start anew. */
-    private static final int ATTEMPTS = 8;
+    private static final int MAX_ATTEMPTS = 8;
 
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http;
     private final Retry retry;
     private final UploadService service;
-    private final Meter meter;
+    private final Meter progress;
     private final Consumer<String> notes;
 
     private Client(HttpClient http, Retry retry, UploadService service, Meter meter, Consumer<String> notes) {
         this.http = http;
         this.retry = retry;
         this.service = service;
-        this.meter = meter;
+        this.progress = meter;
         this.notes = notes;
     }
 
@@ -54,9 +54,9 @@ public final class Client {
         // S3 speaks HTTP/1.1; and the body of a redirected request would be gone.
         HttpClient http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECTING)
+                .connectTimeout(CONNECT_TIMEOUT)
                 .build();
-        var retry = new Retry(ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble(), Pause.sleeping());
+        var retry = new Retry(MAX_ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble(), Pause.ofThread());
         return new Client(http, retry, new UploadService(http, address, bearer, retry), meter, notes);
     }
 
@@ -66,17 +66,17 @@ public final class Client {
      * @param folder where what was begun is remembered
      * @param parallel how many parts, or small files, are on their way at a time
      */
-    public UploadAll uploads(ResumeFolder folder, int parallel) {
+    public UploadAll uploader(ResumeFolder folder, int parallel) {
         var store = new StoreClient(http);
-        var settlement = new Settlement(service, Pause.sleeping());
+        var settlement = new Settlement(service, Pause.ofThread());
         var whole = new SendWhole(service, store, retry, settlement);
         var multipart = new MultipartUpload(service, store, retry, settlement, parallel, Clock.systemUTC());
         var one = new UploadOne(service, folder, whole, multipart, settlement, notes);
-        return new UploadAll(service, one, meter, parallel);
+        return new UploadAll(service, one, progress, parallel);
     }
 
     /** Downloads. */
-    public DownloadOne downloads() {
-        return new DownloadOne(service, new StoreReader(http), retry, meter, notes);
+    public DownloadOne downloader() {
+        return new DownloadOne(service, new StoreReader(http), retry, progress, notes);
     }
 }

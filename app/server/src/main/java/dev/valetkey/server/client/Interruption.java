@@ -11,17 +11,17 @@ public final class Interruption {
      * Works, and says something if the process is told to end meanwhile. Then it ends with the signal's exit code right
      * after, whatever the work was at.
      */
-    public static <T> T saying(Runnable words, Supplier<T> work) {
+    public static <T> T runWithNotice(Runnable words, Supplier<T> work) {
         Thread hook = new Thread(words, "valetkey-interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.get();
         } finally {
-            forget(hook);
+            removeHook(hook);
         }
     }
 
-    private static void forget(Thread hook) {
+    private static void removeHook(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException ending) {

@@ -13,7 +13,7 @@ import java.util.UUID;
 public final class TokenOwner {
 
     /** What differs between two tokens of one user (RFC 7519, 4.1; OpenID Connect Core, 2). */
-    private static final Set<String> PASSING =
+    private static final Set<String> VOLATILE_CLAIMS =
             Set.of("exp", "iat", "nbf", "jti", "auth_time", "sid", "scope", "scp", "at_hash", "nonce");
 
     private TokenOwner() {}
@@ -23,7 +23,7 @@ public final class TokenOwner {
         try {
             Map<String, Object> claims =
                     new TreeMap<>(JWTParser.parse(token).getJWTClaimsSet().toJSONObject());
-            claims.keySet().removeAll(PASSING);
+            claims.keySet().removeAll(VOLATILE_CLAIMS);
             return UUID.nameUUIDFromBytes(claims.toString().getBytes(StandardCharsets.UTF_8))
                     .toString();
         } catch (ParseException opaque) {

@@ -31,7 +31,7 @@ import java.util.List;
 final class DevController {
 
     private static final String PAGE = "classpath:valetkey/browser/demo/index.html";
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
     private final DevSession session;
     private final ResourceLoader resources;
@@ -50,31 +50,31 @@ final class DevController {
     }
 
     @Get("/dev/tenants")
-    Tenants tenants() {
-        return new Tenants(session.tenants().stream().map(TenantId::value).toList());
+    TenantsJson tenants() {
+        return new TenantsJson(session.tenants().stream().map(TenantId::value).toList());
     }
 
     @Post("/dev/token")
-    HttpResponse<TokenAnswer> token(@Body Who who) {
-        Token token = session.mint().mint(request(who));
-        return HttpResponse.ok(new TokenAnswer(token.value(), token.expiresAt()))
+    HttpResponse<TokenJson> token(@Body TokenRequestJson who) {
+        Token token = session.tokenIssuer().issue(request(who));
+        return HttpResponse.ok(new TokenJson(token.value(), token.expiresAt()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private static TokenRequest request(Who who) {
+    private static TokenRequest request(TokenRequestJson who) {
         try {
-            return new TokenRequest(new TenantId(who.tenant()), who.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFE);
+            return new TokenRequest(new TenantId(who.tenant()), who.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
         } catch (IllegalArgumentException e) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, e.getMessage());
         }
     }
 
     @Serdeable
-    record Tenants(List<String> tenants) {}
+    record TenantsJson(List<String> tenants) {}
 
     @Serdeable
-    record Who(String tenant, String subject) {}
+    record TokenRequestJson(String tenant, String subject) {}
 
     @Serdeable
-    record TokenAnswer(String token, Instant expiresAt) {}
+    record TokenJson(String token, Instant expiresAt) {}
 }

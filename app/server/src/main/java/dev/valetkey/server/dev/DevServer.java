@@ -24,11 +24,11 @@ import java.util.concurrent.CompletableFuture;
 public final class DevServer implements AutoCloseable {
 
     private static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration TOKEN_LIFE = Duration.ofHours(12);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
 
     private final DevSettings settings;
-    private final Deque<Runnable> stops = new ArrayDeque<>();
+    private final Deque<Runnable> closers = new ArrayDeque<>();
 
     private DevServer(DevSettings settings) {
         this.settings = settings;
@@ -52,19 +52,19 @@ public final class DevServer implements AutoCloseable {
 
     private void start() throws InterruptedException {
         DevFolder folder = DevFolder.open(settings.folder());
-        stops.push(folder::close);
+        closers.push(folder::close);
         S3Access access = LocalStore.access(folder, settings);
         // Beside the service, for the sake of a quick start: neither needs the other before the first request.
         CompletableFuture<LocalStore> store =
                 CompletableFuture.supplyAsync(() -> LocalStore.start(folder, settings, access));
-        stops.push(() -> store.thenAccept(LocalStore::close)
+        closers.push(() -> store.thenAccept(LocalStore::close)
                 .exceptionally(neverStarted -> null)
                 .join());
         var mint = new TokenMint(folder.signingKey(), Clock.systemUTC());
         HttpService service = HttpService.start(context(folder, access, mint), "--port");
-        stops.push(service::close);
+        closers.push(service::close);
         store.join();
-        Readiness.await(service.address().resolve("/health"), PATIENCE);
+        Readiness.await(service.address().resolve("/health"), START_TIMEOUT);
     }
 
     /** Deaf to the machine: neither variables nor system properties nor files in the working folder have a say. */
@@ -79,16 +79,16 @@ public final class DevServer implements AutoCloseable {
 
     /** A token for a user of the first tenant, to begin with. */
     public Token firstToken() {
-        SigningKey key = DevFolder.keyIn(settings.folder());
+        SigningKey key = DevFolder.readSigningKey(settings.folder());
         return new TokenMint(key, Clock.systemUTC())
-                .mint(new TokenRequest(TENANTS.get(0), "alice", TokenRequest.USER_SCOPES, TOKEN_LIFE));
+                .issue(new TokenRequest(TENANTS.get(0), "alice", TokenRequest.USER_SCOPES, TOKEN_LIFETIME));
     }
 
     /** Closes in the opposite order of opening: the service, its store, its folder. */
     @Override
     public void close() {
-        while (!stops.isEmpty()) {
-            stops.pop().run();
+        while (!closers.isEmpty()) {
+            closers.pop().run();
         }
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
  * without it none of the development routes exist, whatever the configuration says.
  *
  * @param tenants the demo's tenants
- * @param mint makes tokens for anybody who asks
+ * @param tokenIssuer makes tokens for anybody who asks
  * @param settings where the service and the local S3 listen
  */
-record DevSession(List<TenantId> tenants, TokenMint mint, DevSettings settings) {
+record DevSession(List<TenantId> tenants, TokenMint tokenIssuer, DevSettings settings) {
 
     DevSession {
         tenants = List.copyOf(tenants);

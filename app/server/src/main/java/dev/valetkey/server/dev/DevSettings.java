@@ -17,7 +17,7 @@ import java.util.List;
 public record DevSettings(
         Path folder, int port, int s3Port, @Nullable Path plugins) {
 
-    private static final int HIGHEST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     public DevSettings {
         checkPort("--port", port);
@@ -33,7 +33,7 @@ public record DevSettings(
     }
 
     /** The local S3's address, as it stands in grants. */
-    URI store() {
+    URI s3Endpoint() {
         return URI.create("http://127.0.0.1:" + s3Port);
     }
 
@@ -43,7 +43,7 @@ public record DevSettings(
     }
 
     private static void checkPort(String option, int port) {
-        if (port < 1 || port > HIGHEST_PORT) {
+        if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("%s is 1 to 65535, not %d".formatted(option, port));
         }
     }

@@ -26,7 +26,7 @@ final class LocalStore implements AutoCloseable {
         AccessKeys keys = folder.lastS3Access()
                 .map(last -> new AccessKeys(last.accessKey(), last.secretKey()))
                 .orElseGet(AccessKeys::random);
-        return new S3Access(keys.accessKey(), keys.secretKey(), REGION, settings.store(), BUCKET);
+        return new S3Access(keys.accessKey(), keys.secretKey(), REGION, settings.s3Endpoint(), BUCKET);
     }
 
     /**

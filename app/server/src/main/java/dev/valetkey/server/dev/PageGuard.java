@@ -26,7 +26,7 @@ final class PageGuard {
         int port = session.settings().port();
         this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port);
         this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' "
-                + session.settings().store()
+                + session.settings().s3Endpoint()
                 + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
     }
 
@@ -39,9 +39,9 @@ final class PageGuard {
     }
 
     @ResponseFilter
-    void protect(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    void addSecurityHeaders(HttpRequest<?> request, MutableHttpResponse<?> response) {
         // Swagger UI's own page loads what this policy refuses, and brings none of ours.
-        if (ofThePage(request.getPath())) {
+        if (isPagePath(request.getPath())) {
             response.header("Content-Security-Policy", policy)
                     .header("X-Content-Type-Options", "nosniff")
                     .header("Referrer-Policy", "no-referrer")
@@ -49,7 +49,7 @@ final class PageGuard {
         }
     }
 
-    private static boolean ofThePage(String path) {
+    private static boolean isPagePath(String path) {
         return path.equals("/") || path.startsWith("/demo/") || path.startsWith("/valetkey/");
     }
 }

@@ -66,7 +66,7 @@ public final class DryRuns {
         try {
             return DryRun.start(builder, PluggedContext::build);
         } catch (RuntimeException fault) {
-            throw InvalidConfiguration.in(fault)
+            throw InvalidConfiguration.findIn(fault)
                     .<RuntimeException>map(invalid -> new StartRefused(String.valueOf(invalid.getMessage()), fault))
                     .orElse(fault);
         }

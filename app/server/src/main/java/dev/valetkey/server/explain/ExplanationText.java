@@ -47,7 +47,7 @@ public final class ExplanationText {
                 intent.fileName(),
                 intent.contentType().toString(),
                 size);
-        return "%s%n%s".formatted(Printable.text(question), of(explanation));
+        return "%s%n%s".formatted(Printable.sanitize(question), of(explanation));
     }
 
     String of(ExplanationJson explanation) {
@@ -113,8 +113,8 @@ public final class ExplanationText {
     }
 
     private String change(StepJson step) {
-        Map<String, String> before = LimitWords.of(step.limitsBefore());
-        Map<String, String> after = LimitWords.of(step.limitsAfter());
+        Map<String, String> before = LimitWords.format(step.limitsBefore());
+        Map<String, String> after = LimitWords.format(step.limitsAfter());
         Table table = table();
         after.forEach((member, value) -> {
             String was = before.getOrDefault(member, "any");
@@ -128,7 +128,7 @@ public final class ExplanationText {
     private Table limits(@Nullable LimitsJson limits) {
         Table table = table();
         if (limits != null) {
-            LimitWords.of(limits).forEach(table::row);
+            LimitWords.format(limits).forEach(table::row);
         }
         return table;
     }
@@ -138,7 +138,7 @@ public final class ExplanationText {
         explanation
                 .constraints()
                 .forEach(bound ->
-                        table.row(bound.name(), LimitWords.value(bound.enforcedBy()), LimitWords.value(bound.value())));
+                        table.row(bound.name(), LimitWords.formatValue(bound.enforcedBy()), LimitWords.formatValue(bound.value())));
         return table;
     }
 
@@ -148,7 +148,7 @@ public final class ExplanationText {
 
     private String section(String title, Table table) {
         String rows = table.toString();
-        return rows.isEmpty() ? "" : "%n%s%n%s".formatted(styled(Printable.text(title), HEAD), rows);
+        return rows.isEmpty() ? "" : "%n%s%n%s".formatted(styled(Printable.sanitize(title), HEAD), rows);
     }
 
     private String styled(String text, List<IStyle> style) {

@@ -115,7 +115,7 @@ public final class IntentOptions {
 
     private static GrantKind kind(String word) {
         return Arrays.stream(GrantKind.values())
-                .filter(known -> known.word().equals(word.toLowerCase(Locale.ROOT)))
+                .filter(known -> known.wireName().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "'" + word + "' is no kind of grant; there are auto, put, post and multipart"));

@@ -14,7 +14,7 @@ final class LimitWords {
     private LimitWords() {}
 
     /** The members that bound something. */
-    static Map<String, String> of(LimitsJson limits) {
+    static Map<String, String> format(LimitsJson limits) {
         Map<String, String> words = new LinkedHashMap<>();
         put(words, "types", limits.types());
         put(words, "minSize", limits.minSize());
@@ -27,17 +27,17 @@ final class LimitWords {
         return words;
     }
 
-    static String value(Object value) {
+    static String formatValue(Object value) {
         if (value instanceof Collection<?> several) {
             return several.isEmpty()
                     ? "none"
-                    : several.stream().map(LimitWords::value).collect(Collectors.joining(", "));
+                    : several.stream().map(LimitWords::formatValue).collect(Collectors.joining(", "));
         }
         if (value instanceof Map<?, ?> members) {
             return members.isEmpty()
                     ? "none"
                     : members.entrySet().stream()
-                            .map(member -> member.getKey() + "=" + value(member.getValue()))
+                            .map(member -> member.getKey() + "=" + formatValue(member.getValue()))
                             .sorted()
                             .collect(Collectors.joining(", "));
         }
@@ -46,7 +46,7 @@ final class LimitWords {
 
     private static void put(Map<String, String> words, String member, @Nullable Object value) {
         if (value != null) {
-            words.put(member, value(value));
+            words.put(member, formatValue(value));
         }
     }
 }

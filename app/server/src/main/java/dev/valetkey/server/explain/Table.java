@@ -18,7 +18,7 @@ final class Table {
     private static final int INDENT = 2;
 
     /** A column that is not the last wraps beyond this, so that the last one has room. */
-    private static final int WIDEST = 40;
+    private static final int MAX_COLUMN_WIDTH = 40;
 
     private final List<Text[]> rows = new ArrayList<>();
     private final ColorScheme colors;
@@ -33,7 +33,7 @@ final class Table {
         Text[] row = new Text[cells.length];
         for (int i = 0; i < cells.length; i++) {
             // Applied and not parsed: what policies and clients say is no markup.
-            row[i] = colors.apply(Printable.text(cells[i]), style);
+            row[i] = colors.apply(Printable.sanitize(cells[i]), style);
         }
         rows.add(row);
         return this;
@@ -57,15 +57,15 @@ final class Table {
     private Column[] columns() {
         int last = rows.get(0).length - 1;
         int[] widths = IntStream.range(0, last)
-                .map(column -> INDENT + Math.min(WIDEST, widest(column)))
+                .map(column -> INDENT + Math.min(MAX_COLUMN_WIDTH, maxWidth(column)))
                 .toArray();
-        int rest = Math.max(WIDEST, width - IntStream.of(widths).sum());
+        int rest = Math.max(MAX_COLUMN_WIDTH, width - IntStream.of(widths).sum());
         return IntStream.rangeClosed(0, last)
                 .mapToObj(column -> new Column(column == last ? rest : widths[column], INDENT, Overflow.WRAP))
                 .toArray(Column[]::new);
     }
 
-    private int widest(int column) {
+    private int maxWidth(int column) {
         return rows.stream()
                 .mapToInt(row -> row[column].plainString().length())
                 .max()

@@ -55,7 +55,7 @@ public final class OpenFile implements AutoCloseable {
     public Checksum checksum(ChecksumAlgorithm algorithm, long offset, long size) throws IOException {
         RunningChecksum sum = RunningChecksum.of(algorithm);
         read(offset, size, sum::update);
-        return sum.end();
+        return sum.finish();
     }
 
     /** The MD5 of a slice in hexadecimal, which is what S3 calls most parts. */
@@ -65,17 +65,17 @@ public final class OpenFile implements AutoCloseable {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    private void read(long offset, long size, Reader reader) throws IOException {
+    private void read(long offset, long size, ChunkConsumer reader) throws IOException {
         byte[] chunk = new byte[CHUNK];
         try (InputStream slice = slice(offset, size)) {
             for (int read = slice.read(chunk); read >= 0; read = slice.read(chunk)) {
-                reader.take(chunk, 0, read);
+                reader.accept(chunk, 0, read);
             }
         }
     }
 
-    private interface Reader {
-        void take(byte[] bytes, int offset, int length);
+    private interface ChunkConsumer {
+        void accept(byte[] bytes, int offset, int length);
     }
 
     /**

@@ -32,9 +32,9 @@ public final class RunningChecksum {
 
     public static RunningChecksum of(ChecksumAlgorithm algorithm) {
         Engine engine = switch (algorithm) {
-            case CRC32 -> cyclic(new CRC32(), algorithm.bytes());
-            case CRC32C -> cyclic(new CRC32C(), algorithm.bytes());
-            case CRC64NVME -> cyclic(new Crc64Nvme(), algorithm.bytes());
+            case CRC32 -> crc(new CRC32(), algorithm.bytes());
+            case CRC32C -> crc(new CRC32C(), algorithm.bytes());
+            case CRC64NVME -> crc(new Crc64Nvme(), algorithm.bytes());
             case SHA1 -> digest("SHA-1");
             case SHA256 -> digest("SHA-256");
         };
@@ -46,11 +46,11 @@ public final class RunningChecksum {
     }
 
     /** The checksum of all that was given; ask once. */
-    public Checksum end() {
+    public Checksum finish() {
         return new Checksum(algorithm, Base64.getEncoder().encodeToString(engine.digest()));
     }
 
-    private static Engine cyclic(java.util.zip.Checksum crc, int length) {
+    private static Engine crc(java.util.zip.Checksum crc, int length) {
         return new Engine() {
             @Override
             public void update(byte[] bytes, int offset, int size) {

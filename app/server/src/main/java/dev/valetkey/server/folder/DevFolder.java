@@ -31,7 +31,7 @@ public final class DevFolder implements AutoCloseable {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(absolute);
-            return new DevFolder(absolute, FolderLock.take(absolute));
+            return new DevFolder(absolute, FolderLock.acquire(absolute));
         } catch (IOException e) {
             throw new StartRefused("the folder %s cannot be used: %s.".formatted(absolute, e), e);
         }
@@ -42,7 +42,7 @@ public final class DevFolder implements AutoCloseable {
      *
      * @throws StartRefused if there is none
      */
-    public static SigningKey keyIn(Path folder) {
+    public static SigningKey readSigningKey(Path folder) {
         Path file = folder.toAbsolutePath().normalize().resolve(KEY);
         if (!Files.exists(file)) {
             throw new StartRefused(

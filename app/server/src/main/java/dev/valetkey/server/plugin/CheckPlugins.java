@@ -24,8 +24,8 @@ final class CheckPlugins implements ConfigurationPart {
     }
 
     @Override
-    public void check(Section section) {
-        section.text(FOLDER);
-        plugins.faults().forEach(fault -> section.fault(FOLDER, fault));
+    public void validate(Section section) {
+        section.string(FOLDER);
+        plugins.faults().forEach(fault -> section.error(FOLDER, fault));
     }
 }

@@ -12,24 +12,24 @@ sealed interface FoundJar {
     /**
      * One that can be loaded.
      *
-     * @param announced the policies and beans that it announces, by class
+     * @param declaredClasses the policies and beans that it announces, by class
      */
-    record Usable(Path file, Set<String> announced) implements FoundJar {
+    record Usable(Path file, Set<String> declaredClasses) implements FoundJar {
         public Usable {
             Objects.requireNonNull(file, "file");
-            announced = Set.copyOf(announced);
+            declaredClasses = Set.copyOf(declaredClasses);
         }
     }
 
     /**
      * One that cannot, or of which a part would be left out silently.
      *
-     * @param why what is wrong with it and what helps, to be read behind its name
+     * @param reason what is wrong with it and what helps, to be read behind its name
      */
-    record Unusable(Path file, String why) implements FoundJar {
+    record Unusable(Path file, String reason) implements FoundJar {
         public Unusable {
             Objects.requireNonNull(file, "file");
-            Objects.requireNonNull(why, "why");
+            Objects.requireNonNull(reason, "why");
         }
     }
 }

@@ -53,8 +53,8 @@ public record Plugins(List<Path> jars, List<String> faults) {
         List<FoundJar> found = jarsIn(folder).stream().map(ReadJar::read).toList();
         List<FoundJar.Usable> usable = only(found, FoundJar.Usable.class);
         List<String> faults = new ArrayList<>();
-        only(found, FoundJar.Unusable.class).forEach(jar -> faults.add("the jar '" + jar.file() + "' " + jar.why()));
-        faults.addAll(twins(usable));
+        only(found, FoundJar.Unusable.class).forEach(jar -> faults.add("the jar '" + jar.file() + "' " + jar.reason()));
+        faults.addAll(duplicates(usable));
         return new Plugins(usable.stream().map(FoundJar::file).toList(), faults);
     }
 
@@ -67,12 +67,12 @@ public record Plugins(List<Path> jars, List<String> faults) {
     }
 
     /** Two versions of one jar: the class loader would take the classes of one of them, and nobody knew which. */
-    private static List<String> twins(List<FoundJar.Usable> jars) {
+    private static List<String> duplicates(List<FoundJar.Usable> jars) {
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < jars.size(); i++) {
             for (FoundJar.Usable other : jars.subList(i + 1, jars.size())) {
-                Set<String> both = new TreeSet<>(jars.get(i).announced());
-                both.retainAll(other.announced());
+                Set<String> both = new TreeSet<>(jars.get(i).declaredClasses());
+                both.retainAll(other.declaredClasses());
                 if (!both.isEmpty()) {
                     faults.add("the jars '" + jars.get(i).file() + "' and '" + other.file() + "' both have "
                             + String.join(", ", both) + "; take one of them away");

@@ -36,14 +36,14 @@ final class ReadJar {
 
     static FoundJar read(Path file) {
         try (JarFile jar = new JarFile(file.toFile())) {
-            return new ReadJar(file, jar).judge();
+            return new ReadJar(file, jar).inspect();
         } catch (IOException | SecurityException broken) {
             return new FoundJar.Unusable(
                     file, "cannot be read as a jar (" + broken.getMessage() + "); build it or copy it again");
         }
     }
 
-    private FoundJar judge() throws IOException {
+    private FoundJar inspect() throws IOException {
         Set<String> beans = jar.stream()
                 .map(ZipEntry::getName)
                 .filter(name -> name.startsWith(BEAN) && name.length() > BEAN.length())

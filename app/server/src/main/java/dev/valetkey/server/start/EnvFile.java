@@ -26,7 +26,7 @@ public final class EnvFile {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     /** The AWS SDK, the JVM and the launcher look at the process itself, and would pass over what stands in a file. */
-    private static final Predicate<String> ONLY_OF_THE_PROCESS = Pattern.compile(
+    private static final Predicate<String> PROCESS_ENVIRONMENT_ONLY = Pattern.compile(
                     "AWS_(?!(REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$|S3_|SERVICES_).*|JAVA_.*|JDK_JAVA_.*"
                             + "|MICRONAUT_(CONFIG_FILES|ENVIRONMENTS)|VALETKEY_(DATA|JAVA_OPTS|TRACE)")
             .asMatchPredicate();
@@ -74,18 +74,18 @@ public final class EnvFile {
             return JSONObjectUtils.parse(text);
         } catch (ParseException malformed) {
             // The cause would repeat the text.
-            throw refused("begins like JSON and is none; write it with 'terraform output -json app_environment'");
+            throw invalid("begins like JSON and is none; write it with 'terraform output -json app_environment'");
         }
     }
 
     private void addAll(Map<String, Object> members) {
         members.forEach((name, value) -> {
             if (value instanceof Map<?, ?>) {
-                throw refused("has an object as '" + name + "' where the variables themselves belong; write it with"
+                throw invalid("has an object as '" + name + "' where the variables themselves belong; write it with"
                         + " 'terraform output -json app_environment'");
             }
             if (!(value instanceof String text)) {
-                throw refused("says '" + name + "' without quotes; the value of a variable is a JSON string");
+                throw invalid("says '" + name + "' without quotes; the value of a variable is a JSON string");
             }
             add(name, text, name);
         });
@@ -100,7 +100,7 @@ public final class EnvFile {
             int equals = line.indexOf('=');
             String where = "line " + (at + 1);
             if (equals < 0) {
-                throw refused("has no '=' in " + where + "; a line is NAME=value");
+                throw invalid("has no '=' in " + where + "; a line is NAME=value");
             }
             add(line.substring(0, equals), unquoted(line.substring(equals + 1), where), where);
         }
@@ -108,26 +108,26 @@ public final class EnvFile {
 
     private void add(String name, String value, String where) {
         if (!NAME.matcher(name).matches()) {
-            throw refused(
+            throw invalid(
                     "has no name of a variable in " + where + "; it is letters, digits and '_', such as AWS_REGION");
         }
-        if (ONLY_OF_THE_PROCESS.test(name)) {
-            throw refused("has " + name + ", which is looked for in the process's own environment only; set it there");
+        if (PROCESS_ENVIRONMENT_ONLY.test(name)) {
+            throw invalid("has " + name + ", which is looked for in the process's own environment only; set it there");
         }
         if (variables.put(name, value) != null) {
-            throw refused("has " + name + " twice; keep one of them");
+            throw invalid("has " + name + " twice; keep one of them");
         }
     }
 
     /** Some readers of such files take quotes away and some do not. */
     private String unquoted(String value, String where) {
         if (value.startsWith("\"") || value.startsWith("'")) {
-            throw refused("has quotes around the value in " + where + ", which would be part of it; leave them out");
+            throw invalid("has quotes around the value in " + where + ", which would be part of it; leave them out");
         }
         return value;
     }
 
-    private StartRefused refused(String why) {
+    private StartRefused invalid(String why) {
         return new StartRefused("the file " + file + " that --env-file names " + why + ".");
     }
 

@@ -8,7 +8,7 @@ public final class Lifeline {
     private Lifeline() {}
 
     /** Never returns: the process ends with the signal that ended it, after everything is closed. */
-    public static void hold(Runnable stop) throws InterruptedException {
+    public static void awaitShutdown(Runnable stop) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stop), "valetkey-stop"));
         new CountDownLatch(1).await();
     }

@@ -8,7 +8,7 @@ import java.time.Duration;
 /** Waits until the service says of itself that it is well. */
 public final class Readiness {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
     private Readiness() {}
 
@@ -19,17 +19,17 @@ public final class Readiness {
      */
     public static void await(URI health, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        String answer = ask(health);
+        String answer = probe(health);
         while (!answer.equals("200")) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the service is not well: %s answers %s".formatted(health, answer));
             }
-            Thread.sleep(PAUSE.toMillis());
-            answer = ask(health);
+            Thread.sleep(POLL_INTERVAL.toMillis());
+            answer = probe(health);
         }
     }
 
-    private static String ask(URI health) {
+    private static String probe(URI health) {
         try {
             var connection = (HttpURLConnection) health.toURL().openConnection();
             connection.setConnectTimeout(2_000);

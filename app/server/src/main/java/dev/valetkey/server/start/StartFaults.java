@@ -13,7 +13,7 @@ public final class StartFaults {
     private StartFaults() {}
 
     /** The refusal among the causes of a fault; empty if it is a fault of ours. */
-    public static Optional<StartRefused> refusalIn(Throwable fault) {
+    public static Optional<StartRefused> find(Throwable fault) {
         return cause(fault, StartRefused.class);
     }
 
@@ -23,10 +23,10 @@ public final class StartFaults {
                 .flatMap(type -> cause(fault, type).stream())
                 .map(said -> new StartRefused(String.valueOf(said.getMessage()), fault))
                 .findFirst()
-                .or(() -> cause(fault, BindException.class).map(bind -> busy(bind, port, portSetting)));
+                .or(() -> cause(fault, BindException.class).map(bind -> portInUse(bind, port, portSetting)));
     }
 
-    private static StartRefused busy(BindException bind, String port, String portSetting) {
+    private static StartRefused portInUse(BindException bind, String port, String portSetting) {
         return new StartRefused(
                 "port %s is in use: stop what listens there, or choose another port with %s."
                         .formatted(port, portSetting),

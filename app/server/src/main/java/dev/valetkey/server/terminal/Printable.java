@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 public final class Printable {
 
     /** Control characters, line ends, and those that turn the direction of writing (UAX 9). */
-    private static final Pattern OBEYED =
+    private static final Pattern CONTROL_CHARACTERS =
             Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
     private Printable() {}
 
-    public static String text(String any) {
-        return OBEYED.matcher(any).replaceAll("?");
+    public static String sanitize(String any) {
+        return CONTROL_CHARACTERS.matcher(any).replaceAll("?");
     }
 }

@@ -16,20 +16,20 @@ public record Terminal(int columns) {
 
     private static final Pattern SIZE = Pattern.compile("\\d+ ([1-9]\\d{0,3})\\s*");
 
-    private static final int USUAL = 80;
-    private static final int LEAST = 20;
+    private static final int DEFAULT_COLUMNS = 80;
+    private static final int MIN_COLUMNS = 20;
 
     public Terminal {
-        columns = Math.max(LEAST, columns);
+        columns = Math.max(MIN_COLUMNS, columns);
     }
 
     /** The terminal; empty if the output goes to a file or another program. */
-    public static Optional<Terminal> ofThisProcess() {
-        return Optional.ofNullable(System.getProperty(PROPERTY)).map(Terminal::sized);
+    public static Optional<Terminal> detect() {
+        return Optional.ofNullable(System.getProperty(PROPERTY)).map(Terminal::parse);
     }
 
-    static Terminal sized(String rowsAndColumns) {
+    static Terminal parse(String rowsAndColumns) {
         Matcher size = SIZE.matcher(rowsAndColumns);
-        return new Terminal(size.matches() ? Integer.parseInt(size.group(1)) : USUAL);
+        return new Terminal(size.matches() ? Integer.parseInt(size.group(1)) : DEFAULT_COLUMNS);
     }
 }

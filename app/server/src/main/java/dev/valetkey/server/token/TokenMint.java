@@ -26,9 +26,9 @@ public final class TokenMint {
         this.clock = clock;
     }
 
-    public Token mint(TokenRequest request) {
+    public Token issue(TokenRequest request) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        Instant end = now.plus(request.life());
+        Instant end = now.plus(request.lifetime());
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience(AUDIENCE)

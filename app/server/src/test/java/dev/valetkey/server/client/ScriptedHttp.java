@@ -80,7 +80,7 @@ public final class ScriptedHttp implements AutoCloseable {
     }
 
     /** The answers to such requests, one after the other; the last one for all that follow. */
-    public ScriptedHttp on(String methodAndPath, Response... responses) {
+    public ScriptedHttp respond(String methodAndPath, Response... responses) {
         scripts.put(methodAndPath, new ConcurrentLinkedQueue<>(List.of(responses)));
         return this;
     }
@@ -91,14 +91,14 @@ public final class ScriptedHttp implements AutoCloseable {
 
     /** The service there, as one user has it. */
     public UploadService service() {
-        return new UploadService(http(), address(), token(), retry());
+        return new UploadService(http(), address(), tokenSupplier(), retry());
     }
 
     public static HttpClient http() {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
-    public static Bearer token() {
+    public static Bearer tokenSupplier() {
         return () -> "a-token";
     }
 
@@ -107,7 +107,7 @@ public final class ScriptedHttp implements AutoCloseable {
         return new Retry(4, () -> 0, pauses::add);
     }
 
-    public List<Duration> pauses() {
+    public List<Duration> sleeps() {
         return List.copyOf(pauses);
     }
 

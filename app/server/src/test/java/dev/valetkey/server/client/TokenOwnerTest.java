@@ -43,7 +43,7 @@ class TokenOwnerTest {
 
     private String token(String tenant, String subject, Instant now, List<String> scopes) {
         return new TokenMint(key, Clock.fixed(now, ZoneOffset.UTC))
-                .mint(new TokenRequest(new TenantId(tenant), subject, scopes, Duration.ofHours(1)))
+                .issue(new TokenRequest(new TenantId(tenant), subject, scopes, Duration.ofHours(1)))
                 .value();
     }
 }

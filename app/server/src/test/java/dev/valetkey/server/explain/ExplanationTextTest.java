@@ -64,7 +64,7 @@ class ExplanationTextTest {
     void the_text_says_everything_that_the_json_says(UploadIntent question) throws Exception {
         for (String tenant : List.of("acme", "nobody")) {
             ExplanationJson explanation = dryRun.explain(new TenantId(tenant), ALICE, question);
-            JsonNode json = new ObjectMapper().readTree(dryRun.write(explanation));
+            JsonNode json = new ObjectMapper().readTree(dryRun.toJson(explanation));
 
             assertThat(text(explanation)).contains(values(json).toList());
         }

@@ -27,6 +27,6 @@ class RunningChecksumTest {
         sum.update(bytes, 6, 0);
         sum.update(bytes, 6, 5);
 
-        assertThat(sum.end().value()).isEqualTo(value);
+        assertThat(sum.finish().value()).isEqualTo(value);
     }
 }

@@ -32,7 +32,7 @@ class DevFolderTest {
             assertThat(folder.signingKey().toPublicJwks()).isEqualTo(published);
             assertThat(folder.lastS3Access()).contains(ACCESS);
         }
-        assertThat(DevFolder.keyIn(temporary).toPublicJwks()).isEqualTo(published);
+        assertThat(DevFolder.readSigningKey(temporary).toPublicJwks()).isEqualTo(published);
     }
 
     @Test
@@ -79,7 +79,7 @@ class DevFolderTest {
         Files.writeString(temporary.resolve("signing-key.jwk"), "{");
 
         assertThatExceptionOfType(StartRefused.class)
-                .isThrownBy(() -> DevFolder.keyIn(temporary))
+                .isThrownBy(() -> DevFolder.readSigningKey(temporary))
                 .withMessageContaining("signing-key.jwk is not a JWK; delete it");
     }
 

@@ -1,6 +1,6 @@
 package dev.valetkey.server.launcher;
 
-import dev.valetkey.server.launcher.Shell.Ended;
+import dev.valetkey.server.launcher.Shell.ShellResult;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class CheckoutLauncherTest {
 
     @Test
     void the_first_start_builds_says_so_and_hands_the_arguments_on() throws Exception {
-        Ended ended = launch(checkout, "./valetkey", "token", "--scope", "a b");
+        ShellResult ended = launch(checkout, "./valetkey", "token", "--scope", "a b");
 
         assertThat(ended.err()).contains("building");
         assertThat(ended.out())
@@ -64,7 +64,7 @@ class CheckoutLauncherTest {
     @Test
     void nothing_is_built_while_no_source_is_newer() throws Exception {
         launch(checkout, "./valetkey");
-        Ended second = launch(checkout, "./valetkey");
+        ShellResult second = launch(checkout, "./valetkey");
 
         assertThat(second.err()).isEmpty();
         assertThat(builds()).isOne();
@@ -100,9 +100,9 @@ class CheckoutLauncherTest {
     void a_failed_build_is_said_and_tried_again() throws Exception {
         Path broken = Files.createFile(checkout.resolve("broken"));
 
-        Ended failed = launch(checkout, "./valetkey");
+        ShellResult failed = launch(checkout, "./valetkey");
         Files.delete(broken);
-        Ended mended = launch(checkout, "./valetkey");
+        ShellResult mended = launch(checkout, "./valetkey");
 
         assertThat(failed.exit()).isEqualTo(1);
         assertThat(failed.err()).contains("it does not compile", "the build failed");
@@ -114,8 +114,8 @@ class CheckoutLauncherTest {
     void two_at_once_build_once_and_both_start() throws Exception {
         Files.createFile(checkout.resolve("slow"));
 
-        CompletableFuture<Ended> first = CompletableFuture.supplyAsync(this::launchFirst);
-        CompletableFuture<Ended> second = CompletableFuture.supplyAsync(this::launchFirst);
+        CompletableFuture<ShellResult> first = CompletableFuture.supplyAsync(this::launchFirst);
+        CompletableFuture<ShellResult> second = CompletableFuture.supplyAsync(this::launchFirst);
 
         assertThat(first.get().out()).startsWith("started: token");
         assertThat(second.get().out()).startsWith("started: token");
@@ -135,10 +135,10 @@ class CheckoutLauncherTest {
 
     @Test
     void classes_are_archived_beside_the_development_server_and_nobody_hears_of_it() throws Exception {
-        Ended token = launch(checkout, "./valetkey", "token");
+        ShellResult token = launch(checkout, "./valetkey", "token");
         assertThat(commands()).containsExactly("token");
 
-        Ended dev = launch(checkout, "./valetkey", "dev");
+        ShellResult dev = launch(checkout, "./valetkey", "dev");
 
         assertThat(token.out().lines()).hasSize(1);
         assertThat(dev.out().lines()).singleElement().asString().startsWith("started: dev");
@@ -151,7 +151,7 @@ class CheckoutLauncherTest {
         Path elsewhere = Files.createDirectory(tools.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("vk"), checkout.resolve("valetkey"));
 
-        Ended ended = launch(elsewhere, "./vk", "dev");
+        ShellResult ended = launch(elsewhere, "./vk", "dev");
 
         assertThat(ended.out())
                 .startsWith("started: dev")
@@ -165,13 +165,13 @@ class CheckoutLauncherTest {
             Shell.script(tools.resolve(tool), "#!/bin/sh\nexec " + Shell.which(tool) + " \"$@\"\n");
         }
 
-        Ended ended = Shell.run(new ProcessBuilder("/bin/sh", "./valetkey"), checkout, tools.toString());
+        ShellResult ended = Shell.run(new ProcessBuilder("/bin/sh", "./valetkey"), checkout, tools.toString());
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("apt-get install maven");
     }
 
-    private Ended launchFirst() {
+    private ShellResult launchFirst() {
         try {
             return launch(checkout, "./valetkey", "token");
         } catch (Exception failed) {
@@ -195,7 +195,7 @@ class CheckoutLauncherTest {
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(2L * builds())));
     }
 
-    private Ended launch(Path folder, String... command) throws IOException {
+    private ShellResult launch(Path folder, String... command) throws IOException {
         return Shell.run(new ProcessBuilder(command), folder, tools + ":" + System.getenv("PATH"));
     }
 }

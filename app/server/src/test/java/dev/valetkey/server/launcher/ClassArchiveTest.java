@@ -1,6 +1,6 @@
 package dev.valetkey.server.launcher;
 
-import dev.valetkey.server.launcher.Shell.Ended;
+import dev.valetkey.server.launcher.Shell.ShellResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +34,7 @@ class ClassArchiveTest {
 
     @Test
     void an_archive_is_made_of_a_rehearsal_and_of_the_libraries_alone() throws IOException {
-        Ended ended = launch("archive-classes");
+        ShellResult ended = launch("archive-classes");
 
         assertThat(ended.exit()).as(ended.err()).isZero();
         assertThat(ended.out() + ended.err()).isEmpty();
@@ -91,7 +91,7 @@ class ClassArchiveTest {
     void a_rehearsal_that_fails_is_told_and_leaves_nothing() throws IOException {
         install("failing");
 
-        Ended ended = launch("archive-classes");
+        ShellResult ended = launch("archive-classes");
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("no port is free", "the rehearsal of a start failed");
@@ -102,7 +102,7 @@ class ClassArchiveTest {
     void what_the_JVM_itself_would_not_read_is_not_kept() throws IOException {
         install("half");
 
-        Ended ended = launch("archive-classes");
+        ShellResult ended = launch("archive-classes");
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("this JVM made no good one");
@@ -113,7 +113,7 @@ class ClassArchiveTest {
     void where_there_is_no_place_for_it_that_is_one_sentence() throws IOException {
         Files.delete(home.resolve("lib"));
 
-        Ended ended = launch("archive-classes");
+        ShellResult ended = launch("archive-classes");
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err())
@@ -148,7 +148,7 @@ class ClassArchiveTest {
         }
     }
 
-    private Ended launch(String... arguments) throws IOException {
+    private ShellResult launch(String... arguments) throws IOException {
         var command = new ProcessBuilder("bin/valetkey");
         command.command().addAll(List.of(arguments));
         command.environment().put("JAVA_HOME", java.toString());

@@ -1,6 +1,6 @@
 package dev.valetkey.server.launcher;
 
-import dev.valetkey.server.launcher.Shell.Ended;
+import dev.valetkey.server.launcher.Shell.ShellResult;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +31,7 @@ class InstalledLauncherTest {
 
     @Test
     void production_has_libraries_and_nothing_of_development() throws IOException {
-        Ended ended = launch("serve", "a b");
+        ShellResult ended = launch("serve", "a b");
 
         assertThat(ended.out())
                 .contains("<-cp><%1$s/lib/*:%1$s/valetkey-server.jar:%1$s/modules/*>".formatted(home.toRealPath()))
@@ -47,7 +47,7 @@ class InstalledLauncherTest {
     void an_installation_may_be_stripped_of_development() throws IOException {
         Files.delete(home.resolve("dev"));
 
-        Ended refused = launch("dev");
+        ShellResult refused = launch("dev");
 
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("has no dev/ folder");
@@ -66,7 +66,7 @@ class InstalledLauncherTest {
         Path script = Shell.which("script");
         Shell.script(home.resolve("bin/wide"), "#!/bin/sh\nstty cols 123 rows 45\nexec bin/valetkey upload a\n");
 
-        Ended ended = run(new ProcessBuilder(script.toString(), "-qec", "bin/wide", "/dev/null"));
+        ShellResult ended = run(new ProcessBuilder(script.toString(), "-qec", "bin/wide", "/dev/null"));
 
         assertThat(ended.out()).contains("<-Dvaletkey.terminal=45 123>").doesNotContain("TieredStopAtLevel");
     }
@@ -81,7 +81,7 @@ class InstalledLauncherTest {
     void without_Java_it_says_what_to_install() throws IOException {
         Files.delete(java.resolve("bin/java"));
 
-        Ended ended = launch("serve");
+        ShellResult ended = launch("serve");
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("Java 17 or newer", "JAVA_HOME").hasLineCount(1);
@@ -93,19 +93,19 @@ class InstalledLauncherTest {
         Files.move(home, colon);
         home = colon;
 
-        Ended ended = launch("serve");
+        ShellResult ended = launch("serve");
 
         assertThat(ended.exit()).isEqualTo(2);
         assertThat(ended.err()).contains("a:b").hasLineCount(1);
     }
 
-    private Ended launch(String... arguments) throws IOException {
+    private ShellResult launch(String... arguments) throws IOException {
         var command = new ProcessBuilder("bin/valetkey");
         command.command().addAll(List.of(arguments));
         return run(command);
     }
 
-    private Ended run(ProcessBuilder command) throws IOException {
+    private ShellResult run(ProcessBuilder command) throws IOException {
         command.environment().put("JAVA_HOME", java.toString());
         return Shell.run(command, home, System.getenv("PATH"));
     }

@@ -12,7 +12,7 @@ final class Shell {
 
     private Shell() {}
 
-    static Ended run(ProcessBuilder command, Path folder, String path) throws IOException {
+    static ShellResult run(ProcessBuilder command, Path folder, String path) throws IOException {
         command.environment().keySet().removeIf(name -> name.startsWith("VALETKEY_"));
         command.environment().put("PATH", path);
         Path err = Files.createTempFile("launcher", ".err");
@@ -20,7 +20,7 @@ final class Shell {
                 command.directory(folder.toFile()).redirectError(err.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exit = process.onExit().join().exitValue();
-        var ended = new Ended(exit, out, Files.readString(err));
+        var ended = new ShellResult(exit, out, Files.readString(err));
         Files.delete(err);
         return ended;
     }
@@ -40,5 +40,5 @@ final class Shell {
     }
 
     /** What a script left behind. */
-    record Ended(int exit, String out, String err) {}
+    record ShellResult(int exit, String out, String err) {}
 }

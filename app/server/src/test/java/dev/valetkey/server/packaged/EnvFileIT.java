@@ -101,7 +101,7 @@ class EnvFileIT {
         var request = new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
         return new Api(
                 URI.create("http://127.0.0.1:" + port),
-                new TokenMint(key, Clock.systemUTC()).mint(request).value());
+                new TokenMint(key, Clock.systemUTC()).issue(request).value());
     }
 
     private Map<String, String> variables(Map<String, String> own) {

@@ -233,6 +233,6 @@ class ResumeIT {
                 sum.update(chunk, 0, read);
             }
         }
-        return sum.end().value();
+        return sum.finish().value();
     }
 }

@@ -15,7 +15,7 @@ class WrongBytesIT {
     @RegisterExtension
     static final DevProcess DEV = DevProcess.create();
 
-    enum Wrong {
+    enum Defect {
         SIZE {
             @Override
             void put(Bucket bucket, String key, Intent intent) {
@@ -42,7 +42,7 @@ class WrongBytesIT {
 
     @ParameterizedTest
     @EnumSource
-    void never_becomes_stored(Wrong wrong) {
+    void never_becomes_stored(Defect wrong) {
         Api api = DEV.acme();
         Intent intent = Intent.text("what was promised: " + wrong).checksummed();
         Granted granted = api.create(intent);

@@ -26,7 +26,7 @@ class TokenMintTest {
 
     @Test
     void a_token_says_who_for_whom_and_until_when() throws Exception {
-        Token token = mint.mint(new TokenRequest(
+        Token token = mint.issue(new TokenRequest(
                 new TenantId("acme"), "alice", List.of("uploads:read", "uploads:create"), Duration.ofMinutes(5)));
 
         var claims = SignedJWT.parse(token.value()).getJWTClaimsSet();
@@ -41,7 +41,7 @@ class TokenMintTest {
 
     @Test
     void the_public_set_verifies_it_and_cannot_sign() throws Exception {
-        Token token = mint.mint(request(Duration.ofMinutes(5)));
+        Token token = mint.issue(request(Duration.ofMinutes(5)));
 
         JWKSet published = JWKSet.parse(key.toPublicJwks());
         var signed = SignedJWT.parse(token.value());
@@ -59,7 +59,7 @@ class TokenMintTest {
 
     @Test
     void a_key_and_a_token_keep_their_secret_when_printed() {
-        Token token = mint.mint(request(Duration.ofMinutes(5)));
+        Token token = mint.issue(request(Duration.ofMinutes(5)));
 
         assertThat(token.toString()).doesNotContain(token.value());
         assertThat(key.toString()).doesNotContain("\"d\"").hasSizeLessThan(80);

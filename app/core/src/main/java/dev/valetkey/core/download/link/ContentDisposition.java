@@ -16,7 +16,7 @@ final class ContentDisposition {
     private ContentDisposition() {}
 
     static String of(Disposition disposition, String fileName) {
-        return disposition.word() + "; filename=\"" + fallback(fileName) + "\"; filename*=UTF-8''"
+        return disposition.wireName() + "; filename=\"" + fallback(fileName) + "\"; filename*=UTF-8''"
                 + percentEncode(fileName);
     }
 

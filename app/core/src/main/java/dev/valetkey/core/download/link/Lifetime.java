@@ -17,17 +17,17 @@ import java.util.Objects;
  */
 public record Lifetime(Duration expiry, @Nullable Duration window) {
 
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
 
     /** S3's bound on the life of a signature. */
-    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration MAX_EXPIRY = Duration.ofDays(7);
 
     /** Half of S3's bound, so that a URL is at least as long good as it stays the same. */
-    public static final Duration LONGEST_WINDOW = LONGEST.dividedBy(2);
+    public static final Duration MAX_WINDOW = MAX_EXPIRY.dividedBy(2);
 
     public Lifetime {
         Objects.requireNonNull(expiry, "expiry");
-        if (expiry.compareTo(SHORTEST) < 0 || expiry.compareTo(LONGEST) > 0) {
+        if (expiry.compareTo(MIN_EXPIRY) < 0 || expiry.compareTo(MAX_EXPIRY) > 0) {
             throw new IllegalArgumentException("A grant to read lives 1 second to 7 days, not " + expiry);
         }
         if (window != null) {
@@ -36,10 +36,10 @@ public record Lifetime(Duration expiry, @Nullable Duration window) {
     }
 
     private static void check(Duration expiry, Duration window) {
-        if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST_WINDOW) > 0 || window.toNanosPart() != 0) {
+        if (window.compareTo(MIN_EXPIRY) < 0 || window.compareTo(MAX_WINDOW) > 0 || window.toNanosPart() != 0) {
             throw new IllegalArgumentException("A window is 1 second to 84 hours, in whole seconds, not " + window);
         }
-        if (window.plus(expiry).compareTo(LONGEST) > 0) {
+        if (window.plus(expiry).compareTo(MAX_EXPIRY) > 0) {
             throw new IllegalArgumentException("A URL lives as long as its window and the expiry together, at most 7"
                     + " days; " + window + " and " + expiry + " are more");
         }
@@ -59,7 +59,7 @@ public record Lifetime(Duration expiry, @Nullable Duration window) {
      * @param credentialsEnd when the signing credentials end, or null if they do not; nothing outlives them, in a window
      *     or not
      */
-    Validity from(Instant now, @Nullable Duration longest, @Nullable Instant credentialsEnd) {
+    Validity validityFrom(Instant now, @Nullable Duration longest, @Nullable Instant credentialsEnd) {
         if (window == null || (longest != null && longest.compareTo(window.plus(expiry)) < 0)) {
             return new Validity(
                     now,

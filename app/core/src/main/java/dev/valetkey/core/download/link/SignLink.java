@@ -16,11 +16,11 @@ import java.time.Instant;
 /** Signs what was judged. Thread-safe. */
 public final class SignLink {
 
-    private final GrantSigners signers;
+    private final GrantSigners presigners;
     private final Lifetime lifetime;
 
     public SignLink(GrantSigners signers, Lifetime lifetime) {
-        this.signers = signers;
+        this.presigners = signers;
         this.lifetime = lifetime;
     }
 
@@ -31,10 +31,10 @@ public final class SignLink {
      * @param now the instant of issue
      * @throws CredentialsEnding if nothing that is signed now would last
      */
-    public ReadGrant sign(
+    public ReadGrant presign(
             Upload upload, StoredObject object, Disposition disposition, @Nullable Duration longest, Instant now) {
-        GrantSigner signer = signers.of(upload.tenant());
-        Validity validity = lifetime.from(now, longest, signer.credentialsEnd().orElse(null));
+        GrantSigner signer = presigners.forTenant(upload.tenant());
+        Validity validity = lifetime.validityFrom(now, longest, signer.credentialsExpiration().orElse(null));
         if (!validity.until().isAfter(now)) {
             throw new CredentialsEnding(validity.until());
         }
@@ -44,6 +44,6 @@ public final class SignLink {
                 object.contentType(),
                 validity.from(),
                 validity.until());
-        return new ReadGrant(signer.get(order), validity.until());
+        return new ReadGrant(signer.presignGet(order), validity.until());
     }
 }

@@ -7,22 +7,22 @@ import java.util.Objects;
 public sealed interface Attempt {
 
     /** Nothing, or nothing any more: the work is to be done by who holds the claim. */
-    record Begun(Claim claim) implements Attempt {
-        public Begun {
+    record Claimed(Claim claim) implements Attempt {
+        public Claimed {
             Objects.requireNonNull(claim, "claim");
         }
     }
 
     /** Somebody is at it. */
-    record Running() implements Attempt {}
+    record InProgress() implements Attempt {}
 
     /** The work is done, and these are its results in the order of what was asked for. */
-    record Done(List<Result> results) implements Attempt {
-        public Done {
+    record Completed(List<Result> results) implements Attempt {
+        public Completed {
             results = List.copyOf(results);
         }
     }
 
     /** The key was used for a request that says something else. */
-    record Other() implements Attempt {}
+    record KeyMismatch() implements Attempt {}
 }

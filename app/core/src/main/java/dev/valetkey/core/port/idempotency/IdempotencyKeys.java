@@ -11,20 +11,20 @@ import java.time.Instant;
 public interface IdempotencyKeys {
 
     /** How long a key is remembered. */
-    Duration KEPT = Duration.ofHours(24);
+    Duration RETENTION = Duration.ofHours(24);
 
     /** How long nobody takes over from who began; a node that died holds a key no longer than that. */
     Duration LEASE = Duration.ofMinutes(1);
 
     /** Claims the request's work, or says what is known of it. Of several who begin at once, one begins. */
-    Attempt begin(KeyedRequest request, Instant now);
+    Attempt claim(KeyedRequest request, Instant now);
 
     /**
      * Remembers the results and adds the new uploads to the ledger, all of it or nothing, in one transaction.
      *
      * @return false if the claim is somebody else's by now, and nothing was written
      */
-    boolean fulfil(Fulfilment fulfilment);
+    boolean complete(Fulfilment fulfilment);
 
     /** Nothing came of the work: the key is as good as new. Does nothing if the claim is somebody else's by now. */
     void release(Claim claim);

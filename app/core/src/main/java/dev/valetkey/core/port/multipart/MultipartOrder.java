@@ -30,7 +30,7 @@ public record MultipartOrder(
     }
 
     /** For this file, in these parts. */
-    public static MultipartOrder of(ObjectKey key, UploadIntent intent, Transport.Parts parts) {
+    public static MultipartOrder of(ObjectKey key, UploadIntent intent, Transport.Multipart parts) {
         return new MultipartOrder(key, intent.contentType(), intent.metadata(), parts.checksum());
     }
 }

@@ -17,7 +17,7 @@ public interface MultipartStore {
      * The parts that the store has, all pages, in the order of their numbers; empty if it knows no such upload (any
      * more): it was completed, aborted or cleaned away.
      */
-    Optional<List<ListedPart>> parts(MultipartRef upload);
+    Optional<List<ListedPart>> listParts(MultipartRef upload);
 
     /** Makes the object of its parts, unless something lies at the key. */
     CompleteOutcome complete(Completion completion);
@@ -30,11 +30,11 @@ public interface MultipartStore {
         /** The object is there. */
         COMPLETED,
         /** The store's parts are not those that were named, or not what they should add up to; the upload goes on. */
-        REFUSED,
+        REJECTED,
         /**
          * 404, 409 or 412: somebody else was there, or our own earlier attempt whose answer was lost. What lies at the
          * key decides.
          */
-        UNCLEAR
+        INCONCLUSIVE
     }
 }

@@ -25,12 +25,12 @@ public record PartOrder(
         Instant expiresAt) {
 
     /** S3 User Guide, "Amazon S3 multipart upload limits". */
-    private static final int MOST = 10_000;
+    private static final int MAX_PART_NUMBER = 10_000;
 
     public PartOrder {
         Objects.requireNonNull(upload, "upload");
-        if (number < 1 || number > MOST) {
-            throw new IllegalArgumentException("Parts have the numbers 1 to " + MOST + ", not " + number);
+        if (number < 1 || number > MAX_PART_NUMBER) {
+            throw new IllegalArgumentException("Parts have the numbers 1 to " + MAX_PART_NUMBER + ", not " + number);
         }
         if (size < 0) {
             throw new IllegalArgumentException("A part has 0 bytes or more, not " + size);

@@ -27,7 +27,7 @@ class ContentDispositionProperties {
         Matcher matcher = FORM.matcher(ContentDisposition.of(disposition, name));
 
         assertThat(matcher.matches()).isTrue();
-        assertThat(matcher.group(1)).isEqualTo(disposition.word());
+        assertThat(matcher.group(1)).isEqualTo(disposition.wireName());
         String plusKept = matcher.group(3).replace("+", "%2B");
         assertThat(URLDecoder.decode(plusKept, StandardCharsets.UTF_8)).isEqualTo(name);
         assertThat(matcher.group(2)).hasSize(name.codePointCount(0, name.length()));

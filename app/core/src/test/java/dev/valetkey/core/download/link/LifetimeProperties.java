@@ -23,20 +23,20 @@ class LifetimeProperties {
     @Property
     void all_of_one_window_have_one_beginning_and_one_end(
             @ForAll("windowed") Lifetime lifetime, @ForAll("instants") Instant now, @ForAll("shares") double share) {
-        Validity validity = lifetime.from(now, null, null);
+        Validity validity = lifetime.validityFrom(now, null, null);
         Duration window = window(lifetime);
         Instant other = validity.from().plusNanos((long) (window.toNanos() * share));
 
-        assertThat(lifetime.from(other, null, null)).isEqualTo(validity);
-        assertThat(lifetime.from(validity.from().plus(window), null, null).from())
+        assertThat(lifetime.validityFrom(other, null, null)).isEqualTo(validity);
+        assertThat(lifetime.validityFrom(validity.from().plus(window), null, null).from())
                 .isEqualTo(validity.from().plus(window));
-        assertThat(lifetime.from(validity.from().minusNanos(1), null, null)).isNotEqualTo(validity);
+        assertThat(lifetime.validityFrom(validity.from().minusNanos(1), null, null)).isNotEqualTo(validity);
     }
 
     @Property
     void none_lives_shorter_than_the_expiry_or_longer_than_the_window_and_the_expiry(
             @ForAll("windowed") Lifetime lifetime, @ForAll("instants") Instant now) {
-        Validity validity = lifetime.from(now, null, null);
+        Validity validity = lifetime.validityFrom(now, null, null);
 
         assertThat(validity.from()).isBeforeOrEqualTo(now);
         assertThat(Duration.between(now, validity.until())).isGreaterThanOrEqualTo(lifetime.expiry());
@@ -51,9 +51,9 @@ class LifetimeProperties {
             @ForAll("instants") Instant now,
             @ForAll @LongRange(min = 0, max = 700_000) long seconds) {
         Instant end = now.plusSeconds(seconds);
-        Validity whole = lifetime.from(now, null, null);
+        Validity whole = lifetime.validityFrom(now, null, null);
 
-        Validity cut = lifetime.from(now, null, end);
+        Validity cut = lifetime.validityFrom(now, null, end);
 
         assertThat(cut.from()).isEqualTo(whole.from());
         assertThat(cut.until()).isBeforeOrEqualTo(end).isBeforeOrEqualTo(whole.until());
@@ -71,7 +71,7 @@ class LifetimeProperties {
             @ForAll @LongRange(min = 1, max = 700_000) long seconds) {
         Duration longest = Duration.ofSeconds(seconds);
 
-        Validity validity = lifetime.from(now, longest, null);
+        Validity validity = lifetime.validityFrom(now, longest, null);
 
         assertThat(Duration.between(now, validity.until())).isLessThanOrEqualTo(longest);
     }
@@ -81,9 +81,9 @@ class LifetimeProperties {
         Lifetime lifetime = new Lifetime(Duration.ofMinutes(5), Duration.ofMinutes(10));
         Instant now = NOON.plusSeconds(90);
 
-        assertThat(lifetime.from(now, Duration.ofMinutes(14), null))
+        assertThat(lifetime.validityFrom(now, Duration.ofMinutes(14), null))
                 .isEqualTo(new Validity(now, now.plus(Duration.ofMinutes(5))));
-        assertThat(lifetime.from(now, Duration.ofMinutes(15), null))
+        assertThat(lifetime.validityFrom(now, Duration.ofMinutes(15), null))
                 .isEqualTo(new Validity(NOON, NOON.plus(Duration.ofMinutes(15))));
     }
 
@@ -91,7 +91,7 @@ class LifetimeProperties {
     void without_windows_each_begins_when_it_is_issued() {
         Instant now = NOON.plusMillis(1);
 
-        assertThat(Lifetime.of(Duration.ofMinutes(5)).from(now, null, null))
+        assertThat(Lifetime.of(Duration.ofMinutes(5)).validityFrom(now, null, null))
                 .isEqualTo(new Validity(now, NOON.plus(Duration.ofMinutes(5))));
     }
 

@@ -17,7 +17,7 @@ public final class FormAuthenticationRule implements FormRule {
             List.of("policy", "x-amz-algorithm", "x-amz-credential", "x-amz-date", "x-amz-signature");
 
     @Override
-    public Optional<S3Error> refuse(PostForm form) {
+    public Optional<S3Error> validate(PostForm form) {
         if (form.field("key").filter(key -> !key.isEmpty()).isEmpty()) {
             return Optional.of(missing("key"));
         }

@@ -22,8 +22,8 @@ import java.util.Optional;
 public final class FormDateRule implements FormRule {
 
     private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
-    private static final Duration LARGEST_SKEW = Duration.ofMinutes(15);
-    private static final Duration OLDEST = Duration.ofDays(7);
+    private static final Duration MAX_SKEW = Duration.ofMinutes(15);
+    private static final Duration MAX_AGE = Duration.ofDays(7);
 
     private final Clock clock;
 
@@ -32,22 +32,22 @@ public final class FormDateRule implements FormRule {
     }
 
     @Override
-    public Optional<S3Error> refuse(PostForm form) {
+    public Optional<S3Error> validate(PostForm form) {
         var date = form.field("x-amz-date").orElse("");
         try {
-            return refuse(LocalDateTime.parse(date, BASIC).toInstant(ZoneOffset.UTC));
+            return validate(LocalDateTime.parse(date, BASIC).toInstant(ZoneOffset.UTC));
         } catch (DateTimeException unreadable) {
             return Optional.of(FormAuthenticationRule.argument(
                     "x-amz-date", date, "X-Amz-Date must be formated via ISO8601 Long format"));
         }
     }
 
-    private Optional<S3Error> refuse(Instant signed) {
+    private Optional<S3Error> validate(Instant signed) {
         var now = clock.instant();
-        if (signed.isAfter(now.plus(LARGEST_SKEW))) {
+        if (signed.isAfter(now.plus(MAX_SKEW))) {
             return Optional.of(new S3Error(403, "AccessDenied", "Request is not yet valid"));
         }
-        return signed.isBefore(now.minus(OLDEST))
+        return signed.isBefore(now.minus(MAX_AGE))
                 ? Optional.of(new S3Error(403, "AccessDenied", "Invalid according to Policy: Policy expired."))
                 : Optional.empty();
     }

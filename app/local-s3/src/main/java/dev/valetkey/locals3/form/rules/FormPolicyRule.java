@@ -28,19 +28,19 @@ public final class FormPolicyRule implements FormRule {
     }
 
     @Override
-    public Optional<S3Error> refuse(PostForm form) {
-        return PostPolicy.read(form.field("policy").orElse(""))
-                .map(policy -> refuse(form.fields(), policy))
+    public Optional<S3Error> validate(PostForm form) {
+        return PostPolicy.parse(form.field("policy").orElse(""))
+                .map(policy -> validate(form.fields(), policy))
                 .orElseGet(() ->
                         Optional.of(new S3Error(400, "InvalidPolicyDocument", "Invalid Policy: it cannot be read.")));
     }
 
-    private Optional<S3Error> refuse(Map<String, String> fields, PostPolicy policy) {
+    private Optional<S3Error> validate(Map<String, String> fields, PostPolicy policy) {
         if (!clock.instant().isBefore(policy.expiration())) {
             return denied("Policy expired.");
         }
         for (var condition : policy.conditions()) {
-            if (!condition.holds(fields)) {
+            if (!condition.matches(fields)) {
                 return denied("Policy Condition failed: " + condition);
             }
         }

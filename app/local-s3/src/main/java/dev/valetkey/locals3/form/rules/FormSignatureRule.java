@@ -32,7 +32,7 @@ public final class FormSignatureRule implements FormRule {
     }
 
     @Override
-    public Optional<S3Error> refuse(PostForm form) {
+    public Optional<S3Error> validate(PostForm form) {
         var credential = form.field(CREDENTIAL).orElse("");
         var parts = List.of(credential.split("/", -1));
         if (parts.size() != PARTS) {

@@ -40,7 +40,7 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
     record Condition(boolean prefix, String field, String value) {
 
         /** An empty beginning takes any value, but the field must be there. */
-        boolean holds(Map<String, String> fields) {
+        boolean matches(Map<String, String> fields) {
             var actual = fields.get(field);
             return actual != null && (prefix ? actual.startsWith(value) : actual.equals(value));
         }
@@ -53,7 +53,7 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
     }
 
     /** Reads a policy; nothing when it is none. */
-    static Optional<PostPolicy> read(String base64) {
+    static Optional<PostPolicy> parse(String base64) {
         try {
             var document = JSON.readTree(new String(Base64.getDecoder().decode(base64), UTF_8));
             var conditions = new ArrayList<Condition>();

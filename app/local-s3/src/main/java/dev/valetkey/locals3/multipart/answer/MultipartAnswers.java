@@ -57,7 +57,7 @@ public final class MultipartAnswers implements Filter {
     private void listParts(S3Request request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var upload = request.upload().flatMap(uploads::find);
-        if (upload.isPresent() && signatures.holds(request)) {
+        if (upload.isPresent() && signatures.isValid(request)) {
             new PartListing(upload.get(), PartPage.of(request, upload.get(), uploads)).send(response);
         } else {
             chain.doFilter(request, response);

@@ -26,7 +26,7 @@ final class PartListing {
                 .element("UploadId", ref.id())
                 .element("PartNumberMarker", page.marker())
                 .element("NextPartNumberMarker", page.nextMarker())
-                .element("MaxParts", page.longest())
+                .element("MaxParts", page.maxParts())
                 .element("IsTruncated", page.truncated());
         for (var part : page.parts()) {
             write(document, part);

@@ -12,14 +12,14 @@ import java.util.Optional;
  * One page of a list of parts.
  *
  * @param marker the part number behind which it begins
- * @param longest how many parts it may hold
+ * @param maxParts how many parts it may hold
  * @param parts what it holds
  * @param truncated whether more parts follow
  */
-record PartPage(int marker, int longest, List<StoredPart> parts, boolean truncated) {
+record PartPage(int marker, int maxParts, List<StoredPart> parts, boolean truncated) {
 
     /** The API reference's limit; who asks for more gets so many. */
-    private static final int LONGEST = 1000;
+    private static final int MAX_PARTS = 1000;
 
     PartPage {
         parts = List.copyOf(parts);
@@ -28,8 +28,8 @@ record PartPage(int marker, int longest, List<StoredPart> parts, boolean truncat
     /** The page that the request asks for; its numbers have been checked. */
     static PartPage of(S3Request request, OpenUpload upload, Uploads uploads) {
         var marker = number(request, "part-number-marker").orElse(0);
-        var longest = Math.min(number(request, "max-parts").orElse(LONGEST), LONGEST);
-        var rest = uploads.numbers(upload).stream()
+        var longest = Math.min(number(request, "max-parts").orElse(MAX_PARTS), MAX_PARTS);
+        var rest = uploads.partNumbers(upload).stream()
                 .filter(number -> number > marker)
                 .toList();
         var page = rest.subList(0, Math.min(longest, rest.size()));

@@ -38,17 +38,17 @@ public final class CompletionGate implements S3Rule {
     }
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.multipart()
                 .filter(MultipartCall.COMPLETE::equals)
                 .flatMap(call -> request.upload())
                 // That there is no such bucket, S3Proxy says itself.
                 .filter(upload -> store.containerExists(upload.bucket()))
-                .flatMap(upload -> refuse(request, upload));
+                .flatMap(upload -> validate(request, upload));
     }
 
-    private Optional<S3Error> refuse(S3Request request, UploadRef upload) {
-        if (request.completesNothing()) {
+    private Optional<S3Error> validate(S3Request request, UploadRef upload) {
+        if (request.isEmptyCompletion()) {
             return Optional.of(new S3Error(400, "InvalidRequest", "You must specify at least one part"));
         }
         var parts = request.completion().map(Completion::parts).orElse(List.of());
@@ -60,17 +60,17 @@ public final class CompletionGate implements S3Rule {
         }
         var open = uploads.find(upload);
         if (open.isPresent()) {
-            return refuse(request, open.get(), parts);
+            return validate(request, open.get(), parts);
         }
-        return objects.find(upload).isPresent() ? Optional.empty() : Optional.of(NoSuchUpload.refusal(upload));
+        return objects.find(upload).isPresent() ? Optional.empty() : Optional.of(NoSuchUpload.error(upload));
     }
 
-    private Optional<S3Error> refuse(S3Request request, OpenUpload upload, List<NamedPart> named) {
+    private Optional<S3Error> validate(S3Request request, OpenUpload upload, List<NamedPart> named) {
         var stored = uploads
                 .parts(upload, named.stream().map(NamedPart::number).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(StoredPart::number, Function.identity()));
         var ending = new Ending(request, upload, named, stored);
-        return rules.stream().flatMap(rule -> rule.refuse(ending).stream()).findFirst();
+        return rules.stream().flatMap(rule -> rule.validate(ending).stream()).findFirst();
     }
 }

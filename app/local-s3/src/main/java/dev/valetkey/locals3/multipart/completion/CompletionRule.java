@@ -9,5 +9,5 @@ import java.util.Optional;
 public interface CompletionRule {
 
     /** The refusal that S3 would answer, or nothing when the completion may go on. */
-    Optional<S3Error> refuse(Ending ending);
+    Optional<S3Error> validate(Ending ending);
 }

@@ -14,13 +14,13 @@ import java.util.Optional;
  *
  * @param request the request that asks for it
  * @param upload the upload
- * @param named the parts that the request names, at least one
+ * @param requested the parts that the request names, at least one
  * @param stored the parts that have arrived, by number
  */
-public record Ending(S3Request request, OpenUpload upload, List<NamedPart> named, Map<Integer, StoredPart> stored) {
+public record Ending(S3Request request, OpenUpload upload, List<NamedPart> requested, Map<Integer, StoredPart> stored) {
 
     public Ending {
-        named = List.copyOf(named);
+        requested = List.copyOf(requested);
         stored = Map.copyOf(stored);
     }
 
@@ -31,6 +31,6 @@ public record Ending(S3Request request, OpenUpload upload, List<NamedPart> named
 
     /** The parts that the object is to be made of. */
     public List<StoredPart> parts() {
-        return named.stream().flatMap(part -> stored(part).stream()).toList();
+        return requested.stream().flatMap(part -> stored(part).stream()).toList();
     }
 }

@@ -22,15 +22,15 @@ public final class ChecksumChoiceRule implements S3Rule {
     private static final List<String> TYPES = List.of(MpuChecksums.FULL_OBJECT, MpuChecksums.COMPOSITE);
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.multipart()
                 .filter(MultipartCall.CREATE::equals)
-                .flatMap(call -> refuse(
+                .flatMap(call -> validate(
                         request.header("x-amz-checksum-algorithm").orElse(null),
                         request.header("x-amz-checksum-type").orElse(null)));
     }
 
-    private static Optional<S3Error> refuse(@Nullable String algorithm, @Nullable String type) {
+    private static Optional<S3Error> validate(@Nullable String algorithm, @Nullable String type) {
         if (algorithm == null) {
             return type == null
                     ? Optional.empty()
@@ -42,14 +42,14 @@ public final class ChecksumChoiceRule implements S3Rule {
             return invalid("Checksum algorithm provided is unsupported. Please try again with any of the valid types:"
                     + " [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
         }
-        return type == null ? Optional.empty() : refuse(known, type.toUpperCase(Locale.ROOT));
+        return type == null ? Optional.empty() : validate(known, type.toUpperCase(Locale.ROOT));
     }
 
-    private static Optional<S3Error> refuse(FlexChecksum algorithm, String type) {
+    private static Optional<S3Error> validate(FlexChecksum algorithm, String type) {
         if (!TYPES.contains(type)) {
             return invalid("Value for x-amz-checksum-type header is invalid.");
         }
-        return ChecksumChoice.exists(algorithm, type.equals(MpuChecksums.FULL_OBJECT))
+        return ChecksumChoice.isSupported(algorithm, type.equals(MpuChecksums.FULL_OBJECT))
                 ? Optional.empty()
                 : invalid("The %s checksum type cannot be used with the %s checksum algorithm."
                         .formatted(type, algorithm.lower()));

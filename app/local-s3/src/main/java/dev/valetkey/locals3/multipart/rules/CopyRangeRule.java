@@ -15,7 +15,7 @@ public final class CopyRangeRule implements S3Rule {
     private static final Pattern TWO_ENDS = Pattern.compile("bytes=\\d+-\\d+");
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.multipart()
                 .filter(MultipartCall.COPY_PART::equals)
                 .flatMap(call -> request.header(RANGE))

@@ -28,13 +28,13 @@ public final class OpenUploadRule implements S3Rule {
     }
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.multipart()
                 .filter(OF_OPEN_UPLOADS::contains)
                 .flatMap(call -> request.upload())
                 // That there is no such bucket, S3Proxy says itself.
                 .filter(upload -> store.containerExists(upload.bucket()))
                 .filter(upload -> uploads.find(upload).isEmpty())
-                .map(NoSuchUpload::refusal);
+                .map(NoSuchUpload::error);
     }
 }

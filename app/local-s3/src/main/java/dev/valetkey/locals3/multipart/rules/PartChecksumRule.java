@@ -26,17 +26,17 @@ public final class PartChecksumRule implements S3Rule {
     }
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.multipart()
                 .filter(MultipartCall.UPLOAD_PART::equals)
-                .flatMap(call -> ChecksumSyntax.refuse(request.checksums())
+                .flatMap(call -> ChecksumSyntax.validate(request.checksums())
                         .or(() -> request.upload()
                                 .flatMap(uploads::find)
                                 .flatMap(OpenUpload::declared)
-                                .flatMap(choice -> refuse(choice, request.checksumAlgorithm()))));
+                                .flatMap(choice -> validate(choice, request.checksumAlgorithm()))));
     }
 
-    private static Optional<S3Error> refuse(ChecksumChoice choice, Optional<FlexChecksum> stated) {
+    private static Optional<S3Error> validate(ChecksumChoice choice, Optional<FlexChecksum> stated) {
         var right = stated.map(choice.algorithm()::equals).orElse(choice.fullObject());
         return right
                 ? Optional.empty()

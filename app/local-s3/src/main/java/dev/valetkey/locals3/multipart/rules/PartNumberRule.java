@@ -10,7 +10,7 @@ import java.util.Optional;
 public final class PartNumberRule implements S3Rule {
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.parameter("partNumber")
                 .filter(number ->
                         request.getMethod().equals("PUT") && request.upload().isEmpty())

@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 public final class PartPageRule implements S3Rule {
 
     @Override
-    public Optional<S3Error> refuse(S3Request request) {
+    public Optional<S3Error> validate(S3Request request) {
         return request.multipart()
                 .filter(MultipartCall.LIST_PARTS::equals)
                 .flatMap(call -> Stream.of("max-parts", "part-number-marker")
                         .flatMap(name -> request
                                 .parameter(name)
                                 .filter(value -> !value.isEmpty())
-                                .flatMap(value -> refuse(name, value))
+                                .flatMap(value -> validate(name, value))
                                 .stream())
                         .findFirst());
     }
 
-    private static Optional<S3Error> refuse(String name, String value) {
+    private static Optional<S3Error> validate(String name, String value) {
         try {
             return Integer.parseInt(value) >= 0
                     ? Optional.empty()

@@ -13,14 +13,14 @@ import io.micronaut.web.router.RouteAttributes;
 final class BodyFilter implements Ordered {
 
     @RequestFilter
-    void refuseLargeBodies(HttpRequest<?> request) {
-        size(request).hold(request.getContentLength());
+    void rejectLargeBodies(HttpRequest<?> request) {
+        maxSize(request).validate(request.getContentLength());
     }
 
-    private static BodySize size(HttpRequest<?> request) {
+    private static BodySize maxSize(HttpRequest<?> request) {
         return RouteAttributes.getRouteMatch(request)
                 .flatMap(route -> route.getAnnotationMetadata().enumValue(ReadsUpTo.class, BodySize.class))
-                .orElse(BodySize.USUAL);
+                .orElse(BodySize.DEFAULT);
     }
 
     /** Before the token is looked at, and inside of what makes problems of failures. */

@@ -32,7 +32,7 @@ public final class BodyReader {
      *
      * @return empty if there is none
      */
-    public static <T> Optional<T> readIfThere(
+    public static <T> Optional<T> readOptional(
             @Nullable InputStream body, BodySize most, Function<ObjectReader, Optional<T>> reader) {
         byte[] json = most.read(body);
         return json.length == 0 ? Optional.empty() : Optional.of(read(json, reader));
@@ -46,8 +46,8 @@ public final class BodyReader {
     public static <T> T read(byte[] json, Function<ObjectReader, Optional<T>> reader) {
         Faults faults = new Faults();
         ObjectReader members = new ObjectReader(JsonDocument.read(json, faults), JsonPointer.empty(), faults);
-        Optional<T> value = whole(members, reader);
-        faults.raise();
+        Optional<T> value = readAll(members, reader);
+        faults.throwIfAny();
         return value.orElseThrow();
     }
 
@@ -65,20 +65,20 @@ public final class BodyReader {
         ObjectReader members = new ObjectReader(JsonDocument.read(json, faults), JsonPointer.empty(), faults);
         List<Element<T>> elements = new ArrayList<>();
         for (Optional<ObjectReader> object : members.elements(array, 1, most)) {
-            Optional<T> value = object.flatMap(element -> whole(element, reader));
+            Optional<T> value = object.flatMap(element -> readAll(element, reader));
             JsonPointer place = JsonPointer.empty().appendProperty(array).appendIndex(elements.size());
-            elements.add(faults.take(place.toString())
-                    .<Element<T>>map(Element.Faulty::new)
-                    .orElseGet(() -> new Element.Sound<>(value.orElseThrow())));
+            elements.add(faults.removeAt(place.toString())
+                    .<Element<T>>map(Element.Invalid::new)
+                    .orElseGet(() -> new Element.Valid<>(value.orElseThrow())));
         }
-        members.refuseOthers();
-        faults.raise();
+        members.rejectUnknownMembers();
+        faults.throwIfAny();
         return elements;
     }
 
-    private static <T> Optional<T> whole(ObjectReader members, Function<ObjectReader, Optional<T>> reader) {
+    private static <T> Optional<T> readAll(ObjectReader members, Function<ObjectReader, Optional<T>> reader) {
         Optional<T> value = reader.apply(members);
-        members.refuseOthers();
+        members.rejectUnknownMembers();
         return value;
     }
 }

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 /** How many bytes a route reads of a body at most. */
 public enum BodySize {
     /** 64 KiB: bodies of the API are small; files never pass through here. */
-    USUAL(64 << 10),
+    DEFAULT(64 << 10),
     /** 1 MiB, for a hundred things at once. */
     BATCH(1 << 20);
 
@@ -22,7 +22,7 @@ public enum BodySize {
     }
 
     /** @throws ProblemRaised if there are too many */
-    void hold(long bytes) {
+    void validate(long bytes) {
         if (bytes > this.bytes) {
             throw ProblemRaised.of(ProblemCode.BODY_TOO_LARGE);
         }
@@ -39,7 +39,7 @@ public enum BodySize {
         }
         try (body) {
             byte[] read = body.readNBytes(bytes + 1);
-            hold(read.length);
+            validate(read.length);
             return read;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

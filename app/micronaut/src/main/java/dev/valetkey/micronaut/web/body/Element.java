@@ -12,15 +12,15 @@ import java.util.Objects;
 public sealed interface Element<T> {
 
     /** It says this. */
-    record Sound<T>(T value) implements Element<T> {
-        public Sound {
+    record Valid<T>(T value) implements Element<T> {
+        public Valid {
             Objects.requireNonNull(value, "value");
         }
     }
 
     /** It is faulty; what the problem points to is told from the object on. */
-    record Faulty<T>(ProblemRaised problem) implements Element<T> {
-        public Faulty {
+    record Invalid<T>(ProblemRaised problem) implements Element<T> {
+        public Invalid {
             Objects.requireNonNull(problem, "problem");
         }
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 /** The faults of one body. Used by one thread. */
 final class Faults {
     private static final String REQUEST = "request";
-    private static final Set<ProblemCode> OWN = EnumSet.of(
+    private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(
             ProblemCode.UNKNOWN_MEMBER,
             ProblemCode.DUPLICATE_MEMBER,
             ProblemCode.MISSING_MEMBER,
@@ -25,13 +25,13 @@ final class Faults {
     private final List<Violation> violations = new ArrayList<>();
 
     void add(ProblemCode code, String detail, @Nullable String pointer) {
-        violations.add(new Violation(REQUEST, code.word(), detail, pointer));
+        violations.add(new Violation(REQUEST, code.wireName(), detail, pointer));
     }
 
     /** Takes out all faults at this JSON pointer and below it, as one problem that points from there on; empty if none. */
-    Optional<ProblemRaised> take(String place) {
+    Optional<ProblemRaised> removeAt(String place) {
         List<Violation> taken = new ArrayList<>();
-        violations.removeIf(violation -> isAt(place, violation) && taken.add(from(place, violation)));
+        violations.removeIf(violation -> isAt(place, violation) && taken.add(relativeTo(place, violation)));
         return taken.isEmpty() ? Optional.empty() : Optional.of(problem(taken));
     }
 
@@ -40,14 +40,14 @@ final class Faults {
         return pointer != null && (pointer.equals(place) || pointer.startsWith(place + "/"));
     }
 
-    private static Violation from(String place, Violation violation) {
+    private static Violation relativeTo(String place, Violation violation) {
         String pointer = Objects.requireNonNull(violation.pointer(), "pointer");
         return new Violation(
                 violation.policy(), violation.code(), violation.detail(), pointer.substring(place.length()));
     }
 
     private static ProblemRaised problem(List<Violation> violations) {
-        return ProblemRaised.because(violations, ProblemCode.MALFORMED_REQUEST, OWN);
+        return ProblemRaised.ofViolations(violations, ProblemCode.MALFORMED_REQUEST, SPECIFIC_CODES);
     }
 
     /**
@@ -55,7 +55,7 @@ final class Faults {
      *
      * @throws ProblemRaised with all faults, if there are any
      */
-    void raise() {
+    void throwIfAny() {
         if (!violations.isEmpty()) {
             throw problem(violations);
         }

@@ -21,24 +21,24 @@ import java.util.Map;
  * that is there twice, 1.5 where a whole number belongs, "1" where a number does.
  */
 final class JsonDocument {
-    private static final int DEEPEST = 16;
+    private static final int MAX_DEPTH = 16;
 
     /** Many times what a full batch has; a body of brackets and commas costs a hundred times its length in objects. */
-    private static final int MOST_TOKENS = 100_000;
+    private static final int MAX_TOKENS = 100_000;
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxTokenCount(MOST_TOKENS)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxTokenCount(MAX_TOKENS)
                     .build())
             .build();
 
     private final JsonParser parser;
-    private final Faults faults;
+    private final Faults errors;
 
     private JsonDocument(JsonParser parser, Faults faults) {
         this.parser = parser;
-        this.faults = faults;
+        this.errors = faults;
     }
 
     /**
@@ -48,7 +48,7 @@ final class JsonDocument {
      */
     static Map<String, JsonValue> read(byte[] bytes, Faults faults) {
         try (JsonParser parser = JSON.createParser(bytes)) {
-            return new JsonDocument(parser, faults).document();
+            return new JsonDocument(parser, faults).readDocument();
         } catch (JsonProcessingException malformed) {
             throw notJson(malformed);
         } catch (IOException malformed) {
@@ -62,51 +62,51 @@ final class JsonDocument {
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
         return ProblemRaised.of(
                 ProblemCode.NOT_JSON,
-                "The body is not JSON" + where + ", or is nested more than " + DEEPEST + " deep or has more than "
-                        + MOST_TOKENS + " values and names.");
+                "The body is not JSON" + where + ", or is nested more than " + MAX_DEPTH + " deep or has more than "
+                        + MAX_TOKENS + " values and names.");
     }
 
-    private Map<String, JsonValue> document() throws IOException {
+    private Map<String, JsonValue> readDocument() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw ProblemRaised.of(ProblemCode.NOT_JSON, "The body is not a JSON object.");
         }
-        Map<String, JsonValue> members = members();
+        Map<String, JsonValue> members = readMembers();
         if (parser.nextToken() != null) {
             throw ProblemRaised.of(ProblemCode.NOT_JSON, "Something follows the JSON object in the body.");
         }
         return members;
     }
 
-    private Map<String, JsonValue> members() throws IOException {
+    private Map<String, JsonValue> readMembers() throws IOException {
         Map<String, JsonValue> members = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             String pointer = parser.getParsingContext().pathAsPointer().toString();
             parser.nextToken();
-            if (members.put(name, value()) != null) {
-                faults.add(ProblemCode.DUPLICATE_MEMBER, "This member is there more than once.", pointer);
+            if (members.put(name, readValue()) != null) {
+                errors.add(ProblemCode.DUPLICATE_MEMBER, "This member is there more than once.", pointer);
             }
         }
         return members;
     }
 
-    private List<JsonValue> elements() throws IOException {
+    private List<JsonValue> readElements() throws IOException {
         List<JsonValue> elements = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            elements.add(value());
+            elements.add(readValue());
         }
         return elements;
     }
 
-    private JsonValue value() throws IOException {
+    private JsonValue readValue() throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> new JsonValue.Text(parser.getText());
-            case VALUE_NUMBER_INT -> new JsonValue.Whole(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> new JsonValue.Fraction();
-            case VALUE_TRUE, VALUE_FALSE -> new JsonValue.Flag();
-            case VALUE_NULL -> new JsonValue.Null();
-            case START_OBJECT -> new JsonValue.Members(members());
-            default -> new JsonValue.Array(elements());
+            case VALUE_STRING -> new JsonValue.StringValue(parser.getText());
+            case VALUE_NUMBER_INT -> new JsonValue.IntegerValue(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> new JsonValue.DecimalValue();
+            case VALUE_TRUE, VALUE_FALSE -> new JsonValue.BooleanValue();
+            case VALUE_NULL -> new JsonValue.NullValue();
+            case START_OBJECT -> new JsonValue.ObjectValue(readMembers());
+            default -> new JsonValue.ArrayValue(readElements());
         };
     }
 }

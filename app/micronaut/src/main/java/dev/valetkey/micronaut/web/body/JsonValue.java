@@ -7,35 +7,35 @@ import java.util.Map;
 /** A JSON value as far as requests need to tell them apart. */
 sealed interface JsonValue {
 
-    record Text(String value) implements JsonValue {}
+    record StringValue(String value) implements JsonValue {}
 
-    record Whole(BigInteger value) implements JsonValue {}
+    record IntegerValue(BigInteger value) implements JsonValue {}
 
     /** A number that is not written as a whole one. */
-    record Fraction() implements JsonValue {}
+    record DecimalValue() implements JsonValue {}
 
-    record Flag() implements JsonValue {}
+    record BooleanValue() implements JsonValue {}
 
-    record Null() implements JsonValue {}
+    record NullValue() implements JsonValue {}
 
-    record Array(List<JsonValue> values) implements JsonValue {}
+    record ArrayValue(List<JsonValue> values) implements JsonValue {}
 
-    record Members(Map<String, JsonValue> values) implements JsonValue {}
+    record ObjectValue(Map<String, JsonValue> values) implements JsonValue {}
 
     /** How people call this type. */
-    default String type() {
-        if (this instanceof Text) {
+    default String typeName() {
+        if (this instanceof StringValue) {
             return "a string";
         }
-        if (this instanceof Whole || this instanceof Fraction) {
+        if (this instanceof IntegerValue || this instanceof DecimalValue) {
             return "a number";
         }
-        if (this instanceof Flag) {
+        if (this instanceof BooleanValue) {
             return "a boolean";
         }
-        if (this instanceof Null) {
+        if (this instanceof NullValue) {
             return "null";
         }
-        return this instanceof Array ? "an array" : "an object";
+        return this instanceof ArrayValue ? "an array" : "an object";
     }
 }

@@ -17,70 +17,70 @@ import java.util.stream.Collectors;
 
 /** Takes the members of one JSON object, notes what is wrong with them, and at the end which nobody asked for. */
 public final class ObjectReader {
-    private static final BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
-    private static final BigInteger MOST = BigInteger.valueOf(10_000);
-    private static final int SHOWN = 64;
+    private static final BigInteger MAX_SIZE = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MAX_NUMBER = BigInteger.valueOf(10_000);
+    private static final int MAX_SHOWN_NAME = 64;
 
     private final Map<String, JsonValue> members;
-    private final JsonPointer place;
-    private final Faults faults;
+    private final JsonPointer path;
+    private final Faults errors;
     private final Set<String> known = new HashSet<>();
 
     ObjectReader(Map<String, JsonValue> members, JsonPointer place, Faults faults) {
         this.members = members;
-        this.place = place;
-        this.faults = faults;
+        this.path = place;
+        this.errors = faults;
     }
 
     /** A member that must be there. */
     public <T> Optional<T> required(String name, Function<String, Optional<T>> read) {
         if (present(name).isEmpty()) {
-            faults.add(ProblemCode.MISSING_MEMBER, "The member '" + name + "' is required.", pointer(name));
+            errors.add(ProblemCode.MISSING_MEMBER, "The member '" + name + "' is required.", pointer(name));
             return Optional.empty();
         }
         return read.apply(name);
     }
 
     /** A text, any characters. */
-    public Optional<String> text(String name) {
-        return typed(name, JsonValue.Text.class, "a string").map(JsonValue.Text::value);
+    public Optional<String> string(String name) {
+        return typed(name, JsonValue.StringValue.class, "a string").map(JsonValue.StringValue::value);
     }
 
     /** A text that stands for something; what the reader throws as {@link IllegalArgumentException} is the fault. */
     public <T> Optional<T> value(String name, Function<String, T> reader) {
-        return text(name).flatMap(text -> attempt(() -> reader.apply(text), name));
+        return string(name).flatMap(text -> build(() -> reader.apply(text), name));
     }
 
     /** A whole number from 1 to 10,000, as parts have. */
     public Optional<Integer> number(String name) {
-        return whole(name, "A number is a whole one, without fraction or exponent.")
-                .filter(held(
+        return integer(name, "A number is a whole one, without fraction or exponent.")
+                .filter(validated(
                         name,
-                        number -> number.signum() > 0 && number.compareTo(MOST) <= 0,
-                        "A number is 1 to " + MOST + "."))
+                        number -> number.signum() > 0 && number.compareTo(MAX_NUMBER) <= 0,
+                        "A number is 1 to " + MAX_NUMBER + "."))
                 .map(BigInteger::intValueExact);
     }
 
     /** A whole number from 0 to 2⁶³−1. */
     public Optional<Long> size(String name) {
-        return whole(name, "A size is a whole number of bytes, without fraction or exponent.")
-                .filter(held(name, size -> size.signum() >= 0, "A size is 0 bytes or more."))
-                .filter(held(name, size -> size.compareTo(LARGEST) <= 0, "A size is at most 2^63-1 bytes."))
+        return integer(name, "A size is a whole number of bytes, without fraction or exponent.")
+                .filter(validated(name, size -> size.signum() >= 0, "A size is 0 bytes or more."))
+                .filter(validated(name, size -> size.compareTo(MAX_SIZE) <= 0, "A size is at most 2^63-1 bytes."))
                 .map(BigInteger::longValueExact);
     }
 
-    private Optional<BigInteger> whole(String name, String otherwise) {
-        if (present(name).filter(JsonValue.Fraction.class::isInstance).isPresent()) {
+    private Optional<BigInteger> integer(String name, String otherwise) {
+        if (present(name).filter(JsonValue.DecimalValue.class::isInstance).isPresent()) {
             invalid(name, otherwise);
             return Optional.empty();
         }
-        return typed(name, JsonValue.Whole.class, "a number").map(JsonValue.Whole::value);
+        return typed(name, JsonValue.IntegerValue.class, "a number").map(JsonValue.IntegerValue::value);
     }
 
     /** An object, to be read like this one. */
     public Optional<ObjectReader> object(String name) {
-        return typed(name, JsonValue.Members.class, "an object")
-                .map(object -> new ObjectReader(object.values(), at(name), faults));
+        return typed(name, JsonValue.ObjectValue.class, "an object")
+                .map(object -> new ObjectReader(object.values(), at(name), errors));
     }
 
     /**
@@ -95,9 +95,9 @@ public final class ObjectReader {
 
     /** {@link #objects}, with a gap for what is no object. */
     List<Optional<ObjectReader>> elements(String name, int least, int most) {
-        return required(name, any -> typed(name, JsonValue.Array.class, "an array"))
-                .map(JsonValue.Array::values)
-                .filter(held(
+        return required(name, any -> typed(name, JsonValue.ArrayValue.class, "an array"))
+                .map(JsonValue.ArrayValue::values)
+                .filter(validated(
                         name,
                         values -> values.size() >= least && values.size() <= most,
                         "There are " + least + " to " + most + " objects in this array."))
@@ -114,19 +114,19 @@ public final class ObjectReader {
     }
 
     private Optional<ObjectReader> element(JsonPointer element, JsonValue value) {
-        if (value instanceof JsonValue.Members object) {
-            return Optional.of(new ObjectReader(object.values(), element, faults));
+        if (value instanceof JsonValue.ObjectValue object) {
+            return Optional.of(new ObjectReader(object.values(), element, errors));
         }
-        wrongType(element, "an object", value.type());
+        wrongType(element, "an object", value.typeName());
         return Optional.empty();
     }
 
     /** All members of this object, which have to be texts. */
-    public Map<String, String> texts() {
+    public Map<String, String> stringMap() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : members.keySet()) {
             if (present(name).isPresent()) {
-                text(name).ifPresent(text -> texts.put(name, text));
+                string(name).ifPresent(text -> texts.put(name, text));
             } else {
                 wrongType(at(name), "a string", "null");
             }
@@ -135,7 +135,7 @@ public final class ObjectReader {
     }
 
     /** Builds a value from several members; what its constructor throws is the fault of the one named. */
-    public <T> Optional<T> attempt(java.util.function.Supplier<T> constructor, String name) {
+    public <T> Optional<T> build(java.util.function.Supplier<T> constructor, String name) {
         try {
             return Optional.of(constructor.get());
         } catch (IllegalArgumentException faulty) {
@@ -145,11 +145,11 @@ public final class ObjectReader {
     }
 
     /** Notes every member that nobody asked for. */
-    public void refuseOthers() {
+    public void rejectUnknownMembers() {
         String accepted = known.stream().sorted().collect(Collectors.joining(", "));
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
-                .forEach(name -> faults.add(
+                .forEach(name -> errors.add(
                         ProblemCode.UNKNOWN_MEMBER,
                         "There is no member '" + printable(name) + "' here; known: " + accepted + ".",
                         pointer(name)));
@@ -159,7 +159,7 @@ public final class ObjectReader {
         Optional<JsonValue> value = present(name);
         Optional<T> typed = value.filter(type::isInstance).map(type::cast);
         if (value.isPresent() && typed.isEmpty()) {
-            wrongType(at(name), wanted, value.get().type());
+            wrongType(at(name), wanted, value.get().typeName());
         }
         return typed;
     }
@@ -167,10 +167,10 @@ public final class ObjectReader {
     /** The member; null is as good as left out. */
     private Optional<JsonValue> present(String name) {
         known.add(name);
-        return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof JsonValue.Null));
+        return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof JsonValue.NullValue));
     }
 
-    private <T> Predicate<T> held(String name, Predicate<T> rule, String otherwise) {
+    private <T> Predicate<T> validated(String name, Predicate<T> rule, String otherwise) {
         return value -> {
             boolean holds = rule.test(value);
             if (!holds) {
@@ -181,15 +181,15 @@ public final class ObjectReader {
     }
 
     private void invalid(String name, String detail) {
-        faults.add(ProblemCode.INVALID_VALUE, detail, pointer(name));
+        errors.add(ProblemCode.INVALID_VALUE, detail, pointer(name));
     }
 
     private void wrongType(JsonPointer pointer, String wanted, String found) {
-        faults.add(ProblemCode.WRONG_TYPE, "This must be " + wanted + ", not " + found + ".", pointer.toString());
+        errors.add(ProblemCode.WRONG_TYPE, "This must be " + wanted + ", not " + found + ".", pointer.toString());
     }
 
     private JsonPointer at(String name) {
-        return place.appendProperty(name);
+        return path.appendProperty(name);
     }
 
     private String pointer(String name) {
@@ -197,6 +197,6 @@ public final class ObjectReader {
     }
 
     private static String printable(String name) {
-        return name.substring(0, Math.min(SHOWN, name.length())).replaceAll("[^ -~]", "?");
+        return name.substring(0, Math.min(MAX_SHOWN_NAME, name.length())).replaceAll("[^ -~]", "?");
     }
 }

@@ -18,6 +18,6 @@ public record DownloadJson(
         @Schema(format = "date-time") String expiresAt) {
 
     public static DownloadJson of(ReadGrant grant) {
-        return new DownloadJson(grant.request().method(), grant.request().address(), Times.write(grant.expiresAt()));
+        return new DownloadJson(grant.request().method(), grant.request().address(), Times.format(grant.expiresAt()));
     }
 }

@@ -85,9 +85,9 @@ public record ExplanationJson(
     private static ExplanationJson allowed(Grantable decision) {
         return new ExplanationJson(
                 "allowed",
-                decision.plan().kind().word(),
-                Times.write(decision.expiry().at()),
-                decision.expiry().limitedBy().word(),
+                decision.plan().kind().wireName(),
+                Times.format(decision.expiry().at()),
+                decision.expiry().limitedBy().wireName(),
                 limits(profile(decision)),
                 steps(decision),
                 limits(decision.limits()),

@@ -48,17 +48,17 @@ public record LimitsJson(
 
     static LimitsJson of(Limits limits) {
         return new LimitsJson(
-                limits.types() == null ? null : words(limits.types().ranges(), Object::toString),
+                limits.types() == null ? null : sortedNames(limits.types().ranges(), Object::toString),
                 limits.minSize(),
                 limits.maxSize(),
-                limits.kinds() == null ? null : words(limits.kinds(), GrantKind::word),
-                limits.longestExpiry() == null ? null : limits.longestExpiry().toString(),
-                limits.requiredChecksums() == null ? null : words(limits.requiredChecksums(), Enum::name),
-                limits.metadataNames() == null ? null : words(limits.metadataNames(), name -> name),
-                limits.requiredInspections().isEmpty() ? null : words(limits.requiredInspections(), name -> name));
+                limits.kinds() == null ? null : sortedNames(limits.kinds(), GrantKind::wireName),
+                limits.maxExpiry() == null ? null : limits.maxExpiry().toString(),
+                limits.requiredChecksums() == null ? null : sortedNames(limits.requiredChecksums(), Enum::name),
+                limits.metadataNames() == null ? null : sortedNames(limits.metadataNames(), name -> name),
+                limits.requiredInspections().isEmpty() ? null : sortedNames(limits.requiredInspections(), name -> name));
     }
 
-    private static <T> List<String> words(Collection<T> values, Function<T, String> word) {
+    private static <T> List<String> sortedNames(Collection<T> values, Function<T, String> word) {
         return values.stream().map(word).sorted().toList();
     }
 }

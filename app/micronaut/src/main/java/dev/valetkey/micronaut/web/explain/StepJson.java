@@ -49,7 +49,7 @@ public record StepJson(
         return new StepJson(
                 step.policy(),
                 step.order(),
-                word(verdict),
+                verdictName(verdict),
                 verdict instanceof Verdict.Narrow narrow ? narrow.reason() : null,
                 deny == null ? null : deny.code(),
                 deny == null ? null : deny.detail(),
@@ -58,7 +58,7 @@ public record StepJson(
                 LimitsJson.of(step.after()));
     }
 
-    private static String word(Verdict verdict) {
+    private static String verdictName(Verdict verdict) {
         if (verdict instanceof Verdict.Deny) {
             return "deny";
         }

@@ -18,10 +18,10 @@ import java.util.UUID;
 public final class DownloadReader {
 
     /** How many wishes one body may have. */
-    private static final int MOST = 100;
+    private static final int MAX_DOWNLOADS = 100;
 
     /** Nobody's (RFC 9562 §5.9): a malformed id is merely an unknown one, also in the middle of others. */
-    private static final UploadId NIL = new UploadId(new UUID(0, 0));
+    private static final UploadId NIL_ID = new UploadId(new UUID(0, 0));
 
     private DownloadReader() {}
 
@@ -31,7 +31,7 @@ public final class DownloadReader {
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
      */
     public static Disposition read(@Nullable InputStream body) {
-        return BodyReader.readIfThere(body, BodySize.USUAL, members -> Optional.of(disposition(members)))
+        return BodyReader.readOptional(body, BodySize.DEFAULT, members -> Optional.of(disposition(members)))
                 .orElse(Disposition.ATTACHMENT);
     }
 
@@ -41,17 +41,17 @@ public final class DownloadReader {
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
      */
     public static List<DownloadWish> readAll(@Nullable InputStream body) {
-        return BodyReader.read(body, BodySize.BATCH, members -> Optional.of(wishes(members)));
+        return BodyReader.read(body, BodySize.BATCH, members -> Optional.of(downloads(members)));
     }
 
-    private static List<DownloadWish> wishes(ObjectReader members) {
+    private static List<DownloadWish> downloads(ObjectReader members) {
         List<DownloadWish> wishes = new ArrayList<>();
-        for (ObjectReader wish : members.objects("downloads", 1, MOST)) {
+        for (ObjectReader wish : members.objects("downloads", 1, MAX_DOWNLOADS)) {
             Disposition disposition = disposition(wish);
-            wish.required("id", wish::text)
-                    .map(id -> new DownloadWish(UploadId.parse(id).orElse(NIL), disposition))
+            wish.required("id", wish::string)
+                    .map(id -> new DownloadWish(UploadId.parse(id).orElse(NIL_ID), disposition))
                     .ifPresent(wishes::add);
-            wish.refuseOthers();
+            wish.rejectUnknownMembers();
         }
         return wishes;
     }

@@ -35,7 +35,7 @@ public final class IntentReader {
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
      */
     public static UploadIntent read(@Nullable InputStream body, Purpose usual) {
-        return read(BodySize.USUAL.read(body), usual);
+        return read(BodySize.DEFAULT.read(body), usual);
     }
 
     /** {@link #read(InputStream, Purpose)} of a body whose bytes are there already. */
@@ -49,19 +49,19 @@ public final class IntentReader {
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with the faults that are none of a single intent's
      */
     public static List<Element<UploadIntent>> readEach(byte[] json, Purpose usual) {
-        return BodyReader.readEach(json, "uploads", IssueUpload.MOST, members -> intent(members, usual));
+        return BodyReader.readEach(json, "uploads", IssueUpload.MAX_BATCH, members -> intent(members, usual));
     }
 
     private static Optional<UploadIntent> intent(ObjectReader members, Purpose usual) {
         Purpose purpose = members.value("purpose", Purpose::new).orElse(usual);
-        Optional<String> fileName = members.required("fileName", members::text);
+        Optional<String> fileName = members.required("fileName", members::string);
         Optional<MediaType> contentType =
                 members.required("contentType", name -> members.value(name, MediaType::parse));
         Long size = members.size("size").orElse(null);
         Checksum checksum =
                 members.object("checksum").flatMap(IntentReader::checksum).orElse(null);
         Map<String, String> metadata =
-                members.object("metadata").map(ObjectReader::texts).orElse(Map.of());
+                members.object("metadata").map(ObjectReader::stringMap).orElse(Map.of());
         GrantKind kind = members.value("kind", IntentReader::kind)
                 .flatMap(chosen -> chosen)
                 .orElse(null);
@@ -73,35 +73,35 @@ public final class IntentReader {
     static Optional<Checksum> checksum(ObjectReader members) {
         Optional<ChecksumAlgorithm> algorithm =
                 members.required("algorithm", name -> members.value(name, IntentReader::algorithm));
-        Optional<String> value = members.required("value", members::text);
-        members.refuseOthers();
+        Optional<String> value = members.required("value", members::string);
+        members.rejectUnknownMembers();
         return algorithm.flatMap(known ->
-                value.flatMap(digest -> members.attempt(() -> new Checksum(known, digest), "value")));
+                value.flatMap(digest -> members.build(() -> new Checksum(known, digest), "value")));
     }
 
     private static ChecksumAlgorithm algorithm(String word) {
         return Arrays.stream(ChecksumAlgorithm.values())
                 .filter(algorithm -> algorithm.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> unknown(
+                .orElseThrow(() -> unknownValue(
                         "algorithm", Arrays.stream(ChecksumAlgorithm.values()).map(Enum::name)));
     }
 
     /** Empty for the service's own choice. */
     private static Optional<GrantKind> kind(String word) {
         Optional<GrantKind> kind = Arrays.stream(GrantKind.values())
-                .filter(known -> known.word().equals(word))
+                .filter(known -> known.wireName().equals(word))
                 .findFirst();
         if (kind.isEmpty() && !word.equals(AUTO)) {
-            throw unknown(
+            throw unknownValue(
                     "kind",
                     Stream.concat(
-                            Stream.of(AUTO), Arrays.stream(GrantKind.values()).map(GrantKind::word)));
+                            Stream.of(AUTO), Arrays.stream(GrantKind.values()).map(GrantKind::wireName)));
         }
         return kind;
     }
 
-    private static IllegalArgumentException unknown(String what, Stream<String> accepted) {
+    private static IllegalArgumentException unknownValue(String what, Stream<String> accepted) {
         return new IllegalArgumentException(
                 "There is no such " + what + "; accepted: " + accepted.collect(Collectors.joining(", ")));
     }

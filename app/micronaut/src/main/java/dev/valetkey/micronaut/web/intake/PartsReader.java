@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** Reads which parts a client wants to send. */
 public final class PartsReader {
-    private static final int MOST = 100;
+    private static final int MAX_PARTS = 100;
 
     private PartsReader() {}
 
@@ -26,11 +26,11 @@ public final class PartsReader {
      * @throws dev.valetkey.micronaut.problem.ProblemRaised with all of the body's faults
      */
     public static List<WantedPart> read(@Nullable InputStream body) {
-        return BodyReader.read(body, BodySize.USUAL, PartsReader::parts);
+        return BodyReader.read(body, BodySize.DEFAULT, PartsReader::parts);
     }
 
     private static Optional<List<WantedPart>> parts(ObjectReader members) {
-        List<ObjectReader> places = members.objects("parts", 1, MOST);
+        List<ObjectReader> places = members.objects("parts", 1, MAX_PARTS);
         Set<Integer> numbers = new HashSet<>();
         List<WantedPart> parts =
                 places.stream().flatMap(place -> part(place, numbers).stream()).toList();
@@ -39,14 +39,14 @@ public final class PartsReader {
 
     private static Optional<WantedPart> part(ObjectReader members, Set<Integer> numbers) {
         Optional<Integer> number = members.required("number", members::number)
-                .flatMap(once -> members.attempt(() -> unused(once, numbers), "number"));
+                .flatMap(once -> members.build(() -> requireUnused(once, numbers), "number"));
         Checksum checksum =
                 members.object("checksum").flatMap(IntentReader::checksum).orElse(null);
-        members.refuseOthers();
+        members.rejectUnknownMembers();
         return number.map(known -> new WantedPart(known, checksum));
     }
 
-    private static int unused(int number, Set<Integer> numbers) {
+    private static int requireUnused(int number, Set<Integer> numbers) {
         if (!numbers.add(number)) {
             throw new IllegalArgumentException("Part " + number + " is there twice");
         }

@@ -35,6 +35,6 @@ public record ConstraintJson(
         Enforcement enforcedBy) {
 
     public static ConstraintJson of(Constraint constraint) {
-        return new ConstraintJson(constraint.name().word(), constraint.value(), constraint.enforcedBy());
+        return new ConstraintJson(constraint.name().wireName(), constraint.value(), constraint.enforcedBy());
     }
 }

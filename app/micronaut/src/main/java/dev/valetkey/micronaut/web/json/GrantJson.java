@@ -81,7 +81,7 @@ public record GrantJson(
         SignedForm form = signed instanceof SignedForm one ? one : null;
         SignedParts parts = signed instanceof SignedParts some ? some : null;
         return new GrantJson(
-                grant.kind().word(),
+                grant.kind().wireName(),
                 form == null ? member(request, SignedRequest::method) : form.method(),
                 form == null
                         ? member(request, SignedRequest::address)
@@ -93,8 +93,8 @@ public record GrantJson(
                 member(parts, all -> all.transport().plan().count()),
                 member(parts, all -> all.transport().checksum().name()),
                 member(parts, all -> all.parts().stream().map(PartGrantJson::of).toList()),
-                Times.write(grant.expiry().at()),
-                grant.expiry().limitedBy().word());
+                Times.format(grant.expiry().at()),
+                grant.expiry().limitedBy().wireName());
     }
 
     private static <T, M> M member(T whole, Function<T, M> member) {

@@ -37,6 +37,6 @@ public record ObjectJson(
                 object.checksum() == null ? null : ChecksumJson.of(object.checksum()),
                 object.etag(),
                 object.versionId(),
-                Times.write(object.storedAt()));
+                Times.format(object.storedAt()));
     }
 }

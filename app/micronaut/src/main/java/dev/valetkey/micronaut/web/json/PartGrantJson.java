@@ -40,6 +40,6 @@ public record PartGrantJson(
                 part.request().method(),
                 part.request().address(),
                 part.request().headers(),
-                Times.write(part.expiresAt()));
+                Times.format(part.expiresAt()));
     }
 }

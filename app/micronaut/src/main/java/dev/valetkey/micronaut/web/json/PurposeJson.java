@@ -52,17 +52,17 @@ public record PurposeJson(
         Limits limits = profile.limits();
         return new PurposeJson(
                 purpose.value(),
-                limits.types() == null ? List.of() : words(limits.types().ranges(), Object::toString),
+                limits.types() == null ? List.of() : sortedNames(limits.types().ranges(), Object::toString),
                 limits.minSize(),
                 limits.maxSize(),
-                words(limits.kinds() == null ? Set.of(GrantKind.PUT) : limits.kinds(), GrantKind::word),
-                limits.metadataNames() == null ? null : words(limits.metadataNames(), name -> name),
-                limits.requiredChecksums() == null ? List.of() : words(limits.requiredChecksums(), Enum::name),
-                profile.largestPut(),
-                profile.parts().above());
+                sortedNames(limits.kinds() == null ? Set.of(GrantKind.PUT) : limits.kinds(), GrantKind::wireName),
+                limits.metadataNames() == null ? null : sortedNames(limits.metadataNames(), name -> name),
+                limits.requiredChecksums() == null ? List.of() : sortedNames(limits.requiredChecksums(), Enum::name),
+                profile.maxPutSize(),
+                profile.parts().threshold());
     }
 
-    private static <T> List<String> words(Collection<T> values, Function<T, String> word) {
+    private static <T> List<String> sortedNames(Collection<T> values, Function<T, String> word) {
         return values.stream().map(word).sorted().toList();
     }
 }

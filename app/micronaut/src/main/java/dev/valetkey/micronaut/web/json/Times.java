@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 public final class Times {
     private Times() {}
 
-    public static String write(Instant instant) {
+    public static String format(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

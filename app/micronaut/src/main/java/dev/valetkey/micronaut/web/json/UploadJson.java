@@ -49,19 +49,19 @@ public record UploadJson(
      */
     public static UploadJson of(Upload upload, boolean showKey) {
         ObjectJson object =
-                upload.progress() instanceof Progress.Stored stored ? ObjectJson.of(stored.object(), showKey) : null;
+                upload.status() instanceof Progress.Stored stored ? ObjectJson.of(stored.object(), showKey) : null;
         RejectionJson rejection =
-                upload.progress() instanceof Progress.Rejected rejected ? RejectionJson.of(rejected.rejection()) : null;
+                upload.status() instanceof Progress.Rejected rejected ? RejectionJson.of(rejected.rejection()) : null;
         return new UploadJson(
                 upload.id().toString(),
-                upload.state().word(),
+                upload.state().wireName(),
                 upload.intent().purpose().value(),
                 upload.subject(),
                 upload.intent().fileName(),
                 upload.intent().contentType().toString(),
                 upload.intent().size(),
-                Times.write(upload.createdAt()),
-                Times.write(upload.expiresAt()),
+                Times.format(upload.createdAt()),
+                Times.format(upload.expiresAt()),
                 object,
                 rejection);
     }

@@ -10,11 +10,11 @@ import java.util.List;
 @Schema(name = "WantedParts", description = "Which parts are to be signed.")
 @NullUnmarked
 public record WantedPartsJson(
-        @ArraySchema(minItems = 1, maxItems = 100) List<WantedPartJson> parts) {
+        @ArraySchema(minItems = 1, maxItems = 100) List<PartRequestJson> parts) {
 
     /** One part. */
     @Schema(name = "WantedPart")
-    public record WantedPartJson(
+    public record PartRequestJson(
             @Schema(minimum = "1", maximum = "10000") int number,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The checksum of the part's bytes.")

@@ -78,8 +78,8 @@ class BodyReaderTest {
     private static List<String> names(ObjectReader members) {
         List<String> names = new ArrayList<>();
         for (ObjectReader file : members.objects("files", 1, MOST)) {
-            file.required("name", file::text).ifPresent(names::add);
-            file.refuseOthers();
+            file.required("name", file::string).ifPresent(names::add);
+            file.rejectUnknownMembers();
         }
         return names;
     }

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Profiles {
 
-    private static final long S3_LARGEST_OBJECT = 5L << 40;
+    private static final long S3_MAX_OBJECT_SIZE = 5L << 40;
 
     private Profiles() {}
 
@@ -27,7 +27,7 @@ public final class Profiles {
     public static Profile widest() {
         Limits limits = Limits.none()
                 .withMinSize(0)
-                .withMaxSize(S3_LARGEST_OBJECT)
+                .withMaxSize(S3_MAX_OBJECT_SIZE)
                 .withTypes(MediaTypes.of(
                         "*/*",
                         "text/html",
@@ -40,7 +40,7 @@ public final class Profiles {
                         "application/ecmascript",
                         "application/wasm"))
                 .withKinds(Set.of(GrantKind.values()))
-                .withLongestExpiry(Duration.ofDays(7));
+                .withMaxExpiry(Duration.ofDays(7));
         return Profile.of(limits).withDoubleExtensions(true);
     }
 }

@@ -9,12 +9,12 @@ import java.util.Optional;
  * What the service answered, when it did what it was asked.
  *
  * @param status of HTTP, 2xx
- * @param text the body
+ * @param body the body
  * @param retryAfter how long to wait before asking again, if it says so
  */
-public record ApiAnswer(int status, String text, Optional<Duration> retryAfter) {
+public record ApiAnswer(int status, String body, Optional<Duration> retryAfter) {
 
     public JsonObject json() {
-        return JsonObject.parse(text);
+        return JsonObject.parse(body);
     }
 }

@@ -29,7 +29,7 @@ import java.util.Set;
  */
 public final class ApiCalls {
 
-    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
+    private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
 
     private final HttpClient http;
     private final String address;
@@ -50,20 +50,20 @@ public final class ApiCalls {
      * @throws Problem what the service refuses
      * @throws Failure if there is no answer, or none of this service
      */
-    public ApiAnswer call(ApiRequest call) {
-        return retry.until(() -> attempt(call));
+    public ApiAnswer execute(ApiRequest call) {
+        return retry.execute(() -> attempt(call));
     }
 
     private ApiAnswer attempt(ApiRequest call) {
         HttpResponse<String> response = send(call);
         reached = true;
-        Optional<Duration> after = RetryAfter.in(response.headers(), Instant.now());
+        Optional<Duration> after = RetryAfter.parse(response.headers(), Instant.now());
         int status = response.statusCode();
         if (status / 100 == 2) {
             return new ApiAnswer(status, response.body(), after);
         }
         Problem problem = Problems.read(status, response.body(), after);
-        if (PASSING.contains(status) || problem.is("idempotency-key-busy")) {
+        if (TRANSIENT_STATUSES.contains(status) || problem.hasCode("idempotency-key-busy")) {
             throw new Again(problem, after);
         }
         throw problem;
@@ -85,7 +85,7 @@ public final class ApiCalls {
 
     private HttpRequest request(ApiRequest call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + call.path()))
-                .timeout(call.patience())
+                .timeout(call.timeout())
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + bearer.token())
                 .method(call.method(), body(call));

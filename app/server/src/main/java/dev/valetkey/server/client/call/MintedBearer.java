@@ -11,15 +11,15 @@ import java.time.Duration;
 /** Tokens for a development server, a new one whenever the last is about to end. Thread-safe. */
 public final class MintedBearer implements Bearer {
 
-    private static final Duration MARGIN = Duration.ofMinutes(1);
+    private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(1);
 
-    private final TokenMint mint;
+    private final TokenMint issuer;
     private final TokenRequest request;
     private final Clock clock;
     private @Nullable Token last;
 
     public MintedBearer(TokenMint mint, TokenRequest request, Clock clock) {
-        this.mint = mint;
+        this.issuer = mint;
         this.request = request;
         this.clock = clock;
     }
@@ -27,8 +27,8 @@ public final class MintedBearer implements Bearer {
     @Override
     public synchronized String token() {
         Token token = last;
-        if (token == null || clock.instant().isAfter(token.expiresAt().minus(MARGIN))) {
-            token = mint.mint(request);
+        if (token == null || clock.instant().isAfter(token.expiresAt().minus(RENEWAL_MARGIN))) {
+            token = issuer.issue(request);
             last = token;
         }
         return token.value();

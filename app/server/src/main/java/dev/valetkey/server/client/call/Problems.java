@@ -20,15 +20,15 @@ public final class Problems {
             return read(status, JsonObject.parse(text), retryAfter);
         } catch (UnexpectedAnswer noProblem) {
             String detail = "The service answered " + status + " and gave no reason.";
-            return new Problem(new Problem.Facts(status, "http-" + status, detail, List.of(), List.of(), retryAfter));
+            return new Problem(new Problem.Details(status, "http-" + status, detail, List.of(), List.of(), retryAfter));
         }
     }
 
     public static Problem read(int status, JsonObject json, Optional<Duration> retryAfter) {
-        return new Problem(new Problem.Facts(
+        return new Problem(new Problem.Details(
                 status,
                 json.text("code"),
-                json.maybeText("detail").or(() -> json.maybeText("title")).orElseGet(() -> json.text("code")),
+                json.optionalText("detail").or(() -> json.optionalText("title")).orElseGet(() -> json.text("code")),
                 json.objects("violations", Problems::violation),
                 json.numbers("parts"),
                 retryAfter));
@@ -36,9 +36,9 @@ public final class Problems {
 
     private static Violation violation(JsonObject json) {
         return new Violation(
-                json.maybeText("policy").orElse(""),
+                json.optionalText("policy").orElse(""),
                 json.text("code"),
-                json.maybeText("detail").orElseGet(() -> json.text("code")),
-                json.maybeText("pointer").orElse(""));
+                json.optionalText("detail").orElseGet(() -> json.text("code")),
+                json.optionalText("pointer").orElse(""));
     }
 }

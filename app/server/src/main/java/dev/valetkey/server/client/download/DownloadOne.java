@@ -14,9 +14,9 @@ import dev.valetkey.server.client.store.ReadRequest;
 import dev.valetkey.server.client.store.StoreFailures;
 import dev.valetkey.server.client.store.StoreReader;
 import dev.valetkey.server.client.store.StoreResult;
-import dev.valetkey.server.client.store.StoreResult.Answer;
+import dev.valetkey.server.client.store.StoreResult.S3Response;
 import dev.valetkey.server.client.wire.Upload;
-import dev.valetkey.server.client.wire.Upload.StoredObject;
+import dev.valetkey.server.client.wire.Upload.ObjectResponse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public final class DownloadOne {
     private final UploadService service;
     private final StoreReader store;
     private final Retry retry;
-    private final Meter meter;
+    private final Meter progress;
     private final Consumer<String> notes;
 
     /** One for a run; notes are sentences for people. */
@@ -39,7 +39,7 @@ public final class DownloadOne {
         this.service = service;
         this.store = store;
         this.retry = retry;
-        this.meter = meter;
+        this.progress = meter;
         this.notes = notes;
     }
 
@@ -51,67 +51,67 @@ public final class DownloadOne {
     public Downloaded download(DownloadOrder order) {
         long begin = System.nanoTime();
         Upload upload = service.find(order.id());
-        StoredObject object = upload.object().orElseThrow(() -> notStored(upload));
-        Path place = order.place(upload.fileName());
+        ObjectResponse object = upload.object().orElseThrow(() -> notStored(upload));
+        Path place = order.resolveTarget(upload.fileName());
         if (Files.exists(place) && !order.overwrite()) {
             throw exists(place);
         }
-        FileMeter file = meter.file(String.valueOf(place.getFileName()), object.size());
+        FileMeter file = progress.startFile(String.valueOf(place.getFileName()), object.size());
         try (PartialFile partial =
                 PartialFile.open(place, upload.id(), object.checksum().map(Checksum::algorithm))) {
-            resumed(partial, file);
-            while (!retry.until(() -> complete(upload, object, partial, file))) {
+            reportResumed(partial, file);
+            while (!retry.execute(() -> fetchMissing(upload, object, partial, file))) {
                 // A connection that brought something was no failed attempt.
             }
             verify(object, partial);
             partial.moveTo(place, order.overwrite());
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw Failures.toException(e);
         } finally {
-            file.end();
+            file.finish();
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         boolean verified = object.checksum().isPresent();
-        return new Downloaded(place, upload, object.size(), file.wire(), verified, time);
+        return new Downloaded(place, upload, object.size(), file.bytesTransferred(), verified, time);
     }
 
-    private void resumed(PartialFile partial, FileMeter file) throws IOException {
+    private void reportResumed(PartialFile partial, FileMeter file) throws IOException {
         if (partial.size() > 0) {
-            file.at(partial.size());
+            file.setPosition(partial.size());
             notes.accept("%s: resumed: %d of %d bytes were there".formatted(file.name(), partial.size(), file.total()));
         }
     }
 
     /** One attempt to get what is missing; false if it brought something, but not all. */
-    private boolean complete(Upload upload, StoredObject object, PartialFile partial, FileMeter file) {
+    private boolean fetchMissing(Upload upload, ObjectResponse object, PartialFile partial, FileMeter file) {
         long there = size(partial);
         if (there >= object.size()) {
             return true;
         }
-        var request = new ReadRequest(service.download(upload.id()), there, object.etag());
-        StoreResult result = store.read(request, new Filling(partial, file));
-        if (result instanceof Answer answer && answer.taken()) {
+        var request = new ReadRequest(service.downloadUrl(upload.id()), there, object.etag());
+        StoreResult result = store.read(request, new PartialFileSink(partial, file));
+        if (result instanceof S3Response answer && answer.successful()) {
             return true;
         }
         if (size(partial) > there) {
             return false;
         }
-        throw result instanceof Answer answer && answer.expired()
+        throw result instanceof S3Response answer && answer.expired()
                 ? new Again(StoreFailures.refused(answer))
-                : StoreFailures.of(result);
+                : StoreFailures.toException(result);
     }
 
-    private record Filling(PartialFile partial, FileMeter file) implements ByteSink {
+    private record PartialFileSink(PartialFile partial, FileMeter file) implements ByteSink {
         @Override
         public void restart() throws IOException {
-            partial.empty();
-            file.at(0);
+            partial.truncate();
+            file.setPosition(0);
         }
 
         @Override
         public void append(byte[] bytes) throws IOException {
             partial.append(bytes);
-            file.moved(bytes.length);
+            file.addTransferred(bytes.length);
         }
     }
 
@@ -119,11 +119,11 @@ public final class DownloadOne {
         try {
             return partial.size();
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw Failures.toException(e);
         }
     }
 
-    private static void verify(StoredObject object, PartialFile partial) throws IOException {
+    private static void verify(ObjectResponse object, PartialFile partial) throws IOException {
         Optional<Checksum> computed = partial.checksum();
         if (partial.size() != object.size() || !computed.equals(object.checksum())) {
             partial.delete();

@@ -20,7 +20,7 @@ public record DownloadOrder(String id, Optional<Path> target, boolean overwrite)
     }
 
     /** Where the bytes go, given what the uploader called them. */
-    Path place(String fileName) {
+    Path resolveTarget(String fileName) {
         Path wanted = target.orElse(Path.of(""));
         boolean folder = target.isEmpty() || wanted.toFile().isDirectory();
         return (folder ? wanted.resolve(SafeName.of(fileName)) : wanted).toAbsolutePath();

@@ -53,7 +53,7 @@ final class PartialFile implements AutoCloseable {
                     Kind.REFUSED, "download-busy", "Another command is downloading to '%s'.".formatted(target));
         }
         var partial = new PartialFile(path, channel, algorithm);
-        partial.readOn();
+        partial.loadExisting();
         return partial;
     }
 
@@ -66,7 +66,7 @@ final class PartialFile implements AutoCloseable {
     }
 
     /** The checksum goes over what is there already. */
-    private void readOn() throws IOException {
+    private void loadExisting() throws IOException {
         sum = algorithm.map(RunningChecksum::of);
         channel.position(channel.size());
         if (sum.isPresent() && channel.size() > 0) {
@@ -85,9 +85,9 @@ final class PartialFile implements AutoCloseable {
     }
 
     /** Begins anew. */
-    void empty() throws IOException {
+    void truncate() throws IOException {
         channel.truncate(0);
-        readOn();
+        loadExisting();
     }
 
     void append(byte[] bytes) throws IOException {
@@ -100,7 +100,7 @@ final class PartialFile implements AutoCloseable {
 
     /** The checksum of all of it; ask once. */
     Optional<Checksum> checksum() {
-        return sum.map(RunningChecksum::end);
+        return sum.map(RunningChecksum::finish);
     }
 
     /** Puts it in its place. */

@@ -14,9 +14,9 @@ final class SafeName {
             Pattern.compile("[/\\\\:*?\"<>|\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
     /** File systems take 255 bytes, and the unfinished file's name is longer than this one. */
-    private static final int MOST_BYTES = 180;
+    private static final int MAX_BYTES = 180;
 
-    private static final int LONGEST_EXTENSION = 16;
+    private static final int MAX_EXTENSION_LENGTH = 16;
 
     private SafeName() {}
 
@@ -29,13 +29,13 @@ final class SafeName {
     }
 
     private static String shortened(String name) {
-        if (bytes(name) <= MOST_BYTES) {
+        if (bytes(name) <= MAX_BYTES) {
             return name;
         }
         int dot = name.lastIndexOf('.');
-        String extension = dot > 0 && name.length() - dot <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        String extension = dot > 0 && name.length() - dot <= MAX_EXTENSION_LENGTH ? name.substring(dot) : "";
         int end = name.length() - extension.length();
-        while (bytes(name.substring(0, end) + extension) > MOST_BYTES) {
+        while (bytes(name.substring(0, end) + extension) > MAX_BYTES) {
             end = name.offsetByCodePoints(end, -1);
         }
         return name.substring(0, end) + extension;

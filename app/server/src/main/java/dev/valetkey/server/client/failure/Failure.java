@@ -46,7 +46,7 @@ public class Failure extends RuntimeException {
         return code;
     }
 
-    public boolean is(String word) {
+    public boolean hasCode(String word) {
         return code.equals(word);
     }
 
@@ -56,7 +56,7 @@ public class Failure extends RuntimeException {
     }
 
     /** The sentence. */
-    public String sentence() {
+    public String detail() {
         return String.valueOf(getMessage());
     }
 }

@@ -14,7 +14,7 @@ public final class Failures {
     private Failures() {}
 
     /** What reading or writing a file ended with. */
-    public static Failure of(IOException why) {
+    public static Failure toException(IOException why) {
         if (why instanceof FileChanged changed) {
             return new Failure(
                     Kind.REFUSED, "file-changed", changed.getMessage() + ", so what was sent is of no use.", why);

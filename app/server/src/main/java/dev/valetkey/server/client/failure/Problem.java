@@ -8,9 +8,9 @@ import java.util.Optional;
 public final class Problem extends Failure {
 
     private static final int SERVER_ERROR = 500;
-    private static final int TOO_MANY = 429;
+    private static final int TOO_MANY_REQUESTS = 429;
 
-    private final transient Facts facts;
+    private final transient Details details;
 
     /**
      * What was answered.
@@ -22,41 +22,41 @@ public final class Problem extends Failure {
      * @param parts the numbers of the parts that it is about; mostly empty
      * @param retryAfter how long the service asks to wait; empty if it does not
      */
-    public record Facts(
+    public record Details(
             int status,
             String code,
             String detail,
             List<Violation> violations,
             List<Integer> parts,
             Optional<Duration> retryAfter) {
-        public Facts {
+        public Details {
             violations = List.copyOf(violations);
             parts = List.copyOf(parts);
         }
     }
 
-    public Problem(Facts facts) {
+    public Problem(Details facts) {
         super(
-                facts.status() >= SERVER_ERROR || facts.status() == TOO_MANY ? Kind.FAULT : Kind.REFUSED,
+                facts.status() >= SERVER_ERROR || facts.status() == TOO_MANY_REQUESTS ? Kind.FAULT : Kind.REFUSED,
                 facts.code(),
                 facts.detail());
-        this.facts = facts;
+        this.details = facts;
     }
 
     public int status() {
-        return facts.status();
+        return details.status();
     }
 
     public List<Integer> parts() {
-        return facts.parts();
+        return details.parts();
     }
 
     public Optional<Duration> retryAfter() {
-        return facts.retryAfter();
+        return details.retryAfter();
     }
 
     @Override
     public List<Violation> violations() {
-        return facts.violations();
+        return details.violations();
     }
 }

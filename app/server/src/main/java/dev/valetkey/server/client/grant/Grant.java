@@ -28,7 +28,7 @@ public sealed interface Grant {
     }
 
     /** In one form: the fields in their order, then the file. */
-    record Form(URI url, Map<String, String> fields, String fileField) implements Grant {
+    record Post(URI url, Map<String, String> fields, String fileField) implements Grant {
         @Override
         public String kind() {
             return "post";
@@ -44,10 +44,10 @@ public sealed interface Grant {
     /**
      * In parts.
      *
-     * @param plan how the file is cut
+     * @param layout how the file is cut
      * @param parts the first ones, signed
      */
-    record Parts(PartPlan plan, List<PartGrant> parts) implements Grant {
+    record Multipart(PartPlan layout, List<PartGrant> parts) implements Grant {
         @Override
         public String kind() {
             return "multipart";
@@ -59,12 +59,12 @@ public sealed interface Grant {
      *
      * @throws UnexpectedAnswer if the kind is not known here
      */
-    static Grant of(JsonObject json) {
+    static Grant fromJson(JsonObject json) {
         String kind = json.text("kind");
         return switch (kind) {
             case "put" -> new Put(json.text("method"), URI.create(json.text("url")), json.textsByName("headers"));
-            case "post" -> new Form(URI.create(json.text("url")), json.textsByName("fields"), json.text("fileField"));
-            case "multipart" -> new Parts(PartPlan.of(json), json.objects("parts", PartGrant::of));
+            case "post" -> new Post(URI.create(json.text("url")), json.textsByName("fields"), json.text("fileField"));
+            case "multipart" -> new Multipart(PartPlan.fromJson(json), json.objects("parts", PartGrant::fromJson));
             default -> throw new UnexpectedAnswer("the kind of grant '" + kind + "' is not known to this client");
         };
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 public record PartGrant(
         int number, long offset, long size, String method, URI url, Map<String, String> headers, Instant expiresAt) {
 
-    public static PartGrant of(JsonObject json) {
+    public static PartGrant fromJson(JsonObject json) {
         return new PartGrant(
                 (int) json.number("number"),
                 json.number("offset"),

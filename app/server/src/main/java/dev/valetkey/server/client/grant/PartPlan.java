@@ -13,7 +13,7 @@ import dev.valetkey.server.client.json.UnexpectedAnswer;
  */
 public record PartPlan(long partSize, int count, ChecksumAlgorithm checksum) {
 
-    public static PartPlan of(JsonObject json) {
+    public static PartPlan fromJson(JsonObject json) {
         String algorithm = json.text("checksumAlgorithm");
         return switch (algorithm) {
             case "CRC64NVME", "SHA256" ->
@@ -39,7 +39,7 @@ public record PartPlan(long partSize, int count, ChecksumAlgorithm checksum) {
     }
 
     /** Whether no part is taken without a checksum. */
-    public boolean needsChecksums() {
+    public boolean requiresChecksums() {
         return checksum == ChecksumAlgorithm.SHA256;
     }
 }

@@ -9,10 +9,10 @@ import java.util.Optional;
 /**
  * What S3 has of a file so far.
  *
- * @param plan how the file is cut
+ * @param layout how the file is cut
  * @param parts what is there, by number
  */
-public record StoredParts(PartPlan plan, List<StoredPart> parts) {
+public record StoredParts(PartPlan layout, List<ListedUploadPart> parts) {
 
     /**
      * One part that S3 has.
@@ -22,18 +22,18 @@ public record StoredParts(PartPlan plan, List<StoredPart> parts) {
      * @param etag S3's name for these bytes
      * @param checksum what S3 computed; empty if it does not say
      */
-    public record StoredPart(int number, long size, String etag, Optional<Checksum> checksum) {
+    public record ListedUploadPart(int number, long size, String etag, Optional<Checksum> checksum) {
 
-        static StoredPart of(JsonObject json) {
-            return new StoredPart(
+        static ListedUploadPart fromJson(JsonObject json) {
+            return new ListedUploadPart(
                     (int) json.number("number"),
                     json.number("size"),
                     json.text("etag"),
-                    json.maybeChecksum("checksum"));
+                    json.optionalChecksum("checksum"));
         }
     }
 
-    public static StoredParts of(JsonObject json) {
-        return new StoredParts(PartPlan.of(json), json.objects("parts", StoredPart::of));
+    public static StoredParts fromJson(JsonObject json) {
+        return new StoredParts(PartPlan.fromJson(json), json.objects("parts", ListedUploadPart::fromJson));
     }
 }

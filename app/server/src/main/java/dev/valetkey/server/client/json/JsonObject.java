@@ -30,9 +30,9 @@ public final class JsonObject {
             // The parser takes "null" for an object that is not there.
             return Optional.ofNullable(JSONObjectUtils.parse(text))
                     .map(JsonObject::new)
-                    .orElseThrow(JsonObject::none);
+                    .orElseThrow(JsonObject::notAnObject);
         } catch (ParseException e) {
-            throw none();
+            throw notAnObject();
         }
     }
 
@@ -40,23 +40,23 @@ public final class JsonObject {
         return member(name, String.class).orElseThrow(() -> missing(name));
     }
 
-    public Optional<String> maybeText(String name) {
+    public Optional<String> optionalText(String name) {
         return member(name, String.class);
     }
 
     public long number(String name) {
-        return maybeNumber(name).orElseThrow(() -> missing(name));
+        return optionalNumber(name).orElseThrow(() -> missing(name));
     }
 
-    public Optional<Long> maybeNumber(String name) {
+    public Optional<Long> optionalNumber(String name) {
         return member(name, Number.class).map(Number::longValue);
     }
 
     public JsonObject object(String name) {
-        return maybeObject(name).orElseThrow(() -> missing(name));
+        return optionalObject(name).orElseThrow(() -> missing(name));
     }
 
-    public Optional<JsonObject> maybeObject(String name) {
+    public Optional<JsonObject> optionalObject(String name) {
         return member(name, Map.class).map(JsonObject::of);
     }
 
@@ -85,8 +85,8 @@ public final class JsonObject {
     }
 
     /** The checksum; empty if there is none, or of an algorithm that is not known here. */
-    public Optional<Checksum> maybeChecksum(String name) {
-        return maybeObject(name).flatMap(JsonObject::asChecksum);
+    public Optional<Checksum> optionalChecksum(String name) {
+        return optionalObject(name).flatMap(JsonObject::asChecksum);
     }
 
     private Optional<Checksum> asChecksum() {
@@ -118,7 +118,7 @@ public final class JsonObject {
         throw new UnexpectedAnswer("a list in it has something else than objects");
     }
 
-    private static UnexpectedAnswer none() {
+    private static UnexpectedAnswer notAnObject() {
         return new UnexpectedAnswer("it is no JSON object");
     }
 

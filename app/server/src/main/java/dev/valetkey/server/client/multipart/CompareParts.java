@@ -3,7 +3,7 @@ package dev.valetkey.server.client.multipart;
 import dev.valetkey.server.client.failure.Failures;
 import dev.valetkey.server.client.grant.PartPlan;
 import dev.valetkey.server.client.grant.StoredParts;
-import dev.valetkey.server.client.grant.StoredParts.StoredPart;
+import dev.valetkey.server.client.grant.StoredParts.ListedUploadPart;
 import dev.valetkey.server.file.OpenFile;
 
 import java.io.IOException;
@@ -18,17 +18,17 @@ public final class CompareParts {
     /**
      * What the comparison came to.
      *
-     * @param same the numbers of the parts that need not be sent again
-     * @param others how many parts hold other bytes than the file
+     * @param matching the numbers of the parts that need not be sent again
+     * @param differing how many parts hold other bytes than the file
      */
-    public record Comparison(List<Integer> same, int others) {
+    public record Comparison(List<Integer> matching, int differing) {
         public Comparison {
-            same = List.copyOf(same);
+            matching = List.copyOf(matching);
         }
 
         /** Whether this cannot be the file that the upload was begun with. */
-        public boolean foreign() {
-            return same.isEmpty() && others > 0;
+        public boolean nothingMatches() {
+            return matching.isEmpty() && differing > 0;
         }
     }
 
@@ -36,9 +36,9 @@ public final class CompareParts {
     public static Comparison compare(StoredParts stored, OpenFile file) {
         List<Integer> same = new ArrayList<>();
         int others = 0;
-        for (StoredPart part : stored.parts()) {
-            boolean planned = part.number() <= stored.plan().count();
-            if (planned && isSame(part, stored.plan(), file)) {
+        for (ListedUploadPart part : stored.parts()) {
+            boolean planned = part.number() <= stored.layout().count();
+            if (planned && matches(part, stored.layout(), file)) {
                 same.add(part.number());
             } else {
                 others++;
@@ -47,7 +47,7 @@ public final class CompareParts {
         return new Comparison(same, others);
     }
 
-    private static boolean isSame(StoredPart part, PartPlan plan, OpenFile file) {
+    private static boolean matches(ListedUploadPart part, PartPlan plan, OpenFile file) {
         long offset = plan.offset(part.number());
         if (part.size() != plan.size(part.number(), file.size())) {
             return false;
@@ -59,7 +59,7 @@ public final class CompareParts {
                     // Where bytes are not encrypted with KMS, the ETag of a part is its MD5 (API reference, Object).
                     : file.md5(offset, part.size()).equals(part.etag().replace("\"", ""));
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw Failures.toException(e);
         }
     }
 }

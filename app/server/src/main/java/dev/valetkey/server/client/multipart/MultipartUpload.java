@@ -20,14 +20,14 @@ import java.util.Set;
 public final class MultipartUpload {
 
     /** How often parts are sent again that the service found wrong. */
-    private static final int ROUNDS = 3;
+    private static final int MAX_RESEND_ROUNDS = 3;
 
     /** There is something, or will be: completing says what. */
-    private static final Set<String> ARRIVED = Set.of("already-uploaded", "upload-busy", "upload-settled");
+    private static final Set<String> ALREADY_STORED_CODES = Set.of("already-uploaded", "upload-busy", "upload-settled");
 
     private final UploadService service;
-    private final Settlement settlement;
-    private final SendParts sendParts;
+    private final Settlement completionPoller;
+    private final SendParts partUploader;
 
     /**
      * One for a run.
@@ -37,9 +37,9 @@ public final class MultipartUpload {
     public MultipartUpload(
             UploadService service, StoreClient store, Retry retry, Settlement settlement, int parallel, Clock clock) {
         this.service = service;
-        this.settlement = settlement;
+        this.completionPoller = settlement;
         var signer = new SignParts(service);
-        this.sendParts = new SendParts(signer, new SendPart(signer, store, retry, clock), parallel);
+        this.partUploader = new SendParts(signer, new SendPart(signer, store, retry, clock), parallel);
     }
 
     /**
@@ -48,43 +48,43 @@ public final class MultipartUpload {
      * @param there the numbers of the parts that S3 has
      * @param signed parts that are signed already
      */
-    public Upload send(PartsOrder order, List<Integer> there, List<PartGrant> signed) {
+    public Upload upload(PartsOrder order, List<Integer> there, List<PartGrant> signed) {
         List<Integer> missing = missing(order, there);
         for (int round = 1; ; round++) {
             try {
-                sendParts.send(order, missing, signed);
-                return settlement.complete(order.id());
+                partUploader.upload(order, missing, signed);
+                return completionPoller.complete(order.id());
             } catch (Failure failure) {
-                if (round > ROUNDS) {
+                if (round > MAX_RESEND_ROUNDS) {
                     throw failure;
                 }
-                missing = wrong(order, failure);
+                missing = partsToResend(order, failure);
             }
         }
     }
 
     /** The parts to send again because of this failure; none if only completing is left. */
-    private List<Integer> wrong(PartsOrder order, Failure failure) {
+    private List<Integer> partsToResend(PartsOrder order, Failure failure) {
         if (failure instanceof Problem problem
-                && problem.is("parts-differ")
+                && problem.hasCode("parts-differ")
                 && !problem.parts().isEmpty()) {
-            Set<Integer> right = new HashSet<>(order.all());
+            Set<Integer> right = new HashSet<>(order.partNumbers());
             problem.parts().forEach(right::remove);
             return missing(order, right);
         }
-        if (failure instanceof MultipartClosed || failure.is(Settlement.NOTHING)) {
-            return reopened(order);
+        if (failure instanceof MultipartClosed || failure.hasCode(Settlement.NOTHING_UPLOADED)) {
+            return renewAndCompare(order);
         }
         throw failure;
     }
 
-    private List<Integer> reopened(PartsOrder order) {
+    private List<Integer> renewAndCompare(PartsOrder order) {
         try {
             var unused = service.renew(order.id());
-            StoredParts stored = service.parts(order.id());
-            return missing(order, CompareParts.compare(stored, order.file()).same());
+            StoredParts stored = service.listParts(order.id());
+            return missing(order, CompareParts.compare(stored, order.file()).matching());
         } catch (Problem problem) {
-            if (ARRIVED.contains(problem.code())) {
+            if (ALREADY_STORED_CODES.contains(problem.code())) {
                 return List.of();
             }
             throw problem;
@@ -94,7 +94,7 @@ public final class MultipartUpload {
     /** What is not there; of it the meter hears, too. */
     private static List<Integer> missing(PartsOrder order, Collection<Integer> there) {
         Set<Integer> skipped = Set.copyOf(there);
-        order.meter().parts(order.plan().count(), skipped.size(), order.size(skipped));
-        return order.all().stream().filter(number -> !skipped.contains(number)).toList();
+        order.progress().setParts(order.layout().count(), skipped.size(), order.size(skipped));
+        return order.partNumbers().stream().filter(number -> !skipped.contains(number)).toList();
     }
 }

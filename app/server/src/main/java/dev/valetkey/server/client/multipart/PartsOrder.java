@@ -16,23 +16,23 @@ import java.util.stream.IntStream;
  * A file that is to go in parts.
  *
  * @param id of the upload
- * @param plan how the file is cut
+ * @param layout how the file is cut
  * @param file the file
  * @param checksums whether each part's checksum is computed and signed
- * @param meter hears how far it is
+ * @param progress hears how far it is
  */
-public record PartsOrder(String id, PartPlan plan, OpenFile file, boolean checksums, FileMeter meter) {
+public record PartsOrder(String id, PartPlan layout, OpenFile file, boolean checksums, FileMeter progress) {
 
     public PartsOrder {
-        checksums = checksums || plan.needsChecksums();
+        checksums = checksums || layout.requiresChecksums();
     }
 
-    List<Integer> all() {
-        return IntStream.rangeClosed(1, plan.count()).boxed().toList();
+    List<Integer> partNumbers() {
+        return IntStream.rangeClosed(1, layout.count()).boxed().toList();
     }
 
     long size(int number) {
-        return plan.size(number, file.size());
+        return layout.size(number, file.size());
     }
 
     long size(Collection<Integer> numbers) {
@@ -40,15 +40,15 @@ public record PartsOrder(String id, PartPlan plan, OpenFile file, boolean checks
     }
 
     /** What to ask for a part: reads it, if its checksum is wanted. */
-    PartWish wish(int number) {
+    PartWish signRequest(int number) {
         try {
             return new PartWish(
                     number,
                     checksums
-                            ? Optional.of(file.checksum(plan.checksum(), plan.offset(number), size(number)))
+                            ? Optional.of(file.checksum(layout.checksum(), layout.offset(number), size(number)))
                             : Optional.empty());
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw Failures.toException(e);
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.valetkey.server.client.store.StoreClient;
 import dev.valetkey.server.client.store.StoreFailures;
 import dev.valetkey.server.client.store.StoreRequest;
 import dev.valetkey.server.client.store.StoreResult;
-import dev.valetkey.server.client.store.StoreResult.Answer;
+import dev.valetkey.server.client.store.StoreResult.S3Response;
 
 import java.io.IOException;
 import java.time.Clock;
@@ -21,7 +21,7 @@ import java.time.Duration;
 final class SendPart {
 
     /** A URL has to be good when the sending begins, not when it ends; clocks differ. */
-    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(30);
 
     private final SignParts signer;
     private final StoreClient store;
@@ -36,62 +36,62 @@ final class SendPart {
     }
 
     /** One part in the making: each further attempt has a fresh URL, whatever the last one ended with. */
-    private final class Sending {
-        private final PartsOrder order;
-        private final PartWish wish;
+    private final class Attempt {
+        private final PartsOrder transfer;
+        private final PartWish request;
         private PartGrant grant;
         private boolean used;
 
-        Sending(PartsOrder order, PartWish wish, PartGrant grant) {
-            this.order = order;
-            this.wish = wish;
+        Attempt(PartsOrder order, PartWish wish, PartGrant grant) {
+            this.transfer = order;
+            this.request = wish;
             this.grant = grant;
         }
 
         boolean attempt() {
             requireUnchanged();
-            if (used || clock.instant().isAfter(grant.expiresAt().minus(MARGIN))) {
-                grant = signer.sign(order.id(), wish);
+            if (used || clock.instant().isAfter(grant.expiresAt().minus(EXPIRY_MARGIN))) {
+                grant = signer.sign(transfer.id(), request);
             }
             used = true;
-            StoreResult result = store.send(StoreRequest.of(grant, order.file()), order.meter());
-            if (result instanceof Answer answer) {
-                return taken(answer);
+            StoreResult result = store.send(StoreRequest.of(grant, transfer.file()), transfer.progress());
+            if (result instanceof S3Response answer) {
+                return handleResponse(answer);
             }
-            throw StoreFailures.of(result);
+            throw StoreFailures.toException(result);
         }
 
-        private boolean taken(Answer answer) {
-            if (answer.taken()) {
-                order.meter().partSent();
+        private boolean handleResponse(S3Response answer) {
+            if (answer.successful()) {
+                transfer.progress().partUploaded();
                 return true;
             }
-            if (answer.closed()) {
+            if (answer.noSuchUpload()) {
                 throw new MultipartClosed();
             }
-            if (answer.damaged()) {
+            if (answer.digestMismatch()) {
                 requireSameBytes();
             }
-            throw answer.expired() || answer.damaged()
+            throw answer.expired() || answer.digestMismatch()
                     ? new Again(StoreFailures.refused(answer))
-                    : StoreFailures.of(answer);
+                    : StoreFailures.toException(answer);
         }
 
         private void requireUnchanged() {
             try {
-                order.file().requireUnchanged();
+                transfer.file().requireUnchanged();
             } catch (IOException e) {
-                throw Failures.of(e);
+                throw Failures.toException(e);
             }
         }
 
         private void requireSameBytes() {
-            if (!order.wish(wish.number()).equals(wish)) {
+            if (!transfer.signRequest(request.number()).equals(request)) {
                 throw new Failure(
                         Kind.REFUSED,
                         "file-changed",
                         "'%s' was changed meanwhile, so what was sent is of no use."
-                                .formatted(order.file().path()));
+                                .formatted(transfer.file().path()));
             }
         }
     }
@@ -101,7 +101,7 @@ final class SendPart {
      *
      * @throws MultipartClosed if S3 takes no parts any more
      */
-    void send(PartsOrder order, PartWish wish, PartGrant grant) {
-        var unused = retry.until(new Sending(order, wish, grant)::attempt);
+    void upload(PartsOrder order, PartWish wish, PartGrant grant) {
+        var unused = retry.execute(new Attempt(order, wish, grant)::attempt);
     }
 }

@@ -19,15 +19,15 @@ import java.util.concurrent.atomic.AtomicReference;
 final class SendParts {
 
     /** The service signs no more in one call. */
-    private static final int MOST_SIGNED = 100;
+    private static final int MAX_SIGNED_PER_CALL = 100;
 
     private final SignParts signer;
-    private final SendPart send;
+    private final SendPart partUploader;
     private final int parallel;
 
     SendParts(SignParts signer, SendPart send, int parallel) {
         this.signer = signer;
-        this.send = send;
+        this.partUploader = send;
         this.parallel = parallel;
     }
 
@@ -36,20 +36,20 @@ final class SendParts {
      *
      * @param signed parts that are signed already, if no checksums are wanted
      */
-    void send(PartsOrder order, List<Integer> numbers, List<PartGrant> signed) {
-        var lane = new Lane();
+    void upload(PartsOrder order, List<Integer> numbers, List<PartGrant> signed) {
+        var lane = new BoundedExecutor();
         try {
-            int window = Math.min(MOST_SIGNED, 2 * parallel);
+            int window = Math.min(MAX_SIGNED_PER_CALL, 2 * parallel);
             for (int next = 0; next < numbers.size(); next += window) {
                 List<Integer> some = numbers.subList(next, Math.min(numbers.size(), next + window));
-                List<PartWish> wishes = some.stream().map(order::wish).toList();
+                List<PartWish> wishes = some.stream().map(order::signRequest).toList();
                 Map<Integer, PartGrant> grants = grants(order, wishes, signed);
                 for (PartWish wish : wishes) {
-                    PartGrant grant = SignParts.granted(grants, wish);
-                    lane.take(() -> send.send(order, wish, grant));
+                    PartGrant grant = SignParts.grantFor(grants, wish);
+                    lane.execute(() -> partUploader.upload(order, wish, grant));
                 }
             }
-            lane.finish();
+            lane.awaitAll();
         } finally {
             lane.close();
         }
@@ -62,13 +62,13 @@ final class SendParts {
     }
 
     /** As many threads as there may be parts on their way; what fails first ends it all. */
-    private final class Lane implements AutoCloseable {
+    private final class BoundedExecutor implements AutoCloseable {
         private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(parallel);
         private final Semaphore free = new Semaphore(parallel);
         private final AtomicReference<RuntimeException> failed = new AtomicReference<>();
 
         /** Waits until there is room. */
-        void take(Runnable part) {
+        void execute(Runnable part) {
             acquire(1);
             threads.execute(() -> {
                 try {
@@ -81,7 +81,7 @@ final class SendParts {
             });
         }
 
-        void finish() {
+        void awaitAll() {
             acquire(parallel);
         }
 

@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
 record SignParts(UploadService service) {
 
     PartGrant sign(String id, PartWish wish) {
-        return granted(sign(id, List.of(wish)), wish);
+        return grantFor(sign(id, List.of(wish)), wish);
     }
 
     Map<Integer, PartGrant> sign(String id, List<PartWish> wishes) {
-        return byNumber(service.sign(id, wishes));
+        return byNumber(service.signParts(id, wishes));
     }
 
     static Map<Integer, PartGrant> byNumber(List<PartGrant> grants) {
         return grants.stream().collect(Collectors.toMap(PartGrant::number, Function.identity()));
     }
 
-    static PartGrant granted(Map<Integer, PartGrant> grants, PartWish wish) {
+    static PartGrant grantFor(Map<Integer, PartGrant> grants, PartWish wish) {
         PartGrant grant = grants.get(wish.number());
         if (grant == null) {
             throw new UnexpectedAnswer("it signed other parts than it was asked for");

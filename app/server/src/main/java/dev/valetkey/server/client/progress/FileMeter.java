@@ -8,12 +8,12 @@ public final class FileMeter {
 
     private final String name;
     private final long total;
-    private final AtomicLong wire = new AtomicLong();
+    private final AtomicLong bytesTransferred = new AtomicLong();
     private final AtomicLong position = new AtomicLong();
     private final AtomicInteger parts = new AtomicInteger();
-    private final AtomicInteger partsThere = new AtomicInteger();
+    private final AtomicInteger partsStored = new AtomicInteger();
     private final AtomicInteger partsSent = new AtomicInteger();
-    private volatile boolean over;
+    private volatile boolean finished;
 
     FileMeter(String name, long total) {
         this.name = name;
@@ -21,18 +21,18 @@ public final class FileMeter {
     }
 
     /** Bytes that went over the wire. */
-    public void moved(long bytes) {
-        wire.addAndGet(bytes);
+    public void addTransferred(long bytes) {
+        bytesTransferred.addAndGet(bytes);
         position.addAndGet(bytes);
     }
 
     /** Bytes that were in vain: they will go again. */
-    public void lost(long bytes) {
+    public void subtractLost(long bytes) {
         position.addAndGet(-bytes);
     }
 
     /** So many bytes are there; while nothing is on its way. */
-    public void at(long bytes) {
+    public void setPosition(long bytes) {
         position.set(bytes);
     }
 
@@ -43,20 +43,20 @@ public final class FileMeter {
      * @param there how many of them are there
      * @param bytes how many bytes those have
      */
-    public void parts(int all, int there, long bytes) {
+    public void setParts(int all, int there, long bytes) {
         parts.set(all);
-        partsThere.set(there);
-        at(bytes);
+        partsStored.set(there);
+        setPosition(bytes);
     }
 
-    public void partSent() {
-        partsThere.incrementAndGet();
+    public void partUploaded() {
+        partsStored.incrementAndGet();
         partsSent.incrementAndGet();
     }
 
     /** Nothing moves any more, well or ill. */
-    public void end() {
-        over = true;
+    public void finish() {
+        finished = true;
     }
 
     public String name() {
@@ -68,8 +68,8 @@ public final class FileMeter {
     }
 
     /** All bytes that went over the wire, lost ones included. */
-    public long wire() {
-        return wire.get();
+    public long bytesTransferred() {
+        return bytesTransferred.get();
     }
 
     /** How many bytes of the file are there, or on their way. */
@@ -81,8 +81,8 @@ public final class FileMeter {
         return parts.get();
     }
 
-    public int partsThere() {
-        return partsThere.get();
+    public int partsStored() {
+        return partsStored.get();
     }
 
     /** How many parts went over the wire in this run. */
@@ -90,7 +90,7 @@ public final class FileMeter {
         return partsSent.get();
     }
 
-    public boolean over() {
-        return over;
+    public boolean finished() {
+        return finished;
     }
 }

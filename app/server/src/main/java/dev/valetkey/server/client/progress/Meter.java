@@ -16,30 +16,30 @@ public final class Meter {
      * @param name what people see
      * @param total its bytes
      */
-    public FileMeter file(String name, long total) {
+    public FileMeter startFile(String name, long total) {
         var file = new FileMeter(name, total);
         files.add(file);
         return file;
     }
 
     /** How far it is now. */
-    public Reading read() {
-        List<FileMeter> open = files.stream().filter(file -> !file.over()).toList();
+    public Reading snapshot() {
+        List<FileMeter> open = files.stream().filter(file -> !file.finished()).toList();
         String label = open.size() == 1 ? open.get(0).name() : open.size() + " files";
         return new Reading(
                 open.isEmpty() ? "" : label,
                 sum(FileMeter::position),
                 sum(FileMeter::total),
-                sum(FileMeter::wire),
-                (int) open.stream().mapToLong(FileMeter::partsThere).sum(),
+                sum(FileMeter::bytesTransferred),
+                (int) open.stream().mapToLong(FileMeter::partsStored).sum(),
                 (int) open.stream().mapToLong(FileMeter::partCount).sum());
     }
 
     /** What a user has to know of files whose transfer did not come to an end. */
-    public String unfinished() {
+    public String resumeHint() {
         String parts = files.stream()
-                .filter(file -> !file.over() && file.partCount() > 0)
-                .map(file -> "%s: %d of %d parts are there".formatted(file.name(), file.partsThere(), file.partCount()))
+                .filter(file -> !file.finished() && file.partCount() > 0)
+                .map(file -> "%s: %d of %d parts are there".formatted(file.name(), file.partsStored(), file.partCount()))
                 .collect(Collectors.joining("; "));
         return parts.isEmpty() ? "Run the same command again" : parts + ". To resume, run the same command again";
     }

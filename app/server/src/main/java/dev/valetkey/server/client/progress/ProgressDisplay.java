@@ -15,11 +15,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ProgressDisplay implements AutoCloseable {
 
-    private static final Duration FRAME = Duration.ofMillis(200);
-    private static final Duration LINE = Duration.ofSeconds(10);
+    private static final Duration BAR_INTERVAL = Duration.ofMillis(200);
+    private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
     private static final String CLEAR = "\r\u001B[K";
 
-    private final Meter meter;
+    private final Meter progress;
     private final PrintWriter out;
     private final Optional<Terminal> terminal;
     private final Speed speed = new Speed();
@@ -28,7 +28,7 @@ public final class ProgressDisplay implements AutoCloseable {
     private boolean closed;
 
     private ProgressDisplay(Meter meter, PrintWriter out, Optional<Terminal> terminal) {
-        this.meter = meter;
+        this.progress = meter;
         this.out = out;
         this.terminal = terminal;
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -50,14 +50,14 @@ public final class ProgressDisplay implements AutoCloseable {
      */
     public static ProgressDisplay start(Meter meter, PrintWriter out, Optional<Terminal> terminal) {
         var display = new ProgressDisplay(meter, out, terminal);
-        long period = (terminal.isPresent() ? FRAME : LINE).toMillis();
-        display.speed.sample(System.nanoTime(), 0);
+        long period = (terminal.isPresent() ? BAR_INTERVAL : LINE_INTERVAL).toMillis();
+        display.speed.addSample(System.nanoTime(), 0);
         var unused = display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
         return display;
     }
 
     /** Prints a line. */
-    public synchronized void say(String line) {
+    public synchronized void println(String line) {
         clear();
         out.println(line);
         out.flush();
@@ -72,18 +72,18 @@ public final class ProgressDisplay implements AutoCloseable {
     }
 
     private synchronized void show() {
-        Reading reading = meter.read();
-        speed.sample(System.nanoTime(), reading.wire());
+        Reading reading = progress.snapshot();
+        speed.addSample(System.nanoTime(), reading.bytesTransferred());
         if (closed || reading.label().isEmpty()) {
             return;
         }
         // What is lost goes again, but nobody wants to see a bar go back.
         furthest = Math.max(furthest, reading.position());
-        Reading shown = reading.at(furthest);
+        Reading shown = reading.withPosition(furthest);
         if (terminal.isPresent()) {
             out.print(CLEAR + ProgressText.bar(shown, speed, terminal.get().columns()));
         } else {
-            out.println("valetkey: " + ProgressText.sentence(shown, speed));
+            out.println("valetkey: " + ProgressText.line(shown, speed));
         }
         out.flush();
     }

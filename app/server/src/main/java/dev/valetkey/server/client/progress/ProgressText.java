@@ -9,41 +9,41 @@ import java.util.Optional;
 /** A reading in words. */
 final class ProgressText {
 
-    private static final int WIDEST_BAR = 30;
-    private static final int LEAST_BAR = 5;
-    private static final int WIDEST_LABEL = 30;
+    private static final int MAX_BAR_WIDTH = 30;
+    private static final int MIN_BAR_WIDTH = 5;
+    private static final int MAX_LABEL_WIDTH = 30;
 
     private ProgressText() {}
 
     /** A line of its own, such as {@code video.mp4: 43%, 1.3 GiB of 3.0 GiB, 85 MiB/s, 0:21 left, 165 of 384 parts}. */
-    static String sentence(Reading reading, Speed speed) {
+    static String line(Reading reading, Speed speed) {
         if (reading.complete()) {
             return "%s: %s, waiting until it is checked"
-                    .formatted(Printable.text(reading.label()), Amounts.bytes(reading.total()));
+                    .formatted(Printable.sanitize(reading.label()), Amounts.bytes(reading.total()));
         }
         return "%s: %d%%, %s of %s, %s/s%s%s"
                 .formatted(
-                        Printable.text(reading.label()),
+                        Printable.sanitize(reading.label()),
                         reading.percent(),
                         Amounts.bytes(reading.position()),
                         Amounts.bytes(reading.total()),
                         Amounts.bytes(speed.bytesPerSecond()),
-                        left(reading, speed).map(time -> ", " + time + " left").orElse(""),
+                        timeLeft(reading, speed).map(time -> ", " + time + " left").orElse(""),
                         reading.parts() == 0
                                 ? ""
-                                : ", %d of %d parts".formatted(reading.partsThere(), reading.parts()));
+                                : ", %d of %d parts".formatted(reading.partsStored(), reading.parts()));
     }
 
     /** One line of a terminal, never wider than it. */
     static String bar(Reading reading, Speed speed, int columns) {
-        String label = cut(Printable.text(reading.label()), Math.min(WIDEST_LABEL, columns / 3));
+        String label = cut(Printable.sanitize(reading.label()), Math.min(MAX_LABEL_WIDTH, columns / 3));
         String figures = reading.complete()
                 ? "100%% %s, being checked".formatted(Amounts.bytes(reading.total()))
                 : figures(reading, speed);
         int room = columns - 1 - label.length() - figures.length() - 4;
-        String line = room < LEAST_BAR
+        String line = room < MIN_BAR_WIDTH
                 ? label + " " + figures
-                : label + " [" + filled(reading, Math.min(room, WIDEST_BAR)) + "] " + figures;
+                : label + " [" + filled(reading, Math.min(room, MAX_BAR_WIDTH)) + "] " + figures;
         return cut(line, columns - 1);
     }
 
@@ -54,8 +54,8 @@ final class ProgressText {
                         Amounts.bytes(reading.position()),
                         Amounts.bytes(reading.total()),
                         Amounts.bytes(speed.bytesPerSecond()),
-                        left(reading, speed).orElse("-:--"),
-                        reading.parts() == 0 ? "" : " %d/%d parts".formatted(reading.partsThere(), reading.parts()));
+                        timeLeft(reading, speed).orElse("-:--"),
+                        reading.parts() == 0 ? "" : " %d/%d parts".formatted(reading.partsStored(), reading.parts()));
     }
 
     private static String filled(Reading reading, int width) {
@@ -63,8 +63,8 @@ final class ProgressText {
         return "#".repeat(full) + "-".repeat(width - full);
     }
 
-    private static Optional<String> left(Reading reading, Speed speed) {
-        Optional<Duration> time = speed.timeFor(reading.total() - reading.position());
+    private static Optional<String> timeLeft(Reading reading, Speed speed) {
+        Optional<Duration> time = speed.estimateTime(reading.total() - reading.position());
         return time.map(Amounts::time);
     }
 

@@ -6,11 +6,11 @@ package dev.valetkey.server.client.progress;
  * @param label what moves; empty if nothing does
  * @param position bytes that are there or on their way
  * @param total bytes of all files that were begun
- * @param wire bytes that went over the wire
- * @param partsThere how many parts are there
+ * @param bytesTransferred bytes that went over the wire
+ * @param partsStored how many parts are there
  * @param parts of how many; 0 if nothing goes in parts
  */
-record Reading(String label, long position, long total, long wire, int partsThere, int parts) {
+record Reading(String label, long position, long total, long bytesTransferred, int partsStored, int parts) {
 
     /** Whether nothing is left to move: the service may still look at what has moved. */
     boolean complete() {
@@ -22,7 +22,7 @@ record Reading(String label, long position, long total, long wire, int partsTher
     }
 
     /** The same further on. */
-    Reading at(long other) {
-        return new Reading(label, other, total, wire, partsThere, parts);
+    Reading withPosition(long other) {
+        return new Reading(label, other, total, bytesTransferred, partsStored, parts);
     }
 }

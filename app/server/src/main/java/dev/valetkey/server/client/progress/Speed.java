@@ -15,7 +15,7 @@ final class Speed {
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     /** Takes a sample: how many bytes there were in all at this time. */
-    void sample(long nanos, long bytes) {
+    void addSample(long nanos, long bytes) {
         while (samples.size() > 1 && nanos - samples.getFirst().nanos() > WINDOW) {
             samples.removeFirst();
         }
@@ -33,7 +33,7 @@ final class Speed {
     }
 
     /** How long so many bytes will take; empty if nothing moves. */
-    Optional<Duration> timeFor(long bytes) {
+    Optional<Duration> estimateTime(long bytes) {
         long speed = bytesPerSecond();
         return speed <= 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(bytes / speed));
     }

@@ -33,10 +33,10 @@ public final class JsonReport implements Report {
     }
 
     @Override
-    public void notUploaded(Outcome.Failed failed) {
+    public void uploadFailed(Outcome.Failed failed) {
         Map<String, Object> json = failure(failed.path().toString(), failed.failure());
         json.put("parts", failed.parts());
-        json.put("partsThere", failed.partsThere());
+        json.put("partsThere", failed.partsStored());
         line(json);
     }
 
@@ -61,8 +61,8 @@ public final class JsonReport implements Report {
         json.put("state", upload.state());
         json.put("size", size);
         upload.object()
-                .flatMap(Upload.StoredObject::checksum)
-                .ifPresent(checksum -> json.put("checksum", Bodies.of(checksum)));
+                .flatMap(Upload.ObjectResponse::checksum)
+                .ifPresent(checksum -> json.put("checksum", Bodies.toJson(checksum)));
         json.put("seconds", time.toMillis() / 1000.0);
         return json;
     }
@@ -72,7 +72,7 @@ public final class JsonReport implements Report {
         json.put("file", file);
         json.put("state", "failed");
         json.put("code", failure.code());
-        json.put("detail", failure.sentence());
+        json.put("detail", failure.detail());
         json.put("violations", failure.violations().stream().map(JsonReport::of).toList());
         json.put("exit", failure.kind().exit());
         return json;

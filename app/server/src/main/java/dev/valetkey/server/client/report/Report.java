@@ -9,7 +9,7 @@ public interface Report {
 
     void uploaded(Outcome.Stored stored);
 
-    void notUploaded(Outcome.Failed failed);
+    void uploadFailed(Outcome.Failed failed);
 
     void downloaded(Downloaded downloaded);
 

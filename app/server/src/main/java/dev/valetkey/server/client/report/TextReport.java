@@ -30,16 +30,16 @@ public final class TextReport implements Report {
                         stored.upload().id(),
                         stored.upload().state(),
                         stored.path(),
-                        moved(stored.size(), stored.bytesSent(), stored.time()),
+                        formatTransfer(stored.size(), stored.bytesSent(), stored.time()),
                         parts));
     }
 
     @Override
-    public void notUploaded(Outcome.Failed failed) {
+    public void uploadFailed(Outcome.Failed failed) {
         failed(failed.path().toString(), failed.failure());
         if (failed.resumable()) {
-            display.say("  %d of %d parts are there; run the same command again to resume."
-                    .formatted(failed.partsThere(), failed.parts()));
+            display.println("  %d of %d parts are there; run the same command again to resume."
+                    .formatted(failed.partsStored(), failed.parts()));
         }
     }
 
@@ -49,33 +49,33 @@ public final class TextReport implements Report {
                 .formatted(
                         downloaded.upload().id(),
                         downloaded.path(),
-                        moved(downloaded.size(), downloaded.bytesReceived(), downloaded.time()),
+                        formatTransfer(downloaded.size(), downloaded.bytesReceived(), downloaded.time()),
                         downloaded.verified() ? "; checksum is right" : "; S3 has no checksum of it"));
     }
 
     @Override
     public void failed(String what, Failure failure) {
-        display.say(Printable.text("valetkey: %s: %s".formatted(what, failure.sentence())));
+        display.println(Printable.sanitize("valetkey: %s: %s".formatted(what, failure.detail())));
         boolean said = failure.violations().size() == 1
-                && failure.violations().get(0).detail().equals(failure.sentence());
+                && failure.violations().get(0).detail().equals(failure.detail());
         if (!said) {
-            failure.violations().forEach(violation -> display.say(Printable.text("  " + words(violation))));
+            failure.violations().forEach(violation -> display.println(Printable.sanitize("  " + format(violation))));
         }
     }
 
     private void line(String text) {
         display.clear();
-        out.println(Printable.text(text));
+        out.println(Printable.sanitize(text));
         out.flush();
     }
 
-    private static String moved(long size, long moved, Duration time) {
+    private static String formatTransfer(long size, long moved, Duration time) {
         double seconds = Math.max(0.001, time.toNanos() / 1e9);
         return "%s in %s, %s/s"
                 .formatted(Amounts.bytes(size), Amounts.time(time), Amounts.bytes((long) (moved / seconds)));
     }
 
-    private static String words(Violation violation) {
+    private static String format(Violation violation) {
         String place = violation.pointer().isEmpty() ? "" : " at " + violation.pointer();
         return "%s: %s%s: %s".formatted(violation.policy(), violation.code(), place, violation.detail());
     }

@@ -30,27 +30,27 @@ public final class FindBegun {
      */
     public Begun find(ResumeKey key, OpenFile file) {
         Optional<ResumeEntry> entry = folder.find(key);
-        return entry.isEmpty() ? new Begun.Nothing() : find(entry.get(), file);
+        return entry.isEmpty() ? new Begun.None() : find(entry.get(), file);
     }
 
     /** Gives up what was begun, here and, if it still is there, at the service. */
     public void discard(ResumeKey key) {
-        folder.find(key).ifPresent(entry -> abort(entry.upload()));
-        folder.forget(key);
+        folder.find(key).ifPresent(entry -> abort(entry.uploadId()));
+        folder.delete(key);
     }
 
     private Begun find(ResumeEntry entry, OpenFile file) {
         boolean unchanged = entry.facts().equals(file.facts());
-        String state = lookUp(entry.upload()).map(Upload::state).orElse("unknown");
+        String state = lookUp(entry.uploadId()).map(Upload::state).orElse("unknown");
         return switch (state) {
             case "issued" -> {
                 if (!unchanged) {
                     throw changed(file, "it is no longer the file that its upload was begun with");
                 }
-                yield open(entry.upload(), file);
+                yield open(entry.uploadId(), file);
             }
-            case "verifying", "stored" -> unchanged ? new Begun.Sent(entry.upload()) : new Begun.Nothing();
-            default -> new Begun.Nothing();
+            case "verifying", "stored" -> unchanged ? new Begun.AwaitingCompletion(entry.uploadId()) : new Begun.None();
+            default -> new Begun.None();
         };
     }
 
@@ -58,7 +58,7 @@ public final class FindBegun {
         try {
             return Optional.of(service.find(id));
         } catch (Problem unknown) {
-            if (unknown.is("upload-not-found")) {
+            if (unknown.hasCode("upload-not-found")) {
                 return Optional.empty();
             }
             throw unknown;
@@ -67,12 +67,12 @@ public final class FindBegun {
 
     private Begun open(String id, OpenFile file) {
         Optional<StoredParts> parts = parts(id);
-        return parts.isEmpty() ? new Begun.Nothing() : compared(id, parts.get(), file);
+        return parts.isEmpty() ? new Begun.None() : compare(id, parts.get(), file);
     }
 
     private Optional<StoredParts> parts(String id) {
         try {
-            return Optional.of(service.parts(id));
+            return Optional.of(service.listParts(id));
         } catch (Problem over) {
             if (over.status() == 409 || over.status() == 410) {
                 return Optional.empty();
@@ -81,15 +81,15 @@ public final class FindBegun {
         }
     }
 
-    private static Begun compared(String id, StoredParts stored, OpenFile file) {
-        if (!stored.plan().fits(file.size())) {
+    private static Begun compare(String id, StoredParts stored, OpenFile file) {
+        if (!stored.layout().fits(file.size())) {
             throw changed(file, "its upload was planned for another size");
         }
         Comparison comparison = CompareParts.compare(stored, file);
-        if (comparison.foreign()) {
+        if (comparison.nothingMatches()) {
             throw changed(file, "none of the parts that S3 has is of this file");
         }
-        return new Begun.Partly(id, stored.plan(), comparison.same(), comparison.others());
+        return new Begun.Partial(id, stored.layout(), comparison.matching(), comparison.differing());
     }
 
     private static Failure changed(OpenFile file, String why) {

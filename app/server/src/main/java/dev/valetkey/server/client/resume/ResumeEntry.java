@@ -10,17 +10,17 @@ import java.util.Map;
 /**
  * An upload that was begun.
  *
- * @param upload its id
+ * @param uploadId its id
  * @param facts what the file was then
  */
-public record ResumeEntry(String upload, FileFacts facts) {
+public record ResumeEntry(String uploadId, FileFacts facts) {
 
-    static ResumeEntry of(JsonObject json) {
+    static ResumeEntry fromJson(JsonObject json) {
         return new ResumeEntry(
                 json.text("upload"), new FileFacts(json.number("size"), Instant.parse(json.text("modified"))));
     }
 
-    Map<String, Object> json(ResumeKey key) {
+    Map<String, Object> toJson(ResumeKey key) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("service", key.service().toString());
         json.put("user", key.user());
@@ -28,7 +28,7 @@ public record ResumeEntry(String upload, FileFacts facts) {
         json.put("file", key.file().toString());
         json.put("size", facts.size());
         json.put("modified", facts.modified().toString());
-        json.put("upload", upload);
+        json.put("upload", uploadId);
         return json;
     }
 }

@@ -28,21 +28,21 @@ public final class ResumeFolder {
     }
 
     /** Where it lies (XDG Base Directory Specification): {@code $VALETKEY_STATE}, or below the user's state folder. */
-    public static ResumeFolder usual(Map<String, String> environment, Path home) {
+    public static ResumeFolder defaultFolder(Map<String, String> environment, Path home) {
         String named = environment.getOrDefault("VALETKEY_STATE", "");
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path parent = state.isEmpty() ? home.resolve(".local/state") : Path.of(state);
         return new ResumeFolder((named.isEmpty() ? parent.resolve("valetkey") : Path.of(named)).resolve("uploads"));
     }
 
-    Path place() {
+    Path location() {
         return folder;
     }
 
     /** What was begun; empty if nothing was, or nobody can read it any more. */
     public Optional<ResumeEntry> find(ResumeKey key) {
         try {
-            return Optional.of(ResumeEntry.of(JsonObject.parse(Files.readString(path(key)))));
+            return Optional.of(ResumeEntry.fromJson(JsonObject.parse(Files.readString(path(key)))));
         } catch (NoSuchFileException | UnexpectedAnswer | DateTimeParseException nothing) {
             return Optional.empty();
         } catch (IOException e) {
@@ -50,16 +50,16 @@ public final class ResumeFolder {
         }
     }
 
-    public void remember(ResumeKey key, ResumeEntry entry) {
+    public void save(ResumeKey key, ResumeEntry entry) {
         try {
             Files.createDirectories(folder);
-            PrivateFile.write(path(key), JSONObjectUtils.toJSONString(entry.json(key)) + "\n");
+            PrivateFile.write(path(key), JSONObjectUtils.toJSONString(entry.toJson(key)) + "\n");
         } catch (IOException e) {
             throw unusable(e);
         }
     }
 
-    public void forget(ResumeKey key) {
+    public void delete(ResumeKey key) {
         try {
             Files.deleteIfExists(path(key));
         } catch (IOException e) {

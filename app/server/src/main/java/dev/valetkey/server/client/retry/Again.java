@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class Again extends RuntimeException {
 
     private final transient Failure reason;
-    private final transient Optional<Duration> after;
+    private final transient Optional<Duration> retryAfter;
 
     /**
      * Something that may pass.
@@ -20,7 +20,7 @@ public final class Again extends RuntimeException {
     public Again(Failure reason, Optional<Duration> after) {
         super(reason.getMessage(), reason);
         this.reason = reason;
-        this.after = after;
+        this.retryAfter = after;
     }
 
     public Again(Failure reason) {
@@ -31,7 +31,7 @@ public final class Again extends RuntimeException {
         return reason;
     }
 
-    Optional<Duration> after() {
-        return after;
+    Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 }

@@ -7,10 +7,10 @@ import java.time.Duration;
 /** Waits. */
 public interface Pause {
 
-    void of(Duration time);
+    void sleep(Duration time);
 
     /** Sleeps, and stops with {@link Stopped} when the thread is interrupted. */
-    static Pause sleeping() {
+    static Pause ofThread() {
         return time -> {
             try {
                 Thread.sleep(time.toMillis());

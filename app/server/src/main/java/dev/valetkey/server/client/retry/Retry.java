@@ -11,17 +11,17 @@ import java.util.function.Supplier;
  */
 public final class Retry {
 
-    private static final Duration BASE = Duration.ofSeconds(1);
-    private static final Duration CAP = Duration.ofSeconds(30);
+    private static final Duration BASE_DELAY = Duration.ofSeconds(1);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
     /** Whoever asks for more than this wants us to go away. */
-    private static final Duration LONGEST_ASKED = Duration.ofMinutes(2);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(2);
 
-    private static final int DOUBLINGS = 10;
+    private static final int MAX_DOUBLINGS = 10;
 
-    private final int attempts;
+    private final int maxAttempts;
     private final DoubleSupplier random;
-    private final Pause pause;
+    private final Pause sleeper;
 
     /**
      * The rule.
@@ -30,34 +30,34 @@ public final class Retry {
      * @param random from 0 (inclusive) to 1 (exclusive)
      */
     public Retry(int attempts, DoubleSupplier random, Pause pause) {
-        this.attempts = attempts;
+        this.maxAttempts = attempts;
         this.random = random;
-        this.pause = pause;
+        this.sleeper = pause;
     }
 
     /** The same with another number of attempts. */
-    public Retry attempts(int other) {
-        return new Retry(other, random, pause);
+    public Retry withMaxAttempts(int other) {
+        return new Retry(other, random, sleeper);
     }
 
     /** Runs the attempt, and again for as long as it throws {@link Again}. */
-    public <T> T until(Supplier<T> attempt) {
+    public <T> T execute(Supplier<T> attempt) {
         for (int failures = 1; ; failures++) {
             try {
                 return attempt.get();
             } catch (Again again) {
-                pause.of(pauseAfter(again, failures));
+                sleeper.sleep(delayAfter(again, failures));
             }
         }
     }
 
-    private Duration pauseAfter(Again again, int failures) {
-        Duration asked = again.after().orElse(Duration.ZERO);
-        if (failures >= attempts || asked.compareTo(LONGEST_ASKED) > 0) {
+    private Duration delayAfter(Again again, int failures) {
+        Duration asked = again.retryAfter().orElse(Duration.ZERO);
+        if (failures >= maxAttempts || asked.compareTo(MAX_RETRY_AFTER) > 0) {
             throw again.reason();
         }
-        Duration longest = BASE.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
-        long most = Math.min(longest.toMillis(), CAP.toMillis());
+        Duration longest = BASE_DELAY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        long most = Math.min(longest.toMillis(), MAX_DELAY.toMillis());
         Duration jittered = Duration.ofMillis((long) (random.getAsDouble() * most));
         return jittered.compareTo(asked) > 0 ? jittered : asked;
     }

@@ -14,11 +14,11 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /** How long to wait; empty if the header is missing or says nothing. */
-    public static Optional<Duration> in(HttpHeaders headers, Instant now) {
-        return headers.firstValue("retry-after").map(String::strip).flatMap(text -> read(text, now));
+    public static Optional<Duration> parse(HttpHeaders headers, Instant now) {
+        return headers.firstValue("retry-after").map(String::strip).flatMap(text -> parseValue(text, now));
     }
 
-    private static Optional<Duration> read(String text, Instant now) {
+    private static Optional<Duration> parseValue(String text, Instant now) {
         try {
             if (text.matches("\\d{1,9}")) {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(text)));

@@ -9,6 +9,6 @@ import java.util.Optional;
  * What the service said to "I am done".
  *
  * @param upload as it is now
- * @param askAfter when to look again, if it is still being verified
+ * @param retryAfter when to look again, if it is still being verified
  */
-public record Completion(Upload upload, Optional<Duration> askAfter) {}
+public record Completion(Upload upload, Optional<Duration> retryAfter) {}

@@ -30,9 +30,9 @@ public final class UploadService {
     private static final String UPLOADS = "/v1/uploads";
 
     /** Verifying copies the object, and a large one takes its time. */
-    private static final Duration VERIFYING = Duration.ofMinutes(10);
+    private static final Duration VERIFICATION_TIMEOUT = Duration.ofMinutes(10);
 
-    private final ApiCalls calls;
+    private final ApiCalls client;
 
     /**
      * The service at an address.
@@ -40,16 +40,16 @@ public final class UploadService {
      * @param address with its context path, if it has one
      */
     public UploadService(HttpClient http, URI address, Bearer bearer, Retry retry) {
-        this.calls = new ApiCalls(http, address, bearer, retry);
+        this.client = new ApiCalls(http, address, bearer, retry);
     }
 
     /** What the user may upload for a purpose; empty if there is no such purpose for this user. */
-    public Optional<PurposeRules> rules(String purpose) {
+    public Optional<PurposeRules> purpose(String purpose) {
         record Named(String purpose, PurposeRules rules) {}
-        return calls
-                .call(ApiRequest.get("/v1/purposes"))
+        return client
+                .execute(ApiRequest.get("/v1/purposes"))
                 .json()
-                .objects("purposes", json -> new Named(json.text("purpose"), PurposeRules.of(json)))
+                .objects("purposes", json -> new Named(json.text("purpose"), PurposeRules.fromJson(json)))
                 .stream()
                 .filter(named -> named.purpose().equals(purpose))
                 .map(Named::rules)
@@ -57,75 +57,75 @@ public final class UploadService {
     }
 
     public Issued create(UploadIntent intent) {
-        return Issued.of(calls.call(once(ApiRequest.post(UPLOADS)).with(Bodies.of(intent)))
+        return Issued.fromJson(client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS)).withBody(Bodies.toJson(intent)))
                 .json());
     }
 
     /** Asks for up to 100 at once; the answers are in the order of the intents. */
-    public List<BatchResult> createAll(List<UploadIntent> intents) {
-        return calls.call(once(ApiRequest.post(UPLOADS + "/batch")).with(Bodies.batch(intents)))
+    public List<BatchResult> createBatch(List<UploadIntent> intents) {
+        return client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS + "/batch")).withBody(Bodies.batchToJson(intents)))
                 .json()
                 .objects("results", UploadService::batchResult);
     }
 
     public Upload find(String id) {
-        return Upload.of(calls.call(ApiRequest.get(path(id))).json());
+        return Upload.fromJson(client.execute(ApiRequest.get(path(id))).json());
     }
 
     /** Looks at an upload when it is no longer verifying, or after a while. */
-    public Upload await(String id) {
-        return Upload.of(
-                calls.call(ApiRequest.get(path(id)).header("Prefer", "wait=10")).json());
+    public Upload awaitVerified(String id) {
+        return Upload.fromJson(
+                client.execute(ApiRequest.get(path(id)).withHeader("Prefer", "wait=10")).json());
     }
 
-    public StoredParts parts(String id) {
-        return StoredParts.of(calls.call(ApiRequest.get(path(id) + "/parts")).json());
+    public StoredParts listParts(String id) {
+        return StoredParts.fromJson(client.execute(ApiRequest.get(path(id) + "/parts")).json());
     }
 
     /** Signs up to 100 parts. */
-    public List<PartGrant> sign(String id, List<PartWish> wishes) {
-        return calls.call(ApiRequest.post(path(id) + "/parts").with(Bodies.parts(wishes)))
+    public List<PartGrant> signParts(String id, List<PartWish> wishes) {
+        return client.execute(ApiRequest.post(path(id) + "/parts").withBody(Bodies.partsToJson(wishes)))
                 .json()
-                .objects("parts", PartGrant::of);
+                .objects("parts", PartGrant::fromJson);
     }
 
     /** Says "I am done". */
     public Completion complete(String id) {
-        ApiAnswer answer = calls.call(ApiRequest.post(path(id) + "/complete").patient(VERIFYING));
+        ApiAnswer answer = client.execute(ApiRequest.post(path(id) + "/complete").withTimeout(VERIFICATION_TIMEOUT));
         return new Completion(
-                Upload.of(answer.json()),
-                answer.status() == 202 ? answer.retryAfter().or(this::soon) : Optional.empty());
+                Upload.fromJson(answer.json()),
+                answer.status() == 202 ? answer.retryAfter().or(this::defaultDelay) : Optional.empty());
     }
 
     /** A new grant for an upload of which nothing has arrived, or not all. */
     public Issued renew(String id) {
-        return Issued.of(calls.call(once(ApiRequest.post(path(id) + "/renew"))).json());
+        return Issued.fromJson(client.execute(withIdempotencyKey(ApiRequest.post(path(id) + "/renew"))).json());
     }
 
     public void abort(String id) {
-        calls.call(ApiRequest.delete(path(id)));
+        client.execute(ApiRequest.delete(path(id)));
     }
 
     /** Where the stored bytes can be read; a secret. */
-    public URI download(String id) {
+    public URI downloadUrl(String id) {
         return URI.create(
-                calls.call(ApiRequest.post(path(id) + "/download")).json().text("url"));
+                client.execute(ApiRequest.post(path(id) + "/download")).json().text("url"));
     }
 
-    private Optional<Duration> soon() {
+    private Optional<Duration> defaultDelay() {
         return Optional.of(Duration.ofSeconds(1));
     }
 
     private static BatchResult batchResult(JsonObject json) {
-        return json.maybeObject("upload")
-                .<BatchResult>map(upload -> new BatchResult.Granted(Issued.of(upload)))
+        return json.optionalObject("upload")
+                .<BatchResult>map(upload -> new BatchResult.Granted(Issued.fromJson(upload)))
                 .orElseGet(() -> new BatchResult.Refused(
                         Problems.read((int) json.number("status"), json.object("problem"), Optional.empty())));
     }
 
     /** One key for all attempts of a call. */
-    private static ApiRequest once(ApiRequest call) {
-        return call.header("Idempotency-Key", "\"" + UUID.randomUUID() + "\"");
+    private static ApiRequest withIdempotencyKey(ApiRequest call) {
+        return call.withHeader("Idempotency-Key", "\"" + UUID.randomUUID() + "\"");
     }
 
     private static String path(String id) {

@@ -14,65 +14,65 @@ import java.time.Duration;
 public final class Settlement {
 
     /** The code of an upload of which nothing has arrived. */
-    public static final String NOTHING = "nothing-uploaded";
+    public static final String NOTHING_UPLOADED = "nothing-uploaded";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(30);
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
 
     private final UploadService service;
-    private final Pause pause;
+    private final Pause sleeper;
 
     public Settlement(UploadService service, Pause pause) {
         this.service = service;
-        this.pause = pause;
+        this.sleeper = pause;
     }
 
     /**
      * The stored upload.
      *
-     * @throws Failure every other end; of code {@link #NOTHING} if the service finds nothing to verify
+     * @throws Failure every other end; of code {@link #NOTHING_UPLOADED} if the service finds nothing to verify
      */
     public Upload complete(String id) {
-        return stored(decided(id, completion(id)));
+        return requireStored(awaitDecision(id, requestCompletion(id)));
     }
 
-    private Completion completion(String id) {
+    private Completion requestCompletion(String id) {
         try {
             return service.complete(id);
         } catch (Problem busy) {
-            if (busy.is("upload-busy")) {
-                return new Completion(service.await(id), busy.retryAfter());
+            if (busy.hasCode("upload-busy")) {
+                return new Completion(service.awaitVerified(id), busy.retryAfter());
             }
             throw busy;
         }
     }
 
-    private Upload decided(String id, Completion completion) {
+    private Upload awaitDecision(String id, Completion completion) {
         Upload upload = completion.upload();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        Duration wait = completion.askAfter().orElse(SOON);
-        while (upload.is("verifying")) {
+        long deadline = System.nanoTime() + MAX_WAIT.toNanos();
+        Duration wait = completion.retryAfter().orElse(DEFAULT_INTERVAL);
+        while (upload.hasState("verifying")) {
             if (System.nanoTime() > deadline) {
                 throw new Failure(
                         Kind.FAULT,
                         "verification-pending",
                         "The service is still checking it; look at upload %s later.".formatted(id));
             }
-            pause.of(wait);
-            upload = service.await(id);
+            sleeper.sleep(wait);
+            upload = service.awaitVerified(id);
         }
         return upload;
     }
 
     /** The upload itself if it is stored; its end as a failure otherwise. */
-    private static Upload stored(Upload upload) {
+    private static Upload requireStored(Upload upload) {
         return switch (upload.state()) {
             case "stored" -> upload;
             case "rejected" ->
                 throw upload.rejection()
                         .map(why -> new Failure(Kind.REFUSED, why.code(), "The service rejected it: " + why.detail()))
                         .orElseGet(() -> new Failure(Kind.REFUSED, "rejected", "The service rejected it."));
-            case "issued" -> throw new Failure(Kind.REFUSED, NOTHING, "S3 has not received the file.");
+            case "issued" -> throw new Failure(Kind.REFUSED, NOTHING_UPLOADED, "S3 has not received the file.");
             default ->
                 throw new Failure(
                         Kind.REFUSED,

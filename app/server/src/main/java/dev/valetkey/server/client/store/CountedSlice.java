@@ -33,7 +33,7 @@ final class CountedSlice extends FilterInputStream {
             int read = super.read(bytes, offset, length);
             if (read > 0) {
                 count += read;
-                meter.moved(read);
+                meter.addTransferred(read);
             }
             return read;
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import java.util.UUID;
  */
 record FormEnvelope(String boundary, String before, String after) {
 
-    static FormEnvelope of(Grant.Form form) {
+    static FormEnvelope of(Grant.Post form) {
         return of(form.fields(), form.fileField(), "valetkey-" + UUID.randomUUID());
     }
 
@@ -36,7 +36,7 @@ record FormEnvelope(String boundary, String before, String after) {
         return "multipart/form-data; boundary=" + boundary;
     }
 
-    RequestBody around(OpenFile file) {
+    RequestBody bodyOf(OpenFile file) {
         return new RequestBody(before, file, 0, file.size(), after);
     }
 

@@ -6,10 +6,10 @@ import java.net.URI;
  * A request for what S3 stores.
  *
  * @param url where it is; a secret
- * @param from the first byte that is wanted
+ * @param offset the first byte that is wanted
  * @param etag what the object is called that the bytes before were of
  */
-public record ReadRequest(URI url, long from, String etag) {
+public record ReadRequest(URI url, long offset, String etag) {
 
     public ReadRequest {
         etag = etag.startsWith("\"") ? etag : "\"" + etag + "\"";
@@ -18,6 +18,6 @@ public record ReadRequest(URI url, long from, String etag) {
     /** Without the URL. */
     @Override
     public String toString() {
-        return "ReadRequest[from " + from + "]";
+        return "ReadRequest[from " + offset + "]";
     }
 }

@@ -10,16 +10,16 @@ import java.util.function.LongSupplier;
 /** Waits for an answer for as long as bytes move: a large file may take hours, a dead connection may not. */
 final class StallWatch {
 
-    private static final Duration USUAL = Duration.ofSeconds(60);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-    private final Duration patience;
+    private final Duration timeout;
 
     StallWatch(Duration patience) {
-        this.patience = patience;
+        this.timeout = patience;
     }
 
-    static StallWatch usual() {
-        return new StallWatch(USUAL);
+    static StallWatch withDefaultTimeout() {
+        return new StallWatch(DEFAULT_TIMEOUT);
     }
 
     /**
@@ -35,7 +35,7 @@ final class StallWatch {
             while (true) {
                 long before = moved.getAsLong();
                 try {
-                    return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+                    return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
                     if (moved.getAsLong() == before) {
                         throw e;
@@ -50,6 +50,6 @@ final class StallWatch {
 
     @Override
     public String toString() {
-        return "nothing moved for " + patience.toSeconds() + " seconds";
+        return "nothing moved for " + timeout.toSeconds() + " seconds";
     }
 }

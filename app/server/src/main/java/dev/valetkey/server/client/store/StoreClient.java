@@ -3,8 +3,8 @@ package dev.valetkey.server.client.store;
 import dev.valetkey.server.client.failure.Failures;
 import dev.valetkey.server.client.failure.Stopped;
 import dev.valetkey.server.client.progress.FileMeter;
-import dev.valetkey.server.client.store.StoreResult.Answer;
-import dev.valetkey.server.client.store.StoreResult.Silence;
+import dev.valetkey.server.client.store.StoreResult.S3Response;
+import dev.valetkey.server.client.store.StoreResult.NoResponse;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class StoreClient {
 
     private final HttpClient http;
-    private final StallWatch stall = StallWatch.usual();
+    private final StallWatch stall = StallWatch.withDefaultTimeout();
 
     public StoreClient(HttpClient http) {
         this.http = http;
@@ -35,11 +35,11 @@ public final class StoreClient {
         RequestBody body = request.body();
         var slice = new CountedSlice(body.file().slice(body.offset(), body.size()), meter);
         StoreResult result = exchange(http(request, slice), slice, body.size());
-        if (!(result instanceof Answer answer && answer.taken())) {
-            meter.lost(slice.count());
+        if (!(result instanceof S3Response answer && answer.successful())) {
+            meter.subtractLost(slice.count());
         }
         slice.fault().ifPresent(fault -> {
-            throw Failures.of(fault);
+            throw Failures.toException(fault);
         });
         return result;
     }
@@ -57,17 +57,17 @@ public final class StoreClient {
 
     private StoreResult exchange(HttpRequest request, CountedSlice slice, long size) {
         try {
-            return Answer.of(stall.await(http.sendAsync(request, BodyHandlers.ofString()), slice::count));
+            return S3Response.of(stall.await(http.sendAsync(request, BodyHandlers.ofString()), slice::count));
         } catch (InterruptedException e) {
             throw new Stopped(e);
         } catch (TimeoutException e) {
-            return new Silence(slice.count(), slice.count() == size, stall.toString());
+            return new NoResponse(slice.count(), slice.count() == size, stall.toString());
         } catch (ExecutionException e) {
-            return new Silence(slice.count(), slice.count() == size, words(e.getCause()));
+            return new NoResponse(slice.count(), slice.count() == size, describe(e.getCause()));
         }
     }
 
-    static String words(@Nullable Throwable why) {
+    static String describe(@Nullable Throwable why) {
         String name = why instanceof IOException ? "the connection failed" : String.valueOf(why);
         return Optional.ofNullable(why)
                 .map(Throwable::getMessage)

@@ -2,8 +2,8 @@ package dev.valetkey.server.client.store;
 
 import dev.valetkey.server.client.failure.Failures;
 import dev.valetkey.server.client.failure.Stopped;
-import dev.valetkey.server.client.store.StoreResult.Answer;
-import dev.valetkey.server.client.store.StoreResult.Silence;
+import dev.valetkey.server.client.store.StoreResult.S3Response;
+import dev.valetkey.server.client.store.StoreResult.NoResponse;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 public final class StoreReader {
 
     private final HttpClient http;
-    private final StallWatch stall = StallWatch.usual();
+    private final StallWatch stall = StallWatch.withDefaultTimeout();
 
     public StoreReader(HttpClient http) {
         this.http = http;
@@ -30,23 +30,23 @@ public final class StoreReader {
     /** One attempt; the bytes that came are in the sink, however it ends. */
     public StoreResult read(ReadRequest request, ByteSink sink) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.url());
-        if (request.from() > 0) {
+        if (request.offset() > 0) {
             // Of another object than before S3 sends all (RFC 9110, section 13.1.5).
-            builder.header("Range", "bytes=" + request.from() + "-").header("If-Range", request.etag());
+            builder.header("Range", "bytes=" + request.offset() + "-").header("If-Range", request.etag());
         }
         var receiver = new Receiver(sink);
         try {
-            return Answer.of(stall.await(http.sendAsync(builder.build(), receiver::body), receiver::count));
+            return S3Response.of(stall.await(http.sendAsync(builder.build(), receiver::body), receiver::count));
         } catch (InterruptedException e) {
             throw new Stopped(e);
         } catch (TimeoutException e) {
-            return new Silence(receiver.count(), false, stall.toString());
+            return new NoResponse(receiver.count(), false, stall.toString());
         } catch (ExecutionException e) {
             IOException fault = receiver.fault;
             if (fault != null) {
-                throw Failures.of(fault);
+                throw Failures.toException(fault);
             }
-            return new Silence(receiver.count(), false, StoreClient.words(e.getCause()));
+            return new NoResponse(receiver.count(), false, StoreClient.describe(e.getCause()));
         }
     }
 
@@ -69,20 +69,20 @@ public final class StoreReader {
                 return BodySubscribers.ofString(StandardCharsets.UTF_8);
             }
             if (response.statusCode() != 206) {
-                guarded(sink::restart);
+                recordingFailure(sink::restart);
             }
             return BodySubscribers.mapping(
-                    BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(some -> guarded(() -> take(some)))),
+                    BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(some -> recordingFailure(() -> append(some)))),
                     nothing -> "");
         }
 
         @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
-        private void take(byte[] bytes) throws IOException {
+        private void append(byte[] bytes) throws IOException {
             sink.append(bytes);
             count += bytes.length;
         }
 
-        private void guarded(Writing writing) {
+        private void recordingFailure(SinkOperation writing) {
             try {
                 writing.run();
             } catch (IOException e) {
@@ -92,7 +92,7 @@ public final class StoreReader {
         }
     }
 
-    private interface Writing {
+    private interface SinkOperation {
         void run() throws IOException;
     }
 }

@@ -21,10 +21,10 @@ public record StoreRequest(String method, URI url, Map<String, String> headers, 
         return new StoreRequest(grant.method(), grant.url(), grant.headers(), RequestBody.slice(file, 0, file.size()));
     }
 
-    public static StoreRequest of(Grant.Form grant, OpenFile file) {
+    public static StoreRequest of(Grant.Post grant, OpenFile file) {
         FormEnvelope envelope = FormEnvelope.of(grant);
         return new StoreRequest(
-                "POST", grant.url(), Map.of("content-type", envelope.contentType()), envelope.around(file));
+                "POST", grant.url(), Map.of("content-type", envelope.contentType()), envelope.bodyOf(file));
     }
 
     public static StoreRequest of(PartGrant grant, OpenFile file) {

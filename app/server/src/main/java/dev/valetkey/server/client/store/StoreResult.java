@@ -21,20 +21,20 @@ public sealed interface StoreResult {
      * @param message S3's sentence; empty if there is none
      * @param retryAfter how long it asks to wait
      */
-    record Answer(int status, String code, String message, Optional<Duration> retryAfter) implements StoreResult {
+    record S3Response(int status, String code, String message, Optional<Duration> retryAfter) implements StoreResult {
 
-        private static final Set<Integer> PASSING = Set.of(408, 409, 412, 429);
+        private static final Set<Integer> RETRYABLE_STATUSES = Set.of(408, 409, 412, 429);
         private static final int NOT_IMPLEMENTED = 501;
 
         private static final Pattern CODE = element("Code");
         private static final Pattern MESSAGE = element("Message");
 
-        static Answer of(HttpResponse<String> response) {
-            return new Answer(
+        static S3Response of(HttpResponse<String> response) {
+            return new S3Response(
                     response.statusCode(),
                     text(CODE, response.body()),
                     text(MESSAGE, response.body()),
-                    RetryAfter.in(response.headers(), Instant.now()));
+                    RetryAfter.parse(response.headers(), Instant.now()));
         }
 
         /** An element of S3's flat error document. */
@@ -47,7 +47,7 @@ public sealed interface StoreResult {
             return found.find() ? found.group(1) : "";
         }
 
-        public boolean taken() {
+        public boolean successful() {
             return status / 100 == 2;
         }
 
@@ -57,17 +57,17 @@ public sealed interface StoreResult {
         }
 
         /** There is no such multipart upload any more: it was completed or aborted. */
-        public boolean closed() {
+        public boolean noSuchUpload() {
             return status == 404;
         }
 
         /** What arrived is not what was signed. */
-        public boolean damaged() {
+        public boolean digestMismatch() {
             return code.equals("BadDigest") || code.equals("XAmzContentChecksumMismatch");
         }
 
         /** An object is there already: perhaps ours, from an attempt whose answer was lost. */
-        public boolean occupied() {
+        public boolean preconditionFailed() {
             return status == 412;
         }
 
@@ -75,13 +75,13 @@ public sealed interface StoreResult {
          * Whether the same may work the next time. 409 is a delete that crossed our conditional write, and S3 says 400
          * {@code RequestTimeout} when a slow body made it close the connection.
          */
-        public boolean passing() {
+        public boolean retryable() {
             return (status >= 500 && status != NOT_IMPLEMENTED)
-                    || PASSING.contains(status)
+                    || RETRYABLE_STATUSES.contains(status)
                     || code.equals("RequestTimeout");
         }
 
-        String words() {
+        String describe() {
             String said = code.isEmpty() ? message : message.isEmpty() ? code : code + ": " + message;
             return said.isEmpty() ? "status " + status : "status " + status + ", " + said;
         }
@@ -90,9 +90,9 @@ public sealed interface StoreResult {
     /**
      * Without one.
      *
-     * @param sent bytes of the file that had gone
+     * @param bytesSent bytes of the file that had gone
      * @param complete whether that was all, so that they may be there although nobody said so
-     * @param why what happened instead
+     * @param reason what happened instead
      */
-    record Silence(long sent, boolean complete, String why) implements StoreResult {}
+    record NoResponse(long bytesSent, boolean complete, String reason) implements StoreResult {}
 }

@@ -8,21 +8,21 @@ import java.util.function.ToLongFunction;
 final class Batches {
 
     /** The service takes no more at once. */
-    private static final int MOST_FILES = 100;
+    private static final int MAX_FILES = 100;
 
     /** Grants begin to end when they are given: what is asked for at once should be sent within minutes. */
-    private static final long MOST_BYTES = 256L << 20;
+    private static final long MAX_BYTES = 256L << 20;
 
     private Batches() {}
 
     /** The items in their order; an item that is larger than a batch is one by itself. */
-    static <T> List<List<T>> of(List<T> items, ToLongFunction<T> size) {
+    static <T> List<List<T>> partition(List<T> items, ToLongFunction<T> size) {
         List<List<T>> batches = new ArrayList<>();
         List<T> batch = new ArrayList<>();
         long bytes = 0;
         for (T item : items) {
             long more = size.applyAsLong(item);
-            if (!batch.isEmpty() && (batch.size() == MOST_FILES || bytes + more > MOST_BYTES)) {
+            if (!batch.isEmpty() && (batch.size() == MAX_FILES || bytes + more > MAX_BYTES)) {
                 batches.add(List.copyOf(batch));
                 batch.clear();
                 bytes = 0;

@@ -27,12 +27,12 @@ final class Declaration {
     }
 
     /** Whether the file will go in parts. */
-    boolean inParts(UploadOrder order, long size) {
+    boolean isMultipart(UploadOrder order, long size) {
         GrantKind kind = order.kind();
-        return kind == null ? rules.map(known -> known.inParts(size)).orElse(false) : kind == GrantKind.MULTIPART;
+        return kind == null ? rules.map(known -> known.prefersMultipart(size)).orElse(false) : kind == GrantKind.MULTIPART;
     }
 
-    UploadIntent of(UploadOrder order, OpenFile file) {
+    UploadIntent create(UploadOrder order, OpenFile file) {
         return new UploadIntent(
                 order.purpose(),
                 order.fileName(),
@@ -46,33 +46,33 @@ final class Declaration {
     private @Nullable Checksum checksum(UploadOrder order, OpenFile file) {
         return switch (order.checksums()) {
             case NONE -> null;
-            case SHA256 -> computed(file, ChecksumAlgorithm.SHA256);
-            case CRC64NVME -> computed(file, ChecksumAlgorithm.CRC64NVME);
-            case AUTO -> inParts(order, file.size()) ? ofParts(file) : ofWhole(file);
+            case SHA256 -> compute(file, ChecksumAlgorithm.SHA256);
+            case CRC64NVME -> compute(file, ChecksumAlgorithm.CRC64NVME);
+            case AUTO -> isMultipart(order, file.size()) ? multipartChecksum(file) : singlePutChecksum(file);
         };
     }
 
     /** The parts' own checksums are held one by one; the whole's is for those who require it. */
-    private @Nullable Checksum ofParts(OpenFile file) {
+    private @Nullable Checksum multipartChecksum(OpenFile file) {
         boolean required = rules.filter(known -> known.requires(ChecksumAlgorithm.CRC64NVME))
                 .isPresent();
-        return required ? computed(file, ChecksumAlgorithm.CRC64NVME) : null;
+        return required ? compute(file, ChecksumAlgorithm.CRC64NVME) : null;
     }
 
-    private Checksum ofWhole(OpenFile file) {
+    private Checksum singlePutChecksum(OpenFile file) {
         boolean another = rules.filter(
                         known -> !known.checksums().isEmpty() && !known.requires(ChecksumAlgorithm.SHA256))
                 .isPresent();
-        return computed(
+        return compute(
                 file,
                 another ? ChecksumAlgorithm.valueOf(rules.get().checksums().get(0)) : ChecksumAlgorithm.SHA256);
     }
 
-    private static Checksum computed(OpenFile file, ChecksumAlgorithm algorithm) {
+    private static Checksum compute(OpenFile file, ChecksumAlgorithm algorithm) {
         try {
             return file.checksum(algorithm);
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw Failures.toException(e);
         }
     }
 }

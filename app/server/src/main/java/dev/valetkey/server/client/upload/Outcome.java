@@ -31,12 +31,12 @@ public sealed interface Outcome {
      * @param path the file
      * @param failure why
      * @param parts of how many parts it is; 0 if it goes in one piece or nothing was begun
-     * @param partsThere how many of them S3 has
+     * @param partsStored how many of them S3 has
      */
-    record Failed(Path path, Failure failure, int parts, int partsThere) implements Outcome {
+    record Failed(Path path, Failure failure, int parts, int partsStored) implements Outcome {
         /** Whether the next run finds parts that need not be sent again. */
         public boolean resumable() {
-            return partsThere > 0 && !failure.is("file-changed");
+            return partsStored > 0 && !failure.hasCode("file-changed");
         }
     }
 }

@@ -13,41 +13,41 @@ import java.time.Duration;
 /**
  * A file that is being uploaded.
  *
- * @param order what the user wants
+ * @param request what the user wants
  * @param file its bytes
- * @param meter how far it is
+ * @param progress how far it is
  */
-record Source(UploadOrder order, OpenFile file, FileMeter meter) {
+record Source(UploadOrder request, OpenFile file, FileMeter progress) {
 
     static Source open(UploadOrder order, Meter meter) {
         try {
             OpenFile file = OpenFile.open(order.path());
-            return new Source(order, file, meter.file(order.fileName(), file.size()));
+            return new Source(order, file, meter.startFile(order.fileName(), file.size()));
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw Failures.toException(e);
         }
     }
 
     /** Whether parts' checksums are wanted. */
     boolean partChecksums() {
-        return order.checksums() != UploadOrder.Checksums.NONE;
+        return request.checksums() != UploadOrder.ChecksumMode.NONE;
     }
 
-    Outcome.Stored stored(Upload upload, Duration time) {
+    Outcome.Stored storedResult(Upload upload, Duration time) {
         return new Outcome.Stored(
-                order.path(), upload, file.size(), meter.wire(), meter.partCount(), meter.partsSent(), time);
+                request.path(), upload, file.size(), progress.bytesTransferred(), progress.partCount(), progress.partsSent(), time);
     }
 
-    Outcome.Failed failed(Failure failure) {
-        return new Outcome.Failed(order.path(), failure, meter.partCount(), meter.partsThere());
+    Outcome.Failed failedResult(Failure failure) {
+        return new Outcome.Failed(request.path(), failure, progress.partCount(), progress.partsStored());
     }
 
     void close() {
-        meter.end();
+        progress.finish();
         try {
             file.close();
         } catch (IOException e) {
-            throw Failures.of(e);
+            throw Failures.toException(e);
         }
     }
 }

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
 public final class UploadAll {
 
     private final UploadService service;
-    private final UploadOne one;
-    private final Meter meter;
+    private final UploadOne uploader;
+    private final Meter progress;
     private final int parallel;
 
     /**
@@ -36,8 +36,8 @@ public final class UploadAll {
      */
     public UploadAll(UploadService service, UploadOne one, Meter meter, int parallel) {
         this.service = service;
-        this.one = one;
-        this.meter = meter;
+        this.uploader = one;
+        this.progress = meter;
         this.parallel = parallel;
     }
 
@@ -48,34 +48,34 @@ public final class UploadAll {
      * @param outcomes hears of each file when it is over; from several threads, one at a time
      */
     public void upload(List<UploadOrder> orders, Consumer<Outcome> outcomes) {
-        var declaration = new Declaration(service.rules(orders.get(0).purpose().value()));
+        var declaration = new Declaration(service.purpose(orders.get(0).purpose().value()));
         Consumer<Outcome> told = outcome -> {
             synchronized (this) {
                 outcomes.accept(outcome);
             }
         };
         List<UploadOrder> large = orders.stream()
-                .filter(order -> declaration.inParts(order, size(order)) || one.isBegun(order))
+                .filter(order -> declaration.isMultipart(order, size(order)) || uploader.isResumable(order))
                 .toList();
         List<UploadOrder> small =
                 orders.stream().filter(order -> !large.contains(order)).toList();
-        Batches.of(small, UploadAll::size).forEach(batch -> batch(batch, declaration, told));
-        large.forEach(order -> alone(order, declaration, told));
+        Batches.partition(small, UploadAll::size).forEach(batch -> uploadBatch(batch, declaration, told));
+        large.forEach(order -> uploadSingle(order, declaration, told));
     }
 
-    private void alone(UploadOrder order, Declaration declaration, Consumer<Outcome> outcomes) {
+    private void uploadSingle(UploadOrder order, Declaration declaration, Consumer<Outcome> outcomes) {
         open(order, outcomes)
                 .ifPresent(source -> run(
                         source,
                         outcomes,
-                        () -> one.resume(source)
+                        () -> uploader.resume(source)
                                 .orElseGet(
-                                        () -> one.send(source, service.create(declaration.of(order, source.file()))))));
+                                        () -> uploader.upload(source, service.create(declaration.create(order, source.file()))))));
     }
 
-    private void batch(List<UploadOrder> orders, Declaration declaration, Consumer<Outcome> outcomes) {
+    private void uploadBatch(List<UploadOrder> orders, Declaration declaration, Consumer<Outcome> outcomes) {
         if (orders.size() == 1) {
-            alone(orders.get(0), declaration, outcomes);
+            uploadSingle(orders.get(0), declaration, outcomes);
             return;
         }
         List<Source> sources = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class UploadAll {
         for (UploadOrder order : orders) {
             open(order, outcomes).ifPresent(source -> {
                 try {
-                    intents.add(declaration.of(order, source.file()));
+                    intents.add(declaration.create(order, source.file()));
                     sources.add(source);
                 } catch (Failure failure) {
                     end(source, failure, outcomes);
@@ -91,14 +91,14 @@ public final class UploadAll {
             });
         }
         if (!sources.isEmpty()) {
-            granted(sources, intents, outcomes);
+            createAndUpload(sources, intents, outcomes);
         }
     }
 
-    private void granted(List<Source> sources, List<UploadIntent> intents, Consumer<Outcome> outcomes) {
+    private void createAndUpload(List<Source> sources, List<UploadIntent> intents, Consumer<Outcome> outcomes) {
         List<BatchResult> results;
         try {
-            results = service.createAll(intents);
+            results = service.createBatch(intents);
         } catch (Failure failure) {
             sources.forEach(source -> end(source, failure, outcomes));
             return;
@@ -107,21 +107,21 @@ public final class UploadAll {
         for (int i = 0; i < sources.size(); i++) {
             Source source = sources.get(i);
             BatchResult result = results.get(i);
-            transfers.add(Executors.callable(() -> run(source, outcomes, () -> sent(source, result))));
+            transfers.add(Executors.callable(() -> run(source, outcomes, () -> uploadGranted(source, result))));
         }
-        atOnce(transfers);
+        runInParallel(transfers);
     }
 
-    private Upload sent(Source source, BatchResult result) {
+    private Upload uploadGranted(Source source, BatchResult result) {
         if (result instanceof BatchResult.Granted granted) {
-            return one.send(source, granted.issued());
+            return uploader.upload(source, granted.issued());
         }
         throw ((BatchResult.Refused) result).problem();
     }
 
     private Optional<Source> open(UploadOrder order, Consumer<Outcome> outcomes) {
         try {
-            return Optional.of(Source.open(order, meter));
+            return Optional.of(Source.open(order, progress));
         } catch (Failure failure) {
             outcomes.accept(new Outcome.Failed(order.path(), failure, 0, 0));
             return Optional.empty();
@@ -133,7 +133,7 @@ public final class UploadAll {
         try {
             Upload upload = sending.get();
             source.close();
-            outcomes.accept(source.stored(upload, Duration.ofNanos(System.nanoTime() - begin)));
+            outcomes.accept(source.storedResult(upload, Duration.ofNanos(System.nanoTime() - begin)));
         } catch (Failure failure) {
             end(source, failure, outcomes);
         }
@@ -141,10 +141,10 @@ public final class UploadAll {
 
     private static void end(Source source, Failure failure, Consumer<Outcome> outcomes) {
         source.close();
-        outcomes.accept(source.failed(failure));
+        outcomes.accept(source.failedResult(failure));
     }
 
-    private void atOnce(List<Callable<Object>> transfers) {
+    private void runInParallel(List<Callable<Object>> transfers) {
         ExecutorService threads = Executors.newFixedThreadPool(parallel);
         try {
             for (Future<Object> transfer : threads.invokeAll(transfers)) {

@@ -26,10 +26,10 @@ public final class UploadOne {
 
     private final UploadService service;
     private final ResumeFolder folder;
-    private final FindBegun begun;
-    private final SendWhole whole;
+    private final FindBegun findResumable;
+    private final SendWhole singlePut;
     private final MultipartUpload multipart;
-    private final Settlement settlement;
+    private final Settlement completionPoller;
     private final Consumer<String> notes;
 
     /** One for a run; notes are sentences for people. */
@@ -42,87 +42,87 @@ public final class UploadOne {
             Consumer<String> notes) {
         this.service = service;
         this.folder = folder;
-        this.begun = new FindBegun(folder, service);
-        this.whole = whole;
+        this.findResumable = new FindBegun(folder, service);
+        this.singlePut = whole;
         this.multipart = multipart;
-        this.settlement = settlement;
+        this.completionPoller = settlement;
         this.notes = notes;
     }
 
     /** Whether an earlier run has begun with it. */
-    boolean isBegun(UploadOrder order) {
+    boolean isResumable(UploadOrder order) {
         return folder.find(order.key()).isPresent();
     }
 
     /** Goes on with what an earlier run has begun; empty if there is nothing to go on with. */
     Optional<Upload> resume(Source source) {
-        UploadOrder order = source.order();
+        UploadOrder order = source.request();
         if (!order.resume()) {
-            begun.discard(order.key());
+            findResumable.discard(order.key());
             return Optional.empty();
         }
-        Begun found = begun.find(order.key(), source.file());
-        if (found instanceof Begun.Sent sent) {
+        Begun found = findResumable.find(order.key(), source.file());
+        if (found instanceof Begun.AwaitingCompletion sent) {
             notes.accept("%s: all of it was there already".formatted(order.fileName()));
-            return Optional.of(remembered(source, sent.id(), () -> settlement.complete(sent.id())));
+            return Optional.of(deletingResumeEntry(source, sent.id(), () -> completionPoller.complete(sent.id())));
         }
-        if (found instanceof Begun.Partly partly) {
-            return Optional.of(goOn(source, partly));
+        if (found instanceof Begun.Partial partly) {
+            return Optional.of(resumeParts(source, partly));
         }
-        folder.forget(order.key());
+        folder.delete(order.key());
         return Optional.empty();
     }
 
-    private Upload goOn(Source source, Begun.Partly partly) {
+    private Upload resumeParts(Source source, Begun.Partial partly) {
         String differing = partly.differing() == 0
                 ? ""
                 : ", and %d that differ from the file are sent again".formatted(partly.differing());
         notes.accept("%s: resumed: %d of %d parts were there%s"
                 .formatted(
-                        source.order().fileName(),
-                        partly.there().size(),
-                        partly.plan().count(),
+                        source.request().fileName(),
+                        partly.storedParts().size(),
+                        partly.layout().count(),
                         differing));
-        var parts = new PartsOrder(partly.id(), partly.plan(), source.file(), source.partChecksums(), source.meter());
-        return remembered(source, partly.id(), () -> multipart.send(parts, partly.there(), List.of()));
+        var parts = new PartsOrder(partly.id(), partly.layout(), source.file(), source.partChecksums(), source.progress());
+        return deletingResumeEntry(source, partly.id(), () -> multipart.upload(parts, partly.storedParts(), List.of()));
     }
 
     /** Sends a file for which there is a grant. */
-    Upload send(Source source, Issued issued) {
+    Upload upload(Source source, Issued issued) {
         String id = issued.upload().id();
-        if (issued.grant() instanceof Grant.Parts granted) {
-            if (!granted.plan().fits(source.file().size())) {
+        if (issued.grant() instanceof Grant.Multipart granted) {
+            if (!granted.layout().fits(source.file().size())) {
                 throw new UnexpectedAnswer("its parts do not make up the file");
             }
             // Before the first part is sent, so that nothing that was sent is ever forgotten.
-            folder.remember(
-                    source.order().key(), new ResumeEntry(id, source.file().facts()));
-            var parts = new PartsOrder(id, granted.plan(), source.file(), source.partChecksums(), source.meter());
-            return remembered(source, id, () -> multipart.send(parts, List.of(), granted.parts()));
+            folder.save(
+                    source.request().key(), new ResumeEntry(id, source.file().facts()));
+            var parts = new PartsOrder(id, granted.layout(), source.file(), source.partChecksums(), source.progress());
+            return deletingResumeEntry(source, id, () -> multipart.upload(parts, List.of(), granted.parts()));
         }
-        return abortedIfChanged(id, () -> whole.send(issued, source.file(), source.meter()));
+        return abortingIfChanged(id, () -> singlePut.upload(issued, source.file(), source.progress()));
     }
 
     /** What is stored, or of no use any more, need not be remembered. */
-    private Upload remembered(Source source, String id, Supplier<Upload> sending) {
+    private Upload deletingResumeEntry(Source source, String id, Supplier<Upload> sending) {
         try {
-            Upload upload = abortedIfChanged(id, sending);
-            folder.forget(source.order().key());
+            Upload upload = abortingIfChanged(id, sending);
+            folder.delete(source.request().key());
             return upload;
         } catch (Failure failure) {
-            if (failure.is("file-changed")) {
-                folder.forget(source.order().key());
+            if (failure.hasCode("file-changed")) {
+                folder.delete(source.request().key());
             }
             throw failure;
         }
     }
 
     /** Of a file that changed meanwhile no state was ever whole: nobody shall take what is there for the file. */
-    private Upload abortedIfChanged(String id, Supplier<Upload> sending) {
+    private Upload abortingIfChanged(String id, Supplier<Upload> sending) {
         try {
             return sending.get();
         } catch (Failure failure) {
-            if (failure.is("file-changed")) {
+            if (failure.hasCode("file-changed")) {
                 abort(id);
             }
             throw failure;
@@ -133,7 +133,7 @@ public final class UploadOne {
         try {
             service.abort(id);
         } catch (Problem gone) {
-            notes.accept("upload %s could not be aborted: %s".formatted(id, gone.sentence()));
+            notes.accept("upload %s could not be aborted: %s".formatted(id, gone.detail()));
         }
     }
 }

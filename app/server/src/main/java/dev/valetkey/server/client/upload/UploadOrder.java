@@ -27,12 +27,12 @@ public record UploadOrder(
         MediaType contentType,
         Map<String, String> metadata,
         @Nullable GrantKind kind,
-        Checksums checksums,
+        ChecksumMode checksums,
         ResumeKey key,
         boolean resume) {
 
     /** What checksums a user wants. */
-    public enum Checksums {
+    public enum ChecksumMode {
         /** The file's SHA-256 if it goes in one piece, each part's CRC64NVME if it goes in parts. */
         AUTO,
         SHA256,

@@ -13,8 +13,8 @@ import dev.valetkey.server.client.store.StoreClient;
 import dev.valetkey.server.client.store.StoreFailures;
 import dev.valetkey.server.client.store.StoreRequest;
 import dev.valetkey.server.client.store.StoreResult;
-import dev.valetkey.server.client.store.StoreResult.Answer;
-import dev.valetkey.server.client.store.StoreResult.Silence;
+import dev.valetkey.server.client.store.StoreResult.S3Response;
+import dev.valetkey.server.client.store.StoreResult.NoResponse;
 import dev.valetkey.server.client.wire.Issued;
 import dev.valetkey.server.client.wire.Upload;
 import dev.valetkey.server.file.OpenFile;
@@ -30,45 +30,45 @@ public final class SendWhole {
     private final UploadService service;
     private final StoreClient store;
     private final Retry retry;
-    private final Settlement settlement;
+    private final Settlement completionPoller;
 
     public SendWhole(UploadService service, StoreClient store, Retry retry, Settlement settlement) {
         this.service = service;
         this.store = store;
         this.retry = retry;
-        this.settlement = settlement;
+        this.completionPoller = settlement;
     }
 
     /** The stored upload. */
-    public Upload send(Issued issued, OpenFile file, FileMeter meter) {
-        return retry.until(new Sending(issued, file, meter)::attempt);
+    public Upload upload(Issued issued, OpenFile file, FileMeter meter) {
+        return retry.execute(new Attempt(issued, file, meter)::attempt);
     }
 
-    private final class Sending {
+    private final class Attempt {
         private final OpenFile file;
-        private final FileMeter meter;
+        private final FileMeter progress;
         private Issued issued;
 
-        Sending(Issued issued, OpenFile file, FileMeter meter) {
+        Attempt(Issued issued, OpenFile file, FileMeter meter) {
             this.issued = issued;
             this.file = file;
-            this.meter = meter;
+            this.progress = meter;
         }
 
         Upload attempt() {
-            StoreResult result = store.send(request(), meter);
+            StoreResult result = store.send(request(), progress);
             requireUnchanged();
             String id = issued.upload().id();
-            if (result instanceof Answer answer && answer.taken()) {
-                return settlement.complete(id);
+            if (result instanceof S3Response answer && answer.successful()) {
+                return completionPoller.complete(id);
             }
-            if (result instanceof Answer answer && answer.expired()) {
+            if (result instanceof S3Response answer && answer.expired()) {
                 issued = service.renew(id);
                 throw new Again(StoreFailures.refused(answer));
             }
-            RuntimeException failure = StoreFailures.of(result);
-            if (mayBeThere(result)) {
-                return inDoubt(id, failure);
+            RuntimeException failure = StoreFailures.toException(result);
+            if (mayBeStored(result)) {
+                return completeIfStored(id, failure);
             }
             throw failure;
         }
@@ -78,7 +78,7 @@ public final class SendWhole {
             if (grant instanceof Grant.Put put) {
                 return StoreRequest.of(put, file);
             }
-            if (grant instanceof Grant.Form form) {
+            if (grant instanceof Grant.Post form) {
                 return StoreRequest.of(form, file);
             }
             throw new UnexpectedAnswer("it changed the kind of the grant");
@@ -88,20 +88,20 @@ public final class SendWhole {
             try {
                 file.requireUnchanged();
             } catch (IOException e) {
-                throw Failures.of(e);
+                throw Failures.toException(e);
             }
         }
 
-        private Upload inDoubt(String id, RuntimeException failure) {
+        private Upload completeIfStored(String id, RuntimeException failure) {
             try {
-                return settlement.complete(id);
+                return completionPoller.complete(id);
             } catch (Failure end) {
-                throw end.is(Settlement.NOTHING) ? failure : end;
+                throw end.hasCode(Settlement.NOTHING_UPLOADED) ? failure : end;
             }
         }
     }
 
-    private static boolean mayBeThere(StoreResult result) {
-        return result instanceof Answer answer ? answer.occupied() : ((Silence) result).complete();
+    private static boolean mayBeStored(StoreResult result) {
+        return result instanceof S3Response answer ? answer.preconditionFailed() : ((NoResponse) result).complete();
     }
 }

@@ -13,7 +13,7 @@ public final class Bodies {
 
     private Bodies() {}
 
-    public static Map<String, Object> of(UploadIntent intent) {
+    public static Map<String, Object> toJson(UploadIntent intent) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("purpose", intent.purpose().value());
         body.put("fileName", intent.fileName());
@@ -22,33 +22,33 @@ public final class Bodies {
             body.put("size", intent.size());
         }
         if (intent.checksum() != null) {
-            body.put("checksum", of(intent.checksum()));
+            body.put("checksum", toJson(intent.checksum()));
         }
         if (!intent.metadata().isEmpty()) {
             body.put("metadata", intent.metadata());
         }
         if (intent.kind() != null) {
-            body.put("kind", intent.kind().word());
+            body.put("kind", intent.kind().wireName());
         }
         return body;
     }
 
-    public static Map<String, Object> batch(List<UploadIntent> intents) {
-        return Map.of("uploads", intents.stream().map(Bodies::of).toList());
+    public static Map<String, Object> batchToJson(List<UploadIntent> intents) {
+        return Map.of("uploads", intents.stream().map(Bodies::toJson).toList());
     }
 
-    public static Map<String, Object> parts(List<PartWish> wishes) {
-        return Map.of("parts", wishes.stream().map(Bodies::of).toList());
+    public static Map<String, Object> partsToJson(List<PartWish> wishes) {
+        return Map.of("parts", wishes.stream().map(Bodies::toJson).toList());
     }
 
-    private static Map<String, Object> of(PartWish wish) {
+    private static Map<String, Object> toJson(PartWish wish) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("number", wish.number());
-        wish.checksum().ifPresent(checksum -> body.put("checksum", of(checksum)));
+        wish.checksum().ifPresent(checksum -> body.put("checksum", toJson(checksum)));
         return body;
     }
 
-    public static Map<String, Object> of(Checksum checksum) {
+    public static Map<String, Object> toJson(Checksum checksum) {
         return Map.of("algorithm", checksum.algorithm().name(), "value", checksum.value());
     }
 }

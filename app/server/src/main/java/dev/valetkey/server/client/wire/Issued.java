@@ -11,7 +11,7 @@ import dev.valetkey.server.client.json.JsonObject;
  */
 public record Issued(Upload upload, Grant grant) {
 
-    public static Issued of(JsonObject json) {
-        return new Issued(Upload.of(json), Grant.of(json.object("grant")));
+    public static Issued fromJson(JsonObject json) {
+        return new Issued(Upload.fromJson(json), Grant.fromJson(json.object("grant")));
     }
 }

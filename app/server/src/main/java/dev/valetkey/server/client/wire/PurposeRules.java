@@ -14,15 +14,15 @@ import java.util.List;
  */
 public record PurposeRules(List<String> kinds, long multipartAbove, List<String> checksums) {
 
-    public static PurposeRules of(JsonObject json) {
+    public static PurposeRules fromJson(JsonObject json) {
         return new PurposeRules(
                 json.texts("kinds"),
-                json.maybeNumber("multipartAbove").orElse(Long.MAX_VALUE),
+                json.optionalNumber("multipartAbove").orElse(Long.MAX_VALUE),
                 json.texts("checksums"));
     }
 
     /** Whether the service would have a file of this size in parts, if it may choose. */
-    public boolean inParts(long size) {
+    public boolean prefersMultipart(long size) {
         return kinds.contains("multipart") && (size > multipartAbove || kinds.size() == 1);
     }
 

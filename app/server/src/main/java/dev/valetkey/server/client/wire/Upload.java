@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param rejection why the bytes were not taken, if they were not
  */
 public record Upload(
-        String id, String state, String fileName, Optional<StoredObject> object, Optional<Violation> rejection) {
+        String id, String state, String fileName, Optional<ObjectResponse> object, Optional<Violation> rejection) {
 
     /**
      * What is stored.
@@ -25,24 +25,24 @@ public record Upload(
      * @param etag S3's name for them
      * @param checksum their checksum; empty if S3 has none
      */
-    public record StoredObject(long size, String etag, Optional<Checksum> checksum) {
+    public record ObjectResponse(long size, String etag, Optional<Checksum> checksum) {
 
-        static StoredObject of(JsonObject json) {
-            return new StoredObject(json.number("size"), json.text("etag"), json.maybeChecksum("checksum"));
+        static ObjectResponse fromJson(JsonObject json) {
+            return new ObjectResponse(json.number("size"), json.text("etag"), json.optionalChecksum("checksum"));
         }
     }
 
-    public static Upload of(JsonObject json) {
+    public static Upload fromJson(JsonObject json) {
         return new Upload(
                 json.text("id"),
                 json.text("state"),
                 json.text("fileName"),
-                json.maybeObject("object").map(StoredObject::of),
-                json.maybeObject("rejection")
+                json.optionalObject("object").map(ObjectResponse::fromJson),
+                json.optionalObject("rejection")
                         .map(why -> new Violation("inspection", why.text("code"), why.text("detail"), "")));
     }
 
-    public boolean is(String word) {
+    public boolean hasState(String word) {
         return state.equals(word);
     }
 }

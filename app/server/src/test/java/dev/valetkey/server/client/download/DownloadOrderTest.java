@@ -24,7 +24,7 @@ class DownloadOrderTest {
     @Test
     void in_a_folder_it_has_its_own_name_made_safe() {
         assertThat(place(folder)).isEqualTo(folder.resolve("__.._theirs.pdf"));
-        assertThat(new DownloadOrder("0198", Optional.empty(), false).place("theirs.pdf"))
+        assertThat(new DownloadOrder("0198", Optional.empty(), false).resolveTarget("theirs.pdf"))
                 .isEqualTo(Path.of("theirs.pdf").toAbsolutePath());
     }
 
@@ -37,6 +37,6 @@ class DownloadOrderTest {
     }
 
     private static Path place(Path target) {
-        return new DownloadOrder("0198", Optional.of(target), false).place("../../theirs.pdf");
+        return new DownloadOrder("0198", Optional.of(target), false).resolveTarget("../../theirs.pdf");
     }
 }

@@ -55,7 +55,7 @@ class PartialFileTest {
     void it_can_begin_anew() throws IOException {
         try (PartialFile partial = open("0198")) {
             append(partial, "wrong");
-            partial.empty();
+            partial.truncate();
             append(partial, "123456789");
 
             assertThat(partial.size()).isEqualTo(9);

@@ -22,18 +22,18 @@ class JsonObjectTest {
         assertThat(json.objects("list", item -> item.number("n"))).containsExactly(1L, 2L);
         assertThat(json.numbers("numbers")).containsExactly(3, 7);
         assertThat(json.texts("texts")).containsExactly("x");
-        assertThat(json.maybeChecksum("checksum")).isPresent();
+        assertThat(json.optionalChecksum("checksum")).isPresent();
     }
 
     @Test
     void what_may_be_missing_is_empty() {
         JsonObject json = JsonObject.parse("{\"checksum\": {\"algorithm\": \"XXHASH3\", \"value\": \"AA==\"}}");
 
-        assertThat(json.maybeText("text")).isEmpty();
-        assertThat(json.maybeNumber("number")).isEmpty();
-        assertThat(json.maybeObject("object")).isEmpty();
+        assertThat(json.optionalText("text")).isEmpty();
+        assertThat(json.optionalNumber("number")).isEmpty();
+        assertThat(json.optionalObject("object")).isEmpty();
         assertThat(json.objects("list", item -> item)).isEmpty();
-        assertThat(json.maybeChecksum("checksum"))
+        assertThat(json.optionalChecksum("checksum"))
                 .as("of an algorithm that is not known")
                 .isEmpty();
     }

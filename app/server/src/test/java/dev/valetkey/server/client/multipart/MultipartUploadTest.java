@@ -38,7 +38,7 @@ class MultipartUploadTest {
     private static final String STORED = "{\"id\":\"0198\",\"state\":\"stored\",\"fileName\":\"a\"}";
 
     private final ScriptedHttp http = ScriptedHttp.start();
-    private final FileMeter meter = new Meter().file("a", 250);
+    private final FileMeter meter = new Meter().startFile("a", 250);
     private final MultipartUpload multipart = new MultipartUpload(
             http.service(),
             new StoreClient(ScriptedHttp.http()),
@@ -51,9 +51,9 @@ class MultipartUploadTest {
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         file = OpenFile.open(SomeFile.of(folder, 250));
-        http.on(SIGN, signed("2999-01-01T00:00:00Z"));
-        http.on(COMPLETE, Response.of(200, STORED));
-        IntStream.rangeClosed(1, 3).forEach(number -> http.on("PUT /" + number, Response.of(200, "")));
+        http.respond(SIGN, signed("2999-01-01T00:00:00Z"));
+        http.respond(COMPLETE, Response.of(200, STORED));
+        IntStream.rangeClosed(1, 3).forEach(number -> http.respond("PUT /" + number, Response.of(200, "")));
     }
 
     @AfterEach
@@ -67,7 +67,7 @@ class MultipartUploadTest {
         assertThat(send().state()).isEqualTo("stored");
 
         assertThat(sent()).containsExactly(1, 2, 3);
-        assertThat(meter.wire()).isEqualTo(250);
+        assertThat(meter.bytesTransferred()).isEqualTo(250);
         assertThat(asked())
                 .contains(file.checksum(ChecksumAlgorithm.CRC64NVME, 0, 100).value())
                 .contains(file.checksum(ChecksumAlgorithm.CRC64NVME, 200, 50).value());
@@ -78,14 +78,14 @@ class MultipartUploadTest {
         send(1, 3);
 
         assertThat(sent()).containsExactly(2);
-        assertThat(meter.wire()).isEqualTo(100);
+        assertThat(meter.bytesTransferred()).isEqualTo(100);
         assertThat(meter.position()).isEqualTo(250);
         assertThat(meter.partsSent()).isEqualTo(1);
     }
 
     @Test
     void a_part_that_fails_goes_again_under_a_fresh_URL() {
-        http.on("PUT /2", Response.error(503, "SlowDown", "Slow."), Response.cut(), Response.of(200, ""));
+        http.respond("PUT /2", Response.error(503, "SlowDown", "Slow."), Response.cut(), Response.of(200, ""));
 
         send();
 
@@ -98,7 +98,7 @@ class MultipartUploadTest {
 
     @Test
     void a_URL_that_is_about_to_end_is_not_even_tried() {
-        http.on(SIGN, signed("2020-01-01T00:00:00Z"), signed("2999-01-01T00:00:00Z"));
+        http.respond(SIGN, signed("2020-01-01T00:00:00Z"), signed("2999-01-01T00:00:00Z"));
 
         send();
 
@@ -108,7 +108,7 @@ class MultipartUploadTest {
 
     @Test
     void parts_that_the_service_finds_wrong_are_sent_again_and_no_others() {
-        http.on(COMPLETE, Response.of(409, """
+        http.respond(COMPLETE, Response.of(409, """
                 {"code": "parts-differ", "detail": "Two differ.", "parts": [1, 3]}"""), Response.of(200, STORED));
 
         send();
@@ -119,7 +119,7 @@ class MultipartUploadTest {
 
     @Test
     void parts_that_stay_wrong_are_given_up() {
-        http.on(COMPLETE, Response.of(409, "{\"code\": \"parts-differ\", \"detail\": \"Differ.\", \"parts\": [2]}"));
+        http.respond(COMPLETE, Response.of(409, "{\"code\": \"parts-differ\", \"detail\": \"Differ.\", \"parts\": [2]}"));
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(this::send)
@@ -129,11 +129,11 @@ class MultipartUploadTest {
 
     @Test
     void an_upload_that_S3_has_forgotten_is_renewed_and_only_what_is_missing_sent() throws IOException {
-        http.on("PUT /2", Response.error(404, "NoSuchUpload", "Gone."), Response.of(200, ""));
-        http.on(RENEW, Response.of(200, """
+        http.respond("PUT /2", Response.error(404, "NoSuchUpload", "Gone."), Response.of(200, ""));
+        http.respond(RENEW, Response.of(200, """
                 {"id": "0198", "state": "issued", "fileName": "a", "grant": {"kind": "multipart", "partSize": 100,
                   "partCount": 3, "checksumAlgorithm": "CRC64NVME", "parts": []}}"""));
-        http.on("GET /v1/uploads/0198/parts", Response.of(200, """
+        http.respond("GET /v1/uploads/0198/parts", Response.of(200, """
                 {"partSize": 100, "partCount": 3, "checksumAlgorithm": "CRC64NVME", "parts": [
                   {"number": 1, "size": 100, "etag": "e", "checksum": {"algorithm": "CRC64NVME", "value": "%s"}},
                   {"number": 3, "size": 50, "etag": "%s"}]}""".formatted(
@@ -145,16 +145,16 @@ class MultipartUploadTest {
 
     @Test
     void an_upload_that_another_has_completed_is_completed() {
-        http.on("PUT /2", Response.error(404, "NoSuchUpload", "Gone."));
-        http.on(RENEW, Response.of(409, "{\"code\": \"upload-settled\", \"detail\": \"Settled.\"}"));
+        http.respond("PUT /2", Response.error(404, "NoSuchUpload", "Gone."));
+        http.respond(RENEW, Response.of(409, "{\"code\": \"upload-settled\", \"detail\": \"Settled.\"}"));
 
         assertThat(send().state()).isEqualTo("stored");
     }
 
     @Test
     void an_upload_whose_life_is_over_says_so() {
-        http.on("PUT /2", Response.error(404, "NoSuchUpload", "Gone."));
-        http.on(RENEW, Response.of(410, "{\"code\": \"upload-expired\", \"detail\": \"Over.\"}"));
+        http.respond("PUT /2", Response.error(404, "NoSuchUpload", "Gone."));
+        http.respond(RENEW, Response.of(410, "{\"code\": \"upload-expired\", \"detail\": \"Over.\"}"));
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(this::send)
@@ -163,7 +163,7 @@ class MultipartUploadTest {
 
     @Test
     void a_service_that_signs_other_parts_is_not_believed() {
-        http.on(SIGN, Response.of(200, "{\"parts\":[]}"));
+        http.respond(SIGN, Response.of(200, "{\"parts\":[]}"));
 
         assertThatExceptionOfType(Failure.class).isThrownBy(this::send).withMessageContaining("signed other parts");
         assertThat(sent()).isEmpty();
@@ -171,7 +171,7 @@ class MultipartUploadTest {
 
     @Test
     void bytes_that_arrive_damaged_are_read_again() {
-        http.on("PUT /1", Response.error(400, "BadDigest", "Damaged."), Response.of(200, ""));
+        http.respond("PUT /1", Response.error(400, "BadDigest", "Damaged."), Response.of(200, ""));
 
         send();
 
@@ -179,7 +179,7 @@ class MultipartUploadTest {
     }
 
     private Upload send(Integer... there) {
-        return multipart.send(new PartsOrder("0198", PLAN, file, true, meter), List.of(there), List.of());
+        return multipart.upload(new PartsOrder("0198", PLAN, file, true, meter), List.of(there), List.of());
     }
 
     private List<Integer> sent() {

@@ -20,10 +20,10 @@ class ProgressDisplayTest {
     @Test
     void a_terminal_has_a_bar_that_makes_room_and_goes_away() {
         try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.of(new Terminal(80)))) {
-            meter.file("a.mp4", 100).moved(50);
+            meter.startFile("a.mp4", 100).addTransferred(50);
             Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains(CLEAR + "a.mp4 ["));
 
-            display.say("a note");
+            display.println("a note");
         }
 
         assertThat(out.toString())
@@ -34,13 +34,13 @@ class ProgressDisplayTest {
     @Test
     void a_bar_never_goes_back() {
         try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.of(new Terminal(80)))) {
-            FileMeter file = meter.file("a.mp4", 100);
-            file.moved(50);
+            FileMeter file = meter.startFile("a.mp4", 100);
+            file.addTransferred(50);
             Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains("50%"));
-            file.lost(30);
+            file.subtractLost(30);
             out.getBuffer().setLength(0);
 
-            display.say("again");
+            display.println("again");
 
             Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains("50%"));
             assertThat(out.toString()).doesNotContain("20%");
@@ -50,8 +50,8 @@ class ProgressDisplayTest {
     @Test
     void elsewhere_there_is_no_control_character() {
         try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.empty())) {
-            meter.file("a.mp4", 100).moved(50);
-            display.say("a note");
+            meter.startFile("a.mp4", 100).addTransferred(50);
+            display.println("a note");
         }
 
         assertThat(out.toString()).isEqualTo("a note" + System.lineSeparator());

@@ -13,25 +13,25 @@ class ProgressTextTest {
     private final Speed speed = new Speed();
 
     ProgressTextTest() {
-        speed.sample(0, 0);
-        speed.sample(2_000_000_000L, 20 << 20);
+        speed.addSample(0, 0);
+        speed.addSample(2_000_000_000L, 20 << 20);
     }
 
     @Test
     void a_line_says_how_far_how_fast_and_how_long() {
-        assertThat(ProgressText.sentence(HALF, speed))
+        assertThat(ProgressText.line(HALF, speed))
                 .isEqualTo("video.mp4: 50%, 50.0 MiB of 100 MiB, 10.0 MiB/s, 0:05 left, 6 of 12 parts");
     }
 
     @Test
     void what_does_not_move_has_no_time_left() {
-        assertThat(ProgressText.sentence(HALF, new Speed())).contains("0 B/s, 6 of 12 parts");
+        assertThat(ProgressText.line(HALF, new Speed())).contains("0 B/s, 6 of 12 parts");
     }
 
     @Test
     void what_has_all_moved_is_being_checked() {
-        assertThat(ProgressText.sentence(HALF.at(100 << 20), speed)).contains("waiting until it is checked");
-        assertThat(ProgressText.bar(HALF.at(100 << 20), speed, 80)).contains("being checked");
+        assertThat(ProgressText.line(HALF.withPosition(100 << 20), speed)).contains("waiting until it is checked");
+        assertThat(ProgressText.bar(HALF.withPosition(100 << 20), speed, 80)).contains("being checked");
     }
 
     @Test
@@ -53,16 +53,16 @@ class ProgressTextTest {
     void a_name_commands_no_terminal() {
         Reading evil = new Reading("\u001B[2Jx", 1, 2, 1, 0, 0);
 
-        assertThat(ProgressText.sentence(evil, speed) + ProgressText.bar(evil, speed, 80))
+        assertThat(ProgressText.line(evil, speed) + ProgressText.bar(evil, speed, 80))
                 .doesNotContain("\u001B");
     }
 
     @Test
     void speed_is_that_of_the_last_seconds() {
         var lately = new Speed();
-        lately.sample(0, 0);
-        lately.sample(10_000_000_000L, 1_000_000);
-        lately.sample(12_000_000_000L, 1_000_200);
+        lately.addSample(0, 0);
+        lately.addSample(10_000_000_000L, 1_000_000);
+        lately.addSample(12_000_000_000L, 1_000_200);
 
         assertThat(lately.bytesPerSecond()).isEqualTo(100);
     }

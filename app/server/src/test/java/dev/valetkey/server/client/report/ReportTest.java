@@ -32,11 +32,11 @@ class ReportTest {
             "0198",
             "stored",
             "Kätzchen.mp4",
-            Optional.of(new Upload.StoredObject(2048, "e", Optional.of(CRC))),
+            Optional.of(new Upload.ObjectResponse(2048, "e", Optional.of(CRC))),
             Optional.empty());
     private static final Outcome.Stored STORED =
             new Outcome.Stored(FILE, UPLOAD, 2048, 1024, 4, 2, Duration.ofMillis(1500));
-    private final Problem denied = new Problem(new Problem.Facts(
+    private final Problem denied = new Problem(new Problem.Details(
             403,
             "policy-denied",
             "No.",
@@ -61,7 +61,7 @@ class ReportTest {
 
     @Test
     void a_refusal_is_a_sentence_and_all_of_its_reasons() {
-        text.notUploaded(new Outcome.Failed(FILE, denied, 0, 0));
+        text.uploadFailed(new Outcome.Failed(FILE, denied, 0, 0));
 
         assertThat(err.toString().lines())
                 .containsExactly(
@@ -73,7 +73,7 @@ class ReportTest {
     void what_can_be_resumed_says_how() {
         Failure lost = new Failure(Kind.FAULT, "store-unreachable", "S3 is silent.");
 
-        text.notUploaded(new Outcome.Failed(FILE, lost, 4, 3));
+        text.uploadFailed(new Outcome.Failed(FILE, lost, 4, 3));
 
         assertThat(err.toString()).contains("3 of 4 parts are there; run the same command again to resume.");
     }
@@ -82,7 +82,7 @@ class ReportTest {
     void what_changed_cannot_be_resumed() {
         Failure changed = new Failure(Kind.REFUSED, "file-changed", "Changed.");
 
-        text.notUploaded(new Outcome.Failed(FILE, changed, 4, 3));
+        text.uploadFailed(new Outcome.Failed(FILE, changed, 4, 3));
 
         assertThat(err.toString()).doesNotContain("resume");
     }
@@ -108,7 +108,7 @@ class ReportTest {
     @Test
     void for_programs_each_file_is_one_line_of_JSON_in_UTF_8() {
         json.uploaded(STORED);
-        json.notUploaded(new Outcome.Failed(FILE, denied, 0, 0));
+        json.uploadFailed(new Outcome.Failed(FILE, denied, 0, 0));
         json.downloaded(new Downloaded(FILE, UPLOAD, 2048, 1, true, Duration.ofSeconds(1)));
 
         assertThat(lines.toString(StandardCharsets.UTF_8).lines())

@@ -39,8 +39,8 @@ class FindBegunTest {
         begun = new FindBegun(folder, http.service());
         file = OpenFile.open(SomeFile.of(temporary, 250));
         key = new ResumeKey(http.address(), "acme", "video", file.path());
-        folder.remember(key, new ResumeEntry("0198", file.facts()));
-        http.on(GET, upload("issued"));
+        folder.save(key, new ResumeEntry("0198", file.facts()));
+        http.respond(GET, upload("issued"));
     }
 
     @AfterEach
@@ -51,52 +51,52 @@ class FindBegunTest {
 
     @Test
     void without_an_earlier_run_nobody_is_asked() {
-        folder.forget(key);
+        folder.delete(key);
 
-        assertThat(find()).isInstanceOf(Begun.Nothing.class);
+        assertThat(find()).isInstanceOf(Begun.None.class);
         assertThat(http.requests()).isEmpty();
     }
 
     @Test
     void parts_whose_checksum_is_the_files_are_there() throws IOException {
-        http.on(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(3, 50, crc(200, 50))));
+        http.respond(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(3, 50, crc(200, 50))));
 
-        assertThat(find()).asInstanceOf(type(Begun.Partly.class)).satisfies(partly -> {
+        assertThat(find()).asInstanceOf(type(Begun.Partial.class)).satisfies(partly -> {
             assertThat(partly.id()).isEqualTo("0198");
-            assertThat(partly.there()).containsExactly(1, 3);
+            assertThat(partly.storedParts()).containsExactly(1, 3);
             assertThat(partly.differing()).isZero();
         });
     }
 
     @Test
     void where_S3_tells_no_checksum_its_etag_may_do() throws IOException {
-        http.on(PARTS, parts(100, 3, bare(1, 100, file.md5(0, 100)), bare(2, 100, "something-else")));
+        http.respond(PARTS, parts(100, 3, bare(1, 100, file.md5(0, 100)), bare(2, 100, "something-else")));
 
         assertThat(find())
-                .asInstanceOf(type(Begun.Partly.class))
-                .satisfies(partly -> assertThat(partly.there()).containsExactly(1));
+                .asInstanceOf(type(Begun.Partial.class))
+                .satisfies(partly -> assertThat(partly.storedParts()).containsExactly(1));
     }
 
     @Test
     void a_part_that_differs_is_sent_again() throws IOException {
-        http.on(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(2, 100, crc(0, 100)), part(3, 40, crc(200, 40))));
+        http.respond(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(2, 100, crc(0, 100)), part(3, 40, crc(200, 40))));
 
-        assertThat(find()).asInstanceOf(type(Begun.Partly.class)).satisfies(partly -> {
-            assertThat(partly.there()).containsExactly(1);
+        assertThat(find()).asInstanceOf(type(Begun.Partial.class)).satisfies(partly -> {
+            assertThat(partly.storedParts()).containsExactly(1);
             assertThat(partly.differing()).isEqualTo(2);
         });
     }
 
     @Test
     void a_file_of_which_no_part_is_there_is_another_file() throws IOException {
-        http.on(PARTS, parts(100, 3, part(2, 100, crc(0, 100))));
+        http.respond(PARTS, parts(100, 3, part(2, 100, crc(0, 100))));
 
         refused("none of the parts that S3 has is of this file");
     }
 
     @Test
     void a_file_that_was_written_since_is_another_file() {
-        folder.remember(
+        folder.save(
                 key,
                 new ResumeEntry(
                         "0198", new FileFacts(250, file.facts().modified().minusNanos(1000))));
@@ -106,51 +106,51 @@ class FindBegunTest {
 
     @Test
     void a_plan_for_another_size_is_refused() throws IOException {
-        http.on(PARTS, parts(120, 3, part(1, 120, crc(0, 120))));
+        http.respond(PARTS, parts(120, 3, part(1, 120, crc(0, 120))));
 
-        assertThat(find()).as("250 bytes are three parts of 120 too").isInstanceOf(Begun.Partly.class);
-        http.on(PARTS, parts(120, 2, part(1, 120, crc(0, 120))));
+        assertThat(find()).as("250 bytes are three parts of 120 too").isInstanceOf(Begun.Partial.class);
+        http.respond(PARTS, parts(120, 2, part(1, 120, crc(0, 120))));
         refused("planned for another size");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"stored", "verifying"})
     void what_is_all_there_only_has_to_be_completed(String state) {
-        http.on(GET, upload(state));
+        http.respond(GET, upload(state));
 
-        assertThat(find()).isEqualTo(new Begun.Sent("0198"));
+        assertThat(find()).isEqualTo(new Begun.AwaitingCompletion("0198"));
     }
 
     @Test
     void what_was_stored_of_an_earlier_file_is_over() {
-        folder.remember(
+        folder.save(
                 key, new ResumeEntry("0198", new FileFacts(1, file.facts().modified())));
-        http.on(GET, upload("stored"));
+        http.respond(GET, upload("stored"));
 
-        assertThat(find()).isInstanceOf(Begun.Nothing.class);
+        assertThat(find()).isInstanceOf(Begun.None.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"rejected", "expired", "aborted", "deleted"})
     void what_is_over_is_begun_anew(String state) {
-        http.on(GET, upload(state));
+        http.respond(GET, upload(state));
 
-        assertThat(find()).isInstanceOf(Begun.Nothing.class);
+        assertThat(find()).isInstanceOf(Begun.None.class);
     }
 
     @Test
     void what_the_service_does_not_know_is_begun_anew() {
-        http.on(GET, Response.of(404, "{\"code\":\"upload-not-found\",\"detail\":\"No.\"}"));
-        assertThat(find()).isInstanceOf(Begun.Nothing.class);
+        http.respond(GET, Response.of(404, "{\"code\":\"upload-not-found\",\"detail\":\"No.\"}"));
+        assertThat(find()).isInstanceOf(Begun.None.class);
 
-        http.on(GET, upload("issued"));
-        http.on(PARTS, Response.of(410, "{\"code\":\"upload-expired\",\"detail\":\"Over.\"}"));
-        assertThat(find()).isInstanceOf(Begun.Nothing.class);
+        http.respond(GET, upload("issued"));
+        http.respond(PARTS, Response.of(410, "{\"code\":\"upload-expired\",\"detail\":\"Over.\"}"));
+        assertThat(find()).isInstanceOf(Begun.None.class);
     }
 
     @Test
     void a_token_that_is_refused_forgets_nothing() {
-        http.on(GET, Response.of(401, "{\"code\":\"token-invalid\",\"detail\":\"No.\"}"));
+        http.respond(GET, Response.of(401, "{\"code\":\"token-invalid\",\"detail\":\"No.\"}"));
 
         assertThatExceptionOfType(Failure.class).isThrownBy(this::find);
         assertThat(folder.find(key)).isPresent();
@@ -158,7 +158,7 @@ class FindBegunTest {
 
     @Test
     void what_is_discarded_is_aborted_and_forgotten() {
-        http.on("DELETE /v1/uploads/0198", Response.of(204, ""));
+        http.respond("DELETE /v1/uploads/0198", Response.of(204, ""));
 
         begun.discard(key);
 

@@ -31,18 +31,18 @@ class ResumeFolderTest {
         ResumeFolder folder = new ResumeFolder(home.resolve("a/b"));
         assertThat(folder.find(key("video"))).isEmpty();
 
-        folder.remember(key("video"), ENTRY);
+        folder.save(key("video"), ENTRY);
 
         assertThat(folder.find(key("video"))).contains(ENTRY);
-        folder.forget(key("video"));
+        folder.delete(key("video"));
         assertThat(folder.find(key("video"))).isEmpty();
-        folder.forget(key("video"));
+        folder.delete(key("video"));
     }
 
     @Test
     void each_service_user_purpose_and_file_has_its_own() {
         ResumeFolder folder = new ResumeFolder(home);
-        folder.remember(key("video"), ENTRY);
+        folder.save(key("video"), ENTRY);
 
         Path file = Path.of("/films/a.mp4");
         assertThat(folder.find(new ResumeKey(URI.create("http://other"), "acme", "video", file)))
@@ -60,7 +60,7 @@ class ResumeFolderTest {
 
     @Test
     void nobody_else_can_read_it_and_no_draft_stays() throws IOException {
-        new ResumeFolder(home).remember(key("video"), ENTRY);
+        new ResumeFolder(home).save(key("video"), ENTRY);
 
         try (Stream<Path> files = Files.list(home)) {
             List<Path> all = files.toList();
@@ -76,7 +76,7 @@ class ResumeFolderTest {
     @ValueSource(strings = {"", "{", "{\"upload\":\"0198\"}", "{\"upload\":\"0198\",\"size\":1,\"modified\":\"x\"}"})
     void what_nobody_can_read_counts_as_nothing(String text) throws IOException {
         ResumeFolder folder = new ResumeFolder(home);
-        folder.remember(key("video"), ENTRY);
+        folder.save(key("video"), ENTRY);
         Files.writeString(home.resolve(key("video").fileName()), text);
 
         assertThat(folder.find(key("video"))).isEmpty();
@@ -86,14 +86,14 @@ class ResumeFolderTest {
     void it_lies_where_the_user_says_or_where_states_lie() {
         assertThat(places(Map.of("VALETKEY_STATE", "/s", "XDG_STATE_HOME", "/x")))
                 .isEqualTo(places(Map.of("VALETKEY_STATE", "/s")));
-        assertThat(ResumeFolder.usual(Map.of(), Path.of("/home/me")).place())
+        assertThat(ResumeFolder.defaultFolder(Map.of(), Path.of("/home/me")).location())
                 .isEqualTo(Path.of("/home/me/.local/state/valetkey/uploads"));
         assertThat(places(Map.of("XDG_STATE_HOME", "/x"))).isEqualTo(Path.of("/x/valetkey/uploads"));
         assertThat(places(Map.of("VALETKEY_STATE", "/s"))).isEqualTo(Path.of("/s/uploads"));
     }
 
     private static Path places(Map<String, String> environment) {
-        return ResumeFolder.usual(environment, Path.of("/home/me")).place();
+        return ResumeFolder.defaultFolder(environment, Path.of("/home/me")).location();
     }
 
     private static ResumeKey key(String purpose) {

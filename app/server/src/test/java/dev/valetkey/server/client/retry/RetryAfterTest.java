@@ -36,11 +36,11 @@ class RetryAfterTest {
 
     @Test
     void it_may_be_missing() {
-        assertThat(RetryAfter.in(HttpHeaders.of(Map.of(), (name, value) -> true), NOW))
+        assertThat(RetryAfter.parse(HttpHeaders.of(Map.of(), (name, value) -> true), NOW))
                 .isEmpty();
     }
 
     private static Optional<Duration> in(String header) {
-        return RetryAfter.in(HttpHeaders.of(Map.of("Retry-After", List.of(header)), (name, value) -> true), NOW);
+        return RetryAfter.parse(HttpHeaders.of(Map.of("Retry-After", List.of(header)), (name, value) -> true), NOW);
     }
 }

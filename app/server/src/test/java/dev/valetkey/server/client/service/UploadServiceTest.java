@@ -54,7 +54,7 @@ class UploadServiceTest {
 
     @Test
     void an_intent_goes_out_with_all_that_is_known_and_a_grant_comes_back() {
-        http.on("POST /v1/uploads", Response.of(201, PUT));
+        http.respond("POST /v1/uploads", Response.of(201, PUT));
 
         var issued = service.create(INTENT);
 
@@ -73,7 +73,7 @@ class UploadServiceTest {
 
     @Test
     void what_is_not_known_is_left_out() {
-        http.on("POST /v1/uploads", Response.of(201, PUT));
+        http.respond("POST /v1/uploads", Response.of(201, PUT));
 
         service.create(new UploadIntent(
                 new Purpose("video"), "a.mp4", MediaType.parse("video/mp4"), null, null, Map.of(), null));
@@ -83,7 +83,7 @@ class UploadServiceTest {
 
     @Test
     void a_create_that_is_repeated_says_that_it_is_the_same() {
-        http.on("POST /v1/uploads", Response.cut(), Response.of(503, "{}"), Response.of(201, PUT));
+        http.respond("POST /v1/uploads", Response.cut(), Response.of(503, "{}"), Response.of(201, PUT));
 
         service.create(INTENT);
         service.create(INTENT);
@@ -98,18 +98,18 @@ class UploadServiceTest {
 
     @Test
     void a_busy_service_is_asked_again_when_it_says() {
-        http.on(
+        http.respond(
                 "GET /v1/uploads/0198",
                 Response.of(429, "{\"code\":\"rate-limited\"}").header("Retry-After", "3"),
                 Response.of(200, UPLOAD + "}"));
 
         assertThat(service.find("0198").state()).isEqualTo("issued");
-        assertThat(http.pauses()).containsExactly(Duration.ofSeconds(3));
+        assertThat(http.sleeps()).containsExactly(Duration.ofSeconds(3));
     }
 
     @Test
     void a_service_that_stays_busy_is_a_fault_and_no_refusal() {
-        http.on(
+        http.respond(
                 "GET /v1/uploads/0198",
                 Response.of(503, "{\"code\":\"ledger-unavailable\",\"detail\":\"No ledger.\"}"));
 
@@ -124,7 +124,7 @@ class UploadServiceTest {
 
     @Test
     void a_refusal_comes_with_all_of_its_reasons_and_is_not_repeated() {
-        http.on("POST /v1/uploads", Response.of(403, """
+        http.respond("POST /v1/uploads", Response.of(403, """
                 {"code": "policy-denied", "title": "Not allowed", "detail": "No.", "violations": [
                   {"policy": "size", "code": "size-too-large", "detail": "Too large.", "pointer": "/size"},
                   {"policy": "closed", "code": "closed", "detail": "Closed."}]}"""));
@@ -143,7 +143,7 @@ class UploadServiceTest {
 
     @Test
     void what_a_proxy_says_in_HTML_is_told_by_its_status() {
-        http.on("GET /v1/uploads/0198", Response.of(407, "<html>who are you?</html>"));
+        http.respond("GET /v1/uploads/0198", Response.of(407, "<html>who are you?</html>"));
 
         assertThatExceptionOfType(Problem.class)
                 .isThrownBy(() -> service.find("0198"))
@@ -152,7 +152,7 @@ class UploadServiceTest {
 
     @Test
     void a_page_instead_of_an_answer_is_another_service() {
-        http.on("GET /v1/uploads/0198", Response.of(200, "<html>welcome</html>"));
+        http.respond("GET /v1/uploads/0198", Response.of(200, "<html>welcome</html>"));
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> service.find("0198"))
@@ -168,26 +168,26 @@ class UploadServiceTest {
                 .withMessageContaining("cannot be reached")
                 .withMessageContaining("--url")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.FAULT));
-        assertThat(http.pauses()).isEmpty();
+        assertThat(http.sleeps()).isEmpty();
     }
 
     @Test
     void a_service_that_goes_away_is_waited_for() {
-        http.on("GET /v1/uploads/0198", Response.of(200, UPLOAD + "}"));
+        http.respond("GET /v1/uploads/0198", Response.of(200, UPLOAD + "}"));
         service.find("0198");
         http.close();
 
         assertThatExceptionOfType(Failure.class).isThrownBy(() -> service.find("0198"));
-        assertThat(http.pauses()).hasSize(3);
+        assertThat(http.sleeps()).hasSize(3);
     }
 
     @Test
     void parts_are_asked_for_with_their_checksums() {
-        http.on("POST /v1/uploads/0198/parts", Response.of(200, """
+        http.respond("POST /v1/uploads/0198/parts", Response.of(200, """
                 {"parts": [{"number": 7, "offset": 48, "size": 8, "method": "PUT", "url": "http://s3/7",
                   "headers": {"x-amz-checksum-crc64nvme": "rosUhgp5mIg="}, "expiresAt": "2026-11-21T12:00:00Z"}]}"""));
 
-        var parts = service.sign("0198", List.of(new PartWish(7, Optional.ofNullable(INTENT.checksum()))));
+        var parts = service.signParts("0198", List.of(new PartWish(7, Optional.ofNullable(INTENT.checksum()))));
 
         assertThat(parts).singleElement().satisfies(part -> {
             assertThat(part.number()).isEqualTo(7);
@@ -198,11 +198,11 @@ class UploadServiceTest {
 
     @Test
     void many_answers_are_one_for_each_intent() {
-        http.on("POST /v1/uploads/batch", Response.of(207, """
+        http.respond("POST /v1/uploads/batch", Response.of(207, """
                 {"results": [{"status": 201, "upload": %s},
                   {"status": 413, "problem": {"code": "size-too-large", "detail": "Too large."}}]}""".formatted(PUT)));
 
-        List<BatchResult> results = service.createAll(List.of(INTENT, INTENT));
+        List<BatchResult> results = service.createBatch(List.of(INTENT, INTENT));
 
         assertThat(results.get(0)).isInstanceOf(BatchResult.Granted.class);
         assertThat(results.get(1)).asInstanceOf(type(BatchResult.Refused.class)).satisfies(refused -> {
@@ -213,21 +213,21 @@ class UploadServiceTest {
 
     @Test
     void a_completion_that_runs_says_when_to_look_again() {
-        http.on(
+        http.respond(
                 "POST /v1/uploads/0198/complete",
                 Response.of(202, UPLOAD.replace("issued", "verifying") + "}").header("Retry-After", "5"),
                 Response.of(200, UPLOAD.replace("issued", "stored") + "}"));
 
-        assertThat(service.complete("0198").askAfter()).contains(Duration.ofSeconds(5));
-        assertThat(service.complete("0198").askAfter()).isEmpty();
+        assertThat(service.complete("0198").retryAfter()).contains(Duration.ofSeconds(5));
+        assertThat(service.complete("0198").retryAfter()).isEmpty();
     }
 
     @Test
     void a_context_path_is_kept() {
-        http.on("GET /files/v1/uploads/0198", Response.of(200, UPLOAD + "}"));
+        http.respond("GET /files/v1/uploads/0198", Response.of(200, UPLOAD + "}"));
         URI address = URI.create(http.address() + "/files/");
 
-        var below = new UploadService(ScriptedHttp.http(), address, ScriptedHttp.token(), http.retry());
+        var below = new UploadService(ScriptedHttp.http(), address, ScriptedHttp.tokenSupplier(), http.retry());
 
         assertThat(below.find("0198").id()).isEqualTo("0198");
     }

@@ -31,7 +31,7 @@ class SettlementTest {
 
     @Test
     void what_is_stored_is_told() {
-        http.on(COMPLETE, Response.of(200, upload("stored", "")));
+        http.respond(COMPLETE, Response.of(200, upload("stored", "")));
 
         assertThat(settlement.complete("0198").state()).isEqualTo("stored");
         assertThat(pauses).isEmpty();
@@ -39,8 +39,8 @@ class SettlementTest {
 
     @Test
     void what_is_being_verified_is_waited_for_as_long_as_the_service_asks() {
-        http.on(COMPLETE, Response.of(202, upload("verifying", "")).header("Retry-After", "4"));
-        http.on(GET, Response.of(200, upload("verifying", "")), Response.of(200, upload("stored", "")));
+        http.respond(COMPLETE, Response.of(202, upload("verifying", "")).header("Retry-After", "4"));
+        http.respond(GET, Response.of(200, upload("verifying", "")), Response.of(200, upload("stored", "")));
 
         assertThat(settlement.complete("0198").state()).isEqualTo("stored");
         assertThat(pauses).containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(4));
@@ -50,15 +50,15 @@ class SettlementTest {
 
     @Test
     void another_who_completes_it_is_waited_for() {
-        http.on(COMPLETE, Response.of(409, "{\"code\":\"upload-busy\",\"detail\":\"Busy.\"}"));
-        http.on(GET, Response.of(200, upload("verifying", "")), Response.of(200, upload("stored", "")));
+        http.respond(COMPLETE, Response.of(409, "{\"code\":\"upload-busy\",\"detail\":\"Busy.\"}"));
+        http.respond(GET, Response.of(200, upload("verifying", "")), Response.of(200, upload("stored", "")));
 
         assertThat(settlement.complete("0198").state()).isEqualTo("stored");
     }
 
     @Test
     void what_is_rejected_is_a_refusal_with_its_reason() {
-        http.on(COMPLETE, Response.of(200, upload("rejected", """
+        http.respond(COMPLETE, Response.of(200, upload("rejected", """
                 , "rejection": {"code": "size-differs", "detail": "It has other bytes."}""")));
 
         assertThatExceptionOfType(Failure.class)
@@ -70,7 +70,7 @@ class SettlementTest {
     @ParameterizedTest
     @CsvSource({"issued, nothing-uploaded", "aborted, upload-aborted", "deleted, upload-deleted"})
     void every_other_end_has_its_word(String state, String code) {
-        http.on(COMPLETE, Response.of(200, upload(state, "")));
+        http.respond(COMPLETE, Response.of(200, upload(state, "")));
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> settlement.complete("0198"))

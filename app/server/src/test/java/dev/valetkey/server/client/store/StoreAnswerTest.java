@@ -3,7 +3,7 @@ package dev.valetkey.server.client.store;
 import dev.valetkey.server.client.failure.Failure;
 import dev.valetkey.server.client.failure.Failure.Kind;
 import dev.valetkey.server.client.retry.Again;
-import dev.valetkey.server.client.store.StoreResult.Answer;
+import dev.valetkey.server.client.store.StoreResult.S3Response;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +27,7 @@ class StoreAnswerTest {
         "502, ''"
     })
     void what_passes_is_tried_again(int status, String code) {
-        assertThat(StoreFailures.of(answer(status, code, ""))).isInstanceOf(Again.class);
+        assertThat(StoreFailures.toException(answer(status, code, ""))).isInstanceOf(Again.class);
     }
 
     @ParameterizedTest
@@ -40,11 +40,11 @@ class StoreAnswerTest {
         "404, NoSuchBucket"
     })
     void what_stays_is_a_refusal_in_S3s_words(int status, String code) {
-        assertThat(StoreFailures.of(answer(status, code, "No.")))
+        assertThat(StoreFailures.toException(answer(status, code, "No.")))
                 .asInstanceOf(type(Failure.class))
                 .satisfies(failure -> {
                     assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
-                    assertThat(failure.sentence()).contains(String.valueOf(status), code, "No.");
+                    assertThat(failure.detail()).contains(String.valueOf(status), code, "No.");
                 });
     }
 
@@ -60,7 +60,7 @@ class StoreAnswerTest {
         assertThat(answer(status, code, message).expired()).isEqualTo(expired);
     }
 
-    private static Answer answer(int status, String code, String message) {
-        return new Answer(status, code, message, Optional.empty());
+    private static S3Response answer(int status, String code, String message) {
+        return new S3Response(status, code, message, Optional.empty());
     }
 }

@@ -9,8 +9,8 @@ import dev.valetkey.server.client.grant.Grant;
 import dev.valetkey.server.client.grant.PartGrant;
 import dev.valetkey.server.client.progress.FileMeter;
 import dev.valetkey.server.client.progress.Meter;
-import dev.valetkey.server.client.store.StoreResult.Answer;
-import dev.valetkey.server.client.store.StoreResult.Silence;
+import dev.valetkey.server.client.store.StoreResult.S3Response;
+import dev.valetkey.server.client.store.StoreResult.NoResponse;
 import dev.valetkey.server.file.OpenFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +38,7 @@ class StoreClientTest {
 
     private final ScriptedHttp s3 = ScriptedHttp.start();
     private final StoreClient client = new StoreClient(ScriptedHttp.http());
-    private final FileMeter meter = new Meter().file("a.mp4", SIZE);
+    private final FileMeter meter = new Meter().startFile("a.mp4", SIZE);
     private OpenFile file;
 
     @BeforeEach
@@ -54,24 +54,24 @@ class StoreClientTest {
 
     @Test
     void a_put_has_the_grants_headers_the_files_length_and_no_others() {
-        s3.on("PUT /x", Response.of(200, ""));
+        s3.respond("PUT /x", Response.of(200, ""));
 
         StoreResult result = client.send(StoreRequest.of(put(Map.of("if-none-match", "*")), file), meter);
 
-        assertThat(result).asInstanceOf(type(Answer.class)).matches(Answer::taken);
+        assertThat(result).asInstanceOf(type(S3Response.class)).matches(S3Response::successful);
         Request request = s3.requests().get(0);
         assertThat(request.header("Content-Length")).isEqualTo("100000");
         assertThat(request.header("If-None-Match")).isEqualTo("*");
         assertThat(request.headers().keySet().stream().map(String::toLowerCase))
                 .as("S3 would keep an unsigned Content-Type")
                 .containsExactlyInAnyOrder("host", "user-agent", "content-length", "if-none-match");
-        assertThat(meter.wire()).isEqualTo(SIZE);
+        assertThat(meter.bytesTransferred()).isEqualTo(SIZE);
         assertThat(meter.position()).isEqualTo(SIZE);
     }
 
     @Test
     void an_empty_file_has_a_length_of_nothing(@TempDir Path folder) throws IOException {
-        s3.on("PUT /x", Response.of(200, ""));
+        s3.respond("PUT /x", Response.of(200, ""));
 
         try (OpenFile empty = OpenFile.open(Files.createFile(folder.resolve("empty")))) {
             client.send(StoreRequest.of(put(Map.of()), empty), meter);
@@ -82,24 +82,24 @@ class StoreClientTest {
 
     @Test
     void a_part_is_its_slice() throws IOException {
-        s3.on("PUT /x", Response.of(200, ""));
+        s3.respond("PUT /x", Response.of(200, ""));
         var part = new PartGrant(3, 5, 7, "PUT", s3.address().resolve("/x"), Map.of(), Instant.EPOCH);
 
         client.send(StoreRequest.of(part, file), meter);
 
         assertThat(s3.requests().get(0).header("Content-Length")).isEqualTo("7");
-        assertThat(meter.wire()).isEqualTo(7);
+        assertThat(meter.bytesTransferred()).isEqualTo(7);
     }
 
     @Test
     void a_form_has_its_fields_in_order_and_the_file_last() {
-        s3.on("POST /x", Response.of(201, ""));
+        s3.respond("POST /x", Response.of(201, ""));
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("key", "incoming/1");
         fields.put("Content-Type", "video/mp4");
         fields.put("policy", "e30=");
 
-        client.send(StoreRequest.of(new Grant.Form(s3.address().resolve("/x"), fields, "file"), file), meter);
+        client.send(StoreRequest.of(new Grant.Post(s3.address().resolve("/x"), fields, "file"), file), meter);
 
         Request request = s3.requests().get(0);
         String boundary = request.header("Content-Type").replace("multipart/form-data; boundary=", "");
@@ -110,32 +110,32 @@ class StoreClientTest {
                         "name=\"key\"", "name=\"Content-Type\"", "name=\"policy\"", "name=\"file\"; filename=")
                 .endsWith("\r\n--" + boundary + "--\r\n");
         assertThat(Integer.parseInt(request.header("Content-Length"))).isGreaterThan(SIZE);
-        assertThat(meter.wire()).as("of the file, not of the form").isEqualTo(SIZE);
+        assertThat(meter.bytesTransferred()).as("of the file, not of the form").isEqualTo(SIZE);
     }
 
     @Test
     void a_refusal_has_S3s_words_and_takes_the_bytes_back() {
-        s3.on("PUT /x", Response.error(403, "AccessDenied", "Request has expired"));
+        s3.respond("PUT /x", Response.error(403, "AccessDenied", "Request has expired"));
 
         StoreResult result = client.send(StoreRequest.of(put(Map.of()), file), meter);
 
-        assertThat(result).asInstanceOf(type(Answer.class)).satisfies(answer -> {
+        assertThat(result).asInstanceOf(type(S3Response.class)).satisfies(answer -> {
             assertThat(answer.code()).isEqualTo("AccessDenied");
             assertThat(answer.expired()).isTrue();
         });
-        assertThat(meter.wire()).isEqualTo(SIZE);
+        assertThat(meter.bytesTransferred()).isEqualTo(SIZE);
         assertThat(meter.position()).isZero();
     }
 
     @Test
     void silence_after_the_last_byte_says_that_it_may_be_there() {
-        s3.on("PUT /x", Response.cut());
+        s3.respond("PUT /x", Response.cut());
 
         StoreResult result = client.send(StoreRequest.of(put(Map.of()), file), meter);
 
-        assertThat(result).asInstanceOf(type(Silence.class)).satisfies(silence -> {
+        assertThat(result).asInstanceOf(type(NoResponse.class)).satisfies(silence -> {
             assertThat(silence.complete()).isTrue();
-            assertThat(silence.sent()).isEqualTo(SIZE);
+            assertThat(silence.bytesSent()).isEqualTo(SIZE);
         });
     }
 
@@ -150,14 +150,14 @@ class StoreClientTest {
             try (OpenFile file = OpenFile.open(large)) {
                 StoreResult result = client.send(StoreRequest.of(new Grant.Put("PUT", there, Map.of()), file), meter);
 
-                assertThat(result).asInstanceOf(type(Silence.class)).matches(silence -> !silence.complete());
+                assertThat(result).asInstanceOf(type(NoResponse.class)).matches(silence -> !silence.complete());
             }
         }
     }
 
     @Test
     void a_file_that_became_shorter_is_the_files_fault_and_not_the_networks() throws IOException {
-        s3.on("PUT /x", Response.of(200, ""));
+        s3.respond("PUT /x", Response.of(200, ""));
         Files.write(file.path(), new byte[10]);
 
         assertThatExceptionOfType(Failure.class)

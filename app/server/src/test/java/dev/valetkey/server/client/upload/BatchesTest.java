@@ -13,19 +13,19 @@ class BatchesTest {
 
     @Test
     void one_question_is_for_a_hundred_files_at_most() {
-        assertThat(Batches.of(Collections.nCopies(250, 1L), size -> size))
+        assertThat(Batches.partition(Collections.nCopies(250, 1L), size -> size))
                 .extracting(List::size)
                 .containsExactly(100, 100, 50);
     }
 
     @Test
     void one_question_is_for_as_much_as_is_soon_sent() {
-        assertThat(Batches.of(List.of(200 * MIB, 56 * MIB, 1L, 300 * MIB, 2L), size -> size))
+        assertThat(Batches.partition(List.of(200 * MIB, 56 * MIB, 1L, 300 * MIB, 2L), size -> size))
                 .containsExactly(List.of(200 * MIB, 56 * MIB), List.of(1L), List.of(300 * MIB), List.of(2L));
     }
 
     @Test
     void of_nothing_there_is_no_question() {
-        assertThat(Batches.of(List.<Long>of(), size -> size)).isEmpty();
+        assertThat(Batches.partition(List.<Long>of(), size -> size)).isEmpty();
     }
 }

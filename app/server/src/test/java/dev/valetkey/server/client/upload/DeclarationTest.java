@@ -8,7 +8,7 @@ import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.server.client.SomeFile;
 import dev.valetkey.server.client.resume.ResumeKey;
-import dev.valetkey.server.client.upload.UploadOrder.Checksums;
+import dev.valetkey.server.client.upload.UploadOrder.ChecksumMode;
 import dev.valetkey.server.client.wire.PurposeRules;
 import dev.valetkey.server.file.OpenFile;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ class DeclarationTest {
 
     @Test
     void a_small_file_declares_its_SHA256_and_all_that_is_known() throws IOException {
-        UploadIntent intent = intent(BOTH, order(Checksums.AUTO, null), SMALL);
+        UploadIntent intent = intent(BOTH, order(ChecksumMode.AUTO, null), SMALL);
 
         assertThat(algorithm(intent)).isEqualTo(ChecksumAlgorithm.SHA256);
         assertThat(intent.size()).isEqualTo(SMALL);
@@ -46,8 +46,8 @@ class DeclarationTest {
 
     @Test
     void a_file_in_parts_leaves_the_checksums_to_the_parts() throws IOException {
-        assertThat(intent(BOTH, order(Checksums.AUTO, null), LARGE).checksum()).isNull();
-        assertThat(intent(BOTH, order(Checksums.AUTO, GrantKind.MULTIPART), SMALL)
+        assertThat(intent(BOTH, order(ChecksumMode.AUTO, null), LARGE).checksum()).isNull();
+        assertThat(intent(BOTH, order(ChecksumMode.AUTO, GrantKind.MULTIPART), SMALL)
                         .checksum())
                 .isNull();
     }
@@ -57,41 +57,41 @@ class DeclarationTest {
         PurposeRules crc = new PurposeRules(BOTH.kinds(), 500, List.of("CRC64NVME"));
         PurposeRules weak = new PurposeRules(BOTH.kinds(), 500, List.of("CRC32C"));
 
-        assertThat(algorithm(intent(crc, order(Checksums.AUTO, null), LARGE))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(crc, order(Checksums.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(weak, order(Checksums.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC32C);
+        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), LARGE))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
+        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
+        assertThat(algorithm(intent(weak, order(ChecksumMode.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC32C);
     }
 
     @Test
     void what_the_user_wants_is_declared() throws IOException {
-        assertThat(intent(BOTH, order(Checksums.NONE, null), SMALL).checksum()).isNull();
-        assertThat(algorithm(intent(BOTH, order(Checksums.CRC64NVME, null), LARGE)))
+        assertThat(intent(BOTH, order(ChecksumMode.NONE, null), SMALL).checksum()).isNull();
+        assertThat(algorithm(intent(BOTH, order(ChecksumMode.CRC64NVME, null), LARGE)))
                 .isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(BOTH, order(Checksums.SHA256, null), LARGE)))
+        assertThat(algorithm(intent(BOTH, order(ChecksumMode.SHA256, null), LARGE)))
                 .isEqualTo(ChecksumAlgorithm.SHA256);
     }
 
     @Test
     void how_a_file_goes_follows_from_its_purpose() {
-        UploadOrder order = order(Checksums.AUTO, null);
+        UploadOrder order = order(ChecksumMode.AUTO, null);
 
-        assertThat(new Declaration(Optional.of(BOTH)).inParts(order, SMALL)).isFalse();
-        assertThat(new Declaration(Optional.of(BOTH)).inParts(order, LARGE)).isTrue();
+        assertThat(new Declaration(Optional.of(BOTH)).isMultipart(order, SMALL)).isFalse();
+        assertThat(new Declaration(Optional.of(BOTH)).isMultipart(order, LARGE)).isTrue();
         var onlyParts = new PurposeRules(List.of("multipart"), 500, List.of());
-        assertThat(new Declaration(Optional.of(onlyParts)).inParts(order, SMALL))
+        assertThat(new Declaration(Optional.of(onlyParts)).isMultipart(order, SMALL))
                 .isTrue();
         var noParts = new PurposeRules(List.of("put"), 500, List.of());
-        assertThat(new Declaration(Optional.of(noParts)).inParts(order, LARGE)).isFalse();
-        assertThat(new Declaration(Optional.empty()).inParts(order, LARGE)).isFalse();
+        assertThat(new Declaration(Optional.of(noParts)).isMultipart(order, LARGE)).isFalse();
+        assertThat(new Declaration(Optional.empty()).isMultipart(order, LARGE)).isFalse();
     }
 
     private UploadIntent intent(PurposeRules rules, UploadOrder order, int size) throws IOException {
         try (OpenFile file = OpenFile.open(SomeFile.of(folder, size))) {
-            return new Declaration(Optional.of(rules)).of(order, file);
+            return new Declaration(Optional.of(rules)).create(order, file);
         }
     }
 
-    private UploadOrder order(Checksums checksums, @Nullable GrantKind kind) {
+    private UploadOrder order(ChecksumMode checksums, @Nullable GrantKind kind) {
         Path path = folder.resolve("some file.mp4");
         return new UploadOrder(
                 path,

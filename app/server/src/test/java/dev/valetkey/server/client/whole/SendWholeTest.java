@@ -35,7 +35,7 @@ class SendWholeTest {
     private static final String STORED = "{\"id\":\"0198\",\"state\":\"stored\",\"fileName\":\"a\"}";
 
     private final ScriptedHttp http = ScriptedHttp.start();
-    private final FileMeter meter = new Meter().file("a", SIZE);
+    private final FileMeter meter = new Meter().startFile("a", SIZE);
     private final SendWhole whole = new SendWhole(
             http.service(),
             new StoreClient(ScriptedHttp.http()),
@@ -46,7 +46,7 @@ class SendWholeTest {
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
         file = OpenFile.open(SomeFile.of(folder, SIZE));
-        http.on(COMPLETE, Response.of(200, STORED));
+        http.respond(COMPLETE, Response.of(200, STORED));
     }
 
     @AfterEach
@@ -57,15 +57,15 @@ class SendWholeTest {
 
     @Test
     void a_busy_store_is_tried_again() {
-        http.on(PUT, Response.error(503, "SlowDown", "Slow down."), Response.of(200, ""));
+        http.respond(PUT, Response.error(503, "SlowDown", "Slow down."), Response.of(200, ""));
 
         assertThat(send().state()).isEqualTo("stored");
-        assertThat(meter.wire()).as("on the wire, twice").isEqualTo(2 * SIZE);
+        assertThat(meter.bytesTransferred()).as("on the wire, twice").isEqualTo(2 * SIZE);
     }
 
     @Test
     void an_answer_that_was_lost_is_asked_for_and_not_sent_for_again() {
-        http.on(PUT, Response.cut());
+        http.respond(PUT, Response.cut());
 
         assertThat(send().state()).isEqualTo("stored");
         assertThat(http.requests(PUT)).hasSize(1);
@@ -73,7 +73,7 @@ class SendWholeTest {
 
     @Test
     void an_object_that_is_there_already_may_be_ours() {
-        http.on(PUT, Response.error(412, "PreconditionFailed", "There."));
+        http.respond(PUT, Response.error(412, "PreconditionFailed", "There."));
 
         assertThat(send().state()).isEqualTo("stored");
         assertThat(http.requests(PUT)).hasSize(1);
@@ -81,8 +81,8 @@ class SendWholeTest {
 
     @Test
     void what_never_arrived_is_sent_again() {
-        http.on(PUT, Response.cut(), Response.of(200, ""));
-        http.on(COMPLETE, Response.of(409, NOTHING), Response.of(200, STORED));
+        http.respond(PUT, Response.cut(), Response.of(200, ""));
+        http.respond(COMPLETE, Response.of(409, NOTHING), Response.of(200, STORED));
 
         assertThat(send().state()).isEqualTo("stored");
         assertThat(http.requests(PUT)).hasSize(2);
@@ -90,9 +90,9 @@ class SendWholeTest {
 
     @Test
     void a_grant_that_has_ended_is_renewed() {
-        http.on(PUT, Response.error(403, "AccessDenied", "Request has expired"));
-        http.on("PUT /fresh", Response.of(200, ""));
-        http.on("POST /v1/uploads/0198/renew", Response.of(200, """
+        http.respond(PUT, Response.error(403, "AccessDenied", "Request has expired"));
+        http.respond("PUT /fresh", Response.of(200, ""));
+        http.respond("POST /v1/uploads/0198/renew", Response.of(200, """
                 {"id": "0198", "state": "issued", "fileName": "a", "grant": {"kind": "put", "method": "PUT",
                   "url": "%s/fresh", "headers": {}, "expiresAt": "2026-11-21T12:00:00Z"}}""".formatted(http.address())));
 
@@ -101,7 +101,7 @@ class SendWholeTest {
 
     @Test
     void a_signature_that_is_wrong_stays_wrong() {
-        http.on(PUT, Response.error(403, "SignatureDoesNotMatch", "No."));
+        http.respond(PUT, Response.error(403, "SignatureDoesNotMatch", "No."));
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(this::send)
@@ -112,7 +112,7 @@ class SendWholeTest {
 
     @Test
     void a_file_that_changed_meanwhile_is_not_completed() throws IOException {
-        http.on(PUT, Response.of(200, ""));
+        http.respond(PUT, Response.of(200, ""));
         Files.write(file.path(), new byte[2 * SIZE]);
 
         assertThatExceptionOfType(Failure.class)
@@ -124,6 +124,6 @@ class SendWholeTest {
     private Upload send() {
         var upload = new Upload("0198", "issued", "a", Optional.empty(), Optional.empty());
         var grant = new Grant.Put("PUT", http.address().resolve("/x"), Map.of());
-        return whole.send(new Issued(upload, grant), file, meter);
+        return whole.upload(new Issued(upload, grant), file, meter);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 public final class DeletedKeyRule implements CompletionRule {
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
+    public Optional<S3Error> validate(Ending ending) {
         return ending.request()
                 .header("If-None-Match")
                 .filter(condition -> ending.upload().keyDeleted())

@@ -16,8 +16,8 @@ import java.util.Optional;
 public final class NamedPartsRule implements CompletionRule {
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
-        return ending.named().stream()
+    public Optional<S3Error> validate(Ending ending) {
+        return ending.requested().stream()
                 .filter(part -> ending.stored(part)
                         .filter(stored -> stored.etag().equals(part.etag()) && sameChecksum(ending, part, stored))
                         .isEmpty())

@@ -21,7 +21,7 @@ public final class ObjectChecksumRule implements CompletionRule {
     private static final String TYPE = "x-amz-checksum-type";
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
+    public Optional<S3Error> validate(Ending ending) {
         var declared = ending.upload().declared();
         var type = ending.request().header(TYPE);
         if (type.isPresent() && !type.equals(declared.map(ChecksumChoice::type))) {
@@ -31,12 +31,12 @@ public final class ObjectChecksumRule implements CompletionRule {
                     "The upload was created using the %s checksum mode. The complete request must use the same checksum mode."
                             .formatted(declared.map(ChecksumChoice::type).orElse("null"))));
         }
-        return declared.flatMap(choice -> refuse(ending, choice));
+        return declared.flatMap(choice -> validate(ending, choice));
     }
 
-    private static Optional<S3Error> refuse(Ending ending, ChecksumChoice choice) {
+    private static Optional<S3Error> validate(Ending ending, ChecksumChoice choice) {
         var stated = ending.request().checksums();
-        var syntax = ChecksumSyntax.refuse(
+        var syntax = ChecksumSyntax.validate(
                 stated.stream().map(StatedChecksum::withoutPartCount).toList());
         if (syntax.isPresent()) {
             return syntax;
@@ -51,7 +51,7 @@ public final class ObjectChecksumRule implements CompletionRule {
     }
 
     private static StatedChecksum right(Ending ending, ChecksumChoice choice) {
-        return new StatedChecksum(choice.algorithm(), ObjectChecksum.of(choice, ending.parts()));
+        return new StatedChecksum(choice.algorithm(), ObjectChecksum.compute(choice, ending.parts()));
     }
 
     /** Without a type S3 takes the value for a composite's. */

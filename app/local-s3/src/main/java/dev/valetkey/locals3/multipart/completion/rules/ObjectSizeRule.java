@@ -12,7 +12,7 @@ import java.util.Optional;
 public final class ObjectSizeRule implements CompletionRule {
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
+    public Optional<S3Error> validate(Ending ending) {
         var size = ending.parts().stream().mapToLong(StoredPart::size).sum();
         return ending.request()
                 .header(S3Request.OBJECT_SIZE)

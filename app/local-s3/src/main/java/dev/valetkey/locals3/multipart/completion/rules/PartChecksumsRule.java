@@ -15,15 +15,15 @@ import java.util.Optional;
 public final class PartChecksumsRule implements CompletionRule {
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
+    public Optional<S3Error> validate(Ending ending) {
         return ending.upload()
                 .declared()
-                .flatMap(choice -> ending.named().stream()
-                        .flatMap(part -> refuse(choice, part).stream())
+                .flatMap(choice -> ending.requested().stream()
+                        .flatMap(part -> validate(choice, part).stream())
                         .findFirst());
     }
 
-    private static Optional<S3Error> refuse(ChecksumChoice choice, NamedPart part) {
+    private static Optional<S3Error> validate(ChecksumChoice choice, NamedPart part) {
         var other = part.checksums().keySet().stream()
                 .filter(algorithm -> algorithm != choice.algorithm())
                 .findFirst();

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 public final class PartGapRule implements CompletionRule {
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
-        var parts = ending.named();
+    public Optional<S3Error> validate(Ending ending) {
+        var parts = ending.requested();
         return ending.upload().checksum().fullObject()
                         || IntStream.range(0, parts.size())
                                 .allMatch(i -> parts.get(i).number() == i + 1)

@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 public final class PartOrderRule implements CompletionRule {
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
-        var lowest = ending.named().get(0).number();
+    public Optional<S3Error> validate(Ending ending) {
+        var lowest = ending.requested().get(0).number();
         if (lowest < 1) {
             return Optional.of(new S3Error(400, "InvalidArgument", "PartNumber must be >= 1")
                     .with("ArgumentName", "PartNumber")
                     .with("ArgumentValue", Integer.toString(lowest)));
         }
-        return ascending(ending.named())
+        return ascending(ending.requested())
                 ? Optional.empty()
                 : Optional.of(new S3Error(
                                 400,

@@ -10,14 +10,14 @@ import java.util.Optional;
 /** Every part but the last is of 5 MiB at least (recorded: {@code test_multipart_complete_multipart_too_small}). */
 public final class PartSizeRule implements CompletionRule {
 
-    private static final long SMALLEST = 5L << 20;
+    private static final long MIN_PART_SIZE = 5L << 20;
 
     @Override
-    public Optional<S3Error> refuse(Ending ending) {
+    public Optional<S3Error> validate(Ending ending) {
         var parts = ending.parts();
         return parts.stream()
                 .limit(Math.max(parts.size() - 1, 0))
-                .filter(part -> part.size() < SMALLEST)
+                .filter(part -> part.size() < MIN_PART_SIZE)
                 .findFirst()
                 .map(PartSizeRule::refusal);
     }
@@ -25,7 +25,7 @@ public final class PartSizeRule implements CompletionRule {
     private static S3Error refusal(StoredPart part) {
         return new S3Error(400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size")
                 .with("ProposedSize", Long.toString(part.size()))
-                .with("MinSizeAllowed", Long.toString(SMALLEST))
+                .with("MinSizeAllowed", Long.toString(MIN_PART_SIZE))
                 .with("PartNumber", Integer.toString(part.number()))
                 .with("ETag", part.etag());
     }
