@@ -29,13 +29,13 @@ benchmarks:
 	$(MVN) -q -DskipTests package -pl app/benchmarks -am
 
 bench-policies: benchmarks ## measure what twenty policies add to issuing an upload
-	$(JMH) ManyPolicies
+	$(JMH) PolicyChainBenchmark
 
 bench-batch: benchmarks ## measure what a hundred uploads at once cost beside one; LEDGER=jdbc:… names another database
-	$(JMH) ManyUploads $(if $(LEDGER),-p 'ledger=$(LEDGER)')
+	$(JMH) 'IssueUploadBenchmark|UploadsOverHttpBenchmark' $(if $(LEDGER),-p 'ledger=$(LEDGER)')
 
 bench-signing: benchmarks ## measure signing beside the AWS SDK's presigner
-	$(JMH) SignGrants -prof gc
+	$(JMH) PresignBenchmark -prof gc
 
 docs: ## check that README's commands work and the reference pages are true
 	$(MVN) -q verify -pl app/server -am -Dtest='*PageTest,*PagesTest' -Dit.test='ReadmeIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

@@ -1,24 +1,24 @@
 package dev.valetkey.core;
 
-import dev.valetkey.core.decide.DecideUpload;
-import dev.valetkey.core.decide.Decision;
 import dev.valetkey.core.download.DownloadOutcome;
-import dev.valetkey.core.download.DownloadWish;
+import dev.valetkey.core.download.DownloadTarget;
 import dev.valetkey.core.download.IssueDownload;
+import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.core.idempotency.IdempotencyOutcome;
+import dev.valetkey.core.idempotency.IdempotentIssue;
+import dev.valetkey.core.idempotency.IdempotentRenewal;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.issue.RequestedPart;
 import dev.valetkey.core.multipart.ListParts;
-import dev.valetkey.core.multipart.SignParts;
-import dev.valetkey.core.multipart.SignPartsOutcome;
-import dev.valetkey.core.once.IdempotencyKey;
-import dev.valetkey.core.once.IssueOnce;
-import dev.valetkey.core.once.Once;
-import dev.valetkey.core.once.RenewOnce;
-import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.multipart.PresignParts;
+import dev.valetkey.core.multipart.PresignPartsOutcome;
+import dev.valetkey.core.policy.DecideUpload;
+import dev.valetkey.core.policy.Decision;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.renew.RenewOutcome;
 import dev.valetkey.core.renew.RenewUpload;
-import dev.valetkey.core.sign.WantedPart;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -53,11 +53,11 @@ public final class Uploads {
     private final VerifyUpload verify;
     private final IssueDownload download;
     private final RemoveUpload remove;
-    private final SignParts presignParts;
+    private final PresignParts presignParts;
     private final ListParts listParts;
     private final RenewUpload renew;
-    private final IssueOnce idempotentIssue;
-    private final RenewOnce idempotentRenewal;
+    private final IdempotentIssue idempotentIssue;
+    private final IdempotentRenewal idempotentRenewal;
 
     public Uploads(
             TenantDirectory tenants,
@@ -67,11 +67,11 @@ public final class Uploads {
             VerifyUpload verify,
             IssueDownload download,
             RemoveUpload remove,
-            SignParts signParts,
+            PresignParts signParts,
             ListParts listParts,
             RenewUpload renew,
-            IssueOnce issueOnce,
-            RenewOnce renewOnce) {
+            IdempotentIssue issueOnce,
+            IdempotentRenewal renewOnce) {
         this.tenants = tenants;
         this.ledger = ledger;
         this.decide = decide;
@@ -97,7 +97,7 @@ public final class Uploads {
     }
 
     /** The same for a request that may be sent again: who asks again gets the same upload. */
-    public Once<IssueOutcome> issue(Caller caller, UploadIntent intent, IdempotencyKey key) {
+    public IdempotencyOutcome<IssueOutcome> issue(Caller caller, UploadIntent intent, IdempotencyKey key) {
         return idempotentIssue.issue(caller, intent, key);
     }
 
@@ -111,7 +111,7 @@ public final class Uploads {
     }
 
     /** The same for a request that may be sent again. */
-    public Once<List<IssueOutcome>> issueAll(Caller caller, List<UploadIntent> intents, IdempotencyKey key) {
+    public IdempotencyOutcome<List<IssueOutcome>> issueAll(Caller caller, List<UploadIntent> intents, IdempotencyKey key) {
         return idempotentIssue.issueAll(caller, intents, key);
     }
 
@@ -133,7 +133,7 @@ public final class Uploads {
     }
 
     /** Signs these parts of an upload, all of them or none; empty if the upload is unknown. */
-    public Optional<SignPartsOutcome> presignParts(Caller caller, UploadId id, List<WantedPart> parts) {
+    public Optional<PresignPartsOutcome> presignParts(Caller caller, UploadId id, List<RequestedPart> parts) {
         return find(caller, id).map(upload -> presignParts.presign(caller, upload, parts));
     }
 
@@ -148,7 +148,7 @@ public final class Uploads {
     }
 
     /** The same for a request that may be sent again. */
-    public Optional<Once<RenewOutcome>> renew(Caller caller, UploadId id, IdempotencyKey key) {
+    public Optional<IdempotencyOutcome<RenewOutcome>> renew(Caller caller, UploadId id, IdempotencyKey key) {
         return find(caller, id).map(upload -> idempotentRenewal.renew(caller, upload, key));
     }
 
@@ -157,23 +157,23 @@ public final class Uploads {
         return find(caller, id).flatMap(upload -> verify.verify(upload.id()));
     }
 
-    /** {@link #download(Caller, DownloadWish)} of a file that is to be kept. */
+    /** {@link #download(Caller, DownloadTarget)} of a file that is to be kept. */
     public Optional<DownloadOutcome> download(Caller caller, UploadId id) {
-        return download(caller, new DownloadWish(id, Disposition.ATTACHMENT));
+        return download(caller, new DownloadTarget(id, Disposition.ATTACHMENT));
     }
 
     /** A grant to read the stored object, if every download policy agrees; empty if the upload is unknown. */
-    public Optional<DownloadOutcome> download(Caller caller, DownloadWish wish) {
+    public Optional<DownloadOutcome> download(Caller caller, DownloadTarget wish) {
         return download(caller, wish, download.reader(caller));
     }
 
     /** The same for each of several wishes, in their order. */
-    public List<Optional<DownloadOutcome>> download(Caller caller, List<DownloadWish> wishes) {
+    public List<Optional<DownloadOutcome>> download(Caller caller, List<DownloadTarget> wishes) {
         IssueDownload.Reader reader = download.reader(caller);
         return wishes.stream().map(wish -> download(caller, wish, reader)).toList();
     }
 
-    private Optional<DownloadOutcome> download(Caller caller, DownloadWish wish, IssueDownload.Reader reader) {
+    private Optional<DownloadOutcome> download(Caller caller, DownloadTarget wish, IssueDownload.Reader reader) {
         return find(caller, wish.upload()).map(upload -> reader.issue(upload, wish.disposition()));
     }
 

@@ -54,22 +54,17 @@ class ArchitectureTest {
                     "..core.event",
                     "..core.grant",
                     "..core.transport",
-                    "..core.checksum",
-                    "..core.port",
-                    "..core.port.multipart")
+                    "..core.port..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "..core.decide",
+                    "..core.policy..",
+                    "..core.plan",
                     "..core.issue",
                     "..core.renew",
-                    "..core.once",
-                    "..core.sign",
                     "..core.multipart",
-                    "..core.assembly",
                     "..core.verify",
-                    "..core.download..",
-                    "..core.delivery",
-                    "..core.chain",
-                    "..core.plan");
+                    "..core.download",
+                    "..core.idempotency",
+                    "..core.event.delivery");
 }

@@ -1,7 +1,9 @@
 package dev.valetkey.core;
 
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.tenant.Purpose;
@@ -15,16 +17,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class UploadsTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
 
     private static UploadQuery all(String tenant, int limit) {
         return new UploadQuery(new TenantId(tenant), null, null, null, null, limit);
     }
 
     private Upload issue() {
-        return ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        return ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     @Test
@@ -61,12 +63,12 @@ class UploadsTest {
     @Test
     void a_caller_hears_its_tenants_purposes_and_a_stranger_none() {
         assertThat(house.uploads.purposes(ACME)).containsKeys(new Purpose("avatar"), new Purpose("video"));
-        assertThat(house.uploads.purposes(House.caller("globex"))).isEmpty();
+        assertThat(house.uploads.purposes(CoreFixture.caller("globex"))).isEmpty();
     }
 
     @Test
     void a_signed_request_does_not_print_its_signature() {
-        Issued issued = (Issued) house.uploads.issue(ACME, Intents.avatar().intent());
+        Issued issued = (Issued) house.uploads.issue(ACME, TestIntents.avatar().intent());
 
         assertThat(issued.grant().request())
                 .hasToString(

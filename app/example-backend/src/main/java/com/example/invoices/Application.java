@@ -1,6 +1,6 @@
 package com.example.invoices;
 
-import com.example.invoices.member.IssueKey;
+import com.example.invoices.auth.IssueApiKey;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 
@@ -12,7 +12,7 @@ public final class Application {
     public static void main(String[] args) {
         if (args.length == 3 && args[0].equals("key")) {
             try (ApplicationContext context = ApplicationContext.run()) {
-                System.out.println(context.getBean(IssueKey.class).issue(args[1], args[2]));
+                System.out.println(context.getBean(IssueApiKey.class).issue(args[1], args[2]));
             }
         } else {
             Micronaut.run(Application.class, args);

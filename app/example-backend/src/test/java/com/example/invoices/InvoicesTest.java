@@ -47,7 +47,7 @@ class InvoicesTest {
     @Test
     void an_attachment_is_granted_uploaded_and_shown_by_its_invoice() {
         String invoice = invoice(alice);
-        Answer granted = attach(alice, invoice, "receipt.pdf");
+        InvoiceResponse granted = attach(alice, invoice, "receipt.pdf");
 
         assertThat(granted.status()).isEqualTo(201);
         assertThat(states(alice, invoice)).containsExactly("waiting");
@@ -63,17 +63,17 @@ class InvoicesTest {
     @Test
     void told_twice_the_listener_marks_the_attachment_once() {
         String invoice = invoice(alice);
-        UUID upload = UUID.fromString(upload(alice, invoice, Bystander.FAILING_FILE_NAME));
+        UUID upload = UUID.fromString(upload(alice, invoice, FailingListener.FAILING_FILE_NAME));
         await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + HEARD, upload) == 1);
 
         // As if the node had died after the listener returned and before that was written down.
         assertThat(service.sql("delete" + HEARD, upload)).isEqualTo(1);
         await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + HEARD, upload) == 1);
-        service.bean(Bystander.class).recover();
+        service.bean(FailingListener.class).recover();
         await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + OUTBOX, upload) == 0);
 
         assertThat(states(alice, invoice)).containsExactly("stored");
-        assertThat(journal(alice, invoice)).containsExactly(Bystander.FAILING_FILE_NAME + " was stored");
+        assertThat(journal(alice, invoice)).containsExactly(FailingListener.FAILING_FILE_NAME + " was stored");
     }
 
     @Test
@@ -84,7 +84,7 @@ class InvoicesTest {
                         .body())
                 .containsEntry("closed", true);
 
-        Answer refused = attach(alice, invoice, "late.pdf");
+        InvoiceResponse refused = attach(alice, invoice, "late.pdf");
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.objects("reasons"))
@@ -113,7 +113,7 @@ class InvoicesTest {
     @Test
     void nobody_of_another_tenant_finds_or_touches_an_invoice() {
         String invoice = invoice(alice);
-        Answer granted = attach(alice, invoice, "receipt.pdf");
+        InvoiceResponse granted = attach(alice, invoice, "receipt.pdf");
 
         assertThat(service.get("/invoices/" + invoice, key(greta)).status()).isEqualTo(404);
         assertThat(attach(greta, invoice, "receipt.pdf").status()).isEqualTo(404);
@@ -163,20 +163,20 @@ class InvoicesTest {
         return "/invoices/" + invoice + "/attachments";
     }
 
-    private static Answer attach(String who, String invoice, String fileName) {
+    private static InvoiceResponse attach(String who, String invoice, String fileName) {
         return service.post(
                 attachments(invoice),
                 Map.of("fileName", fileName, "contentType", "application/pdf", "size", BYTES.length),
                 key(who));
     }
 
-    private static Answer complete(String who, String invoice, Answer granted) {
+    private static InvoiceResponse complete(String who, String invoice, InvoiceResponse granted) {
         return service.post(attachments(invoice) + "/" + granted.text("id") + "/complete", Map.of(), key(who));
     }
 
     /** All of it; the answer is the attachment's id. */
     private static String upload(String who, String invoice, String fileName) {
-        Answer granted = attach(who, invoice, fileName);
+        InvoiceResponse granted = attach(who, invoice, fileName);
         assertThat(service.put(granted, BYTES)).isEqualTo(200);
         assertThat(complete(who, invoice, granted).status()).isEqualTo(202);
         return granted.text("id");

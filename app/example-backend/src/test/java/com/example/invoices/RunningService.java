@@ -1,6 +1,6 @@
 package com.example.invoices;
 
-import com.example.invoices.member.IssueKey;
+import com.example.invoices.auth.IssueApiKey;
 import dev.valetkey.locals3.LocalS3Server;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.type.Argument;
@@ -8,7 +8,6 @@ import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 
-import javax.sql.DataSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +20,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** The service as it is configured, but with a database in memory, and on a local S3. */
 final class RunningService implements AutoCloseable {
@@ -56,14 +56,14 @@ final class RunningService implements AutoCloseable {
     }
 
     String keyFor(String tenant, String member) {
-        return bean(IssueKey.class).issue(tenant, member);
+        return bean(IssueApiKey.class).issue(tenant, member);
     }
 
-    Answer get(String path, String... headers) {
+    InvoiceResponse get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
-    Answer post(String path, Map<String, Object> body, String... headers) {
+    InvoiceResponse post(String path, Map<String, Object> body, String... headers) {
         try {
             return send(request(path, headers)
                     .header("Content-Type", "application/json")
@@ -74,7 +74,7 @@ final class RunningService implements AutoCloseable {
     }
 
     /** Sends the bytes to where the grant says, just as it says. */
-    int put(Answer granted, byte[] bytes) {
+    int put(InvoiceResponse granted, byte[] bytes) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(granted.text("url")))
                 .method(granted.text("method"), BodyPublishers.ofByteArray(bytes));
         granted.texts("headers").forEach(request::header);
@@ -109,10 +109,10 @@ final class RunningService implements AutoCloseable {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private Answer send(HttpRequest.Builder request) {
+    private InvoiceResponse send(HttpRequest.Builder request) {
         HttpResponse<byte[]> response = exchange(request);
         try {
-            return new Answer(
+            return new InvoiceResponse(
                     response.statusCode(),
                     response.body().length == 0
                             ? Map.of()

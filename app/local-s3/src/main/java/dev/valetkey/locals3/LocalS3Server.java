@@ -1,10 +1,10 @@
 package dev.valetkey.locals3;
 
 import com.google.common.base.Throwables;
-import dev.valetkey.locals3.multipart.UploadTurns;
-import dev.valetkey.locals3.multipart.Uploads;
-import dev.valetkey.locals3.nio2blob.DiskStore;
-import dev.valetkey.locals3.nio2blob.StrictStore;
+import dev.valetkey.locals3.multipart.MultipartUploads;
+import dev.valetkey.locals3.multipart.UploadLocks;
+import dev.valetkey.locals3.nio2blob.DiskBlobStore;
+import dev.valetkey.locals3.nio2blob.StrictBlobStore;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -43,12 +43,12 @@ public final class LocalS3Server implements AutoCloseable {
      */
     public static LocalS3Server start(LocalS3Config config) {
         var disk = openStore(config);
-        var uploads = new Uploads(disk, config.directory().toAbsolutePath());
-        var turns = new UploadTurns();
-        var store = new StrictStore(disk, uploads, turns);
+        var uploads = new MultipartUploads(disk, config.directory().toAbsolutePath());
+        var turns = new UploadLocks();
+        var store = new StrictBlobStore(disk, uploads, turns);
         config.buckets().forEach(bucket -> create(store, bucket));
         var proxy = proxy(config, store);
-        FrontFilters.install(proxy, new Front(config, store, uploads, turns).filters());
+        JettyFilters.install(proxy, new RequestPipeline(config, store, uploads, turns).filters());
         try {
             proxy.start();
         } catch (Exception e) {
@@ -94,11 +94,11 @@ public final class LocalS3Server implements AutoCloseable {
     private static BlobStore openStore(LocalS3Config config) {
         try {
             Files.createDirectories(config.directory());
-            MetadataSupport.require(config.directory());
+            ExtendedAttributes.require(config.directory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new DiskStore(config.directory().toAbsolutePath());
+        return new DiskBlobStore(config.directory().toAbsolutePath());
     }
 
     private static void create(BlobStore store, String bucket) {

@@ -38,11 +38,11 @@ class StreamingTest {
     @TempDir
     Path folder;
 
-    private SmallServer server;
+    private ForkedLocalS3 server;
 
     @BeforeEach
     void startServer() throws Exception {
-        server = SmallServer.start(folder);
+        server = ForkedLocalS3.start(folder);
     }
 
     @AfterEach
@@ -85,7 +85,7 @@ class StreamingTest {
         var digest = MessageDigest.getInstance("MD5");
         var put = HttpRequest.newBuilder(target)
                 .PUT(BodyPublishers.fromPublisher(
-                        BodyPublishers.ofInputStream(() -> new CountedBytes(size, digest)), size))
+                        BodyPublishers.ofInputStream(() -> new GeneratedBytes(size, digest)), size))
                 .build();
         var answer = HttpClient.newHttpClient().send(put, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

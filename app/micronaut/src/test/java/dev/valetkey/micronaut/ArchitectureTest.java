@@ -16,30 +16,18 @@ class ArchitectureTest {
             slices().matching("dev.valetkey.micronaut.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule beans_work_without_the_routes = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "..property..",
-                    "..configuration..",
-                    "..tenant..",
-                    "..policy..",
-                    "dev.valetkey.micronaut.event..",
-                    "..key..",
-                    "..type..",
-                    "..aws..",
-                    "..wiring..",
-                    "..ledger..")
+    static final ArchRule beans_use_no_http_and_no_security = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micronaut.http..", "io.micronaut.security..", "..micronaut.web..");
 
     @ArchTest
-    static final ArchRule only_the_ledger_knows_sql = noClasses()
+    static final ArchRule only_one_package_uses_the_database = noClasses()
             .that()
             .resideOutsideOfPackage("dev.valetkey.micronaut.ledger..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.sql..", "javax.sql..");
+            .resideInAnyPackage("java.sql..", "javax.sql..", "dev.valetkey.ledger..");
 
     @ArchTest
     static final ArchRule only_one_package_knows_the_aws_sdk = noClasses()
@@ -50,9 +38,9 @@ class ArchitectureTest {
             .resideInAnyPackage("software.amazon..");
 
     @ArchTest
-    static final ArchRule only_one_package_knows_tika = noClasses()
+    static final ArchRule only_one_class_uses_tika = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.valetkey.micronaut.type..")
+            .doNotHaveFullyQualifiedName("dev.valetkey.micronaut.policy.TikaFileTypes")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.tika..");

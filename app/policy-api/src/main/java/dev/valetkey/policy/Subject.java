@@ -23,6 +23,6 @@ public record Subject(String id, Set<String> scopes, Map<String, Object> claims)
             throw new IllegalArgumentException("A subject's id is not blank");
         }
         scopes = Set.copyOf(scopes);
-        claims = Frozen.copy(claims);
+        claims = ClaimsCopy.copy(claims);
     }
 }

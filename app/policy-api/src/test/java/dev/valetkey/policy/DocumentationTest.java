@@ -6,16 +6,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,13 +55,13 @@ class DocumentationTest {
 
     private static List<String> faults;
 
-    static List<Source> types() {
-        return Source.all();
+    static List<SourceFile> types() {
+        return SourceFile.all();
     }
 
     @ParameterizedTest
     @MethodSource("types")
-    void every_public_type_says_since_when_and_shows_an_example(Source source) {
+    void every_public_type_says_since_when_and_shows_an_example(SourceFile source) {
         assertThat(source.documentation()).contains("@since ");
         assertThat(source.examples()).isNotEmpty();
     }
@@ -87,7 +87,7 @@ class DocumentationTest {
 
     private static List<JavaFileObject> units() {
         List<JavaFileObject> units = new ArrayList<>();
-        for (Source source : Source.all()) {
+        for (SourceFile source : SourceFile.all()) {
             List<String> examples = source.examples();
             for (int i = 0; i < examples.size(); i++) {
                 units.add(new Unit(source.type().replaceFirst(".*\\.", "") + i, source.type(), examples.get(i)));

@@ -1,8 +1,5 @@
 package com.example.uploads;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
@@ -11,6 +8,9 @@ import dev.valetkey.policy.testkit.UploadPolicyContract;
 import dev.valetkey.policy.testkit.given.ContextBuilder;
 import dev.valetkey.policy.testkit.given.IntentBuilder;
 import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 class FreePlanTest extends UploadPolicyContract {
 

@@ -1,15 +1,16 @@
 package com.example.uploads;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.testkit.UploadPolicyContract;
 import dev.valetkey.policy.testkit.given.IntentBuilder;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 class NumberedInvoicesTest extends UploadPolicyContract {
 

@@ -2,7 +2,8 @@ package dev.valetkey.server;
 
 import dev.valetkey.server.dev.DevServer;
 import dev.valetkey.server.dev.DevSettings;
-import dev.valetkey.server.start.Lifeline;
+import dev.valetkey.server.folder.DataOption;
+import dev.valetkey.server.start.ShutdownHook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +47,9 @@ final class DevCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DevSettings settings = settings();
         DevServer server = DevServer.start(settings);
-        spec.commandLine().getOut().print(Welcome.text(settings, server.firstToken()));
+        spec.commandLine().getOut().print(StartupBanner.text(settings, server.firstToken()));
         spec.commandLine().getOut().flush();
-        Lifeline.awaitShutdown(server::close);
+        ShutdownHook.awaitShutdown(server::close);
         return 0;
     }
 

@@ -1,6 +1,6 @@
 package dev.valetkey.server;
 
-import dev.valetkey.micronaut.explain.DryRun;
+import dev.valetkey.micronaut.web.explain.DryRun;
 import dev.valetkey.micronaut.web.explain.ExplanationJson;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;

@@ -1,5 +1,7 @@
 package dev.valetkey.server;
 
+import dev.valetkey.server.transfer.DownloadCommand;
+import dev.valetkey.server.transfer.UploadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,8 +37,8 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                .setParameterExceptionHandler(FaultReport::handleUsageError)
-                .setExecutionExceptionHandler(FaultReport::handleExecutionError);
+                .setParameterExceptionHandler(CommandErrors::handleUsageError)
+                .setExecutionExceptionHandler(CommandErrors::handleExecutionError);
     }
 
     @Override

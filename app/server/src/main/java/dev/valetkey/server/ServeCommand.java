@@ -3,7 +3,7 @@ package dev.valetkey.server;
 import dev.valetkey.server.plugin.Plugins;
 import dev.valetkey.server.start.EnvFile;
 import dev.valetkey.server.start.HttpService;
-import dev.valetkey.server.start.Lifeline;
+import dev.valetkey.server.start.ShutdownHook;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +47,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         HttpService service = HttpService.start(context(), "micronaut.server.port");
         spec.commandLine().getOut().println("Valetkey listens on " + service.address());
-        Lifeline.awaitShutdown(service::close);
+        ShutdownHook.awaitShutdown(service::close);
         return 0;
     }
 

@@ -1,8 +1,9 @@
 package dev.valetkey.server;
 
 import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.folder.DataOption;
 import dev.valetkey.server.folder.DevFolder;
-import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,13 +46,13 @@ final class TokenCommand implements Runnable {
             names = "--ttl",
             paramLabel = "TIME",
             defaultValue = "1h",
-            converter = Lifetime.class,
+            converter = DurationConverter.class,
             description = "how long it is good for, such as 90s, 15m, 1h or 7d; 1h when left out")
     private Duration ttl = Duration.ZERO;
 
     @Override
     public void run() {
-        var mint = new TokenMint(DevFolder.readSigningKey(data.folder()), Clock.systemUTC());
+        var mint = new DevTokenIssuer(DevFolder.readSigningKey(data.folder()), Clock.systemUTC());
         spec.commandLine().getOut().println(mint.issue(request()).value());
     }
 

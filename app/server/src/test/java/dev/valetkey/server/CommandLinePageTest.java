@@ -1,6 +1,6 @@
 package dev.valetkey.server;
 
-import dev.valetkey.server.client.failure.Failure;
+import dev.valetkey.client.error.ValetkeyClientException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -34,6 +34,6 @@ class CommandLinePageTest {
                 .exitCodeList()
                 .keySet()
                 .forEach(exit -> assertThat(page).contains("| " + exit + " |"));
-        Arrays.stream(Failure.Kind.values()).forEach(kind -> assertThat(page).contains("| " + kind.exit() + " |"));
+        Arrays.stream(ValetkeyClientException.Kind.values()).forEach(kind -> assertThat(page).contains("| " + kind.exit() + " |"));
     }
 }

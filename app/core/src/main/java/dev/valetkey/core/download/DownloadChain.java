@@ -1,9 +1,9 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.ask.AskPolicies;
-import dev.valetkey.core.ask.Asking;
-import dev.valetkey.core.ask.NamedPolicy;
-import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.policy.PolicyInvoker;
+import dev.valetkey.core.policy.PolicyRunner;
+import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.download.DownloadContext;
 import dev.valetkey.policy.download.DownloadPolicy;
 import dev.valetkey.policy.download.DownloadRequest;
@@ -20,7 +20,7 @@ public final class DownloadChain {
 
     private record Input(DownloadRequest request, DownloadContext context) {}
 
-    private static final Asking<DownloadPolicy, Input, DownloadVerdict> INVOKER = new Asking<>() {
+    private static final PolicyInvoker<DownloadPolicy, Input, DownloadVerdict> INVOKER = new PolicyInvoker<>() {
         @Override
         public DownloadVerdict invoke(DownloadPolicy policy, Input question) {
             return policy.judge(question.request, question.context);
@@ -33,7 +33,7 @@ public final class DownloadChain {
     };
 
     private final List<NamedPolicy<DownloadPolicy>> policies;
-    private final AskPolicies<DownloadPolicy, Input, DownloadVerdict> runner;
+    private final PolicyRunner<DownloadPolicy, Input, DownloadVerdict> runner;
 
     /**
      * @param policies the policies, in any order
@@ -42,7 +42,7 @@ public final class DownloadChain {
      */
     public DownloadChain(List<NamedPolicy<DownloadPolicy>> policies, ExecutorService threads) {
         this.policies = NamedPolicy.inOrder(policies);
-        this.runner = new AskPolicies<>(this.policies, INVOKER, threads);
+        this.runner = new PolicyRunner<>(this.policies, INVOKER, threads);
     }
 
     /** The policies in the order in which they judge. */

@@ -1,6 +1,6 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.upload.Violation;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.chain.Violation;
-import dev.valetkey.core.grant.ReadGrant;
+import dev.valetkey.core.grant.DownloadGrant;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.Violation;
 
 import java.util.List;
 import java.util.Objects;
@@ -11,7 +11,7 @@ import java.util.Objects;
 public sealed interface DownloadOutcome {
 
     /** Granted. */
-    record Granted(ReadGrant grant) implements DownloadOutcome {
+    record Granted(DownloadGrant grant) implements DownloadOutcome {
         public Granted {
             Objects.requireNonNull(grant, "grant");
         }

@@ -1,7 +1,5 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.download.link.Lifetime;
-
 import java.time.Duration;
 import java.util.Objects;
 
@@ -11,7 +9,7 @@ import java.util.Objects;
  * @param lifetime how long they live
  * @param inline what may be shown
  */
-public record DownloadSettings(Lifetime lifetime, InlineTypes inline) {
+public record DownloadSettings(DownloadLifetime lifetime, InlineTypes inline) {
 
     public DownloadSettings {
         Objects.requireNonNull(lifetime, "lifetime");
@@ -20,6 +18,6 @@ public record DownloadSettings(Lifetime lifetime, InlineTypes inline) {
 
     /** Grants that are made anew each time and live this long, inline for all types for which that is safe. */
     public static DownloadSettings of(Duration expiry) {
-        return new DownloadSettings(Lifetime.of(expiry), InlineTypes.ALL);
+        return new DownloadSettings(DownloadLifetime.of(expiry), InlineTypes.ALL);
     }
 }

@@ -1,16 +1,15 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.download.DownloadJudgement.Allowed;
-import dev.valetkey.core.download.DownloadOutcome.NotStored;
 import dev.valetkey.core.download.DownloadOutcome.Granted;
+import dev.valetkey.core.download.DownloadOutcome.NotStored;
 import dev.valetkey.core.download.DownloadOutcome.Refused;
-import dev.valetkey.core.download.link.SignLink;
-import dev.valetkey.core.port.GrantSigners;
+import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.download.DownloadContext;
 import dev.valetkey.policy.download.DownloadRequest;
@@ -27,19 +26,19 @@ public final class IssueDownload {
     private final TenantDirectory tenants;
     private final DownloadChain chain;
     private final InlineTypes inline;
-    private final SignLink presign;
+    private final PresignDownload presign;
     private final Clock clock;
 
     public IssueDownload(
             TenantDirectory tenants,
             DownloadChain chain,
-            GrantSigners signers,
+            GrantPresigners signers,
             DownloadSettings settings,
             Clock clock) {
         this.tenants = tenants;
         this.chain = chain;
         this.inline = settings.inline();
-        this.presign = new SignLink(signers, settings.lifetime());
+        this.presign = new PresignDownload(signers, settings.lifetime());
         this.clock = clock;
     }
 
@@ -66,7 +65,7 @@ public final class IssueDownload {
          * @param disposition whether to keep the file or to show it
          */
         public DownloadOutcome issue(Upload upload, Disposition disposition) {
-            if (!(upload.status() instanceof Progress.Stored stored)) {
+            if (!(upload.status() instanceof UploadStatus.Stored stored)) {
                 return new NotStored(upload);
             }
             return context.map(known -> judge(upload, stored.object(), disposition, known))

@@ -1,11 +1,11 @@
 package dev.valetkey.core.event;
 
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
@@ -21,7 +21,7 @@ import java.util.UUID;
  */
 public sealed interface UploadEvent {
 
-    Occasion metadata();
+    EventMetadata metadata();
 
     /** The state that the upload reached. */
     UploadState state();
@@ -62,7 +62,7 @@ public sealed interface UploadEvent {
     }
 
     /** The bytes are what was granted, and lie at their final key. */
-    record Stored(Occasion metadata, StoredObject object) implements UploadEvent {
+    record Stored(EventMetadata metadata, StoredObject object) implements UploadEvent {
         public Stored {
             Objects.requireNonNull(metadata, "occasion");
             Objects.requireNonNull(object, "object");
@@ -75,7 +75,7 @@ public sealed interface UploadEvent {
     }
 
     /** Other bytes arrived than were granted; they are served to nobody. */
-    record Rejected(Occasion metadata, Rejection rejection) implements UploadEvent {
+    record Rejected(EventMetadata metadata, Rejection rejection) implements UploadEvent {
         public Rejected {
             Objects.requireNonNull(metadata, "occasion");
             Objects.requireNonNull(rejection, "rejection");
@@ -88,7 +88,7 @@ public sealed interface UploadEvent {
     }
 
     /** The last URL is over and nothing had arrived. */
-    record Expired(Occasion metadata) implements UploadEvent {
+    record Expired(EventMetadata metadata) implements UploadEvent {
         public Expired {
             Objects.requireNonNull(metadata, "occasion");
         }
@@ -100,7 +100,7 @@ public sealed interface UploadEvent {
     }
 
     /** It was given up before anything was verified. */
-    record Aborted(Occasion metadata) implements UploadEvent {
+    record Aborted(EventMetadata metadata) implements UploadEvent {
         public Aborted {
             Objects.requireNonNull(metadata, "occasion");
         }
@@ -116,7 +116,7 @@ public sealed interface UploadEvent {
      *
      * @param object what is gone
      */
-    record Deleted(Occasion metadata, StoredObject object) implements UploadEvent {
+    record Deleted(EventMetadata metadata, StoredObject object) implements UploadEvent {
         public Deleted {
             Objects.requireNonNull(metadata, "occasion");
             Objects.requireNonNull(object, "object");
@@ -130,11 +130,11 @@ public sealed interface UploadEvent {
 
     /** What a transition tells the world; empty for the steps in between, after which it may still end either way. */
     static Optional<UploadEvent> of(Upload before, Upload after, Instant at) {
-        Occasion occasion = Occasion.of(after, at);
+        EventMetadata occasion = EventMetadata.of(after, at);
         return switch (after.state()) {
             case ISSUED, VERIFYING -> Optional.empty();
             case STORED -> Optional.of(new Stored(occasion, object(after)));
-            case REJECTED -> Optional.of(new Rejected(occasion, ((Progress.Rejected) after.status()).rejection()));
+            case REJECTED -> Optional.of(new Rejected(occasion, ((UploadStatus.Rejected) after.status()).rejection()));
             case EXPIRED -> Optional.of(new Expired(occasion));
             case ABORTED -> Optional.of(new Aborted(occasion));
             case DELETED -> Optional.of(new Deleted(occasion, object(before)));
@@ -142,6 +142,6 @@ public sealed interface UploadEvent {
     }
 
     private static StoredObject object(Upload stored) {
-        return ((Progress.Stored) stored.status()).object();
+        return ((UploadStatus.Stored) stored.status()).object();
     }
 }

@@ -8,11 +8,11 @@ import java.util.Objects;
  * A short-lived, narrowly bound permission to upload one object.
  *
  * @param kind how the bytes travel
- * @param request what the client sends: a {@link SignedRequest} for a {@code put}, a {@link SignedForm} for a
- *     {@code post}, {@link SignedParts} for a {@code multipart}
+ * @param request what the client sends: a {@link PresignedHttpRequest} for a {@code put}, a {@link PresignedPost} for a
+ *     {@code post}, {@link PresignedParts} for a {@code multipart}
  * @param expiry when it ends, and what decided that
  */
-public record Grant(GrantKind kind, Signed request, GrantExpiry expiry) {
+public record Grant(GrantKind kind, Presigned request, GrantExpiry expiry) {
 
     public Grant {
         Objects.requireNonNull(kind, "kind");
@@ -24,10 +24,10 @@ public record Grant(GrantKind kind, Signed request, GrantExpiry expiry) {
         }
     }
 
-    private static GrantKind kindOf(Signed request) {
-        if (request instanceof SignedForm) {
+    private static GrantKind kindOf(Presigned request) {
+        if (request instanceof PresignedPost) {
             return GrantKind.POST;
         }
-        return request instanceof SignedParts ? GrantKind.MULTIPART : GrantKind.PUT;
+        return request instanceof PresignedParts ? GrantKind.MULTIPART : GrantKind.PUT;
     }
 }

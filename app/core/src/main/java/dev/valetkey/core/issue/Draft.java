@@ -1,8 +1,8 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.core.chain.Violation;
-import dev.valetkey.core.decide.Decision.Grantable;
+import dev.valetkey.core.policy.Decision.Grantable;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.Violation;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,9 +1,9 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.Grant;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.Violation;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,14 +1,13 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.core.decide.DecideUpload;
-import dev.valetkey.core.decide.Decision;
-import dev.valetkey.core.decide.Decision.Grantable;
 import dev.valetkey.core.issue.Draft.Denied;
 import dev.valetkey.core.issue.Draft.Prepared;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
-import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.sign.SignUpload;
+import dev.valetkey.core.policy.DecideUpload;
+import dev.valetkey.core.policy.Decision;
+import dev.valetkey.core.policy.Decision.Grantable;
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.UploadIntent;
@@ -27,9 +26,9 @@ public final class IssueUpload {
     private final DecideUpload decide;
     private final PrepareUpload prepare;
     private final Ledger ledger;
-    private final SignUpload presign;
+    private final PresignUpload presign;
 
-    public IssueUpload(DecideUpload decide, PrepareUpload prepare, Ledger ledger, SignUpload sign) {
+    public IssueUpload(DecideUpload decide, PrepareUpload prepare, Ledger ledger, PresignUpload sign) {
         this.decide = decide;
         this.prepare = prepare;
         this.ledger = ledger;

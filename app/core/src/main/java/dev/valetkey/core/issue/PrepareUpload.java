@@ -1,17 +1,15 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.core.decide.Decision.Grantable;
-import dev.valetkey.core.key.PlaceUpload;
-import dev.valetkey.core.multipart.BeginParts;
-import dev.valetkey.core.port.UploadIds;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.policy.Decision.Grantable;
+import dev.valetkey.core.port.ledger.UploadIds;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Placement;
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.policy.object.ObjectKey;
 
 import java.time.Instant;
@@ -28,9 +26,9 @@ public final class PrepareUpload {
 
     private final PlaceUpload places;
     private final UploadIds ids;
-    private final BeginParts multiparts;
+    private final CreateMultipartUploads multiparts;
 
-    public PrepareUpload(PlaceUpload places, UploadIds ids, BeginParts parts) {
+    public PrepareUpload(PlaceUpload places, UploadIds ids, CreateMultipartUploads parts) {
         this.places = places;
         this.ids = ids;
         this.multiparts = parts;
@@ -39,9 +37,9 @@ public final class PrepareUpload {
     /** A decision with the name and the keys that its upload will have. */
     private record PlacedUpload(Grantable decision, UploadId id, Placement placement) {
 
-        Stream<MultipartOrder> order() {
+        Stream<CreateMultipartRequest> order() {
             return transport() instanceof Transport.Multipart inParts
-                    ? Stream.of(MultipartOrder.of(placement.incoming(), decision.intent(), inParts))
+                    ? Stream.of(CreateMultipartRequest.of(placement.incoming(), decision.intent(), inParts))
                     : Stream.empty();
         }
 
@@ -58,7 +56,7 @@ public final class PrepareUpload {
                     decision.at(),
                     lastUrlEnds(),
                     decision.endsAt(),
-                    new Progress.Issued(),
+                    new UploadStatus.Issued(),
                     0);
         }
 

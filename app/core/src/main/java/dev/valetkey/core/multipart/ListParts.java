@@ -1,9 +1,9 @@
 package dev.valetkey.core.multipart;
 
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.transport.Transport;
-import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
 
 import java.time.Clock;
@@ -23,7 +23,7 @@ public final class ListParts {
         }
 
         /** The upload has no parts any more. */
-        record Closed(Standing renewability) implements Outcome {}
+        record Closed(Renewability renewability) implements Outcome {}
 
         /** The upload is in one piece. */
         record NotMultipart() implements Outcome {}
@@ -41,8 +41,8 @@ public final class ListParts {
         if (!(upload.transport() instanceof Transport.Multipart parts)) {
             return new Outcome.NotMultipart();
         }
-        Standing standing = upload.renewability(clock.instant());
-        return standing == Standing.RENEWABLE
+        Renewability standing = upload.renewability(clock.instant());
+        return standing == Renewability.RENEWABLE
                 ? new Outcome.Found(
                         parts, upload.multipart().flatMap(store::listParts).orElse(List.of()))
                 : new Outcome.Closed(standing);

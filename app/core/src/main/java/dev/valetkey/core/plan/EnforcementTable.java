@@ -24,10 +24,10 @@ import static dev.valetkey.core.grant.Enforcement.COMPLETION;
 import static dev.valetkey.core.grant.Enforcement.POST_POLICY;
 import static dev.valetkey.core.grant.Enforcement.SERVICE;
 import static dev.valetkey.core.grant.Enforcement.SIGNATURE;
-import static dev.valetkey.core.plan.Ability.CHECKSUM_HEADERS;
-import static dev.valetkey.core.plan.Ability.CONDITIONAL_WRITES;
-import static dev.valetkey.core.plan.Ability.POST_POLICIES;
-import static dev.valetkey.core.plan.Ability.SIGNED_HEADERS_ONLY;
+import static dev.valetkey.core.plan.ProviderCapability.CHECKSUM_HEADERS;
+import static dev.valetkey.core.plan.ProviderCapability.CONDITIONAL_WRITES;
+import static dev.valetkey.core.plan.ProviderCapability.POST_POLICIES;
+import static dev.valetkey.core.plan.ProviderCapability.SIGNED_HEADERS_ONLY;
 import static dev.valetkey.policy.limit.GrantKind.MULTIPART;
 import static dev.valetkey.policy.limit.GrantKind.POST;
 import static dev.valetkey.policy.limit.GrantKind.PUT;
@@ -43,7 +43,7 @@ final class EnforcementTable {
             ConstraintName name,
             GrantKind kind,
             Enforcement enforcer,
-            @Nullable Ability requires) {}
+            @Nullable ProviderCapability requires) {}
 
     private static final List<Row> ROWS = List.of(
             new Row(KEY, PUT, SIGNATURE, null),

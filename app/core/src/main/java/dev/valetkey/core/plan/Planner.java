@@ -1,9 +1,9 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.FitTransport.Selection;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
+import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.plan.TransportSelector.Selection;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
@@ -30,7 +30,7 @@ public final class Planner {
     private static final List<GrantKind> FOR_LARGE = List.of(GrantKind.MULTIPART, GrantKind.PUT, GrantKind.POST);
 
     private final Set<GrantKind> supportedKinds;
-    private final BindConstraints binder;
+    private final ConstraintBinder binder;
 
     /**
      * @param provider whose S3 it is
@@ -41,7 +41,7 @@ public final class Planner {
         PREFERENCE.stream()
                 .filter(kind -> EnforcementTable.supports(kind, provider))
                 .forEach(supportedKinds::add);
-        this.binder = new BindConstraints(provider, tolerated);
+        this.binder = new ConstraintBinder(provider, tolerated);
     }
 
     /** The kinds that can be granted at all. */
@@ -97,7 +97,7 @@ public final class Planner {
     }
 
     private PlanOutcome plan(GrantKind kind, UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
-        Selection fit = FitTransport.select(kind, intent, limits, profile);
+        Selection fit = TransportSelector.select(kind, intent, limits, profile);
         return fit instanceof Selection.Selected fits
                 ? binder.bind(fits.transport(), intent, expiry)
                 : new NotPlannable(((Selection.Unsupported) fit).deny());

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import static dev.valetkey.core.plan.Ability.CHECKSUM_HEADERS;
-import static dev.valetkey.core.plan.Ability.CONDITIONAL_WRITES;
-import static dev.valetkey.core.plan.Ability.POST_POLICIES;
-import static dev.valetkey.core.plan.Ability.SIGNED_HEADERS_ONLY;
+import static dev.valetkey.core.plan.ProviderCapability.CHECKSUM_HEADERS;
+import static dev.valetkey.core.plan.ProviderCapability.CONDITIONAL_WRITES;
+import static dev.valetkey.core.plan.ProviderCapability.POST_POLICIES;
+import static dev.valetkey.core.plan.ProviderCapability.SIGNED_HEADERS_ONLY;
 
 /**
  * Whose S3 it is. What a provider is not known to enforce counts as not enforced, and then either another kind of grant
@@ -30,9 +30,9 @@ public enum Provider {
 
     // An immutable copy; Set.of gives no other.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Set<Ability> capabilities;
+    private final Set<ProviderCapability> capabilities;
 
-    Provider(Ability... abilities) {
+    Provider(ProviderCapability... abilities) {
         this.capabilities = Set.of(abilities);
     }
 
@@ -54,7 +54,7 @@ public enum Provider {
                         + Arrays.stream(values()).map(Provider::wireName).collect(Collectors.joining(", "))));
     }
 
-    boolean supports(Ability ability) {
+    boolean supports(ProviderCapability ability) {
         return capabilities.contains(ability);
     }
 }

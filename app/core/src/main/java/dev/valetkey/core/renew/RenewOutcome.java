@@ -1,9 +1,9 @@
 package dev.valetkey.core.renew;
 
-import dev.valetkey.core.chain.Violation;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.Violation;
 
 import java.util.List;
 import java.util.Objects;
@@ -37,10 +37,10 @@ public sealed interface RenewOutcome {
      *
      * @param renewability why; never {@code OPEN}
      */
-    record Closed(Upload upload, Standing renewability) implements RenewOutcome {
+    record Closed(Upload upload, Renewability renewability) implements RenewOutcome {
         public Closed {
             Objects.requireNonNull(upload, "upload");
-            if (renewability == Standing.RENEWABLE) {
+            if (renewability == Renewability.RENEWABLE) {
                 throw new IllegalArgumentException("Upload " + upload.id() + " is open, so it gets new grants");
             }
         }

@@ -1,23 +1,23 @@
 package dev.valetkey.core.renew;
 
-import dev.valetkey.core.decide.DecideUpload;
-import dev.valetkey.core.decide.Decision;
-import dev.valetkey.core.decide.Decision.Grantable;
 import dev.valetkey.core.grant.Grant;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.issue.PresignUpload;
 import dev.valetkey.core.plan.Planner;
-import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.policy.DecideUpload;
+import dev.valetkey.core.policy.Decision;
+import dev.valetkey.core.policy.Decision.Grantable;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
 import dev.valetkey.core.renew.RenewOutcome.Closed;
 import dev.valetkey.core.renew.RenewOutcome.Refused;
 import dev.valetkey.core.renew.RenewOutcome.Renewed;
 import dev.valetkey.core.renew.ResumeParts.Remaining;
-import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
 
 import java.time.Clock;
@@ -33,11 +33,11 @@ import java.util.function.Supplier;
  */
 public final class RenewUpload {
 
-    private final AskAgain recheck;
+    private final RecheckUpload recheck;
     private final ResumeParts resume;
     private final ObjectStore store;
     private final Ledger ledger;
-    private final SignUpload presign;
+    private final PresignUpload presign;
     private final Clock clock;
 
     public RenewUpload(
@@ -46,9 +46,9 @@ public final class RenewUpload {
             ObjectStore store,
             MultipartStore multiparts,
             Ledger ledger,
-            SignUpload sign,
+            PresignUpload sign,
             Clock clock) {
-        this.recheck = new AskAgain(decide, planner);
+        this.recheck = new RecheckUpload(decide, planner);
         this.resume = new ResumeParts(multiparts, ledger);
         this.store = store;
         this.ledger = ledger;
@@ -62,7 +62,7 @@ public final class RenewUpload {
      * @param caller of the upload's own tenant
      */
     public RenewOutcome renew(Caller caller, Upload upload) {
-        boolean arrived = renewability(upload) == Standing.RENEWABLE
+        boolean arrived = renewability(upload) == Renewability.RENEWABLE
                 && store.head(upload.placement().incoming()).isPresent();
         return arrived
                 ? new AlreadyUploaded(upload)
@@ -80,8 +80,8 @@ public final class RenewUpload {
     }
 
     private RenewOutcome grant(Caller caller, Upload upload, Function<Grantable, RenewOutcome> granting) {
-        Standing standing = renewability(upload);
-        if (standing != Standing.RENEWABLE) {
+        Renewability standing = renewability(upload);
+        if (standing != Renewability.RENEWABLE) {
             return new Closed(upload, standing);
         }
         Decision decision = recheck.decide(caller, upload);
@@ -111,8 +111,8 @@ public final class RenewUpload {
     }
 
     private RenewOutcome granted(Upload upload, Grantable grantable, Supplier<Grant> grant) {
-        Standing standing = renewability(upload);
-        return standing == Standing.RENEWABLE
+        Renewability standing = renewability(upload);
+        return standing == Renewability.RENEWABLE
                 ? new Renewed(new Issued(upload, grant.get(), grantable.plan().constraints()))
                 : new Closed(upload, standing);
     }
@@ -125,7 +125,7 @@ public final class RenewUpload {
      */
     private Upload record(Upload upload, Instant until) {
         Upload current = upload;
-        while (renewability(current) == Standing.RENEWABLE && until.isAfter(current.expiresAt())) {
+        while (renewability(current) == Renewability.RENEWABLE && until.isAfter(current.expiresAt())) {
             Upload renewed = current.renewed(until);
             if (ledger.replace(current, renewed)) {
                 return renewed;
@@ -140,7 +140,7 @@ public final class RenewUpload {
                 .orElseThrow(() -> new IllegalStateException("Upload " + upload.id() + " vanished from the ledger"));
     }
 
-    private Standing renewability(Upload upload) {
+    private Renewability renewability(Upload upload) {
         return upload.renewability(clock.instant());
     }
 }

@@ -1,12 +1,12 @@
 package dev.valetkey.core.renew;
 
-import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
-import dev.valetkey.core.sign.SignUpload;
-import dev.valetkey.core.sign.WantedPart;
+import dev.valetkey.core.issue.PresignUpload;
+import dev.valetkey.core.issue.RequestedPart;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.transport.PlannedPart;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Upload;
@@ -36,7 +36,7 @@ final class ResumeParts {
      * @param upload as it is in the ledger now
      * @param window the first parts that the store does not have
      */
-    record Remaining(Upload upload, List<WantedPart> window) {}
+    record Remaining(Upload upload, List<RequestedPart> window) {}
 
     /** Empty if somebody else changed the upload this moment. */
     Optional<Remaining> remaining(Upload upload, Transport.Multipart parts) {
@@ -49,7 +49,7 @@ final class ResumeParts {
 
     /** Recorded before anybody gets a URL, so that all URLs are for one object. */
     private Optional<Upload> restart(Upload upload, Transport.Multipart parts) {
-        MultipartRef begun = store.create(MultipartOrder.of(upload.placement().incoming(), upload.intent(), parts));
+        MultipartRef begun = store.create(CreateMultipartRequest.of(upload.placement().incoming(), upload.intent(), parts));
         Upload restarted = upload.withMultipart(begun);
         if (ledger.replace(upload, restarted)) {
             return Optional.of(restarted);
@@ -59,13 +59,13 @@ final class ResumeParts {
     }
 
     /** A part of another size than planned is to be sent again. */
-    private static List<WantedPart> missing(Transport.Multipart parts, List<ListedPart> listed) {
+    private static List<RequestedPart> missing(Transport.Multipart parts, List<ListedPart> listed) {
         Map<Integer, Long> there = listed.stream().collect(Collectors.toMap(ListedPart::number, ListedPart::size));
         return parts.plan().parts().stream()
                 .filter(planned -> !Long.valueOf(planned.size()).equals(there.get(planned.number())))
-                .limit(SignUpload.INITIAL_PARTS)
+                .limit(PresignUpload.INITIAL_PARTS)
                 .map(PlannedPart::number)
-                .map(WantedPart::withoutChecksum)
+                .map(RequestedPart::withoutChecksum)
                 .toList();
     }
 }

@@ -1,6 +1,6 @@
 package dev.valetkey.core.upload;
 
-import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
@@ -39,7 +39,7 @@ public record Upload(
         Instant createdAt,
         Instant expiresAt,
         Instant endsAt,
-        Progress status,
+        UploadStatus status,
         long revision) {
 
     public Upload {
@@ -73,12 +73,12 @@ public record Upload(
     }
 
     /** Whether it may get new grants now. */
-    public Standing renewability(Instant now) {
+    public Renewability renewability(Instant now) {
         return switch (state()) {
-            case ISSUED -> now.isBefore(endsAt) ? Standing.RENEWABLE : Standing.ENDED;
-            case VERIFYING -> Standing.VERIFYING;
-            case EXPIRED -> Standing.ENDED;
-            case STORED, REJECTED, ABORTED, DELETED -> Standing.SETTLED;
+            case ISSUED -> now.isBefore(endsAt) ? Renewability.RENEWABLE : Renewability.ENDED;
+            case VERIFYING -> Renewability.VERIFYING;
+            case EXPIRED -> Renewability.ENDED;
+            case STORED, REJECTED, ABORTED, DELETED -> Renewability.SETTLED;
         };
     }
 
@@ -91,7 +91,7 @@ public record Upload(
      *
      * @throws IllegalStateException if no upload goes from this state to that one
      */
-    public Upload transitionTo(Progress next) {
+    public Upload transitionTo(UploadStatus next) {
         if (!state().canTransitionTo(next.state())) {
             throw new IllegalStateException("Upload " + id + " does not go from " + state().wireName() + " to "
                     + next.state().wireName());
@@ -126,7 +126,7 @@ public record Upload(
         }
     }
 
-    private Upload with(@Nullable String store, Instant lastUrlEnds, Progress next) {
+    private Upload with(@Nullable String store, Instant lastUrlEnds, UploadStatus next) {
         return new Upload(
                 id,
                 tenant,

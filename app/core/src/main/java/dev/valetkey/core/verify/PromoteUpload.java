@@ -1,9 +1,9 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
-import dev.valetkey.core.port.Promotion;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.store.Promotion;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
@@ -19,10 +19,10 @@ import java.util.Optional;
 final class PromoteUpload {
 
     private final ObjectStore store;
-    private final Findings comparison;
+    private final ObjectComparison comparison;
     private final Clock clock;
 
-    PromoteUpload(ObjectStore store, Findings findings, Clock clock) {
+    PromoteUpload(ObjectStore store, ObjectComparison findings, Clock clock) {
         this.store = store;
         this.comparison = findings;
         this.clock = clock;

@@ -1,13 +1,13 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.ObjectStore.DeleteOutcome;
-import dev.valetkey.core.port.multipart.MultipartStore;
-import dev.valetkey.core.upload.Progress;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.ObjectStore.DeleteOutcome;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,7 @@ public final class RemoveUpload {
         return switch (upload.state()) {
             case ISSUED -> abort(upload);
             case VERIFYING -> Outcome.BUSY;
-            case STORED -> delete(upload, ((Progress.Stored) upload.status()).object());
+            case STORED -> delete(upload, ((UploadStatus.Stored) upload.status()).object());
             case ABORTED, DELETED -> discardAgain(upload);
             case REJECTED, EXPIRED -> Outcome.REMOVED;
         };
@@ -49,7 +49,7 @@ public final class RemoveUpload {
 
     /** The decision is recorded first: bytes that arrive between the two are sealed away with it. */
     private Outcome abort(Upload upload) {
-        if (!ledger.replace(upload, upload.transitionTo(new Progress.Aborted()))) {
+        if (!ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted()))) {
             return afterAnother(upload);
         }
         discard(upload);
@@ -71,7 +71,7 @@ public final class RemoveUpload {
             return Outcome.REPLACED;
         }
         store.writeTombstone(upload.placement().incoming());
-        return ledger.replace(upload, upload.transitionTo(new Progress.Deleted())) ? Outcome.REMOVED : afterAnother(upload);
+        return ledger.replace(upload, upload.transitionTo(new UploadStatus.Deleted())) ? Outcome.REMOVED : afterAnother(upload);
     }
 
     /** Somebody else changed it in between; if they removed it, it is removed. */

@@ -1,6 +1,6 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.assembly.PartFault;
+import dev.valetkey.core.multipart.PartMismatch;
 import dev.valetkey.core.upload.Upload;
 
 import java.util.List;
@@ -26,7 +26,7 @@ public sealed interface Verification {
     }
 
     /** The parts in the store are not the file yet; they can be sent again. */
-    record PartsMismatched(Upload upload, List<PartFault> mismatches) implements Verification {
+    record PartsMismatched(Upload upload, List<PartMismatch> mismatches) implements Verification {
         public PartsMismatched {
             Objects.requireNonNull(upload, "upload");
             mismatches = List.copyOf(mismatches);

@@ -1,20 +1,20 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.assembly.AssembleParts;
-import dev.valetkey.core.assembly.Assembly;
-import dev.valetkey.core.assembly.PartFault;
+import dev.valetkey.core.multipart.AssembleParts;
+import dev.valetkey.core.multipart.AssemblyOutcome;
+import dev.valetkey.core.multipart.PartMismatch;
 import dev.valetkey.core.plan.Tolerance;
-import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.transport.Transport;
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.PartsMismatched;
 import dev.valetkey.core.verify.Verification.Running;
@@ -37,7 +37,7 @@ public final class VerifyUpload {
     private final ObjectStore store;
     private final MultipartStore multiparts;
     private final AssembleParts assemble;
-    private final Findings comparison;
+    private final ObjectComparison comparison;
     private final PromoteUpload promotion;
     private final VerifySettings settings;
     private final Clock clock;
@@ -54,7 +54,7 @@ public final class VerifyUpload {
         this.store = store;
         this.multiparts = multiparts;
         this.assemble = new AssembleParts(multiparts);
-        this.comparison = new Findings(tolerated);
+        this.comparison = new ObjectComparison(tolerated);
         this.promotion = new PromoteUpload(store, comparison, clock);
         this.settings = settings;
         this.clock = clock;
@@ -70,11 +70,11 @@ public final class VerifyUpload {
             return new Settled(upload);
         }
         Instant now = clock.instant();
-        if (upload.status() instanceof Progress.Verifying verifying
+        if (upload.status() instanceof UploadStatus.Verifying verifying
                 && verifying.leaseUntil().isAfter(now)) {
             return new Running(upload);
         }
-        Upload leased = upload.transitionTo(new Progress.Verifying(now.plus(settings.lease())));
+        Upload leased = upload.transitionTo(new UploadStatus.Verifying(now.plus(settings.lease())));
         return ledger.replace(upload, leased) ? inspect(leased) : reread(upload.id());
     }
 
@@ -83,7 +83,7 @@ public final class VerifyUpload {
             return arrived(leased).orElseGet(() -> absent(leased));
         } catch (RuntimeException failure) {
             // The next caller need not wait for the lease to run out.
-            ledger.replace(leased, leased.transitionTo(new Progress.Issued()));
+            ledger.replace(leased, leased.transitionTo(new UploadStatus.Issued()));
             throw failure;
         }
     }
@@ -98,17 +98,17 @@ public final class VerifyUpload {
 
     private Verification assemble(Upload leased, Transport.Multipart parts) {
         MultipartRef multipart = leased.multipart().orElseThrow();
-        Assembly assembly = assemble.assemble(leased, parts, multipart);
-        if (assembly instanceof Assembly.Mismatched faulty) {
+        AssemblyOutcome assembly = assemble.assemble(leased, parts, multipart);
+        if (assembly instanceof AssemblyOutcome.Mismatched faulty) {
             return mismatched(leased, faulty.mismatches());
         }
         // Whether it was made by us, by somebody else or not at all: what lies there decides.
         return arrived(leased)
                 .orElseGet(() -> mismatched(
-                        leased, assembly instanceof Assembly.Inconclusive ? assemble.conflicts(multipart) : List.of()));
+                        leased, assembly instanceof AssemblyOutcome.Inconclusive ? assemble.conflicts(multipart) : List.of()));
     }
 
-    private Verification mismatched(Upload leased, List<PartFault> faults) {
+    private Verification mismatched(Upload leased, List<PartMismatch> faults) {
         return faults.isEmpty() || isOver(leased)
                 ? notUploaded(leased)
                 : reopen(leased, issued -> new PartsMismatched(issued, faults));
@@ -120,12 +120,12 @@ public final class VerifyUpload {
             return reject(leased, difference.get());
         }
         Optional<StoredObject> stored = promotion.promote(leased, facts);
-        return stored.isPresent() ? settle(leased, new Progress.Stored(stored.get())) : release(leased);
+        return stored.isPresent() ? settle(leased, new UploadStatus.Stored(stored.get())) : release(leased);
     }
 
     /** The decision is recorded first: after that no bytes of this upload are ever served, sealed or not. */
     private Verification reject(Upload leased, Rejection rejection) {
-        Verification verification = settle(leased, new Progress.Rejected(rejection));
+        Verification verification = settle(leased, new UploadStatus.Rejected(rejection));
         store.writeTombstone(leased.placement().incoming());
         return verification;
     }
@@ -140,7 +140,7 @@ public final class VerifyUpload {
 
     /** The decision is recorded first: after that no part is signed, so what is given up stays given up. */
     private Verification expire(Upload leased) {
-        Verification verification = settle(leased, new Progress.Expired());
+        Verification verification = settle(leased, new UploadStatus.Expired());
         leased.multipart().ifPresent(multiparts::abort);
         return verification;
     }
@@ -150,11 +150,11 @@ public final class VerifyUpload {
     }
 
     private Verification reopen(Upload leased, Function<Upload, Verification> answer) {
-        Upload issued = leased.transitionTo(new Progress.Issued());
+        Upload issued = leased.transitionTo(new UploadStatus.Issued());
         return ledger.replace(leased, issued) ? answer.apply(issued) : reread(leased.id());
     }
 
-    private Verification settle(Upload leased, Progress progress) {
+    private Verification settle(Upload leased, UploadStatus progress) {
         Upload settled = leased.transitionTo(progress);
         return ledger.replace(leased, settled) ? new Settled(settled) : reread(leased.id());
     }

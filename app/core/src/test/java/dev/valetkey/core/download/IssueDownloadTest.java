@@ -1,17 +1,16 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
-import dev.valetkey.core.Threads;
-import dev.valetkey.core.ask.NamedPolicy;
-import dev.valetkey.core.chain.Violation;
-import dev.valetkey.core.download.link.Lifetime;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.fixture.TestThreads;
+import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.key.DatedKeys;
-import dev.valetkey.core.port.CredentialsEnding;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.download.DownloadPolicy;
 import dev.valetkey.policy.download.DownloadVerdict;
@@ -32,17 +31,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 class IssueDownloadTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
 
     private Upload stored(String fileName) {
         return stored(house, fileName);
     }
 
-    private static Upload stored(House house, String fileName) {
+    private static Upload stored(CoreFixture house, String fileName) {
         Upload upload = ((Issued) house.uploads.issue(
-                        ACME, Intents.avatar().fileName(fileName).intent()))
+                        ACME, TestIntents.avatar().fileName(fileName).intent()))
                 .upload();
         house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
@@ -67,7 +66,7 @@ class IssueDownloadTest {
 
     @Test
     void what_is_not_stored_cannot() {
-        Upload upload = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        Upload upload = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
 
         assertThat(download(upload)).isEqualTo(new DownloadOutcome.NotStored(upload));
     }
@@ -77,7 +76,7 @@ class IssueDownloadTest {
         Upload stored = house.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
         IssueDownload forgotten = new IssueDownload(
                 nobody -> Optional.empty(),
-                new DownloadChain(List.of(), Threads.daemonPool()),
+                new DownloadChain(List.of(), TestThreads.daemonPool()),
                 nobody -> {
                     throw new AssertionError("Nothing is signed");
                 },
@@ -90,7 +89,7 @@ class IssueDownloadTest {
 
     @Test
     void every_policy_must_agree_and_all_reasons_are_told() {
-        House strict = new House(
+        CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
                 List.of(
@@ -114,7 +113,7 @@ class IssueDownloadTest {
 
     @Test
     void the_shortest_life_that_a_policy_asks_for_counts() {
-        House strict = new House(
+        CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
                 List.of(
@@ -132,7 +131,7 @@ class IssueDownloadTest {
 
     @Test
     void a_policy_hears_whether_the_file_is_to_be_shown() {
-        House strict = new House(
+        CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
                 List.of(reader(
@@ -160,12 +159,12 @@ class IssueDownloadTest {
 
     @Test
     void what_may_not_be_shown_is_refused_together_with_all_that_policies_say() {
-        House strict = new House(
+        CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
                 List.of(reader("own-only", (request, context) -> DownloadVerdict.deny("not-yours", "Not yours."))),
                 new DownloadSettings(
-                        Lifetime.of(Duration.ofMinutes(1)), new InlineTypes(MediaTypes.of("application/pdf"))));
+                        DownloadLifetime.of(Duration.ofMinutes(1)), new InlineTypes(MediaTypes.of("application/pdf"))));
         Upload upload = stored(strict, "cat.png");
 
         assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())
@@ -181,13 +180,13 @@ class IssueDownloadTest {
     void several_wishes_are_answered_in_their_order() {
         Upload first = stored("first.png");
         Upload second = stored("second.png");
-        Upload issued = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        Upload issued = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
         UploadId unknown = new UploadId(new UUID(0, 0));
 
         List<Optional<DownloadOutcome>> outcomes = house.uploads.download(
                 ACME,
                 Stream.of(second.id(), unknown, issued.id(), first.id(), second.id())
-                        .map(id -> new DownloadWish(id, Disposition.ATTACHMENT))
+                        .map(id -> new DownloadTarget(id, Disposition.ATTACHMENT))
                         .toList());
 
         assertThat(outcomes)
@@ -204,11 +203,11 @@ class IssueDownloadTest {
         Upload upload = stored("cat.png");
         house.credentialsEnd = house.clock.instant();
 
-        assertThatThrownBy(() -> download(upload)).isInstanceOf(CredentialsEnding.class);
+        assertThatThrownBy(() -> download(upload)).isInstanceOf(CredentialsExpiringException.class);
     }
 
-    private static DownloadWish inline(Upload upload) {
-        return new DownloadWish(upload.id(), Disposition.INLINE);
+    private static DownloadTarget inline(Upload upload) {
+        return new DownloadTarget(upload.id(), Disposition.INLINE);
     }
 
     private static NamedPolicy<DownloadPolicy> reader(String name, DownloadPolicy policy) {

@@ -1,11 +1,10 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
-import dev.valetkey.core.download.link.Lifetime;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.key.DatedKeys;
-import dev.valetkey.core.port.GetOrder;
+import dev.valetkey.core.port.presign.PresignGetRequest;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.Subject;
@@ -22,16 +21,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is signed for callers who share a window; equal orders have equal URLs. */
 class WindowedDownloadTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
     private static final Duration EXPIRY = Duration.ofMinutes(1);
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private final House house = new House(
-            List.of(), new DatedKeys(), List.of(), new DownloadSettings(new Lifetime(EXPIRY, WINDOW), InlineTypes.ALL));
+    private final CoreFixture house = new CoreFixture(
+            List.of(), new DatedKeys(), List.of(), new DownloadSettings(new DownloadLifetime(EXPIRY, WINDOW), InlineTypes.ALL));
     private final Upload upload = stored();
 
     private Upload stored() {
-        Upload issued = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        Upload issued = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
         house.putObject(issued);
         house.uploads.complete(ACME, issued.id());
         return issued;
@@ -39,11 +38,11 @@ class WindowedDownloadTest {
 
     @Test
     void everybody_gets_the_same_in_a_window_and_after_it_another() {
-        GetOrder early = order("alice");
+        PresignGetRequest early = order("alice");
         house.clock.advance(WINDOW.minusSeconds(1));
-        GetOrder late = order("bob");
+        PresignGetRequest late = order("bob");
         house.clock.advance(Duration.ofSeconds(1));
-        GetOrder next = order("alice");
+        PresignGetRequest next = order("alice");
 
         assertThat(late).isEqualTo(early);
         assertThat(next.signedAt()).isEqualTo(early.signedAt().plus(WINDOW));
@@ -69,14 +68,14 @@ class WindowedDownloadTest {
     void credentials_that_end_sooner_end_all_of_a_window_and_it_is_told() {
         Instant end = house.clock.instant().plusSeconds(100);
         house.credentialsEnd = end;
-        GetOrder early = order("alice");
+        PresignGetRequest early = order("alice");
         house.clock.advance(Duration.ofSeconds(90));
 
         assertThat(order("bob")).isEqualTo(early);
         assertThat(ends("bob")).isEqualTo(end);
     }
 
-    private GetOrder order(String subject) {
+    private PresignGetRequest order(String subject) {
         ends(subject);
         return house.presignedGets.get(house.presignedGets.size() - 1);
     }

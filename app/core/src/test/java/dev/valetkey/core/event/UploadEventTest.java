@@ -1,18 +1,18 @@
 package dev.valetkey.core.event;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
 import dev.valetkey.core.event.UploadEvent.Aborted;
 import dev.valetkey.core.event.UploadEvent.Deleted;
 import dev.valetkey.core.event.UploadEvent.Expired;
 import dev.valetkey.core.event.UploadEvent.Rejected;
 import dev.valetkey.core.event.UploadEvent.Stored;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -26,11 +26,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What each end of an upload's life leaves in the outbox. */
 class UploadEventTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
     private final Upload upload =
-            ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+            ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
 
     private void complete() {
         house.uploads.complete(ACME, upload.id());
@@ -59,7 +59,7 @@ class UploadEventTest {
         complete();
 
         assertThat(events()).singleElement().isInstanceOfSatisfying(Stored.class, stored -> {
-            assertThat(stored.object()).isEqualTo(((Progress.Stored) now().status()).object());
+            assertThat(stored.object()).isEqualTo(((UploadStatus.Stored) now().status()).object());
             assertThat(stored.tenant()).isEqualTo(upload.tenant());
             assertThat(stored.upload()).isEqualTo(upload.id());
             assertThat(stored.purpose()).isEqualTo(upload.intent().purpose());
@@ -121,23 +121,23 @@ class UploadEventTest {
 
     private void anotherNodeExpiresIt() {
         Upload known = now();
-        house.ledger.replace(known, known.transitionTo(new Progress.Expired()));
+        house.ledger.replace(known, known.transitionTo(new UploadStatus.Expired()));
     }
 
     @Test
     void an_events_id_belongs_to_one_end_of_one_upload() {
-        Upload other = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        Upload other = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
         List<UUID> ids = List.of(
-                id(upload, new Progress.Aborted()),
-                id(upload, new Progress.Expired()),
-                id(other, new Progress.Aborted()));
+                id(upload, new UploadStatus.Aborted()),
+                id(upload, new UploadStatus.Expired()),
+                id(other, new UploadStatus.Aborted()));
 
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.version() == 5);
         house.clock.advance(Duration.ofDays(1));
-        assertThat(id(upload, new Progress.Aborted())).isEqualTo(ids.get(0));
+        assertThat(id(upload, new UploadStatus.Aborted())).isEqualTo(ids.get(0));
     }
 
-    private UUID id(Upload issued, Progress end) {
+    private UUID id(Upload issued, UploadStatus end) {
         return UploadEvent.of(issued, issued.transitionTo(end), house.clock.instant())
                 .orElseThrow()
                 .id();

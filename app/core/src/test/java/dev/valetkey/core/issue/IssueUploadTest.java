@@ -1,18 +1,17 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
-import dev.valetkey.core.ask.NamedPolicy;
-import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
-import dev.valetkey.core.key.DatedKeys;
-import dev.valetkey.core.port.CredentialsEnding;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.key.KeyStrategy;
@@ -35,10 +34,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IssueUploadTest {
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
 
-    private IssueOutcome issue(Intents intents) {
-        return house.uploads.issue(House.caller("acme"), intents.intent());
+    private IssueOutcome issue(TestIntents intents) {
+        return house.uploads.issue(CoreFixture.caller("acme"), intents.intent());
     }
 
     @Nested
@@ -46,7 +45,7 @@ class IssueUploadTest {
 
         @Test
         void a_grant_is_recorded_before_it_is_given() {
-            Issued issued = (Issued) issue(Intents.avatar());
+            Issued issued = (Issued) issue(TestIntents.avatar());
 
             assertThat(house.ledger.find(issued.upload().id())).contains(issued.upload());
             assertThat(issued.upload().state()).isEqualTo(UploadState.ISSUED);
@@ -56,7 +55,7 @@ class IssueUploadTest {
 
         @Test
         void the_keys_are_ours_and_below_the_tenants_prefix() {
-            Issued issued = (Issued) issue(Intents.avatar().fileName("../../evil.png"));
+            Issued issued = (Issued) issue(TestIntents.avatar().fileName("../../evil.png"));
             String id = issued.upload().id().toString();
 
             assertThat(issued.upload().placement().incoming()).hasToString("incoming/acme/" + id);
@@ -69,7 +68,7 @@ class IssueUploadTest {
         @Test
         void everything_that_was_said_is_bound_and_has_a_holder() {
             Issued issued =
-                    (Issued) issue(Intents.avatar().checksum(Intents.SHA256).metadata(Map.of("albumId", "42")));
+                    (Issued) issue(TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42")));
 
             assertThat(names(issued))
                     .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
@@ -78,7 +77,7 @@ class IssueUploadTest {
                     .allSatisfy(
                             constraint -> assertThat(constraint.enforcedBy()).isEqualTo(Enforcement.SIGNATURE));
             assertThat(house.presignedPuts).singleElement().satisfies(order -> {
-                assertThat(order.checksum()).isEqualTo(Intents.SHA256);
+                assertThat(order.checksum()).isEqualTo(TestIntents.SHA256);
                 assertThat(order.metadata()).containsEntry("albumId", "42");
                 assertThat(order.size()).isEqualTo(1000);
             });
@@ -86,14 +85,14 @@ class IssueUploadTest {
 
         @Test
         void a_checksum_that_was_not_given_is_not_claimed() {
-            assertThat(names((Issued) issue(Intents.avatar()))).doesNotContain(ConstraintName.CHECKSUM);
+            assertThat(names((Issued) issue(TestIntents.avatar()))).doesNotContain(ConstraintName.CHECKSUM);
         }
 
         @Test
         void the_grant_says_what_limited_its_life() {
             house.credentialsEnd = house.clock.instant().plusSeconds(30);
 
-            Issued issued = (Issued) issue(Intents.avatar());
+            Issued issued = (Issued) issue(TestIntents.avatar());
 
             assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.CREDENTIALS);
             assertThat(issued.upload().expiresAt()).isEqualTo(house.credentialsEnd);
@@ -103,7 +102,7 @@ class IssueUploadTest {
         void credentials_that_are_over_sign_nothing() {
             house.credentialsEnd = house.clock.instant();
 
-            assertThatThrownBy(() -> issue(Intents.avatar())).isInstanceOf(CredentialsEnding.class);
+            assertThatThrownBy(() -> issue(TestIntents.avatar())).isInstanceOf(CredentialsExpiringException.class);
             assertThat(house.ledger.size()).isZero();
         }
 
@@ -118,20 +117,20 @@ class IssueUploadTest {
         @Test
         void an_unknown_tenant_gets_nothing() {
             IssueOutcome outcome =
-                    house.uploads.issue(House.caller("globex"), Intents.avatar().intent());
+                    house.uploads.issue(CoreFixture.caller("globex"), TestIntents.avatar().intent());
 
             assertRefused(outcome, "unknown-tenant");
         }
 
         @Test
         void a_purpose_without_a_profile_gets_nothing() {
-            assertRefused(issue(Intents.avatar().purpose("invoice")), "unknown-purpose");
+            assertRefused(issue(TestIntents.avatar().purpose("invoice")), "unknown-purpose");
         }
 
         @Test
         void all_faults_are_said_at_once() {
             assertRefused(
-                    issue(Intents.avatar()
+                    issue(TestIntents.avatar()
                             .type("text/html")
                             .size(9_000_000L)
                             .metadata(Map.of("x", "1"))
@@ -144,17 +143,17 @@ class IssueUploadTest {
 
         @Test
         void a_put_needs_the_exact_size() {
-            assertRefused(issue(Intents.avatar().size(null)), "size-required");
+            assertRefused(issue(TestIntents.avatar().size(null)), "size-required");
         }
 
         @Test
         void a_file_within_the_profile_may_be_too_large_for_one_put() {
-            assertRefused(issue(Intents.avatar().size(2_000_001L)), "size-too-large");
+            assertRefused(issue(TestIntents.avatar().size(2_000_001L)), "size-too-large");
         }
 
         @Test
         void the_largest_put_is_still_one() {
-            assertThat(issue(Intents.avatar().size(2_000_000L))).isInstanceOf(Issued.class);
+            assertThat(issue(TestIntents.avatar().size(2_000_000L))).isInstanceOf(Issued.class);
         }
 
         @Test
@@ -166,10 +165,10 @@ class IssueUploadTest {
                     Duration.ofSeconds(10),
                     (intent, context) -> Verdict.narrow(
                             new Limits(null, null, null, null, null, null, null, Set.of("malware")), "scan all"));
-            House strict = new House(List.of(scan), new DatedKeys());
+            CoreFixture strict = new CoreFixture(List.of(scan), new DatedKeys());
 
             assertRefused(
-                    strict.uploads.issue(House.caller("acme"), Intents.avatar().intent()), "unenforceable");
+                    strict.uploads.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent()), "unenforceable");
         }
 
         private void assertRefused(IssueOutcome outcome, String... codes) {
@@ -187,11 +186,11 @@ class IssueUploadTest {
     @Test
     void a_key_strategy_that_leaves_the_tenants_prefix_is_a_fault_and_never_a_grant() {
         KeyStrategy straying = request -> new ObjectKey("objects/globex/" + request.upload());
-        House broken = new House(List.of(), straying);
+        CoreFixture broken = new CoreFixture(List.of(), straying);
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> broken.uploads.issue(
-                        House.caller("acme"), Intents.avatar().intent()))
+                        CoreFixture.caller("acme"), TestIntents.avatar().intent()))
                 .withMessageContaining("'tests'")
                 .withMessageContaining("objects/acme/");
         assertThat(broken.ledger.size()).isZero();

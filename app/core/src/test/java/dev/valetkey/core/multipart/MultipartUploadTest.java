@@ -1,14 +1,11 @@
 package dev.valetkey.core.multipart;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
-import dev.valetkey.core.assembly.PartFault;
-import dev.valetkey.core.checksum.Crc64Nvme;
-import dev.valetkey.core.checksum.PartSum;
-import dev.valetkey.core.grant.SignedParts;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.grant.PresignedParts;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.port.LedgerUnavailable;
-import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.core.transport.PlannedPart;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
@@ -19,6 +16,8 @@ import dev.valetkey.core.verify.Verification;
 import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.PartsMismatched;
 import dev.valetkey.core.verify.Verification.Settled;
+import dev.valetkey.policy.checksum.Crc64Nvme;
+import dev.valetkey.policy.checksum.PartChecksum;
 import dev.valetkey.policy.object.Checksum;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -32,17 +31,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class MultipartUploadTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
     private static final long TWENTY_MIB = 20L << 20;
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
 
-    private Issued issue(Intents intent) {
+    private Issued issue(TestIntents intent) {
         return (Issued) house.uploads.issue(ACME, intent.intent());
     }
 
     private Upload video() {
-        return issue(Intents.video(TWENTY_MIB)).upload();
+        return issue(TestIntents.video(TWENTY_MIB)).upload();
     }
 
     private static Transport.Multipart partsOf(Upload upload) {
@@ -76,7 +75,7 @@ class MultipartUploadTest {
 
     private static List<@Nullable Integer> numbers(Verification verification) {
         return ((PartsMismatched) verification)
-                .mismatches().stream().map(PartFault::number).toList();
+                .mismatches().stream().map(PartMismatch::number).toList();
     }
 
     @Nested
@@ -84,9 +83,9 @@ class MultipartUploadTest {
 
         @Test
         void has_the_first_window_of_parts_and_lives_as_long_as_its_upload() {
-            Issued issued = issue(Intents.video(1L << 30));
+            Issued issued = issue(TestIntents.video(1L << 30));
 
-            SignedParts parts = (SignedParts) issued.grant().request();
+            PresignedParts parts = (PresignedParts) issued.grant().request();
             assertThat(parts.transport().plan().count()).isEqualTo(128);
             assertThat(parts.parts()).hasSize(16);
             assertThat(issued.upload().expiresAt()).isEqualTo(issued.upload().endsAt());
@@ -95,16 +94,16 @@ class MultipartUploadTest {
 
         @Test
         void has_no_part_signed_where_each_needs_its_checksum_first() {
-            Issued issued = issue(Intents.video(1L << 30).purpose("evidence"));
+            Issued issued = issue(TestIntents.video(1L << 30).purpose("evidence"));
 
-            assertThat(((SignedParts) issued.grant().request()).parts()).isEmpty();
+            assertThat(((PresignedParts) issued.grant().request()).parts()).isEmpty();
         }
 
         @Test
         void leaves_nothing_in_the_store_when_it_cannot_be_recorded() {
             house.ledger.setUnavailable(true);
 
-            assertThatThrownBy(() -> video()).isInstanceOf(LedgerUnavailable.class);
+            assertThatThrownBy(() -> video()).isInstanceOf(LedgerUnavailableException.class);
             assertThat(house.multiparts.openUploads()).isZero();
         }
     }
@@ -121,7 +120,7 @@ class MultipartUploadTest {
 
             assertThat(now(upload).state()).isEqualTo(UploadState.STORED);
             Checksum whole = Crc64Nvme.combined(partsOf(upload).plan().parts().stream()
-                    .map(part -> new PartSum(sum(part.number()), part.size()))
+                    .map(part -> new PartChecksum(sum(part.number()), part.size()))
                     .toList());
             assertThat(house.store.objects.get(upload.placement().stored()).checksums())
                     .containsExactly(whole);
@@ -160,7 +159,7 @@ class MultipartUploadTest {
 
         @Test
         void never_stores_another_file_than_the_checksum_was_granted_for() {
-            Upload upload = issue(Intents.video(TWENTY_MIB).checksum(Crc64Nvme.of(new byte[] {9})))
+            Upload upload = issue(TestIntents.video(TWENTY_MIB).checksum(Crc64Nvme.of(new byte[] {9})))
                     .upload();
             arriveAll(upload);
 

@@ -1,13 +1,13 @@
 package dev.valetkey.core.plan;
 
-import dev.valetkey.core.Intents;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
+import dev.valetkey.core.plan.PlanOutcome.Planned;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
@@ -36,11 +36,11 @@ class PlannerTest {
 
     private static final GrantExpiry EXPIRY = new GrantExpiry(Instant.EPOCH, ExpiryLimit.PROFILE);
 
-    private static PlanOutcome plan(Intents intent, Limits limits) {
+    private static PlanOutcome plan(TestIntents intent, Limits limits) {
         return plan(new Planner(Provider.AWS, Set.of()), intent, limits);
     }
 
-    private static PlanOutcome plan(Planner planner, Intents intent, Limits limits) {
+    private static PlanOutcome plan(Planner planner, TestIntents intent, Limits limits) {
         return planner.plan(intent.intent(), limits, Profile.of(limits).withMaxPutSize(5000), EXPIRY);
     }
 
@@ -68,12 +68,12 @@ class PlannerTest {
 
         @Test
         void is_the_services_choice_where_limits_name_none() {
-            assertThat(planned(plan(Intents.avatar(), Limits.none())).kind()).isEqualTo(PUT);
+            assertThat(planned(plan(TestIntents.avatar(), Limits.none())).kind()).isEqualTo(PUT);
         }
 
         @Test
         void is_a_form_where_nothing_else_is_allowed() {
-            assertThat(planned(plan(Intents.avatar(), Limits.none().withKinds(Set.of(POST))))
+            assertThat(planned(plan(TestIntents.avatar(), Limits.none().withKinds(Set.of(POST))))
                             .kind())
                     .isEqualTo(POST);
         }
@@ -81,7 +81,7 @@ class PlannerTest {
         @Test
         void is_a_form_where_the_size_is_not_known() {
             PlanOutcome outcome = plan(
-                    Intents.avatar().size(null),
+                    TestIntents.avatar().size(null),
                     Limits.none().withKinds(Set.of(PUT, POST)).withMaxSize(400).withMinSize(3));
 
             assertThat(planned(outcome).kind()).isEqualTo(POST);
@@ -93,16 +93,16 @@ class PlannerTest {
         void is_never_another_one_than_the_client_insists_on() {
             Limits limits = Limits.none().withKinds(Set.of(PUT, POST));
 
-            assertThat(planned(plan(Intents.avatar().kind(POST), limits)).kind())
+            assertThat(planned(plan(TestIntents.avatar().kind(POST), limits)).kind())
                     .isEqualTo(POST);
-            assertRefused(plan(Intents.avatar().kind(PUT).size(null), limits), "size-required");
+            assertRefused(plan(TestIntents.avatar().kind(PUT).size(null), limits), "size-required");
         }
 
         @Test
         void that_cannot_carry_the_file_is_refused_although_it_is_allowed() {
             assertRefused(
                     plan(
-                            Intents.avatar().kind(MULTIPART).size(0L),
+                            TestIntents.avatar().kind(MULTIPART).size(0L),
                             Limits.none().withKinds(Set.of(MULTIPART))),
                     "kind-not-offered");
         }
@@ -112,7 +112,7 @@ class PlannerTest {
             Planner r2 = new Planner(Provider.R2, Set.of());
 
             assertThat(r2.supportedKinds()).containsExactlyInAnyOrder(PUT, MULTIPART);
-            assertRefused(plan(r2, Intents.avatar(), Limits.none().withKinds(Set.of(POST))), "kind-not-offered");
+            assertRefused(plan(r2, TestIntents.avatar(), Limits.none().withKinds(Set.of(POST))), "kind-not-offered");
         }
     }
 
@@ -124,16 +124,16 @@ class PlannerTest {
         void is_at_most_what_one_request_carries(GrantKind kind) {
             Limits limits = Limits.none().withKinds(Set.of(kind));
 
-            assertThat(planned(plan(Intents.avatar().size(5000L), limits))
+            assertThat(planned(plan(TestIntents.avatar().size(5000L), limits))
                             .transport()
                             .sizes())
                     .isEqualTo(SizeRange.exactly(5000));
-            assertRefused(plan(Intents.avatar().size(5001L), limits), "size-too-large");
+            assertRefused(plan(TestIntents.avatar().size(5001L), limits), "size-too-large");
         }
 
         @Test
         void is_exact_in_a_form_too_where_it_is_known() {
-            PlanOutcome outcome = plan(Intents.avatar(), Limits.none().withKinds(Set.of(POST)));
+            PlanOutcome outcome = plan(TestIntents.avatar(), Limits.none().withKinds(Set.of(POST)));
 
             assertThat(constraint(outcome, SIZE).value()).isEqualTo(1000L);
         }
@@ -141,7 +141,7 @@ class PlannerTest {
         @Test
         void of_a_form_is_bounded_even_where_limits_say_nothing() {
             PlanOutcome outcome =
-                    plan(Intents.avatar().size(null), Limits.none().withKinds(Set.of(POST)));
+                    plan(TestIntents.avatar().size(null), Limits.none().withKinds(Set.of(POST)));
 
             assertThat(planned(outcome).transport().sizes()).isEqualTo(new SizeRange(0, 5000));
         }
@@ -189,15 +189,15 @@ class PlannerTest {
         void that_a_put_cannot_hold_there_moves_the_grant_to_a_form() {
             Planner minio = new Planner(Provider.MINIO, Set.of());
 
-            assertThat(planned(plan(minio, Intents.avatar(), Limits.none().withKinds(Set.of(PUT, POST))))
+            assertThat(planned(plan(minio, TestIntents.avatar(), Limits.none().withKinds(Set.of(PUT, POST))))
                             .kind())
                     .isEqualTo(POST);
-            assertRefused(plan(minio, Intents.avatar(), Limits.none().withKinds(Set.of(PUT))), "unenforceable");
+            assertRefused(plan(minio, TestIntents.avatar(), Limits.none().withKinds(Set.of(PUT))), "unenforceable");
         }
 
         @Test
         void of_a_form_that_s3_cannot_hold_is_honestly_left_to_completion() {
-            PlanOutcome outcome = plan(Intents.avatar(), Limits.none().withKinds(Set.of(POST)));
+            PlanOutcome outcome = plan(TestIntents.avatar(), Limits.none().withKinds(Set.of(POST)));
 
             assertThat(constraint(outcome, WRITE_ONCE).enforcedBy()).isEqualTo(Enforcement.COMPLETION);
         }
@@ -206,7 +206,7 @@ class PlannerTest {
     @Nested
     class A_constraint_that_nobody_holds {
 
-        private final Intents withChecksum = Intents.avatar().checksum(Intents.SHA256);
+        private final TestIntents withChecksum = TestIntents.avatar().checksum(TestIntents.SHA256);
 
         @Test
         void is_refused_by_name() {
@@ -254,7 +254,7 @@ class PlannerTest {
     void an_inspection_that_this_service_does_not_have_is_refused_by_name() {
         Limits limits = new Limits(null, null, null, null, null, null, null, Set.of("malware"));
 
-        assertRefused(plan(Intents.avatar(), limits), "unenforceable");
+        assertRefused(plan(TestIntents.avatar(), limits), "unenforceable");
     }
 
     @Test

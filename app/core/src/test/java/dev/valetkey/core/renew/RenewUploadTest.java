@@ -1,22 +1,22 @@
 package dev.valetkey.core.renew;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
-import dev.valetkey.core.ask.NamedPolicy;
-import dev.valetkey.core.chain.Violation;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.ExpiryLimit;
-import dev.valetkey.core.grant.SignedForm;
+import dev.valetkey.core.grant.PresignedPost;
+import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.key.DatedKeys;
-import dev.valetkey.core.port.PutOrder;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.port.presign.PresignPutRequest;
 import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
 import dev.valetkey.core.renew.RenewOutcome.Closed;
 import dev.valetkey.core.renew.RenewOutcome.Refused;
 import dev.valetkey.core.renew.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.core.upload.Progress;
-import dev.valetkey.core.upload.Standing;
+import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.core.upload.Violation;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.policy.Verdict;
@@ -34,14 +34,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RenewUploadTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
 
     private Verdict verdict = Verdict.allow();
-    private final House house = new House(
+    private final CoreFixture house = new CoreFixture(
             List.of(new NamedPolicy<>("mood", 0, false, Duration.ofSeconds(10), (intent, context) -> verdict)),
             new DatedKeys());
 
-    private Upload issue(Intents intents) {
+    private Upload issue(TestIntents intents) {
         return ((Issued) house.uploads.issue(ACME, intents.intent())).upload();
     }
 
@@ -62,7 +62,7 @@ class RenewUploadTest {
 
         @Test
         void the_same_key_gets_a_url_with_a_whole_life_before_it() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofMinutes(4));
 
             Issued issued = renewed(upload);
@@ -73,14 +73,14 @@ class RenewUploadTest {
             assertThat(issued.upload().expiresAt()).isEqualTo(ends);
             assertThat(now(upload)).isEqualTo(issued.upload());
             assertThat(house.presignedPuts)
-                    .extracting(PutOrder::key)
+                    .extracting(PresignPutRequest::key)
                     .containsOnly(upload.placement().incoming());
         }
 
         @Test
         void the_grant_is_bound_to_what_it_was_bound_to() {
             Issued first = (Issued) house.uploads.issue(
-                    ACME, Intents.avatar().checksum(Intents.SHA256).intent());
+                    ACME, TestIntents.avatar().checksum(TestIntents.SHA256).intent());
 
             assertThat(renewed(first.upload()).constraints()).isEqualTo(first.constraints());
             assertThat(house.presignedPuts).hasSize(2);
@@ -89,7 +89,7 @@ class RenewUploadTest {
 
         @Test
         void a_grant_that_ended_a_while_ago_is_given_again() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofHours(3));
 
             assertThat(renewed(upload).grant().expiry().at()).isAfter(house.clock.instant());
@@ -97,7 +97,7 @@ class RenewUploadTest {
 
         @Test
         void the_earlier_urls_end_is_never_forgotten() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             verdict = Verdict.narrow(Limits.none().withMaxExpiry(Duration.ofSeconds(60)), "soon");
 
             Issued issued = renewed(upload);
@@ -109,7 +109,7 @@ class RenewUploadTest {
 
         @Test
         void no_url_outlives_the_upload() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofDays(1).minusSeconds(60));
 
             Issued issued = renewed(upload);
@@ -120,11 +120,11 @@ class RenewUploadTest {
 
         @Test
         void a_form_is_given_again_for_the_same_sizes() {
-            Upload upload = issue(Intents.avatar().purpose("scan").size(null));
+            Upload upload = issue(TestIntents.avatar().purpose("scan").size(null));
 
             Issued issued = renewed(upload);
 
-            assertThat(issued.grant().request()).isInstanceOf(SignedForm.class);
+            assertThat(issued.grant().request()).isInstanceOf(PresignedPost.class);
             assertThat(issued.upload().transport()).isEqualTo(upload.transport());
         }
     }
@@ -134,7 +134,7 @@ class RenewUploadTest {
 
         @Test
         void what_has_arrived_is_to_be_completed() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.putObject(upload);
 
             assertThat(renew(upload)).isEqualTo(new AlreadyUploaded(upload));
@@ -143,44 +143,44 @@ class RenewUploadTest {
 
         @Test
         void after_the_longest_life_there_is_no_more_and_nobody_decides_on_the_bytes() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofDays(1));
 
-            assertThat(renew(upload)).isEqualTo(new Closed(upload, Standing.ENDED));
+            assertThat(renew(upload)).isEqualTo(new Closed(upload, Renewability.ENDED));
             assertThat(now(upload)).isEqualTo(upload);
         }
 
         @Test
         void what_has_ended_gets_nothing() {
-            Upload aborted = issue(Intents.avatar());
+            Upload aborted = issue(TestIntents.avatar());
             house.uploads.remove(ACME, aborted.id());
-            Upload stored = issue(Intents.avatar());
+            Upload stored = issue(TestIntents.avatar());
             house.putObject(stored);
             house.uploads.complete(ACME, stored.id());
-            Upload expired = issue(Intents.avatar());
+            Upload expired = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofHours(1));
             house.uploads.complete(ACME, expired.id());
 
-            assertThat(renew(aborted)).isEqualTo(new Closed(now(aborted), Standing.SETTLED));
-            assertThat(renew(stored)).isEqualTo(new Closed(now(stored), Standing.SETTLED));
-            assertThat(renew(expired)).isEqualTo(new Closed(now(expired), Standing.ENDED));
+            assertThat(renew(aborted)).isEqualTo(new Closed(now(aborted), Renewability.SETTLED));
+            assertThat(renew(stored)).isEqualTo(new Closed(now(stored), Renewability.SETTLED));
+            assertThat(renew(expired)).isEqualTo(new Closed(now(expired), Renewability.ENDED));
         }
 
         @Test
         void what_is_being_looked_at_is_busy() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             Upload verifying =
-                    upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
+                    upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30)));
             house.ledger.replace(upload, verifying);
 
-            assertThat(renew(upload)).isEqualTo(new Closed(verifying, Standing.VERIFYING));
+            assertThat(renew(upload)).isEqualTo(new Closed(verifying, Renewability.VERIFYING));
         }
 
         @Test
         void an_unknown_upload_is_not_found_and_a_foreign_one_neither() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
 
-            assertThat(house.uploads.renew(House.caller("globex"), upload.id())).isEmpty();
+            assertThat(house.uploads.renew(CoreFixture.caller("globex"), upload.id())).isEmpty();
         }
     }
 
@@ -189,7 +189,7 @@ class RenewUploadTest {
 
         @Test
         void a_denial_is_one_and_nothing_is_recorded() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             verdict = Verdict.deny("no-more", "Not any more.", null);
             house.clock.advance(Duration.ofMinutes(4));
 
@@ -200,7 +200,7 @@ class RenewUploadTest {
 
         @Test
         void limits_that_would_not_allow_it_any_more_refuse_it() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             verdict = Verdict.narrow(Limits.none().withMaxSize(999), "smaller");
 
             assertRefused(renew(upload), "size-too-large");
@@ -208,7 +208,7 @@ class RenewUploadTest {
 
         @Test
         void a_kind_that_is_not_allowed_any_more_is_not_given_although_another_one_would_be() {
-            Upload upload = issue(Intents.avatar().purpose("scan"));
+            Upload upload = issue(TestIntents.avatar().purpose("scan"));
             assertThat(upload.kind()).isEqualTo(GrantKind.PUT);
             verdict = Verdict.narrow(Limits.none().withKinds(Set.of(GrantKind.POST)), "forms");
 
@@ -217,7 +217,7 @@ class RenewUploadTest {
 
         @Test
         void a_form_of_an_unknown_size_is_refused_where_it_would_be_narrower_now() {
-            Upload upload = issue(Intents.avatar().purpose("scan").size(null));
+            Upload upload = issue(TestIntents.avatar().purpose("scan").size(null));
             verdict = Verdict.narrow(Limits.none().withMaxSize(8_999), "smaller");
 
             assertRefused(renew(upload), "size-limits-narrowed");
@@ -240,7 +240,7 @@ class RenewUploadTest {
 
         @Test
         void the_longer_of_two_lives_is_kept_whoever_records_last() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofMinutes(2));
             Instant later = house.clock.instant().plus(Duration.ofMinutes(9));
             house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.renewed(later)), () -> {});
@@ -253,7 +253,7 @@ class RenewUploadTest {
 
         @Test
         void who_was_overtaken_tries_again() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofMinutes(2));
             Instant sooner = upload.expiresAt().plusSeconds(1);
             house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.renewed(sooner)), () -> {});
@@ -268,19 +268,19 @@ class RenewUploadTest {
 
         @Test
         void an_upload_that_is_aborted_meanwhile_gets_no_url() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofMinutes(2));
             house.ledger.beforeReplace(
                     () -> assertThat(house.uploads.remove(ACME, upload.id())).contains(RemoveUpload.Outcome.REMOVED),
                     () -> {});
 
-            assertThat(renew(upload)).isEqualTo(new Closed(now(upload), Standing.SETTLED));
+            assertThat(renew(upload)).isEqualTo(new Closed(now(upload), Renewability.SETTLED));
             assertThat(house.presignedPuts).hasSize(1);
         }
 
         @Test
         void a_renewed_upload_does_not_expire_with_its_first_url() {
-            Upload upload = issue(Intents.avatar());
+            Upload upload = issue(TestIntents.avatar());
             house.clock.advance(Duration.ofMinutes(4));
             renewed(upload);
             house.clock.advance(Duration.ofMinutes(3));

@@ -1,10 +1,10 @@
 package dev.valetkey.core.renew;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
-import dev.valetkey.core.grant.SignedParts;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.grant.PresignedParts;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.port.multipart.ListedPart;
+import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.core.renew.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -17,13 +17,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ResumePartsTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
     private static final long PART = 8L << 20;
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
     private final Upload upload = ((Issued) house.uploads.issue(
                     ACME,
-                    Intents.avatar()
+                    TestIntents.avatar()
                             .purpose("video")
                             .fileName("film.mp4")
                             .type("video/mp4")
@@ -36,7 +36,7 @@ class ResumePartsTest {
     }
 
     private static List<Integer> window(Issued issued) {
-        return ((SignedParts) issued.grant().request())
+        return ((PresignedParts) issued.grant().request())
                 .parts().stream().map(part -> part.part().number()).toList();
     }
 

@@ -1,9 +1,9 @@
 package dev.valetkey.core.upload;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.port.multipart.MultipartRef;
+import dev.valetkey.core.transport.MultipartRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,10 +48,10 @@ class UploadTest {
         Upload issued = issued();
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> issued.transitionTo(new Progress.Deleted()))
+                .isThrownBy(() -> issued.transitionTo(new UploadStatus.Deleted()))
                 .withMessageContaining("issued")
                 .withMessageContaining("deleted");
-        assertThat(issued.transitionTo(new Progress.Aborted()).revision()).isEqualTo(issued.revision() + 1);
+        assertThat(issued.transitionTo(new UploadStatus.Aborted()).revision()).isEqualTo(issued.revision() + 1);
     }
 
     @Test
@@ -67,7 +67,7 @@ class UploadTest {
 
     @Test
     void what_is_not_issued_gets_no_new_urls() {
-        Upload aborted = issued().transitionTo(new Progress.Aborted());
+        Upload aborted = issued().transitionTo(new UploadStatus.Aborted());
         MultipartRef another = new MultipartRef(aborted.placement().incoming(), "another");
 
         assertThatIllegalStateException()
@@ -78,7 +78,7 @@ class UploadTest {
 
     private static Upload issued() {
         IssueOutcome outcome =
-                new House().uploads.issue(House.caller("acme"), Intents.avatar().intent());
+                new CoreFixture().uploads.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
         return ((IssueOutcome.Issued) outcome).upload();
     }
 

@@ -1,14 +1,14 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,14 +20,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RemoveUploadTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
     private Upload upload;
 
     @BeforeEach
     void issue() {
-        upload = ((Issued) house.uploads.issue(ACME, Intents.avatar().intent())).upload();
+        upload = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     private RemoveUpload.Outcome remove() {
@@ -69,7 +69,7 @@ class RemoveUploadTest {
 
     @Test
     void a_node_that_died_before_sealing_is_made_good_by_asking_again() {
-        house.ledger.replace(upload, upload.transitionTo(new Progress.Aborted()));
+        house.ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted()));
 
         remove();
 
@@ -80,14 +80,14 @@ class RemoveUploadTest {
     void an_upload_that_is_being_looked_at_is_busy() {
         house.ledger.replace(
                 upload,
-                upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
+                upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30))));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
     }
 
     @Test
     void who_aborts_a_moment_later_hears_that_it_is_gone() {
-        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.transitionTo(new Progress.Aborted())));
+        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted())));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
         assertThat(house.store.objects).containsKey(upload.placement().incoming());
@@ -98,7 +98,7 @@ class RemoveUploadTest {
         house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
         Upload stored = house.uploads.find(ACME, upload.id()).orElseThrow();
-        house.ledger.beforeReplace(() -> house.ledger.replace(stored, stored.transitionTo(new Progress.Deleted())));
+        house.ledger.beforeReplace(() -> house.ledger.replace(stored, stored.transitionTo(new UploadStatus.Deleted())));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
         assertThat(state()).isEqualTo(UploadState.DELETED);
@@ -106,7 +106,7 @@ class RemoveUploadTest {
 
     @Test
     void who_aborts_while_somebody_begins_to_look_at_the_bytes_is_told_to_ask_again() {
-        Progress looked = new Progress.Verifying(house.clock.instant().plusSeconds(30));
+        UploadStatus looked = new UploadStatus.Verifying(house.clock.instant().plusSeconds(30));
         house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.transitionTo(looked)));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
@@ -118,7 +118,7 @@ class RemoveUploadTest {
         house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
         house.store.setUnavailable(true);
-        assertThatThrownBy(this::remove).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(this::remove).isInstanceOf(StoreUnavailableException.class);
         assertThat(state()).isEqualTo(UploadState.STORED);
 
         house.store.setUnavailable(false);

@@ -1,14 +1,14 @@
 package dev.valetkey.core.verify;
 
-import dev.valetkey.core.House;
-import dev.valetkey.core.Intents;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.Running;
 import dev.valetkey.core.verify.Verification.Settled;
@@ -29,19 +29,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class VerifyUploadTest {
 
-    private static final Caller ACME = House.caller("acme");
+    private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final House house = new House();
+    private final CoreFixture house = new CoreFixture();
     private Upload upload;
 
     @BeforeEach
     void issue() {
-        Intents intent = Intents.avatar().checksum(Intents.SHA256).metadata(Map.of("albumId", "42"));
+        TestIntents intent = TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42"));
         upload = ((Issued) house.uploads.issue(ACME, intent.intent())).upload();
     }
 
     private static ObjectFacts sound() {
-        return new ObjectFacts(1000, "image/png", Set.of(Intents.SHA256), Map.of("albumid", "42"), "etag-1", null);
+        return new ObjectFacts(1000, "image/png", Set.of(TestIntents.SHA256), Map.of("albumid", "42"), "etag-1", null);
     }
 
     private Verification complete() {
@@ -60,9 +60,9 @@ class VerifyUploadTest {
             house.putObject(upload, sound());
 
             assertThat(complete()).isEqualTo(new Settled(now()));
-            assertThat(now().status()).isInstanceOfSatisfying(Progress.Stored.class, stored -> {
+            assertThat(now().status()).isInstanceOfSatisfying(UploadStatus.Stored.class, stored -> {
                 assertThat(stored.object().key()).isEqualTo(upload.placement().stored());
-                assertThat(stored.object().checksum()).isEqualTo(Intents.SHA256);
+                assertThat(stored.object().checksum()).isEqualTo(TestIntents.SHA256);
                 assertThat(stored.object().size()).isEqualTo(1000);
             });
         }
@@ -88,7 +88,7 @@ class VerifyUploadTest {
             house.putObject(upload, sound());
             house.store.objects.put(
                     upload.placement().stored(),
-                    new ObjectFacts(1000, "image/png", Set.of(Intents.SHA256), Map.of("albumid", "42"), "e", null));
+                    new ObjectFacts(1000, "image/png", Set.of(TestIntents.SHA256), Map.of("albumid", "42"), "e", null));
 
             complete();
 
@@ -110,7 +110,7 @@ class VerifyUploadTest {
 
         private static ObjectFacts facts(long size, String type, boolean checksum, String album) {
             return new ObjectFacts(
-                    size, type, checksum ? Set.of(Intents.SHA256) : Set.of(), Map.of("albumid", album), "e", null);
+                    size, type, checksum ? Set.of(TestIntents.SHA256) : Set.of(), Map.of("albumid", album), "e", null);
         }
 
         @ParameterizedTest
@@ -121,7 +121,7 @@ class VerifyUploadTest {
             assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().status())
                     .isInstanceOfSatisfying(
-                            Progress.Rejected.class,
+                            UploadStatus.Rejected.class,
                             rejected -> assertThat(rejected.rejection().code()).isEqualTo(code));
             assertThat(house.store.objects.get(upload.placement().incoming()).size())
                     .isZero();
@@ -186,7 +186,7 @@ class VerifyUploadTest {
         void while_one_node_looks_the_others_wait() {
             house.putObject(upload, sound());
             Upload leased =
-                    upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30)));
+                    upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30)));
             house.ledger.replace(upload, leased);
 
             assertThat(complete()).isEqualTo(new Running(leased));
@@ -197,7 +197,7 @@ class VerifyUploadTest {
             house.putObject(upload, sound());
             house.ledger.replace(
                     upload,
-                    upload.transitionTo(new Progress.Verifying(house.clock.instant().plusSeconds(30))));
+                    upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30))));
             house.clock.advance(Duration.ofSeconds(31));
 
             complete();
@@ -210,7 +210,7 @@ class VerifyUploadTest {
             house.putObject(upload, sound());
             house.store.setUnavailable(true);
 
-            assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(StoreUnavailableException.class);
             assertThat(now().state()).isEqualTo(UploadState.ISSUED);
 
             house.store.setUnavailable(false);
@@ -221,7 +221,7 @@ class VerifyUploadTest {
 
     @Test
     void another_tenants_upload_is_an_unknown_one() {
-        Caller globex = House.caller("globex");
+        Caller globex = CoreFixture.caller("globex");
 
         assertThat(house.uploads.find(globex, upload.id())).isEmpty();
         assertThat(house.uploads.complete(globex, upload.id())).isEmpty();

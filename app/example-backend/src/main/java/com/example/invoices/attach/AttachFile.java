@@ -1,8 +1,8 @@
 package com.example.invoices.attach;
 
-import com.example.invoices.book.Attachment;
-import com.example.invoices.book.Attachments;
-import com.example.invoices.book.Invoice;
+import com.example.invoices.data.Attachment;
+import com.example.invoices.data.Attachments;
+import com.example.invoices.data.Invoice;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.upload.Caller;

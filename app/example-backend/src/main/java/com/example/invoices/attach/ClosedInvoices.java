@@ -1,6 +1,6 @@
 package com.example.invoices.attach;
 
-import com.example.invoices.book.Invoices;
+import com.example.invoices.data.Invoices;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;

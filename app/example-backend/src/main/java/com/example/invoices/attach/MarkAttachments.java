@@ -1,9 +1,9 @@
 package com.example.invoices.attach;
 
-import com.example.invoices.book.Attachment;
-import com.example.invoices.book.Attachments;
-import com.example.invoices.book.Entry;
-import com.example.invoices.book.Journal;
+import com.example.invoices.data.Attachment;
+import com.example.invoices.data.Attachments;
+import com.example.invoices.data.Journal;
+import com.example.invoices.data.JournalEntry;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.event.UploadListener;
 import io.micronaut.transaction.annotation.Transactional;
@@ -48,7 +48,7 @@ class MarkAttachments implements UploadListener {
                     .findByIdAndTenant(event.upload().value(), event.tenant().value())
                     .orElseThrow();
             journal.save(
-                    new Entry(event.id(), attachment.invoice(), event.at(), attachment.fileName() + " was " + what));
+                    new JournalEntry(event.id(), attachment.invoice(), event.at(), attachment.fileName() + " was " + what));
         }
     }
 }

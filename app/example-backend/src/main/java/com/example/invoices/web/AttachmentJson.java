@@ -1,9 +1,9 @@
 package com.example.invoices.web;
 
-import dev.valetkey.core.chain.Violation;
-import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.upload.Violation;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -33,7 +33,7 @@ sealed interface AttachmentJson {
             implements AttachmentJson {
         static Granted of(Issued issued) {
             // The profiles of this service grant nothing but PUTs.
-            SignedRequest put = (SignedRequest) issued.grant().request();
+            PresignedHttpRequest put = (PresignedHttpRequest) issued.grant().request();
             return new Granted(
                     issued.upload().id().value(),
                     put.method(),

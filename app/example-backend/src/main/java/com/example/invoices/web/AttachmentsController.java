@@ -1,10 +1,10 @@
 package com.example.invoices.web;
 
 import com.example.invoices.attach.AttachFile;
-import com.example.invoices.book.Attachments;
-import com.example.invoices.book.Invoice;
-import com.example.invoices.book.Invoices;
-import com.example.invoices.member.Member;
+import com.example.invoices.auth.Member;
+import com.example.invoices.data.Attachments;
+import com.example.invoices.data.Invoice;
+import com.example.invoices.data.Invoices;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueOutcome.Issued;

@@ -1,8 +1,8 @@
 package com.example.invoices.web;
 
-import com.example.invoices.book.Attachment;
-import com.example.invoices.book.Entry;
-import com.example.invoices.book.Invoice;
+import com.example.invoices.data.Attachment;
+import com.example.invoices.data.Invoice;
+import com.example.invoices.data.JournalEntry;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +35,12 @@ record InvoiceJson(UUID id, String number, boolean closed, List<AttachmentSummar
         }
     }
 
-    static InvoiceJson of(Invoice invoice, List<Attachment> attachments, List<Entry> journal) {
+    static InvoiceJson of(Invoice invoice, List<Attachment> attachments, List<JournalEntry> journal) {
         return new InvoiceJson(
                 invoice.id(),
                 invoice.number(),
                 invoice.closed(),
                 attachments.stream().map(AttachmentSummary::of).toList(),
-                journal.stream().map(Entry::line).toList());
+                journal.stream().map(JournalEntry::line).toList());
     }
 }

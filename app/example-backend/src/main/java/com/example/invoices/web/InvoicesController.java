@@ -1,10 +1,10 @@
 package com.example.invoices.web;
 
-import com.example.invoices.book.Attachments;
-import com.example.invoices.book.Invoice;
-import com.example.invoices.book.Invoices;
-import com.example.invoices.book.Journal;
-import com.example.invoices.member.Member;
+import com.example.invoices.auth.Member;
+import com.example.invoices.data.Attachments;
+import com.example.invoices.data.Invoice;
+import com.example.invoices.data.Invoices;
+import com.example.invoices.data.Journal;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;

@@ -1,6 +1,6 @@
 package dev.valetkey.locals3.cors;
 
-import dev.valetkey.locals3.gate.S3Error;
+import dev.valetkey.locals3.response.S3Error;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -14,7 +14,7 @@ public final class ObjectChecksum {
     private ObjectChecksum() {}
 
     /** As S3 writes it: Base64, and behind a composite's the number of parts. */
-    public static String compute(ChecksumChoice choice, List<StoredPart> parts) {
+    public static String compute(UploadChecksum choice, List<StoredPart> parts) {
         return choice.fullObject()
                 ? Base64.getEncoder().encodeToString(fullObject(choice.algorithm(), parts))
                 : Base64.getEncoder().encodeToString(composite(choice.algorithm(), parts)) + "-" + parts.size();
@@ -41,11 +41,11 @@ public final class ObjectChecksum {
         return Base64.getDecoder().decode(part.checksum());
     }
 
-    private static Crc crc(FlexChecksum algorithm) {
+    private static CrcCombiner crc(FlexChecksum algorithm) {
         return switch (algorithm) {
-            case CRC32 -> new Crc(32, 0xedb88320L);
-            case CRC32C -> new Crc(32, 0x82f63b78L);
-            case CRC64NVME -> new Crc(64, 0x9a6c9329ac4bc9b5L);
+            case CRC32 -> new CrcCombiner(32, 0xedb88320L);
+            case CRC32C -> new CrcCombiner(32, 0x82f63b78L);
+            case CRC64NVME -> new CrcCombiner(64, 0x9a6c9329ac4bc9b5L);
             case SHA1, SHA256 ->
                 throw new IllegalArgumentException(algorithm + " of a whole object cannot be told from its parts");
         };

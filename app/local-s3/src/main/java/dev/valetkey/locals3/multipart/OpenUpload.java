@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param declared the checksum that its creation declared
  * @param keyDeleted whether the object under its key was deleted since
  */
-public record OpenUpload(UploadRef ref, Optional<ChecksumChoice> declared, boolean keyDeleted) {
+public record OpenUpload(UploadRef ref, Optional<UploadChecksum> declared, boolean keyDeleted) {
 
     /** The checksum that is computed of its parts. */
-    public ChecksumChoice checksum() {
-        return declared.orElse(ChecksumChoice.DEFAULT);
+    public UploadChecksum checksum() {
+        return declared.orElse(UploadChecksum.DEFAULT);
     }
 }

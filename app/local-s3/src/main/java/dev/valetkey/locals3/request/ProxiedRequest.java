@@ -129,6 +129,6 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-        return body == null ? super.getInputStream() : new HeldBody(body);
+        return body == null ? super.getInputStream() : new BufferedBody(body);
     }
 }

@@ -35,13 +35,13 @@ public final class S3Request extends ProxiedRequest {
     }
 
     /** What the request says about its signature, if it is signed. */
-    public Optional<Signing> signing() {
-        return Signing.of(this);
+    public Optional<RequestSignature> signing() {
+        return RequestSignature.of(this);
     }
 
     /** The completion that this request asks for, if it does so legibly. */
-    public Optional<Completion> completion() {
-        return Optional.ofNullable(body()).flatMap(Completion::parse);
+    public Optional<CompletionBody> completion() {
+        return Optional.ofNullable(body()).flatMap(CompletionBody::parse);
     }
 
     /** Whether this is a completion that says nothing. */
@@ -95,8 +95,8 @@ public final class S3Request extends ProxiedRequest {
     }
 
     /** What this request does to a multipart upload, if it is about one. */
-    public Optional<MultipartCall> multipart() {
-        return key().isEmpty() ? Optional.empty() : MultipartCall.of(this);
+    public Optional<MultipartOperation> multipart() {
+        return key().isEmpty() ? Optional.empty() : MultipartOperation.of(this);
     }
 
     /** The multipart upload that this request names, if it does. */

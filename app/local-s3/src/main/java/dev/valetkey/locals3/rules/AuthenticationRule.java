@@ -1,8 +1,7 @@
 package dev.valetkey.locals3.rules;
 
-import dev.valetkey.locals3.gate.S3Error;
-import dev.valetkey.locals3.gate.S3Rule;
 import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.response.S3Error;
 
 import java.util.Optional;
 

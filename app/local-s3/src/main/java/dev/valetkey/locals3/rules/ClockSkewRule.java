@@ -1,8 +1,7 @@
 package dev.valetkey.locals3.rules;
 
-import dev.valetkey.locals3.gate.S3Error;
-import dev.valetkey.locals3.gate.S3Rule;
 import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.response.S3Error;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -26,9 +25,9 @@ public final class ClockSkewRule implements S3Rule {
     @Override
     public Optional<S3Error> validate(S3Request request) {
         return request.signing().flatMap(signing -> switch (signing.location()) {
-            case QUERY -> SignedTime.inQuery(request).filter(this::isAhead).map(ClockSkewRule::notYetValid);
+            case QUERY -> SigningDate.inQuery(request).filter(this::isAhead).map(ClockSkewRule::notYetValid);
             case HEADER ->
-                SignedTime.inHeader(request)
+                SigningDate.inHeader(request)
                         .filter(signed -> isAhead(signed) || isBehind(signed))
                         .map(this::tooSkewed);
         });

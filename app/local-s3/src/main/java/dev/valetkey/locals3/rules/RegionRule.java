@@ -1,9 +1,8 @@
 package dev.valetkey.locals3.rules;
 
-import dev.valetkey.locals3.gate.S3Error;
-import dev.valetkey.locals3.gate.S3Rule;
+import dev.valetkey.locals3.request.RequestSignature;
 import dev.valetkey.locals3.request.S3Request;
-import dev.valetkey.locals3.request.Signing;
+import dev.valetkey.locals3.response.S3Error;
 
 import java.util.Optional;
 
@@ -23,7 +22,7 @@ public final class RegionRule implements S3Rule {
                 .map(signing -> refusal(signing.location(), signing.region().orElse("")));
     }
 
-    private S3Error refusal(Signing.Location place, String named) {
+    private S3Error refusal(RequestSignature.Location place, String named) {
         var wrong = "the region '%s' is wrong; expecting '%s'".formatted(named, region);
         var error = switch (place) {
             case QUERY ->

@@ -34,7 +34,7 @@ class ObjectChecksumProperties {
                 whole.writeBytes(cut);
                 parts.add(part(parts.size() + 1, cut.length, checksum(algorithm, cut)));
             }
-            assertThat(ObjectChecksum.compute(new ChecksumChoice(algorithm, true), parts))
+            assertThat(ObjectChecksum.compute(new UploadChecksum(algorithm, true), parts))
                     .isEqualTo(checksum(algorithm, whole.toByteArray()));
         }
     }
@@ -45,6 +45,6 @@ class ObjectChecksumProperties {
         var size = 5L << 20;
         var parts =
                 List.of(part(1, size, "L/E4WYn8v98="), part(2, size, "xW1l19VobYM="), part(3, size, "cK5MnNaWrW4="));
-        assertThat(ObjectChecksum.compute(ChecksumChoice.DEFAULT, parts)).isEqualTo("i+6LR0y3eFo=");
+        assertThat(ObjectChecksum.compute(UploadChecksum.DEFAULT, parts)).isEqualTo("i+6LR0y3eFo=");
     }
 }

@@ -2,8 +2,8 @@ package dev.valetkey.micronaut.aws;
 
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.BucketLocation;
-import dev.valetkey.s3.credentials.Renewal;
-import dev.valetkey.s3.credentials.Role;
+import dev.valetkey.s3.credentials.CredentialsRefresh;
+import dev.valetkey.s3.credentials.IamRole;
 import dev.valetkey.s3.credentials.RoleSessions;
 import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
 import io.micronaut.scheduling.TaskExecutors;
@@ -67,14 +67,14 @@ final class AssumedRoles {
     }
 
     /** A session for each tenant, begun when its credentials are first asked for. */
-    Function<TenantId, AwsCredentialsProvider> tenantCredentials(Role role) {
+    Function<TenantId, AwsCredentialsProvider> tenantCredentials(IamRole role) {
         RoleSessions sessions = new RoleSessions(sts, role);
-        Renewal renewal = renewal(role);
+        CredentialsRefresh renewal = renewal(role);
         return tenant -> renewal.provider(() -> sessions.forTenant(tenant));
     }
 
     /** One session, for no tenant. */
-    AwsCredentialsProvider serviceCredentials(Role role) {
+    AwsCredentialsProvider serviceCredentials(IamRole role) {
         return renewal(role).provider(new RoleSessions(sts, role)::forService);
     }
 
@@ -84,8 +84,8 @@ final class AssumedRoles {
     }
 
     /** At half time, so that the session's end shortens only grants that are longer than half a session. */
-    private Renewal renewal(Role role) {
+    private CredentialsRefresh renewal(IamRole role) {
         Duration least = settings.signingRules().expiryMargin().plus(settings.signingRules().minLifetime());
-        return new Renewal(role.sessionDuration().dividedBy(2), least, RETRY_INTERVAL, clock, threads);
+        return new CredentialsRefresh(role.sessionDuration().dividedBy(2), least, RETRY_INTERVAL, clock, threads);
     }
 }

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.aws;
 
-import dev.valetkey.s3.credentials.Role;
-import dev.valetkey.s3.sign.SigningRules;
+import dev.valetkey.s3.credentials.IamRole;
+import dev.valetkey.s3.presign.SigningRules;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param verifierRole the role in which the service itself calls S3; null if it calls with its own credentials
  * @param signingRules how near the credentials' end grants may come, and how they are dated
  */
-record AwsSettings(@Nullable Role signerRole, @Nullable Role verifierRole, SigningRules signingRules) {
+record AwsSettings(@Nullable IamRole signerRole, @Nullable IamRole verifierRole, SigningRules signingRules) {
 
     AwsSettings {
         Objects.requireNonNull(signingRules, "rules");

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
  * The SDK's own default adds a CRC in a trailer to every PUT, which S3 servers other than AWS's refuse. Region, endpoint
- * and path style are left alone: Micronaut's AWS module has set them from the same properties that {@link LocateBucket}
+ * and path style are left alone: Micronaut's AWS module has set them from the same properties that {@link BucketLocator}
  * reads.
  */
 @Singleton

@@ -1,15 +1,15 @@
 package dev.valetkey.micronaut.aws;
 
-import dev.valetkey.core.port.GrantSigner;
-import dev.valetkey.core.port.GrantSigners;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.presign.GrantPresigner;
+import dev.valetkey.core.port.presign.GrantPresigners;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.credentials.AssumedRoleClient;
-import dev.valetkey.s3.credentials.Role;
-import dev.valetkey.s3.sign.SigV4Signer;
-import dev.valetkey.s3.sign.SignerPerTenant;
+import dev.valetkey.s3.credentials.IamRole;
+import dev.valetkey.s3.presign.SigV4Presigner;
+import dev.valetkey.s3.presign.TenantPresignerCache;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import io.micronaut.context.BeanProvider;
@@ -32,28 +32,28 @@ final class S3Factory {
 
     /** One signer for all tenants, unless there is a role that each of them has a session of. */
     @Singleton
-    @Requires(missingBeans = GrantSigners.class)
-    GrantSigners signers(
+    @Requires(missingBeans = GrantPresigners.class)
+    GrantPresigners signers(
             BucketLocation location,
             AwsCredentialsProviderChain own,
             AwsSettings settings,
             BeanProvider<AssumedRoles> roles,
             Clock clock) {
-        Function<AwsCredentialsProvider, GrantSigner> signer =
-                credentials -> new SigV4Signer(location, credentials, settings.signingRules(), clock);
-        Role role = settings.signerRole();
+        Function<AwsCredentialsProvider, GrantPresigner> signer =
+                credentials -> new SigV4Presigner(location, credentials, settings.signingRules(), clock);
+        IamRole role = settings.signerRole();
         if (role == null) {
-            GrantSigner everyones = signer.apply(own);
+            GrantPresigner everyones = signer.apply(own);
             return tenant -> everyones;
         }
         Function<TenantId, AwsCredentialsProvider> sessions = roles.get().tenantCredentials(role);
-        return new SignerPerTenant(MAX_SESSIONS, sessions.andThen(signer));
+        return new TenantPresignerCache(MAX_SESSIONS, sessions.andThen(signer));
     }
 
     @Singleton
-    ServiceCalls serviceClient(S3Client client, AwsSettings settings, BeanProvider<AssumedRoles> roles) {
-        Role role = settings.verifierRole();
-        return new ServiceCalls(
+    ServiceS3Client serviceClient(S3Client client, AwsSettings settings, BeanProvider<AssumedRoles> roles) {
+        IamRole role = settings.verifierRole();
+        return new ServiceS3Client(
                 role == null
                         ? client
                         : new AssumedRoleClient(client, roles.get().serviceCredentials(role)));
@@ -61,13 +61,13 @@ final class S3Factory {
 
     @Singleton
     @Requires(missingBeans = MultipartStore.class)
-    MultipartStore multiparts(ServiceCalls calls, BucketLocation location) {
+    MultipartStore multiparts(ServiceS3Client calls, BucketLocation location) {
         return new SdkMultipartStore(calls.client(), location);
     }
 
     @Singleton
     @Requires(missingBeans = ObjectStore.class)
-    ObjectStore store(ServiceCalls calls, BucketLocation location) {
+    ObjectStore store(ServiceS3Client calls, BucketLocation location) {
         return new SdkObjectStore(calls.client(), location);
     }
 }

@@ -1,11 +1,11 @@
 package dev.valetkey.micronaut.configuration;
 
-import dev.valetkey.micronaut.aws.LocateBucket;
-import dev.valetkey.micronaut.key.FindKeyStrategies;
-import dev.valetkey.micronaut.lifecycle.CheckRetention;
-import dev.valetkey.micronaut.property.ConfigurationPart;
-import dev.valetkey.micronaut.property.InvalidConfiguration;
-import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.aws.BucketLocator;
+import dev.valetkey.micronaut.bean.KeyStrategyFinder;
+import dev.valetkey.micronaut.lifecycle.RetentionValidator;
+import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.micronaut.property.ConfigSectionValidator;
+import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.s3.bucket.BucketLocation;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Context;
@@ -28,20 +28,20 @@ final class SettingsFactory {
     /**
      * First of all beans that are made at the start, so that its message is the one that is seen.
      *
-     * @throws InvalidConfiguration with every fault
+     * @throws InvalidConfigurationException with every fault
      */
     @Context
     @Order(Ordered.HIGHEST_PRECEDENCE)
     Settings settings(
             Environment environment,
             BeanContext beans,
-            LocateBucket bucket,
-            FindKeyStrategies keys,
-            CheckRetention retention,
-            List<ConfigurationPart> parts) {
-        Set<String> sections = parts.stream().map(ConfigurationPart::section).collect(Collectors.toSet());
-        return new ReadSettings(bucket, keys, retention, parts, new OthersProperties(beans, sections))
-                .read(Section.of(PREFIX, environment));
+            BucketLocator bucket,
+            KeyStrategyFinder keys,
+            RetentionValidator retention,
+            List<ConfigSectionValidator> parts) {
+        Set<String> sections = parts.stream().map(ConfigSectionValidator::section).collect(Collectors.toSet());
+        return new SettingsReader(bucket, keys, retention, parts, new ForeignProperties(beans, sections))
+                .read(ConfigSection.of(PREFIX, environment));
     }
 
     @Singleton

@@ -1,8 +1,8 @@
 package dev.valetkey.micronaut.event;
 
 import dev.valetkey.micronaut.configuration.Settings;
-import dev.valetkey.micronaut.property.ConfigurationPart;
-import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.micronaut.property.ConfigSectionValidator;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.env.Environment;
 import jakarta.inject.Singleton;
@@ -15,15 +15,15 @@ import java.util.stream.Collectors;
 
 /** Reads {@code valetkey.events}, and sees that no two listeners have one name. */
 @Factory
-final class EventConfiguration implements ConfigurationPart {
+final class EventConfiguration implements ConfigSectionValidator {
 
     private static final String SECTION = "events";
     private static final Duration MIN_DURATION = Duration.ofSeconds(1);
     private static final Duration MAX_DURATION = Duration.ofHours(1);
 
-    private final FindListeners listeners;
+    private final ListenerFinder listeners;
 
-    EventConfiguration(FindListeners listeners) {
+    EventConfiguration(ListenerFinder listeners) {
         this.listeners = listeners;
     }
 
@@ -33,14 +33,14 @@ final class EventConfiguration implements ConfigurationPart {
     }
 
     @Override
-    public void validate(Section events) {
+    public void validate(ConfigSection events) {
         read(events);
-        Map<String, List<FoundListener>> byName = listeners.find().stream()
-                .collect(Collectors.groupingBy(FoundListener::name, TreeMap::new, Collectors.toList()));
+        Map<String, List<DiscoveredListener>> byName = listeners.find().stream()
+                .collect(Collectors.groupingBy(DiscoveredListener::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, found) -> {
             if (found.size() > 1) {
                 events.error("two upload listeners are named '" + name + "': "
-                        + found.stream().map(FoundListener::origin).sorted().collect(Collectors.joining(" and "))
+                        + found.stream().map(DiscoveredListener::origin).sorted().collect(Collectors.joining(" and "))
                         + "; give one of them another @Named");
             }
         });
@@ -49,10 +49,10 @@ final class EventConfiguration implements ConfigurationPart {
     /** @param checked the whole configuration: its faults, this section's among them, are said first */
     @Singleton
     EventSettings settings(Settings checked, Environment environment) {
-        return read(Section.of("valetkey." + SECTION, environment));
+        return read(ConfigSection.of("valetkey." + SECTION, environment));
     }
 
-    private static EventSettings read(Section events) {
+    private static EventSettings read(ConfigSection events) {
         return new EventSettings(
                 events.duration("interval", MIN_DURATION, MAX_DURATION).orElse(MIN_DURATION),
                 events.duration("patience", MIN_DURATION, MAX_DURATION).orElse(Duration.ofSeconds(30)));

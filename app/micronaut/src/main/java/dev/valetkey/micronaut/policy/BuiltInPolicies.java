@@ -1,14 +1,14 @@
 package dev.valetkey.micronaut.policy;
 
-import dev.valetkey.core.rule.ChecksumRule;
-import dev.valetkey.core.rule.ExpiryRule;
-import dev.valetkey.core.rule.ExtensionRule;
-import dev.valetkey.core.rule.FileNameRule;
-import dev.valetkey.core.rule.FileTypes;
-import dev.valetkey.core.rule.KindRule;
-import dev.valetkey.core.rule.MediaTypeRule;
-import dev.valetkey.core.rule.MetadataRule;
-import dev.valetkey.core.rule.SizeRule;
+import dev.valetkey.core.policy.rule.ChecksumRule;
+import dev.valetkey.core.policy.rule.ExpiryRule;
+import dev.valetkey.core.policy.rule.ExtensionRule;
+import dev.valetkey.core.policy.rule.FileNameRule;
+import dev.valetkey.core.policy.rule.FileTypes;
+import dev.valetkey.core.policy.rule.KindRule;
+import dev.valetkey.core.policy.rule.MediaTypeRule;
+import dev.valetkey.core.policy.rule.MetadataRule;
+import dev.valetkey.core.policy.rule.SizeRule;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.UploadPolicy;
 import io.micronaut.context.annotation.Factory;

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.policy;
 
 import dev.valetkey.core.plan.Tolerance;
-import dev.valetkey.micronaut.property.Section;
+import dev.valetkey.micronaut.property.ConfigSection;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,9 +30,9 @@ public record PolicySettings(
         tolerated = Set.copyOf(tolerated);
     }
 
-    static PolicySettings read(Section section) {
+    static PolicySettings read(ConfigSection section) {
         Map<String, Duration> budgets = new LinkedHashMap<>();
-        Section own = section.section("budgets");
+        ConfigSection own = section.section("budgets");
         own.strings()
                 .keySet()
                 .forEach(name -> own.duration(name, MIN_BUDGET, MAX_BUDGET).ifPresent(time -> budgets.put(name, time)));

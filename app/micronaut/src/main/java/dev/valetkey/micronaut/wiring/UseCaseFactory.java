@@ -1,28 +1,28 @@
 package dev.valetkey.micronaut.wiring;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.chain.PolicyChain;
-import dev.valetkey.core.decide.DecideUpload;
 import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
+import dev.valetkey.core.idempotency.IdempotentIssue;
+import dev.valetkey.core.idempotency.IdempotentRenewal;
+import dev.valetkey.core.issue.CreateMultipartUploads;
 import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.issue.KeyStrategies;
+import dev.valetkey.core.issue.PlaceUpload;
 import dev.valetkey.core.issue.PrepareUpload;
-import dev.valetkey.core.key.KeyStrategies;
-import dev.valetkey.core.key.PlaceUpload;
-import dev.valetkey.core.multipart.BeginParts;
+import dev.valetkey.core.issue.PresignUpload;
 import dev.valetkey.core.multipart.ListParts;
-import dev.valetkey.core.multipart.SignParts;
-import dev.valetkey.core.once.IssueOnce;
-import dev.valetkey.core.once.RenewOnce;
+import dev.valetkey.core.multipart.PresignParts;
 import dev.valetkey.core.plan.Planner;
-import dev.valetkey.core.port.GrantSigners;
-import dev.valetkey.core.port.Ledger;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.UploadIds;
-import dev.valetkey.core.port.idempotency.IdempotencyKeys;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.policy.DecideUpload;
+import dev.valetkey.core.policy.PolicyChain;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.UploadIds;
+import dev.valetkey.core.port.presign.GrantPresigners;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.renew.RenewUpload;
-import dev.valetkey.core.sign.SignUpload;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.micronaut.configuration.Settings;
@@ -47,13 +47,13 @@ final class UseCaseFactory {
 
     @Singleton
     DecideUpload decide(
-            TenantDirectory tenants, PolicyChain chain, Planner planner, GrantSigners signers, Clock clock) {
+            TenantDirectory tenants, PolicyChain chain, Planner planner, GrantPresigners signers, Clock clock) {
         return new DecideUpload(tenants, chain, planner, signers, clock);
     }
 
     @Singleton
-    SignUpload sign(GrantSigners signers) {
-        return new SignUpload(signers);
+    PresignUpload sign(GrantPresigners signers) {
+        return new PresignUpload(signers);
     }
 
     @Singleton
@@ -62,11 +62,11 @@ final class UseCaseFactory {
             UploadIds ids,
             MultipartStore multiparts,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
-        return new PrepareUpload(new PlaceUpload(keys), ids, new BeginParts(multiparts, threads));
+        return new PrepareUpload(new PlaceUpload(keys), ids, new CreateMultipartUploads(multiparts, threads));
     }
 
     @Singleton
-    IssueUpload issue(DecideUpload decide, PrepareUpload prepare, Ledger ledger, SignUpload sign) {
+    IssueUpload issue(DecideUpload decide, PrepareUpload prepare, Ledger ledger, PresignUpload sign) {
         return new IssueUpload(decide, prepare, ledger, sign);
     }
 
@@ -82,8 +82,8 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    SignParts signParts(DecideUpload decide, SignUpload sign, Clock clock) {
-        return new SignParts(decide, sign, clock);
+    PresignParts signParts(DecideUpload decide, PresignUpload sign, Clock clock) {
+        return new PresignParts(decide, sign, clock);
     }
 
     @Singleton
@@ -93,7 +93,7 @@ final class UseCaseFactory {
 
     @Singleton
     IssueDownload download(
-            TenantDirectory tenants, DownloadChain chain, GrantSigners signers, Settings settings, Clock clock) {
+            TenantDirectory tenants, DownloadChain chain, GrantPresigners signers, Settings settings, Clock clock) {
         return new IssueDownload(tenants, chain, signers, settings.downloads(), clock);
     }
 
@@ -109,19 +109,19 @@ final class UseCaseFactory {
             ObjectStore store,
             MultipartStore multiparts,
             Ledger ledger,
-            SignUpload sign,
+            PresignUpload sign,
             Clock clock) {
         return new RenewUpload(decide, planner, store, multiparts, ledger, sign, clock);
     }
 
     @Singleton
-    IssueOnce issueOnce(IssueUpload issue, RenewUpload renew, Ledger ledger, IdempotencyKeys keys, Clock clock) {
-        return new IssueOnce(issue, renew, ledger, keys, clock);
+    IdempotentIssue issueOnce(IssueUpload issue, RenewUpload renew, Ledger ledger, IdempotencyKeys keys, Clock clock) {
+        return new IdempotentIssue(issue, renew, ledger, keys, clock);
     }
 
     @Singleton
-    RenewOnce renewOnce(RenewUpload renew, IdempotencyKeys keys, Clock clock) {
-        return new RenewOnce(renew, keys, clock);
+    IdempotentRenewal renewOnce(RenewUpload renew, IdempotencyKeys keys, Clock clock) {
+        return new IdempotentRenewal(renew, keys, clock);
     }
 
     @Singleton
@@ -133,11 +133,11 @@ final class UseCaseFactory {
             VerifyUpload verify,
             IssueDownload download,
             RemoveUpload remove,
-            SignParts signParts,
+            PresignParts signParts,
             ListParts listParts,
             RenewUpload renew,
-            IssueOnce issueOnce,
-            RenewOnce renewOnce) {
+            IdempotentIssue issueOnce,
+            IdempotentRenewal renewOnce) {
         return new Uploads(
                 tenants, ledger, decide, issue, verify, download, remove, signParts, listParts, renew, issueOnce,
                 renewOnce);

@@ -1,9 +1,9 @@
 package dev.valetkey.micronaut.aws;
 
-import dev.valetkey.micronaut.Service;
-import dev.valetkey.micronaut.property.Fault;
-import dev.valetkey.s3.credentials.Role;
-import dev.valetkey.s3.sign.SigningRules;
+import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.property.ConfigError;
+import dev.valetkey.s3.credentials.IamRole;
+import dev.valetkey.s3.presign.SigningRules;
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +19,13 @@ class AwsConfigurationTest {
 
     @Test
     void without_a_word_there_are_no_roles_and_a_minute_of_everything() {
-        assertThat(settings(Service.minimal()))
+        assertThat(settings(TestService.minimal()))
                 .isEqualTo(new AwsSettings(null, null, new SigningRules(A_MINUTE, A_MINUTE, A_MINUTE)));
     }
 
     @Test
     void everything_can_be_said() {
-        Service service = Service.minimal()
+        TestService service = TestService.minimal()
                 .with("valetkey.aws.signer-role-arn", SIGNER)
                 .with("valetkey.aws.verifier-role-arn", VERIFIER)
                 .with("valetkey.aws.session-duration", "15m")
@@ -36,39 +36,39 @@ class AwsConfigurationTest {
         Duration session = Duration.ofMinutes(15);
         assertThat(settings(service))
                 .isEqualTo(new AwsSettings(
-                        new Role(SIGNER, session),
-                        new Role(VERIFIER, session),
+                        new IamRole(SIGNER, session),
+                        new IamRole(VERIFIER, session),
                         new SigningRules(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(2))));
     }
 
     @Test
     void what_is_no_role_is_a_fault() {
-        assertThat(Service.minimal()
+        assertThat(TestService.minimal()
                         .with("valetkey.aws.signer-role-arn", "valetkey-signer")
                         .with("valetkey.aws.verifier-role-arn", "")
                         .errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .containsExactly("valetkey.aws.signer-role-arn", "valetkey.aws.verifier-role-arn");
     }
 
     @Test
     void times_that_sts_or_s3_would_refuse_are_faults() {
-        assertThat(Service.minimal()
+        assertThat(TestService.minimal()
                         .with("valetkey.aws.session-duration", "13h")
                         .with("valetkey.aws.clock-skew", "15m")
                         .with("valetkey.aws.credentials-margin", "6m")
                         .errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .containsExactly(
                         "valetkey.aws.session-duration", "valetkey.aws.credentials-margin", "valetkey.aws.clock-skew");
-        assertThat(Service.minimal().with("valetkey.aws.clock-skew", "1500ms").errors())
+        assertThat(TestService.minimal().with("valetkey.aws.clock-skew", "1500ms").errors())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("whole seconds"));
     }
 
     @Test
     void a_tenants_place_is_named_after_its_id_where_its_session_signs() {
-        Service elsewhere = Service.withAcme()
+        TestService elsewhere = TestService.withAcme()
                 .with("valetkey.tenants.acme.prefix", "customers/acme/")
                 .with("valetkey.tenants.globex.prefix", "customers/globex-corp/")
                 .with("valetkey.tenants.globex.purposes.avatar.types", "image/png");
@@ -82,7 +82,7 @@ class AwsConfigurationTest {
                 });
     }
 
-    private static AwsSettings settings(Service service) {
+    private static AwsSettings settings(TestService service) {
         try (ApplicationContext context = service.start()) {
             return context.getBean(AwsSettings.class);
         }
@@ -90,15 +90,15 @@ class AwsConfigurationTest {
 
     @Test
     void a_url_stays_the_same_for_half_a_session_at_most() {
-        Service windows = Service.withAcme().with("valetkey.defaults.download-window", "31m");
-        Service sessions = windows.with("valetkey.aws.signer-role-arn", SIGNER);
+        TestService windows = TestService.withAcme().with("valetkey.defaults.download-window", "31m");
+        TestService sessions = windows.with("valetkey.aws.signer-role-arn", SIGNER);
 
         assertThat(sessions.errors())
                 .singleElement()
                 .hasToString("valetkey.defaults.download-window: is PT31M, more than half of"
                         + " valetkey.aws.session-duration (PT1H); URLs change with the session that signs them");
         assertThat(sessions.with("valetkey.aws.session-duration", "soon").errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .contains("valetkey.aws.session-duration");
         sessions.with("valetkey.aws.session-duration", "62m").start().close();
         windows.start().close();

@@ -1,12 +1,12 @@
 package dev.valetkey.micronaut.aws;
 
-import dev.valetkey.core.port.GrantSigners;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.core.port.presign.GrantPresigners;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.tenant.TenantId;
-import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.AddressingStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
-import dev.valetkey.s3.sign.SigV4Signer;
+import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.store.SdkObjectStore;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.core.reflect.ClassUtils;
@@ -26,7 +26,7 @@ class S3BeansTest {
 
     @Test
     void signer_and_client_go_to_one_place() {
-        Service service = Service.minimal()
+        TestService service = TestService.minimal()
                 .with("aws.services.s3.endpoint-override", "http://127.0.0.1:9090")
                 .with("aws.s3.path-style-access-enabled", true);
 
@@ -34,7 +34,7 @@ class S3BeansTest {
             BucketLocation location = context.getBean(BucketLocation.class);
             S3Client client = context.getBean(S3Client.class);
 
-            assertThat(location.style()).isEqualTo(AddressStyle.PATH);
+            assertThat(location.style()).isEqualTo(AddressingStyle.PATH);
             assertThat(client.utilities()
                             .getUrl(GetUrlRequest.builder()
                                     .bucket("uploads")
@@ -43,9 +43,9 @@ class S3BeansTest {
                     .hasToString(location.baseUrl() + "/k")
                     .hasToString("http://127.0.0.1:9090/uploads/k");
             assertThat(client.serviceClientConfiguration().region().id()).isEqualTo(location.region());
-            GrantSigners signers = context.getBean(GrantSigners.class);
+            GrantPresigners signers = context.getBean(GrantPresigners.class);
             assertThat(signers.forTenant(new TenantId("acme")))
-                    .isInstanceOf(SigV4Signer.class)
+                    .isInstanceOf(SigV4Presigner.class)
                     .isSameAs(signers.forTenant(new TenantId("globex")));
             assertThat(context.getBean(ObjectStore.class)).isInstanceOf(SdkObjectStore.class);
         }
@@ -53,7 +53,7 @@ class S3BeansTest {
 
     @Test
     void the_client_adds_no_checksum_that_nobody_asked_for() {
-        try (ApplicationContext context = Service.minimal().start()) {
+        try (ApplicationContext context = TestService.minimal().start()) {
             S3ServiceClientConfiguration client =
                     context.getBean(S3Client.class).serviceClientConfiguration();
 
@@ -64,7 +64,7 @@ class S3BeansTest {
 
     @Test
     void calls_go_over_the_jdks_own_http_client() {
-        try (ApplicationContext context = Service.minimal().start()) {
+        try (ApplicationContext context = TestService.minimal().start()) {
             assertThat(context.getBean(SdkHttpClient.class).clientName()).isEqualTo("UrlConnection");
         }
     }

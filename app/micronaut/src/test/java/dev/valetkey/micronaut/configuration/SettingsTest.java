@@ -1,11 +1,11 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.download.DownloadLifetime;
 import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.download.InlineTypes;
-import dev.valetkey.core.download.link.Lifetime;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.core.verify.VerifySettings;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.media.MediaRange;
@@ -15,7 +15,7 @@ import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.policy.tenant.TenantId;
-import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.AddressingStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class SettingsTest {
 
     @Test
     void a_bucket_and_a_region_are_enough_to_start() {
-        Settings settings = read(Service.minimal());
+        Settings settings = read(TestService.minimal());
 
         assertThat(settings)
                 .isEqualTo(new Settings(
@@ -49,7 +49,7 @@ class SettingsTest {
 
     @Test
     void a_purpose_that_names_its_types_only_takes_the_built_in_defaults() {
-        assertThat(avatar(Service.withAcme()))
+        assertThat(avatar(TestService.withAcme()))
                 .isEqualTo(Profile.of(Limits.none()
                         .withMinSize(1)
                         .withTypes(MediaTypes.of("image/png", "image/jpeg"))
@@ -59,7 +59,7 @@ class SettingsTest {
 
     @Test
     void a_tenant_that_says_nothing_of_it_has_its_own_prefix_and_claim() {
-        assertThat(read(Service.withAcme()).tenants()).singleElement().satisfies(acme -> {
+        assertThat(read(TestService.withAcme()).tenants()).singleElement().satisfies(acme -> {
             assertThat(acme.claimValue()).isEqualTo("acme");
             assertThat(acme.tenant().prefix().value()).isEqualTo("acme/");
             assertThat(acme.tenant().attributes()).isEmpty();
@@ -68,7 +68,7 @@ class SettingsTest {
 
     @Test
     void every_property_of_a_purpose_is_read() {
-        Service service = Service.withAcme()
+        TestService service = TestService.withAcme()
                 .with(AVATAR + "max-size", "5MB")
                 .with(AVATAR + "min-size", 10)
                 .with(AVATAR + "kinds", "put,multipart")
@@ -102,7 +102,7 @@ class SettingsTest {
 
     @Test
     void every_property_of_a_tenant_is_read() {
-        Service service = Service.withAcme()
+        TestService service = TestService.withAcme()
                 .with("valetkey.tenants.acme.prefix", "customers/acme/")
                 .with("valetkey.tenants.acme.claim-value", "ACME Corp.")
                 .with("valetkey.tenants.acme.attributes.plan", "gold")
@@ -119,7 +119,7 @@ class SettingsTest {
 
     @Test
     void defaults_hold_where_a_purpose_says_nothing() {
-        Service service = Service.withAcme()
+        TestService service = TestService.withAcme()
                 .with("valetkey.defaults.expiry", "90s")
                 .with("valetkey.defaults.largest-put", "100 MB")
                 .with("valetkey.defaults.min-size", 0)
@@ -138,7 +138,7 @@ class SettingsTest {
 
     @Test
     void downloads_verification_and_the_default_purpose_are_read() {
-        Settings settings = read(Service.withAcme()
+        Settings settings = read(TestService.withAcme()
                 .with("valetkey.defaults.download-expiry", "PT1H")
                 .with("valetkey.defaults.download-window", "6h")
                 .with("valetkey.defaults.inline-types", "image/png, video/*")
@@ -148,7 +148,7 @@ class SettingsTest {
 
         assertThat(settings.downloads())
                 .isEqualTo(new DownloadSettings(
-                        new Lifetime(Duration.ofHours(1), Duration.ofHours(6)),
+                        new DownloadLifetime(Duration.ofHours(1), Duration.ofHours(6)),
                         new InlineTypes(MediaTypes.of("image/png", "video/*"))));
         assertThat(settings.defaultPurpose()).isEqualTo(new Purpose("avatar"));
         assertThat(settings.verify()).isEqualTo(new VerifySettings(Duration.ofMinutes(10), Duration.ZERO));
@@ -156,22 +156,22 @@ class SettingsTest {
 
     @Test
     void endpoint_and_path_style_are_those_of_the_aws_module() {
-        Settings settings = read(Service.minimal()
+        Settings settings = read(TestService.minimal()
                 .with("aws.services.s3.endpoint-override", "http://127.0.0.1:9090")
                 .with("aws.s3.path-style-access-enabled", true));
 
         assertThat(settings.location())
                 .isEqualTo(new BucketLocation(
-                        "uploads", "eu-central-1", URI.create("http://127.0.0.1:9090"), AddressStyle.PATH));
+                        "uploads", "eu-central-1", URI.create("http://127.0.0.1:9090"), AddressingStyle.PATH));
     }
 
-    private static Settings read(Service service) {
+    private static Settings read(TestService service) {
         try (ApplicationContext context = service.start()) {
             return context.getBean(Settings.class);
         }
     }
 
-    private static Profile avatar(Service service) {
+    private static Profile avatar(TestService service) {
         return read(service)
                 .tenants()
                 .get(0)

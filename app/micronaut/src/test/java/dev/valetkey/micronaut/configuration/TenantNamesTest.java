@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.configuration;
 
-import dev.valetkey.micronaut.Service;
-import dev.valetkey.micronaut.property.Fault;
+import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.property.ConfigError;
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class TenantNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"ACME", "AcmeCorp", "acme_corp", "acme corp", "-acme", "acmé"})
     void a_name_that_is_no_slug_is_refused_as_it_was_written(String name) {
-        assertThat(Service.minimal()
+        assertThat(TestService.minimal()
                         .with("valetkey.tenants." + name, ONE_PURPOSE)
                         .errors())
                 .singleElement()
@@ -33,7 +33,7 @@ class TenantNamesTest {
 
     @Test
     void names_that_are_read_as_one_are_refused_together() {
-        Service service = Service.minimal()
+        TestService service = TestService.minimal()
                 .with("valetkey.tenants.acme-corp", ONE_PURPOSE)
                 .with("valetkey.tenants.AcmeCorp", ONE_PURPOSE);
 
@@ -45,38 +45,38 @@ class TenantNamesTest {
 
     @Test
     void a_name_with_a_dot_does_not_vanish() {
-        assertThat(Service.minimal()
+        assertThat(TestService.minimal()
                         .with("valetkey.tenants.acme.uk", ONE_PURPOSE)
                         .errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .containsExactly("valetkey.tenants.acme.uk.purposes.avatar.types");
     }
 
     @Test
     void purposes_are_named_as_strictly() {
-        assertThat(Service.withAcme()
+        assertThat(TestService.withAcme()
                         .with("valetkey.tenants.acme.purposes.ProfilePicture.types", "image/png")
                         .with("valetkey.defaults.purposes.Shared.types", "image/png")
                         .errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .containsExactlyInAnyOrder(
                         "valetkey.tenants.acme.purposes.ProfilePicture", "valetkey.defaults.purposes.Shared");
     }
 
     @Test
     void attributes_that_are_read_as_one_are_refused() {
-        assertThat(Service.withAcme()
+        assertThat(TestService.withAcme()
                         .with("valetkey.tenants.acme.attributes.maxUsers", 5)
                         .with("valetkey.tenants.acme.attributes.max-users", 9)
                         .errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .containsExactly("valetkey.tenants.acme.attributes");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"acme/", "acme/globex/", "acme/a/b/"})
     void no_tenants_place_lies_within_anothers(String prefix) {
-        List<Fault> faults = Service.withAcme()
+        List<ConfigError> faults = TestService.withAcme()
                 .with("valetkey.tenants.globex.prefix", prefix)
                 .errors();
 
@@ -88,16 +88,16 @@ class TenantNamesTest {
 
     @Test
     void one_claim_value_means_one_tenant() {
-        assertThat(Service.withAcme()
+        assertThat(TestService.withAcme()
                         .with("valetkey.tenants.globex.claim-value", "acme")
                         .errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .containsExactly("valetkey.tenants.globex.claim-value");
     }
 
     @Test
     void a_tenant_without_purposes_may_be_declared() {
-        Service service = Service.minimal().with("valetkey.tenants.acme", Map.of());
+        TestService service = TestService.minimal().with("valetkey.tenants.acme", Map.of());
 
         try (ApplicationContext context = service.start()) {
             assertThat(context.getBean(Settings.class).tenants()).hasSize(1);

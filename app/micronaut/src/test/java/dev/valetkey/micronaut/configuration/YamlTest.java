@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.configuration;
 
-import dev.valetkey.micronaut.Service;
-import dev.valetkey.micronaut.property.Fault;
+import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.property.ConfigError;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
@@ -39,7 +39,7 @@ class YamlTest {
 
     @Test
     void tenants_that_micronaut_would_merge_are_told_apart() throws IOException {
-        Service service = service("""
+        TestService service = service("""
                 valetkey:
                   bucket: uploads
                   tenants:
@@ -51,16 +51,16 @@ class YamlTest {
                 """);
 
         assertThat(service.errors())
-                .extracting(Fault::property)
+                .extracting(ConfigError::property)
                 .contains("valetkey.tenants", "valetkey.tenants.AcmeCorp")
                 .anyMatch(property -> property.startsWith("valetkey.tenants.umbrella.uk"))
                 .noneMatch(property -> property.contains("initech") || property.contains("123"));
     }
 
-    private static Service service(String yaml) throws IOException {
+    private static TestService service(String yaml) throws IOException {
         Map<String, Object> properties = new YamlPropertySourceLoader()
                 .read("application", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
-        Service service = Service.minimal();
+        TestService service = TestService.minimal();
         for (Map.Entry<String, Object> property : properties.entrySet()) {
             service = service.with(property.getKey(), property.getValue());
         }

@@ -1,12 +1,11 @@
 package dev.valetkey.micronaut.event;
 
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.TestService;
 import io.micronaut.context.ApplicationContext;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
-import javax.sql.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,8 +46,8 @@ class EventsPageTest {
     @Test
     void the_example_does_once_what_it_is_told_twice() throws SQLException {
         DataSource invoices = invoices();
-        try (ApplicationContext service = Service.withAcme().start()) {
-            UploadEvent.Stored event = Happening.store(service);
+        try (ApplicationContext service = TestService.withAcme().start()) {
+            UploadEvent.Stored event = StoredEvents.store(service);
             MarkAttachments listener = new MarkAttachments(invoices);
             execute(
                     invoices,

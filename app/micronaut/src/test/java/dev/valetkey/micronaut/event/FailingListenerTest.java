@@ -4,13 +4,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.valetkey.core.delivery.Backoff;
-import dev.valetkey.core.delivery.DeliverEvents;
-import dev.valetkey.core.delivery.DeliverySettings;
-import dev.valetkey.core.delivery.NamedListener;
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.core.port.Outbox;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.core.event.delivery.Backoff;
+import dev.valetkey.core.event.delivery.DeliverEvents;
+import dev.valetkey.core.event.delivery.DeliverySettings;
+import dev.valetkey.core.event.delivery.NamedListener;
+import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.micronaut.TestService;
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,8 +56,8 @@ class FailingListenerTest {
 
     @Test
     void is_told_again_with_growing_waits_and_after_some_time_somebody_is_asked_to_look() {
-        try (ApplicationContext service = Service.withAcme().start()) {
-            UploadEvent event = Happening.store(service);
+        try (ApplicationContext service = TestService.withAcme().start()) {
+            UploadEvent event = StoredEvents.store(service);
             Outbox outbox = service.getBean(Outbox.class);
             Instant now = Instant.now();
             for (int tries = 1; tries <= 10; tries++) {

@@ -1,10 +1,10 @@
 package dev.valetkey.micronaut.event;
 
-import dev.valetkey.core.delivery.DeliverEvents;
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.micronaut.Service;
-import dev.valetkey.micronaut.event.Listeners.Counting;
-import dev.valetkey.micronaut.event.Listeners.Slow;
+import dev.valetkey.core.event.delivery.DeliverEvents;
+import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.event.TestListeners.Counting;
+import dev.valetkey.micronaut.event.TestListeners.Slow;
 import io.micronaut.context.ApplicationContext;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class UploadListenerTest {
 
     /** An interval of an hour shows what does not wait for the next look. */
     private ApplicationContext start(String spec, String interval) {
-        return Service.withAcme()
+        return TestService.withAcme()
                 .with("listeners", spec)
                 .with("valetkey.ledger.path", folder.toString())
                 .with("valetkey.events.interval", interval)
@@ -68,7 +68,7 @@ class UploadListenerTest {
         try (ApplicationContext service = start("counting")) {
             Counting listener = service.getBean(Counting.class);
             List<UploadEvent.Stored> events = IntStream.range(0, 30)
-                    .mapToObj(any -> Happening.store(service))
+                    .mapToObj(any -> StoredEvents.store(service))
                     .toList();
 
             patiently().until(() -> listener.threads.size() == 30);
@@ -84,7 +84,7 @@ class UploadListenerTest {
         try (ApplicationContext one = start("counting", "1s");
                 ApplicationContext two = start("counting", "1s")) {
             List<UploadEvent.Stored> events = IntStream.range(0, 60)
-                    .mapToObj(i -> Happening.store(i % 2 == 0 ? one : two))
+                    .mapToObj(i -> StoredEvents.store(i % 2 == 0 ? one : two))
                     .toList();
             Counting first = one.getBean(Counting.class);
             Counting second = two.getBean(Counting.class);
@@ -99,7 +99,7 @@ class UploadListenerTest {
     void what_happened_while_nobody_listened_is_told_when_the_service_starts() {
         UploadEvent event;
         try (ApplicationContext service = start("none")) {
-            event = Happening.store(service);
+            event = StoredEvents.store(service);
         }
 
         try (ApplicationContext service = start("counting")) {
@@ -110,7 +110,7 @@ class UploadListenerTest {
 
     @Test
     void what_a_killed_service_was_telling_is_told_again_as_the_same_event() throws Exception {
-        UUID event = KilledService.run(folder);
+        UUID event = KilledServiceProcess.run(folder);
 
         try (ApplicationContext service = start("counting", "1s")) {
             Counting listener = service.getBean(Counting.class);
@@ -124,7 +124,7 @@ class UploadListenerTest {
     void a_service_that_stops_lets_a_listener_finish_and_does_not_tell_it_again() throws Exception {
         ApplicationContext service = start("slow");
         Slow slow = service.getBean(Slow.class);
-        Happening.store(service);
+        StoredEvents.store(service);
         assertThat(slow.begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(service::close);
@@ -146,13 +146,13 @@ class UploadListenerTest {
 
     @Test
     void two_listeners_of_one_name_stop_the_start() {
-        assertThat(Service.withAcme().with("listeners", "twice").errors())
+        assertThat(TestService.withAcme().with("listeners", "twice").errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("valetkey.events");
                     assertThat(fault.message())
-                            .isEqualTo("two upload listeners are named 'same': bean " + Listeners.First.class.getName()
-                                    + " and bean " + Listeners.Second.class.getName()
+                            .isEqualTo("two upload listeners are named 'same': bean " + TestListeners.First.class.getName()
+                                    + " and bean " + TestListeners.Second.class.getName()
                                     + "; give one of them another @Named");
                 });
     }

@@ -4,10 +4,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.valetkey.core.ask.NamedPolicy;
-import dev.valetkey.core.chain.PolicyChain;
-import dev.valetkey.micronaut.Service;
-import dev.valetkey.micronaut.property.Fault;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.policy.PolicyChain;
+import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.property.ConfigError;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
@@ -34,7 +34,7 @@ class PolicyChainTest {
 
     @Test
     void the_built_in_policies_and_those_of_service_files_judge_in_a_known_order() {
-        assertThat(chain(Service.withAcme()))
+        assertThat(chain(TestService.withAcme()))
                 .containsExactly(
                         "100 media-type",
                         "200 size",
@@ -49,24 +49,24 @@ class PolicyChainTest {
 
     @RepeatedTest(5)
     void policies_of_one_order_judge_by_name() {
-        assertThat(chain(Service.withAcme().with("spec", "equal-order")))
+        assertThat(chain(TestService.withAcme().with("spec", "equal-order")))
                 .startsWith("100 a-first", "100 media-type", "100 z-last", "150 by-interface");
     }
 
     @Test
     void a_policy_under_advice_is_called_after_the_class_that_was_written() {
-        assertThat(chain(Service.withAcme().with("spec", "advised"))).contains("1000 under-advice");
+        assertThat(chain(TestService.withAcme().with("spec", "advised"))).contains("1000 under-advice");
     }
 
     @Test
     void the_start_says_which_policies_were_loaded_from_where() {
-        Logger logger = (Logger) LoggerFactory.getLogger(ChainFactory.class);
+        Logger logger = (Logger) LoggerFactory.getLogger(PolicyChainFactory.class);
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         said.start();
         logger.setLevel(Level.INFO);
         logger.addAppender(said);
         try {
-            chain(Service.withAcme().with("spec", "replaced"));
+            chain(TestService.withAcme().with("spec", "replaced"));
         } finally {
             logger.detachAppender(said);
             logger.setLevel(null);
@@ -85,7 +85,7 @@ class PolicyChainTest {
 
     @Test
     void a_teams_policy_takes_the_place_of_a_built_in_one() {
-        assertThat(chain(Service.withAcme().with("spec", "replaced")))
+        assertThat(chain(TestService.withAcme().with("spec", "replaced")))
                 .contains("42 size-by-plan")
                 .doesNotContain("200 size")
                 .hasSize(9);
@@ -93,7 +93,7 @@ class PolicyChainTest {
 
     @Test
     void two_policies_of_one_name_stop_the_start() {
-        assertThat(Service.withAcme().with("spec", "twice").errors())
+        assertThat(TestService.withAcme().with("spec", "twice").errors())
                 .singleElement()
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("valetkey.policies");
@@ -105,15 +105,15 @@ class PolicyChainTest {
 
     @Test
     void a_required_policy_that_was_not_loaded_stops_the_start() {
-        assertThat(Service.withAcme()
+        assertThat(TestService.withAcme()
                         .with("valetkey.policies.required", "size,no-exe,plain-jdk-policy")
                         .errors())
-                .extracting(Fault::message)
+                .extracting(ConfigError::message)
                 .singleElement()
                 .satisfies(problem -> assertThat(problem).startsWith("there is no policy 'no-exe'; found: checksum,"));
     }
 
-    private static List<String> chain(Service service) {
+    private static List<String> chain(TestService service) {
         try (ApplicationContext context = service.start()) {
             return context.getBean(PolicyChain.class).policies().stream()
                     .map(PolicyChainTest::inOrder)

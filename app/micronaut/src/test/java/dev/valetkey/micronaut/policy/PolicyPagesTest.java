@@ -1,8 +1,8 @@
 package dev.valetkey.micronaut.policy;
 
-import dev.valetkey.core.ask.NamedPolicy;
-import dev.valetkey.core.chain.PolicyChain;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.policy.PolicyChain;
+import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
@@ -40,8 +40,8 @@ class PolicyPagesTest {
 
     @BeforeAll
     static void start() {
-        Service service = Service.minimal();
-        for (Example example : examples()) {
+        TestService service = TestService.minimal();
+        for (PolicyExample example : examples()) {
             for (Map.Entry<String, Object> property :
                     example.properties(PURPOSES).entrySet()) {
                 service = service.with(property.getKey(), property.getValue());
@@ -58,11 +58,11 @@ class PolicyPagesTest {
         context.close();
     }
 
-    static List<Example> examples() {
-        List<Example> examples = new ArrayList<>();
+    static List<PolicyExample> examples() {
+        List<PolicyExample> examples = new ArrayList<>();
         for (PolicyPage page : PolicyPage.all()) {
             for (Map<String, String> row : page.examples()) {
-                examples.add(new Example(page.name(), new Purpose("p" + examples.size()), row));
+                examples.add(new PolicyExample(page.name(), new Purpose("p" + examples.size()), row));
             }
         }
         return examples;
@@ -70,7 +70,7 @@ class PolicyPagesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void an_example_is_what_the_policy_does(Example example) {
+    void an_example_is_what_the_policy_does(PolicyExample example) {
         PolicyContext asked = new PolicyContext(
                 acme.view(),
                 new Subject("alice", Set.of(), Map.of()),
@@ -119,7 +119,7 @@ class PolicyPagesTest {
                 .collect(Collectors.toMap(NamedPolicy::name, NamedPolicy::order));
     }
 
-    private static String outcome(Verdict verdict, Example example) {
+    private static String outcome(Verdict verdict, PolicyExample example) {
         if (verdict instanceof Verdict.Deny deny) {
             assertThat(deny.detail()).isASCII();
             assertThat(deny.pointer()).isNotNull();

@@ -4,10 +4,10 @@ import dev.valetkey.core.Uploads;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
-import dev.valetkey.core.port.UploadQuery;
+import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.key.KeyRequest;
@@ -40,7 +40,7 @@ class IsolationTest {
 
     @BeforeAll
     void start() {
-        context = Service.minimal()
+        context = TestService.minimal()
                 .with("spec", "isolation")
                 .with("valetkey.tenants.acme.purposes.file.types", "image/png")
                 .with("valetkey.tenants.acme.purposes.file.max-size", "1kB")

@@ -1,6 +1,5 @@
 package dev.valetkey.micronaut.tenant;
 
-// tag::directory[]
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.valetkey.policy.limit.GrantKind;
@@ -15,7 +14,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.jdbc.DataSourceResolver;
 import jakarta.inject.Singleton;
 
-import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +22,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
+
+// tag::directory[]
+
 
 @Singleton
 @Requires(property = "spec", value = "jdbc-tenants")

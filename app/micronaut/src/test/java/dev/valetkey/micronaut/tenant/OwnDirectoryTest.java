@@ -5,7 +5,7 @@ import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.media.MediaType;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import javax.sql.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class OwnDirectoryTest {
 
     @BeforeEach
     void start() throws SQLException {
-        context = Service.minimal()
+        context = TestService.minimal()
                 .with("spec", "jdbc-tenants")
                 .with("datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1")
                 .with("datasources.default.driver-class-name", "org.h2.Driver")

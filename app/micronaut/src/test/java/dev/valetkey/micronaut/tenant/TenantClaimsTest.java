@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.tenant;
 
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import dev.valetkey.policy.tenant.TenantId;
@@ -23,14 +23,14 @@ class TenantClaimsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ACME", "Acme", "acme ", " acme", "acme/../globex", "acme/", "", "globex", "acm\u00e9"})
     void a_claim_is_compared_exactly(String claim) {
-        try (ApplicationContext context = Service.withAcme().start()) {
+        try (ApplicationContext context = TestService.withAcme().start()) {
             assertThat(context.getBean(TenantClaims.class).tenantOf(claim)).isEmpty();
         }
     }
 
     @Test
     void a_claim_is_the_tenants_id_unless_the_configuration_says_otherwise() {
-        Service service = Service.withAcme().with("valetkey.tenants.globex.claim-value", "Globex Inc.");
+        TestService service = TestService.withAcme().with("valetkey.tenants.globex.claim-value", "Globex Inc.");
 
         try (ApplicationContext context = service.start()) {
             TenantClaims claims = context.getBean(TenantClaims.class);
@@ -44,7 +44,7 @@ class TenantClaimsTest {
     @Test
     void a_teams_own_directory_takes_the_place_of_the_configured_tenants() {
         try (ApplicationContext context =
-                Service.withAcme().with("spec", "own-directory").start()) {
+                TestService.withAcme().with("spec", "own-directory").start()) {
             assertThat(context.getBean(TenantDirectory.class)).isInstanceOf(OwnDirectory.class);
             TenantClaims claims = context.getBean(TenantClaims.class);
             assertThat(claims.tenantOf("initech")).contains(new TenantId("initech"));

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.wiring;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.TestService;
 import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.Test;
 
@@ -14,14 +14,14 @@ class ModuleSwitchTest {
 
     @Test
     void switched_off_the_module_has_no_bean_and_asks_for_no_configuration() {
-        try (ApplicationContext context = new Service(Map.of("valetkey.enabled", false)).start()) {
+        try (ApplicationContext context = new TestService(Map.of("valetkey.enabled", false)).start()) {
             assertThat(ours(context)).isEmpty();
         }
     }
 
     @Test
     void switched_on_a_service_can_have_uploads_injected() {
-        try (ApplicationContext context = Service.withAcme().start()) {
+        try (ApplicationContext context = TestService.withAcme().start()) {
             assertThat(context.getBean(Uploads.class)).isNotNull();
             assertThat(ours(context)).isNotEmpty();
         }

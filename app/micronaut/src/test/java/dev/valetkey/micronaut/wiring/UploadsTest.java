@@ -2,24 +2,24 @@ package dev.valetkey.micronaut.wiring;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadOutcome;
-import dev.valetkey.core.grant.Signed;
-import dev.valetkey.core.grant.SignedForm;
-import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.grant.Presigned;
+import dev.valetkey.core.grant.PresignedHttpRequest;
+import dev.valetkey.core.grant.PresignedPost;
+import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.core.idempotency.IdempotencyOutcome;
 import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.IssueOutcome.Refused;
-import dev.valetkey.core.once.IdempotencyKey;
-import dev.valetkey.core.once.Once;
 import dev.valetkey.core.renew.RenewOutcome;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.core.upload.Progress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.locals3.LocalS3Server;
 import dev.valetkey.locals3.junit.LocalS3;
-import dev.valetkey.micronaut.Service;
+import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.Policy;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
@@ -63,7 +63,7 @@ class UploadsTest {
 
     @BeforeEach
     void start(LocalS3Server s3) {
-        context = Service.withAcme()
+        context = TestService.withAcme()
                 .with("spec", "uploads")
                 .with("valetkey.provider", "local-s3")
                 .with("valetkey.tenants.globex.purposes.avatar.types", "image/png")
@@ -94,7 +94,7 @@ class UploadsTest {
 
         assertThat(stored.status())
                 .isInstanceOfSatisfying(
-                        Progress.Stored.class,
+                        UploadStatus.Stored.class,
                         progress -> assertThat(progress.object().key().value()).startsWith("objects/acme/avatar/"));
         assertThat(download)
                 .isInstanceOfSatisfying(
@@ -115,13 +115,13 @@ class UploadsTest {
     @Test
     void a_file_of_unknown_size_goes_by_a_form_that_bounds_it() throws Exception {
         Issued issued = (Issued) uploads.issue(BOB, unsized("kitten.png"));
-        SignedForm form = (SignedForm) issued.grant().request();
+        PresignedPost form = (PresignedPost) issued.grant().request();
 
         assertThat(post(form, new byte[21])).isEqualTo(400);
         assertThat(post(form, BYTES)).isEqualTo(201);
         assertThat(uploads.complete(BOB, issued.upload().id()))
                 .map(Verification::upload)
-                .hasValueSatisfying(upload -> assertThat(upload.status()).isInstanceOf(Progress.Stored.class));
+                .hasValueSatisfying(upload -> assertThat(upload.status()).isInstanceOf(UploadStatus.Stored.class));
     }
 
     @Test
@@ -131,14 +131,14 @@ class UploadsTest {
         Issued renewed =
                 ((RenewOutcome.Renewed) uploads.renew(BOB, issued.upload().id()).orElseThrow()).issued();
 
-        assertThat(post((SignedForm) renewed.grant().request(), new byte[21])).isEqualTo(400);
-        assertThat(post((SignedForm) renewed.grant().request(), BYTES)).isEqualTo(201);
+        assertThat(post((PresignedPost) renewed.grant().request(), new byte[21])).isEqualTo(400);
+        assertThat(post((PresignedPost) renewed.grant().request(), BYTES)).isEqualTo(201);
         Upload stored = uploads.complete(BOB, issued.upload().id())
                 .map(Verification::upload)
                 .orElseThrow();
-        assertThat(post((SignedForm) issued.grant().request(), new byte[3])).isEqualTo(201);
+        assertThat(post((PresignedPost) issued.grant().request(), new byte[3])).isEqualTo(201);
 
-        assertThat(((Progress.Stored) stored.status()).object().size()).isEqualTo(BYTES.length);
+        assertThat(((UploadStatus.Stored) stored.status()).object().size()).isEqualTo(BYTES.length);
         assertThat(uploads.complete(BOB, stored.id()))
                 .map(Verification::upload)
                 .map(UploadsTest::etag)
@@ -150,20 +150,20 @@ class UploadsTest {
         IdempotencyKey key = IdempotencyKey.of("order-4711", BYTES);
         List<UploadIntent> intents = List.of(intent("a.png", "image/png"), intent("b.exe", "text/html"));
 
-        Once<List<IssueOutcome>> first = uploads.issueAll(ALICE, intents, key);
-        Once<List<IssueOutcome>> again = uploads.issueAll(ALICE, intents, key);
+        IdempotencyOutcome<List<IssueOutcome>> first = uploads.issueAll(ALICE, intents, key);
+        IdempotencyOutcome<List<IssueOutcome>> again = uploads.issueAll(ALICE, intents, key);
 
         assertThat(ids(again)).isEqualTo(ids(first)).hasSize(1);
         assertThat(uploads.issueAll(ALICE, intents, IdempotencyKey.of("order-4711", new byte[0])))
-                .isEqualTo(new Once.KeyReused<>());
+                .isEqualTo(new IdempotencyOutcome.KeyReused<>());
     }
 
     private static String etag(Upload stored) {
-        return ((Progress.Stored) stored.status()).object().etag();
+        return ((UploadStatus.Stored) stored.status()).object().etag();
     }
 
-    private static List<UploadId> ids(Once<List<IssueOutcome>> answer) {
-        return ((Once.Answered<List<IssueOutcome>>) answer)
+    private static List<UploadId> ids(IdempotencyOutcome<List<IssueOutcome>> answer) {
+        return ((IdempotencyOutcome.Answered<List<IssueOutcome>>) answer)
                 .outcome().stream()
                         .filter(Issued.class::isInstance)
                         .map(outcome -> ((Issued) outcome).upload().id())
@@ -224,14 +224,14 @@ class UploadsTest {
         return (Issued) uploads.issue(ALICE, intent);
     }
 
-    private int put(Signed granted) throws Exception {
-        SignedRequest signed = (SignedRequest) granted;
+    private int put(Presigned granted) throws Exception {
+        PresignedHttpRequest signed = (PresignedHttpRequest) granted;
         HttpRequest.Builder request = HttpRequest.newBuilder(signed.url()).PUT(BodyPublishers.ofByteArray(BYTES));
         signed.headers().forEach(request::header);
         return http.send(request.build(), BodyHandlers.discarding()).statusCode();
     }
 
-    private int post(SignedForm form, byte[] file) throws Exception {
+    private int post(PresignedPost form, byte[] file) throws Exception {
         String boundary = "a-boundary";
         StringBuilder fields = new StringBuilder();
         form.fields()
@@ -250,7 +250,7 @@ class UploadsTest {
         return http.send(request, BodyHandlers.discarding()).statusCode();
     }
 
-    private byte[] get(SignedRequest signed) {
+    private byte[] get(PresignedHttpRequest signed) {
         return http.sendAsync(HttpRequest.newBuilder(signed.url()).build(), BodyHandlers.ofByteArray())
                 .thenApply(HttpResponse::body)
                 .join();

@@ -54,11 +54,11 @@ class LimitsProperties {
 
     @Provide
     Arbitrary<Limits> limits() {
-        return Samples.limits();
+        return LimitsArbitraries.limits();
     }
 
     @Provide
     Arbitrary<MediaType> types() {
-        return Samples.types();
+        return LimitsArbitraries.types();
     }
 }

@@ -69,7 +69,7 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_answers_whatever_it_is_asked() {
         UploadPolicy policy = policy();
-        for (Question question : inputs()) {
+        for (PolicyInput question : inputs()) {
             question.evaluate(policy);
         }
     }
@@ -78,11 +78,11 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_answers_equal_questions_equally() {
         UploadPolicy policy = policy();
-        List<Question> questions = inputs();
+        List<PolicyInput> questions = inputs();
         List<Verdict> first = verdicts(policy, questions);
         UploadPolicy other = policy();
         for (int i = questions.size() - 1; i >= 0; i--) {
-            Question again = questions.get(i).copy();
+            PolicyInput again = questions.get(i).copy();
             Assertions.assertEquals(
                     first.get(i),
                     again.evaluate(policy),
@@ -98,9 +98,9 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_never_widens_the_profile() {
         UploadPolicy policy = policy();
-        for (Question question : inputs()) {
+        for (PolicyInput question : inputs()) {
             if (question.evaluate(policy) instanceof Verdict.Narrow narrow) {
-                failOn(Narrowness.violation(narrow.limits(), question.context().profile()), question);
+                failOn(NarrowingCheck.violation(narrow.limits(), question.context().profile()), question);
             }
         }
     }
@@ -109,15 +109,15 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_explains_itself() {
         UploadPolicy policy = policy();
-        for (Question question : inputs()) {
-            failOn(Explanation.violation(question.evaluate(policy), question.intent()), question);
+        for (PolicyInput question : inputs()) {
+            failOn(ExplanationCheck.violation(question.evaluate(policy), question.intent()), question);
         }
     }
 
     @Test
     final void it_answers_in_time() {
-        Haste haste = new Haste(policy(), budget());
-        for (Question question : inputs()) {
+        TimeBudgetCheck haste = new TimeBudgetCheck(policy(), budget());
+        for (PolicyInput question : inputs()) {
             failOn(haste.violation(question), question);
         }
     }
@@ -126,11 +126,11 @@ public abstract class UploadPolicyContract {
     @Test
     final void it_judges_many_at_once() {
         UploadPolicy policy = policy();
-        List<Question> questions = inputs();
+        List<PolicyInput> questions = inputs();
         List<Verdict> alone = verdicts(policy, questions);
-        for (List<Verdict> inTheCrowd : Crowd.verdicts(policy, questions)) {
+        for (List<Verdict> inTheCrowd : ConcurrencyCheck.verdicts(policy, questions)) {
             for (int i = 0; i < alone.size(); i++) {
-                Question question = questions.get(i);
+                PolicyInput question = questions.get(i);
                 Assertions.assertEquals(
                         alone.get(i),
                         inTheCrowd.get(i),
@@ -139,15 +139,15 @@ public abstract class UploadPolicyContract {
         }
     }
 
-    private List<Question> inputs() {
-        return Question.generate(samples(), context(), inputCount(), seed());
+    private List<PolicyInput> inputs() {
+        return PolicyInput.generate(samples(), context(), inputCount(), seed());
     }
 
-    private static List<Verdict> verdicts(UploadPolicy policy, List<Question> questions) {
+    private static List<Verdict> verdicts(UploadPolicy policy, List<PolicyInput> questions) {
         return questions.stream().map(question -> question.evaluate(policy)).toList();
     }
 
-    private static void failOn(Optional<String> objection, Question question) {
+    private static void failOn(Optional<String> objection, PolicyInput question) {
         objection.ifPresent(reason -> Assertions.fail(reason + " Asked: " + question));
     }
 }

@@ -26,14 +26,14 @@ class UploadPolicyContractTest {
 
     @Test
     void good_policies_keep_it() {
-        assertThat(Contract.of(UploadPolicy.ALLOW).violations()).isEmpty();
-        assertThat(Contract.of((intent, context) ->
+        assertThat(TestContract.of(UploadPolicy.ALLOW).violations()).isEmpty();
+        assertThat(TestContract.of((intent, context) ->
                                 "free".equals(context.tenant().attributes().get("plan"))
                                         ? Verdict.narrow(SMALL, "The free plan takes files up to 1 MB.")
                                         : Verdict.allow())
                         .violations())
                 .isEmpty();
-        assertThat(Contract.of((intent, context) -> intent.metadata().containsKey("album")
+        assertThat(TestContract.of((intent, context) -> intent.metadata().containsKey("album")
                                 ? Verdict.deny(
                                         "no-albums", "Albums are closed; send it without one.", "/metadata/album")
                                 : Verdict.deny("no-bytes", "Nothing is accepted today.", "/checksum/value"))
@@ -43,7 +43,7 @@ class UploadPolicyContractTest {
 
     @Test
     void a_policy_answers_whatever_it_is_asked() {
-        assertThat(Contract.of((intent, context) -> intent.fileName()
+        assertThat(TestContract.of((intent, context) -> intent.fileName()
                                         .substring(intent.fileName().lastIndexOf('.'))
                                         .isEmpty()
                                 ? NO
@@ -53,18 +53,18 @@ class UploadPolicyContractTest {
                         "answers",
                         said -> assertThat(said)
                                 .contains("threw java.lang.StringIndexOutOfBoundsException", "fileName="));
-        assertThat(Contract.of((intent, context) -> intent.size() > 5 ? NO : Verdict.allow())
+        assertThat(TestContract.of((intent, context) -> intent.size() > 5 ? NO : Verdict.allow())
                         .violations())
                 .hasEntrySatisfying(
                         "answers",
                         said -> assertThat(said).contains("threw java.lang.NullPointerException", "size=null"));
-        assertThat(Contract.of((intent, context) -> null).violations())
+        assertThat(TestContract.of((intent, context) -> null).violations())
                 .hasEntrySatisfying("answers", said -> assertThat(said).contains("no verdict"));
     }
 
     @Test
     void a_policy_needs_no_attribute_and_no_claim() {
-        assertThat(Contract.of((intent, context) ->
+        assertThat(TestContract.of((intent, context) ->
                                 context.tenant().attributes().get("plan").isEmpty() ? NO : Verdict.allow())
                         .violations())
                 .containsKey("answers");
@@ -72,7 +72,7 @@ class UploadPolicyContractTest {
 
     @Test
     void a_policy_answers_equal_questions_equally() {
-        assertThat(Contract.of(counting()).violations("equally"))
+        assertThat(TestContract.of(counting()).violations("equally"))
                 .hasValueSatisfying(said -> assertThat(said).contains("answers otherwise when it is asked again"));
     }
 
@@ -80,7 +80,7 @@ class UploadPolicyContractTest {
     void instances_of_a_policy_agree() {
         AtomicInteger instances = new AtomicInteger();
 
-        assertThat(Contract.ofSupplier(() -> {
+        assertThat(TestContract.ofSupplier(() -> {
                             boolean odd = instances.incrementAndGet() % 2 == 1;
                             return (intent, context) ->
                                     odd ? Verdict.allow() : Verdict.narrow(SMALL, "Files are up to 1 MB here.");
@@ -93,7 +93,7 @@ class UploadPolicyContractTest {
     void a_policy_does_not_know_its_questions_by_identity() {
         IdentityHashMap<UploadIntent, Verdict> seen = new IdentityHashMap<>();
 
-        assertThat(Contract.of((intent, context) -> {
+        assertThat(TestContract.of((intent, context) -> {
                             synchronized (seen) {
                                 int before = seen.size();
                                 return seen.computeIfAbsent(
@@ -131,14 +131,14 @@ class UploadPolicyContractTest {
     @ValueSource(
             strings = {"/filename", "/", "/fileName/0", "/checksum/md5", "/metadata/a/b", "/metadata/other", "/size~"})
     void a_denial_points_into_the_body(String pointer) {
-        assertThat(Contract.of((intent, context) -> Verdict.deny("no", "Nothing is accepted here.", pointer))
+        assertThat(TestContract.of((intent, context) -> Verdict.deny("no", "Nothing is accepted here.", pointer))
                         .violations())
                 .containsOnlyKeys("explained");
     }
 
     @Test
     void a_pointer_may_escape_what_a_client_named() {
-        assertThat(Contract.of((intent, context) -> intent.metadata().containsKey("a/b")
+        assertThat(TestContract.of((intent, context) -> intent.metadata().containsKey("a/b")
                                 ? Verdict.deny("no-slashes", "Names have no slashes.", "/metadata/a~1b")
                                 : Verdict.allow())
                         .violations())
@@ -148,14 +148,14 @@ class UploadPolicyContractTest {
     @ParameterizedTest
     @ValueSource(strings = {"nope", "No", "no programs are accepted."})
     void a_denial_is_a_sentence(String detail) {
-        assertThat(Contract.of((intent, context) -> Verdict.deny("no", detail, null))
+        assertThat(TestContract.of((intent, context) -> Verdict.deny("no", detail, null))
                         .violations())
                 .hasEntrySatisfying("explained", said -> assertThat(said).contains("is not a sentence"));
     }
 
     @Test
     void what_a_client_sent_does_not_go_into_sentences_unread() {
-        assertThat(Contract.of((intent, context) -> Verdict.deny(
+        assertThat(TestContract.of((intent, context) -> Verdict.deny(
                                 "no", "The file '" + intent.fileName() + "' is not accepted.", "/fileName"))
                         .violations())
                 .hasEntrySatisfying(
@@ -172,7 +172,7 @@ class UploadPolicyContractTest {
             return Verdict.allow();
         };
 
-        assertThat(Contract.of(sleepy).violations("in time"))
+        assertThat(TestContract.of(sleepy).violations("in time"))
                 .hasValueSatisfying(said -> assertThat(said).contains("budget of 100 ms", "fileName=CON"));
     }
 
@@ -187,7 +187,7 @@ class UploadPolicyContractTest {
         };
 
         try {
-            assertThat(Contract.of(endless).violations("in time"))
+            assertThat(TestContract.of(endless).violations("in time"))
                     .hasValueSatisfying(said -> assertThat(said).contains("3 times running"));
         } finally {
             over.set(true);
@@ -204,13 +204,13 @@ class UploadPolicyContractTest {
             return others == 0 ? Verdict.allow() : Verdict.deny("busy", "Somebody else is uploading; try again.", null);
         };
 
-        assertThat(Contract.of(lonely).violations())
+        assertThat(TestContract.of(lonely).violations())
                 .containsOnlyKeys("many at once")
                 .hasEntrySatisfying("many at once", said -> assertThat(said).contains("when several threads ask it"));
     }
 
     private static Map<String, String> narrowing(Limits limits) {
-        return Contract.of((intent, context) -> Verdict.narrow(limits, "Because it is so."))
+        return TestContract.of((intent, context) -> Verdict.narrow(limits, "Because it is so."))
                 .violations();
     }
 

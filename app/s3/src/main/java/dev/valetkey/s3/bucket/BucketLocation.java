@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * @param style where a URL names the bucket
  */
 public record BucketLocation(
-        String bucket, String region, @Nullable URI endpoint, AddressStyle style) {
+        String bucket, String region, @Nullable URI endpoint, AddressingStyle style) {
 
     /** S3's general-purpose bucket names (S3 User Guide, "Bucket naming rules"), less the dot. */
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
@@ -48,14 +48,14 @@ public record BucketLocation(
 
     /** A bucket at AWS, addressed as AWS wants it. */
     public static BucketLocation atAws(String bucket, String region) {
-        return new BucketLocation(bucket, region, null, AddressStyle.VIRTUAL_HOST);
+        return new BucketLocation(bucket, region, null, AddressingStyle.VIRTUAL_HOST);
     }
 
     /** The URL below which the bucket's objects lie, without a slash at the end. */
     public URI baseUrl() {
         String root = S3EndpointProvider.defaultProvider()
                 .resolveEndpoint(rules -> {
-                    rules.bucket(bucket).region(Region.of(region)).forcePathStyle(style == AddressStyle.PATH);
+                    rules.bucket(bucket).region(Region.of(region)).forcePathStyle(style == AddressingStyle.PATH);
                     if (endpoint != null) {
                         rules.endpoint(endpoint.toString());
                     }
@@ -73,7 +73,7 @@ public record BucketLocation(
      */
     public S3ClientBuilder applyTo(S3ClientBuilder client) {
         client.region(Region.of(region))
-                .forcePathStyle(style == AddressStyle.PATH)
+                .forcePathStyle(style == AddressingStyle.PATH)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED);
         return endpoint == null ? client : client.endpointOverride(endpoint);

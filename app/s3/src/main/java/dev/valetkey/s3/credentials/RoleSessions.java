@@ -26,10 +26,10 @@ public final class RoleSessions {
     public static final String TENANT_TAG = "tenant";
 
     private final StsClient sts;
-    private final Role role;
+    private final IamRole role;
 
     /** @param sts stays the caller's: it is neither made nor closed here */
-    public RoleSessions(StsClient sts, Role role) {
+    public RoleSessions(StsClient sts, IamRole role) {
         this.sts = Objects.requireNonNull(sts, "sts");
         this.role = Objects.requireNonNull(role, "role");
     }
@@ -37,15 +37,15 @@ public final class RoleSessions {
     /** A session that is good for one tenant. */
     public AwsSessionCredentials forTenant(TenantId tenant) {
         Tag tag = Tag.builder().key(TENANT_TAG).value(tenant.value()).build();
-        return assumeRole(SessionName.forTenant(tenant), List.of(tag));
+        return assumeRole(RoleSessionName.forTenant(tenant), List.of(tag));
     }
 
     /** A session without a tenant, for what the service does itself. */
     public AwsSessionCredentials forService() {
-        return assumeRole(SessionName.SERVICE, List.of());
+        return assumeRole(RoleSessionName.SERVICE, List.of());
     }
 
-    private AwsSessionCredentials assumeRole(SessionName name, List<Tag> tags) {
+    private AwsSessionCredentials assumeRole(RoleSessionName name, List<Tag> tags) {
         AssumeRoleRequest.Builder request = AssumeRoleRequest.builder()
                 .roleArn(role.arn())
                 .roleSessionName(name.value())

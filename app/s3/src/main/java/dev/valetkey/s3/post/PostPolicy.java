@@ -1,8 +1,8 @@
 package dev.valetkey.s3.post;
 
-import dev.valetkey.s3.post.Condition.Bucket;
-import dev.valetkey.s3.post.Condition.ExactMatch;
-import dev.valetkey.s3.post.Condition.ContentLengthRange;
+import dev.valetkey.s3.post.PostPolicyCondition.Bucket;
+import dev.valetkey.s3.post.PostPolicyCondition.ContentLengthRange;
+import dev.valetkey.s3.post.PostPolicyCondition.ExactMatch;
 
 import java.time.Instant;
 import java.util.Base64;
@@ -22,25 +22,25 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
  * @param expiration the end, a whole second
  * @param conditions one bucket, one length, and each field once
  */
-record PostPolicy(Instant expiration, List<Condition> conditions) {
+record PostPolicy(Instant expiration, List<PostPolicyCondition> conditions) {
 
-    private static final Set<FormField> REQUIRED = Set.of(
-            FormField.KEY,
-            FormField.CONTENT_TYPE,
-            FormField.SUCCESS_ACTION_STATUS,
-            FormField.ALGORITHM,
-            FormField.CREDENTIAL,
-            FormField.DATE);
+    private static final Set<PostFormField> REQUIRED = Set.of(
+            PostFormField.KEY,
+            PostFormField.CONTENT_TYPE,
+            PostFormField.SUCCESS_ACTION_STATUS,
+            PostFormField.ALGORITHM,
+            PostFormField.CREDENTIAL,
+            PostFormField.DATE);
 
     PostPolicy {
         conditions = List.copyOf(conditions);
         if (count(conditions, Bucket.class) != 1 || count(conditions, ContentLengthRange.class) != 1) {
             throw new IllegalArgumentException("A policy names one bucket and one length");
         }
-        List<FormField> fields = exactMatches(conditions).map(ExactMatch::field).toList();
+        List<PostFormField> fields = exactMatches(conditions).map(ExactMatch::field).toList();
         if (fields.size() != Set.copyOf(fields).size() || !fields.containsAll(REQUIRED)) {
             throw new IllegalArgumentException("A policy names each field once, and none of "
-                    + REQUIRED.stream().map(FormField::name).sorted().toList() + " is left out");
+                    + REQUIRED.stream().map(PostFormField::name).sorted().toList() + " is left out");
         }
     }
 
@@ -58,14 +58,14 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
 
     String json() {
         return "{\"expiration\":\"" + expiration + "\",\"conditions\":"
-                + conditions.stream().map(Condition::json).collect(Collectors.joining(",", "[", "]")) + "}";
+                + conditions.stream().map(PostPolicyCondition::json).collect(Collectors.joining(",", "[", "]")) + "}";
     }
 
-    private static long count(List<Condition> conditions, Class<? extends Condition> kind) {
+    private static long count(List<PostPolicyCondition> conditions, Class<? extends PostPolicyCondition> kind) {
         return conditions.stream().filter(kind::isInstance).count();
     }
 
-    private static Stream<ExactMatch> exactMatches(List<Condition> conditions) {
+    private static Stream<ExactMatch> exactMatches(List<PostPolicyCondition> conditions) {
         return conditions.stream().filter(ExactMatch.class::isInstance).map(ExactMatch.class::cast);
     }
 }

@@ -9,18 +9,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  */
 public final class SigningKey {
 
-    private final Hmac hmac;
+    private final HmacSha256 hmac;
 
-    private SigningKey(Hmac hmac) {
+    private SigningKey(HmacSha256 hmac) {
         this.hmac = hmac;
     }
 
     /** Derives the key of a scope from a secret access key. */
     public static SigningKey of(String secretAccessKey, CredentialScope scope) {
-        Hmac secret = Hmac.of(("AWS4" + secretAccessKey).getBytes(UTF_8));
-        Hmac day = secret.derive(scope.compactDay());
-        Hmac region = day.derive(scope.region());
-        Hmac service = region.derive(CredentialScope.SERVICE);
+        HmacSha256 secret = HmacSha256.of(("AWS4" + secretAccessKey).getBytes(UTF_8));
+        HmacSha256 day = secret.derive(scope.compactDay());
+        HmacSha256 region = day.derive(scope.region());
+        HmacSha256 service = region.derive(CredentialScope.SERVICE);
         return new SigningKey(service.derive(CredentialScope.TERMINATOR));
     }
 

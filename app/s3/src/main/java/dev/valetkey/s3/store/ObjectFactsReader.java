@@ -1,10 +1,8 @@
 package dev.valetkey.s3.store;
 
-import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.s3.call.ETag;
-import dev.valetkey.s3.call.StoreCall;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;

@@ -1,16 +1,14 @@
 package dev.valetkey.s3.store;
 
-import dev.valetkey.core.port.multipart.Completion;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.MetadataHeaders;
-import dev.valetkey.s3.call.Answer;
-import dev.valetkey.s3.call.StoreCall;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -48,15 +46,15 @@ public final class SdkMultipartStore implements MultipartStore {
     }
 
     @Override
-    public MultipartRef create(MultipartOrder order) {
-        Answer<CreateMultipartUploadResponse> answer =
+    public MultipartRef create(CreateMultipartRequest order) {
+        StoreResult<CreateMultipartUploadResponse> answer =
                 StoreCall.CREATE_MULTIPART.execute(() -> client.createMultipartUpload(create -> create.bucket(bucket)
                         .key(order.key().value())
                         .contentType(order.contentType().toString())
                         .metadata(MetadataHeaders.of(order.metadata()))
                         .checksumAlgorithm(order.partChecksum().name())
                         .checksumType(checksumType(order.partChecksum()))));
-        if (answer instanceof Answer.Ok<CreateMultipartUploadResponse> given
+        if (answer instanceof StoreResult.Ok<CreateMultipartUploadResponse> given
                 && given.value().uploadId() != null) {
             return new MultipartRef(order.key(), given.value().uploadId());
         }
@@ -71,30 +69,30 @@ public final class SdkMultipartStore implements MultipartStore {
                 .key(upload.key().value())
                 .uploadId(upload.id())
                 .build();
-        Answer<List<ListedPart>> answer =
+        StoreResult<List<ListedPart>> answer =
                 StoreCall.LIST_PARTS.execute(() -> client.listPartsPaginator(request).parts().stream()
-                        .map(ListedParts::fromListing)
+                        .map(PartMapper::fromListing)
                         .toList());
-        return answer instanceof Answer.Ok<List<ListedPart>> given ? Optional.of(given.value()) : Optional.empty();
+        return answer instanceof StoreResult.Ok<List<ListedPart>> given ? Optional.of(given.value()) : Optional.empty();
     }
 
     @Override
-    public CompleteOutcome complete(Completion completion) {
-        Answer<?> answer = tryComplete(completion);
-        if (answer instanceof Answer.Ok<?>) {
+    public CompleteOutcome complete(CompleteMultipartRequest completion) {
+        StoreResult<?> answer = tryComplete(completion);
+        if (answer instanceof StoreResult.Ok<?>) {
             return CompleteOutcome.COMPLETED;
         }
-        return answer instanceof Answer.Rejected<?> ? CompleteOutcome.REJECTED : CompleteOutcome.INCONCLUSIVE;
+        return answer instanceof StoreResult.Rejected<?> ? CompleteOutcome.REJECTED : CompleteOutcome.INCONCLUSIVE;
     }
 
     /** A completion with what S3 says to it in full. */
-    Answer<?> tryComplete(Completion completion) {
+    StoreResult<?> tryComplete(CompleteMultipartRequest completion) {
         CompleteMultipartUploadRequest request = CompleteMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(completion.upload().key().value())
                 .uploadId(completion.upload().id())
                 .multipartUpload(named -> named.parts(
-                        completion.parts().stream().map(ListedParts::toCompletedPart).toList()))
+                        completion.parts().stream().map(PartMapper::toCompletedPart).toList()))
                 .mpuObjectSize(completion.size())
                 .ifNoneMatch("*")
                 .applyMutation(whole -> applyChecksum(whole, completion.checksum()))

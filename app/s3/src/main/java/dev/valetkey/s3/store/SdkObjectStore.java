@@ -1,14 +1,11 @@
 package dev.valetkey.s3.store;
 
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.Promotion;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.Promotion;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.MetadataHeaders;
-import dev.valetkey.s3.call.Answer;
-import dev.valetkey.s3.call.ETag;
-import dev.valetkey.s3.call.StoreCall;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -38,12 +35,12 @@ public final class SdkObjectStore implements ObjectStore {
 
     private final S3Client client;
     private final String bucket;
-    private final PartCopying copyOptions;
-    private final CopyInParts multipartCopy;
+    private final MultipartCopyOptions copyOptions;
+    private final MultipartCopy multipartCopy;
 
-    /** Copies as Amazon S3 needs it: {@link PartCopying#AMAZON}. */
+    /** Copies as Amazon S3 needs it: {@link MultipartCopyOptions#AMAZON}. */
     public SdkObjectStore(S3Client client, BucketLocation location) {
-        this(client, location, PartCopying.AMAZON);
+        this(client, location, MultipartCopyOptions.AMAZON);
     }
 
     /**
@@ -51,18 +48,18 @@ public final class SdkObjectStore implements ObjectStore {
      * @param location where the bucket is
      * @param copying from which size on copies are made in parts
      */
-    public SdkObjectStore(S3Client client, BucketLocation location, PartCopying copying) {
+    public SdkObjectStore(S3Client client, BucketLocation location, MultipartCopyOptions copying) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = location.bucket();
         this.copyOptions = copying;
-        this.multipartCopy = new CopyInParts(client, location, copying);
+        this.multipartCopy = new MultipartCopy(client, location, copying);
     }
 
     @Override
     public Optional<ObjectFacts> head(ObjectKey key) {
-        Answer<HeadObjectResponse> answer = StoreCall.HEAD.execute(() ->
+        StoreResult<HeadObjectResponse> answer = StoreCall.HEAD.execute(() ->
                 client.headObject(head -> head.bucket(bucket).key(key.value()).checksumMode(ChecksumMode.ENABLED)));
-        return answer instanceof Answer.Ok<HeadObjectResponse> given
+        return answer instanceof StoreResult.Ok<HeadObjectResponse> given
                 ? Optional.of(ObjectFactsReader.read(given.value()))
                 : Optional.empty();
     }
@@ -72,20 +69,20 @@ public final class SdkObjectStore implements ObjectStore {
         if (head(promotion.to()).isPresent()) {
             return PromoteOutcome.TARGET_EXISTS;
         }
-        Answer<?> answer = copyOptions.isMultipart(promotion.source().size()) ? multipartCopy.copy(promotion) : copyObject(promotion);
-        if (answer instanceof Answer.Rejected<?> refused) {
+        StoreResult<?> answer = copyOptions.isMultipart(promotion.source().size()) ? multipartCopy.copy(promotion) : copyObject(promotion);
+        if (answer instanceof StoreResult.Rejected<?> refused) {
             throw StoreCall.COPY.unavailable(refused.cause());
         }
-        return answer instanceof Answer.NotApplied<?> declined
+        return answer instanceof StoreResult.NotApplied<?> declined
                 ? resolvePromoteOutcome(promotion, declined.cause())
                 : PromoteOutcome.PROMOTED;
     }
 
     @Override
     public void writeTombstone(ObjectKey key) {
-        Answer<?> answer = StoreCall.PUT.execute(
+        StoreResult<?> answer = StoreCall.PUT.execute(
                 () -> client.putObject(put -> put.bucket(bucket).key(key.value()), RequestBody.empty()));
-        if (answer instanceof Answer.NotApplied<?> declined) {
+        if (answer instanceof StoreResult.NotApplied<?> declined) {
             throw StoreCall.PUT.unavailable(declined.cause());
         }
     }
@@ -99,14 +96,14 @@ public final class SdkObjectStore implements ObjectStore {
         if (!there.get().etag().equals(etag)) {
             return DeleteOutcome.CHANGED;
         }
-        Answer<?> answer = StoreCall.DELETE.execute(() -> client.deleteObject(
+        StoreResult<?> answer = StoreCall.DELETE.execute(() -> client.deleteObject(
                 delete -> delete.bucket(bucket).key(key.value()).ifMatch(ETag.quoted(etag))));
-        return answer instanceof Answer.NotApplied<?> declined
+        return answer instanceof StoreResult.NotApplied<?> declined
                 ? resolveDeleteOutcome(key, etag, declined.cause())
                 : DeleteOutcome.DELETED;
     }
 
-    private Answer<?> copyObject(Promotion promotion) {
+    private StoreResult<?> copyObject(Promotion promotion) {
         CopyObjectRequest.Builder copy = CopyObjectRequest.builder()
                 .sourceBucket(bucket)
                 .sourceKey(promotion.from().value())

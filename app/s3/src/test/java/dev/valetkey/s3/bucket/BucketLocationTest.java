@@ -21,7 +21,7 @@ class BucketLocationTest {
         "PATH, http://127.0.0.1:9090, http://127.0.0.1:9090/uploads",
         "PATH, http://[::1]:9090, http://[::1]:9090/uploads",
     })
-    void an_object_lies_below_host_or_path(AddressStyle style, URI endpoint, URI root) {
+    void an_object_lies_below_host_or_path(AddressingStyle style, URI endpoint, URI root) {
         assertThat(new BucketLocation("uploads", "eu-central-1", endpoint, style).baseUrl())
                 .isEqualTo(root);
     }
@@ -53,7 +53,7 @@ class BucketLocationTest {
             })
     void http_is_refused_except_on_loopback(URI endpoint) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BucketLocation("uploads", "r1", endpoint, AddressStyle.PATH))
+                .isThrownBy(() -> new BucketLocation("uploads", "r1", endpoint, AddressingStyle.PATH))
                 .withMessageContaining("https");
     }
 
@@ -68,14 +68,14 @@ class BucketLocationTest {
             })
     void an_endpoint_with_more_than_scheme_host_and_port_is_refused_without_repeating_it(URI endpoint) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new BucketLocation("uploads", "r1", endpoint, AddressStyle.PATH))
+                .isThrownBy(() -> new BucketLocation("uploads", "r1", endpoint, AddressingStyle.PATH))
                 .withMessageContaining("scheme, host and port only")
                 .withMessageNotContaining("secret");
     }
 
     @Test
     void loopback_may_be_a_name() {
-        assertThat(new BucketLocation("uploads", "r1", URI.create("http://s3.localhost:9090"), AddressStyle.PATH)
+        assertThat(new BucketLocation("uploads", "r1", URI.create("http://s3.localhost:9090"), AddressingStyle.PATH)
                         .baseUrl())
                 .isEqualTo(URI.create("http://s3.localhost:9090/uploads"));
     }

@@ -1,9 +1,9 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.multipart.Completion;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartStore.CompleteOutcome;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore.CompleteOutcome;
+import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import org.junit.jupiter.api.AfterEach;
@@ -17,34 +17,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import static dev.valetkey.s3.contract.TwoParts.LAST;
-import static dev.valetkey.s3.contract.TwoParts.SIZE;
-import static dev.valetkey.s3.contract.TwoParts.WHOLE;
+import static dev.valetkey.s3.contract.TwoPartUpload.LAST;
+import static dev.valetkey.s3.contract.TwoPartUpload.SIZE;
+import static dev.valetkey.s3.contract.TwoPartUpload.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a client's parts when the service completes them. */
-abstract class CompletionContract extends OnMultipartStore {
+abstract class CompletionContract extends MultipartStoreFixture {
 
     @Nested
     class Completing {
 
         @Test
         void makes_the_object_that_was_ordered_with_a_checksum_of_all_its_bytes() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
 
             assertThat(store.complete(file.completion(parts, WHOLE))).isEqualTo(CompleteOutcome.COMPLETED);
 
             ObjectFacts made = file.storedObject(parts).orElseThrow();
             assertThat(made.size()).isEqualTo(SIZE);
             assertThat(made.contentType()).isEqualTo("video/mp4");
-            assertThat(made.metadata()).isEqualTo(Parts.METADATA);
+            assertThat(made.metadata()).isEqualTo(PartGrants.METADATA);
             assertThat(made.checksums()).containsExactly(WHOLE);
             assertThat(store.listParts(parts.upload())).isEmpty();
         }
 
         @Test
         void needs_no_checksum_of_the_whole() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
 
             assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
             assertThat(file.storedObject(parts).orElseThrow().checksums()).containsExactly(WHOLE);
@@ -52,7 +52,7 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void of_parts_with_sha256_tells_no_checksum_of_the_whole() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.SHA256);
+            PartGrants parts = file.sent(ChecksumAlgorithm.SHA256);
 
             assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
             assertThat(file.storedObject(parts).orElseThrow().checksums()).isEqualTo(Set.of());
@@ -60,8 +60,8 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void again_is_done_or_unclear_but_never_refused() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
-            Completion completion = file.completion(parts, WHOLE);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            CompleteMultipartRequest completion = file.completion(parts, WHOLE);
             store.complete(completion);
 
             assertThat(store.complete(completion)).isIn(CompleteOutcome.COMPLETED, CompleteOutcome.INCONCLUSIVE);
@@ -70,8 +70,8 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void by_ten_at_once_makes_one_object() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
-            Completion completion = file.completion(parts, WHOLE);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            CompleteMultipartRequest completion = file.completion(parts, WHOLE);
 
             List<CompleteOutcome> outcomes = IntStream.range(0, 10)
                     .parallel()
@@ -85,7 +85,7 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void where_something_lies_leaves_it_alone() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             s3.putObject(
                     put -> put.bucket(server().location().bucket())
                             .key(parts.upload().key().value()),
@@ -97,7 +97,7 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void where_something_was_deleted_meanwhile_is_done_or_unclear() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             String bucket = server().location().bucket();
             String key = parts.upload().key().value();
             s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromString("older"));
@@ -109,8 +109,8 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void what_was_given_up_is_unclear() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
-            Completion completion = file.completion(parts, WHOLE);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            CompleteMultipartRequest completion = file.completion(parts, WHOLE);
             store.abort(parts.upload());
 
             assertThat(store.complete(completion)).isEqualTo(CompleteOutcome.INCONCLUSIVE);
@@ -122,7 +122,7 @@ abstract class CompletionContract extends OnMultipartStore {
     @Nested
     class A_completion_is_refused {
 
-        private Parts parts;
+        private PartGrants parts;
         private List<ListedPart> listed;
 
         @BeforeEach
@@ -134,7 +134,7 @@ abstract class CompletionContract extends OnMultipartStore {
         @AfterEach
         void the_upload_goes_on() {
             assertThat(file.storedObject(parts)).isEmpty();
-            assertThat(store.complete(new Completion(parts.upload(), listed, SIZE, WHOLE)))
+            assertThat(store.complete(new CompleteMultipartRequest(parts.upload(), listed, SIZE, WHOLE)))
                     .isEqualTo(CompleteOutcome.COMPLETED);
         }
 
@@ -147,7 +147,7 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void with_a_part_that_was_replaced() throws IOException {
-            file.send(parts, 2, Bytes.of("some others."));
+            file.send(parts, 2, Payload.of("some others."));
 
             refused(listed, SIZE, null);
 
@@ -179,13 +179,13 @@ abstract class CompletionContract extends OnMultipartStore {
 
         @Test
         void with_a_part_before_the_last_that_is_too_small() throws IOException {
-            file.send(parts, 3, Bytes.of("more"));
+            file.send(parts, 3, Payload.of("more"));
 
             refused(store.listParts(parts.upload()).orElseThrow(), SIZE + 4, null);
         }
 
         private void refused(List<ListedPart> named, long size, Checksum checksum) {
-            assertThat(store.complete(new Completion(parts.upload(), named, size, checksum)))
+            assertThat(store.complete(new CompleteMultipartRequest(parts.upload(), named, size, checksum)))
                     .isEqualTo(CompleteOutcome.REJECTED);
         }
     }

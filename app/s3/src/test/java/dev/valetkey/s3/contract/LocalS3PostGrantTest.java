@@ -1,10 +1,10 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.port.PostOrder;
+import dev.valetkey.core.port.presign.PresignPostRequest;
 import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.tamper.RawClient;
 import dev.valetkey.s3.tamper.RawForm;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ class LocalS3PostGrantTest extends PostGrantContract {
         AwsSessionCredentials session =
                 AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), "to/ken+==");
         Instant now = Instant.now();
-        PostOrder order = new PostOrder(
-                Puts.newKey(), 1, 5, MediaType.parse("image/png"), null, Map.of(), now, now.plusSeconds(60));
-        return RawForm.untampered(new SigV4Signer(SERVER.location(), () -> session).presignPost(order), new byte[3]);
+        PresignPostRequest order = new PresignPostRequest(
+                PutGrants.newKey(), 1, 5, MediaType.parse("image/png"), null, Map.of(), now, now.plusSeconds(60));
+        return RawForm.untampered(new SigV4Presigner(SERVER.location(), () -> session).presignPost(order), new byte[3]);
     }
 }

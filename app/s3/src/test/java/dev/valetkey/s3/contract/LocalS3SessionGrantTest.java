@@ -2,7 +2,7 @@ package dev.valetkey.s3.contract;
 
 import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sts.StsStandIn;
+import dev.valetkey.s3.sts.StubSts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -18,11 +18,11 @@ class LocalS3SessionGrantTest extends SessionGrantContract {
 
     private static final AwsBasicCredentials CALLER = AwsBasicCredentials.create("AKIAOWN", "secret");
 
-    private static StsStandIn sts;
+    private static StubSts sts;
 
     @BeforeAll
     static void startSts() {
-        sts = StsStandIn.start(CALLER, SERVER.keys(), Clock.systemUTC());
+        sts = StubSts.start(CALLER, SERVER.keys(), Clock.systemUTC());
     }
 
     @AfterAll

@@ -1,19 +1,19 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.checksum.Crc64Nvme;
-import dev.valetkey.core.grant.SignedRequest;
-import dev.valetkey.core.port.GetOrder;
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
-import dev.valetkey.core.port.Promotion;
-import dev.valetkey.core.port.multipart.Completion;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
-import dev.valetkey.core.port.multipart.MultipartStore.CompleteOutcome;
-import dev.valetkey.core.port.multipart.PartOrder;
+import dev.valetkey.core.grant.PresignedHttpRequest;
+import dev.valetkey.core.port.presign.PresignGetRequest;
+import dev.valetkey.core.port.presign.PresignPartRequest;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.MultipartStore.CompleteOutcome;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.store.Promotion;
+import dev.valetkey.core.transport.MultipartRef;
+import dev.valetkey.policy.checksum.Crc64Nvme;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
@@ -21,8 +21,8 @@ import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.infra.GrantsFile;
 import dev.valetkey.s3.infra.GrantsFile.Kind;
 import dev.valetkey.s3.infra.LifecycleFile;
+import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.server.LocalStack;
-import dev.valetkey.s3.sign.SigV4Signer;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawRequest;
@@ -55,7 +55,7 @@ class LocalStackIT {
     /** The least that S3 takes for a part that is not the last. */
     private static final int PART = 5 << 20;
 
-    private final PlainClient client = new PlainClient();
+    private final JdkHttpClient client = new JdkHttpClient();
     private final ObjectKey stored = new ObjectKey("objects/acme/default/" + UUID.randomUUID());
     private S3Client s3;
     private ObjectStore store;
@@ -73,7 +73,7 @@ class LocalStackIT {
 
     @Test
     void a_put_is_stored_as_it_was_granted_and_once() throws IOException {
-        Puts put = Puts.to(SERVER);
+        PutGrants put = PutGrants.to(SERVER);
 
         assertThat(client.send(put.untampered().withHeader("content-type", "text/html"))
                         .status())
@@ -86,7 +86,7 @@ class LocalStackIT {
 
     @Test
     void a_form_is_stored_within_its_range() throws IOException {
-        Posts post = Posts.to(SERVER).unbound();
+        PostGrants post = PostGrants.to(SERVER).unbound();
 
         assertThat(client.send(post.untampered().withFile(new byte[1000]).request()).code())
                 .isEqualTo("EntityTooLarge");
@@ -97,9 +97,9 @@ class LocalStackIT {
     @Test
     void parts_become_an_object() throws IOException {
         MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
-        ObjectKey key = Puts.newKey();
+        ObjectKey key = PutGrants.newKey();
         MultipartRef upload =
-                multiparts.create(new MultipartOrder(key, PNG, Map.of("albumId", "42"), ChecksumAlgorithm.CRC64NVME));
+                multiparts.create(new CreateMultipartRequest(key, PNG, Map.of("albumId", "42"), ChecksumAlgorithm.CRC64NVME));
 
         assertThat(client.send(part(upload, 1, new byte[PART]).withBody(new byte[9]))
                         .status())
@@ -110,7 +110,7 @@ class LocalStackIT {
         assertThat(parts).extracting(ListedPart::size).containsExactly((long) PART, 7L);
 
         Checksum whole = Crc64Nvme.of(new byte[PART + 7]);
-        assertThat(multiparts.complete(new Completion(upload, parts, PART + 7L, whole)))
+        assertThat(multiparts.complete(new CompleteMultipartRequest(upload, parts, PART + 7L, whole)))
                 .isEqualTo(CompleteOutcome.COMPLETED);
         assertThat(store.head(key).orElseThrow().checksums()).contains(whole);
         assertThat(store.head(key).orElseThrow().metadata()).isEqualTo(Map.of("albumid", "42"));
@@ -120,7 +120,7 @@ class LocalStackIT {
     void an_upload_that_is_given_up_leaves_no_parts() throws IOException {
         MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
         MultipartRef upload =
-                multiparts.create(new MultipartOrder(Puts.newKey(), PNG, Map.of(), ChecksumAlgorithm.CRC64NVME));
+                multiparts.create(new CreateMultipartRequest(PutGrants.newKey(), PNG, Map.of(), ChecksumAlgorithm.CRC64NVME));
         client.send(part(upload, 1, new byte[7]));
 
         multiparts.abort(upload);
@@ -131,10 +131,10 @@ class LocalStackIT {
 
     @Test
     void a_get_reads_what_was_promoted_with_the_headers_that_it_names() throws IOException {
-        Puts put = promoted();
+        PutGrants put = promoted();
         Instant now = Instant.now();
-        SignedRequest get =
-                signer().presignGet(new GetOrder(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
+        PresignedHttpRequest get =
+                signer().presignGet(new PresignGetRequest(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
 
         RawResponse response = client.send(RawRequest.untampered(get, new byte[0]));
 
@@ -145,7 +145,7 @@ class LocalStackIT {
     /** Not deleting: LocalStack 4.14 knows no {@code If-Match} there and answers 501. */
     @Test
     void a_sealed_key_takes_no_put_and_a_second_promotion_finds_the_first() throws IOException {
-        Puts put = promoted();
+        PutGrants put = promoted();
         ObjectFacts facts = store.head(put.key()).orElseThrow();
 
         assertThat(store.promote(new Promotion(put.key(), facts, stored, PNG, Map.of())))
@@ -170,11 +170,11 @@ class LocalStackIT {
     @ValueSource(strings = {"put", "post", "multipart", "get"})
     void the_bucket_lets_pages_send_what_a_grant_asks_for_and_nothing_else(String name) {
         Kind kind = new GrantsFile().kind(name);
-        s3.putBucketCors(put -> put.bucket(bucket()).corsConfiguration(all -> all.corsRules(Preflight.rule(kind))));
-        assertThat(s3.getBucketCors(get -> get.bucket(bucket())).corsRules()).containsExactly(Preflight.rule(kind));
-        Preflight page = new Preflight(SERVER.location());
+        s3.putBucketCors(put -> put.bucket(bucket()).corsConfiguration(all -> all.corsRules(CorsPreflight.rule(kind))));
+        assertThat(s3.getBucketCors(get -> get.bucket(bucket())).corsRules()).containsExactly(CorsPreflight.rule(kind));
+        CorsPreflight page = new CorsPreflight(SERVER.location());
         String method = kind.methods().iterator().next();
-        List<String> asked = Preflight.toPlainStrings(kind.pageHeaders());
+        List<String> asked = CorsPreflight.toPlainStrings(kind.pageHeaders());
 
         assertThat(page.allows(method, asked)).isTrue();
         assertThat(page.allows(method, List.of("x-amz-acl"))).isFalse();
@@ -185,9 +185,9 @@ class LocalStackIT {
 
     @Test
     void an_upload_is_announced_on_the_queue_once_and_nothing_else_is() throws IOException {
-        try (Announcements announcements = Announcements.of(SERVER, s3, "incoming/")) {
+        try (BucketNotifications announcements = BucketNotifications.of(SERVER, s3, "incoming/")) {
             assertThat(announcements.awaitNext()).contains("s3:TestEvent");
-            Puts put = Puts.to(SERVER).at(new ObjectKey("incoming/acme/a=b"));
+            PutGrants put = PutGrants.to(SERVER).at(new ObjectKey("incoming/acme/a=b"));
             client.send(put.untampered());
             promoted();
 
@@ -197,8 +197,8 @@ class LocalStackIT {
         }
     }
 
-    private Puts promoted() throws IOException {
-        Puts put = Puts.to(SERVER);
+    private PutGrants promoted() throws IOException {
+        PutGrants put = PutGrants.to(SERVER);
         client.send(put.untampered());
         ObjectFacts facts = store.head(put.key()).orElseThrow();
         assertThat(store.promote(new Promotion(put.key(), facts, stored, PNG, Map.of())))
@@ -209,7 +209,7 @@ class LocalStackIT {
     /** With its checksum, which LocalStack demands where the upload has an algorithm. */
     private static RawRequest part(MultipartRef upload, int number, byte[] bytes) {
         Instant now = Instant.now();
-        PartOrder order = new PartOrder(upload, number, bytes.length, Crc64Nvme.of(bytes), now, now.plusSeconds(60));
+        PresignPartRequest order = new PresignPartRequest(upload, number, bytes.length, Crc64Nvme.of(bytes), now, now.plusSeconds(60));
         return RawRequest.untampered(signer().presignPart(order), bytes);
     }
 
@@ -217,7 +217,7 @@ class LocalStackIT {
         return SERVER.location().bucket();
     }
 
-    private static SigV4Signer signer() {
-        return new SigV4Signer(SERVER.location(), SERVER.credentials());
+    private static SigV4Presigner signer() {
+        return new SigV4Presigner(SERVER.location(), SERVER.credentials());
     }
 }

@@ -1,12 +1,12 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.port.StoreUnavailable;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.StoreUnavailableException;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.s3.call.AccessRefused;
 import dev.valetkey.s3.store.SdkMultipartStore;
+import dev.valetkey.s3.store.StoreAccessDeniedException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,29 +17,29 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import static dev.valetkey.s3.contract.TwoParts.LAST;
-import static dev.valetkey.s3.contract.TwoParts.WHOLE;
+import static dev.valetkey.s3.contract.TwoPartUpload.LAST;
+import static dev.valetkey.s3.contract.TwoPartUpload.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the service lists and gives up of a client's parts. */
-abstract class MultipartStoreContract extends OnMultipartStore {
+abstract class MultipartStoreContract extends MultipartStoreFixture {
 
     @Nested
     class Listing {
 
         @Test
         void a_new_upload_has_no_parts() {
-            assertThat(store.listParts(Parts.begin(server(), store).upload())).contains(List.of());
+            assertThat(store.listParts(PartGrants.begin(server(), store).upload())).contains(List.of());
         }
 
         @ParameterizedTest
         @EnumSource(names = {"CRC64NVME", "SHA256"})
         void parts_are_told_with_size_and_checksum_in_the_order_of_their_numbers(ChecksumAlgorithm algorithm)
                 throws IOException {
-            Parts parts = Parts.begin(server(), store, algorithm);
+            PartGrants parts = PartGrants.begin(server(), store, algorithm);
             file.send(parts, 7, LAST);
-            file.send(parts, 2, Bytes.of("two"));
+            file.send(parts, 2, Payload.of("two"));
 
             List<ListedPart> listed = store.listParts(parts.upload()).orElseThrow();
 
@@ -47,14 +47,14 @@ abstract class MultipartStoreContract extends OnMultipartStore {
             assertThat(listed).extracting(ListedPart::size).containsExactly(3L, 12L);
             assertThat(listed)
                     .extracting(ListedPart::checksum)
-                    .containsExactly(Bytes.of("two").checksum(algorithm), LAST.checksum(algorithm));
+                    .containsExactly(Payload.of("two").checksum(algorithm), LAST.checksum(algorithm));
             assertThat(listed)
                     .allSatisfy(part -> assertThat(part.etag()).isNotEmpty().doesNotContain("\""));
         }
 
         @Test
         void a_part_that_was_sent_without_a_checksum_has_one() throws IOException {
-            Parts parts = Parts.begin(server(), store).unbound();
+            PartGrants parts = PartGrants.begin(server(), store).unbound();
             file.send(parts, 1, LAST);
 
             assertThat(store.listParts(parts.upload()).orElseThrow())
@@ -64,8 +64,8 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
         @Test
         void of_a_part_that_is_sent_again_the_last_one_is_told() throws IOException {
-            Parts parts = Parts.begin(server(), store);
-            file.send(parts, 1, Bytes.of("first try"));
+            PartGrants parts = PartGrants.begin(server(), store);
+            file.send(parts, 1, Payload.of("first try"));
             file.send(parts, 1, LAST);
 
             assertThat(store.listParts(parts.upload()).orElseThrow())
@@ -75,7 +75,7 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
         @Test
         void more_parts_than_a_page_holds_are_all_told() {
-            Parts parts = Parts.begin(server(), store).unbound();
+            PartGrants parts = PartGrants.begin(server(), store).unbound();
             IntStream.rangeClosed(1, 1_002).parallel().forEach(number -> sendUnchecked(parts, number));
 
             assertThat(store.listParts(parts.upload()).orElseThrow())
@@ -86,9 +86,9 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
         @Test
         void an_upload_that_nobody_began_is_not_known() {
-            MultipartRef known = Parts.begin(server(), store).upload();
+            MultipartRef known = PartGrants.begin(server(), store).upload();
 
-            assertThat(store.listParts(new MultipartRef(Puts.newKey(), known.id()))).isEmpty();
+            assertThat(store.listParts(new MultipartRef(PutGrants.newKey(), known.id()))).isEmpty();
             assertThat(store.listParts(new MultipartRef(known.key(), "12345678-1234-1234-1234-123456789012")))
                     .isEmpty();
         }
@@ -99,7 +99,7 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
         @Test
         void leaves_no_part_and_no_object() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
 
             store.abort(parts.upload());
 
@@ -109,7 +109,7 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
         @Test
         void may_be_repeated_also_after_completion_and_takes_nothing_away_then() throws IOException {
-            Parts parts = file.sent(ChecksumAlgorithm.CRC64NVME);
+            PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             store.complete(file.completion(parts, WHOLE));
 
             store.abort(parts.upload());
@@ -121,22 +121,22 @@ abstract class MultipartStoreContract extends OnMultipartStore {
 
     @Test
     void wrong_keys_are_told_apart_from_an_unknown_upload() {
-        MultipartRef upload = Parts.begin(server(), store).upload();
+        MultipartRef upload = PartGrants.begin(server(), store).upload();
         try (S3Client stranger = server().clientWithUnknownKeys()) {
             MultipartStore refused = new SdkMultipartStore(stranger, server().location());
 
             assertThatThrownBy(() -> refused.listParts(upload))
-                    .isInstanceOf(StoreUnavailable.class)
-                    .hasCauseInstanceOf(AccessRefused.class);
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasCauseInstanceOf(StoreAccessDeniedException.class);
             assertThatThrownBy(() -> refused.abort(upload))
-                    .isInstanceOf(StoreUnavailable.class)
-                    .hasCauseInstanceOf(AccessRefused.class);
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasCauseInstanceOf(StoreAccessDeniedException.class);
         }
     }
 
-    private void sendUnchecked(Parts parts, int number) {
+    private void sendUnchecked(PartGrants parts, int number) {
         try {
-            file.send(parts, number, Bytes.of("x"));
+            file.send(parts, number, Payload.of("x"));
         } catch (IOException notSent) {
             throw new AssertionError(notSent);
         }

@@ -1,13 +1,13 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.ObjectStore.DeleteOutcome;
-import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.ObjectStore.DeleteOutcome;
+import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.policy.object.ObjectKey;
-import dev.valetkey.s3.call.AccessRefused;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.store.StoreAccessDeniedException;
 import dev.valetkey.s3.tamper.RawClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 abstract class ObjectStoreContract {
 
     private final RawClient client = new RawClient();
-    private final ObjectKey key = Puts.newKey();
+    private final ObjectKey key = PutGrants.newKey();
     private S3Client s3;
     private ObjectStore store;
 
@@ -69,7 +69,7 @@ abstract class ObjectStoreContract {
 
     @Test
     void a_seal_is_a_tombstone_that_closes_the_key_to_a_live_grant() throws IOException {
-        Puts put = Puts.to(server()).at(key);
+        PutGrants put = PutGrants.to(server()).at(key);
 
         store.writeTombstone(key);
 
@@ -79,7 +79,7 @@ abstract class ObjectStoreContract {
 
     @Test
     void a_seal_discards_what_lay_there_and_may_be_repeated() throws IOException {
-        client.send(Puts.to(server()).at(key).untampered());
+        client.send(PutGrants.to(server()).at(key).untampered());
 
         store.writeTombstone(key);
         store.writeTombstone(key);
@@ -139,19 +139,19 @@ abstract class ObjectStoreContract {
             ObjectStore refused = new SdkObjectStore(stranger, server().location());
 
             assertThatThrownBy(() -> refused.head(key))
-                    .isInstanceOf(StoreUnavailable.class)
-                    .hasCauseInstanceOf(AccessRefused.class)
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasCauseInstanceOf(StoreAccessDeniedException.class)
                     .rootCause()
                     .hasMessageContaining("403");
             assertThatThrownBy(() -> refused.writeTombstone(key))
-                    .isInstanceOf(StoreUnavailable.class)
-                    .hasCauseInstanceOf(AccessRefused.class);
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasCauseInstanceOf(StoreAccessDeniedException.class);
         }
     }
 
     private DeleteOutcome deleteWhile(Runnable theirs) {
         String etag = etag(key);
-        try (S3Client raced = server().client(new Interference(DeleteObjectRequest.class, theirs))) {
+        try (S3Client raced = server().client(new ConcurrentWrite(DeleteObjectRequest.class, theirs))) {
             return new SdkObjectStore(raced, server().location()).delete(key, etag);
         }
     }

@@ -1,11 +1,11 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.port.multipart.Completion;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.server.ServerCapability;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.PartTamperings;
@@ -32,8 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 abstract class PartGrantContract {
 
     private static final int NUMBER = PartTamperings.NUMBER;
-    private static final Bytes BYTES = Bytes.of("not really a film");
-    private static final Bytes OTHER = Bytes.of("nor is this a fil");
+    private static final Payload BYTES = Payload.of("not really a film");
+    private static final Payload OTHER = Payload.of("nor is this a fil");
 
     private final RawClient client = new RawClient();
     private S3Client s3;
@@ -54,7 +54,7 @@ abstract class PartGrantContract {
 
     @Test
     void the_honest_part_is_stored() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
 
         assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(200);
 
@@ -65,7 +65,7 @@ abstract class PartGrantContract {
 
     @Test
     void an_honest_part_without_a_checksum_is_stored() throws IOException {
-        Parts parts = Parts.begin(server(), store).unbound();
+        PartGrants parts = PartGrants.begin(server(), store).unbound();
 
         assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(200);
         assertThat(listed(parts)).hasSize(1);
@@ -73,7 +73,7 @@ abstract class PartGrantContract {
 
     @Test
     void the_first_and_the_last_number_are_stored() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
 
         assertThat(client.send(parts.untampered(1, BYTES)).status()).isEqualTo(200);
         assertThat(client.send(parts.untampered(10_000, BYTES)).status()).isEqualTo(200);
@@ -83,7 +83,7 @@ abstract class PartGrantContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.valetkey.s3.tamper.PartTamperings#all")
     void a_tampered_part_is_refused_as_s3_refuses_it(Tampering tampering) throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
 
         RawResponse response = client.send(tampering.change().apply(parts.untampered(NUMBER, BYTES)));
 
@@ -95,8 +95,8 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_for_another_upload_to_the_same_key_is_refused() throws IOException {
-        Parts parts = Parts.begin(server(), store);
-        Parts others = parts.forAnotherUpload(store);
+        PartGrants parts = PartGrants.begin(server(), store);
+        PartGrants others = parts.forAnotherUpload(store);
         String theirs = others.untampered(NUMBER, BYTES).url().getRawQuery().replaceFirst(".*(uploadId=[^&]*).*", "$1");
 
         RawResponse response =
@@ -111,7 +111,7 @@ abstract class PartGrantContract {
     @ParameterizedTest
     @ValueSource(strings = {"partNumber=\\d+&?", "uploadId=[^&]*&?"})
     void half_of_a_parts_place_is_refused(String leftOut) throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
         RawRequest half = parts.untampered(NUMBER, BYTES).withUrl(url -> url.replaceFirst(leftOut, ""));
 
         assertThat(client.send(half).status()).isIn(400, 403, 405);
@@ -121,7 +121,7 @@ abstract class PartGrantContract {
 
     @Test
     void bodies_of_two_parts_that_are_swapped_are_refused_by_their_checksums() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
         RawRequest first = parts.untampered(1, BYTES);
         RawRequest second = parts.untampered(2, OTHER);
 
@@ -136,7 +136,7 @@ abstract class PartGrantContract {
     /** Nothing but the checksum tells them apart; then the whole object's has to. */
     @Test
     void without_checksums_swapped_bodies_of_one_length_are_taken() throws IOException {
-        Parts parts = Parts.begin(server(), store).unbound();
+        PartGrants parts = PartGrants.begin(server(), store).unbound();
 
         assertThat(client.send(parts.untampered(1, BYTES).withBody(OTHER.value())).status())
                 .isEqualTo(200);
@@ -144,7 +144,7 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_may_be_sent_again_as_long_as_its_upload_goes_on() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
         client.send(parts.untampered(NUMBER, BYTES));
 
         assertThat(client.send(parts.untampered(NUMBER, OTHER)).status()).isEqualTo(200);
@@ -153,7 +153,7 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_without_its_sha256_is_refused_where_parts_have_one() throws IOException {
-        Parts parts = Parts.begin(server(), store, ChecksumAlgorithm.SHA256);
+        PartGrants parts = PartGrants.begin(server(), store, ChecksumAlgorithm.SHA256);
 
         assertThat(client.send(parts.untampered(1, BYTES)).status()).isEqualTo(200);
         RawResponse response = client.send(parts.unbound().untampered(NUMBER, BYTES));
@@ -165,7 +165,7 @@ abstract class PartGrantContract {
 
     @Test
     void a_late_part_is_refused() throws IOException {
-        Parts parts = Parts.begin(server(), store).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
+        PartGrants parts = PartGrants.begin(server(), store).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
         RawResponse response = client.send(parts.untampered(NUMBER, BYTES));
 
@@ -176,8 +176,8 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_from_the_future_is_refused() throws IOException {
-        server().assumeCapability(Capability.FUTURE_DATE_REFUSED);
-        Parts parts = Parts.begin(server(), store).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
+        server().assumeCapability(ServerCapability.FUTURE_DATE_REFUSED);
+        PartGrants parts = PartGrants.begin(server(), store).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
 
         assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(403);
         assertThat(listed(parts)).isEmpty();
@@ -185,7 +185,7 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_after_its_upload_was_given_up_is_refused() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
         RawRequest part = parts.untampered(NUMBER, BYTES);
         store.abort(parts.upload());
 
@@ -198,9 +198,9 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_after_its_upload_was_completed_is_refused() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
         client.send(parts.untampered(1, BYTES));
-        store.complete(new Completion(parts.upload(), listed(parts), BYTES.value().length, BYTES.crc64Nvme()));
+        store.complete(new CompleteMultipartRequest(parts.upload(), listed(parts), BYTES.value().length, BYTES.crc64Nvme()));
 
         RawResponse response = client.send(parts.untampered(1, OTHER));
 
@@ -215,7 +215,7 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_that_ends_before_its_declared_length_is_not_stored() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
         String length = Integer.toString(BYTES.value().length);
         RawRequest cut =
                 parts.untampered(NUMBER, BYTES).withHeader("content-length", length).withBody(new byte[3]);
@@ -226,18 +226,18 @@ abstract class PartGrantContract {
 
     @Test
     void a_part_without_any_signature_is_refused() throws IOException {
-        Parts parts = Parts.begin(server(), store);
+        PartGrants parts = PartGrants.begin(server(), store);
         RawRequest anonymous = parts.untampered(NUMBER, BYTES).withUrl(url -> url.replaceAll("&?X-Amz-[^&]*", ""));
 
         assertThat(client.send(anonymous).status()).isEqualTo(403);
         assertThat(listed(parts)).isEmpty();
     }
 
-    private List<ListedPart> listed(Parts parts) {
+    private List<ListedPart> listed(PartGrants parts) {
         return store.listParts(parts.upload()).orElseThrow();
     }
 
-    private void nothingLiesThere(Parts parts) {
+    private void nothingLiesThere(PartGrants parts) {
         assertThat(new SdkObjectStore(s3, server().location())
                         .head(parts.upload().key()))
                 .isEmpty();

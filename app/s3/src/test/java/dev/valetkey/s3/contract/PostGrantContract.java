@@ -1,10 +1,10 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.port.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
-import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.server.S3Server;
+import dev.valetkey.s3.server.ServerCapability;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.FormTampering;
 import dev.valetkey.s3.tamper.PostTamperings;
@@ -37,7 +37,7 @@ abstract class PostGrantContract {
 
     @Test
     void the_honest_form_is_stored_as_it_was_granted() throws IOException {
-        Posts post = Posts.to(server());
+        PostGrants post = PostGrants.to(server());
 
         RawResponse response = send(post.untampered());
 
@@ -53,7 +53,7 @@ abstract class PostGrantContract {
     @ParameterizedTest
     @ValueSource(ints = {-PostTamperings.SLACK, 0, PostTamperings.SLACK})
     void every_size_of_the_range_is_stored(int more) throws IOException {
-        Posts post = Posts.to(server()).unbound();
+        PostGrants post = PostGrants.to(server()).unbound();
         int size = post.bytes().value().length + more;
 
         assertThat(send(post.untampered().withFile(new byte[size])).status()).isEqualTo(201);
@@ -62,7 +62,7 @@ abstract class PostGrantContract {
 
     @Test
     void the_files_own_name_and_type_do_not_matter() throws IOException {
-        Posts post = Posts.to(server());
+        PostGrants post = PostGrants.to(server());
 
         assertThat(send(post.untampered().withFileName("../${filename}.html").withFileType("text/html"))
                         .status())
@@ -73,7 +73,7 @@ abstract class PostGrantContract {
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.valetkey.s3.tamper.PostTamperings#all")
     void a_tampered_form_is_refused_as_s3_refuses_it(FormTampering tampering) throws IOException {
-        Posts post = Posts.to(server());
+        PostGrants post = PostGrants.to(server());
 
         RawResponse response = send(tampering.change().apply(post.untampered()));
 
@@ -85,8 +85,8 @@ abstract class PostGrantContract {
     @ParameterizedTest
     @CsvSource({"content-type, text/html", "KEY, incoming/acme/2"})
     void a_field_again_in_another_case_is_refused(String name, String value) throws IOException {
-        server().assumeCapability(Capability.FIELD_NAMES_CASELESS);
-        Posts post = Posts.to(server());
+        server().assumeCapability(ServerCapability.FIELD_NAMES_CASELESS);
+        PostGrants post = PostGrants.to(server());
 
         RawResponse response = send(post.untampered().withMore(name, value));
 
@@ -97,8 +97,8 @@ abstract class PostGrantContract {
 
     @Test
     void the_policy_of_another_grant_does_not_open_this_key() throws IOException {
-        Posts post = Posts.to(server());
-        RawForm others = Posts.to(server()).untampered();
+        PostGrants post = PostGrants.to(server());
+        RawForm others = PostGrants.to(server()).untampered();
         RawForm mixed = post.untampered()
                 .withField("policy", policy -> others.value("policy"))
                 .withField("x-amz-signature", signature -> others.value("x-amz-signature"));
@@ -112,7 +112,7 @@ abstract class PostGrantContract {
 
     @Test
     void a_form_sent_to_another_bucket_is_refused() throws IOException {
-        Posts post = Posts.to(server());
+        PostGrants post = PostGrants.to(server());
         String elsewhere = "elsewhere-" + UUID.randomUUID();
         try (S3Client s3 = server().client()) {
             s3.createBucket(create -> create.bucket(elsewhere));
@@ -128,7 +128,7 @@ abstract class PostGrantContract {
 
     @Test
     void a_form_sent_by_another_method_is_refused() throws IOException {
-        Posts post = Posts.to(server());
+        PostGrants post = PostGrants.to(server());
 
         assertThat(client.send(post.untampered().request().withMethod("PUT")).status())
                 .isEqualTo(403);
@@ -138,7 +138,7 @@ abstract class PostGrantContract {
     /** No form field says {@code If-None-Match}: who verifies must take the first object and seal the key. */
     @Test
     void a_second_form_replaces_what_the_first_one_stored() throws IOException {
-        Posts post = Posts.to(server()).unbound();
+        PostGrants post = PostGrants.to(server()).unbound();
         RawForm honest = post.untampered();
         send(honest);
 
@@ -150,7 +150,7 @@ abstract class PostGrantContract {
 
     @Test
     void a_late_form_is_refused() throws IOException {
-        Posts post = Posts.to(server()).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
+        PostGrants post = PostGrants.to(server()).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
         RawResponse response = send(post.untampered());
 
@@ -161,8 +161,8 @@ abstract class PostGrantContract {
 
     @Test
     void a_form_from_the_future_is_refused() throws IOException {
-        server().assumeCapability(Capability.FUTURE_DATE_REFUSED);
-        Posts post = Posts.to(server()).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
+        server().assumeCapability(ServerCapability.FUTURE_DATE_REFUSED);
+        PostGrants post = PostGrants.to(server()).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
 
         assertThat(send(post.untampered()).status()).isEqualTo(403);
         assertThat(stored(post.key())).isEmpty();
@@ -172,7 +172,7 @@ abstract class PostGrantContract {
     void a_signature_for_another_region_is_refused() throws IOException {
         BucketLocation here = server().location();
         BucketLocation elsewhere = new BucketLocation(here.bucket(), "eu-west-3", here.endpoint(), here.style());
-        Posts post = Posts.to(server()).signedFor(elsewhere);
+        PostGrants post = PostGrants.to(server()).signedFor(elsewhere);
 
         RawResponse response = send(post.untampered());
 
@@ -183,7 +183,7 @@ abstract class PostGrantContract {
 
     @Test
     void a_credential_of_another_day_is_refused() throws IOException {
-        Posts post = Posts.to(server());
+        PostGrants post = PostGrants.to(server());
         RawForm other = post.untampered()
                 .withField("x-amz-credential", credential -> credential.replaceFirst("/\\d{8}/", "/20200101/"));
 
@@ -193,8 +193,8 @@ abstract class PostGrantContract {
 
     @Test
     void fields_behind_the_file_do_not_count() throws IOException {
-        server().assumeCapability(Capability.FIELDS_END_AT_FILE);
-        Posts post = Posts.to(server());
+        server().assumeCapability(ServerCapability.FIELDS_END_AT_FILE);
+        PostGrants post = PostGrants.to(server());
 
         RawResponse response = send(post.untampered().withFileFirst());
 
@@ -205,8 +205,8 @@ abstract class PostGrantContract {
 
     @Test
     void more_than_s3_reads_before_the_file_is_refused() throws IOException {
-        server().assumeCapability(Capability.FIELDS_LIMITED);
-        Posts post = Posts.to(server());
+        server().assumeCapability(ServerCapability.FIELDS_LIMITED);
+        PostGrants post = PostGrants.to(server());
 
         RawResponse response = send(post.untampered().withMore("x-ignore-it", "x".repeat(20_480)));
 
@@ -216,7 +216,7 @@ abstract class PostGrantContract {
 
     @Test
     void a_form_that_ends_within_its_file_is_not_stored() throws IOException {
-        Posts post = Posts.to(server());
+        PostGrants post = PostGrants.to(server());
         byte[] whole = post.untampered().request().body();
 
         RawResponse response = client.send(post.untampered().request().withBody(Arrays.copyOf(whole, whole.length - 40)));

@@ -1,18 +1,18 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
-import dev.valetkey.core.port.Promotion;
-import dev.valetkey.core.port.multipart.Completion;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.store.Promotion;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
-import dev.valetkey.s3.server.Capability;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.store.PartCopying;
+import dev.valetkey.s3.server.ServerCapability;
+import dev.valetkey.s3.store.MultipartCopyOptions;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawClient;
@@ -40,7 +40,7 @@ abstract class PromotionContract {
 
     private static final Map<String, String> GRANTED = Map.of("albumId", "42");
 
-    final ObjectKey from = Puts.newKey();
+    final ObjectKey from = PutGrants.newKey();
     final ObjectKey to = new ObjectKey("objects/acme/default/" + UUID.randomUUID());
     S3Client s3;
     ObjectStore store;
@@ -48,8 +48,8 @@ abstract class PromotionContract {
     protected abstract S3Server server();
 
     /** How copies are made here. */
-    PartCopying copying() {
-        return PartCopying.AMAZON;
+    MultipartCopyOptions copying() {
+        return MultipartCopyOptions.AMAZON;
     }
 
     /** The request before which others interfere: the last that depends on the source and on the target. */
@@ -59,7 +59,7 @@ abstract class PromotionContract {
 
     /** Skips what needs a condition on the target where the server has none. */
     void needsConditionOnTarget() {
-        server().assumeCapability(Capability.CONDITIONAL_COPY);
+        server().assumeCapability(ServerCapability.CONDITIONAL_COPY);
     }
 
     @BeforeEach
@@ -75,7 +75,7 @@ abstract class PromotionContract {
 
     @Test
     void bytes_travel_and_type_and_metadata_are_the_granted_ones() throws IOException {
-        Puts put = Puts.to(server()).at(from);
+        PutGrants put = PutGrants.to(server()).at(from);
         new RawClient().send(put.untampered());
 
         assertThat(store.promote(promotion(facts(from)))).isEqualTo(PromoteOutcome.PROMOTED);
@@ -93,11 +93,11 @@ abstract class PromotionContract {
     @ParameterizedTest
     @EnumSource(names = {"CRC64NVME", "SHA256"})
     void what_came_in_parts_has_a_checksum_of_all_its_bytes(ChecksumAlgorithm algorithm) throws IOException {
-        Bytes bytes = Bytes.of("parts");
+        Payload bytes = Payload.of("parts");
         MultipartStore multiparts = new SdkMultipartStore(s3, server().location());
-        Parts parts = Parts.begin(server(), multiparts, algorithm);
+        PartGrants parts = PartGrants.begin(server(), multiparts, algorithm);
         new RawClient().send(parts.untampered(1, bytes));
-        multiparts.complete(new Completion(
+        multiparts.complete(new CompleteMultipartRequest(
                 parts.upload(), multiparts.listParts(parts.upload()).orElseThrow(), bytes.value().length, null));
 
         assertThat(store.promote(promotion(parts.upload().key()))).isEqualTo(PromoteOutcome.PROMOTED);
@@ -107,7 +107,7 @@ abstract class PromotionContract {
 
     @Test
     void headers_that_an_uploader_slipped_in_do_not_travel() throws IOException {
-        Puts put = Puts.to(server()).at(from);
+        PutGrants put = PutGrants.to(server()).at(from);
         int status = new RawClient()
                 .send(put.untampered()
                         .withHeader("cache-control", "max-age=31536000")
@@ -202,13 +202,13 @@ abstract class PromotionContract {
     }
 
     /** The checksum that the copy of what was put has. */
-    Checksum kept(Bytes bytes) {
+    Checksum kept(Payload bytes) {
         return bytes.sha256();
     }
 
     PromoteOutcome promoteWhile(Runnable theirs) {
         Promotion promotion = promotion(facts(from));
-        try (S3Client raced = server().client(new Interference(copyRequest(), theirs))) {
+        try (S3Client raced = server().client(new ConcurrentWrite(copyRequest(), theirs))) {
             return new SdkObjectStore(raced, server().location(), copying()).promote(promotion);
         }
     }

@@ -1,12 +1,12 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.grant.SignedRequest;
-import dev.valetkey.core.port.GetOrder;
+import dev.valetkey.core.grant.PresignedHttpRequest;
+import dev.valetkey.core.port.presign.PresignGetRequest;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
-import dev.valetkey.s3.server.Capability;
+import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SigV4Signer;
+import dev.valetkey.s3.server.ServerCapability;
 import dev.valetkey.s3.tamper.RawClient;
 import dev.valetkey.s3.tamper.RawRequest;
 import dev.valetkey.s3.tamper.RawResponse;
@@ -35,7 +35,7 @@ abstract class ReadGrantContract {
 
     @Test
     void a_get_answers_with_the_granted_type_and_disposition() throws IOException {
-        Puts put = Puts.to(server());
+        PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
 
         RawResponse response = client.send(RawRequest.untampered(get(put.key(), Instant.now()), new byte[0]));
@@ -49,7 +49,7 @@ abstract class ReadGrantContract {
 
     @Test
     void a_get_that_would_answer_with_another_disposition_is_refused() throws IOException {
-        Puts put = Puts.to(server());
+        PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
         RawRequest inline = RawRequest.untampered(get(put.key(), Instant.now()), new byte[0])
                 .withUrl(url -> url.replaceFirst("=attachment", "=inline"));
@@ -62,21 +62,21 @@ abstract class ReadGrantContract {
 
     @Test
     void a_late_get_is_refused() throws IOException {
-        Puts put = Puts.to(server());
+        PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
-        SignedRequest late = get(put.key(), Instant.now().minus(Duration.ofMinutes(6)));
+        PresignedHttpRequest late = get(put.key(), Instant.now().minus(Duration.ofMinutes(6)));
 
         assertThat(client.send(RawRequest.untampered(late, new byte[0])).status()).isEqualTo(FORBIDDEN);
     }
 
     @Test
     void grants_that_are_signed_as_at_one_instant_have_one_url_which_works_until_its_end() throws IOException {
-        Puts put = Puts.to(server());
+        PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
         Instant threeDaysAgo = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
 
-        SignedRequest first = get(put.key(), threeDaysAgo, Duration.ofDays(4));
-        SignedRequest second = get(put.key(), threeDaysAgo, Duration.ofDays(4));
+        PresignedHttpRequest first = get(put.key(), threeDaysAgo, Duration.ofDays(4));
+        PresignedHttpRequest second = get(put.key(), threeDaysAgo, Duration.ofDays(4));
 
         assertThat(second.url()).isEqualTo(first.url());
         assertThat(client.send(RawRequest.untampered(first, new byte[0])).status()).isEqualTo(200);
@@ -112,7 +112,7 @@ abstract class ReadGrantContract {
 
     @Test
     void a_range_is_answered_if_the_object_still_is_the_one_that_was_begun() throws IOException {
-        server().assumeCapability(Capability.CONDITIONAL_RANGE);
+        server().assumeCapability(ServerCapability.CONDITIONAL_RANGE);
         RawRequest request = stored();
         String etag = client.send(request).headers().get("etag");
 
@@ -139,22 +139,22 @@ abstract class ReadGrantContract {
 
     /** The GET of an object that is there. */
     private RawRequest stored() throws IOException {
-        Puts put = Puts.to(server());
+        PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
         return RawRequest.untampered(get(put.key(), Instant.now()), new byte[0]);
     }
 
-    private SignedRequest get(ObjectKey key, Instant signedAt) {
+    private PresignedHttpRequest get(ObjectKey key, Instant signedAt) {
         return get(key, signedAt, Duration.ofMinutes(5));
     }
 
-    private SignedRequest get(ObjectKey key, Instant signedAt, Duration lasting) {
-        GetOrder order = new GetOrder(
+    private PresignedHttpRequest get(ObjectKey key, Instant signedAt, Duration lasting) {
+        PresignGetRequest order = new PresignGetRequest(
                 key,
                 "attachment; filename=\"a b.pdf\"; filename*=UTF-8''%C3%A4.pdf",
                 MediaType.parse("application/pdf"),
                 signedAt,
                 signedAt.plus(lasting));
-        return new SigV4Signer(server().location(), server().credentials()).presignGet(order);
+        return new SigV4Presigner(server().location(), server().credentials()).presignGet(order);
     }
 }

@@ -1,26 +1,26 @@
 package dev.valetkey.s3.contract;
 
-import dev.valetkey.core.grant.SignedRequest;
-import dev.valetkey.core.port.GetOrder;
-import dev.valetkey.core.port.GrantSigner;
-import dev.valetkey.core.port.PutOrder;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
-import dev.valetkey.core.port.multipart.PartOrder;
+import dev.valetkey.core.grant.PresignedHttpRequest;
+import dev.valetkey.core.port.presign.GrantPresigner;
+import dev.valetkey.core.port.presign.PresignGetRequest;
+import dev.valetkey.core.port.presign.PresignPartRequest;
+import dev.valetkey.core.port.presign.PresignPutRequest;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.policy.tenant.TenantId;
-import dev.valetkey.s3.credentials.Renewal;
-import dev.valetkey.s3.credentials.Role;
+import dev.valetkey.s3.credentials.CredentialsRefresh;
+import dev.valetkey.s3.credentials.IamRole;
 import dev.valetkey.s3.credentials.RoleSessions;
+import dev.valetkey.s3.presign.SigV4Presigner;
+import dev.valetkey.s3.presign.SigningRules;
+import dev.valetkey.s3.presign.TenantPresignerCache;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.sign.SigV4Signer;
-import dev.valetkey.s3.sign.SignerPerTenant;
-import dev.valetkey.s3.sign.SigningRules;
 import dev.valetkey.s3.store.SdkMultipartStore;
-import dev.valetkey.s3.sts.StsStandIn;
+import dev.valetkey.s3.sts.StubSts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,11 +57,11 @@ abstract class SessionGrantContract {
     private static final MediaType PNG = MediaType.parse("image/png");
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final ObjectKey key = Puts.newKey();
+    private final ObjectKey key = PutGrants.newKey();
     private final Instant now = Instant.now();
     private final Instant end = now.plusSeconds(300);
     private StsClient sts;
-    private SignerPerTenant signers;
+    private TenantPresignerCache signers;
 
     protected abstract S3Server server();
 
@@ -79,13 +79,13 @@ abstract class SessionGrantContract {
                 .credentialsProvider(StaticCredentialsProvider.create(caller()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
-        RoleSessions sessions = new RoleSessions(sts, new Role(StsStandIn.SIGNER, Role.MIN_SESSION_DURATION));
-        Renewal renewal = new Renewal(
+        RoleSessions sessions = new RoleSessions(sts, new IamRole(StubSts.SIGNER, IamRole.MIN_SESSION_DURATION));
+        CredentialsRefresh renewal = new CredentialsRefresh(
                 Duration.ofMinutes(5), Duration.ofMinutes(2), Duration.ofSeconds(5), Clock.systemUTC(), Runnable::run);
         SigningRules rules = new SigningRules(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1));
-        signers = new SignerPerTenant(
+        signers = new TenantPresignerCache(
                 10,
-                tenant -> new SigV4Signer(
+                tenant -> new SigV4Presigner(
                         server().location(), renewal.provider(() -> sessions.forTenant(tenant)), rules, Clock.systemUTC()));
     }
 
@@ -96,7 +96,7 @@ abstract class SessionGrantContract {
 
     @Test
     void a_put_is_stored_with_its_token_only() throws Exception {
-        SignedRequest put = acme().presignPut(new PutOrder(key, 3, PNG, null, Map.of(), now, end));
+        PresignedHttpRequest put = acme().presignPut(new PresignPutRequest(key, 3, PNG, null, Map.of(), now, end));
 
         refusedWithoutItsToken(put, "abc");
         assertThat(send(put, "abc").statusCode()).isEqualTo(200);
@@ -106,9 +106,9 @@ abstract class SessionGrantContract {
     void a_part_is_stored_with_its_token_only() throws Exception {
         try (S3Client s3 = server().client()) {
             MultipartStore parts = new SdkMultipartStore(s3, server().location());
-            MultipartRef upload = parts.create(new MultipartOrder(key, PNG, Map.of(), ChecksumAlgorithm.SHA256));
-            SignedRequest part =
-                    acme().presignPart(new PartOrder(upload, 1, 3, Bytes.of("abc").sha256(), now, end));
+            MultipartRef upload = parts.create(new CreateMultipartRequest(key, PNG, Map.of(), ChecksumAlgorithm.SHA256));
+            PresignedHttpRequest part =
+                    acme().presignPart(new PresignPartRequest(upload, 1, 3, Payload.of("abc").sha256(), now, end));
 
             refusedWithoutItsToken(part, "abc");
             assertThat(send(part, "abc").statusCode()).isEqualTo(200);
@@ -118,8 +118,8 @@ abstract class SessionGrantContract {
 
     @Test
     void an_object_is_read_with_its_token_only() throws Exception {
-        send(acme().presignPut(new PutOrder(key, 3, PNG, null, Map.of(), now, end)), "abc");
-        SignedRequest get = acme().presignGet(new GetOrder(key, "attachment", PNG, now, end));
+        send(acme().presignPut(new PresignPutRequest(key, 3, PNG, null, Map.of(), now, end)), "abc");
+        PresignedHttpRequest get = acme().presignGet(new PresignGetRequest(key, "attachment", PNG, now, end));
 
         refusedWithoutItsToken(get, "");
         assertThat(send(get, "").body()).isEqualTo("abc");
@@ -127,37 +127,37 @@ abstract class SessionGrantContract {
 
     @Test
     void the_token_of_another_tenants_session_does_not_fit() throws Exception {
-        PutOrder order = new PutOrder(key, 3, PNG, null, Map.of(), now, end);
+        PresignPutRequest order = new PresignPutRequest(key, 3, PNG, null, Map.of(), now, end);
         String others = token(signers.forTenant(new TenantId("globex")).presignPut(order));
-        SignedRequest put = acme().presignPut(order);
+        PresignedHttpRequest put = acme().presignPut(order);
 
         assertThat(send(changed(put, token(put), others), "abc").statusCode()).isEqualTo(FORBIDDEN);
     }
 
-    private GrantSigner acme() {
+    private GrantPresigner acme() {
         return signers.forTenant(new TenantId("acme"));
     }
 
-    private void refusedWithoutItsToken(SignedRequest request, String body) throws Exception {
-        SignedRequest without = changed(request, "X-Amz-Security-Token=" + token(request) + "&", "");
-        SignedRequest other = changed(request, token(request), "other");
+    private void refusedWithoutItsToken(PresignedHttpRequest request, String body) throws Exception {
+        PresignedHttpRequest without = changed(request, "X-Amz-Security-Token=" + token(request) + "&", "");
+        PresignedHttpRequest other = changed(request, token(request), "other");
 
         assertThat(send(without, body).statusCode()).isEqualTo(FORBIDDEN);
         assertThat(send(other, body).statusCode()).isEqualTo(FORBIDDEN);
     }
 
-    private static String token(SignedRequest request) {
+    private static String token(PresignedHttpRequest request) {
         Matcher token = TOKEN.matcher(request.url().getRawQuery());
         assertThat(token.find()).isTrue();
         return token.group(1);
     }
 
-    private static SignedRequest changed(SignedRequest request, String part, String other) {
+    private static PresignedHttpRequest changed(PresignedHttpRequest request, String part, String other) {
         assertThat(request.address()).contains(part);
-        return new SignedRequest(request.method(), request.address().replace(part, other), request.headers());
+        return new PresignedHttpRequest(request.method(), request.address().replace(part, other), request.headers());
     }
 
-    private HttpResponse<String> send(SignedRequest request, String body) throws Exception {
+    private HttpResponse<String> send(PresignedHttpRequest request, String body) throws Exception {
         HttpRequest.Builder sent = HttpRequest.newBuilder(request.url())
                 .method(request.method(), body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         request.headers().forEach(sent::header);

@@ -1,10 +1,10 @@
 package dev.valetkey.s3.credentials;
 
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.StoreUnavailable;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.StoreUnavailableException;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
@@ -66,7 +66,7 @@ class AssumedRoleClientTest {
     @Test
     void without_the_role_nothing_may_be_called() {
         assertThatThrownBy(() -> new SdkObjectStore(nobody, SERVER.location()).head(key))
-                .isInstanceOf(StoreUnavailable.class);
+                .isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
@@ -84,7 +84,7 @@ class AssumedRoleClientTest {
         MultipartStore parts = new SdkMultipartStore(role, SERVER.location());
 
         MultipartRef upload = parts.create(
-                new MultipartOrder(key, MediaType.parse("image/png"), Map.of(), ChecksumAlgorithm.CRC64NVME));
+                new CreateMultipartRequest(key, MediaType.parse("image/png"), Map.of(), ChecksumAlgorithm.CRC64NVME));
 
         assertThat(parts.listParts(upload)).contains(List.of());
         assertThat(tokens).containsOnly(Optional.of("to/ken+==")).hasSizeGreaterThan(1);

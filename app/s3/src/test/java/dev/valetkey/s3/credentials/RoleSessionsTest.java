@@ -1,10 +1,10 @@
 package dev.valetkey.s3.credentials;
 
 import dev.valetkey.policy.tenant.TenantId;
-import dev.valetkey.s3.sts.AssumeRoleCall;
-import dev.valetkey.s3.sts.MovableClock;
-import dev.valetkey.s3.sts.StsRefusal;
-import dev.valetkey.s3.sts.StsStandIn;
+import dev.valetkey.s3.sts.ManualClock;
+import dev.valetkey.s3.sts.RecordedAssumeRole;
+import dev.valetkey.s3.sts.StsErrorException;
+import dev.valetkey.s3.sts.StubSts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,12 +42,12 @@ class RoleSessionsTest {
     private static final TenantId GLOBEX = new TenantId("globex");
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
-    private final MovableClock clock = new MovableClock(Instant.parse("2026-11-21T12:00:00Z"));
-    private StsStandIn sts;
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-21T12:00:00Z"));
+    private StubSts sts;
 
     @BeforeEach
     void start() {
-        sts = StsStandIn.start(OWN, ISSUED, clock);
+        sts = StubSts.start(OWN, ISSUED, clock);
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class RoleSessionsTest {
 
         assertThat(sts.sessions())
                 .containsExactly(
-                        new AssumeRoleCall(StsStandIn.SIGNER, "valetkey-acme", AN_HOUR, Map.of("tenant", "acme")));
+                        new RecordedAssumeRole(StubSts.SIGNER, "valetkey-acme", AN_HOUR, Map.of("tenant", "acme")));
     }
 
     @Test
@@ -81,25 +81,25 @@ class RoleSessionsTest {
         assertThat(signer.forTenant(ACME).sessionToken())
                 .isNotEqualTo(signer.forTenant(GLOBEX).sessionToken());
         assertThat(sts.sessions())
-                .extracting(AssumeRoleCall::tags)
+                .extracting(RecordedAssumeRole::tags)
                 .containsExactly(Map.of("tenant", "acme"), Map.of("tenant", "globex"));
     }
 
     @Test
     void the_services_own_session_has_no_tag() {
-        new RoleSessions(client(OWN), new Role(StsStandIn.VERIFIER, Role.MIN_SESSION_DURATION)).forService();
+        new RoleSessions(client(OWN), new IamRole(StubSts.VERIFIER, IamRole.MIN_SESSION_DURATION)).forService();
 
         assertThat(sts.sessions())
-                .containsExactly(new AssumeRoleCall(StsStandIn.VERIFIER, "valetkey", Duration.ofMinutes(15), Map.of()));
+                .containsExactly(new RecordedAssumeRole(StubSts.VERIFIER, "valetkey", Duration.ofMinutes(15), Map.of()));
     }
 
     @Test
     void a_role_that_does_not_trust_us_is_named_with_what_it_lacks() {
         assertThatThrownBy(() -> signer(OWN).forService())
                 .isInstanceOf(SdkException.class)
-                .hasMessageContaining(StsStandIn.SIGNER + " with 403 AccessDenied")
+                .hasMessageContaining(StubSts.SIGNER + " with 403 AccessDenied")
                 .hasMessageContaining("needs sts:AssumeRole on it");
-        sts.rejectWith(new StsRefusal(403, "AccessDenied"));
+        sts.rejectWith(new StsErrorException(403, "AccessDenied"));
         assertThatThrownBy(() -> signer(OWN).forTenant(ACME))
                 .isInstanceOf(SdkException.class)
                 .hasMessageContaining("sts:AssumeRole and sts:TagSession")
@@ -108,7 +108,7 @@ class RoleSessionsTest {
 
     @Test
     void trouble_of_stss_own_is_no_lack_of_the_role() {
-        sts.rejectWith(new StsRefusal(503, "ServiceUnavailable"));
+        sts.rejectWith(new StsErrorException(503, "ServiceUnavailable"));
 
         assertThatThrownBy(() -> signer(OWN).forTenant(ACME)).isInstanceOf(StsException.class);
     }
@@ -162,12 +162,12 @@ class RoleSessionsTest {
                 .hasMessageContaining("There are no credentials");
     }
 
-    private Renewal renewal() {
-        return new Renewal(Duration.ofMinutes(30), Duration.ofMinutes(2), Duration.ofSeconds(5), clock, Runnable::run);
+    private CredentialsRefresh renewal() {
+        return new CredentialsRefresh(Duration.ofMinutes(30), Duration.ofMinutes(2), Duration.ofSeconds(5), clock, Runnable::run);
     }
 
     private RoleSessions signer(AwsBasicCredentials keys) {
-        return new RoleSessions(client(keys), new Role(StsStandIn.SIGNER, AN_HOUR));
+        return new RoleSessions(client(keys), new IamRole(StubSts.SIGNER, AN_HOUR));
     }
 
     private StsClient client(AwsBasicCredentials keys) {

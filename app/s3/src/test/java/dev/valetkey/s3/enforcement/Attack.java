@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param breaks the constraint that it breaks
  * @param change from a grant to what a dishonest client sends
  */
-record Attack(String what, ConstraintName breaks, Function<Granted, RawRequest> change) {
+record Attack(String what, ConstraintName breaks, Function<IssuedGrant, RawRequest> change) {
 
     /** Those that break this constraint on this kind of grant. */
     static Stream<Attack> on(GrantKind kind, ConstraintName constraint) {
@@ -30,7 +30,7 @@ record Attack(String what, ConstraintName breaks, Function<Granted, RawRequest> 
     }
 
     /** What is sent; empty where this grant has nothing to change so, such as metadata to leave out. */
-    Optional<RawRequest> on(Granted granted) {
+    Optional<RawRequest> on(IssuedGrant granted) {
         try {
             return Optional.of(change.apply(granted));
         } catch (IllegalArgumentException nothingToChange) {

@@ -56,7 +56,7 @@ class EnforcementProperties {
     }
 
     @Property(tries = 45, shrinking = ShrinkingMode.OFF)
-    void what_s3_is_said_to_hold_it_refuses_when_it_is_broken_and_nothing_else(@ForAll("wishes") Wish wish)
+    void what_s3_is_said_to_hold_it_refuses_when_it_is_broken_and_nothing_else(@ForAll("wishes") UploadScenario wish)
             throws IOException {
         Plan plan = wish.plan().orElseThrow();
         for (Constraint constraint : plan.constraints()) {
@@ -68,9 +68,9 @@ class EnforcementProperties {
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    void an_honest_client_is_refused_nothing_but_what_is_write_once(@ForAll("wishes") Wish wish) throws IOException {
+    void an_honest_client_is_refused_nothing_but_what_is_write_once(@ForAll("wishes") UploadScenario wish) throws IOException {
         Plan plan = wish.plan().orElseThrow();
-        Granted granted = granted(wish, plan);
+        IssuedGrant granted = granted(wish, plan);
 
         assertThat(send(granted.untampered())).as("the first sending of a " + wish).matches(EnforcementProperties::taken);
         assertThat(granted.isStored()).isTrue();
@@ -80,10 +80,10 @@ class EnforcementProperties {
     }
 
     /** How many ways to break it are refused; none is taken. */
-    private int refused(Wish wish, Plan plan, ConstraintName constraint) throws IOException {
+    private int refused(UploadScenario wish, Plan plan, ConstraintName constraint) throws IOException {
         int refused = 0;
         for (Attack attack : Attack.on(plan.kind(), constraint).toList()) {
-            Granted granted = granted(wish, plan);
+            IssuedGrant granted = granted(wish, plan);
             Optional<RawRequest> dishonest = attack.on(granted);
             if (dishonest.isPresent()) {
                 assertThat(taken(send(dishonest.get())) || granted.isStored())
@@ -97,7 +97,7 @@ class EnforcementProperties {
 
     /** All that can be planned; what cannot is not granted. */
     @Provide
-    Arbitrary<Wish> wishes() {
+    Arbitrary<UploadScenario> wishes() {
         Arbitrary<String> files = Arbitraries.strings()
                 .withCharRange(' ', '~')
                 .ofMinLength(2 * PostTamperings.SLACK)
@@ -115,12 +115,12 @@ class EnforcementProperties {
                         Arbitraries.of(ChecksumAlgorithm.class).optional(0.6),
                         Arbitraries.maps(words, words).ofMaxSize(3),
                         Arbitraries.of(ChecksumAlgorithm.CRC64NVME, ChecksumAlgorithm.SHA256))
-                .as(Wish::new)
+                .as(UploadScenario::new)
                 .filter(wish -> wish.plan().isPresent());
     }
 
-    private static Granted granted(Wish wish, Plan plan) {
-        return new Granted(SERVER, s3, wish, plan);
+    private static IssuedGrant granted(UploadScenario wish, Plan plan) {
+        return new IssuedGrant(SERVER, s3, wish, plan);
     }
 
     private static Enforcement holder(Plan plan, ConstraintName name) {

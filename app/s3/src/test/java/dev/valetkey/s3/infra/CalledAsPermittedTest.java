@@ -1,20 +1,20 @@
 package dev.valetkey.s3.infra;
 
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.ObjectStore.PromoteOutcome;
-import dev.valetkey.core.port.Promotion;
-import dev.valetkey.core.port.multipart.Completion;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.ObjectStore.PromoteOutcome;
+import dev.valetkey.core.port.store.Promotion;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.store.PartCopying;
+import dev.valetkey.s3.store.MultipartCopyOptions;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import org.junit.jupiter.api.AfterEach;
@@ -145,7 +145,7 @@ class CalledAsPermittedTest {
 
     /** In one piece; in parts, as what is too large for that; and in parts of what has changed meanwhile. */
     private void promote() {
-        ObjectStore inParts = new SdkObjectStore(watched, SERVER.location(), new PartCopying(0, 5L << 20, 1));
+        ObjectStore inParts = new SdkObjectStore(watched, SERVER.location(), new MultipartCopyOptions(0, 5L << 20, 1));
         write(incoming);
         ObjectFacts checked = facts(incoming);
 
@@ -196,7 +196,7 @@ class CalledAsPermittedTest {
                         RequestBody.fromString("hello"))
                 .eTag();
         multiparts.complete(
-                new Completion(upload, List.of(new ListedPart(1, 5, etag.replace("\"", ""), null)), 5, null));
+                new CompleteMultipartRequest(upload, List.of(new ListedPart(1, 5, etag.replace("\"", ""), null)), 5, null));
     }
 
     private void abort() {
@@ -207,8 +207,8 @@ class CalledAsPermittedTest {
         return new SdkMultipartStore(other, SERVER.location()).create(order());
     }
 
-    private MultipartOrder order() {
-        return new MultipartOrder(incoming, PNG, Map.of(), ChecksumAlgorithm.CRC64NVME);
+    private CreateMultipartRequest order() {
+        return new CreateMultipartRequest(incoming, PNG, Map.of(), ChecksumAlgorithm.CRC64NVME);
     }
 
     private void write(ObjectKey key) {

@@ -1,7 +1,7 @@
 package dev.valetkey.s3.infra;
 
 import dev.valetkey.policy.limit.GrantKind;
-import dev.valetkey.s3.infra.EveryGrant.Issued;
+import dev.valetkey.s3.infra.SampleGrants.Issued;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,7 @@ class SignedAsPermittedTest {
     /** What only a page that resumes a download sends, and no grant asks for. */
     private static final String RANGE = "range";
 
-    private static final EveryGrant GRANTS = new EveryGrant(Duration.ofMinutes(5));
+    private static final SampleGrants GRANTS = new SampleGrants(Duration.ofMinutes(5));
 
     static Set<String> kinds() {
         return FILE.kinds();
@@ -70,8 +70,8 @@ class SignedAsPermittedTest {
     void it_lives_as_long_as_is_listed_and_no_second_longer(String kind) {
         Duration longest = FILE.kind(kind).longestExpiry();
 
-        assertThat(new EveryGrant(longest).of(kind)).isNotEmpty();
-        EveryGrant longer = new EveryGrant(longest.plusSeconds(1));
+        assertThat(new SampleGrants(longest).of(kind)).isNotEmpty();
+        SampleGrants longer = new SampleGrants(longest.plusSeconds(1));
         assertThatThrownBy(() -> longer.of(kind)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,9 +1,9 @@
 package dev.valetkey.s3.post;
 
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.s3.post.Condition.Bucket;
-import dev.valetkey.s3.post.Condition.ExactMatch;
-import dev.valetkey.s3.post.Condition.ContentLengthRange;
+import dev.valetkey.s3.post.PostPolicyCondition.Bucket;
+import dev.valetkey.s3.post.PostPolicyCondition.ContentLengthRange;
+import dev.valetkey.s3.post.PostPolicyCondition.ExactMatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +33,14 @@ class PostPolicyTest {
 
     @Test
     void quotes_and_backslashes_stay_within_their_value() {
-        assertThat(new ExactMatch(FormField.metadata("a"), "\"],[\\\"").json())
+        assertThat(new ExactMatch(PostFormField.metadata("a"), "\"],[\\\"").json())
                 .isEqualTo("[\"eq\",\"$x-amz-meta-a\",\"\\\"],[\\\\\\\"\"]");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void a_policy_without_one_of_its_parts_is_refused(int missing) {
-        List<Condition> fewer = conditions();
+        List<PostPolicyCondition> fewer = conditions();
         fewer.remove(missing);
 
         assertThatIllegalArgumentException().isThrownBy(() -> new PostPolicy(END, fewer));
@@ -49,7 +49,7 @@ class PostPolicyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void a_policy_with_a_part_twice_is_refused(int twice) {
-        List<Condition> more = conditions();
+        List<PostPolicyCondition> more = conditions();
         more.add(more.get(twice));
 
         assertThatIllegalArgumentException().isThrownBy(() -> new PostPolicy(END, more));
@@ -75,14 +75,14 @@ class PostPolicyTest {
                     ""
                 })
         void on_a_field_that_is_reserved_or_of_no_use_cannot_be_said(String field) {
-            assertThatIllegalArgumentException().isThrownBy(() -> new FormField(field));
+            assertThatIllegalArgumentException().isThrownBy(() -> new PostFormField(field));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "a\r\nb", "a\nb", "ä", "a\u0000", "a\u007f", "${filename}", "a${"})
         void on_a_value_that_would_not_arrive_as_it_is_cannot_be_said(String value) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new ExactMatch(FormField.metadata("note"), value))
+                    .isThrownBy(() -> new ExactMatch(PostFormField.metadata("note"), value))
                     .withMessageContaining("x-amz-meta-note");
         }
 
@@ -103,24 +103,24 @@ class PostPolicyTest {
         void on_a_checksum_is_one_that_aws_has_a_field_for(ChecksumAlgorithm algorithm) {
             if (algorithm == ChecksumAlgorithm.CRC64NVME) {
                 assertThatIllegalArgumentException()
-                        .isThrownBy(() -> FormField.checksum(algorithm))
+                        .isThrownBy(() -> PostFormField.checksum(algorithm))
                         .withMessageContaining("CRC64NVME");
             } else {
-                assertThat(FormField.checksum(algorithm).name())
+                assertThat(PostFormField.checksum(algorithm).name())
                         .isEqualToIgnoringCase("x-amz-checksum-" + algorithm.name());
             }
         }
     }
 
-    private static List<Condition> conditions() {
+    private static List<PostPolicyCondition> conditions() {
         return new ArrayList<>(List.of(
                 new Bucket("uploads"),
                 new ContentLengthRange(1, 10),
-                new ExactMatch(FormField.KEY, "a"),
-                new ExactMatch(FormField.CONTENT_TYPE, "image/png"),
-                new ExactMatch(FormField.SUCCESS_ACTION_STATUS, "201"),
-                new ExactMatch(FormField.ALGORITHM, "A"),
-                new ExactMatch(FormField.CREDENTIAL, "C"),
-                new ExactMatch(FormField.DATE, "D")));
+                new ExactMatch(PostFormField.KEY, "a"),
+                new ExactMatch(PostFormField.CONTENT_TYPE, "image/png"),
+                new ExactMatch(PostFormField.SUCCESS_ACTION_STATUS, "201"),
+                new ExactMatch(PostFormField.ALGORITHM, "A"),
+                new ExactMatch(PostFormField.CREDENTIAL, "C"),
+                new ExactMatch(PostFormField.DATE, "D")));
     }
 }

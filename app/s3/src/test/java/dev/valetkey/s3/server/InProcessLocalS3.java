@@ -2,7 +2,7 @@ package dev.valetkey.s3.server;
 
 import dev.valetkey.locals3.LocalS3Config;
 import dev.valetkey.locals3.LocalS3Server;
-import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.AddressingStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
@@ -12,7 +12,7 @@ import java.util.Set;
 /** Our own local S3. */
 public final class InProcessLocalS3 extends S3Server {
 
-    static final Set<Capability> MISSING_CAPABILITIES = Set.of();
+    static final Set<ServerCapability> MISSING_CAPABILITIES = Set.of();
 
     private LocalS3Server server;
 
@@ -29,13 +29,13 @@ public final class InProcessLocalS3 extends S3Server {
     }
 
     @Override
-    public Set<Capability> missingCapabilities() {
+    public Set<ServerCapability> missingCapabilities() {
         return MISSING_CAPABILITIES;
     }
 
     @Override
     public BucketLocation location() {
-        return new BucketLocation(BUCKET, REGION, server.endpoint(), AddressStyle.PATH);
+        return new BucketLocation(BUCKET, REGION, server.endpoint(), AddressingStyle.PATH);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.valetkey.s3.server;
 
-import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.AddressingStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -67,13 +67,13 @@ public final class LocalStack extends S3Server implements ExecutionCondition {
 
     /** It is in no suite that asks. */
     @Override
-    public Set<Capability> missingCapabilities() {
+    public Set<ServerCapability> missingCapabilities() {
         return Set.of();
     }
 
     @Override
     public BucketLocation location() {
-        return new BucketLocation(bucket, REGION, endpoint, AddressStyle.PATH);
+        return new BucketLocation(bucket, REGION, endpoint, AddressingStyle.PATH);
     }
 
     /** It takes the access key for the name of an account, and any secret as long as it is this one. */

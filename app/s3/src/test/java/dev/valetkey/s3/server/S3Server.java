@@ -32,7 +32,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
     private int depth;
 
     /** What this server does not do. */
-    public abstract Set<Capability> missingCapabilities();
+    public abstract Set<ServerCapability> missingCapabilities();
 
     /** Where the bucket is. */
     public abstract BucketLocation location();
@@ -75,7 +75,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** Skips the rest of a test, with a sentence, where the server lacks what the test is about. */
-    public final void assumeCapability(Capability capability) {
+    public final void assumeCapability(ServerCapability capability) {
         assumeFalse(
                 missingCapabilities().contains(capability),
                 () -> getClass().getSimpleName() + " lacks " + capability.description() + "; the other servers answer this");

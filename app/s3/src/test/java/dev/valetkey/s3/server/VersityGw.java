@@ -1,6 +1,6 @@
 package dev.valetkey.s3.server;
 
-import dev.valetkey.s3.bucket.AddressStyle;
+import dev.valetkey.s3.bucket.AddressingStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -38,14 +38,14 @@ import static org.awaitility.Awaitility.await;
  */
 public final class VersityGw extends S3Server implements ExecutionCondition {
 
-    static final Set<Capability> MISSING_CAPABILITIES = Set.of(
-            Capability.CONDITIONAL_COPY,
-            Capability.CONDITIONAL_RANGE,
-            Capability.COPIED_RANGES_SUMMED,
-            Capability.FIELD_NAMES_CASELESS,
-            Capability.FIELDS_END_AT_FILE,
-            Capability.FIELDS_LIMITED,
-            Capability.FUTURE_DATE_REFUSED);
+    static final Set<ServerCapability> MISSING_CAPABILITIES = Set.of(
+            ServerCapability.CONDITIONAL_COPY,
+            ServerCapability.CONDITIONAL_RANGE,
+            ServerCapability.COPIED_RANGES_SUMMED,
+            ServerCapability.FIELD_NAMES_CASELESS,
+            ServerCapability.FIELDS_END_AT_FILE,
+            ServerCapability.FIELDS_LIMITED,
+            ServerCapability.FUTURE_DATE_REFUSED);
 
     private static final Logger LOG = LoggerFactory.getLogger(VersityGw.class);
 
@@ -94,13 +94,13 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
     }
 
     @Override
-    public Set<Capability> missingCapabilities() {
+    public Set<ServerCapability> missingCapabilities() {
         return MISSING_CAPABILITIES;
     }
 
     @Override
     public BucketLocation location() {
-        return new BucketLocation(BUCKET, REGION, endpoint, AddressStyle.PATH);
+        return new BucketLocation(BUCKET, REGION, endpoint, AddressingStyle.PATH);
     }
 
     @Override

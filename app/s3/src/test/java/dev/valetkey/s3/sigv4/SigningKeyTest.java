@@ -80,7 +80,7 @@ class SigningKeyTest {
     @Nested
     class Kept_keys {
 
-        private final SigningKeys keys = new SigningKeys();
+        private final SigningKeyCache keys = new SigningKeyCache();
 
         @Test
         void are_derived_once_for_a_secret_and_a_scope() {

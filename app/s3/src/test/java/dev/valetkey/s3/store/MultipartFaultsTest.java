@@ -1,17 +1,16 @@
 package dev.valetkey.s3.store;
 
-import dev.valetkey.core.port.StoreUnavailable;
-import dev.valetkey.core.port.multipart.Completion;
-import dev.valetkey.core.port.multipart.ListedPart;
-import dev.valetkey.core.port.multipart.MultipartOrder;
-import dev.valetkey.core.port.multipart.MultipartRef;
-import dev.valetkey.core.port.multipart.MultipartStore;
-import dev.valetkey.core.port.multipart.MultipartStore.CompleteOutcome;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.CreateMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.MultipartStore.CompleteOutcome;
+import dev.valetkey.core.port.store.StoreUnavailableException;
+import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
-import dev.valetkey.s3.call.AccessRefused;
-import dev.valetkey.s3.store.CannedS3.StubResponse;
+import dev.valetkey.s3.store.StubS3Server.StubResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -33,16 +32,16 @@ class MultipartFaultsTest {
 
     private static final ObjectKey KEY = new ObjectKey("incoming/acme/1");
     private static final MultipartRef UPLOAD = new MultipartRef(KEY, "id");
-    private static final Completion COMPLETION =
-            new Completion(UPLOAD, List.of(new ListedPart(1, 5, "e", null)), 5, null);
+    private static final CompleteMultipartRequest COMPLETION =
+            new CompleteMultipartRequest(UPLOAD, List.of(new ListedPart(1, 5, "e", null)), 5, null);
 
     private volatile Function<String, StubResponse> answers = request -> StubResponse.body(500, "");
-    private CannedS3 s3;
+    private StubS3Server s3;
     private MultipartStore store;
 
     @BeforeEach
     void open() throws IOException {
-        s3 = new CannedS3(request -> answers.apply(request));
+        s3 = new StubS3Server(request -> answers.apply(request));
         store = new SdkMultipartStore(s3.client(), s3.location());
     }
 
@@ -85,7 +84,7 @@ class MultipartFaultsTest {
             answers = request -> StubResponse.fault(status, code);
 
             assertThatThrownBy(() -> store.complete(COMPLETION))
-                    .isInstanceOf(StoreUnavailable.class)
+                    .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("COMPLETE")
                     .hasMessageNotContaining(KEY.value());
         }
@@ -95,9 +94,9 @@ class MultipartFaultsTest {
             answers = request -> StubResponse.fault(403, "AccessDenied");
 
             assertThatThrownBy(() -> store.complete(COMPLETION))
-                    .isInstanceOf(StoreUnavailable.class)
+                    .isInstanceOf(StoreUnavailableException.class)
                     .cause()
-                    .isInstanceOf(AccessRefused.class)
+                    .isInstanceOf(StoreAccessDeniedException.class)
                     .hasMessageContaining("s3:PutObject");
         }
 
@@ -115,7 +114,7 @@ class MultipartFaultsTest {
             answers = request ->
                     StubResponse.body(200, began(StubResponse.fault(200, "InternalError").body()));
 
-            assertThatThrownBy(() -> store.complete(COMPLETION)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.complete(COMPLETION)).isInstanceOf(StoreUnavailableException.class);
         }
 
         @Test
@@ -158,7 +157,7 @@ class MultipartFaultsTest {
         void that_is_not_given_is_an_unavailable_store(int status, String code) {
             answers = request -> StubResponse.fault(status, code);
 
-            assertThatThrownBy(() -> store.listParts(UPLOAD)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.listParts(UPLOAD)).isInstanceOf(StoreUnavailableException.class);
         }
     }
 
@@ -193,7 +192,7 @@ class MultipartFaultsTest {
             answers = request -> request.startsWith("DELETE") ? StubResponse.body(204, "") : page("", 1);
 
             assertThatThrownBy(() -> store.abort(UPLOAD))
-                    .isInstanceOf(StoreUnavailable.class)
+                    .isInstanceOf(StoreUnavailableException.class)
                     .rootCause()
                     .hasMessageContaining("still there");
         }
@@ -208,14 +207,14 @@ class MultipartFaultsTest {
     @Nested
     class A_beginning {
 
-        private final MultipartOrder order =
-                new MultipartOrder(KEY, MediaType.parse("video/mp4"), Map.of(), ChecksumAlgorithm.CRC64NVME);
+        private final CreateMultipartRequest order =
+                new CreateMultipartRequest(KEY, MediaType.parse("video/mp4"), Map.of(), ChecksumAlgorithm.CRC64NVME);
 
         @Test
         void whose_answer_does_not_name_the_upload_is_none() {
             answers = request -> StubResponse.body(200, "<InitiateMultipartUploadResult/>");
 
-            assertThatThrownBy(() -> store.create(order)).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> store.create(order)).isInstanceOf(StoreUnavailableException.class);
         }
 
         @ParameterizedTest
@@ -224,7 +223,7 @@ class MultipartFaultsTest {
             answers = request -> StubResponse.fault(status, code);
 
             assertThatThrownBy(() -> store.create(order))
-                    .isInstanceOf(StoreUnavailable.class)
+                    .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("CREATE_MULTIPART")
                     .rootCause()
                     .hasMessageContaining("Status Code: " + status);

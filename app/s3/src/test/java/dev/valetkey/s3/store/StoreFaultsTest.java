@@ -1,13 +1,12 @@
 package dev.valetkey.s3.store;
 
-import dev.valetkey.core.port.ObjectFacts;
-import dev.valetkey.core.port.ObjectStore;
-import dev.valetkey.core.port.Promotion;
-import dev.valetkey.core.port.StoreUnavailable;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.Promotion;
+import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ObjectKey;
-import dev.valetkey.s3.call.AccessRefused;
-import dev.valetkey.s3.store.CannedS3.StubResponse;
+import dev.valetkey.s3.store.StubS3Server.StubResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,12 +30,12 @@ class StoreFaultsTest {
     private volatile int writeStatus;
     private volatile String writeCode = "";
     private volatile String etag = "\"e\"";
-    private CannedS3 s3;
+    private StubS3Server s3;
     private ObjectStore store;
 
     @BeforeEach
     void open() throws IOException {
-        s3 = new CannedS3(this::answer);
+        s3 = new StubS3Server(this::answer);
         store = new SdkObjectStore(s3.client(), s3.location());
     }
 
@@ -64,7 +63,7 @@ class StoreFaultsTest {
         headStatus = status;
 
         assertThatThrownBy(() -> store.head(KEY))
-                .isInstanceOf(StoreUnavailable.class)
+                .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("HEAD")
                 .hasMessageNotContaining(KEY.value());
     }
@@ -74,9 +73,9 @@ class StoreFaultsTest {
         headStatus = 403;
 
         assertThatThrownBy(() -> store.head(KEY))
-                .isInstanceOf(StoreUnavailable.class)
+                .isInstanceOf(StoreUnavailableException.class)
                 .cause()
-                .isInstanceOf(AccessRefused.class)
+                .isInstanceOf(StoreAccessDeniedException.class)
                 .hasMessageContaining("s3:ListBucket")
                 .hasMessageNotContaining(KEY.value());
     }
@@ -85,8 +84,8 @@ class StoreFaultsTest {
     void a_store_that_does_not_listen_is_unavailable() {
         s3.dropConnections();
 
-        assertThatThrownBy(() -> store.head(KEY)).isInstanceOf(StoreUnavailable.class);
-        assertThatThrownBy(() -> store.writeTombstone(KEY)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.head(KEY)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> store.writeTombstone(KEY)).isInstanceOf(StoreUnavailableException.class);
     }
 
     @ParameterizedTest
@@ -95,7 +94,7 @@ class StoreFaultsTest {
         writeStatus = status;
         writeCode = code;
 
-        assertThatThrownBy(() -> store.writeTombstone(KEY)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.writeTombstone(KEY)).isInstanceOf(StoreUnavailableException.class);
     }
 
     @ParameterizedTest
@@ -105,7 +104,7 @@ class StoreFaultsTest {
         writeStatus = status;
         writeCode = code;
 
-        assertThatThrownBy(() -> store.promote(promotion())).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.promote(promotion())).isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
@@ -114,7 +113,7 @@ class StoreFaultsTest {
         writeStatus = 200;
         writeCode = "InternalError";
 
-        assertThatThrownBy(() -> store.promote(promotion())).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.promote(promotion())).isInstanceOf(StoreUnavailableException.class);
     }
 
     @ParameterizedTest
@@ -123,7 +122,7 @@ class StoreFaultsTest {
         headStatus = 200;
         writeStatus = status;
 
-        assertThatThrownBy(() -> store.delete(KEY, "e")).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.delete(KEY, "e")).isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
@@ -131,7 +130,7 @@ class StoreFaultsTest {
         headStatus = 200;
         etag = null;
 
-        assertThatThrownBy(() -> store.head(KEY)).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> store.head(KEY)).isInstanceOf(StoreUnavailableException.class);
     }
 
     private static Promotion promotion() {

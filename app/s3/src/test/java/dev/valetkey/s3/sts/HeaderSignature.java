@@ -3,8 +3,6 @@ package dev.valetkey.s3.sts;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -13,6 +11,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -22,14 +22,14 @@ record HeaderSignature(String accessKey, String day, String region, List<String>
     private static final Pattern AUTHORIZATION = Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)"
             + "/sts/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})");
 
-    static HeaderSignature of(Headers headers) throws StsRefusal {
+    static HeaderSignature of(Headers headers) throws StsErrorException {
         Matcher found = AUTHORIZATION.matcher(String.valueOf(headers.getFirst("Authorization")));
         if (!found.matches()) {
-            throw new StsRefusal(403, "MissingAuthenticationToken");
+            throw new StsErrorException(403, "MissingAuthenticationToken");
         }
         List<String> names = Arrays.asList(found.group(4).split(";"));
         if (!names.containsAll(List.of("host", "x-amz-date"))) {
-            throw new StsRefusal(403, "IncompleteSignature");
+            throw new StsErrorException(403, "IncompleteSignature");
         }
         return new HeaderSignature(found.group(1), found.group(2), found.group(3), names, found.group(5));
     }

@@ -1,6 +1,6 @@
 package dev.valetkey.s3.tamper;
 
-import dev.valetkey.core.checksum.Crc64Nvme;
+import dev.valetkey.policy.checksum.Crc64Nvme;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 

@@ -1,6 +1,6 @@
 package dev.valetkey.s3.tamper;
 
-import dev.valetkey.core.grant.SignedForm;
+import dev.valetkey.core.grant.PresignedPost;
 
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -44,7 +44,7 @@ public record RawForm(
     public record Field(String name, String value) {}
 
     /** What an honest client does with a grant; the file's own type is what a browser would guess, and means nothing. */
-    public static RawForm untampered(SignedForm form, byte[] file) {
+    public static RawForm untampered(PresignedPost form, byte[] file) {
         List<Field> fields = form.fields().entrySet().stream()
                 .map(field -> new Field(field.getKey(), field.getValue()))
                 .toList();

@@ -1,6 +1,6 @@
 package dev.valetkey.s3.tamper;
 
-import dev.valetkey.core.grant.SignedRequest;
+import dev.valetkey.core.grant.PresignedHttpRequest;
 
 import java.net.URI;
 import java.util.Collections;
@@ -28,7 +28,7 @@ public final class RawRequest {
     }
 
     /** What an honest client does with a grant. */
-    public static RawRequest untampered(SignedRequest grant, byte[] body) {
+    public static RawRequest untampered(PresignedHttpRequest grant, byte[] body) {
         return new RawRequest(grant.method(), grant.url(), grant.headers(), body);
     }
 

@@ -1,10 +1,10 @@
 package dev.valetkey.server.dev;
 
-import dev.valetkey.server.demo.DemoTenants;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
 import dev.valetkey.server.plugin.Plugins;
-import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.start.DemoTenants;
+import dev.valetkey.server.token.DevTokenIssuer;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
 
@@ -34,9 +34,9 @@ final class DevConfiguration {
         properties.put("aws.services.s3.endpoint-override", store.endpoint().toString());
         properties.put("valetkey.bucket", store.bucket());
         properties.put("valetkey.ledger.path", folder.ledger().toString());
-        properties.put("valetkey.auth.issuer", TokenMint.ISSUER);
-        properties.put("valetkey.auth.audience", TokenMint.AUDIENCE);
-        properties.put("valetkey.auth.tenant-claim", TokenMint.TENANT_CLAIM);
+        properties.put("valetkey.auth.issuer", DevTokenIssuer.ISSUER);
+        properties.put("valetkey.auth.audience", DevTokenIssuer.AUDIENCE);
+        properties.put("valetkey.auth.tenant-claim", DevTokenIssuer.TENANT_CLAIM);
         properties.put("valetkey.auth.jwks-file", folder.jwks().toString());
         if (settings.plugins() != null) {
             properties.put(Plugins.FOLDER, settings.plugins().toString());

@@ -1,7 +1,7 @@
 package dev.valetkey.server.dev;
 
 import dev.valetkey.policy.tenant.TenantId;
-import dev.valetkey.server.token.Token;
+import dev.valetkey.server.token.DevToken;
 import dev.valetkey.server.token.TokenRequest;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.io.ResourceLoader;
@@ -56,7 +56,7 @@ final class DevController {
 
     @Post("/dev/token")
     HttpResponse<TokenJson> token(@Body TokenRequestJson who) {
-        Token token = session.tokenIssuer().issue(request(who));
+        DevToken token = session.tokenIssuer().issue(request(who));
         return HttpResponse.ok(new TokenJson(token.value(), token.expiresAt()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }

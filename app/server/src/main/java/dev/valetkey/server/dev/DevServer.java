@@ -4,11 +4,11 @@ import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
 import dev.valetkey.server.start.HttpService;
-import dev.valetkey.server.start.Readiness;
-import dev.valetkey.server.start.StartRefused;
-import dev.valetkey.server.token.SigningKey;
-import dev.valetkey.server.token.Token;
-import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.start.ReadinessProbe;
+import dev.valetkey.server.start.StartupException;
+import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevToken;
+import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -37,7 +37,7 @@ public final class DevServer implements AutoCloseable {
     /**
      * Starts it; when this returns, {@code /health} answers 200.
      *
-     * @throws StartRefused if a port or the folder is taken
+     * @throws StartupException if a port or the folder is taken
      */
     public static DevServer start(DevSettings settings) throws InterruptedException {
         var server = new DevServer(settings);
@@ -60,15 +60,15 @@ public final class DevServer implements AutoCloseable {
         closers.push(() -> store.thenAccept(LocalStore::close)
                 .exceptionally(neverStarted -> null)
                 .join());
-        var mint = new TokenMint(folder.signingKey(), Clock.systemUTC());
+        var mint = new DevTokenIssuer(folder.signingKey(), Clock.systemUTC());
         HttpService service = HttpService.start(context(folder, access, mint), "--port");
         closers.push(service::close);
         store.join();
-        Readiness.await(service.address().resolve("/health"), START_TIMEOUT);
+        ReadinessProbe.await(service.address().resolve("/health"), START_TIMEOUT);
     }
 
     /** Deaf to the machine: neither variables nor system properties nor files in the working folder have a say. */
-    private ApplicationContextBuilder context(DevFolder folder, S3Access store, TokenMint mint) {
+    private ApplicationContextBuilder context(DevFolder folder, S3Access store, DevTokenIssuer mint) {
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .bootstrapEnvironment(false)
@@ -78,9 +78,9 @@ public final class DevServer implements AutoCloseable {
     }
 
     /** A token for a user of the first tenant, to begin with. */
-    public Token firstToken() {
-        SigningKey key = DevFolder.readSigningKey(settings.folder());
-        return new TokenMint(key, Clock.systemUTC())
+    public DevToken firstToken() {
+        DevSigningKey key = DevFolder.readSigningKey(settings.folder());
+        return new DevTokenIssuer(key, Clock.systemUTC())
                 .issue(new TokenRequest(TENANTS.get(0), "alice", TokenRequest.USER_SCOPES, TOKEN_LIFETIME));
     }
 

@@ -1,7 +1,7 @@
 package dev.valetkey.server.dev;
 
 import dev.valetkey.policy.tenant.TenantId;
-import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.token.DevTokenIssuer;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param tokenIssuer makes tokens for anybody who asks
  * @param settings where the service and the local S3 listen
  */
-record DevSession(List<TenantId> tenants, TokenMint tokenIssuer, DevSettings settings) {
+record DevSession(List<TenantId> tenants, DevTokenIssuer tokenIssuer, DevSettings settings) {
 
     DevSession {
         tenants = List.copyOf(tenants);

@@ -7,7 +7,7 @@ import dev.valetkey.locals3.PortBusyException;
 import dev.valetkey.locals3.cors.CorsRule;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
-import dev.valetkey.server.start.StartRefused;
+import dev.valetkey.server.start.StartupException;
 
 /** The local S3 of a folder: same objects and same keys at every start. */
 final class LocalStore implements AutoCloseable {
@@ -32,7 +32,7 @@ final class LocalStore implements AutoCloseable {
     /**
      * Starts it on the folder's objects.
      *
-     * @throws StartRefused if the port is taken
+     * @throws StartupException if the port is taken
      */
     static LocalStore start(DevFolder folder, DevSettings settings, S3Access access) {
         LocalS3Config config = LocalS3Config.in(folder.objects())
@@ -46,7 +46,7 @@ final class LocalStore implements AutoCloseable {
             folder.write(access);
             return store;
         } catch (PortBusyException busy) {
-            throw new StartRefused(
+            throw new StartupException(
                     "port %d is in use: stop what listens there, or choose another port with --s3-port."
                             .formatted(busy.port()),
                     busy);

@@ -1,11 +1,11 @@
 package dev.valetkey.server.explain;
 
-import dev.valetkey.micronaut.explain.DryRun;
-import dev.valetkey.micronaut.property.InvalidConfiguration;
-import dev.valetkey.server.demo.DemoTenants;
+import dev.valetkey.micronaut.property.InvalidConfigurationException;
+import dev.valetkey.micronaut.web.explain.DryRun;
 import dev.valetkey.server.plugin.Plugins;
-import dev.valetkey.server.start.PluggedContext;
-import dev.valetkey.server.start.StartRefused;
+import dev.valetkey.server.start.DemoTenants;
+import dev.valetkey.server.start.PluginContextBuilder;
+import dev.valetkey.server.start.StartupException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
@@ -34,7 +34,7 @@ public final class DryRuns {
      * With the configuration that {@code serve} would read.
      *
      * @param plugins the folder of plug-ins, or null for the configured one
-     * @throws StartRefused if that would not start either
+     * @throws StartupException if that would not start either
      */
     public static DryRun ofService(@Nullable Path plugins) {
         return start(ApplicationContext.builder(), plugins);
@@ -44,7 +44,7 @@ public final class DryRuns {
      * With the tenants of {@code dev}; deaf to the machine, as that is.
      *
      * @param plugins the folder of plug-ins, or null for the installation's own
-     * @throws StartRefused if a plug-in cannot be used
+     * @throws StartupException if a plug-in cannot be used
      */
     public static DryRun ofDemo(@Nullable Path plugins) {
         Map<String, Object> properties = new HashMap<>(DemoTenants.properties());
@@ -64,10 +64,10 @@ public final class DryRuns {
             builder.properties(Map.of(Plugins.FOLDER, plugins.toString()));
         }
         try {
-            return DryRun.start(builder, PluggedContext::build);
+            return DryRun.start(builder, PluginContextBuilder::build);
         } catch (RuntimeException fault) {
-            throw InvalidConfiguration.findIn(fault)
-                    .<RuntimeException>map(invalid -> new StartRefused(String.valueOf(invalid.getMessage()), fault))
+            throw InvalidConfigurationException.findIn(fault)
+                    .<RuntimeException>map(invalid -> new StartupException(String.valueOf(invalid.getMessage()), fault))
                     .orElse(fault);
         }
     }

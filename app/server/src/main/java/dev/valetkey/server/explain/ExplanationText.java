@@ -2,9 +2,9 @@ package dev.valetkey.server.explain;
 
 import dev.valetkey.micronaut.web.explain.ExplanationJson;
 import dev.valetkey.micronaut.web.explain.LimitsJson;
-import dev.valetkey.micronaut.web.explain.StepJson;
+import dev.valetkey.micronaut.web.explain.PolicyVerdictJson;
 import dev.valetkey.policy.UploadIntent;
-import dev.valetkey.server.terminal.Printable;
+import dev.valetkey.server.terminal.TerminalText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi.IStyle;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -47,7 +47,7 @@ public final class ExplanationText {
                 intent.fileName(),
                 intent.contentType().toString(),
                 size);
-        return "%s%n%s".formatted(Printable.sanitize(question), of(explanation));
+        return "%s%n%s".formatted(TerminalText.sanitize(question), of(explanation));
     }
 
     String of(ExplanationJson explanation) {
@@ -81,7 +81,7 @@ public final class ExplanationText {
     }
 
     private String reasons(ExplanationJson explanation) {
-        Table table = table().row(HEAD, "policy", "code", "at", "why");
+        ExplanationTable table = table().row(HEAD, "policy", "code", "at", "why");
         explanation
                 .violations()
                 .forEach(violation -> table.row(
@@ -92,8 +92,8 @@ public final class ExplanationText {
         return explanation.violations().isEmpty() ? "" : section("Refused for", table);
     }
 
-    private Table policies(ExplanationJson explanation) {
-        Table table = table();
+    private ExplanationTable policies(ExplanationJson explanation) {
+        ExplanationTable table = table();
         explanation
                 .policies()
                 .forEach(step -> table.row(
@@ -105,17 +105,17 @@ public final class ExplanationText {
         return table;
     }
 
-    private static String why(StepJson step) {
+    private static String why(PolicyVerdictJson step) {
         if (step.code() == null) {
             return step.reason() == null ? "" : step.reason();
         }
         return step.code() + (step.pointer() == null ? "" : " at " + step.pointer()) + ": " + step.detail();
     }
 
-    private String change(StepJson step) {
-        Map<String, String> before = LimitWords.format(step.limitsBefore());
-        Map<String, String> after = LimitWords.format(step.limitsAfter());
-        Table table = table();
+    private String change(PolicyVerdictJson step) {
+        Map<String, String> before = LimitsFormatter.format(step.limitsBefore());
+        Map<String, String> after = LimitsFormatter.format(step.limitsAfter());
+        ExplanationTable table = table();
         after.forEach((member, value) -> {
             String was = before.getOrDefault(member, "any");
             if (!was.equals(value)) {
@@ -125,30 +125,30 @@ public final class ExplanationText {
         return section("Limits narrowed by " + step.name(), table);
     }
 
-    private Table limits(@Nullable LimitsJson limits) {
-        Table table = table();
+    private ExplanationTable limits(@Nullable LimitsJson limits) {
+        ExplanationTable table = table();
         if (limits != null) {
-            LimitWords.format(limits).forEach(table::row);
+            LimitsFormatter.format(limits).forEach(table::row);
         }
         return table;
     }
 
-    private Table constraints(ExplanationJson explanation) {
-        Table table = table();
+    private ExplanationTable constraints(ExplanationJson explanation) {
+        ExplanationTable table = table();
         explanation
                 .constraints()
                 .forEach(bound ->
-                        table.row(bound.name(), LimitWords.formatValue(bound.enforcedBy()), LimitWords.formatValue(bound.value())));
+                        table.row(bound.name(), LimitsFormatter.formatValue(bound.enforcedBy()), LimitsFormatter.formatValue(bound.value())));
         return table;
     }
 
-    private Table table() {
-        return new Table(colors, width);
+    private ExplanationTable table() {
+        return new ExplanationTable(colors, width);
     }
 
-    private String section(String title, Table table) {
+    private String section(String title, ExplanationTable table) {
         String rows = table.toString();
-        return rows.isEmpty() ? "" : "%n%s%n%s".formatted(styled(Printable.sanitize(title), HEAD), rows);
+        return rows.isEmpty() ? "" : "%n%s%n%s".formatted(styled(TerminalText.sanitize(title), HEAD), rows);
     }
 
     private String styled(String text, List<IStyle> style) {

@@ -1,12 +1,13 @@
 package dev.valetkey.server.explain;
 
+import dev.valetkey.client.file.LocalFile;
 import dev.valetkey.micronaut.property.ByteSize;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.tenant.Purpose;
-import dev.valetkey.server.file.LocalFile;
+import dev.valetkey.server.terminal.FileMediaTypes;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -87,7 +88,7 @@ public final class IntentOptions {
     }
 
     private static MediaType typeOf(String fileName) {
-        return LocalFile.typeOf(fileName)
+        return FileMediaTypes.byName(fileName)
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The type of '" + fileName + "' does not show in its name; say --type"));
     }

@@ -1,7 +1,8 @@
 package dev.valetkey.server.folder;
 
-import dev.valetkey.server.start.StartRefused;
-import dev.valetkey.server.token.SigningKey;
+import dev.valetkey.client.file.PrivateFile;
+import dev.valetkey.server.start.StartupException;
+import dev.valetkey.server.token.DevSigningKey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ public final class DevFolder implements AutoCloseable {
     /**
      * Makes the folder if it is missing and takes it for this process.
      *
-     * @throws StartRefused if another server has it, or it cannot be written
+     * @throws StartupException if another server has it, or it cannot be written
      */
     public static DevFolder open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
@@ -33,19 +34,19 @@ public final class DevFolder implements AutoCloseable {
             Files.createDirectories(absolute);
             return new DevFolder(absolute, FolderLock.acquire(absolute));
         } catch (IOException e) {
-            throw new StartRefused("the folder %s cannot be used: %s.".formatted(absolute, e), e);
+            throw new StartupException("the folder %s cannot be used: %s.".formatted(absolute, e), e);
         }
     }
 
     /**
      * The key of a folder that a server has been started on before.
      *
-     * @throws StartRefused if there is none
+     * @throws StartupException if there is none
      */
-    public static SigningKey readSigningKey(Path folder) {
+    public static DevSigningKey readSigningKey(Path folder) {
         Path file = folder.toAbsolutePath().normalize().resolve(KEY);
         if (!Files.exists(file)) {
-            throw new StartRefused(
+            throw new StartupException(
                     "there is no key in %s; start 'valetkey dev' on that folder first, or name its folder with --data."
                             .formatted(file.getParent()));
         }
@@ -53,10 +54,10 @@ public final class DevFolder implements AutoCloseable {
     }
 
     /** The folder's key, made at the first start; its public half is in {@link #jwks()}. */
-    public SigningKey signingKey() {
+    public DevSigningKey signingKey() {
         Path file = folder.resolve(KEY);
         try {
-            SigningKey key = Files.exists(file) ? readKey(file) : SigningKey.generate();
+            DevSigningKey key = Files.exists(file) ? readKey(file) : DevSigningKey.generate();
             PrivateFile.write(file, key.toJwk());
             Files.writeString(jwks(), key.toPublicJwks());
             return key;
@@ -90,7 +91,7 @@ public final class DevFolder implements AutoCloseable {
         try {
             return S3Access.read(s3Env());
         } catch (IOException | IllegalArgumentException e) {
-            throw new StartRefused(e.getMessage() + ".", e);
+            throw new StartupException(e.getMessage() + ".", e);
         }
     }
 
@@ -111,11 +112,11 @@ public final class DevFolder implements AutoCloseable {
         }
     }
 
-    private static SigningKey readKey(Path file) {
+    private static DevSigningKey readKey(Path file) {
         try {
-            return SigningKey.parse(Files.readString(file));
+            return DevSigningKey.parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
-            throw new StartRefused(
+            throw new StartupException(
                     "%s %s; delete it, and the next 'valetkey dev' makes a new one (tokens of the old one end with it)."
                             .formatted(file, e.getMessage()),
                     e);

@@ -1,6 +1,6 @@
 package dev.valetkey.server.folder;
 
-import dev.valetkey.server.start.StartRefused;
+import dev.valetkey.server.start.StartupException;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,7 +25,7 @@ final class FolderLock implements AutoCloseable {
             return new FolderLock(channel);
         }
         channel.close();
-        throw new StartRefused(
+        throw new StartupException(
                 "the folder %s is in use by another 'valetkey dev'; stop that one, or give this one --data with a folder of its own."
                         .formatted(folder));
     }

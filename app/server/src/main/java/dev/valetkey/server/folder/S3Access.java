@@ -1,5 +1,7 @@
 package dev.valetkey.server.folder;
 
+import dev.valetkey.client.file.PrivateFile;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.net.URI;

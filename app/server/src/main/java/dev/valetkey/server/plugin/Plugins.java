@@ -50,12 +50,12 @@ public record Plugins(List<Path> jars, List<String> faults) {
                     List.of("there is no folder '" + folder.toAbsolutePath()
                             + "'; make it, or leave this out for the installation's own plugins/"));
         }
-        List<FoundJar> found = jarsIn(folder).stream().map(ReadJar::read).toList();
-        List<FoundJar.Usable> usable = only(found, FoundJar.Usable.class);
+        List<PluginJar> found = jarsIn(folder).stream().map(PluginJarReader::read).toList();
+        List<PluginJar.Usable> usable = only(found, PluginJar.Usable.class);
         List<String> faults = new ArrayList<>();
-        only(found, FoundJar.Unusable.class).forEach(jar -> faults.add("the jar '" + jar.file() + "' " + jar.reason()));
+        only(found, PluginJar.Unusable.class).forEach(jar -> faults.add("the jar '" + jar.file() + "' " + jar.reason()));
         faults.addAll(duplicates(usable));
-        return new Plugins(usable.stream().map(FoundJar::file).toList(), faults);
+        return new Plugins(usable.stream().map(PluginJar::file).toList(), faults);
     }
 
     /**
@@ -67,10 +67,10 @@ public record Plugins(List<Path> jars, List<String> faults) {
     }
 
     /** Two versions of one jar: the class loader would take the classes of one of them, and nobody knew which. */
-    private static List<String> duplicates(List<FoundJar.Usable> jars) {
+    private static List<String> duplicates(List<PluginJar.Usable> jars) {
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < jars.size(); i++) {
-            for (FoundJar.Usable other : jars.subList(i + 1, jars.size())) {
+            for (PluginJar.Usable other : jars.subList(i + 1, jars.size())) {
                 Set<String> both = new TreeSet<>(jars.get(i).declaredClasses());
                 both.retainAll(other.declaredClasses());
                 if (!both.isEmpty()) {
@@ -100,7 +100,7 @@ public record Plugins(List<Path> jars, List<String> faults) {
                 .map(jar -> jar.resolveSibling("plugins"));
     }
 
-    private static <T extends FoundJar> List<T> only(List<FoundJar> jars, Class<T> kind) {
+    private static <T extends PluginJar> List<T> only(List<PluginJar> jars, Class<T> kind) {
         return jars.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 

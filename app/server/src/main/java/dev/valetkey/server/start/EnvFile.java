@@ -1,15 +1,16 @@
 package dev.valetkey.server.start;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import dev.valetkey.client.wire.JsonObject;
+import dev.valetkey.client.wire.UnexpectedResponseException;
 import io.micronaut.context.env.EnvironmentPropertySource;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public final class EnvFile {
     /**
      * Reads a file.
      *
-     * @throws StartRefused if it cannot be read, is neither of the two, or has what would be of no effect
+     * @throws StartupException if it cannot be read, is neither of the two, or has what would be of no effect
      */
     public static EnvFile read(Path path) {
         EnvFile file = new EnvFile(path);
@@ -63,22 +64,22 @@ public final class EnvFile {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException binary) {
-            throw new StartRefused("the file " + file + " that --env-file names is not UTF-8 text.", binary);
+            throw new StartupException("the file " + file + " that --env-file names is not UTF-8 text.", binary);
         } catch (IOException unreadable) {
-            throw new StartRefused("the file " + file + " that --env-file names cannot be read.", unreadable);
+            throw new StartupException("the file " + file + " that --env-file names cannot be read.", unreadable);
         }
     }
 
-    private Map<String, Object> json(String text) {
+    private Map<String, @Nullable Object> json(String text) {
         try {
-            return JSONObjectUtils.parse(text);
-        } catch (ParseException malformed) {
-            // The cause would repeat the text.
+            return JsonObject.parse(text).members();
+        } catch (UnexpectedResponseException malformed) {
+            // Its text is about a service that answers, not about a file.
             throw invalid("begins like JSON and is none; write it with 'terraform output -json app_environment'");
         }
     }
 
-    private void addAll(Map<String, Object> members) {
+    private void addAll(Map<String, @Nullable Object> members) {
         members.forEach((name, value) -> {
             if (value instanceof Map<?, ?>) {
                 throw invalid("has an object as '" + name + "' where the variables themselves belong; write it with"
@@ -127,8 +128,8 @@ public final class EnvFile {
         return value;
     }
 
-    private StartRefused invalid(String why) {
-        return new StartRefused("the file " + file + " that --env-file names " + why + ".");
+    private StartupException invalid(String why) {
+        return new StartupException("the file " + file + " that --env-file names " + why + ".");
     }
 
     /** Named as variables are, so that their names are compared with the properties that they can mean. */

@@ -24,10 +24,10 @@ public final class HttpService implements AutoCloseable {
      * Starts it, with the plug-ins that its configuration names; when this returns, the server listens.
      *
      * @param portSetting what a user changes to choose another port
-     * @throws StartRefused if the configuration, a plug-in, the ledger or the port cannot be used
+     * @throws StartupException if the configuration, a plug-in, the ledger or the port cannot be used
      */
     public static HttpService start(ApplicationContextBuilder builder, String portSetting) {
-        ApplicationContext context = PluggedContext.build(builder);
+        ApplicationContext context = PluginContextBuilder.build(builder);
         // Asked for now: a server that cannot bind closes its context, and the environment forgets.
         String port = context.getEnvironment().getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
@@ -36,7 +36,7 @@ public final class HttpService implements AutoCloseable {
                     context, context.getBean(EmbeddedServer.class).start());
         } catch (RuntimeException fault) {
             context.close();
-            throw StartFaults.translate(fault, port, portSetting)
+            throw StartFailures.translate(fault, port, portSetting)
                     .map(RuntimeException.class::cast)
                     .orElse(fault);
         }

@@ -1,4 +1,4 @@
-/** What people read on a terminal: safe text, sizes and times in words, and progress. */
+/** Text for a terminal: safe characters, readable sizes and times, and media types by file name. */
 @NullMarked
 package dev.valetkey.server.terminal;
 

@@ -2,10 +2,10 @@ package dev.valetkey.server.explain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.valetkey.micronaut.explain.DryRun;
+import dev.valetkey.micronaut.web.explain.DryRun;
 import dev.valetkey.micronaut.web.explain.ExplanationJson;
 import dev.valetkey.micronaut.web.explain.LimitsJson;
-import dev.valetkey.micronaut.web.explain.StepJson;
+import dev.valetkey.micronaut.web.explain.PolicyVerdictJson;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.media.MediaType;
@@ -115,7 +115,7 @@ class ExplanationTextTest {
     private static ExplanationJson narrowed(String reason) {
         var before = new LimitsJson(List.of("image/png"), null, 5_000_000L, null, null, null, null, null);
         var after = new LimitsJson(List.of("image/png"), null, 1_000_000L, null, "PT1M", null, null, null);
-        var step = new StepJson("free-plan", 2_000, "narrow", reason, null, null, null, before, after);
+        var step = new PolicyVerdictJson("free-plan", 2_000, "narrow", reason, null, null, null, before, after);
         return new ExplanationJson(
                 "allowed",
                 "put",

@@ -1,6 +1,6 @@
 package dev.valetkey.server.folder;
 
-import dev.valetkey.server.start.StartRefused;
+import dev.valetkey.server.start.StartupException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +56,7 @@ class DevFolderTest {
     void one_server_has_a_folder_at_a_time() {
         DevFolder mine = DevFolder.open(temporary);
         try {
-            assertThatExceptionOfType(StartRefused.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(() -> DevFolder.open(temporary))
                     .withMessageContaining("in use by another 'valetkey dev'");
         } finally {
@@ -69,7 +69,7 @@ class DevFolderTest {
     void a_folder_that_is_a_file_is_refused_with_its_name() throws IOException {
         Path file = Files.createFile(temporary.resolve("file"));
 
-        assertThatExceptionOfType(StartRefused.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> DevFolder.open(file))
                 .withMessageContaining(file.toString());
     }
@@ -78,7 +78,7 @@ class DevFolderTest {
     void a_broken_key_is_refused_with_the_remedy() throws IOException {
         Files.writeString(temporary.resolve("signing-key.jwk"), "{");
 
-        assertThatExceptionOfType(StartRefused.class)
+        assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> DevFolder.readSigningKey(temporary))
                 .withMessageContaining("signing-key.jwk is not a JWK; delete it");
     }
@@ -88,7 +88,7 @@ class DevFolderTest {
         Files.writeString(temporary.resolve("s3.env"), "AWS_ACCESS_KEY_ID=LOCALKEY\n");
 
         try (DevFolder folder = DevFolder.open(temporary)) {
-            assertThatExceptionOfType(StartRefused.class)
+            assertThatExceptionOfType(StartupException.class)
                     .isThrownBy(folder::lastS3Access)
                     .withMessageContaining("has no AWS_SECRET_ACCESS_KEY; delete the file");
         }

@@ -44,7 +44,7 @@ class ClassArchiveTest {
         assertThat(calls())
                 .satisfiesExactly(
                         rehearsal -> assertThat(rehearsal)
-                                .contains("<-XX:DumpLoadedClassList=", "<dev.valetkey.server.Rehearsal>"),
+                                .contains("<-XX:DumpLoadedClassList=", "<dev.valetkey.server.CdsTrainingRun>"),
                         dump -> assertThat(dump).contains("<-Xshare:dump>", "<-cp><" + home.toRealPath() + "/lib/*>"),
                         check -> assertThat(check).contains("<-Xshare:on>"));
     }
@@ -63,7 +63,7 @@ class ClassArchiveTest {
         launch("archive-classes");
         launch("archive-classes");
 
-        assertThat(calls()).filteredOn(call -> call.contains("Rehearsal")).hasSize(1);
+        assertThat(calls()).filteredOn(call -> call.contains("CdsTrainingRun")).hasSize(1);
     }
 
     @Test
@@ -133,7 +133,7 @@ class ClassArchiveTest {
                 case $line in
                 *-Xshare:on*) echo "$line" >> calls; [ "$(cat "$archive")" = good ] ;;
                 *-Xshare:dump*) echo "$line" >> calls; echo %1$s > "$archive" ;;
-                *Rehearsal*) echo "$line" >> calls; [ %1$s != failing ] || { echo 'no port is free'; exit 1; } ;;
+                *CdsTrainingRun*) echo "$line" >> calls; [ %1$s != failing ] || { echo 'no port is free'; exit 1; } ;;
                 esac
                 """.formatted(dumps));
     }

@@ -27,12 +27,12 @@ final class Api {
         this.token = token;
     }
 
-    Granted create(Intent intent) {
+    GrantedUpload create(Intent intent) {
         HttpResponse<String> answer = call("POST", "/v1/uploads", intent.json());
         if (answer.statusCode() != 201) {
             throw new AssertionError("no grant: " + answer.statusCode() + " " + answer.body());
         }
-        return new Granted(json(answer));
+        return new GrantedUpload(json(answer));
     }
 
     /** "I am done"; the upload as it is then. */
@@ -66,7 +66,7 @@ final class Api {
     }
 
     /** Sends bytes to S3 with a grant's own method and headers. */
-    HttpResponse<String> send(Granted granted, byte[] bytes) {
+    HttpResponse<String> send(GrantedUpload granted, byte[] bytes) {
         return send(granted.method(), granted.url(), granted.headers(), bytes);
     }
 

@@ -14,7 +14,7 @@ class CrashIT {
     @Test
     void what_was_put_before_a_crash_is_completed_after_it() throws Exception {
         Intent intent = Intent.text("sent just before the lights went out");
-        Granted granted = DEV.acme().create(intent);
+        GrantedUpload granted = DEV.acme().create(intent);
         DEV.acme().send(granted, intent.bytes());
 
         DEV.process().kill();
@@ -26,7 +26,7 @@ class CrashIT {
     @Test
     void a_grant_from_before_a_crash_is_good_after_it() throws Exception {
         Intent intent = Intent.text("sent just after the lights came back");
-        Granted granted = DEV.acme().create(intent);
+        GrantedUpload granted = DEV.acme().create(intent);
 
         DEV.process().kill();
         DEV.start();
@@ -39,7 +39,7 @@ class CrashIT {
     void what_is_stored_downloads_after_a_crash_and_tokens_stay_good() throws Exception {
         Intent intent = Intent.picture();
         Api api = DEV.acme();
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
         api.send(granted, intent.bytes());
         api.complete(granted.id());
 

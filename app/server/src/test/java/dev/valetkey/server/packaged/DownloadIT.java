@@ -29,7 +29,7 @@ class DownloadIT {
     @BeforeEach
     void store() {
         Api api = DEV.acme();
-        Granted granted = api.create(NOTE);
+        GrantedUpload granted = api.create(NOTE);
         api.send(granted, NOTE.bytes());
         api.complete(granted.id());
         id = granted.id();

@@ -2,8 +2,8 @@ package dev.valetkey.server.packaged;
 
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.packaged.Distribution.Finished;
-import dev.valetkey.server.token.SigningKey;
-import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class EnvFileIT {
             }
             """;
 
-    private final SigningKey key = SigningKey.generate();
+    private final DevSigningKey key = DevSigningKey.generate();
     private final int port = DevProcess.freePort();
 
     @TempDir
@@ -50,7 +50,7 @@ class EnvFileIT {
                   auth: {issuer: %s, audience: %s, jwks-file: '%s'}
                   tenants: {acme: {purposes: {document: {types: [text/plain]}}}}
                 """.formatted(
-                        port, folder.resolve("ledger"), TokenMint.ISSUER, TokenMint.AUDIENCE, jwks));
+                        port, folder.resolve("ledger"), DevTokenIssuer.ISSUER, DevTokenIssuer.AUDIENCE, jwks));
     }
 
     @Test
@@ -101,7 +101,7 @@ class EnvFileIT {
         var request = new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
         return new Api(
                 URI.create("http://127.0.0.1:" + port),
-                new TokenMint(key, Clock.systemUTC()).issue(request).value());
+                new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
     }
 
     private Map<String, String> variables(Map<String, String> own) {

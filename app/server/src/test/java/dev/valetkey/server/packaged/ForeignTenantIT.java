@@ -25,7 +25,7 @@ class ForeignTenantIT {
     @BeforeEach
     void acme_stores_a_file() {
         Intent intent = Intent.text("acme's own");
-        Granted granted = acme.create(intent);
+        GrantedUpload granted = acme.create(intent);
         acme.send(granted, intent.bytes());
         acme.complete(granted.id());
         theirs = granted.id();

@@ -38,7 +38,7 @@ class LifecycleIT {
     void a_signal_stops_it_cleanly_and_nothing_is_lost(String signal, int exit) throws Exception {
         Intent intent = Intent.text("kept over " + signal);
         Api api = DEV.acme();
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
         api.send(granted, intent.bytes());
         api.complete(granted.id());
 

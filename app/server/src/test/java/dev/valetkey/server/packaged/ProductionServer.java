@@ -3,8 +3,8 @@ package dev.valetkey.server.packaged;
 import dev.valetkey.locals3.LocalS3Config;
 import dev.valetkey.locals3.LocalS3Server;
 import dev.valetkey.policy.tenant.TenantId;
-import dev.valetkey.server.token.SigningKey;
-import dev.valetkey.server.token.TokenMint;
+import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 
 import java.io.IOException;
@@ -22,7 +22,7 @@ import java.util.Map;
 final class ProductionServer implements AutoCloseable {
 
     private final int port = DevProcess.freePort();
-    private final SigningKey key = SigningKey.generate();
+    private final DevSigningKey key = DevSigningKey.generate();
     private final MovableClock clock = new MovableClock();
     private final LocalS3Server store;
     private final Path folder;
@@ -68,7 +68,7 @@ final class ProductionServer implements AutoCloseable {
     Api as(String tenant) {
         var request = new TokenRequest(new TenantId(tenant), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
         return new Api(
-                address(), new TokenMint(key, Clock.systemUTC()).issue(request).value());
+                address(), new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
     }
 
     String output() {
@@ -105,8 +105,8 @@ final class ProductionServer implements AutoCloseable {
                         store.region(),
                         store.endpoint(),
                         folder.resolve("ledger"),
-                        TokenMint.ISSUER,
-                        TokenMint.AUDIENCE,
+                        DevTokenIssuer.ISSUER,
+                        DevTokenIssuer.AUDIENCE,
                         jwks));
         Map<String, String> all = new HashMap<>(variables);
         all.put("MICRONAUT_CONFIG_FILES", file.toString());

@@ -2,8 +2,8 @@ package dev.valetkey.server.packaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.valetkey.client.file.RunningChecksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.server.file.RunningChecksum;
 import dev.valetkey.server.packaged.Distribution.Finished;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;

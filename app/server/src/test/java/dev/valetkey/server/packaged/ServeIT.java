@@ -48,7 +48,7 @@ class ServeIT {
     void a_file_goes_the_same_way_as_in_development() {
         Api api = server.as("acme");
         Intent intent = Intent.text("in earnest");
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
 
         assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(200);
         assertThat(api.complete(granted.id()).path("state").asText()).isEqualTo("stored");
@@ -59,7 +59,7 @@ class ServeIT {
     void a_grant_that_is_over_is_refused_by_S3_and_says_so_beforehand() {
         Api api = server.as("acme");
         Intent intent = Intent.text("too late");
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
         server.moveStoreClock(Duration.ofHours(1));
         try {
             HttpResponse<String> late = api.send(granted, intent.bytes());
@@ -105,7 +105,7 @@ class ServeIT {
     @Test
     void nothing_secret_is_logged() {
         Api api = server.as("acme");
-        Granted granted = api.create(Intent.text("hush"));
+        GrantedUpload granted = api.create(Intent.text("hush"));
         api.send(granted, Intent.text("hush").bytes());
         api.complete(granted.id());
 
@@ -135,7 +135,7 @@ class ServeIT {
     void every_fault_of_the_tenants_is_listed_at_once(@TempDir Path folder) throws Exception {
         Path jwks = Files.writeString(
                 folder.resolve("jwks.json"),
-                dev.valetkey.server.token.SigningKey.generate().toPublicJwks());
+                dev.valetkey.server.token.DevSigningKey.generate().toPublicJwks());
         Path file = Files.writeString(folder.resolve("faulty.yml"), """
                 aws: {region: eu-central-1}
                 valetkey:

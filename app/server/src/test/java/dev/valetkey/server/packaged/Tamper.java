@@ -72,7 +72,7 @@ enum Tamper {
         return code;
     }
 
-    HttpResponse<String> send(Api api, Granted granted, byte[] bytes) {
+    HttpResponse<String> send(Api api, GrantedUpload granted, byte[] bytes) {
         Use use = change.apply(new Use(granted.method(), granted.url(), granted.headers(), bytes, false));
         if (use.replay) {
             api.send(granted, bytes);

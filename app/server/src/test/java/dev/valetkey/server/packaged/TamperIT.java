@@ -23,7 +23,7 @@ class TamperIT {
     void is_refused_and_the_grant_had_said_so(Tamper tamper) {
         Api api = DEV.acme();
         Intent intent = Intent.picture();
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
 
         HttpResponse<String> answer = tamper.send(api, granted, intent.bytes());
 
@@ -42,7 +42,7 @@ class TamperIT {
     }
 
     /** A refused use stores nothing and uses nothing up. */
-    private static void itIsStillGoodAsGranted(Api api, Granted granted, Intent intent, boolean used) {
+    private static void itIsStillGoodAsGranted(Api api, GrantedUpload granted, Intent intent, boolean used) {
         assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(used ? 412 : 200);
         assertThat(api.complete(granted.id()).path("state").asText()).isEqualTo("stored");
         assertThat(api.content(granted.id())).isEqualTo(intent.bytes());

@@ -19,7 +19,7 @@ class UploadThreadIT {
         Api api = DEV.acme();
         Intent intent = Intent.text("Hello, S3!").checksummed();
 
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
         HttpResponse<String> put = api.send(granted, intent.bytes());
         assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
         JsonNode completed = api.complete(granted.id());
@@ -35,7 +35,7 @@ class UploadThreadIT {
     void the_final_object_lies_in_the_tenants_own_place() {
         Api api = DEV.as("globex", "bob");
         Intent intent = Intent.picture();
-        Granted granted = stored(api, intent);
+        GrantedUpload granted = stored(api, intent);
 
         try (Bucket bucket = DEV.bucket()) {
             assertThat(bucket.keys("objects/globex/"))
@@ -51,7 +51,7 @@ class UploadThreadIT {
     void a_second_put_is_refused_before_and_after_completion() {
         Api api = DEV.acme();
         Intent intent = Intent.text("once");
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
         api.send(granted, intent.bytes());
 
         assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(412);
@@ -59,8 +59,8 @@ class UploadThreadIT {
         assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(412);
     }
 
-    private static Granted stored(Api api, Intent intent) {
-        Granted granted = api.create(intent);
+    private static GrantedUpload stored(Api api, Intent intent) {
+        GrantedUpload granted = api.create(intent);
         api.send(granted, intent.bytes());
         assertThat(api.complete(granted.id()).path("state").asText()).isEqualTo("stored");
         return granted;

@@ -45,7 +45,7 @@ class WrongBytesIT {
     void never_becomes_stored(Defect wrong) {
         Api api = DEV.acme();
         Intent intent = Intent.text("what was promised: " + wrong).checksummed();
-        Granted granted = api.create(intent);
+        GrantedUpload granted = api.create(intent);
 
         JsonNode completed;
         try (Bucket bucket = DEV.bucket()) {

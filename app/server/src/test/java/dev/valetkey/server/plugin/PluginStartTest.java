@@ -1,7 +1,7 @@
 package dev.valetkey.server.plugin;
 
 import dev.valetkey.server.start.HttpService;
-import dev.valetkey.server.start.StartRefused;
+import dev.valetkey.server.start.StartupException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.env.PropertySource;
 import org.junit.jupiter.api.AfterEach;
@@ -80,8 +80,8 @@ class PluginStartTest {
                 "aws.region", "eu-central-1",
                 "aws.access-key-id", "AKIAIOSFODNN7EXAMPLE",
                 "aws.secret-access-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
-        StartRefused refused = catchThrowableOfType(
-                StartRefused.class,
+        StartupException refused = catchThrowableOfType(
+                StartupException.class,
                 () -> HttpService.start(
                                 ApplicationContext.builder()
                                         .deduceEnvironment(false)

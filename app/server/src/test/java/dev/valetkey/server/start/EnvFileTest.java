@@ -66,7 +66,7 @@ class EnvFileTest {
         Path file = file(text.replace("\\n", "\n"));
 
         assertThatThrownBy(() -> EnvFile.read(file))
-                .isInstanceOf(StartRefused.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageStartingWith("the file " + file + " that --env-file names " + why)
                 .hasMessageNotContaining(SECRET)
                 .hasNoCause();
@@ -93,10 +93,10 @@ class EnvFileTest {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {'A', '=', (byte) 0xff});
 
         assertThatThrownBy(() -> EnvFile.read(folder.resolve("none")))
-                .isInstanceOf(StartRefused.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessage("the file " + folder.resolve("none") + " that --env-file names cannot be read.");
         assertThatThrownBy(() -> EnvFile.read(binary))
-                .isInstanceOf(StartRefused.class)
+                .isInstanceOf(StartupException.class)
                 .hasMessageContaining("UTF-8");
     }
 

@@ -1,0 +1,5 @@
+/** Downloads a stored file, resumes a partial download and verifies the checksum. */
+@NullMarked
+package dev.valetkey.client.download;
+
+import org.jspecify.annotations.NullMarked;

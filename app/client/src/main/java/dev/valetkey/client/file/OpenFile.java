@@ -1,0 +1,96 @@
+package dev.valetkey.client.file;
+
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/** A file that is read from any place by any number of threads, and ought to stay as it is. */
+public final class OpenFile implements AutoCloseable {
+
+    private static final int CHUNK = 64 << 10;
+
+    private final Path path;
+    private final FileFacts facts;
+    private final FileChannel channel;
+
+    private OpenFile(Path path, FileFacts facts, FileChannel channel) {
+        this.path = path;
+        this.facts = facts;
+        this.channel = channel;
+    }
+
+    public static OpenFile open(Path path) throws IOException {
+        return new OpenFile(path, FileFacts.of(path), FileChannel.open(path));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** What it was when it was opened. */
+    public FileFacts facts() {
+        return facts;
+    }
+
+    public long size() {
+        return facts.size();
+    }
+
+    /** The bytes from here to there; the stream ends with {@link FileChangedException} if the file has become shorter. */
+    public InputStream slice(long offset, long size) {
+        return new FileSliceInputStream(channel, offset, size, path);
+    }
+
+    public Checksum checksum(ChecksumAlgorithm algorithm) throws IOException {
+        return checksum(algorithm, 0, size());
+    }
+
+    /** The checksum of a slice. */
+    public Checksum checksum(ChecksumAlgorithm algorithm, long offset, long size) throws IOException {
+        RunningChecksum sum = RunningChecksum.of(algorithm);
+        read(offset, size, sum::update);
+        return sum.finish();
+    }
+
+    /** The MD5 of a slice in hexadecimal, which is what S3 calls most parts. */
+    public String md5(long offset, long size) throws IOException {
+        MessageDigest digest = RunningChecksum.messageDigest("MD5");
+        read(offset, size, digest::update);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void read(long offset, long size, ChunkConsumer reader) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        try (InputStream slice = slice(offset, size)) {
+            for (int read = slice.read(chunk); read >= 0; read = slice.read(chunk)) {
+                reader.accept(chunk, 0, read);
+            }
+        }
+    }
+
+    private interface ChunkConsumer {
+        void accept(byte[] bytes, int offset, int length);
+    }
+
+    /**
+     * Returns if nobody has touched it.
+     *
+     * @throws FileChangedException if it was written, or another file has its name now
+     */
+    public void requireUnchanged() throws IOException {
+        if (!FileFacts.of(path).equals(facts)) {
+            throw new FileChangedException("'" + path + "' was changed meanwhile");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

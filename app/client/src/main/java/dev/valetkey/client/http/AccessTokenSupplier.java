@@ -1,0 +1,8 @@
+package dev.valetkey.client.http;
+
+/** Who asks: gives a token that is good now. */
+@FunctionalInterface
+public interface AccessTokenSupplier {
+
+    String token();
+}

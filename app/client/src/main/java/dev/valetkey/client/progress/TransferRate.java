@@ -1,0 +1,40 @@
+package dev.valetkey.client.progress;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/** Bytes a second over the last seconds. Used by one thread. */
+public final class TransferRate {
+
+    private static final long WINDOW = Duration.ofSeconds(5).toNanos();
+
+    private record Sample(long nanos, long bytes) {}
+
+    private final Deque<Sample> samples = new ArrayDeque<>();
+
+    /** Takes a sample: how many bytes there were in all at this time. */
+    public void addSample(long nanos, long bytes) {
+        while (samples.size() > 1 && nanos - samples.getFirst().nanos() > WINDOW) {
+            samples.removeFirst();
+        }
+        samples.addLast(new Sample(nanos, bytes));
+    }
+
+    public long bytesPerSecond() {
+        if (samples.size() < 2) {
+            return 0;
+        }
+        Sample first = samples.getFirst();
+        Sample last = samples.getLast();
+        double seconds = (last.nanos() - first.nanos()) / 1e9;
+        return seconds <= 0 ? 0 : (long) ((last.bytes() - first.bytes()) / seconds);
+    }
+
+    /** How long so many bytes will take; empty if nothing moves. */
+    public Optional<Duration> estimateTime(long bytes) {
+        long speed = bytesPerSecond();
+        return speed <= 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(bytes / speed));
+    }
+}

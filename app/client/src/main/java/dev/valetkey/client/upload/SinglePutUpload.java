@@ -1,0 +1,107 @@
+package dev.valetkey.client.upload;
+
+import dev.valetkey.client.error.FileErrors;
+import dev.valetkey.client.error.ValetkeyClientException;
+import dev.valetkey.client.file.OpenFile;
+import dev.valetkey.client.http.CompletionPoller;
+import dev.valetkey.client.http.Retry;
+import dev.valetkey.client.http.RetryableException;
+import dev.valetkey.client.http.UploadsApi;
+import dev.valetkey.client.progress.FileProgress;
+import dev.valetkey.client.s3.S3Errors;
+import dev.valetkey.client.s3.S3Result;
+import dev.valetkey.client.s3.S3Result.NoResponse;
+import dev.valetkey.client.s3.S3Result.S3Response;
+import dev.valetkey.client.s3.S3UploadClient;
+import dev.valetkey.client.s3.S3UploadRequest;
+import dev.valetkey.client.wire.CreateUploadResponse;
+import dev.valetkey.client.wire.GrantResponse;
+import dev.valetkey.client.wire.UnexpectedResponseException;
+import dev.valetkey.client.wire.UploadResponse;
+
+import java.io.IOException;
+
+/**
+ * Sends a file in one request. A 412, or silence after the last byte, says that the object may be there, from an attempt
+ * whose answer was lost: the service looks and decides, and only when it finds nothing are the bytes sent again.
+ */
+public final class SinglePutUpload {
+
+    private final UploadsApi service;
+    private final S3UploadClient store;
+    private final Retry retry;
+    private final CompletionPoller completionPoller;
+
+    public SinglePutUpload(UploadsApi service, S3UploadClient store, Retry retry, CompletionPoller settlement) {
+        this.service = service;
+        this.store = store;
+        this.retry = retry;
+        this.completionPoller = settlement;
+    }
+
+    /** The stored upload. */
+    public UploadResponse upload(CreateUploadResponse issued, OpenFile file, FileProgress meter) {
+        return retry.execute(new Attempt(issued, file, meter)::attempt);
+    }
+
+    private final class Attempt {
+        private final OpenFile file;
+        private final FileProgress progress;
+        private CreateUploadResponse issued;
+
+        Attempt(CreateUploadResponse issued, OpenFile file, FileProgress meter) {
+            this.issued = issued;
+            this.file = file;
+            this.progress = meter;
+        }
+
+        UploadResponse attempt() {
+            S3Result result = store.send(request(), progress);
+            requireUnchanged();
+            String id = issued.upload().id();
+            if (result instanceof S3Response answer && answer.successful()) {
+                return completionPoller.complete(id);
+            }
+            if (result instanceof S3Response answer && answer.expired()) {
+                issued = service.renew(id);
+                throw new RetryableException(S3Errors.refused(answer));
+            }
+            RuntimeException failure = S3Errors.toException(result);
+            if (mayBeStored(result)) {
+                return completeIfStored(id, failure);
+            }
+            throw failure;
+        }
+
+        private S3UploadRequest request() {
+            GrantResponse grant = issued.grant();
+            if (grant instanceof GrantResponse.Put put) {
+                return S3UploadRequest.of(put, file);
+            }
+            if (grant instanceof GrantResponse.Post form) {
+                return S3UploadRequest.of(form, file);
+            }
+            throw new UnexpectedResponseException("it changed the kind of the grant");
+        }
+
+        private void requireUnchanged() {
+            try {
+                file.requireUnchanged();
+            } catch (IOException e) {
+                throw FileErrors.toException(e);
+            }
+        }
+
+        private UploadResponse completeIfStored(String id, RuntimeException failure) {
+            try {
+                return completionPoller.complete(id);
+            } catch (ValetkeyClientException end) {
+                throw end.hasCode(CompletionPoller.NOTHING_UPLOADED) ? failure : end;
+            }
+        }
+    }
+
+    private static boolean mayBeStored(S3Result result) {
+        return result instanceof S3Response answer ? answer.preconditionFailed() : ((NoResponse) result).complete();
+    }
+}

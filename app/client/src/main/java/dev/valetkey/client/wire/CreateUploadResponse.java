@@ -1,0 +1,14 @@
+package dev.valetkey.client.wire;
+
+/**
+ * An upload that was granted.
+ *
+ * @param upload the upload
+ * @param grant how to send the file
+ */
+public record CreateUploadResponse(UploadResponse upload, GrantResponse grant) {
+
+    public static CreateUploadResponse fromJson(JsonObject json) {
+        return new CreateUploadResponse(UploadResponse.fromJson(json), GrantResponse.fromJson(json.object("grant")));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.valetkey.client.wire;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonpCharacterEscapes;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A JSON object, read member by member; what is not as it should be is named. Members keep their order. */
+public final class JsonObject {
+
+    /** Escapes U+2028 and U+2029, too: some readers of one object per line take them for line breaks. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                    .characterEscapes(JsonpCharacterEscapes.instance())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+
+    private final Map<String, @Nullable Object> members;
+
+    private JsonObject(Map<String, @Nullable Object> members) {
+        this.members = members;
+    }
+
+    /**
+     * The object that a text is.
+     *
+     * @throws UnexpectedResponseException if it is none
+     */
+    public static JsonObject parse(String text) {
+        try {
+            if (MAPPER.readValue(text, Object.class) instanceof Map<?, ?> map) {
+                return of(map);
+            }
+        } catch (JsonProcessingException malformed) {
+            // Not passed on as the cause: it can repeat the text, which may have a secret.
+            throw notAnObject();
+        }
+        throw notAnObject();
+    }
+
+    /**
+     * Writes texts, numbers, booleans, lists and maps of them as a JSON object on one line.
+     *
+     * @throws IllegalArgumentException if JSON has no such value
+     */
+    public static String write(Map<String, ?> members) {
+        try {
+            return MAPPER.writeValueAsString(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Cannot be written as JSON", e);
+        }
+    }
+
+    /** All members in their order; a JSON null is a Java null. */
+    public Map<String, @Nullable Object> members() {
+        return Collections.unmodifiableMap(members);
+    }
+
+    public String text(String name) {
+        return member(name, String.class).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<String> optionalText(String name) {
+        return member(name, String.class);
+    }
+
+    public long number(String name) {
+        return optionalNumber(name).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<Long> optionalNumber(String name) {
+        return member(name, Number.class).map(Number::longValue);
+    }
+
+    public JsonObject object(String name) {
+        return optionalObject(name).orElseThrow(() -> missing(name));
+    }
+
+    public Optional<JsonObject> optionalObject(String name) {
+        return member(name, Map.class).map(JsonObject::of);
+    }
+
+    /** The objects of a list; none if there is no such list. */
+    public <T> List<T> objects(String name, Function<JsonObject, T> read) {
+        return list(name).stream().map(JsonObject::of).map(read).toList();
+    }
+
+    /** The texts of a list; none if there is no such list. */
+    public List<String> texts(String name) {
+        return list(name).stream().map(String::valueOf).toList();
+    }
+
+    /** The numbers of a list; none if there is no such list. */
+    public List<Integer> numbers(String name) {
+        return list(name).stream()
+                .map(item -> item instanceof Number number ? number.intValue() : 0)
+                .toList();
+    }
+
+    /** The texts of an object by their names, in order. */
+    public Map<String, String> textsByName(String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        object(name).members.forEach((key, value) -> texts.put(key, String.valueOf(value)));
+        return texts;
+    }
+
+    /** The checksum; empty if there is none, or of an algorithm that is not known here. */
+    public Optional<Checksum> optionalChecksum(String name) {
+        return optionalObject(name).flatMap(JsonObject::asChecksum);
+    }
+
+    private Optional<Checksum> asChecksum() {
+        try {
+            return Optional.of(new Checksum(ChecksumAlgorithm.valueOf(text("algorithm")), text("value")));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private List<?> list(String name) {
+        return member(name, List.class).<List<?>>map(list -> list).orElseGet(List::of);
+    }
+
+    private <T> Optional<T> member(String name, Class<T> type) {
+        Object value = members.get(name);
+        if (value != null && !type.isInstance(value)) {
+            throw new UnexpectedResponseException("its member '" + name + "' is of another kind");
+        }
+        return Optional.ofNullable(type.cast(value));
+    }
+
+    private static JsonObject of(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(String.valueOf(name), member));
+            return new JsonObject(members);
+        }
+        throw new UnexpectedResponseException("a list in it has something else than objects");
+    }
+
+    private static UnexpectedResponseException notAnObject() {
+        return new UnexpectedResponseException("it is no JSON object");
+    }
+
+    private static UnexpectedResponseException missing(String name) {
+        return new UnexpectedResponseException("it has no '" + name + "'");
+    }
+}

@@ -1,0 +1,32 @@
+package dev.valetkey.client.file;
+
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.charset.StandardCharsets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RunningChecksumTest {
+
+    /** The check values of "123456789" in the catalogue of CRCs, and the digests that sha1sum and sha256sum print. */
+    @ParameterizedTest
+    @CsvSource({
+        "CRC32, y/Q5Jg==",
+        "CRC32C, 4waSgw==",
+        "CRC64NVME, rosUhgp5mIg=",
+        "SHA1, 98O8HYCOBHMq32eZZczDTKeuNEE=",
+        "SHA256, FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="
+    })
+    void it_is_what_the_published_values_say_however_the_bytes_come(ChecksumAlgorithm algorithm, String value) {
+        byte[] bytes = "xx123456789xx".getBytes(StandardCharsets.US_ASCII);
+        RunningChecksum sum = RunningChecksum.of(algorithm);
+
+        sum.update(bytes, 2, 4);
+        sum.update(bytes, 6, 0);
+        sum.update(bytes, 6, 5);
+
+        assertThat(sum.finish().value()).isEqualTo(value);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.valetkey.client.resume;
+
+import dev.valetkey.client.ScriptedHttpServer;
+import dev.valetkey.client.ScriptedHttpServer.Response;
+import dev.valetkey.client.TestFiles;
+import dev.valetkey.client.error.ValetkeyClientException;
+import dev.valetkey.client.file.FileFacts;
+import dev.valetkey.client.file.OpenFile;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+class FindResumableTest {
+
+    private static final String GET = "GET /v1/uploads/0198";
+    private static final String PARTS = "GET /v1/uploads/0198/parts";
+
+    private final ScriptedHttpServer http = ScriptedHttpServer.start();
+    private ResumeFolder folder;
+    private FindResumable begun;
+    private OpenFile file;
+    private ResumeKey key;
+
+    @BeforeEach
+    void begin(@TempDir Path temporary) throws IOException {
+        folder = new ResumeFolder(temporary.resolve("state"));
+        begun = new FindResumable(folder, http.service());
+        file = OpenFile.open(TestFiles.of(temporary, 250));
+        key = new ResumeKey(http.address(), "acme", "video", file.path());
+        folder.save(key, new ResumeEntry("0198", file.facts()));
+        http.respond(GET, upload("issued"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        http.close();
+        file.close();
+    }
+
+    @Test
+    void without_an_earlier_run_nobody_is_asked() {
+        folder.delete(key);
+
+        assertThat(find()).isInstanceOf(ResumableUpload.None.class);
+        assertThat(http.requests()).isEmpty();
+    }
+
+    @Test
+    void parts_whose_checksum_is_the_files_are_there() throws IOException {
+        http.respond(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(3, 50, crc(200, 50))));
+
+        assertThat(find()).asInstanceOf(type(ResumableUpload.Partial.class)).satisfies(partly -> {
+            assertThat(partly.id()).isEqualTo("0198");
+            assertThat(partly.storedParts()).containsExactly(1, 3);
+            assertThat(partly.differing()).isZero();
+        });
+    }
+
+    @Test
+    void where_S3_tells_no_checksum_its_etag_may_do() throws IOException {
+        http.respond(PARTS, parts(100, 3, bare(1, 100, file.md5(0, 100)), bare(2, 100, "something-else")));
+
+        assertThat(find())
+                .asInstanceOf(type(ResumableUpload.Partial.class))
+                .satisfies(partly -> assertThat(partly.storedParts()).containsExactly(1));
+    }
+
+    @Test
+    void a_part_that_differs_is_sent_again() throws IOException {
+        http.respond(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(2, 100, crc(0, 100)), part(3, 40, crc(200, 40))));
+
+        assertThat(find()).asInstanceOf(type(ResumableUpload.Partial.class)).satisfies(partly -> {
+            assertThat(partly.storedParts()).containsExactly(1);
+            assertThat(partly.differing()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void a_file_of_which_no_part_is_there_is_another_file() throws IOException {
+        http.respond(PARTS, parts(100, 3, part(2, 100, crc(0, 100))));
+
+        refused("none of the parts that S3 has is of this file");
+    }
+
+    @Test
+    void a_file_that_was_written_since_is_another_file() {
+        folder.save(
+                key,
+                new ResumeEntry(
+                        "0198", new FileFacts(250, file.facts().modified().minusNanos(1000))));
+
+        refused("no longer the file");
+    }
+
+    @Test
+    void a_plan_for_another_size_is_refused() throws IOException {
+        http.respond(PARTS, parts(120, 3, part(1, 120, crc(0, 120))));
+
+        assertThat(find()).as("250 bytes are three parts of 120 too").isInstanceOf(ResumableUpload.Partial.class);
+        http.respond(PARTS, parts(120, 2, part(1, 120, crc(0, 120))));
+        refused("planned for another size");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"stored", "verifying"})
+    void what_is_all_there_only_has_to_be_completed(String state) {
+        http.respond(GET, upload(state));
+
+        assertThat(find()).isEqualTo(new ResumableUpload.AwaitingCompletion("0198"));
+    }
+
+    @Test
+    void what_was_stored_of_an_earlier_file_is_over() {
+        folder.save(
+                key, new ResumeEntry("0198", new FileFacts(1, file.facts().modified())));
+        http.respond(GET, upload("stored"));
+
+        assertThat(find()).isInstanceOf(ResumableUpload.None.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rejected", "expired", "aborted", "deleted"})
+    void what_is_over_is_begun_anew(String state) {
+        http.respond(GET, upload(state));
+
+        assertThat(find()).isInstanceOf(ResumableUpload.None.class);
+    }
+
+    @Test
+    void what_the_service_does_not_know_is_begun_anew() {
+        http.respond(GET, Response.of(404, "{\"code\":\"upload-not-found\",\"detail\":\"No.\"}"));
+        assertThat(find()).isInstanceOf(ResumableUpload.None.class);
+
+        http.respond(GET, upload("issued"));
+        http.respond(PARTS, Response.of(410, "{\"code\":\"upload-expired\",\"detail\":\"Over.\"}"));
+        assertThat(find()).isInstanceOf(ResumableUpload.None.class);
+    }
+
+    @Test
+    void a_token_that_is_refused_forgets_nothing() {
+        http.respond(GET, Response.of(401, "{\"code\":\"token-invalid\",\"detail\":\"No.\"}"));
+
+        assertThatExceptionOfType(ValetkeyClientException.class).isThrownBy(this::find);
+        assertThat(folder.find(key)).isPresent();
+    }
+
+    @Test
+    void what_is_discarded_is_aborted_and_forgotten() {
+        http.respond("DELETE /v1/uploads/0198", Response.of(204, ""));
+
+        begun.discard(key);
+
+        assertThat(http.requests()).hasSize(1);
+        assertThat(folder.find(key)).isEmpty();
+    }
+
+    private ResumableUpload find() {
+        return begun.find(key, file);
+    }
+
+    private void refused(String why) {
+        assertThatExceptionOfType(ValetkeyClientException.class)
+                .isThrownBy(this::find)
+                .withMessageContaining(why)
+                .withMessageContaining("--no-resume")
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("file-changed"));
+    }
+
+    private String crc(long offset, long size) throws IOException {
+        return file.checksum(ChecksumAlgorithm.CRC64NVME, offset, size).value();
+    }
+
+    private static String part(int number, long size, String crc) {
+        return """
+                {"number": %d, "size": %d, "etag": "e", "checksum": {"algorithm": "CRC64NVME", "value": "%s"}}""".formatted(number, size, crc);
+    }
+
+    private static String bare(int number, long size, String etag) {
+        return "{\"number\": %d, \"size\": %d, \"etag\": \"\\\"%s\\\"\"}".formatted(number, size, etag);
+    }
+
+    private static Response parts(long partSize, int count, String... parts) {
+        return Response.of(200, """
+                {"partSize": %d, "partCount": %d, "checksumAlgorithm": "CRC64NVME", "parts": [%s]}""".formatted(partSize, count, String.join(",", List.of(parts))));
+    }
+
+    private static Response upload(String state) {
+        return Response.of(200, "{\"id\":\"0198\",\"state\":\"%s\",\"fileName\":\"a\"}".formatted(state));
+    }
+}

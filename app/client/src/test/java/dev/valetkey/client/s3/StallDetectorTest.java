@@ -1,0 +1,40 @@
+package dev.valetkey.client.s3;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class StallDetectorTest {
+
+    private final StallDetector watch = new StallDetector(Duration.ofMillis(20));
+    private final CompletableFuture<String> answer = new CompletableFuture<>();
+
+    @Test
+    void what_moves_is_waited_for() throws Exception {
+        AtomicLong moved = new AtomicLong();
+        answer.completeOnTimeout("there", 200, TimeUnit.MILLISECONDS);
+
+        assertThat(watch.await(answer, moved::incrementAndGet)).isEqualTo("there");
+    }
+
+    @Test
+    void what_stands_still_is_cancelled() {
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> watch.await(answer, () -> 5));
+        assertThat(answer).isCancelled();
+    }
+
+    @Test
+    void an_interrupted_wait_cancels_too() {
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> watch.await(answer, () -> 5));
+        assertThat(answer).isCancelled();
+    }
+}

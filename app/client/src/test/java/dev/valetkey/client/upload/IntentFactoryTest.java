@@ -1,0 +1,110 @@
+package dev.valetkey.client.upload;
+
+import dev.valetkey.client.TestFiles;
+import dev.valetkey.client.file.OpenFile;
+import dev.valetkey.client.resume.ResumeKey;
+import dev.valetkey.client.upload.UploadFileRequest.ChecksumMode;
+import dev.valetkey.client.wire.PurposeResponse;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.Purpose;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class IntentFactoryTest {
+
+    private static final PurposeResponse BOTH = new PurposeResponse(List.of("put", "multipart"), 500, List.of());
+    private static final int LARGE = 501;
+    private static final int SMALL = 500;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_small_file_declares_its_SHA256_and_all_that_is_known() throws IOException {
+        UploadIntent intent = intent(BOTH, order(ChecksumMode.AUTO, null), SMALL);
+
+        assertThat(algorithm(intent)).isEqualTo(ChecksumAlgorithm.SHA256);
+        assertThat(intent.size()).isEqualTo(SMALL);
+        assertThat(intent.fileName()).isEqualTo("some file.mp4");
+        assertThat(intent.kind()).isNull();
+        assertThat(intent.metadata()).isEqualTo(Map.of("album", "42"));
+    }
+
+    @Test
+    void a_file_in_parts_leaves_the_checksums_to_the_parts() throws IOException {
+        assertThat(intent(BOTH, order(ChecksumMode.AUTO, null), LARGE).checksum()).isNull();
+        assertThat(intent(BOTH, order(ChecksumMode.AUTO, GrantKind.MULTIPART), SMALL)
+                        .checksum())
+                .isNull();
+    }
+
+    @Test
+    void a_checksum_that_is_required_is_declared() throws IOException {
+        PurposeResponse crc = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC64NVME"));
+        PurposeResponse weak = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC32C"));
+
+        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), LARGE))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
+        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
+        assertThat(algorithm(intent(weak, order(ChecksumMode.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC32C);
+    }
+
+    @Test
+    void what_the_user_wants_is_declared() throws IOException {
+        assertThat(intent(BOTH, order(ChecksumMode.NONE, null), SMALL).checksum()).isNull();
+        assertThat(algorithm(intent(BOTH, order(ChecksumMode.CRC64NVME, null), LARGE)))
+                .isEqualTo(ChecksumAlgorithm.CRC64NVME);
+        assertThat(algorithm(intent(BOTH, order(ChecksumMode.SHA256, null), LARGE)))
+                .isEqualTo(ChecksumAlgorithm.SHA256);
+    }
+
+    @Test
+    void how_a_file_goes_follows_from_its_purpose() {
+        UploadFileRequest order = order(ChecksumMode.AUTO, null);
+
+        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, SMALL)).isFalse();
+        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, LARGE)).isTrue();
+        var onlyParts = new PurposeResponse(List.of("multipart"), 500, List.of());
+        assertThat(new IntentFactory(Optional.of(onlyParts)).isMultipart(order, SMALL))
+                .isTrue();
+        var noParts = new PurposeResponse(List.of("put"), 500, List.of());
+        assertThat(new IntentFactory(Optional.of(noParts)).isMultipart(order, LARGE)).isFalse();
+        assertThat(new IntentFactory(Optional.empty()).isMultipart(order, LARGE)).isFalse();
+    }
+
+    private UploadIntent intent(PurposeResponse rules, UploadFileRequest order, int size) throws IOException {
+        try (OpenFile file = OpenFile.open(TestFiles.of(folder, size))) {
+            return new IntentFactory(Optional.of(rules)).create(order, file);
+        }
+    }
+
+    private UploadFileRequest order(ChecksumMode checksums, @Nullable GrantKind kind) {
+        Path path = folder.resolve("some file.mp4");
+        return new UploadFileRequest(
+                path,
+                new Purpose("video"),
+                MediaType.parse("video/mp4"),
+                Map.of("album", "42"),
+                kind,
+                checksums,
+                new ResumeKey(URI.create("http://localhost"), "me", "video", path),
+                true);
+    }
+
+    private static ChecksumAlgorithm algorithm(UploadIntent intent) {
+        return Optional.ofNullable(intent.checksum()).map(Checksum::algorithm).orElseThrow();
+    }
+}

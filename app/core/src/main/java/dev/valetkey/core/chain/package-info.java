@@ -1,5 +1,0 @@
-/** The policy chain: all policies judged in a stable order, deny wins, limits intersect. */
-@NullMarked
-package dev.valetkey.core.chain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The checksum of a file, also from its parts' checksums alone. */
-@NullMarked
-package dev.valetkey.core.checksum;
-
-import org.jspecify.annotations.NullMarked;

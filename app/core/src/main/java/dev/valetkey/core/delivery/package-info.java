@@ -1,5 +1,0 @@
-/** Telling listeners what happened, from the outbox. */
-@NullMarked
-package dev.valetkey.core.delivery;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.valetkey.core.download;
+
+import dev.valetkey.core.grant.GrantExpiry;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How long read grants live. A signature covers the instants of its beginning and its end, so two grants for one object
+ * have the same URL only if both have these in common. Within a window they have: all are signed as at its beginning, and
+ * end as long after its end as a grant lives at least. Windows are counted from 1970, so that all nodes have the same.
+ *
+ * @param expiry how long a grant lives at least, 1 second to 7 days
+ * @param window how long the URL stays the same, in whole seconds up to half of what S3 allows; null makes each anew
+ */
+public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
+
+    private static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
+
+    /** S3's bound on the life of a signature. */
+    private static final Duration MAX_EXPIRY = Duration.ofDays(7);
+
+    /** Half of S3's bound, so that a URL is at least as long good as it stays the same. */
+    public static final Duration MAX_WINDOW = MAX_EXPIRY.dividedBy(2);
+
+    public DownloadLifetime {
+        Objects.requireNonNull(expiry, "expiry");
+        if (expiry.compareTo(MIN_EXPIRY) < 0 || expiry.compareTo(MAX_EXPIRY) > 0) {
+            throw new IllegalArgumentException("A grant to read lives 1 second to 7 days, not " + expiry);
+        }
+        if (window != null) {
+            check(expiry, window);
+        }
+    }
+
+    private static void check(Duration expiry, Duration window) {
+        if (window.compareTo(MIN_EXPIRY) < 0 || window.compareTo(MAX_WINDOW) > 0 || window.toNanosPart() != 0) {
+            throw new IllegalArgumentException("A window is 1 second to 84 hours, in whole seconds, not " + window);
+        }
+        if (window.plus(expiry).compareTo(MAX_EXPIRY) > 0) {
+            throw new IllegalArgumentException("A URL lives as long as its window and the expiry together, at most 7"
+                    + " days; " + window + " and " + expiry + " are more");
+        }
+    }
+
+    /** Without windows. */
+    public static DownloadLifetime of(Duration expiry) {
+        return new DownloadLifetime(expiry, null);
+    }
+
+    /**
+     * The beginning and the end of a grant.
+     *
+     * @param now the instant of issue
+     * @param longest the longest life that a policy allows, or null; one that is shorter than a URL of a window may live
+     *     is held by a URL of its own
+     * @param credentialsEnd when the signing credentials end, or null if they do not; nothing outlives them, in a window
+     *     or not
+     */
+    SignatureValidity validityFrom(Instant now, @Nullable Duration longest, @Nullable Instant credentialsEnd) {
+        if (window == null || (longest != null && longest.compareTo(window.plus(expiry)) < 0)) {
+            return new SignatureValidity(
+                    now,
+                    GrantExpiry.earliest(now, expiry, longest, credentialsEnd).at());
+        }
+        Instant start = now.minus(sinceStart(now, window));
+        return new SignatureValidity(
+                start,
+                GrantExpiry.earliest(start, window.plus(expiry), null, credentialsEnd)
+                        .at());
+    }
+
+    private static Duration sinceStart(Instant now, Duration window) {
+        Duration since1970 = Duration.between(Instant.EPOCH, now);
+        return since1970.minus(window.multipliedBy(since1970.dividedBy(window)));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.valetkey.core.download;
+
+import dev.valetkey.core.grant.DownloadGrant;
+import dev.valetkey.core.port.presign.CredentialsExpiringException;
+import dev.valetkey.core.port.presign.GrantPresigner;
+import dev.valetkey.core.port.presign.GrantPresigners;
+import dev.valetkey.core.port.presign.PresignGetRequest;
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.download.Disposition;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Signs what was judged. Thread-safe. */
+public final class PresignDownload {
+
+    private final GrantPresigners presigners;
+    private final DownloadLifetime lifetime;
+
+    public PresignDownload(GrantPresigners signers, DownloadLifetime lifetime) {
+        this.presigners = signers;
+        this.lifetime = lifetime;
+    }
+
+    /**
+     * A grant for the stored object of an upload.
+     *
+     * @param longest the longest life that a policy allows, or null
+     * @param now the instant of issue
+     * @throws CredentialsExpiringException if nothing that is signed now would last
+     */
+    public DownloadGrant presign(
+            Upload upload, StoredObject object, Disposition disposition, @Nullable Duration longest, Instant now) {
+        GrantPresigner signer = presigners.forTenant(upload.tenant());
+        SignatureValidity validity = lifetime.validityFrom(now, longest, signer.credentialsExpiration().orElse(null));
+        if (!validity.until().isAfter(now)) {
+            throw new CredentialsExpiringException(validity.until());
+        }
+        PresignGetRequest order = new PresignGetRequest(
+                object.key(),
+                ContentDisposition.of(disposition, upload.intent().fileName()),
+                object.contentType(),
+                validity.from(),
+                validity.until());
+        return new DownloadGrant(signer.presignGet(order), validity.until());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.valetkey.core.event.delivery;
+
+import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.OutboxNotifier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/**
+ * Tells listeners what the outbox holds, at least once: an event is claimed by one node at a time, every listener that
+ * has not heard it is told and remembered by itself, and the event goes when all have heard it. Thread-safe.
+ */
+public final class DeliverEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverEvents.class);
+
+    /** How many events one node tells at a time, and how many calls of one listener may run. */
+    static final int MAX_PARALLEL = 8;
+
+    /** A node without listeners leaves events so long to nodes that may have some, as while a service is rolled out. */
+    static final Duration UNCLAIMED_RETENTION = Duration.ofHours(1);
+
+    private final Outbox outbox;
+    private final OutboxNotifier notifier;
+    private final List<ListenerExecutor> executors;
+    private final EventDispatcher dispatcher;
+    private final DeliverySettings settings;
+    private final Clock clock;
+    private final Semaphore slots = new Semaphore(MAX_PARALLEL);
+    private volatile boolean backlog;
+    private volatile boolean stopped;
+
+    /**
+     * @param bell rung when there is room again for more than one look took
+     * @param listeners no two of one name
+     * @param executor runs listeners, which may block
+     * @param random spreads what is told again
+     */
+    public DeliverEvents(
+            Outbox outbox,
+            OutboxNotifier bell,
+            List<NamedListener> listeners,
+            DeliverySettings settings,
+            Executor executor,
+            RandomGenerator random,
+            Clock clock) {
+        this.outbox = outbox;
+        this.notifier = bell;
+        this.executors = listeners.stream()
+                .map(listener -> new ListenerExecutor(listener, executor, settings.timeout(), MAX_PARALLEL))
+                .toList();
+        if (executors.stream().map(ListenerExecutor::name).distinct().count() < executors.size()) {
+            throw new IllegalArgumentException("Two listeners have one name; rename one of them: "
+                    + listeners.stream().map(NamedListener::name).sorted().toList());
+        }
+        this.dispatcher = new EventDispatcher(outbox, executors, settings.backoff(), executor, random, clock);
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The names of the listeners. */
+    public List<String> listeners() {
+        return executors.stream().map(ListenerExecutor::name).sorted().toList();
+    }
+
+    /** Looks once: claims what is due and has room, and has it told on other threads. */
+    public void poll() {
+        if (stopped) {
+            return;
+        }
+        if (executors.isEmpty()) {
+            outbox.deleteDueBefore(clock.instant().minus(UNCLAIMED_RETENTION));
+            return;
+        }
+        claim().forEach(this::dispatch);
+    }
+
+    /**
+     * Claims no more, and waits until the events that are being told are over.
+     *
+     * @return whether they are; those that are not are told again by whoever claims them when their lease has ended
+     */
+    public boolean stop(Duration atMost) throws InterruptedException {
+        stopped = true;
+        return slots.tryAcquire(MAX_PARALLEL, atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private synchronized List<ClaimedEvent> claim() {
+        // Before the claim: who ends in between rings.
+        backlog = true;
+        int room = slots.drainPermits();
+        int used = 0;
+        try {
+            Instant now = clock.instant();
+            List<ClaimedEvent> claimed = room == 0 ? List.of() : outbox.claim(now, now.plus(settings.lease()), room);
+            used = claimed.size();
+            backlog = used == room;
+            return claimed;
+        } finally {
+            slots.release(room - used);
+        }
+    }
+
+    private void dispatch(ClaimedEvent claimed) {
+        CompletableFuture<Void> unused = dispatcher.dispatch(claimed).whenComplete((done, failure) -> finish(claimed, failure));
+    }
+
+    private void finish(ClaimedEvent claimed, @Nullable Throwable failure) {
+        slots.release();
+        if (failure != null) {
+            LOG.warn(
+                    "What came of event {} could not be written; it is told again in {} at the latest",
+                    claimed.event().id(),
+                    settings.lease(),
+                    failure);
+        }
+        if (backlog) {
+            notifier.signal();
+        }
+    }
+}

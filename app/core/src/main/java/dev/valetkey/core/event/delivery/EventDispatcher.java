@@ -1,0 +1,93 @@
+package dev.valetkey.core.event.delivery;
+
+import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.Outbox;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** Tells one event to all that have not heard it, each on its own, and writes what came of it. */
+final class EventDispatcher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
+
+    private final Outbox outbox;
+    private final List<ListenerExecutor> listeners;
+    private final Backoff backoff;
+    private final Executor executor;
+    private final RandomGenerator random;
+    private final Clock clock;
+
+    EventDispatcher(
+            Outbox outbox, List<ListenerExecutor> lanes, Backoff backoff, Executor executor, RandomGenerator random, Clock clock) {
+        this.outbox = outbox;
+        this.listeners = lanes;
+        this.backoff = backoff;
+        this.executor = executor;
+        this.random = random;
+        this.clock = clock;
+    }
+
+    /** Ends when it is written what came of it; exceptionally, if that could not be written. */
+    CompletableFuture<Void> dispatch(ClaimedEvent claimed) {
+        Map<String, CompletableFuture<Optional<Throwable>>> calls = new TreeMap<>();
+        listeners.stream()
+                .filter(lane -> !claimed.delivered().contains(lane.name()))
+                .forEach(lane ->
+                        calls.put(lane.name(), lane.deliver(claimed.event(), () -> outbox.markDelivered(claimed, lane.name()))));
+        // Not on the thread that completes the last call: a timer's, perhaps, which must not wait for the outbox.
+        return CompletableFuture.allOf(calls.values().toArray(CompletableFuture[]::new))
+                .thenRunAsync(() -> recordResult(claimed, failures(calls)), executor);
+    }
+
+    private void recordResult(ClaimedEvent claimed, Map<String, Throwable> failures) {
+        if (failures.isEmpty()) {
+            outbox.remove(claimed);
+            return;
+        }
+        int times = claimed.failures() + 1;
+        Instant dueAt = clock.instant().plus(backoff.delayAfter(times, random));
+        failures.forEach((listener, failure) -> log(claimed, listener, times, dueAt, failure));
+        outbox.postpone(claimed, dueAt);
+    }
+
+    private void log(ClaimedEvent claimed, String listener, int times, Instant dueAt, Throwable failure) {
+        if (backoff.exhausted(times)) {
+            LOG.error(
+                    "Listener '{}' has still not heard event {} of upload {}, after {} tries. Correct the listener: it"
+                            + " is told again at {} and from then on about every {}. Or remove it and start the service"
+                            + " anew: the event goes when the other listeners have heard it",
+                    listener,
+                    claimed.event().id(),
+                    claimed.event().upload(),
+                    times,
+                    dueAt,
+                    backoff.max(),
+                    failure);
+        } else {
+            LOG.warn(
+                    "Listener '{}' failed with event {} of upload {} (try {}); it is told again at {}",
+                    listener,
+                    claimed.event().id(),
+                    claimed.event().upload(),
+                    times,
+                    dueAt,
+                    failure);
+        }
+    }
+
+    private static Map<String, Throwable> failures(Map<String, CompletableFuture<Optional<Throwable>>> calls) {
+        Map<String, Throwable> failures = new TreeMap<>();
+        calls.forEach((listener, call) -> call.join().ifPresent(failure -> failures.put(listener, failure)));
+        return failures;
+    }
+}

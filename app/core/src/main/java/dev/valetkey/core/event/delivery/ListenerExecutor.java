@@ -1,0 +1,82 @@
+package dev.valetkey.core.event.delivery;
+
+import dev.valetkey.core.event.UploadEvent;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One listener and the calls of it that run. A call that is given up on goes on until it ends by itself, and keeps its
+ * place: a listener that hangs takes no more threads than it has places.
+ */
+final class ListenerExecutor {
+
+    private final NamedListener listener;
+    private final Executor executor;
+    private final Duration timeout;
+    private final Semaphore permits;
+
+    ListenerExecutor(NamedListener listener, Executor executor, Duration patience, int places) {
+        this.listener = listener;
+        this.executor = executor;
+        this.timeout = patience;
+        this.permits = new Semaphore(places);
+    }
+
+    String name() {
+        return listener.name();
+    }
+
+    /**
+     * Tells the event.
+     *
+     * @param heard what to do when the listener has heard it, also if that was after we gave up on it
+     * @return why the event is to be told again; empty when the listener has heard it
+     */
+    CompletableFuture<Optional<Throwable>> deliver(UploadEvent event, Runnable heard) {
+        if (!permits.tryAcquire()) {
+            return failed(new RejectedExecutionException("The listener is still busy with earlier events"));
+        }
+        try {
+            return CompletableFuture.runAsync(() -> call(event, heard), executor)
+                    .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
+                    .handle((done, failure) -> Optional.ofNullable(failure).map(this::cause));
+        } catch (RejectedExecutionException ended) {
+            permits.release();
+            return failed(ended);
+        }
+    }
+
+    private void call(UploadEvent event, Runnable heard) {
+        try {
+            listener.listener().onUpload(event);
+            heard.run();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(interrupted);
+        } catch (Exception failed) {
+            throw new CompletionException(failed);
+        } finally {
+            permits.release();
+        }
+    }
+
+    private Throwable cause(Throwable failure) {
+        if (failure instanceof TimeoutException) {
+            return new TimeoutException("The listener has not finished within " + timeout);
+        }
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    private static CompletableFuture<Optional<Throwable>> failed(Throwable failure) {
+        return CompletableFuture.completedFuture(Optional.of(failure));
+    }
+}

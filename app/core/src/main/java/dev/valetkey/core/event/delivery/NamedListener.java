@@ -1,0 +1,22 @@
+package dev.valetkey.core.event.delivery;
+
+import dev.valetkey.core.event.UploadListener;
+
+import java.util.Objects;
+
+/**
+ * A listener with the name under which the outbox remembers what it has heard.
+ *
+ * @param name unique among the listeners; a listener under another name is a new one
+ * @param listener the listener
+ */
+public record NamedListener(String name, UploadListener listener) {
+
+    public NamedListener {
+        Objects.requireNonNull(listener, "listener");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "A listener has a name: " + listener.getClass().getName());
+        }
+    }
+}

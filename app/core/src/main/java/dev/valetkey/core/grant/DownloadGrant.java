@@ -1,0 +1,18 @@
+package dev.valetkey.core.grant;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * A short-lived permission to read one stored object.
+ *
+ * @param request the signed GET
+ * @param expiresAt when it ends
+ */
+public record DownloadGrant(PresignedHttpRequest request, Instant expiresAt) {
+
+    public DownloadGrant {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+    }
+}

@@ -1,0 +1,40 @@
+package dev.valetkey.core.grant;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A form that a client fills in with one file and sends as {@code multipart/form-data}. S3 reads the fields up to the
+ * file and none behind it, so the file comes last. It is no secret of one use: until it expires it may be sent again,
+ * and the last one sent is what lies there.
+ *
+ * @param url where to post it
+ * @param fields every field but the file, in the order in which to send them; policy and signature are among them, so
+ *     they are never logged
+ * @param fileField the name of the field that carries the file, behind all others
+ */
+public record PresignedPost(URI url, Map<String, String> fields, String fileField) implements Presigned {
+
+    public PresignedPost {
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(fileField, "fileField");
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        if (fields.containsKey(fileField)) {
+            throw new IllegalArgumentException("The field '" + fileField + "' carries the file and nothing else");
+        }
+    }
+
+    /** The HTTP method. */
+    public String method() {
+        return "POST";
+    }
+
+    /** Without the fields, which carry the policy and its signature. */
+    @Override
+    public String toString() {
+        return "POST " + url;
+    }
+}

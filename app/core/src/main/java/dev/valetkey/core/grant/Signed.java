@@ -1,7 +1,0 @@
-package dev.valetkey.core.grant;
-
-/**
- * What S3 takes from a client without further credentials: one request, one form, or the requests for parts. It is a
- * bearer secret: whoever has it may send it.
- */
-public sealed interface Signed permits SignedRequest, SignedForm, SignedParts {}

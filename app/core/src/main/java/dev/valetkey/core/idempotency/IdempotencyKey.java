@@ -1,0 +1,61 @@
+package dev.valetkey.core.idempotency;
+
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.upload.Caller;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a client sends with a request that it may have to send again, so that it is done once.
+ *
+ * <pre>{@code
+ * uploads.issue(caller, intent, IdempotencyKey.of("order-4711", body));
+ * }</pre>
+ *
+ * @param value the client's own word for the request: 1 to 255 visible ASCII characters
+ * @param fingerprint SHA-256 of what the request says, in 64 hexadecimal digits
+ */
+public record IdempotencyKey(String value, String fingerprint) {
+
+    private static final Pattern WORD = Pattern.compile("[!-~]{1,255}");
+
+    public IdempotencyKey {
+        if (!WORD.matcher(value).matches()) {
+            throw new IllegalArgumentException("An idempotency key has 1 to 255 visible ASCII characters");
+        }
+        Objects.requireNonNull(fingerprint, "content");
+    }
+
+    /**
+     * A key for this request.
+     *
+     * @param request all that the request says, in bytes that are the same whenever it is sent again
+     */
+    public static IdempotencyKey of(String value, byte[] request) {
+        return new IdempotencyKey(value, HexFormat.of().formatHex(sha256().digest(request)));
+    }
+
+    /** Nobody meets another one's key, and one key may be used for different things. */
+    IdempotentRequest of(Caller caller, String operation) {
+        MessageDigest id = sha256();
+        for (String part : List.of(caller.tenant().value(), caller.subject().id(), operation, value)) {
+            // With their lengths, so that no part runs into the next.
+            id.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
+        }
+        return new IdempotentRequest(HexFormat.of().formatHex(id.digest()), fingerprint);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256 (java.security.MessageDigest)", impossible);
+        }
+    }
+}

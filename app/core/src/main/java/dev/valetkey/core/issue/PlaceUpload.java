@@ -1,0 +1,52 @@
+package dev.valetkey.core.issue;
+
+import dev.valetkey.core.upload.Placement;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.key.KeyRequest;
+import dev.valetkey.policy.object.KeyPrefix;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
+
+import java.time.Instant;
+
+/** Gives an upload its two keys. A strategy's key is checked, not trusted. */
+public final class PlaceUpload {
+
+    private static final KeyPrefix INCOMING = new KeyPrefix("incoming/");
+    private static final KeyPrefix OBJECTS = new KeyPrefix("objects/");
+
+    private final KeyStrategies strategies;
+
+    public PlaceUpload(KeyStrategies strategies) {
+        this.strategies = strategies;
+    }
+
+    /**
+     * The keys of a new upload.
+     *
+     * @throws IllegalStateException if the tenant's strategy is unknown, throws, or its key does not lie below the
+     *     tenant's prefix: a fault of ours, never a grant
+     */
+    public Placement place(Tenant tenant, Purpose purpose, UploadId id, Instant now) {
+        KeyPrefix own = tenant.prefix().below(OBJECTS);
+        String name = strategies.nameFor(tenant);
+        ObjectKey stored = key(name, new KeyRequest(tenant.id(), own, purpose, id.value(), now));
+        if (!stored.startsWith(own)) {
+            throw new IllegalStateException("The key strategy '" + name + "' left the prefix of tenant " + tenant.id()
+                    + "; a key must begin with " + own);
+        }
+        return new Placement(tenant.prefix().below(INCOMING).key(id.toString()), stored);
+    }
+
+    private ObjectKey key(String name, KeyRequest request) {
+        try {
+            return strategies.strategy(name).keyFor(request);
+        } catch (RuntimeException failure) {
+            throw new IllegalStateException(
+                    "The key strategy '" + name + "' gave no key for tenant " + request.tenant() + ": "
+                            + failure.getMessage(),
+                    failure);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.valetkey.core.issue;
+
+import dev.valetkey.core.grant.Grant;
+import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.grant.Presigned;
+import dev.valetkey.core.grant.PresignedPart;
+import dev.valetkey.core.grant.PresignedParts;
+import dev.valetkey.core.port.presign.GrantPresigner;
+import dev.valetkey.core.port.presign.GrantPresigners;
+import dev.valetkey.core.port.presign.PresignPartRequest;
+import dev.valetkey.core.port.presign.PresignPostRequest;
+import dev.valetkey.core.port.presign.PresignPutRequest;
+import dev.valetkey.core.transport.MultipartRef;
+import dev.valetkey.core.transport.PlannedPart;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.UploadIntent;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Signs what carries an upload's bytes: all of it is known from the upload, so a grant that is renewed or told again
+ * differs from the first in its time only. Thread-safe.
+ */
+public final class PresignUpload {
+
+    /** How many parts are signed before anybody asks for them. */
+    public static final int INITIAL_PARTS = 16;
+
+    private final GrantPresigners presigners;
+
+    public PresignUpload(GrantPresigners signers) {
+        this.presigners = signers;
+    }
+
+    /** The upload's grant; of parts the first {@link #INITIAL_PARTS}. */
+    public Grant grant(Upload upload, Instant at, GrantExpiry expiry) {
+        return upload.transport() instanceof Transport.Multipart parts
+                ? grant(upload, firstOf(parts), at, expiry)
+                : new Grant(upload.kind(), whole(upload, at, expiry), expiry);
+    }
+
+    /**
+     * The grant of an upload in parts, with these parts signed if they can be without checksums.
+     *
+     * @throws IllegalArgumentException if the upload is in no parts, or not in these
+     */
+    public Grant grant(Upload upload, List<RequestedPart> window, Instant at, GrantExpiry expiry) {
+        Transport.Multipart parts = partsOf(upload);
+        List<RequestedPart> signed = parts.checksumRequired() ? List.of() : window;
+        return new Grant(upload.kind(), new PresignedParts(parts, parts(upload, signed, at, expiry)), expiry);
+    }
+
+    /**
+     * These parts of an upload.
+     *
+     * @throws IllegalArgumentException if the upload is in no parts, or has none of these
+     */
+    public List<PresignedPart> parts(Upload upload, List<RequestedPart> wanted, Instant at, GrantExpiry expiry) {
+        Transport.Multipart parts = partsOf(upload);
+        GrantPresigner signer = presigners.forTenant(upload.tenant());
+        return wanted.stream()
+                .map(part -> part(signer, upload, parts, part, at, expiry))
+                .toList();
+    }
+
+    private static PresignedPart part(
+            GrantPresigner signer,
+            Upload upload,
+            Transport.Multipart parts,
+            RequestedPart wanted,
+            Instant at,
+            GrantExpiry expiry) {
+        PlannedPart planned = parts.plan().part(wanted.number());
+        MultipartRef multipart = upload.multipart().orElseThrow();
+        PresignPartRequest order =
+                new PresignPartRequest(multipart, planned.number(), planned.size(), wanted.checksum(), at, expiry.at());
+        return new PresignedPart(planned, signer.presignPart(order), expiry.at());
+    }
+
+    private Presigned whole(Upload upload, Instant at, GrantExpiry expiry) {
+        GrantPresigner signer = presigners.forTenant(upload.tenant());
+        return upload.transport() instanceof Transport.Post form
+                ? signer.presignPost(post(upload, form, at, expiry))
+                : signer.presignPut(put(upload, at, expiry));
+    }
+
+    private static PresignPutRequest put(Upload upload, Instant at, GrantExpiry expiry) {
+        UploadIntent intent = upload.intent();
+        return new PresignPutRequest(
+                upload.placement().incoming(),
+                upload.transport().sizes().min(),
+                intent.contentType(),
+                intent.checksum(),
+                intent.metadata(),
+                at,
+                expiry.at());
+    }
+
+    private static PresignPostRequest post(Upload upload, Transport.Post form, Instant at, GrantExpiry expiry) {
+        UploadIntent intent = upload.intent();
+        return new PresignPostRequest(
+                upload.placement().incoming(),
+                form.sizes().min(),
+                form.sizes().max(),
+                intent.contentType(),
+                intent.checksum(),
+                intent.metadata(),
+                at,
+                expiry.at());
+    }
+
+    private static List<RequestedPart> firstOf(Transport.Multipart parts) {
+        return IntStream.rangeClosed(1, Math.min(INITIAL_PARTS, parts.plan().count()))
+                .mapToObj(RequestedPart::withoutChecksum)
+                .toList();
+    }
+
+    private static Transport.Multipart partsOf(Upload upload) {
+        if (upload.transport() instanceof Transport.Multipart parts) {
+            return parts;
+        }
+        throw new IllegalArgumentException("Upload " + upload.id() + " is in no parts, it is a "
+                + upload.kind().wireName());
+    }
+}

@@ -1,0 +1,84 @@
+package dev.valetkey.core.multipart;
+
+import dev.valetkey.core.multipart.AssemblyOutcome.Assembled;
+import dev.valetkey.core.multipart.AssemblyOutcome.Inconclusive;
+import dev.valetkey.core.multipart.AssemblyOutcome.Mismatched;
+import dev.valetkey.core.multipart.AssemblyOutcome.NoParts;
+import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.transport.MultipartRef;
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.object.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes one object of an upload's parts, if they are what was planned. The checksum of the file is combined from the
+ * parts' and not read again; the store compares it with its own. Thread-safe, and idempotent: what is made already is
+ * {@link Inconclusive}.
+ */
+public final class AssembleParts {
+
+    private final MultipartStore store;
+
+    public AssembleParts(MultipartStore store) {
+        this.store = store;
+    }
+
+    public AssemblyOutcome assemble(Upload upload, Transport.Multipart parts, MultipartRef multipart) {
+        Optional<List<ListedPart>> listed = store.listParts(multipart);
+        if (listed.isEmpty()) {
+            return new Inconclusive();
+        }
+        List<ListedPart> found = listed.get();
+        if (found.isEmpty()) {
+            return new NoParts();
+        }
+        List<PartMismatch> faults = PartPlanComparison.mismatches(parts.plan(), found);
+        return faults.isEmpty() ? complete(upload, multipart, found) : new Mismatched(faults);
+    }
+
+    /**
+     * What is wrong with parts that are still there after an {@link Inconclusive} that has left no object; nothing if there are
+     * none. S3 says 409 for good when somebody else wrote to the key or deleted from it meanwhile (S3 API Reference,
+     * CompleteMultipartUpload, If-None-Match).
+     */
+    public List<PartMismatch> conflicts(MultipartRef multipart) {
+        return store.listParts(multipart).filter(parts -> !parts.isEmpty()).stream()
+                .map(parts -> PartMismatch.conflict())
+                .toList();
+    }
+
+    private AssemblyOutcome complete(Upload upload, MultipartRef multipart, List<ListedPart> found) {
+        Checksum granted = upload.intent().checksum();
+        Checksum combined = ListedPart.combined(found);
+        if (granted != null && combined != null && !granted.equals(combined)) {
+            return new Mismatched(List.of(PartMismatch.checksum()));
+        }
+        return complete(upload, multipart, found, combined == null ? granted : combined);
+    }
+
+    private AssemblyOutcome complete(
+            Upload upload, MultipartRef multipart, List<ListedPart> found, @Nullable Checksum checksum) {
+        long size = upload.transport().sizes().min();
+        return switch (store.complete(new CompleteMultipartRequest(multipart, found, size, checksum))) {
+            case COMPLETED -> new Assembled();
+            case INCONCLUSIVE -> new Inconclusive();
+            case REJECTED -> whyRefused(multipart, found);
+        };
+    }
+
+    /** Mostly a part was sent again between the listing and the completion, which then names an ETag that is gone. */
+    private AssemblyOutcome whyRefused(MultipartRef multipart, List<ListedPart> found) {
+        Optional<List<ListedPart>> now = store.listParts(multipart);
+        if (now.isEmpty()) {
+            return new Inconclusive();
+        }
+        List<PartMismatch> changes = PartPlanComparison.changes(found, now.get());
+        return new Mismatched(changes.isEmpty() ? List.of(PartMismatch.refused()) : changes);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.valetkey.core.policy.rule;
+
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.media.MediaType;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The name's extension agrees with the declared type, for what S3 stores as a picture must not be saved as a program
+ * when it is downloaded. Where the table does not know the type or the extension, only programs and active content are
+ * held to what they are. A name that shows one extension and ends in another is refused if one of them is a program's.
+ */
+public final class ExtensionRule implements UploadPolicy {
+
+    /** Says nothing of what a file is, so any extension agrees with it but those of active content. */
+    private static final MediaType ANY_BYTES = new MediaType("application", "octet-stream");
+
+    private static final int MAX_LISTED = 8;
+
+    private final FileTypes types;
+
+    public ExtensionRule(FileTypes types) {
+        this.types = types;
+    }
+
+    @Override
+    public Verdict judge(UploadIntent intent, PolicyContext context) {
+        FileExtensions extensions = FileExtensions.of(intent.fileName());
+        return extensions
+                .last()
+                .flatMap(last -> disagreement(last, intent.contentType())
+                        .or(() -> context.profile().doubleExtensions()
+                                ? Optional.empty()
+                                : extensions.before().flatMap(before -> disguise(before, last))))
+                .orElseGet(Verdict::allow);
+    }
+
+    private Optional<Verdict> disagreement(String extension, MediaType declared) {
+        Optional<MediaType> meant = types.ofExtension(extension);
+        if (agree(extension, meant, declared)) {
+            return Optional.empty();
+        }
+        List<String> accepted = types.extensionsOf(declared);
+        return deny(
+                "extension-mismatch",
+                "The extension ." + extension
+                        + meant.map(type -> " is of " + type + " and").orElse("")
+                        + " does not go with the type " + declared + "; "
+                        + (accepted.isEmpty()
+                                ? "declare the file's own type."
+                                : "accepted: " + listed(accepted) + "."));
+    }
+
+    private boolean agree(String extension, Optional<MediaType> meant, MediaType declared) {
+        boolean active = meant.filter(MediaType::active).isPresent();
+        if (declared.equals(ANY_BYTES)) {
+            return !active;
+        }
+        if (active || ExecutableExtensions.isExecutable(extension)) {
+            return meant.filter(type -> types.isA(type, declared) && types.isA(declared, type))
+                    .isPresent();
+        }
+        return types.extensionsOf(declared).isEmpty()
+                || meant.filter(type -> types.isA(type, declared) || types.isA(declared, type))
+                        .isPresent();
+    }
+
+    private Optional<Verdict> disguise(String before, String last) {
+        boolean known = types.ofExtension(before).isPresent();
+        if (ExecutableExtensions.isWrapper(last) || !(ExecutableExtensions.isUnambiguous(before) || (known && ExecutableExtensions.isExecutable(last)))) {
+            return Optional.empty();
+        }
+        return deny(
+                "extension-double",
+                "The name ends in ." + before + "." + last + ", which hides what the file is; accepted: a name with one"
+                        + " extension.");
+    }
+
+    private static String listed(List<String> extensions) {
+        String named = extensions.stream().limit(MAX_LISTED).map(each -> "." + each).collect(Collectors.joining(", "));
+        return extensions.size() > MAX_LISTED ? named + " and others" : named;
+    }
+
+    private static Optional<Verdict> deny(String code, String detail) {
+        return Optional.of(Verdict.deny(code, detail, "/fileName"));
+    }
+}

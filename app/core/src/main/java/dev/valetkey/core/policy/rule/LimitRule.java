@@ -1,0 +1,32 @@
+package dev.valetkey.core.policy.rule;
+
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds one part of an intent against limits. As a policy it holds the intent against the profile; the chain uses the
+ * same rule for the limits that other policies set.
+ */
+public interface LimitRule extends UploadPolicy {
+
+    /** Why the intent breaks the limits; empty if it keeps them. */
+    Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits);
+
+    @Override
+    default Verdict judge(UploadIntent intent, PolicyContext context) {
+        return refusal(intent, context.profile().limitsFor(intent.contentType()))
+                .map(Verdict.class::cast)
+                .orElseGet(Verdict::allow);
+    }
+
+    /** A rule for each part of the limits that an intent can break. */
+    static List<LimitRule> all() {
+        return List.of(new MediaTypeRule(), new SizeRule(), new ChecksumRule(), new MetadataRule(), new KindRule());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.valetkey.core.policy.rule;
+
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.media.MediaTypes;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** The type must be one of the listed ones; where none are listed, none is accepted. */
+public final class MediaTypeRule implements LimitRule {
+
+    private static final MediaTypes NOTHING = new MediaTypes(Set.of());
+
+    /** Limits that name no types say nothing of them, but a profile that names none accepts none. */
+    @Override
+    public Verdict judge(UploadIntent intent, PolicyContext context) {
+        Limits limits = context.profile().limits();
+        return refusal(intent, limits.types() == null ? limits.withTypes(NOTHING) : limits)
+                .map(Verdict.class::cast)
+                .orElseGet(Verdict::allow);
+    }
+
+    @Override
+    public Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits) {
+        MediaTypes accepted = limits.types();
+        if (accepted == null || accepted.accepts(intent.contentType())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Verdict.Deny(
+                "type-not-allowed",
+                "The type " + intent.contentType() + " is not accepted here; accepted: "
+                        + (accepted.equals(NOTHING) ? "none" : accepted) + "." + hint(intent.contentType(), accepted),
+                "/contentType"));
+    }
+
+    /** Who sees image/* beside the refusal of image/svg+xml would take it for a mistake. */
+    private static String hint(MediaType refused, MediaTypes accepted) {
+        boolean ranges = accepted.ranges().stream().anyMatch(range -> range.subtype() == null);
+        return ranges && refused.active()
+                ? " A range holds no HTML, SVG, XML or scripts; those are listed by name."
+                : "";
+    }
+}

@@ -1,5 +1,0 @@
-/** Remembering what became of requests that may be sent again. */
-@NullMarked
-package dev.valetkey.core.port.idempotency;
-
-import org.jspecify.annotations.NullMarked;

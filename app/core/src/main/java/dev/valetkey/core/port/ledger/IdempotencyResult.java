@@ -1,0 +1,25 @@
+package dev.valetkey.core.port.ledger;
+
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.Violation;
+
+import java.util.List;
+import java.util.Objects;
+
+/** What became of one of the things that a request asked for. */
+public sealed interface IdempotencyResult {
+
+    /** There is this upload. */
+    record Granted(UploadId upload) implements IdempotencyResult {
+        public Granted {
+            Objects.requireNonNull(upload, "upload");
+        }
+    }
+
+    /** It was refused, for all of these reasons. */
+    record Denied(List<Violation> violations) implements IdempotencyResult {
+        public Denied {
+            violations = List.copyOf(violations);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.valetkey.core.port.ledger;
+
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+
+/**
+ * Which uploads to list.
+ *
+ * @param tenant whose uploads
+ * @param state only those in this state, or null
+ * @param purpose only those of this purpose, or null
+ * @param subject only those that this subject asked for, or null
+ * @param before only those older than this one, or null to begin with the newest
+ * @param limit how many at the most, 1 to 1,000
+ */
+public record UploadQuery(
+        TenantId tenant,
+        @Nullable UploadState state,
+        @Nullable Purpose purpose,
+        @Nullable String subject,
+        @Nullable UploadId before,
+        int limit) {
+
+    public UploadQuery {
+        Objects.requireNonNull(tenant, "tenant");
+        if (limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("A page has 1 to 1000 uploads, not " + limit);
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/** S3's multipart uploads, as far as the service itself touches them. */
-@NullMarked
-package dev.valetkey.core.port.multipart;
-
-import org.jspecify.annotations.NullMarked;

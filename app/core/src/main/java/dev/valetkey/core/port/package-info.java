@@ -1,5 +1,0 @@
-/** What the use cases need from outside: a store, a signer, a ledger and its outbox. */
-@NullMarked
-package dev.valetkey.core.port;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package dev.valetkey.core.port.presign;
+
+import java.time.Instant;
+
+/** The signing credentials end too soon to sign anything with; fresh ones are on the way. */
+public final class CredentialsExpiringException extends SigningUnavailableException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param end when they end, less the margin */
+    public CredentialsExpiringException(Instant end) {
+        super("The signing credentials end at " + end + "; no grant outlives them");
+    }
+}

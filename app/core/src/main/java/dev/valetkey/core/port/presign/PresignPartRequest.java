@@ -1,0 +1,44 @@
+package dev.valetkey.core.port.presign;
+
+import dev.valetkey.core.transport.MultipartRef;
+import dev.valetkey.policy.object.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What a presigned part is to be bound to.
+ *
+ * @param upload which multipart upload
+ * @param number the part's number, 1 to 10,000
+ * @param size the exact length of the body in bytes
+ * @param checksum the checksum of the body, or null to bind none
+ * @param signedAt the instant of signing
+ * @param expiresAt the end; S3 counts whole seconds from the second that {@code signedAt} lies in
+ */
+public record PresignPartRequest(
+        MultipartRef upload,
+        int number,
+        long size,
+        @Nullable Checksum checksum,
+        Instant signedAt,
+        Instant expiresAt) {
+
+    /** S3 User Guide, "Amazon S3 multipart upload limits". */
+    private static final int MAX_PART_NUMBER = 10_000;
+
+    public PresignPartRequest {
+        Objects.requireNonNull(upload, "upload");
+        if (number < 1 || number > MAX_PART_NUMBER) {
+            throw new IllegalArgumentException("Parts have the numbers 1 to " + MAX_PART_NUMBER + ", not " + number);
+        }
+        if (size < 0) {
+            throw new IllegalArgumentException("A part has 0 bytes or more, not " + size);
+        }
+        if (!expiresAt.isAfter(signedAt)) {
+            throw new IllegalArgumentException(
+                    "A part's URL ends after it is signed: " + signedAt + " to " + expiresAt);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.valetkey.core.port.presign;
+
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ObjectKey;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a presigned PUT is to be bound to. It is always write-once ({@code If-None-Match: *}).
+ *
+ * @param key the object's key
+ * @param size the exact length of the body in bytes
+ * @param contentType the exact type
+ * @param checksum the checksum of the body, or null to bind none
+ * @param metadata the object's user metadata
+ * @param signedAt the instant of signing
+ * @param expiresAt the end; S3 counts whole seconds from the second that {@code signedAt} lies in
+ */
+public record PresignPutRequest(
+        ObjectKey key,
+        long size,
+        MediaType contentType,
+        @Nullable Checksum checksum,
+        Map<String, String> metadata,
+        Instant signedAt,
+        Instant expiresAt) {
+
+    public PresignPutRequest {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(contentType, "contentType");
+        metadata = Map.copyOf(metadata);
+        if (size < 0) {
+            throw new IllegalArgumentException("A PUT has 0 bytes or more, not " + size);
+        }
+        if (!expiresAt.isAfter(signedAt)) {
+            throw new IllegalArgumentException("A PUT ends after it is signed: " + signedAt + " to " + expiresAt);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.valetkey.core.port.store;
+
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.object.ObjectKey;
+
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a new multipart upload is bound to: all that S3 keeps with the object is said here, by the service, so no client
+ * can say anything else.
+ *
+ * @param key the key that the object will have
+ * @param contentType the object's type
+ * @param metadata the object's user metadata
+ * @param partChecksum the algorithm of its parts' checksums: {@code CRC64NVME}, whose parts combine to the checksum of
+ *     the whole object, or {@code SHA256}, whose parts do not
+ */
+public record CreateMultipartRequest(
+        ObjectKey key, MediaType contentType, Map<String, String> metadata, ChecksumAlgorithm partChecksum) {
+
+    public CreateMultipartRequest {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(contentType, "contentType");
+        metadata = Map.copyOf(metadata);
+        Objects.requireNonNull(partChecksum, "partChecksum");
+    }
+
+    /** For this file, in these parts. */
+    public static CreateMultipartRequest of(ObjectKey key, UploadIntent intent, Transport.Multipart parts) {
+        return new CreateMultipartRequest(key, intent.contentType(), intent.metadata(), parts.checksum());
+    }
+}

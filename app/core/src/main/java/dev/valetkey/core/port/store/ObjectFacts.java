@@ -1,0 +1,35 @@
+package dev.valetkey.core.port.store;
+
+import dev.valetkey.policy.object.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the store says about one object.
+ *
+ * @param size bytes
+ * @param contentType the stored type, as it is stored; may be anything
+ * @param checksums the checksums over the whole object that the store verified or computed; parts' composites are not
+ *     among them
+ * @param metadata user metadata, names in lower case without {@code x-amz-meta-}
+ * @param etag the store's identity of the bytes, opaque, without quotes
+ * @param versionId the version, or null where the bucket keeps none
+ */
+public record ObjectFacts(
+        long size,
+        String contentType,
+        Set<Checksum> checksums,
+        Map<String, String> metadata,
+        String etag,
+        @Nullable String versionId) {
+
+    public ObjectFacts {
+        Objects.requireNonNull(contentType, "contentType");
+        Objects.requireNonNull(etag, "etag");
+        checksums = Set.copyOf(checksums);
+        metadata = Map.copyOf(metadata);
+    }
+}

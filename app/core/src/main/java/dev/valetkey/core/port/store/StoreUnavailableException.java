@@ -1,0 +1,12 @@
+package dev.valetkey.core.port.store;
+
+/** The object store could not be asked, or answered with a fault of its own; trying again later may help. */
+public final class StoreUnavailableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** @param call what was attempted, such as {@code HEAD}, without keys or URLs */
+    public StoreUnavailableException(String call, Throwable cause) {
+        super("The object store did not answer " + call, cause);
+    }
+}

@@ -1,5 +1,0 @@
-/** The built-in policies, each on the same terms as a team's own. */
-@NullMarked
-package dev.valetkey.core.rule;
-
-import org.jspecify.annotations.NullMarked;

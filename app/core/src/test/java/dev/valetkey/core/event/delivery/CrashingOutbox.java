@@ -1,0 +1,48 @@
+package dev.valetkey.core.event.delivery;
+
+import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.port.ledger.Outbox;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+
+/** What a node that is killed writes after its claim: nothing. */
+final class CrashingOutbox implements Outbox {
+
+    private final Outbox outbox;
+
+    CrashingOutbox(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    @Override
+    public List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit) {
+        return outbox.claim(now, leaseUntil, limit);
+    }
+
+    @Override
+    public void markDelivered(ClaimedEvent claimed, String listener) {
+        throw crash("heard");
+    }
+
+    @Override
+    public void remove(ClaimedEvent claimed) {
+        throw crash("remove");
+    }
+
+    @Override
+    public void postpone(ClaimedEvent claimed, Instant dueAt) {
+        throw crash("postpone");
+    }
+
+    @Override
+    public void deleteDueBefore(Instant dueBefore) {
+        throw crash("drop");
+    }
+
+    private static LedgerUnavailableException crash(String call) {
+        return new LedgerUnavailableException(call, new IOException("killed"));
+    }
+}

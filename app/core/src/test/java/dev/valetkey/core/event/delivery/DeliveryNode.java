@@ -1,0 +1,68 @@
+package dev.valetkey.core.event.delivery;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.event.UploadListener;
+import dev.valetkey.core.fixture.MutableClock;
+import dev.valetkey.core.port.ledger.Outbox;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+
+/** A node that delivers, and a bell that somebody has to hear. */
+final class DeliveryNode {
+
+    static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    final DeliverEvents deliver;
+    private final AtomicInteger signals = new AtomicInteger();
+
+    DeliveryNode(Outbox outbox, MutableClock clock, NamedListener... listeners) {
+        this(outbox, clock, Runnable::run, TIMEOUT, listeners);
+    }
+
+    DeliveryNode(Outbox outbox, MutableClock clock, Executor executor, Duration patience, NamedListener... listeners) {
+        this.deliver = new DeliverEvents(
+                outbox,
+                signals::incrementAndGet,
+                List.of(listeners),
+                new DeliverySettings(patience, Backoff.DEFAULT),
+                executor,
+                RandomGenerator.getDefault(),
+                clock);
+    }
+
+    /** Looks, and again as long as the bell rings. */
+    void poll() {
+        do {
+            signals.set(0);
+            deliver.poll();
+        } while (signals.get() > 0);
+    }
+
+    /** How often the bell rang since the last look. */
+    int signals() {
+        return signals.get();
+    }
+
+    /** A listener that writes down what it hears. */
+    static final class RecordingListener implements UploadListener {
+        final List<UploadEvent> received = new CopyOnWriteArrayList<>();
+        volatile boolean failing;
+
+        @Override
+        public void onUpload(UploadEvent event) throws Exception {
+            received.add(event);
+            if (failing) {
+                throw new Exception("not today");
+            }
+        }
+
+        NamedListener named(String name) {
+            return new NamedListener(name, this);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.valetkey.core.event.delivery;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+
+import java.util.List;
+
+/** Makes things happen, so that there is something to tell. */
+final class TestEvents {
+
+    private static final Caller ACME = CoreFixture.caller("acme");
+
+    private TestEvents() {}
+
+    /** One upload is stored. */
+    static UploadEvent stored(CoreFixture house) {
+        Upload upload = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        house.putObject(upload);
+        house.uploads.complete(ACME, upload.id());
+        List<UploadEvent> events = house.ledger.outbox.events();
+        return events.get(events.size() - 1);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.valetkey.core.idempotency;
+
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.idempotency.IdempotencyOutcome.Answered;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.renew.RenewOutcome;
+import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.renew.RenewOutcome.Closed;
+import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Renewability;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.UploadIntent;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class IdempotentRenewalTest {
+
+    private static final Caller ALICE = CoreFixture.caller("acme");
+    private static final IdempotencyKey KEY = IdempotencyKey.of("a", new byte[0]);
+    private static final UploadIntent FILM = TestIntents.avatar()
+            .purpose("video")
+            .fileName("film.mp4")
+            .type("video/mp4")
+            .size(1L << 30)
+            .intent();
+
+    private final CoreFixture house = new CoreFixture();
+
+    private Upload issue(UploadIntent intent) {
+        return ((Issued) house.uploads.issue(ALICE, intent)).upload();
+    }
+
+    private RenewOutcome renew(Upload upload) {
+        return ((Answered<RenewOutcome>)
+                        house.uploads.renew(ALICE, upload.id(), KEY).orElseThrow())
+                .outcome();
+    }
+
+    @Test
+    void a_renewal_that_is_asked_for_again_begins_nothing_new() {
+        Upload film = issue(FILM);
+        house.multiparts.abort(film.multipart().orElseThrow());
+        Upload renewed = ((Renewed) renew(film)).issued().upload();
+        house.multiparts.abort(renewed.multipart().orElseThrow());
+
+        Upload again = ((Renewed) renew(film)).issued().upload();
+
+        assertThat(again).isEqualTo(renewed);
+        assertThat(house.multiparts.openUploads()).isZero();
+    }
+
+    @Test
+    void a_renewal_that_was_not_given_is_decided_anew() {
+        Upload cat = issue(TestIntents.avatar().intent());
+        house.putObject(cat);
+        assertThat(renew(cat)).isInstanceOf(AlreadyUploaded.class);
+        house.store.objects.clear();
+
+        assertThat(renew(cat)).isInstanceOf(Renewed.class);
+    }
+
+    @Test
+    void an_upload_that_has_settled_since_says_so() {
+        Upload cat = issue(TestIntents.avatar().intent());
+        renew(cat);
+        house.uploads.remove(ALICE, cat.id());
+
+        assertThat(renew(cat))
+                .isInstanceOfSatisfying(
+                        Closed.class, closed -> assertThat(closed.renewability()).isEqualTo(Renewability.SETTLED));
+    }
+
+    @Test
+    void one_key_may_renew_several_uploads() {
+        Upload one = issue(TestIntents.avatar().intent());
+        Upload other = issue(TestIntents.avatar().intent());
+
+        assertThat(((Renewed) renew(one)).issued().upload().id()).isEqualTo(one.id());
+        assertThat(((Renewed) renew(other)).issued().upload().id()).isEqualTo(other.id());
+    }
+}

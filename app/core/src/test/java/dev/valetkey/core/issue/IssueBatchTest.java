@@ -1,0 +1,115 @@
+package dev.valetkey.core.issue;
+
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.Violation;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.Verdict;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class IssueBatchTest {
+
+    private static final Caller ACME = CoreFixture.caller("acme");
+    private static final UploadIntent CAT = TestIntents.avatar().intent();
+    private static final UploadIntent PAGE = TestIntents.avatar().type("text/html").intent();
+    private static final UploadIntent FILM = TestIntents.avatar()
+            .purpose("video")
+            .fileName("film.mp4")
+            .type("video/mp4")
+            .size(1L << 30)
+            .intent();
+
+    private final CoreFixture house = new CoreFixture();
+
+    private List<IssueOutcome> issueAll(UploadIntent... intents) {
+        return house.uploads.issueAll(ACME, List.of(intents));
+    }
+
+    @Test
+    void each_intent_is_decided_by_itself_and_answered_in_its_place() {
+        List<IssueOutcome> outcomes = issueAll(CAT, PAGE, FILM);
+
+        assertThat(outcomes.get(0)).isInstanceOf(Issued.class);
+        assertThat(outcomes.get(1))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.violations())
+                                .extracting(Violation::code)
+                                .containsExactly("type-not-allowed"));
+        assertThat(outcomes.get(2)).isInstanceOf(Issued.class);
+    }
+
+    @Test
+    void those_that_are_granted_are_recorded_in_one_transaction_as_they_are_told() {
+        List<Upload> told = issueAll(CAT, PAGE, FILM, CAT).stream()
+                .filter(Issued.class::isInstance)
+                .map(outcome -> ((Issued) outcome).upload())
+                .toList();
+
+        assertThat(house.ledger.transactions).containsExactly(3);
+        assertThat(told)
+                .hasSize(3)
+                .doesNotHaveDuplicates()
+                .allSatisfy(upload -> assertThat(house.ledger.find(upload.id())).contains(upload));
+    }
+
+    @Test
+    void where_all_are_refused_nothing_is_recorded() {
+        assertThat(issueAll(PAGE, PAGE)).hasOnlyElementsOfType(Refused.class);
+        assertThat(house.ledger.transactions).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_recorded_is_not_granted_and_begun_uploads_are_given_up() {
+        house.ledger.setUnavailable(true);
+
+        assertThatThrownBy(() -> issueAll(CAT, FILM, FILM)).isInstanceOf(LedgerUnavailableException.class);
+
+        assertThat(house.ledger.size()).isZero();
+        assertThat(house.presignedPuts).isEmpty();
+        assertThat(house.multiparts.openUploads()).isZero();
+    }
+
+    @Test
+    void one_to_a_hundred_come_at_once() {
+        assertThat(house.uploads.issueAll(ACME, Collections.nCopies(100, CAT))).hasSize(100);
+        assertThat(house.ledger.transactions).containsExactly(100);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> house.uploads.issueAll(ACME, Collections.nCopies(101, CAT)));
+        assertThatIllegalArgumentException().isThrownBy(() -> house.uploads.issueAll(ACME, List.of()));
+    }
+
+    @Test
+    void a_blocking_policy_judges_a_hundred_on_no_more_than_one_thread_at_a_time() {
+        AtomicInteger now = new AtomicInteger();
+        Set<Integer> atOnce = ConcurrentHashMap.newKeySet();
+        CoreFixture slow = new CoreFixture(
+                List.of(new NamedPolicy<>("slow", 0, true, Duration.ofSeconds(10), (intent, context) -> {
+                    atOnce.add(now.incrementAndGet());
+                    Thread.onSpinWait();
+                    now.decrementAndGet();
+                    return Verdict.allow();
+                })),
+                new DatedKeys());
+
+        assertThat(slow.uploads.issueAll(ACME, Collections.nCopies(100, CAT))).hasOnlyElementsOfType(Issued.class);
+        assertThat(atOnce).containsExactly(1);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.valetkey.core.plan;
+
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
+import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.Profile;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PostLimitsTest {
+
+    private static final Checksum CRC = new Checksum(ChecksumAlgorithm.CRC64NVME, "AAAAAAAAAAA=");
+    private static final Limits FORMS_ONLY = Limits.none().withKinds(Set.of(GrantKind.POST));
+
+    @Test
+    void a_form_carries_no_checksum_that_s3_has_no_field_for() {
+        assertRefused(TestIntents.avatar().checksum(CRC), "unenforceable", "/checksum");
+    }
+
+    @Test
+    void a_put_carries_it_where_both_are_allowed() {
+        assertThat(plan(TestIntents.avatar().checksum(CRC), Limits.none()))
+                .isInstanceOfSatisfying(
+                        Planned.class,
+                        planned -> assertThat(planned.plan().kind()).isEqualTo(GrantKind.PUT));
+    }
+
+    @Test
+    void a_form_carries_no_metadata_that_s3_would_replace() {
+        assertRefused(TestIntents.avatar().metadata(Map.of("a", "${filename}")), "metadata-malformed", "/metadata");
+    }
+
+    @Test
+    void a_form_carries_no_more_metadata_than_fits_before_the_file() {
+        assertThat(plan(TestIntents.avatar().metadata(names(50)), FORMS_ONLY)).isInstanceOf(Planned.class);
+        assertRefused(TestIntents.avatar().metadata(names(51)), "metadata-too-large", "/metadata");
+    }
+
+    private static Map<String, String> names(int count) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(number -> "name-" + number, number -> "x"));
+    }
+
+    private static PlanOutcome plan(TestIntents intent, Limits limits) {
+        GrantExpiry expiry = new GrantExpiry(Instant.EPOCH, ExpiryLimit.PROFILE);
+        return new Planner(Provider.AWS, Set.of()).plan(intent.intent(), limits, Profile.of(limits), expiry);
+    }
+
+    private static void assertRefused(TestIntents intent, String code, String pointer) {
+        assertThat(plan(intent, FORMS_ONLY)).isInstanceOfSatisfying(NotPlannable.class, unplannable -> {
+            Verdict.Deny deny = unplannable.deny();
+            assertThat(deny.code()).isEqualTo(code);
+            assertThat(deny.pointer()).isEqualTo(pointer);
+        });
+    }
+}

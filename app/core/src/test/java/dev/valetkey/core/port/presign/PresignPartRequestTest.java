@@ -1,0 +1,45 @@
+package dev.valetkey.core.port.presign;
+
+import dev.valetkey.core.transport.MultipartRef;
+import dev.valetkey.policy.object.ObjectKey;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class PresignPartRequestTest {
+
+    private static final MultipartRef UPLOAD = new MultipartRef(new ObjectKey("incoming/acme/1"), "secret-id");
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 10_001})
+    void a_number_that_s3_does_not_take_is_never_signed(int number) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> order(number, 5))
+                .withMessage("Parts have the numbers 1 to 10000, not " + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 10_000})
+    void the_first_and_the_last_number_are_numbers(int number) {
+        assertThat(order(number, 5).number()).isEqualTo(number);
+    }
+
+    @Test
+    void no_part_has_less_than_no_bytes() {
+        assertThatIllegalArgumentException().isThrownBy(() -> order(1, -1));
+    }
+
+    @Test
+    void it_says_nothing_of_the_stores_id() {
+        assertThat(order(1, 5).toString()).doesNotContain("secret-id");
+    }
+
+    private static PresignPartRequest order(int number, long size) {
+        return new PresignPartRequest(UPLOAD, number, size, null, Instant.EPOCH, Instant.EPOCH.plusSeconds(60));
+    }
+}

@@ -1,0 +1,33 @@
+package com.example.invoices.auth;
+
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.tenant.TenantId;
+import io.micronaut.security.authentication.Authentication;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Somebody who works for a tenant.
+ *
+ * @param tenant the tenant's id
+ */
+public record Member(String tenant, String name) {
+
+    private static final String TENANT = "tenant";
+
+    /** Who called, as {@link ApiKeyFetcher} found out. */
+    public static Member of(Authentication authentication) {
+        return new Member((String) authentication.getAttributes().get(TENANT), authentication.getName());
+    }
+
+    /** How Valetkey is told who asks. */
+    public Caller caller() {
+        return new Caller(new TenantId(tenant), new Subject(name, Set.of(), Map.of()));
+    }
+
+    Authentication authentication() {
+        return Authentication.build(name, Map.of(TENANT, tenant));
+    }
+}

@@ -1,5 +1,0 @@
-/** What the service remembers: invoices, their attachments and what happened to them. */
-@NullMarked
-package com.example.invoices.book;
-
-import org.jspecify.annotations.NullMarked;

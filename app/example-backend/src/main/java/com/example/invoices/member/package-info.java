@@ -1,5 +1,0 @@
-/** The service's own way of knowing who calls: keys that its table knows. */
-@NullMarked
-package com.example.invoices.member;
-
-import org.jspecify.annotations.NullMarked;

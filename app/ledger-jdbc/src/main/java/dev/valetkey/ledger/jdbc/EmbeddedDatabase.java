@@ -1,0 +1,95 @@
+package dev.valetkey.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.h2.api.ErrorCode;
+import org.h2.jdbcx.JdbcDataSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** An H2 database in a folder, for one process at a time. */
+public final class EmbeddedDatabase {
+
+    private static final String FILE = "ledger";
+
+    /** The property that names the folder, for messages. */
+    private static final String PATH_PROPERTY = "valetkey.ledger.path";
+
+    /**
+     * Reads and writes in threads of its own: an interrupted thread that does either by itself closes the file for
+     * all (java.nio.channels.InterruptibleChannel), and callers may be interrupted.
+     */
+    private static final String URL_PREFIX = "jdbc:h2:async:";
+
+    /**
+     * WRITE_DELAY=0 makes every commit write the store before it returns, so that a killed process loses nothing
+     * (H2, "Durability Problems"; without it the write follows up to half a second later). DB_CLOSE_ON_EXIT=FALSE
+     * because the context closes the pool, and requests in flight are done before that.
+     */
+    private static final String SETTINGS =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    private EmbeddedDatabase() {}
+
+    /** @throws LedgerUnusableException if the folder cannot be written or another process has the database open */
+    public static HikariDataSource open(Path folder) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(URL_PREFIX + createFolder(folder).resolve(FILE) + SETTINGS);
+        database.setUser("valetkey");
+        database.setPassword("");
+        validate(database, folder);
+        return new HikariDataSource(pool(database));
+    }
+
+    private static HikariConfig pool(DataSource database) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName("valetkey-ledger");
+        pool.setDataSource(database);
+        // Connections within the process do not go stale; and H2 closes the database with the last of them.
+        pool.setMaxLifetime(0);
+        return pool;
+    }
+
+    /** Opens once outside the pool, which would log a stack trace and try again before it gave up. */
+    private static void validate(DataSource database, Path folder) {
+        try (Connection connection = database.getConnection()) {
+            connection.isValid(0);
+        } catch (SQLException refused) {
+            throw new LedgerUnusableException(
+                    refused.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1 ? inUseMessage(folder) : cannotOpenMessage(folder),
+                    refused);
+        }
+    }
+
+    private static Path createFolder(Path folder) {
+        if (folder.toString().indexOf(';') >= 0) {
+            throw new LedgerUnusableException(
+                    "The ledger's folder " + folder + " has a ';' in its name, which H2 cannot open; set "
+                            + PATH_PROPERTY + " to another folder.",
+                    null);
+        }
+        try {
+            return Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException refused) {
+            throw new LedgerUnusableException(
+                    "The ledger's folder " + folder + " cannot be made; set " + PATH_PROPERTY
+                            + " to a folder that can be written.",
+                    refused);
+        }
+    }
+
+    private static String inUseMessage(Path folder) {
+        return "The ledger in " + folder + " is in use by another process; stop that one, or set "
+                + PATH_PROPERTY + " to another folder.";
+    }
+
+    private static String cannotOpenMessage(Path folder) {
+        return "The ledger in " + folder + " cannot be opened; the cause says why. Set " + PATH_PROPERTY
+                + " to another folder to begin a new one.";
+    }
+}

@@ -1,0 +1,162 @@
+package dev.valetkey.ledger.jdbc;
+
+import dev.valetkey.core.port.ledger.ClaimOutcome;
+import dev.valetkey.core.port.ledger.ClaimOutcome.Claimed;
+import dev.valetkey.core.port.ledger.IdempotencyClaim;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotencyRecord;
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.ledger.jdbc.row.IdempotencyResultsJson;
+import dev.valetkey.ledger.jdbc.row.RowValues;
+import dev.valetkey.ledger.jdbc.row.UploadRow;
+import dev.valetkey.ledger.jdbc.sql.BoundStatement;
+import dev.valetkey.ledger.jdbc.sql.IdempotencyStatements;
+import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
+import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+
+/**
+ * Idempotency keys by plain JDBC, in the database of the ledger. The primary key decides who begins. What is older than a
+ * day is dropped now and then by whoever writes.
+ */
+public final class JdbcIdempotencyKeys implements IdempotencyKeys {
+
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(10);
+    private static final int MAX_ATTEMPTS = 10;
+
+    private final SqlExecutor sql;
+    private final AtomicReference<Instant> nextPurge = new AtomicReference<>(Instant.MIN);
+
+    public JdbcIdempotencyKeys(DataSource dataSource) {
+        this.sql = new SqlExecutor(dataSource);
+    }
+
+    /** A row as it was found; somebody else may be faster. */
+    private record ExistingKey(
+            String content,
+            Instant createdAt,
+            @Nullable Instant leaseUntil,
+            @Nullable String results,
+            long revision) {
+
+        static ExistingKey read(ResultSet row) throws SQLException {
+            OffsetDateTime leaseUntil = row.getObject("lease_until", OffsetDateTime.class);
+            return new ExistingKey(
+                    row.getString("content"),
+                    RowValues.instant(row, "created_at"),
+                    leaseUntil == null ? null : leaseUntil.toInstant(),
+                    row.getString("results"),
+                    row.getLong("revision"));
+        }
+    }
+
+    @Override
+    public ClaimOutcome claim(IdempotentRequest request, Instant now) {
+        try {
+            purgeIfDue(now);
+            for (int left = MAX_ATTEMPTS; left > 0; left--) {
+                Optional<ClaimOutcome> attempt = attempt(request, now);
+                if (attempt.isPresent()) {
+                    return attempt.get();
+                }
+            }
+            return new ClaimOutcome.InProgress();
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable("begin", failed);
+        }
+    }
+
+    @Override
+    public boolean complete(IdempotencyRecord fulfilment) {
+        List<BoundStatement> statements = new ArrayList<>();
+        statements.add(IdempotencyStatements.complete(fulfilment.claim(), IdempotencyResultsJson.write(fulfilment.results())));
+        if (!fulfilment.uploads().isEmpty()) {
+            statements.add(UploadStatements.insert(UploadRow.writeAll(fulfilment.uploads())));
+        }
+        try {
+            return sql.executeInTransaction(statements);
+        } catch (SQLException failed) {
+            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw SqlExecutor.unavailable("fulfil", failed);
+        }
+    }
+
+    @Override
+    public void release(IdempotencyClaim claim) {
+        try {
+            tryUpdate(IdempotencyStatements.release(claim));
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable("release", failed);
+        }
+    }
+
+    /** Empty if somebody else was faster. */
+    private Optional<ClaimOutcome> attempt(IdempotentRequest request, Instant now) throws SQLException {
+        Instant leaseUntil = now.plus(LEASE);
+        if (tryInsert(IdempotencyStatements.insert(request, now, leaseUntil))) {
+            return Optional.of(new Claimed(new IdempotencyClaim(request, 0)));
+        }
+        List<ExistingKey> found = sql.select(IdempotencyStatements.find(request), ExistingKey::read);
+        return found.isEmpty() ? Optional.empty() : attempt(request, now, found.get(0));
+    }
+
+    private Optional<ClaimOutcome> attempt(IdempotentRequest request, Instant now, ExistingKey known) throws SQLException {
+        if (!known.createdAt.isBefore(now.minus(RETENTION))) {
+            if (!known.content.equals(request.fingerprint())) {
+                return Optional.of(new ClaimOutcome.KeyMismatch());
+            }
+            if (known.results != null) {
+                return Optional.of(new ClaimOutcome.Completed(IdempotencyResultsJson.read(known.results)));
+            }
+            if (known.leaseUntil != null && known.leaseUntil.isAfter(now)) {
+                return Optional.of(new ClaimOutcome.InProgress());
+            }
+        }
+        return tryUpdate(IdempotencyStatements.takeOver(request, known.revision, now, now.plus(LEASE)))
+                ? Optional.of(new Claimed(new IdempotencyClaim(request, known.revision + 1)))
+                : Optional.empty();
+    }
+
+    private boolean tryInsert(BoundStatement insert) throws SQLException {
+        try {
+            return tryUpdate(insert);
+        } catch (SQLException failed) {
+            if (SqlExecutor.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** As in JdbcLedger: the loser of a race under strict isolation has changed nothing. */
+    private boolean tryUpdate(BoundStatement statement) throws SQLException {
+        try {
+            return sql.update(statement) == 1;
+        } catch (SQLException failed) {
+            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private void purgeIfDue(Instant now) throws SQLException {
+        Instant next = nextPurge.get();
+        if (!now.isBefore(next) && nextPurge.compareAndSet(next, now.plus(PURGE_INTERVAL))) {
+            tryUpdate(IdempotencyStatements.deleteOlder(now.minus(RETENTION)));
+        }
+    }
+}

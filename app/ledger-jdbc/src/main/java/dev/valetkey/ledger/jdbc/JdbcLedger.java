@@ -1,0 +1,112 @@
+package dev.valetkey.ledger.jdbc;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.core.port.ledger.UploadQuery;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.ledger.jdbc.row.EventRow;
+import dev.valetkey.ledger.jdbc.row.UploadRow;
+import dev.valetkey.ledger.jdbc.sql.BoundStatement;
+import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
+import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
+import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is one transaction of its own: one statement, and with a
+ * change that is an event, the row of the outbox too.
+ */
+public final class JdbcLedger implements Ledger {
+
+    private final SqlExecutor sql;
+    private final Clock clock;
+    private final OutboxNotifier notifier;
+
+    /**
+     * @param clock says when an event happened
+     * @param bell rung when an event is in the outbox
+     */
+    public JdbcLedger(DataSource dataSource, Clock clock, OutboxNotifier bell) {
+        this.sql = new SqlExecutor(dataSource);
+        this.clock = clock;
+        this.notifier = bell;
+    }
+
+    /** @throws IllegalArgumentException if the ledger has an upload with one of their ids */
+    @Override
+    public void addAll(List<Upload> uploads) {
+        if (uploads.isEmpty()) {
+            return;
+        }
+        try {
+            sql.update(UploadStatements.insert(UploadRow.writeAll(uploads)));
+        } catch (SQLException failed) {
+            if (SqlExecutor.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
+                throw duplicate(uploads);
+            }
+            throw SqlExecutor.unavailable("add", failed);
+        }
+    }
+
+    private static IllegalArgumentException duplicate(List<Upload> uploads) {
+        return new IllegalArgumentException(
+                uploads.size() == 1
+                        ? "The ledger has an upload " + uploads.get(0).id() + " already"
+                        : "The ledger has one of these " + uploads.size() + " uploads already");
+    }
+
+    @Override
+    public Optional<Upload> find(UploadId id) {
+        return select("find", UploadStatements.find(id)).stream().findFirst();
+    }
+
+    /** @throws IllegalArgumentException if {@code next} is not the same upload one revision later */
+    @Override
+    public boolean replace(Upload current, Upload next) {
+        if (!next.id().equals(current.id()) || next.revision() != current.revision() + 1) {
+            throw new IllegalArgumentException("Upload " + current.id() + " at revision " + current.revision()
+                    + " is replaced by itself one revision later, not by " + next.id() + " at revision "
+                    + next.revision());
+        }
+        BoundStatement replacement = UploadStatements.replace(current, UploadRow.write(next));
+        Optional<UploadEvent> event = UploadEvent.of(current, next, clock.instant());
+        try {
+            return event.isPresent() ? replace(replacement, event.get()) : sql.update(replacement) == 1;
+        } catch (SQLException failed) {
+            // A service's DataSource may isolate more strictly than read committed; the loser of a race then hears
+            // this.
+            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw SqlExecutor.unavailable("replace", failed);
+        }
+    }
+
+    private boolean replace(BoundStatement replacement, UploadEvent event) throws SQLException {
+        boolean replaced = sql.executeInTransaction(List.of(replacement, OutboxStatements.insert(EventRow.write(event))));
+        if (replaced) {
+            notifier.signal();
+        }
+        return replaced;
+    }
+
+    @Override
+    public List<Upload> list(UploadQuery query) {
+        return select("list", UploadStatements.list(query));
+    }
+
+    private List<Upload> select(String call, BoundStatement statement) {
+        try {
+            return sql.select(statement, UploadRow::read);
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable(call, failed);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.valetkey.ledger.jdbc;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.ledger.jdbc.row.EventRow;
+import dev.valetkey.ledger.jdbc.sql.BoundStatement;
+import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
+import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** The outbox by plain JDBC, in the database of the ledger. */
+public final class JdbcOutbox implements Outbox {
+
+    /** SQLSTATE's class of integrity faults. */
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    private static final int MAX_ATTEMPTS = 10;
+
+    private final SqlExecutor sql;
+
+    public JdbcOutbox(DataSource dataSource) {
+        this.sql = new SqlExecutor(dataSource);
+    }
+
+    /** An event as it was found; somebody else may be faster. */
+    private record DueEvent(UploadEvent event, int failures, long revision) {}
+
+    @Override
+    public List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit) {
+        try {
+            List<ClaimedEvent> claimed = new ArrayList<>();
+            for (DueEvent due : sql.select(
+                    OutboxStatements.findDue(now, limit),
+                    found -> new DueEvent(EventRow.read(found), found.getInt("failures"), found.getLong("revision")))) {
+                if (claim(due, leaseUntil)) {
+                    claimed.add(new ClaimedEvent(due.event(), heard(due), due.failures(), due.revision() + 1));
+                }
+            }
+            return List.copyOf(claimed);
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable("claim", failed);
+        }
+    }
+
+    @Override
+    public void markDelivered(ClaimedEvent claimed, String listener) {
+        try {
+            updateWithRetry(OutboxStatements.addListener(claimed.event().id(), listener));
+        } catch (SQLException failed) {
+            // Somebody else said so at the same time, or removed the event because all have heard it.
+            if (failed.getSQLState() == null || !failed.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
+                throw SqlExecutor.unavailable("heard", failed);
+            }
+        }
+    }
+
+    @Override
+    public void remove(ClaimedEvent claimed) {
+        update("remove", OutboxStatements.remove(claimed));
+    }
+
+    @Override
+    public void postpone(ClaimedEvent claimed, Instant dueAt) {
+        update("postpone", OutboxStatements.postpone(claimed, dueAt));
+    }
+
+    @Override
+    public void deleteDueBefore(Instant dueBefore) {
+        update("drop", OutboxStatements.deleteOlder(dueBefore));
+    }
+
+    private boolean claim(DueEvent due, Instant leaseUntil) throws SQLException {
+        try {
+            return sql.update(OutboxStatements.claim(due.event().id(), due.revision(), leaseUntil)) == 1;
+        } catch (SQLException failed) {
+            // As in JdbcLedger: the loser of a race under strict isolation.
+            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    /** Nobody has heard what nobody has claimed before. */
+    private Set<String> heard(DueEvent due) throws SQLException {
+        return due.revision() == 0
+                ? Set.of()
+                : Set.copyOf(
+                        sql.select(OutboxStatements.findListeners(due.event().id()), found -> found.getString("listener")));
+    }
+
+    private void update(String call, BoundStatement statement) {
+        try {
+            updateWithRetry(statement);
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable(call, failed);
+        }
+    }
+
+    /** Under strict isolation a database may refuse one of two who hardly meet, and means "try again". */
+    private void updateWithRetry(BoundStatement statement) throws SQLException {
+        for (int left = MAX_ATTEMPTS - 1; ; left--) {
+            try {
+                sql.update(statement);
+                return;
+            } catch (SQLException failed) {
+                if (left == 0 || !SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                    throw failed;
+                }
+            }
+        }
+    }
+}

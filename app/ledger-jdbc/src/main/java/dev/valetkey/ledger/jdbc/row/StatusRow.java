@@ -1,0 +1,86 @@
+package dev.valetkey.ledger.jdbc.row;
+
+import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.StoredObject;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ObjectKey;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+
+/** Where an upload stands, as columns; those of other states are null. */
+final class StatusRow {
+
+    static final List<String> COLUMNS = List.of(
+            "state",
+            "lease_until",
+            "object_key",
+            "object_size",
+            "object_content_type",
+            "object_checksum_algorithm",
+            "object_checksum",
+            "object_etag",
+            "object_version_id",
+            "object_stored_at",
+            "rejection_code",
+            "rejection_detail");
+
+    private StatusRow() {}
+
+    static RowValues write(UploadStatus progress, RowValues cells) {
+        cells.put("state", progress.state().wireName());
+        if (progress instanceof UploadStatus.Verifying verifying) {
+            return cells.put("lease_until", verifying.leaseUntil());
+        } else if (progress instanceof UploadStatus.Stored stored) {
+            return write(stored.object(), cells);
+        } else if (progress instanceof UploadStatus.Rejected rejected) {
+            return write(rejected.rejection(), cells);
+        }
+        return cells;
+    }
+
+    static RowValues write(StoredObject object, RowValues cells) {
+        return cells.put("object_key", object.key().value())
+                .put("object_size", object.size())
+                .put("object_content_type", object.contentType().toString())
+                .put("object_checksum", object.checksum())
+                .put("object_etag", object.etag())
+                .put("object_version_id", object.versionId())
+                .put("object_stored_at", object.storedAt());
+    }
+
+    static RowValues write(Rejection rejection, RowValues cells) {
+        return cells.put("rejection_code", rejection.code()).put("rejection_detail", rejection.detail());
+    }
+
+    static UploadStatus read(ResultSet row) throws SQLException {
+        return switch (UploadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT))) {
+            case ISSUED -> new UploadStatus.Issued();
+            case VERIFYING -> new UploadStatus.Verifying(RowValues.instant(row, "lease_until"));
+            case STORED -> new UploadStatus.Stored(object(row));
+            case REJECTED -> new UploadStatus.Rejected(rejection(row));
+            case EXPIRED -> new UploadStatus.Expired();
+            case ABORTED -> new UploadStatus.Aborted();
+            case DELETED -> new UploadStatus.Deleted();
+        };
+    }
+
+    static StoredObject object(ResultSet row) throws SQLException {
+        return new StoredObject(
+                new ObjectKey(row.getString("object_key")),
+                row.getLong("object_size"),
+                MediaType.parse(row.getString("object_content_type")),
+                RowValues.checksum(row, "object_checksum"),
+                row.getString("object_etag"),
+                row.getString("object_version_id"),
+                RowValues.instant(row, "object_stored_at"));
+    }
+
+    static Rejection rejection(ResultSet row) throws SQLException {
+        return new Rejection(row.getString("rejection_code"), row.getString("rejection_detail"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.valetkey.ledger.jdbc.row;
+
+import dev.valetkey.core.upload.Placement;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** An upload as a row of the table {@code upload}, and back. Times are kept to the microsecond, as PostgreSQL does. */
+public final class UploadRow {
+
+    /** What an upload is from the beginning to the end. */
+    public static final List<String> IMMUTABLE_COLUMNS = List.of(
+            "tenant",
+            "subject",
+            "purpose",
+            "file_name",
+            "content_type",
+            "size",
+            "checksum_algorithm",
+            "checksum",
+            "metadata",
+            "intent_kind");
+
+    /** All columns, in the order in which statements bind them. */
+    public static final List<String> COLUMNS = Stream.of(
+                    List.of("id", "revision"),
+                    IMMUTABLE_COLUMNS,
+                    TransportRow.COLUMNS,
+                    List.of("incoming_key", "stored_key", "created_at", "expires_at", "ends_at"),
+                    StatusRow.COLUMNS)
+            .flatMap(List::stream)
+            .toList();
+
+    private UploadRow() {}
+
+    public static RowValues write(Upload upload) {
+        UploadIntent intent = upload.intent();
+        RowValues cells = new RowValues()
+                .put("id", upload.id().value())
+                .put("revision", upload.revision())
+                .put("tenant", upload.tenant().value())
+                .put("subject", upload.subject())
+                .put("purpose", intent.purpose().value())
+                .put("file_name", intent.fileName())
+                .put("content_type", intent.contentType().toString())
+                .put("size", intent.size())
+                .put("checksum", intent.checksum())
+                .put("metadata", JsonColumn.writeStrings(intent.metadata()))
+                .put("intent_kind", intent.kind() == null ? null : intent.kind().wireName())
+                .put("incoming_key", upload.placement().incoming().value())
+                .put("stored_key", upload.placement().stored().value())
+                .put("created_at", upload.createdAt())
+                .put("expires_at", upload.expiresAt())
+                .put("ends_at", upload.endsAt());
+        TransportRow.write(upload, cells);
+        return StatusRow.write(upload.status(), cells);
+    }
+
+    public static List<RowValues> writeAll(List<Upload> uploads) {
+        return uploads.stream().map(UploadRow::write).toList();
+    }
+
+    public static Upload read(ResultSet row) throws SQLException {
+        return new Upload(
+                new UploadId(row.getObject("id", UUID.class)),
+                new TenantId(row.getString("tenant")),
+                row.getString("subject"),
+                intent(row),
+                TransportRow.read(row),
+                row.getString("store_id"),
+                new Placement(new ObjectKey(row.getString("incoming_key")), new ObjectKey(row.getString("stored_key"))),
+                RowValues.instant(row, "created_at"),
+                RowValues.instant(row, "expires_at"),
+                RowValues.instant(row, "ends_at"),
+                StatusRow.read(row),
+                row.getLong("revision"));
+    }
+
+    static UploadIntent intent(ResultSet row) throws SQLException {
+        String kind = row.getString("intent_kind");
+        return new UploadIntent(
+                new Purpose(row.getString("purpose")),
+                row.getString("file_name"),
+                MediaType.parse(row.getString("content_type")),
+                row.getObject("size", Long.class),
+                RowValues.checksum(row, "checksum"),
+                JsonColumn.readStrings("metadata", row.getString("metadata")),
+                kind == null ? null : kind(kind));
+    }
+
+    private static GrantKind kind(String word) {
+        return GrantKind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.valetkey.ledger.jdbc.sql;
+
+import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.ledger.jdbc.row.EventRow;
+import dev.valetkey.ledger.jdbc.row.RowValues;
+import dev.valetkey.ledger.jdbc.row.UploadRow;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The SQL over the tables {@code outbox} and {@code outbox_heard}: only what H2 and PostgreSQL both say. */
+public final class OutboxStatements {
+
+    private static final String TABLE = Tables.OUTBOX;
+    private static final String DELIVERED_TABLE = Tables.OUTBOX_DELIVERY;
+    private static final String UPLOAD = Tables.UPLOAD;
+
+    private static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", EventRow.COLUMNS)
+            + ") values (" + String.join(", ", Collections.nCopies(EventRow.COLUMNS.size(), "?")) + ")";
+
+    private static final String FIND_DUE = "select "
+            + Stream.concat(
+                            EventRow.COLUMNS.stream().map(column -> "o." + column),
+                            UploadRow.IMMUTABLE_COLUMNS.stream().map(column -> "u." + column))
+                    .collect(Collectors.joining(", "))
+            + " from " + TABLE + " o join " + UPLOAD + " u on u.id = o.upload_id"
+            + " where o.due_at <= ? order by o.due_at, o.event_id limit ?";
+
+    /** The compare-and-set: no row is updated if somebody else has claimed the event by now. */
+    private static final String CLAIM =
+            "update " + TABLE + " set due_at = ?, revision = revision + 1 where event_id = ? and revision = ?";
+
+    private static final String LISTENERS = "select listener from " + DELIVERED_TABLE + " where event_id = ?";
+
+    /** Adds nothing if it is known, or if the event is gone. */
+    private static final String ADD_LISTENER =
+            "insert into " + DELIVERED_TABLE + " (event_id, listener) select o.event_id, cast(? as varchar) from " + TABLE + " o"
+                    + " where o.event_id = ? and not exists (select 1 from " + DELIVERED_TABLE
+                    + " h where h.event_id = o.event_id and h.listener = ?)";
+
+    private static final String REMOVE = "delete from " + TABLE + " where event_id = ? and revision = ?";
+
+    private static final String POSTPONE =
+            "update " + TABLE + " set due_at = ?, failures = failures + 1 where event_id = ? and revision = ?";
+
+    private static final String DELETE_OLDER = "delete from " + TABLE + " where due_at < ?";
+
+    private OutboxStatements() {}
+
+    public static BoundStatement insert(RowValues event) {
+        return new BoundStatement(INSERT, event.valuesOf(EventRow.COLUMNS));
+    }
+
+    public static BoundStatement findDue(Instant now, int limit) {
+        return BoundStatement.of(FIND_DUE, RowValues.timestamp(now), limit);
+    }
+
+    public static BoundStatement claim(UUID event, long revision, Instant leaseUntil) {
+        return BoundStatement.of(CLAIM, RowValues.timestamp(leaseUntil), event, revision);
+    }
+
+    public static BoundStatement findListeners(UUID event) {
+        return BoundStatement.of(LISTENERS, event);
+    }
+
+    public static BoundStatement addListener(UUID event, String listener) {
+        return BoundStatement.of(ADD_LISTENER, listener, event, listener);
+    }
+
+    public static BoundStatement remove(ClaimedEvent claimed) {
+        return BoundStatement.of(REMOVE, claimed.event().id(), claimed.revision());
+    }
+
+    public static BoundStatement postpone(ClaimedEvent claimed, Instant dueAt) {
+        return BoundStatement.of(POSTPONE, RowValues.timestamp(dueAt), claimed.event().id(), claimed.revision());
+    }
+
+    public static BoundStatement deleteOlder(Instant dueBefore) {
+        return BoundStatement.of(DELETE_OLDER, RowValues.timestamp(dueBefore));
+    }
+}

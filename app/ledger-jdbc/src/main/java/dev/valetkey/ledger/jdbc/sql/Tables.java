@@ -1,0 +1,18 @@
+package dev.valetkey.ledger.jdbc.sql;
+
+/** The ledger's schema and tables, quoted: a service's default schema and search path do not matter. */
+public final class Tables {
+
+    public static final String SCHEMA = "valetkey";
+
+    static final String UPLOAD = qualified("upload");
+    static final String OUTBOX = qualified("outbox");
+    static final String OUTBOX_DELIVERY = qualified("outbox_heard");
+    static final String IDEMPOTENCY_KEY = qualified("idempotency_key");
+
+    private Tables() {}
+
+    private static String qualified(String table) {
+        return "\"" + SCHEMA + "\"." + table;
+    }
+}

@@ -1,0 +1,180 @@
+package dev.valetkey.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.ledger.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
+import static dev.valetkey.ledger.testkit.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class EmbeddedDatabaseTest {
+
+    @TempDir
+    Path folder;
+
+    @RepeatedTest(3)
+    void a_killed_process_loses_nothing_that_it_was_told_is_kept() throws Exception {
+        List<String> said = new ArrayList<>();
+        try (LedgerWriterProcess writer = LedgerWriterProcess.start(folder)) {
+            while (said.size() < 50) {
+                said.add(writer.nextLine());
+            }
+            writer.kill();
+            for (String id = writer.nextLine(); id != null; id = writer.nextLine()) {
+                UploadId.parse(id).ifPresent(whole -> said.add(whole.toString()));
+            }
+        }
+
+        try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
+            JdbcLedger ledger = ledger(database);
+            assertThat(said)
+                    .hasSizeGreaterThanOrEqualTo(50)
+                    .allSatisfy(id -> assertThat(ledger.find(UploadId.parse(id).orElseThrow()))
+                            .map(Upload::state)
+                            .contains(UploadState.ABORTED));
+            Instant now = Instant.now().plusSeconds(60);
+            assertThat(TestLedgers.outbox(database).claim(now, now, Integer.MAX_VALUE))
+                    .extracting(claimed -> claimed.event().upload().toString())
+                    .containsAll(said);
+        }
+    }
+
+    @RepeatedTest(3)
+    void a_keyed_request_of_a_killed_process_is_done_with_its_upload_or_can_be_taken_over() throws Exception {
+        List<String> said = new ArrayList<>();
+        try (LedgerWriterProcess writer = LedgerWriterProcess.start(IdempotencyWriterProcess.class, folder)) {
+            while (said.size() < 60) {
+                said.add(writer.nextLine());
+            }
+            writer.kill();
+        }
+
+        try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
+            JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
+            for (String line : said) {
+                IdempotentRequest request = new IdempotentRequest(line.split(" ", -1)[1], "c".repeat(64));
+                if (keys.claim(request, NOON) instanceof ClaimOutcome.Completed done) {
+                    assertThat(done.results())
+                            .singleElement()
+                            .isInstanceOfSatisfying(
+                                    IdempotencyResult.Granted.class,
+                                    granted -> assertThat(ledger(database).find(granted.upload()))
+                                            .isPresent());
+                } else {
+                    assertThat(line).startsWith("begun");
+                    assertThat(keys.claim(request, NOON)).isEqualTo(new ClaimOutcome.InProgress());
+                    assertThat(keys.claim(request, NOON.plus(IdempotencyKeys.LEASE)))
+                            .isInstanceOf(ClaimOutcome.Claimed.class);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_second_process_hears_one_sentence() throws Exception {
+        try (LedgerWriterProcess writer = LedgerWriterProcess.start(folder)) {
+            assertThat(writer.nextLine()).isNotNull();
+
+            assertThatThrownBy(() -> EmbeddedDatabase.open(folder))
+                    .isInstanceOf(LedgerUnusableException.class)
+                    .hasMessage("The ledger in " + folder + " is in use by another process; stop that one, or set"
+                            + " valetkey.ledger.path to another folder.");
+        }
+    }
+
+    @Test
+    void a_closed_database_opens_again_with_all_that_it_had() {
+        Upload upload = sample().build();
+        try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
+            LedgerSchema.migrate(database);
+            ledger(database).add(upload);
+        }
+
+        try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
+            LedgerSchema.migrate(database);
+            assertThat(ledger(database).find(upload.id())).contains(upload);
+        }
+    }
+
+    @Test
+    void an_interrupted_caller_is_served_and_does_no_harm() throws Exception {
+        try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
+            LedgerSchema.migrate(database);
+            JdbcLedger ledger = ledger(database);
+            for (int i = 0; i < 20; i++) {
+                Upload unlucky = sample().build();
+                Thread interrupted = new Thread(() -> {
+                    Thread.currentThread().interrupt();
+                    ledger.add(unlucky);
+                });
+                interrupted.start();
+                interrupted.join();
+
+                assertThat(ledger.find(unlucky.id())).contains(unlucky);
+            }
+        }
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_is_named() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> EmbeddedDatabase.open(file.resolve("ledger")))
+                .isInstanceOf(LedgerUnusableException.class)
+                .hasMessage("The ledger's folder " + file.resolve("ledger")
+                        + " cannot be made; set valetkey.ledger.path to a folder that can be written.");
+    }
+
+    @Test
+    void a_file_that_is_no_database_is_named_and_left_alone() throws Exception {
+        byte[] noise = "This is not a database.".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+        Path file = Files.write(folder.resolve("ledger.mv.db"), noise);
+
+        assertThatThrownBy(() -> EmbeddedDatabase.open(folder))
+                .isInstanceOf(LedgerUnusableException.class)
+                .hasMessageStartingWith("The ledger in " + folder + " cannot be opened");
+        assertThat(file).hasBinaryContent(noise);
+    }
+
+    @Test
+    void a_folder_whose_name_would_change_the_settings_is_refused() {
+        assertThatThrownBy(() -> EmbeddedDatabase.open(folder.resolve("a;WRITE_DELAY=500")))
+                .isInstanceOf(LedgerUnusableException.class)
+                .hasMessageContaining("has a ';' in its name");
+    }
+
+    @Test
+    void a_database_that_is_gone_is_said_to_be_unavailable() {
+        HikariDataSource database = EmbeddedDatabase.open(folder);
+        LedgerSchema.migrate(database);
+        JdbcLedger ledger = ledger(database);
+        database.close();
+
+        assertThatThrownBy(() -> ledger.find(sample().build().id()))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasMessage("The ledger did not answer find");
+        ledger.addAll(List.of());
+    }
+
+    private static JdbcLedger ledger(HikariDataSource database) {
+        return TestLedgers.ledger(database);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.valetkey.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.ledger.testkit.IdempotencyKeysContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import javax.sql.DataSource;
+
+class EmbeddedLedgerTest extends JdbcLedgerContract {
+
+    @TempDir
+    static Path folder;
+
+    private static HikariDataSource database;
+
+    @BeforeAll
+    static void open() {
+        database = EmbeddedDatabase.open(folder);
+        LedgerSchema.migrate(database);
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Override
+    DataSource dataSource() {
+        return database;
+    }
+}

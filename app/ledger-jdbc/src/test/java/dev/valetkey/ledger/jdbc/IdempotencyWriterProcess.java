@@ -1,0 +1,39 @@
+package dev.valetkey.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.ledger.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyRecord;
+import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.ledger.testkit.IdempotencyKeysContract;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
+import static dev.valetkey.ledger.testkit.SampleUpload.sample;
+
+/** Another process that does keyed requests for ever, and says of each when it has begun and when it is done. */
+final class IdempotencyWriterProcess {
+
+    private IdempotencyWriterProcess() {}
+
+    public static void main(String... folder) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (HikariDataSource database = EmbeddedDatabase.open(Path.of(folder[0]))) {
+            LedgerSchema.migrate(database);
+            JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
+            while (!out.checkError()) {
+                IdempotentRequest request = IdempotencyKeysContract.request();
+                ClaimOutcome.Claimed begun = (ClaimOutcome.Claimed) keys.claim(request, NOON);
+                out.println("begun " + request.id());
+                Upload upload = sample().build();
+                keys.complete(new IdempotencyRecord(begun.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)));
+                out.println("done " + request.id() + " " + upload.id());
+            }
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package dev.valetkey.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ledger.ClaimOutcome;
+import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.IdempotencyRecord;
+import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.ledger.testkit.IdempotencyKeysContract;
+import dev.valetkey.ledger.testkit.SampleUpload;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.assertj.core.util.Throwables;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
+import static dev.valetkey.ledger.testkit.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class PostgresLedgerTest extends JdbcLedgerContract {
+
+    private static EmbeddedPostgres postgres;
+    private static HikariDataSource database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        try {
+            postgres = EmbeddedPostgres.start();
+        } catch (IOException | RuntimeException cannotRun) {
+            Assumptions.assumeTrue(
+                    "true".equals(System.getenv("CI")), "PostgreSQL does not run on this machine: " + cannotRun);
+            throw cannotRun;
+        }
+        database = pool("TRANSACTION_READ_COMMITTED");
+        LedgerSchema.migrate(database);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (database != null) {
+            database.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Override
+    DataSource dataSource() {
+        return database;
+    }
+
+    @Test
+    void a_refused_value_is_in_no_message() {
+        Upload upload =
+                sample().createdAt(Instant.parse("+777777-01-01T00:00:00Z")).build();
+
+        assertThatThrownBy(() -> ledger().add(upload))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasStackTraceContaining("The database refused a value")
+                .satisfies(
+                        thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("777777"));
+    }
+
+    @Test
+    void a_refused_value_among_several_is_in_no_message() {
+        Upload unspeakable =
+                sample().createdAt(Instant.parse("+777777-01-01T00:00:00Z")).build();
+
+        assertThatThrownBy(() -> ledger().addAll(List.of(sample().build(), unspeakable)))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .satisfies(
+                        thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("777777", "kitten.png"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+    void of_two_nodes_with_one_key_one_does_the_work(String isolation) {
+        try (HikariDataSource one = pool(isolation);
+                HikariDataSource other = pool(isolation)) {
+            for (int round = 0; round < 20; round++) {
+                IdempotentRequest request = request();
+                List<CompletableFuture<Optional<Upload>>> nodes = Stream.of(one, other, one, other)
+                        .map(node -> CompletableFuture.supplyAsync(() -> work(node, request)))
+                        .toList();
+
+                List<Upload> granted =
+                        nodes.stream().flatMap(node -> node.join().stream()).toList();
+
+                assertThat(granted).hasSizeLessThanOrEqualTo(1);
+                granted.forEach(upload -> assertThat(idempotencyKeys().claim(request, NOON))
+                        .isEqualTo(new ClaimOutcome.Completed(List.of(new IdempotencyResult.Granted(upload.id())))));
+            }
+        }
+    }
+
+    /** What a node does with a request; empty if it is another's. */
+    private static Optional<Upload> work(DataSource node, IdempotentRequest request) {
+        JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(node);
+        if (keys.claim(request, NOON) instanceof ClaimOutcome.Claimed begun) {
+            Upload upload = sample().build();
+            if (keys.complete(new IdempotencyRecord(begun.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)))) {
+                assertThat(TestLedgers.ledger(node).find(upload.id())).contains(upload);
+                return Optional.of(upload);
+            }
+            assertThat(TestLedgers.ledger(node).find(upload.id())).isEmpty();
+        }
+        return Optional.empty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+    void who_waits_for_a_faster_one_hears_no(String isolation) throws Exception {
+        Upload issued = sample().build();
+        ledger().add(issued);
+        try (HikariDataSource isolated = pool(isolation);
+                Connection faster = postgres.getPostgresDatabase().getConnection()) {
+            JdbcLedger slower = TestLedgers.ledger(isolated);
+            faster.setAutoCommit(false);
+            try (Statement statement = faster.createStatement()) {
+                statement.executeUpdate("update valetkey.upload set revision = 1 where id = '" + issued.id() + "'");
+            }
+
+            CompletableFuture<Boolean> answer =
+                    CompletableFuture.supplyAsync(() -> slower.replace(issued, issued.transitionTo(new UploadStatus.Aborted())));
+            await().until(PostgresLedgerTest::somebodyWaitsForALock);
+            faster.commit();
+
+            assertThat(answer.get()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
+    void strict_isolation_lets_no_event_be_claimed_twice_nor_fail(String isolation) {
+        List<UploadEvent> events =
+                IntStream.range(0, 20).mapToObj(any -> abort()).toList();
+        try (HikariDataSource isolated = pool(isolation)) {
+            Instant leased = SampleUpload.NOON.plus(LEASE);
+            List<CompletableFuture<List<ClaimedEvent>>> nodes = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> TestLedgers.outbox(isolated).claim(SampleUpload.NOON, leased, 20)))
+                    .limit(4)
+                    .toList();
+
+            List<UploadEvent> claimed = new ArrayList<>();
+            nodes.forEach(node -> node.join().forEach(claim -> claimed.add(claim.event())));
+            claimed.addAll(outbox().claim(SampleUpload.NOON, leased, 20).stream()
+                    .map(ClaimedEvent::event)
+                    .toList());
+            assertThat(claimed).containsExactlyInAnyOrderElementsOf(events);
+        }
+    }
+
+    @RepeatedTest(5)
+    void strict_isolation_lets_no_word_of_a_listener_be_lost() {
+        abort();
+        Instant leased = SampleUpload.NOON.plus(LEASE);
+        ClaimedEvent claimed = outbox().claim(SampleUpload.NOON, leased, 1).get(0);
+        List<String> listeners =
+                IntStream.range(0, 8).mapToObj(i -> "listener-" + i).toList();
+        try (HikariDataSource isolated = pool("TRANSACTION_SERIALIZABLE")) {
+            CompletableFuture.allOf(listeners.stream()
+                            .map(listener -> CompletableFuture.runAsync(
+                                    () -> TestLedgers.outbox(isolated).markDelivered(claimed, listener)))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+
+        assertThat(outbox().claim(leased, leased, 1).get(0).delivered()).containsExactlyInAnyOrderElementsOf(listeners);
+    }
+
+    @RepeatedTest(3)
+    void nodes_that_start_together_all_find_the_ledger_migrated() throws Exception {
+        String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        DataSource fresh = postgres.getDatabase("postgres", name);
+
+        CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> LedgerSchema.migrate(fresh)))
+                        .limit(4)
+                        .toArray(CompletableFuture[]::new))
+                .get();
+
+        Upload upload = sample().build();
+        JdbcLedger ledger = TestLedgers.ledger(fresh);
+        ledger.add(upload);
+        assertThat(ledger.find(upload.id())).contains(upload);
+    }
+
+    private static boolean somebodyWaitsForALock() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select count(*) from pg_stat_activity where wait_event_type = 'Lock'")) {
+            return rows.next() && rows.getInt(1) > 0;
+        }
+    }
+
+    private static HikariDataSource pool(String isolation) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(postgres.getPostgresDatabase());
+        config.setTransactionIsolation(isolation);
+        config.setMaximumPoolSize(5);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,185 @@
+package dev.valetkey.ledger.testkit;
+
+import dev.valetkey.core.port.ledger.ClaimOutcome;
+import dev.valetkey.core.port.ledger.ClaimOutcome.Claimed;
+import dev.valetkey.core.port.ledger.IdempotencyClaim;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotencyRecord;
+import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.Violation;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
+import static dev.valetkey.ledger.testkit.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What every database must do to remember idempotency keys. */
+public abstract class IdempotencyKeysContract extends OutboxContract {
+
+    private static final Instant LEASE_OVER = NOON.plus(IdempotencyKeys.LEASE);
+    private static final Instant A_DAY_LATER = NOON.plus(IdempotencyKeys.RETENTION);
+    private static final String CONTENT = "c".repeat(64);
+
+    /** One that nobody else makes. */
+    public static IdempotentRequest request() {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        return new IdempotentRequest(id + id, CONTENT);
+    }
+
+    private IdempotencyClaim claim(IdempotentRequest request, Instant now) {
+        return ((Claimed) idempotencyKeys().claim(request, now)).claim();
+    }
+
+    private static IdempotencyRecord granted(IdempotencyClaim claim, Upload upload) {
+        return new IdempotencyRecord(claim, List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload));
+    }
+
+    @Test
+    void a_request_that_is_being_done_is_running_until_its_lease_ends() {
+        IdempotentRequest request = request();
+        claim(request, NOON);
+
+        assertThat(idempotencyKeys().claim(request, NOON)).isEqualTo(new ClaimOutcome.InProgress());
+        assertThat(idempotencyKeys().claim(request, LEASE_OVER.minusNanos(1_000))).isEqualTo(new ClaimOutcome.InProgress());
+        assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isInstanceOf(Claimed.class);
+        assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.InProgress());
+    }
+
+    @Test
+    void what_is_done_is_told_with_all_its_results_in_their_order() {
+        IdempotentRequest request = request();
+        Upload one = sample().build();
+        Upload other = sample().build();
+        List<IdempotencyResult> results = List.of(
+                new IdempotencyResult.Granted(one.id()),
+                new IdempotencyResult.Denied(List.of(
+                        new Violation("o'hara \"p\"", "not-you", "Kätzchen 🐈\n\"x\"", "/fileName"),
+                        new Violation("p", "c", "", null))),
+                new IdempotencyResult.Granted(other.id()));
+
+        assertThat(idempotencyKeys().complete(new IdempotencyRecord(claim(request, NOON), results, List.of(one, other))))
+                .isTrue();
+
+        assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.Completed(results));
+        assertThat(ledger().find(one.id())).contains(one);
+        assertThat(ledger().find(other.id())).contains(other);
+    }
+
+    @Test
+    void one_key_with_another_content_is_another_request_while_it_runs_and_afterwards() {
+        IdempotentRequest request = request();
+        IdempotentRequest other = new IdempotentRequest(request.id(), "d".repeat(64));
+        IdempotencyClaim claim = claim(request, NOON);
+
+        assertThat(idempotencyKeys().claim(other, NOON)).isEqualTo(new ClaimOutcome.KeyMismatch());
+        idempotencyKeys().complete(granted(claim, sample().build()));
+        assertThat(idempotencyKeys().claim(other, NOON)).isEqualTo(new ClaimOutcome.KeyMismatch());
+    }
+
+    @Test
+    void a_key_is_forgotten_after_a_day_whatever_became_of_it() {
+        IdempotentRequest request = request();
+        idempotencyKeys().complete(granted(claim(request, NOON), sample().build()));
+
+        assertThat(idempotencyKeys().claim(request, A_DAY_LATER)).isInstanceOf(ClaimOutcome.Completed.class);
+        IdempotentRequest other = new IdempotentRequest(request.id(), "d".repeat(64));
+        assertThat(idempotencyKeys().claim(other, A_DAY_LATER.plusNanos(1_000))).isInstanceOf(Claimed.class);
+        assertThat(idempotencyKeys().claim(other, A_DAY_LATER.plusNanos(1_000))).isEqualTo(new ClaimOutcome.InProgress());
+    }
+
+    @Test
+    void what_nobody_asks_for_again_is_dropped_after_a_day() {
+        IdempotentRequest old = request();
+        claim(old, NOON);
+        IdempotencyKeys keys = idempotencyKeys();
+
+        keys.claim(request(), A_DAY_LATER);
+        assertThat(storedKeys(old)).isEqualTo(1);
+        keys.claim(request(), A_DAY_LATER.plus(Duration.ofMinutes(11)));
+        assertThat(storedKeys(old)).isZero();
+    }
+
+    @Test
+    void who_lost_the_claim_writes_nothing() {
+        IdempotentRequest request = request();
+        IdempotencyClaim lost = claim(request, NOON);
+        IdempotencyClaim held = claim(request, LEASE_OVER);
+        Upload late = sample().build();
+
+        assertThat(idempotencyKeys().complete(granted(lost, late))).isFalse();
+        idempotencyKeys().release(lost);
+
+        assertThat(ledger().find(late.id())).isEmpty();
+        assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.InProgress());
+        assertThat(idempotencyKeys().complete(granted(held, sample().build()))).isTrue();
+        assertThat(idempotencyKeys().complete(granted(held, late))).as("a second time").isFalse();
+    }
+
+    @Test
+    void what_cannot_be_added_leaves_the_request_undone() {
+        Upload known = sample().build();
+        ledger().add(known);
+        IdempotentRequest request = request();
+        IdempotencyClaim claim = claim(request, NOON);
+        Upload fresh = sample().build();
+
+        assertThatThrownBy(() -> idempotencyKeys().complete(new IdempotencyRecord(claim, List.of(), List.of(fresh, known))))
+                .hasMessage("The ledger did not answer fulfil");
+
+        assertThat(ledger().find(fresh.id())).isEmpty();
+        assertThat(idempotencyKeys().claim(request, NOON)).isEqualTo(new ClaimOutcome.InProgress());
+        assertThat(idempotencyKeys().complete(granted(claim, fresh))).isTrue();
+    }
+
+    @Test
+    void a_released_key_is_as_good_as_new() {
+        IdempotentRequest request = request();
+        idempotencyKeys().release(claim(request, NOON));
+
+        assertThat(idempotencyKeys().claim(new IdempotentRequest(request.id(), "d".repeat(64)), NOON))
+                .isInstanceOf(Claimed.class);
+    }
+
+    @Test
+    void what_is_done_is_not_released() {
+        IdempotentRequest request = request();
+        IdempotencyClaim claim = claim(request, NOON);
+        idempotencyKeys().complete(granted(claim, sample().build()));
+
+        idempotencyKeys().release(claim);
+
+        assertThat(idempotencyKeys().claim(request, NOON)).isInstanceOf(ClaimOutcome.Completed.class);
+    }
+
+    @RepeatedTest(10)
+    void of_those_who_begin_at_once_or_take_over_at_once_one_does() {
+        IdempotentRequest request = request();
+
+        assertThat(beginAtOnce(request, NOON))
+                .filteredOn(Claimed.class::isInstance)
+                .hasSize(1);
+        assertThat(beginAtOnce(request, LEASE_OVER))
+                .filteredOn(Claimed.class::isInstance)
+                .hasSize(1);
+        assertThat(beginAtOnce(request, LEASE_OVER)).containsOnly(new ClaimOutcome.InProgress());
+    }
+
+    private List<ClaimOutcome> beginAtOnce(IdempotentRequest request, Instant now) {
+        List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
+                .limit(4)
+                .toList();
+        return nodes.stream().map(CompletableFuture::join).toList();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.valetkey.ledger.testkit;
+
+import dev.valetkey.core.upload.Upload;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import static dev.valetkey.ledger.testkit.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/** What every database must do for {@link dev.valetkey.core.port.ledger.Ledger#addAll}. */
+abstract class LedgerAddAllContract extends LedgerListContract {
+
+    private static List<Upload> samples(int count) {
+        return Stream.generate(() -> sample().build()).limit(count).toList();
+    }
+
+    @Test
+    void uploads_that_are_added_together_are_found_each() {
+        List<Upload> uploads = samples(100);
+
+        ledger().addAll(uploads);
+
+        assertThat(uploads)
+                .allSatisfy(upload -> assertThat(ledger().find(upload.id())).contains(upload));
+    }
+
+    @Test
+    void if_one_cannot_be_added_none_is() {
+        Upload known = sample().build();
+        ledger().add(known);
+        List<Upload> uploads = new ArrayList<>(samples(99));
+        uploads.add(50, sample().id(known.id().value()).tenant("globex").build());
+
+        assertThatThrownBy(() -> ledger().addAll(uploads))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The ledger has one of these 100 uploads already")
+                .hasNoCause();
+        uploads.remove(50);
+        assertThat(uploads)
+                .allSatisfy(upload -> assertThat(ledger().find(upload.id())).isEmpty());
+        assertThat(ledger().find(known.id())).contains(known);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.valetkey.ledger.testkit;
+
+import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.Placement;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** An upload like any other, but for what a test cares about. Each change makes a sample of its own. */
+public final class SampleUpload implements Cloneable {
+
+    public static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
+
+    private UUID id = UUID.randomUUID();
+    private String tenant = "acme";
+    private String subject = "alice";
+    private String purpose = "avatar";
+    private String fileName = "kitten.png";
+    private @Nullable Long size = 48_213L;
+    private @Nullable Checksum checksum;
+    private Map<String, String> metadata = Map.of("albumid", "42");
+    private @Nullable GrantKind intentKind;
+    private Transport transport = new Transport.Put(48_213);
+    private Instant createdAt = NOON;
+    private UploadStatus progress = new UploadStatus.Issued();
+
+    public static SampleUpload sample() {
+        return new SampleUpload();
+    }
+
+    SampleUpload id(UUID other) {
+        return with(sample -> sample.id = other);
+    }
+
+    SampleUpload tenant(String other) {
+        return with(sample -> sample.tenant = other);
+    }
+
+    public SampleUpload subject(String other) {
+        return with(sample -> sample.subject = other);
+    }
+
+    SampleUpload purpose(String other) {
+        return with(sample -> sample.purpose = other);
+    }
+
+    public SampleUpload fileName(String other) {
+        return with(sample -> sample.fileName = other);
+    }
+
+    public SampleUpload metadata(Map<String, String> other) {
+        return with(sample -> sample.metadata = other);
+    }
+
+    public SampleUpload createdAt(Instant other) {
+        return with(sample -> sample.createdAt = other);
+    }
+
+    public SampleUpload claims(@Nullable Long bytes, @Nullable Checksum sum, @Nullable GrantKind kind) {
+        return with(sample -> {
+            sample.size = bytes;
+            sample.checksum = sum;
+            sample.intentKind = kind;
+        });
+    }
+
+    public SampleUpload transport(Transport other) {
+        return with(sample -> sample.transport = other);
+    }
+
+    public SampleUpload progress(UploadStatus other) {
+        return with(sample -> sample.progress = other);
+    }
+
+    private SampleUpload with(Consumer<SampleUpload> change) {
+        try {
+            SampleUpload other = (SampleUpload) clone();
+            change.accept(other);
+            return other;
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    public Upload build() {
+        return new Upload(
+                new UploadId(id),
+                new TenantId(tenant),
+                subject,
+                new UploadIntent(
+                        new Purpose(purpose),
+                        fileName,
+                        new MediaType("image", "png"),
+                        size,
+                        checksum,
+                        metadata,
+                        intentKind),
+                transport,
+                transport instanceof Transport.Multipart ? "store-id-of-" + id : null,
+                new Placement(
+                        new ObjectKey("incoming/" + tenant + "/" + id),
+                        new ObjectKey("objects/" + tenant + "/" + purpose + "/2026/11/" + id)),
+                createdAt,
+                createdAt.plusSeconds(900),
+                createdAt.plusSeconds(86_400),
+                progress,
+                0);
+    }
+}

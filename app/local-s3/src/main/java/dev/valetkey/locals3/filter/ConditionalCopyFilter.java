@@ -1,0 +1,41 @@
+package dev.valetkey.locals3.filter;
+
+import com.google.common.util.concurrent.Striped;
+import dev.valetkey.locals3.request.S3Request;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+
+import java.io.IOException;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * Lets copies onto one key that carry {@code If-None-Match} take turns, so that of several racing ones the first wins
+ * and the others get 412. A plain PUT racing with such a copy is not held up.
+ */
+public final class ConditionalCopyFilter implements Filter {
+
+    private static final int STRIPES = 64;
+
+    private final Striped<Lock> locks = Striped.lock(STRIPES);
+
+    @Override
+    public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
+        var request = S3Request.of((HttpServletRequest) incoming);
+        if (!request.copiesObject() || request.header("If-None-Match").isEmpty()) {
+            chain.doFilter(request, outgoing);
+            return;
+        }
+        var turn = locks.get(request.getRequestURI());
+        turn.lock();
+        try {
+            chain.doFilter(request, outgoing);
+        } finally {
+            turn.unlock();
+        }
+    }
+}

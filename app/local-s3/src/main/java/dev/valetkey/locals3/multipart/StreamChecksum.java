@@ -1,0 +1,25 @@
+package dev.valetkey.locals3.multipart;
+
+import org.gaul.s3proxy.checksum.FlexChecksum;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+
+/** The checksum of bytes that are stored already, and so have to be read again. */
+public final class StreamChecksum {
+
+    private static final int BLOCK = 1 << 16;
+
+    private StreamChecksum() {}
+
+    /** In base64, as S3 writes it; the stream is read to its end and not closed. */
+    public static String compute(InputStream bytes, FlexChecksum algorithm) throws IOException {
+        var checksum = algorithm.newChecksum();
+        var block = new byte[BLOCK];
+        for (var count = bytes.read(block); count >= 0; count = bytes.read(block)) {
+            checksum.update(block, 0, count);
+        }
+        return Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
+    }
+}

@@ -1,5 +1,0 @@
-/** Answers about multipart uploads that are given instead of S3Proxy's, or amended. */
-@NullMarked
-package dev.valetkey.locals3.multipart.answer;
-
-import org.jspecify.annotations.NullMarked;

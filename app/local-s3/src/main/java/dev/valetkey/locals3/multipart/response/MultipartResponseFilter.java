@@ -1,0 +1,74 @@
+package dev.valetkey.locals3.multipart.response;
+
+import dev.valetkey.locals3.multipart.CompletedObjects;
+import dev.valetkey.locals3.multipart.MultipartUploads;
+import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.request.SignatureVerifier;
+import dev.valetkey.locals3.response.DeferredResponse;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+
+/**
+ * Answers what S3Proxy cannot, and amends what it leaves out. It stands behind the gate, whose rules have refused what
+ * is not to be answered.
+ */
+public final class MultipartResponseFilter implements Filter {
+
+    private final SignatureVerifier signatures;
+    private final MultipartUploads uploads;
+    private final PartResponse part;
+    private final CompletionResponse completion;
+
+    public MultipartResponseFilter(SignatureVerifier signatures, MultipartUploads uploads, CompletedObjects objects) {
+        this.signatures = signatures;
+        this.uploads = uploads;
+        this.part = new PartResponse(uploads);
+        this.completion = new CompletionResponse(objects);
+    }
+
+    @Override
+    public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
+        var request = S3Request.of((HttpServletRequest) incoming);
+        var response = (HttpServletResponse) outgoing;
+        var call = request.multipart();
+        if (call.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        switch (call.get()) {
+            case LIST_PARTS -> listParts(request, response, chain);
+            case UPLOAD_PART -> {
+                chain.doFilter(request, response);
+                part.amend(request, response);
+            }
+            case COPY_PART -> part.send(request, held(request, response, chain), response);
+            case COMPLETE -> completion.send(request, held(request, response, chain), response);
+            case CREATE, ABORT -> chain.doFilter(request, response);
+        }
+    }
+
+    private void listParts(S3Request request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var upload = request.upload().flatMap(uploads::find);
+        if (upload.isPresent() && signatures.isValid(request)) {
+            new ListPartsResult(upload.get(), PartPage.of(request, upload.get(), uploads)).send(response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static DeferredResponse held(S3Request request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var answer = new DeferredResponse(response);
+        chain.doFilter(request, answer);
+        return answer;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.valetkey.locals3.nio2blob;
+
+import dev.valetkey.locals3.multipart.CompletedObjects;
+import dev.valetkey.locals3.multipart.MultipartUploads;
+import dev.valetkey.locals3.multipart.NoSuchUploadError;
+import dev.valetkey.locals3.multipart.OpenUpload;
+import dev.valetkey.locals3.multipart.UploadChecksum;
+import dev.valetkey.locals3.multipart.UploadLocks;
+import dev.valetkey.locals3.request.UploadRef;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
+import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
+import org.gaul.s3proxy.checksum.FlexChecksum;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+import java.io.InputStream;
+
+/**
+ * What S3 promises about stored objects and S3Proxy does not keep. It sits behind the signature check, so that only
+ * a holder of the keys learns whether an upload exists.
+ */
+public final class StrictBlobStore extends ForwardingBlobStore {
+
+    private final MultipartUploads uploads;
+    private final UploadLocks locks;
+
+    public StrictBlobStore(BlobStore store, MultipartUploads uploads, UploadLocks turns) {
+        super(new DeletionTracker(store, uploads));
+        this.uploads = uploads;
+        this.locks = turns;
+    }
+
+    /** S3Proxy believes what an aws-chunked body states of its length. */
+    @Override
+    public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
+        return super.putBlob(request, new LengthCheckedInputStream(body, request.contentLength()));
+    }
+
+    /** S3Proxy forgets the algorithm. */
+    @Override
+    public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
+        var upload = super.initiateMultipartUpload(request);
+        if (request.checksumAlgorithm() != null) {
+            uploads.saveDeclaredChecksum(
+                    uploadRef(upload),
+                    new UploadChecksum(
+                            FlexChecksum.valueOf(request.checksumAlgorithmAsString()),
+                            request.checksumType() == ChecksumType.FULL_OBJECT));
+        }
+        return upload;
+    }
+
+    /**
+     * S3Proxy takes a part for any upload id and leaves a file that keeps the bucket from being deleted. It also keeps no
+     * checksum of a part, which S3 computes where the client sends none.
+     */
+    @Override
+    public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
+        var open = open(upload);
+        try (var turn = locks.lockFor(open.ref())) {
+            var checksum = open.checksum().algorithm().newChecksum();
+            var part = new PartInputStream(body, request.contentLength(), checksum, () -> {
+                turn.acquire();
+                open(upload);
+            });
+            var stored = super.uploadMultipartPart(upload, request, part);
+            uploads.savePartChecksum(open, request.partNumber(), part.checksum());
+            return stored;
+        }
+    }
+
+    /** S3Proxy keeps no checksum of an object whose completion names none for its parts. */
+    @Override
+    public CompleteMultipartUploadResponse completeMultipartUpload(
+            MultipartUpload upload, CompleteMultipartUploadRequest request) {
+        var open = open(upload);
+        var named = request.multipartUpload().parts().stream()
+                .map(CompletedPart::partNumber)
+                .toList();
+        var parts = uploads.parts(open, named);
+        var creation = upload.request().toBuilder()
+                .metadata(
+                        CompletedObjects.metadata(open, parts, upload.request().metadata()))
+                .build();
+        var completed =
+                super.completeMultipartUpload(new MultipartUpload(upload.id(), creation, upload.response()), request);
+        uploads.delete(open.ref());
+        return completed;
+    }
+
+    /** S3Proxy leaves parts that are on their way, and their folders. */
+    @Override
+    public void abortMultipartUpload(MultipartUpload upload) {
+        uploads.delete(uploadRef(upload));
+        super.abortMultipartUpload(upload);
+    }
+
+    private OpenUpload open(MultipartUpload upload) {
+        var ref = uploadRef(upload);
+        return uploads.find(ref).orElseThrow(() -> NoSuchUploadError.exception(ref));
+    }
+
+    private static UploadRef uploadRef(MultipartUpload upload) {
+        return new UploadRef(upload.containerName(), upload.blobName(), upload.id());
+    }
+
+    @Override
+    public CopyObjectResponse copyBlob(CopyObjectRequest request) {
+        return super.copyBlob(
+                request.metadataDirective() == MetadataDirective.REPLACE
+                        ? new CopyChecksums(delegate()).applyTo(request)
+                        : request);
+    }
+}

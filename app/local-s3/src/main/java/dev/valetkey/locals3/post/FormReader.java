@@ -1,0 +1,98 @@
+package dev.valetkey.locals3.post;
+
+import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.response.S3Error;
+import org.gaul.shaded.org.eclipse.jetty.http.MultiPart;
+import org.gaul.shaded.org.eclipse.jetty.io.Content;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a form up to its file, byte by byte, so that nothing of the file is taken. One instance for one request. */
+final class FormReader {
+
+    /** S3 Developer Guide, "POST Object": 20 KB before the file; the number is S3's own, from its error document. */
+    private static final int MAX_BYTES_BEFORE_FILE = 20_480;
+
+    private final S3Request request;
+    private final FormFieldCollector fields = new FormFieldCollector();
+    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+
+    FormReader(S3Request request) {
+        this.request = request;
+    }
+
+    /** Reads; the refusal when there is no file where one belongs. */
+    Optional<S3Error> read() throws IOException {
+        var boundary = boundary();
+        if (boundary.isEmpty()) {
+            return Optional.of(malformed());
+        }
+        var parser = new MultiPart.Parser(boundary.get(), fields);
+        InputStream body = request.getInputStream();
+        while (!fields.atFile() && !fields.malformed()) {
+            var next = body.read();
+            if (next < 0) {
+                return Optional.of(withoutFile());
+            }
+            if (read.size() == MAX_BYTES_BEFORE_FILE) {
+                return Optional.of(tooLong());
+            }
+            read.write(next);
+            parser.parse(Content.Chunk.from(ByteBuffer.wrap(new byte[] {(byte) next}), false));
+        }
+        return fields.malformed() ? Optional.of(malformed()) : Optional.empty();
+    }
+
+    /** What was read, as fields. */
+    PostForm form() {
+        var all = new HashMap<>(fields.values());
+        all.put("bucket", request.bucket());
+        return new PostForm(all);
+    }
+
+    /** What was read, as bytes. */
+    byte[] bytes() {
+        return read.toByteArray();
+    }
+
+    /** A type with two boundaries could be read in two ways. */
+    private Optional<String> boundary() {
+        List<String> boundaries = Arrays.stream(
+                        request.header("Content-Type").orElse("").split(";"))
+                .map(String::strip)
+                .filter(parameter -> parameter.toLowerCase(Locale.ROOT).startsWith("boundary="))
+                .map(parameter -> parameter.substring("boundary=".length()).strip())
+                .map(value -> value.replaceAll("^\"(.*)\"$", "$1"))
+                .toList();
+        return boundaries.size() == 1
+                ? Optional.of(boundaries.get(0)).filter(text -> !text.isEmpty())
+                : Optional.empty();
+    }
+
+    private static S3Error malformed() {
+        return new S3Error(
+                400, "MalformedPOSTRequest", "The body of your POST request is not well-formed multipart/form-data.");
+    }
+
+    private static S3Error withoutFile() {
+        return new S3Error(400, "InvalidArgument", "POST requires exactly one file upload per request.")
+                .with("ArgumentName", "file")
+                .with("ArgumentValue", "0");
+    }
+
+    private static S3Error tooLong() {
+        return new S3Error(
+                        400,
+                        "MaxPostPreDataLengthExceeded",
+                        "Your POST request fields preceding the upload file were too large.")
+                .with("MaxPostPreDataLengthBytes", Integer.toString(MAX_BYTES_BEFORE_FILE));
+    }
+}

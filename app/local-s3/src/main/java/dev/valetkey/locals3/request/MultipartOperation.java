@@ -1,0 +1,29 @@
+package dev.valetkey.locals3.request;
+
+import java.util.Optional;
+
+/** What a request does to a multipart upload; S3 tells by method, query and, for copies, a header. */
+public enum MultipartOperation {
+    CREATE,
+    UPLOAD_PART,
+    COPY_PART,
+    LIST_PARTS,
+    COMPLETE,
+    ABORT;
+
+    static Optional<MultipartOperation> of(S3Request request) {
+        if (request.parameter("uploadId").isEmpty()) {
+            return request.getMethod().equals("POST")
+                            && request.parameter("uploads").isPresent()
+                    ? Optional.of(CREATE)
+                    : Optional.empty();
+        }
+        return switch (request.getMethod()) {
+            case "PUT" -> Optional.of(request.header("x-amz-copy-source").isPresent() ? COPY_PART : UPLOAD_PART);
+            case "GET" -> Optional.of(LIST_PARTS);
+            case "POST" -> Optional.of(COMPLETE);
+            case "DELETE" -> Optional.of(ABORT);
+            default -> Optional.empty();
+        };
+    }
+}

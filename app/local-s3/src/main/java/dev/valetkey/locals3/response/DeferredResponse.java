@@ -1,0 +1,87 @@
+package dev.valetkey.locals3.response;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * S3Proxy's answer, held until somebody has looked at it; status and headers are the response's own. Only for documents
+ * of a few hundred bytes.
+ */
+public final class DeferredResponse extends HttpServletResponseWrapper {
+
+    private static final Pattern ETAG = Pattern.compile("<ETag>(?:\"|&quot;)?([^<\"&]*)");
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintWriter writer = new PrintWriter(bytes, false, StandardCharsets.UTF_8);
+
+    public DeferredResponse(HttpServletResponse response) {
+        super(response);
+    }
+
+    /** The ETag that the answer tells, without quotes; none in a refusal. */
+    public Optional<String> etag() {
+        if (getStatus() != SC_OK) {
+            return Optional.empty();
+        }
+        return ETAG.matcher(text()).results().map(found -> found.group(1)).findFirst();
+    }
+
+    /** Answers as S3Proxy did. */
+    public void send() throws IOException {
+        writer.flush();
+        getResponse().getOutputStream().write(bytes.toByteArray());
+    }
+
+    private String text() {
+        writer.flush();
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    /** S3 tells these checksums in the document alone, and S3Proxy a repeated completion's with a wrong type. */
+    @Override
+    public void addHeader(String name, String value) {
+        if (!name.toLowerCase(Locale.ROOT).startsWith("x-amz-checksum-")) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public PrintWriter getWriter() {
+        return writer;
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() {
+        return new ServletOutputStream() {
+            @Override
+            public void write(int one) {
+                bytes.write(one);
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException("an answer is written synchronously");
+            }
+        };
+    }
+
+    @Override
+    public void flushBuffer() {
+        // Held.
+    }
+}

@@ -1,0 +1,51 @@
+package dev.valetkey.locals3.response;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A refusal in S3's words.
+ *
+ * @param status HTTP status
+ * @param code S3's error code, such as {@code AccessDenied}
+ * @param message S3's sentence
+ * @param details further elements of the error document, in order
+ */
+public record S3Error(int status, String code, String message, Map<String, String> details) {
+
+    public S3Error {
+        details = new LinkedHashMap<>(details);
+    }
+
+    /** A refusal without further elements. */
+    public S3Error(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    /** This refusal with one more element in its document. */
+    public S3Error with(String element, String text) {
+        var more = new LinkedHashMap<>(details);
+        more.put(element, text);
+        return new S3Error(status, code, message, more);
+    }
+
+    /** Answers with this refusal; a HEAD gets the status alone. */
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var requestId = UUID.randomUUID().toString();
+        response.setStatus(status);
+        response.setHeader("x-amz-request-id", requestId);
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        var document = XmlDocument.error().element("Code", code).element("Message", message);
+        for (var detail : details.entrySet()) {
+            document.element(detail.getKey(), detail.getValue());
+        }
+        document.element("RequestId", requestId).send(response);
+    }
+}

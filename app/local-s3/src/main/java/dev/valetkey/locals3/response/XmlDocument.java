@@ -1,0 +1,92 @@
+package dev.valetkey.locals3.response;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** An answer's document, written from top to bottom. Not safe for use by many threads. */
+public final class XmlDocument {
+
+    private static final String S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    private final StringWriter text = new StringWriter();
+    private final XMLStreamWriter xml;
+
+    private XmlDocument(String root) throws XMLStreamException {
+        xml = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeStartElement(root);
+    }
+
+    /** A refusal; S3 writes it without a namespace. */
+    public static XmlDocument error() throws IOException {
+        return write(() -> new XmlDocument("Error"));
+    }
+
+    /** The result of a call, in S3's namespace. */
+    public static XmlDocument result(String root) throws IOException {
+        return write(() -> {
+            var document = new XmlDocument(root);
+            document.xml.writeDefaultNamespace(S3_NAMESPACE);
+            return document;
+        });
+    }
+
+    /** One more element with this text. */
+    public XmlDocument element(String name, Object value) throws IOException {
+        return open(name).text(value.toString()).close();
+    }
+
+    /** One more element; what follows stands in it until {@link #close()}. */
+    public XmlDocument open(String name) throws IOException {
+        return write(() -> {
+            xml.writeStartElement(name);
+            return this;
+        });
+    }
+
+    public XmlDocument close() throws IOException {
+        return write(() -> {
+            xml.writeEndElement();
+            return this;
+        });
+    }
+
+    /** Closes what is open and answers with it. The status is the response's. */
+    public void send(HttpServletResponse response) throws IOException {
+        write(() -> {
+            xml.writeEndDocument();
+            xml.close();
+            return this;
+        });
+        var document = text.toString().getBytes(StandardCharsets.UTF_8);
+        response.setContentType("application/xml");
+        response.setContentLength(document.length);
+        response.getOutputStream().write(document);
+    }
+
+    private XmlDocument text(String value) throws IOException {
+        return write(() -> {
+            xml.writeCharacters(value);
+            return this;
+        });
+    }
+
+    private static XmlDocument write(XmlStep step) throws IOException {
+        try {
+            return step.write();
+        } catch (XMLStreamException e) {
+            throw new IOException("cannot write an answer as XML", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface XmlStep {
+        XmlDocument write() throws XMLStreamException;
+    }
+}

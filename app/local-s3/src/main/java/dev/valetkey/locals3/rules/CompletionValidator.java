@@ -1,0 +1,75 @@
+package dev.valetkey.locals3.rules;
+
+import dev.valetkey.locals3.multipart.CompletedObjects;
+import dev.valetkey.locals3.multipart.MultipartUploads;
+import dev.valetkey.locals3.multipart.NoSuchUploadError;
+import dev.valetkey.locals3.multipart.OpenUpload;
+import dev.valetkey.locals3.multipart.StoredPart;
+import dev.valetkey.locals3.request.CompletionBody;
+import dev.valetkey.locals3.request.CompletionPart;
+import dev.valetkey.locals3.request.MultipartOperation;
+import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.request.UploadRef;
+import dev.valetkey.locals3.response.S3Error;
+import org.gaul.s3proxy.blobstore.BlobStore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Holds every completion against the rules. A completion that comes again after it has succeeded goes through: S3Proxy
+ * answers it as before when its parts make up the object.
+ */
+public final class CompletionValidator implements S3Rule {
+
+    private final BlobStore store;
+    private final MultipartUploads uploads;
+    private final CompletedObjects objects;
+    private final List<CompletionRule> rules;
+
+    public CompletionValidator(BlobStore store, MultipartUploads uploads, CompletedObjects objects, List<CompletionRule> rules) {
+        this.store = store;
+        this.uploads = uploads;
+        this.objects = objects;
+        this.rules = List.copyOf(rules);
+    }
+
+    @Override
+    public Optional<S3Error> validate(S3Request request) {
+        return request.multipart()
+                .filter(MultipartOperation.COMPLETE::equals)
+                .flatMap(call -> request.upload())
+                // That there is no such bucket, S3Proxy says itself.
+                .filter(upload -> store.containerExists(upload.bucket()))
+                .flatMap(upload -> validate(request, upload));
+    }
+
+    private Optional<S3Error> validate(S3Request request, UploadRef upload) {
+        if (request.isEmptyCompletion()) {
+            return Optional.of(new S3Error(400, "InvalidRequest", "You must specify at least one part"));
+        }
+        var parts = request.completion().map(CompletionBody::parts).orElse(List.of());
+        if (parts.isEmpty()) {
+            return Optional.of(new S3Error(
+                    400,
+                    "MalformedXML",
+                    "The XML you provided was not well-formed or did not validate against our published schema"));
+        }
+        var open = uploads.find(upload);
+        if (open.isPresent()) {
+            return validate(request, open.get(), parts);
+        }
+        return objects.find(upload).isPresent() ? Optional.empty() : Optional.of(NoSuchUploadError.error(upload));
+    }
+
+    private Optional<S3Error> validate(S3Request request, OpenUpload upload, List<CompletionPart> named) {
+        var stored = uploads
+                .parts(upload, named.stream().map(CompletionPart::number).distinct().toList())
+                .stream()
+                .collect(Collectors.toMap(StoredPart::number, Function.identity()));
+        var ending = new CompletionRequest(request, upload, named, stored);
+        return rules.stream().flatMap(rule -> rule.validate(ending).stream()).findFirst();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.valetkey.locals3.rules;
+
+import dev.valetkey.locals3.request.S3Request;
+import dev.valetkey.locals3.request.SignatureVerifier;
+import dev.valetkey.locals3.response.S3Error;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds every request against the rules and lets the rest through to S3Proxy, streaming. A servlet filter, because
+ * the Host header is signed and a proxy in front would have to change it.
+ */
+public final class RuleFilter implements Filter {
+
+    private final SignatureVerifier signatures;
+    private final List<S3Rule> requestRules;
+    private final List<S3Rule> authenticatedRules;
+
+    /**
+     * @param forAll rules about the request alone
+     * @param forSigned rules that tell about stored things; asked only when the signature holds
+     */
+    public RuleFilter(SignatureVerifier signatures, List<S3Rule> forAll, List<S3Rule> forSigned) {
+        this.signatures = signatures;
+        this.requestRules = List.copyOf(forAll);
+        this.authenticatedRules = List.copyOf(forSigned);
+    }
+
+    @Override
+    public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
+            throws IOException, ServletException {
+        var request = S3Request.of((HttpServletRequest) incoming);
+        var refusal = validate(request);
+        if (refusal.isPresent()) {
+            refusal.get().send(request, (HttpServletResponse) outgoing);
+        } else {
+            chain.doFilter(request, outgoing);
+        }
+    }
+
+    private Optional<S3Error> validate(S3Request request) throws IOException {
+        var refusal = first(requestRules, request);
+        if (refusal.isPresent() || !(request.multipart().isPresent() || request.copiesObject())) {
+            return refusal;
+        }
+        return signatures.isValid(request) ? first(authenticatedRules, request) : Optional.empty();
+    }
+
+    private static Optional<S3Error> first(List<S3Rule> rules, S3Request request) {
+        return rules.stream().flatMap(rule -> rule.validate(request).stream()).findFirst();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.valetkey.locals3.filter;
+
+import dev.valetkey.locals3.LocalS3Server;
+import dev.valetkey.locals3.junit.LocalS3;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+import static dev.valetkey.locals3.testclient.TestRequest.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** RFC 9110, section 13.1.5. */
+@LocalS3(buckets = "uploads")
+class IfRangeFilterTest {
+
+    private static final String LONG_AGO = "Sat, 01 Jan 2000 00:00:00 GMT";
+
+    private final LocalS3Server s3;
+    private final S3Client client;
+
+    IfRangeFilterTest(LocalS3Server s3, S3Client client) {
+        this.s3 = s3;
+        this.client = client;
+    }
+
+    @BeforeEach
+    void store() {
+        client.putObject(r -> r.bucket("uploads").key("digits"), RequestBody.fromString("0123456789"));
+    }
+
+    @Test
+    void a_part_of_the_object_that_was_begun_is_answered_as_a_part() throws Exception {
+        var whole = request(s3, "GET", "/uploads/digits").send().headers();
+
+        part(ask(whole.firstValue("etag").orElseThrow()));
+        part(ask(whole.firstValue("last-modified").orElseThrow()));
+    }
+
+    @Test
+    void of_another_object_all_is_answered() throws Exception {
+        var etag = request(s3, "GET", "/uploads/digits")
+                .send()
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+
+        whole(ask("\"another\""));
+        whole(ask("W/" + etag));
+        whole(ask(LONG_AGO));
+    }
+
+    @Test
+    void without_a_condition_a_part_is_a_part() throws Exception {
+        part(request(s3, "GET", "/uploads/digits").send(Map.of("range", "bytes=7-")));
+    }
+
+    @Test
+    void a_condition_without_a_range_is_none() throws Exception {
+        whole(request(s3, "GET", "/uploads/digits").send(Map.of("if-range", "\"another\"")));
+    }
+
+    @Test
+    void what_is_not_there_is_not_found_and_who_may_not_read_is_refused() throws Exception {
+        var condition = Map.of("range", "bytes=7-", "if-range", "\"another\"");
+
+        assertThat(request(s3, "GET", "/uploads/nothing").send(condition).statusCode())
+                .isEqualTo(404);
+        assertThat(request(s3, "GET", "/nowhere/nothing").send(condition).statusCode())
+                .isEqualTo(404);
+        assertThat(request(s3, "GET", "/uploads/digits")
+                        .secret("somebody-elses-secret")
+                        .send(condition)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    private HttpResponse<String> ask(String validator) throws Exception {
+        return request(s3, "GET", "/uploads/digits").send(Map.of("range", "bytes=7-", "if-range", validator));
+    }
+
+    private static void part(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(206);
+        assertThat(answer.body()).isEqualTo("789");
+        assertThat(answer.headers().firstValue("content-range")).hasValue("bytes 7-9/10");
+    }
+
+    private static void whole(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("0123456789");
+    }
+}

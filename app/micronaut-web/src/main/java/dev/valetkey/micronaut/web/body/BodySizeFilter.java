@@ -1,0 +1,31 @@
+package dev.valetkey.micronaut.web.body;
+
+import dev.valetkey.micronaut.web.problem.ApiPaths;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+
+/** Refuses large bodies before anything of them is read; who sends no length is stopped while reading. */
+@ServerFilter(ApiPaths.API + "/**")
+final class BodySizeFilter implements Ordered {
+
+    @RequestFilter
+    void rejectLargeBodies(HttpRequest<?> request) {
+        maxSize(request).validate(request.getContentLength());
+    }
+
+    private static BodySize maxSize(HttpRequest<?> request) {
+        return RouteAttributes.getRouteMatch(request)
+                .flatMap(route -> route.getAnnotationMetadata().enumValue(MaxBodySize.class, BodySize.class))
+                .orElse(BodySize.DEFAULT);
+    }
+
+    /** Before the token is looked at, and inside of what makes problems of failures. */
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.FIRST.after();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.valetkey.micronaut.web.explain;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.policy.Decision;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.web.openapi.ProblemResponses;
+import dev.valetkey.micronaut.web.problem.ApiPaths;
+import dev.valetkey.micronaut.web.security.RequiresScope;
+import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.uploads.UploadResponses;
+import dev.valetkey.micronaut.web.uploads.grants.IntentJson;
+import dev.valetkey.micronaut.web.uploads.grants.IntentReader;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.io.InputStream;
+
+/** Why an intent would be granted or refused. Both are answers: what was asked for is the explanation. */
+@Tag(name = "Policies")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller(ApiPaths.API + "/explain")
+final class ExplainController {
+    private final Uploads uploads;
+    private final Settings settings;
+
+    ExplainController(Uploads uploads, Settings settings) {
+        this.uploads = uploads;
+        this.settings = settings;
+    }
+
+    @Post
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(
+            summary = "What would become of an intent, and why; nothing is stored or signed",
+            operationId = "explainUpload")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Allowed or denied: see its outcome.",
+            content = @Content(schema = @Schema(implementation = ExplanationJson.class)))
+    @ProblemResponses
+    HttpResponse<ExplanationJson> explain(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = IntentJson.class)))
+                    @Body
+                    @Nullable
+                    InputStream body) {
+        Decision decision = uploads.explain(caller, IntentReader.read(body, settings.defaultPurpose()));
+        return UploadResponses.noStore(HttpResponse.ok(
+                ExplanationJson.of(decision, uploads.purposes(caller).keySet())));
+    }
+}

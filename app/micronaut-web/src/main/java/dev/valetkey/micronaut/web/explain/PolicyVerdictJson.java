@@ -1,0 +1,67 @@
+package dev.valetkey.micronaut.web.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.policy.PolicyStep;
+import dev.valetkey.policy.Verdict;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import org.jspecify.annotations.NullUnmarked;
+
+/** What one policy said, as JSON. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "PolicyVerdict", description = "What one policy said, and what it changed.")
+@NullUnmarked
+public record PolicyVerdictJson(
+        @Schema(description = "The policy's name.") String name,
+
+        @Schema(description = "Its place: lower comes first, equal ones go by name.")
+        int order,
+
+        @Schema(
+                type = "string",
+                allowableValues = {"allow", "narrow", "deny"})
+        String verdict,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it narrowed, for people.")
+        String reason,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it denied: stable machine word.")
+        String code,
+
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it denied, for people.")
+        String detail,
+
+        @Schema(
+                requiredMode = RequiredMode.NOT_REQUIRED,
+                description = "What it denied: JSON pointer (RFC 6901) into the request's body.")
+        String pointer,
+
+        LimitsJson limitsBefore,
+
+        @Schema(description = "The same as before, unless it narrowed them.")
+        LimitsJson limitsAfter) {
+
+    static PolicyVerdictJson of(PolicyStep step) {
+        Verdict verdict = step.verdict();
+        Verdict.Deny deny = verdict instanceof Verdict.Deny denied ? denied : null;
+        return new PolicyVerdictJson(
+                step.policy(),
+                step.order(),
+                verdictName(verdict),
+                verdict instanceof Verdict.Narrow narrow ? narrow.reason() : null,
+                deny == null ? null : deny.code(),
+                deny == null ? null : deny.detail(),
+                deny == null ? null : deny.pointer(),
+                LimitsJson.of(step.before()),
+                LimitsJson.of(step.after()));
+    }
+
+    private static String verdictName(Verdict verdict) {
+        if (verdict instanceof Verdict.Deny) {
+            return "deny";
+        }
+        return verdict instanceof Verdict.Narrow ? "narrow" : "allow";
+    }
+}

@@ -1,0 +1,60 @@
+package dev.valetkey.micronaut.web.openapi;
+
+import io.micronaut.core.io.ResourceResolver;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import io.swagger.v3.oas.annotations.Hidden;
+
+import java.util.regex.Pattern;
+
+/**
+ * Serves the OpenAPI document and Swagger UI from our jar. Routes and no static resources, because those are the
+ * service's configuration and a module cannot add to it.
+ */
+@Hidden
+@Secured(SecurityRule.IS_ANONYMOUS)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller
+final class DocsController {
+    private static final String ROOT = "classpath:META-INF/swagger/";
+    private static final String VIEW = ROOT + "views/swagger-ui/";
+    private static final Pattern FILE = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9]+)?\\.(css|js|png)");
+
+    private final ResourceResolver resources;
+
+    DocsController(ResourceResolver resources) {
+        this.resources = resources;
+    }
+
+    @Get("/openapi.yaml")
+    HttpResponse<?> document() {
+        return file(ROOT + "openapi.yml", MediaType.of("application/yaml"));
+    }
+
+    @Get("/docs")
+    HttpResponse<?> page() {
+        return file(VIEW + "index.html", MediaType.TEXT_HTML_TYPE);
+    }
+
+    /** Where the generated page looks for its own files. */
+    @Get("/swagger-ui/res/{name}")
+    HttpResponse<?> resource(String name) {
+        return FILE.matcher(name).matches()
+                ? file(VIEW + "res/" + name, MediaType.forFilename(name))
+                : HttpResponse.notFound();
+    }
+
+    private HttpResponse<?> file(String path, MediaType type) {
+        return resources
+                .getResourceAsStream(path)
+                .<HttpResponse<?>>map(stream -> HttpResponse.ok(new StreamedFile(stream, type)))
+                .orElseGet(HttpResponse::notFound);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.valetkey.micronaut.web.openapi;
+
+import dev.valetkey.micronaut.web.problem.ProblemJson;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** For the OpenAPI document: the route may answer with a problem. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@ApiResponse(
+        responseCode = "4XX",
+        description = "A problem: what went wrong, why, and where in the request.",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemJson.class)))
+@ApiResponse(
+        responseCode = "5XX",
+        description = "A problem of the service.",
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemJson.class)))
+public @interface ProblemResponses {}

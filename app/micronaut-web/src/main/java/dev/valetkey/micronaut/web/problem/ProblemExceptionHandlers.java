@@ -1,0 +1,52 @@
+package dev.valetkey.micronaut.web.problem;
+
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.port.presign.SigningUnavailableException;
+import dev.valetkey.core.port.store.StoreUnavailableException;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the failures that we know of look like to a client; everything else is an internal error. */
+@Factory
+final class ProblemExceptionHandlers {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemExceptionHandlers.class);
+    private static final String RETRY_SECONDS = "5";
+
+    private final ProblemWriter writer;
+
+    ProblemExceptionHandlers(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @Singleton
+    ExceptionHandler<ProblemException, HttpResponse<?>> raised() {
+        return (request, raised) -> writer.write(request, raised);
+    }
+
+    @Singleton
+    ExceptionHandler<StoreUnavailableException, HttpResponse<?>> storeUnavailable() {
+        return unavailable(ProblemCode.STORE_UNAVAILABLE);
+    }
+
+    @Singleton
+    ExceptionHandler<LedgerUnavailableException, HttpResponse<?>> ledgerUnavailable() {
+        return unavailable(ProblemCode.LEDGER_UNAVAILABLE);
+    }
+
+    @Singleton
+    ExceptionHandler<SigningUnavailableException, HttpResponse<?>> signingUnavailable() {
+        return unavailable(ProblemCode.SIGNING_UNAVAILABLE);
+    }
+
+    private <T extends Throwable> ExceptionHandler<T, HttpResponse<?>> unavailable(ProblemCode code) {
+        return (request, failure) -> {
+            LOG.warn("{} {} answered {}", request.getMethodName(), request.getPath(), code.wireName(), failure);
+            return writer.write(request, ProblemException.of(code).withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package dev.valetkey.micronaut.web.problem;
+
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.web.router.RouteAttributes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Makes a problem of every failure under the API's paths that is none yet, whoever wrote it: the router, security, a
+ * body reader. A filter and no replaced error handler, because a service that has us as a module keeps its own errors
+ * on its own paths. {@code valetkey.problems.paths} widens it, as our server does.
+ */
+@ServerFilter("${" + ProblemConfiguration.PREFIX + ".paths:" + ApiPaths.API + "/**}")
+final class ProblemFilter implements Ordered {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
+
+    /** Headers that described the body which is replaced. */
+    private static final List<String> BODY_HEADERS =
+            List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING);
+
+    private final ProblemWriter writer;
+
+    ProblemFilter(ProblemWriter writer) {
+        this.writer = writer;
+    }
+
+    @ResponseFilter
+    HttpResponse<?> asProblem(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        if (response.code() < 400 || response.body() instanceof ProblemJson) {
+            return response;
+        }
+        ProblemCode code = code(response.code());
+        MutableHttpResponse<?> problem = code == ProblemCode.INTERNAL_ERROR
+                ? internalError(request, response)
+                : writer.write(request, ProblemException.of(code));
+        response.getHeaders().forEach((name, values) -> {
+            if (BODY_HEADERS.stream().noneMatch(name::equalsIgnoreCase)) {
+                values.forEach(value -> problem.header(name, value));
+            }
+        });
+        return problem;
+    }
+
+    private MutableHttpResponse<?> internalError(HttpRequest<?> request, HttpResponse<?> response) {
+        String errorId = UUID.randomUUID().toString();
+        Throwable cause = RouteAttributes.getException(response).orElse(null);
+        LOG.error("{} {} failed; error id {}", request.getMethodName(), request.getPath(), errorId, cause);
+        return writer.write(request, ProblemException.of(ProblemCode.INTERNAL_ERROR), errorId);
+    }
+
+    private static ProblemCode code(int status) {
+        return switch (HttpStatus.valueOf(status)) {
+            case UNAUTHORIZED -> ProblemCode.TOKEN_MISSING;
+            case FORBIDDEN -> ProblemCode.INSUFFICIENT_SCOPE;
+            case NOT_FOUND -> ProblemCode.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> ProblemCode.METHOD_NOT_ALLOWED;
+            case NOT_ACCEPTABLE -> ProblemCode.NOT_ACCEPTABLE;
+            case REQUEST_ENTITY_TOO_LARGE -> ProblemCode.BODY_TOO_LARGE;
+            case UNSUPPORTED_MEDIA_TYPE -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            default -> status < 500 ? ProblemCode.MALFORMED_REQUEST : ProblemCode.INTERNAL_ERROR;
+        };
+    }
+
+    /** Outermost: it sees what every other filter answers. */
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.FIRST.order();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.valetkey.micronaut.web.security;
+
+import com.nimbusds.jwt.JWTClaimNames;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.micronaut.tenant.TenantClaims;
+import dev.valetkey.micronaut.web.problem.ProblemCode;
+import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.token.AuthSettings;
+import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.tenant.TenantId;
+import io.micronaut.core.convert.ArgumentConversionContext;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.bind.binders.TypedRequestArgumentBinder;
+import io.micronaut.security.authentication.Authentication;
+import jakarta.inject.Singleton;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Gives controllers the caller: the verified token's tenant and subject, and nothing that a client wrote elsewhere. */
+@Singleton
+final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
+    private final AuthSettings settings;
+    private final TenantClaims tenants;
+
+    CallerBinder(AuthSettings settings, TenantClaims tenants) {
+        this.settings = settings;
+        this.tenants = tenants;
+    }
+
+    @Override
+    public Argument<Caller> argumentType() {
+        return Argument.of(Caller.class);
+    }
+
+    @Override
+    public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> request) {
+        Caller caller = request.getUserPrincipal(Authentication.class)
+                .map(authentication -> caller(authentication.getAttributes()))
+                .orElseThrow(() -> BearerChallenge.unauthenticated(request));
+        return () -> Optional.of(caller);
+    }
+
+    private Caller caller(Map<String, Object> claims) {
+        if (!(claims.get(JWTClaimNames.SUBJECT) instanceof String subject)) {
+            throw ProblemException.of(ProblemCode.TOKEN_INVALID);
+        }
+        Map<String, Object> present = new LinkedHashMap<>(claims);
+        present.values().removeIf(value -> value == null);
+        return new Caller(tenant(claims), new Subject(subject, TokenScopes.of(claims), present));
+    }
+
+    /** Only a text that is exactly a tenant's counts: folding its case or cutting its path would join tenants. */
+    private TenantId tenant(Map<String, Object> claims) {
+        Optional<TenantId> tenant =
+                claims.get(settings.tenantClaim()) instanceof String claim ? tenants.tenantOf(claim) : Optional.empty();
+        return tenant.orElseThrow(() -> ProblemException.of(ProblemCode.UNKNOWN_TENANT));
+    }
+}

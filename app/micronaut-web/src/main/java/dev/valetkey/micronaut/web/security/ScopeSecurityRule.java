@@ -1,0 +1,61 @@
+package dev.valetkey.micronaut.web.security;
+
+import dev.valetkey.micronaut.web.problem.ApiPaths;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.authentication.Authentication;
+import io.micronaut.security.rules.IpPatternsRule;
+import io.micronaut.security.rules.SecurityRule;
+import io.micronaut.security.rules.SecurityRuleResult;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+
+import java.util.Optional;
+
+/**
+ * Holds {@link RequiresScope}. A rule of its own and no roles, because what a service makes of roles must not decide who
+ * may upload. It comes before the service's URL rules, so that a wide one cannot open the API, and after its addresses.
+ */
+@Singleton
+final class ScopeSecurityRule implements SecurityRule<HttpRequest<?>> {
+    private static final int ORDER = IpPatternsRule.ORDER + 50;
+
+    private final ApiPaths settings;
+
+    ScopeSecurityRule(ApiPaths settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
+        Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
+        if (route.isEmpty()) {
+            // The router answers 404 or 405; there is nothing to protect, and 403 would say otherwise.
+            return Mono.just(
+                    settings.isApiPath(request.getPath()) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
+        }
+        return route.get()
+                .getAnnotationMetadata()
+                .enumValue(RequiresScope.class, Scope.class)
+                .map(scope -> check(scope, request, authentication))
+                .orElseGet(() -> Mono.just(SecurityRuleResult.UNKNOWN));
+    }
+
+    private static Mono<SecurityRuleResult> check(
+            Scope scope, HttpRequest<?> request, @Nullable Authentication authentication) {
+        if (authentication == null) {
+            return Mono.error(BearerChallenge.unauthenticated(request));
+        }
+        return TokenScopes.of(authentication.getAttributes()).contains(scope.wireName())
+                ? Mono.just(SecurityRuleResult.ALLOWED)
+                : Mono.error(BearerChallenge.insufficientScope(scope));
+    }
+
+    @Override
+    public int getOrder() {
+        return ORDER;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.valetkey.micronaut.web.token;
+
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jwt.JWTClaimNames;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.proc.BadJWTException;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import io.micronaut.context.annotation.Replaces;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.security.token.Claims;
+import io.micronaut.security.token.jwt.validator.ExpirationJwtClaimsValidator;
+import io.micronaut.security.token.jwt.validator.GenericJwtClaimsValidator;
+import io.micronaut.security.token.jwt.validator.JWTClaimsSetUtils;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Accepts a token of our issuer, for us, at this time, for somebody. Replaces the library's own look at the time, which
+ * knows no clock skew and lets tokens without an end pass.
+ */
+@Singleton
+@Replaces(ExpirationJwtClaimsValidator.class)
+final class TokenClaimsValidator implements GenericJwtClaimsValidator<HttpRequest<?>> {
+    private final DefaultJWTClaimsVerifier<SecurityContext> verifier;
+
+    TokenClaimsValidator(AuthSettings settings, Clock clock) {
+        JWTClaimsSet exact =
+                new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
+        Set<String> required = Set.of(JWTClaimNames.SUBJECT, JWTClaimNames.EXPIRATION_TIME);
+        // Nimbus asks the set whether it holds null, which the JDK's immutable ones answer by throwing.
+        Set<String> audiences = new HashSet<>(settings.audiences());
+        this.verifier = new DefaultJWTClaimsVerifier<>(audiences, exact, required, Set.of()) {
+            @Override
+            protected Date currentTime() {
+                return Date.from(clock.instant());
+            }
+        };
+        verifier.setMaxClockSkew((int) AuthSettings.MAX_CLOCK_SKEW.toSeconds());
+    }
+
+    @Override
+    public boolean validate(Claims claims, @Nullable HttpRequest<?> request) {
+        try {
+            verifier.verify(JWTClaimsSetUtils.jwtClaimsSetFromClaims(claims), null);
+            return claims.get(JWTClaimNames.SUBJECT) instanceof String subject && !subject.isBlank();
+        } catch (BadJWTException refused) {
+            return false;
+        }
+    }
+}

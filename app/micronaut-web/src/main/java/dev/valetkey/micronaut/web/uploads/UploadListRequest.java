@@ -1,0 +1,121 @@
+package dev.valetkey.micronaut.web.uploads;
+
+import dev.valetkey.core.port.ledger.UploadQuery;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.policy.tenant.Purpose;
+import io.micronaut.http.HttpParameters;
+import io.micronaut.http.uri.UriBuilder;
+import org.jspecify.annotations.Nullable;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which page of uploads a client wants, as it wrote it. */
+record UploadListRequest(
+        @Nullable String state,
+        @Nullable String purpose,
+        @Nullable String subject,
+        @Nullable String limit,
+        @Nullable String cursor) {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAX_LIMIT = 200;
+
+    static UploadListRequest of(HttpParameters parameters) {
+        return new UploadListRequest(
+                parameters.get("state"),
+                parameters.get("purpose"),
+                parameters.get("subject"),
+                parameters.get("limit"),
+                parameters.get("cursor"));
+    }
+
+    /**
+     * The query for one upload more than the page has, so that the page knows whether it is the last.
+     *
+     * @throws ProblemException if a parameter has a value that cannot be
+     */
+    UploadQuery query(Caller caller) {
+        return new UploadQuery(
+                caller.tenant(),
+                read("state", state, UploadListRequest::state),
+                read("purpose", purpose, Purpose::new),
+                subject,
+                read("cursor", cursor, UploadListRequest::cursor),
+                size() + 1);
+    }
+
+    /** The cursor of the page after this one, or null if this is the last. */
+    @Nullable
+    String nextCursor(List<Upload> found) {
+        return found.size() <= size() ? null : cursor(found.get(size() - 1).id());
+    }
+
+    /** The uploads of this page, of those that the query found. */
+    List<Upload> page(List<Upload> found) {
+        return found.subList(0, Math.min(size(), found.size()));
+    }
+
+    /** The same request for the next page. */
+    URI nextUri(String path, String next) {
+        UriBuilder uri = UriBuilder.of(path);
+        add(uri, "state", state);
+        add(uri, "purpose", purpose);
+        add(uri, "subject", subject);
+        add(uri, "limit", limit);
+        return uri.queryParam("cursor", next).build();
+    }
+
+    private int size() {
+        Integer wanted = read("limit", limit, UploadListRequest::limit);
+        return wanted == null ? DEFAULT_LIMIT : wanted;
+    }
+
+    private static void add(UriBuilder uri, String name, @Nullable String value) {
+        if (value != null) {
+            uri.queryParam(name, value);
+        }
+    }
+
+    private static UploadState state(String word) {
+        return Arrays.stream(UploadState.values())
+                .filter(state -> state.wireName().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no such state; states: "
+                        + Arrays.stream(UploadState.values())
+                                .map(UploadState::wireName)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_LIMIT) {
+            throw new IllegalArgumentException("A page has 1 to " + MAX_LIMIT + " uploads");
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Opaque, so that nobody builds one; harmless if somebody does, since the query is bound to the tenant. */
+    private static String cursor(UploadId id) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(id.toString().getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static UploadId cursor(String text) {
+        return UploadId.parse(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII))
+                .orElseThrow(() -> new IllegalArgumentException("This is no cursor of an earlier answer"));
+    }
+
+    private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
+        return UploadResponses.parseParameter(name, text, reader).orElse(null);
+    }
+}

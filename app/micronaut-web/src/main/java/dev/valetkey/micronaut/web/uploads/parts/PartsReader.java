@@ -1,0 +1,56 @@
+package dev.valetkey.micronaut.web.uploads.parts;
+
+import dev.valetkey.core.issue.RequestedPart;
+import dev.valetkey.micronaut.web.body.BodyReader;
+import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.body.JsonObjectReader;
+import dev.valetkey.micronaut.web.uploads.grants.IntentReader;
+import dev.valetkey.policy.object.Checksum;
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads which parts a client wants to send. */
+public final class PartsReader {
+    private static final int MAX_PARTS = 100;
+
+    private PartsReader() {}
+
+    /**
+     * The parts in the body, in its order.
+     *
+     * @param body the request's body, or null if it has none
+     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all of the body's faults
+     */
+    public static List<RequestedPart> read(@Nullable InputStream body) {
+        return BodyReader.read(body, BodySize.DEFAULT, PartsReader::parts);
+    }
+
+    private static Optional<List<RequestedPart>> parts(JsonObjectReader members) {
+        List<JsonObjectReader> places = members.objects("parts", 1, MAX_PARTS);
+        Set<Integer> numbers = new HashSet<>();
+        List<RequestedPart> parts =
+                places.stream().flatMap(place -> part(place, numbers).stream()).toList();
+        return Optional.of(parts);
+    }
+
+    private static Optional<RequestedPart> part(JsonObjectReader members, Set<Integer> numbers) {
+        Optional<Integer> number = members.required("number", members::number)
+                .flatMap(once -> members.build(() -> requireUnused(once, numbers), "number"));
+        Checksum checksum =
+                members.object("checksum").flatMap(IntentReader::checksum).orElse(null);
+        members.rejectUnknownMembers();
+        return number.map(known -> new RequestedPart(known, checksum));
+    }
+
+    private static int requireUnused(int number, Set<Integer> numbers) {
+        if (!numbers.add(number)) {
+            throw new IllegalArgumentException("Part " + number + " is there twice");
+        }
+        return number;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.valetkey.micronaut.web.uploads.parts;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.multipart.ListParts;
+import dev.valetkey.core.multipart.PresignPartsOutcome;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Closed;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Issued;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Refused;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Unplanned;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.micronaut.web.openapi.ProblemResponses;
+import dev.valetkey.micronaut.web.problem.ProblemCode;
+import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.security.RequiresScope;
+import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.uploads.UploadResponses;
+import dev.valetkey.micronaut.web.uploads.UploadsController;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The parts of uploads that travel in parts. */
+@Tag(name = "Uploads")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller(UploadsController.PATH + "/{id}/parts")
+final class UploadPartsController {
+    private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(ProblemCode.INVALID_VALUE);
+
+    private final Uploads uploads;
+
+    UploadPartsController(Uploads uploads) {
+        this.uploads = uploads;
+    }
+
+    @Post
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "Ask for grants to send these parts", operationId = "signParts")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Granted, all of them.",
+            content = @Content(schema = @Schema(implementation = PartGrantsJson.class)))
+    @ProblemResponses
+    HttpResponse<PartGrantsJson> sign(
+            @Parameter(hidden = true) Caller caller,
+            String id,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = PartsRequestJson.class)))
+                    @Body
+                    @Nullable
+                    InputStream body) {
+        PresignPartsOutcome outcome = UploadResponses.require(uploads.presignParts(caller, UploadResponses.parseId(id), PartsReader.read(body)));
+        if (outcome instanceof Issued signed) {
+            return UploadResponses.noStore(HttpResponse.ok(PartGrantsJson.of(signed.parts())));
+        }
+        throw problem(outcome);
+    }
+
+    private static ProblemException problem(PresignPartsOutcome outcome) {
+        if (outcome instanceof Refused refused) {
+            return UploadResponses.rejection(refused.violations());
+        }
+        if (outcome instanceof Unplanned unplanned) {
+            return ProblemException.ofViolations(unplanned.violations(), ProblemCode.MALFORMED_REQUEST, SPECIFIC_CODES);
+        }
+        return outcome instanceof Closed closed
+                ? UploadResponses.notRenewable(closed.renewability())
+                : ProblemException.of(ProblemCode.NOT_MULTIPART);
+    }
+
+    @Get
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "Which parts have arrived", operationId = "listParts")
+    @ApiResponse(
+            responseCode = "200",
+            description = "All of them.",
+            content = @Content(schema = @Schema(implementation = PartsJson.class)))
+    @ProblemResponses
+    HttpResponse<PartsJson> list(@Parameter(hidden = true) Caller caller, String id) {
+        ListParts.Outcome outcome = UploadResponses.require(uploads.listParts(caller, UploadResponses.parseId(id)));
+        if (outcome instanceof ListParts.Outcome.Found found) {
+            return HttpResponse.ok(PartsJson.of(found));
+        }
+        throw outcome instanceof ListParts.Outcome.Closed closed
+                ? UploadResponses.notRenewable(closed.renewability())
+                : ProblemException.of(ProblemCode.NOT_MULTIPART);
+    }
+}

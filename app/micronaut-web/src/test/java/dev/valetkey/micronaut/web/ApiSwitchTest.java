@@ -1,0 +1,140 @@
+package dev.valetkey.micronaut.web;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import dev.valetkey.core.Uploads;
+import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.property.ConfigError;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.security.token.validator.TokenValidator;
+import io.micronaut.web.router.Router;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Date;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class ApiSwitchTest {
+    private static TestService withApi() {
+        return TestService.withAcme()
+                .with("valetkey.api.enabled", true)
+                .with("valetkey.auth.issuer", TestIssuer.ISSUER)
+                .with("valetkey.auth.audience", TestIssuer.AUDIENCE)
+                .with("valetkey.auth.jwks-url", "https://issuer.test/keys");
+    }
+
+    @Test
+    void switched_off_there_are_use_cases_but_no_routes() {
+        try (ApplicationContext context = TestService.withAcme().start()) {
+            assertThat(context.containsBean(Uploads.class)).isTrue();
+            assertThat(routes(context)).noneMatch(path -> path.startsWith("/v1") || path.startsWith("/problems"));
+        }
+    }
+
+    /** RFC 7519 §6.1. */
+    @Test
+    @SuppressWarnings("unchecked") // They validate for any kind of request.
+    void switched_off_a_token_that_nobody_signed_is_nobody() {
+        String unsigned = new PlainJWT(new JWTClaimsSet.Builder()
+                        .subject("mallory")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
+                        .build())
+                .serialize();
+        try (ApplicationContext context = TestService.withAcme().start()) {
+            Collection<TokenValidator<Object>> validators =
+                    (Collection<TokenValidator<Object>>) (Collection<?>) context.getBeansOfType(TokenValidator.class);
+            assertThat(validators).isNotEmpty();
+            assertThat(validators)
+                    .allSatisfy(validator -> assertThat(Flux.from(validator.validateToken(unsigned, null))
+                                    .collectList()
+                                    .block())
+                            .isEmpty());
+        }
+    }
+
+    @Test
+    void switched_on_there_are_both() {
+        try (ApplicationContext context = withApi().start()) {
+            assertThat(routes(context)).contains("/v1/uploads", "/v1/purposes", "/problems", "/openapi.yaml");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "HS256", "HS512", "EdDSA", "rs256", ""})
+    void an_algorithm_that_anybody_could_sign_with_is_refused_at_start_up(String algorithm) {
+        assertThat(withApi().with("valetkey.auth.algorithms", algorithm).errors())
+                .extracting(ConfigError::property)
+                .containsExactly("valetkey.auth.algorithms");
+    }
+
+    @Test
+    void without_issuer_audience_and_keys_it_does_not_start() {
+        assertThat(withApi()
+                        .without("valetkey.auth.issuer")
+                        .with("valetkey.auth.audience", "")
+                        .without("valetkey.auth.jwks-url")
+                        .errors())
+                .extracting(ConfigError::property)
+                .containsExactlyInAnyOrder("valetkey.auth.issuer", "valetkey.auth.audience", "valetkey.auth.jwks-url");
+    }
+
+    @Test
+    void keys_come_from_one_place_only(@TempDir Path folder) throws IOException {
+        Path keys =
+                Files.writeString(folder.resolve("jwks.json"), TestIssuer.generate().jwks());
+
+        assertThat(withApi().with("valetkey.auth.jwks-file", keys.toString()).errors())
+                .extracting(ConfigError::property)
+                .containsExactly("valetkey.auth.jwks-url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not json", "{\"keys\": []}", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}]}"})
+    void a_key_file_without_public_keys_is_refused_at_start_up(String content, @TempDir Path folder)
+            throws IOException {
+        Path keys = Files.writeString(folder.resolve("jwks.json"), content);
+
+        assertThat(withApi()
+                        .without("valetkey.auth.jwks-url")
+                        .with("valetkey.auth.jwks-file", keys.toString())
+                        .errors())
+                .extracting(ConfigError::property)
+                .containsExactly("valetkey.auth.jwks-file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://issuer.test/keys", "issuer.test", "file:///etc/passwd"})
+    void a_key_url_that_is_no_web_address_is_refused_at_start_up(String url) {
+        assertThat(withApi().with("valetkey.auth.jwks-url", url).errors())
+                .extracting(ConfigError::property)
+                .containsExactly("valetkey.auth.jwks-url");
+    }
+
+    @Test
+    void a_misspelt_property_is_refused_at_start_up() {
+        assertThat(withApi()
+                        .with("valetkey.auth.audiences", "x")
+                        .with("valetkey.problems.bases", "x")
+                        .errors())
+                .extracting(ConfigError::property, ConfigError::message)
+                .hasSize(2)
+                .doesNotContain(tuple("", ""));
+    }
+
+    private static java.util.List<String> routes(ApplicationContext context) {
+        return context.getBean(Router.class)
+                .uriRoutes()
+                .map(route -> route.getUriMatchTemplate().toPathString())
+                .toList();
+    }
+}

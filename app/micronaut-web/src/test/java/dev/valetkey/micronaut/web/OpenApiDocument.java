@@ -1,0 +1,89 @@
+package dev.valetkey.micronaut.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SpecVersion;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The served OpenAPI document; holds answers against what it promises. */
+public final class OpenApiDocument {
+    private static final String BASE = "https://valetkey.test/openapi.json";
+
+    private final JsonNode document;
+    private final JsonSchemaFactory schemas;
+    private final Map<String, JsonSchema> known = new ConcurrentHashMap<>();
+
+    public OpenApiDocument(String yaml) {
+        try {
+            this.document = new ObjectMapper(new YAMLFactory()).readTree(yaml);
+        } catch (JsonProcessingException notYaml) {
+            throw new AssertionError("/openapi.yaml is not YAML", notYaml);
+        }
+        String json = document.toString();
+        this.schemas = JsonSchemaFactory.getInstance(
+                SpecVersion.VersionFlag.V202012,
+                builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(BASE, json))));
+    }
+
+    public JsonNode json() {
+        return document;
+    }
+
+    /** That the document knows the route, the status and the shape of this answer. */
+    public void assertCovers(String method, String path, TestResponse answer) {
+        String pointer = operation(method, path);
+        JsonNode responses = document.at(pointer + "/responses");
+        String status = Stream.of(String.valueOf(answer.status()), answer.status() / 100 + "XX", "default")
+                .filter(responses::has)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("%s %s answered %d, which the document does not know"
+                        .formatted(method, path, answer.status())));
+        JsonNode content = responses.path(status).path("content");
+        if (content.isMissingNode()) {
+            assertThat(answer.body()).isEmpty();
+            return;
+        }
+        String type = answer.header("content-type").orElse("none").replaceFirst(";.*", "");
+        assertThat(content.has(type)).as("%s in %s", type, content).isTrue();
+        String reference = content.path(type).path("schema").path("$ref").asText();
+        assertThat(reference).startsWith("#/components/schemas/");
+        assertThat(schema(reference).validate(answer.json()))
+                .as("%s %s: %s against %s", method, path, answer.body(), reference)
+                .isEmpty();
+        assertThat(answer.json().isObject()).isTrue();
+    }
+
+    private JsonSchema schema(String reference) {
+        return known.computeIfAbsent(reference, any -> schemas.getSchema(SchemaLocation.of(BASE + reference)));
+    }
+
+    private String operation(String method, String path) {
+        String found = StreamSupport.stream(
+                        ((Iterable<String>) () -> document.path("paths").fieldNames()).spliterator(), false)
+                .filter(template -> matches(template, path))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The document does not know the path " + path));
+        return "/paths/" + found.replace("~", "~0").replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean matches(String template, String path) {
+        String pattern = Stream.of(template.split("/", -1))
+                .map(part -> part.startsWith("{") ? "[^/]+" : Pattern.quote(part))
+                .reduce((a, b) -> a + "/" + b)
+                .orElseThrow();
+        return path.matches(pattern);
+    }
+}

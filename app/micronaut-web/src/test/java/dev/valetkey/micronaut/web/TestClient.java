@@ -1,0 +1,85 @@
+package dev.valetkey.micronaut.web;
+
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Somebody who uses the API. */
+public record TestClient(RunningApi api, Map<String, String> headers) {
+
+    public TestClient header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new TestClient(api, more);
+    }
+
+    public TestResponse get(String path) {
+        return api.call("GET", path, headers, BodyPublishers.noBody());
+    }
+
+    public TestResponse delete(String path) {
+        return api.call("DELETE", path, headers, BodyPublishers.noBody());
+    }
+
+    public TestResponse post(String path) {
+        return api.call("POST", path, headers, BodyPublishers.noBody());
+    }
+
+    public TestResponse post(String path, String json) {
+        return post(path, json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    public TestResponse post(String path, byte[] json) {
+        return api.call(
+                "POST", path, header("Content-Type", "application/json").headers(), BodyPublishers.ofByteArray(json));
+    }
+
+    public TestResponse send(String method, String path, String body) {
+        return api.call(method, path, headers, BodyPublishers.ofString(body));
+    }
+
+    /** What a browser asks before it sends something across origins; not part of the document. */
+    public TestResponse preflight(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path)).method("OPTIONS", BodyPublishers.noBody());
+        headers.forEach(request::header);
+        return api.exchange(request.build());
+    }
+
+    /** As an HTTP client sends what it does not know the length of. */
+    public TestResponse postChunked(String path, byte[] json) {
+        return api.call(
+                "POST",
+                path,
+                header("Content-Type", "application/json").headers(),
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json)));
+    }
+
+    /** Asks for a grant for a text, of which there are no rules but the size. */
+    public TestResponse create(String fileName, int size) {
+        return post("/v1/uploads", """
+                {"purpose": "document", "fileName": "%s", "contentType": "text/plain", "size": %d}
+                """.formatted(fileName, size));
+    }
+
+    /** An upload with its bytes at their place, verified. */
+    public String stored(byte[] bytes) {
+        return stored(create("notes.txt", bytes.length), bytes);
+    }
+
+    /** A picture, verified. */
+    public String storedPicture(String fileName, byte[] bytes) {
+        return stored(post("/v1/uploads", """
+                {"purpose": "avatar", "fileName": "%s", "contentType": "image/png", "size": %d}
+                """.formatted(fileName.replace("\"", "\\\""), bytes.length)), bytes);
+    }
+
+    private String stored(TestResponse issued, byte[] bytes) {
+        issued.hasStatus(201);
+        api.send(issued.json().path("grant"), bytes);
+        String id = issued.text("id");
+        post("/v1/uploads/" + id + "/complete").hasStatus(200);
+        return id;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.valetkey.micronaut.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the API answered. */
+public record TestResponse(HttpResponse<String> response) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    public String body() {
+        return response.body();
+    }
+
+    public JsonNode json() {
+        try {
+            return JSON.readTree(body());
+        } catch (JsonProcessingException notJson) {
+            throw new AssertionError("The answer is not JSON: " + body(), notJson);
+        }
+    }
+
+    public String text(String member) {
+        return json().path(member).asText();
+    }
+
+    public Optional<String> header(String name) {
+        return response.headers().firstValue(name);
+    }
+
+    public TestResponse hasStatus(int status) {
+        assertThat(status()).as(body()).isEqualTo(status);
+        return this;
+    }
+
+    /** That this is a problem with the code, complete and without our insides. */
+    public TestResponse isProblem(int status, String code) {
+        hasStatus(status);
+        assertThat(header("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(text("code")).as(body()).isEqualTo(code);
+        assertThat(text("type")).isEqualTo("/problems/" + code);
+        assertThat(json().path("status").asInt()).isEqualTo(status);
+        assertThat(text("title")).isNotBlank();
+        assertThat(text("detail")).isNotBlank();
+        assertThat(body()).doesNotContain("Exception", "dev.valetkey", "incoming/", "objects/", "AKIA", "SELECT ");
+        return this;
+    }
+
+    public List<String> violations() {
+        return StreamSupport.stream(json().path("violations").spliterator(), false)
+                .map(violation -> violation.path("code").asText() + " "
+                        + violation.path("pointer").asText("-"))
+                .toList();
+    }
+}

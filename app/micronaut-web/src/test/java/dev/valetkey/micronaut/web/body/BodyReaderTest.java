@@ -1,0 +1,101 @@
+package dev.valetkey.micronaut.web.body;
+
+import dev.valetkey.micronaut.web.problem.ProblemCode;
+import dev.valetkey.micronaut.web.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class BodyReaderTest {
+    private static final int MOST = 3;
+
+    @Test
+    void the_objects_of_an_array_are_read_in_order() {
+        assertThat(names("{'files': [{'name': 'a'}, {'name': 'b'}, {'name': 'c'}]}"))
+                .containsExactly("a", "b", "c");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            {}                                                         | missing-member /files
+            {'files': null}                                            | missing-member /files
+            {'files': {'name': 'a'}}                                   | wrong-type /files
+            {'files': 'a'}                                             | wrong-type /files
+            {'files': []}                                              | invalid-value /files
+            {'files': [{}, {}, {}, {}]}                                | invalid-value /files
+            {'files': [{'name': 'a'}, 'b']}                            | wrong-type /files/1
+            {'files': [null]}                                          | wrong-type /files/0
+            {'files': [[{'name': 'a'}]]}                               | wrong-type /files/0
+            {'files': [{'name': 'a'}, {}]}                             | missing-member /files/1/name
+            {'files': [{'name': 'a'}, {'name': ['b']}]}                | wrong-type /files/1/name
+            {'files': [{'name': 'a', 'size': 1}]}                      | unknown-member /files/0/size
+            {'files': [{'name': 'a'}, {'name': 'b', 'name': 'c'}]}     | duplicate-member /files/1/name
+            {'files': [{'name': 'a'}], 'files': [{'name': 'a'}]}       | duplicate-member /files
+            """)
+    void a_fault_in_an_array_is_pointed_at(String body, String fault) {
+        assertThat(faults(body)).containsExactly(fault);
+    }
+
+    @Test
+    void the_faults_of_all_elements_are_told_at_once() {
+        assertThat(faults("{'files': [{'name': 1}, 2, {'name': 'c', 'x': 1}]}"))
+                .containsExactlyInAnyOrder(
+                        "wrong-type /files/0/name", "wrong-type /files/1", "unknown-member /files/2/x");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DEFAULT, 65536", "BATCH, 1048576"})
+    void a_body_may_be_as_large_as_its_route_says_and_no_larger(BodySize most, int bytes) {
+        String largest = BodyReader.read(blank(bytes), most, members -> Optional.of("read"));
+
+        assertThat(largest).isEqualTo("read");
+        assertThat(problem(() -> BodyReader.read(blank(bytes + 1), most, members -> Optional.of("read"))))
+                .isEqualTo(ProblemCode.BODY_TOO_LARGE);
+    }
+
+    @Test
+    void a_body_of_a_hundred_thousand_values_is_refused_before_it_fills_the_memory() {
+        String zeros = "{'files': [" + "0,".repeat(200_000) + "0]}";
+
+        assertThat(problem(() -> names(zeros))).isEqualTo(ProblemCode.NOT_JSON);
+    }
+
+    private static List<String> names(String body) {
+        ByteArrayInputStream json =
+                new ByteArrayInputStream(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return BodyReader.read(json, BodySize.BATCH, members -> Optional.of(names(members)));
+    }
+
+    private static List<String> names(JsonObjectReader members) {
+        List<String> names = new ArrayList<>();
+        for (JsonObjectReader file : members.objects("files", 1, MOST)) {
+            file.required("name", file::string).ifPresent(names::add);
+            file.rejectUnknownMembers();
+        }
+        return names;
+    }
+
+    private static List<String> faults(String body) {
+        return catchThrowableOfType(ProblemException.class, () -> names(body)).violations().stream()
+                .map(violation -> violation.code() + " " + violation.pointer())
+                .toList();
+    }
+
+    private static ProblemCode problem(Runnable reading) {
+        return catchThrowableOfType(ProblemException.class, reading::run).code();
+    }
+
+    /** An object without members, as large as wanted. */
+    private static ByteArrayInputStream blank(int bytes) {
+        return new ByteArrayInputStream(("{" + " ".repeat(bytes - 2) + "}").getBytes(StandardCharsets.US_ASCII));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.valetkey.micronaut.web.openapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.valetkey.micronaut.web.RunningApi;
+import dev.valetkey.micronaut.web.TestResponse;
+import dev.valetkey.micronaut.web.WithRunningApi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@WithRunningApi
+class OpenApiTest {
+    private final RunningApi api;
+
+    OpenApiTest(RunningApi api) {
+        this.api = api;
+    }
+
+    @Test
+    void the_document_is_openapi_3_1_and_has_every_route() {
+        JsonNode document = api.document().json();
+
+        assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(document.path("paths").fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "/v1/uploads",
+                        "/v1/uploads/batch",
+                        "/v1/uploads/{id}",
+                        "/v1/uploads/{id}/parts",
+                        "/v1/uploads/{id}/renew",
+                        "/v1/uploads/{id}/complete",
+                        "/v1/uploads/{id}/download",
+                        "/v1/uploads/{id}/content",
+                        "/v1/downloads/batch",
+                        "/v1/purposes",
+                        "/v1/explain",
+                        "/v1/policies");
+    }
+
+    @Test
+    void every_operation_is_named_and_says_how_it_fails() {
+        JsonNode paths = api.document().json().path("paths");
+
+        assertThat(paths)
+                .allSatisfy(path -> assertThat(path).allSatisfy(operation -> {
+                    assertThat(operation.path("operationId").asText()).isNotBlank();
+                    assertThat(operation.path("summary").asText()).isNotBlank();
+                    assertThat(operation
+                                    .at("/responses/4XX/content/application~1problem+json/schema/$ref")
+                                    .asText())
+                            .isEqualTo("#/components/schemas/Problem");
+                }));
+    }
+
+    @Test
+    void no_member_may_be_null_or_of_any_type() {
+        JsonNode schemas = api.document().json().at("/components/schemas");
+
+        assertThat(StreamSupport.stream(schemas.spliterator(), false)
+                        .map(JsonNode::toString)
+                        .toList())
+                .noneMatch(schema -> schema.contains("\"null\""));
+    }
+
+    @Test
+    void the_page_loads_nothing_from_elsewhere() {
+        TestResponse page = api.get("/docs").hasStatus(200);
+
+        assertThat(page.header("content-type").orElse("")).startsWith("text/html");
+        assertThat(page.body()).doesNotContainPattern("https?://|(src|href|url|link\\(|script\\()\\W*//");
+        assertThat(page.body()).contains("/openapi.yaml");
+        Pattern part = Pattern.compile("/swagger-ui/res/[a-z0-9.-]+");
+        assertThat(part.matcher(page.body()).results().map(MatchResult::group).toList())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(
+                        path -> assertThat(api.get(path).hasStatus(200).body()).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"..%2f..%2f..%2fopenapi.yml", "%2e%2e", "swagger-ui.css%00.js", "nothing.js", "index.html"})
+    void nothing_else_comes_out_of_the_jar(String name) {
+        assertThat(api.get("/swagger-ui/res/" + name).status()).isIn(400, 404);
+    }
+}

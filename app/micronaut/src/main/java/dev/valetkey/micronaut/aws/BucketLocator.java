@@ -1,0 +1,76 @@
+package dev.valetkey.micronaut.aws;
+
+import dev.valetkey.micronaut.property.ConfigError;
+import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.s3.bucket.AddressingStyle;
+import dev.valetkey.s3.bucket.BucketLocation;
+import io.micronaut.aws.sdk.v2.service.AWSServiceConfiguration;
+import io.micronaut.aws.sdk.v2.service.s3.S3ConfigurationProperties;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Finds the bucket: its name is ours, the rest is what Micronaut's AWS module configures for every S3 client. */
+@Singleton
+public final class BucketLocator {
+
+    private static final String ENDPOINT = "aws.services.s3.endpoint-override";
+    private static final String REGION = "aws.region";
+
+    /** Stand in for a part that is at fault itself, so that the other parts are checked too. */
+    private static final String ANY_BUCKET = "any-bucket";
+
+    private static final String ANY_REGION = "eu-central-1";
+
+    private final AwsRegionProviderChain regions;
+    private final @Nullable URI endpoint;
+    private final AddressingStyle style;
+
+    BucketLocator(
+            AwsRegionProviderChain regions,
+            S3ConfigurationProperties s3,
+            @Named("s3") @Nullable AWSServiceConfiguration service) {
+        this.regions = regions;
+        this.endpoint = service == null ? null : service.getEndpointOverride();
+        this.style = Boolean.TRUE.equals(s3.getBuilder().pathStyleAccessEnabled())
+                ? AddressingStyle.PATH
+                : AddressingStyle.VIRTUAL_HOST;
+    }
+
+    /** Where the bucket is; empty if something is missing or wrong, and then the reading has its faults. */
+    public Optional<BucketLocation> locate(ConfigSection root) {
+        if (root.string("bucket").isEmpty()) {
+            root.error("bucket", "is missing; name the bucket that uploads go to");
+        }
+        Optional<String> bucket = root.value(
+                "bucket", name -> BucketLocation.atAws(name, ANY_REGION).bucket());
+        Optional<String> region = region(root);
+        try {
+            BucketLocation location =
+                    new BucketLocation(bucket.orElse(ANY_BUCKET), region.orElse(ANY_REGION), endpoint, style);
+            return bucket.isPresent() && region.isPresent() ? Optional.of(location) : Optional.empty();
+        } catch (IllegalArgumentException faulty) {
+            root.error(new ConfigError(ENDPOINT, String.valueOf(faulty.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> region(ConfigSection root) {
+        try {
+            return Optional.of(
+                    BucketLocation.atAws(ANY_BUCKET, regions.getRegion().id()).region());
+        } catch (SdkException none) {
+            root.error(new ConfigError(
+                    REGION,
+                    "is missing, and neither AWS_REGION nor a profile names one; give the bucket's own region"));
+        } catch (IllegalArgumentException faulty) {
+            root.error(new ConfigError(REGION, String.valueOf(faulty.getMessage())));
+        }
+        return Optional.empty();
+    }
+}

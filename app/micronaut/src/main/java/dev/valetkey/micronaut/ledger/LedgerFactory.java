@@ -1,0 +1,109 @@
+package dev.valetkey.micronaut.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
+import dev.valetkey.ledger.jdbc.JdbcIdempotencyKeys;
+import dev.valetkey.ledger.jdbc.JdbcLedger;
+import dev.valetkey.ledger.jdbc.JdbcOutbox;
+import dev.valetkey.ledger.jdbc.LedgerSchema;
+import dev.valetkey.ledger.jdbc.LedgerUnusableException;
+import io.micronaut.context.BeanContext;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.exceptions.NonUniqueBeanException;
+import io.micronaut.core.reflect.ClassUtils;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import io.micronaut.jdbc.DataSourceResolver;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** The ledger's beans: in the service's DataSource when there is one, else in an embedded database. */
+@Factory
+@Requires(missingBeans = DisabledLedger.class)
+final class LedgerFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerFactory.class);
+
+    @Singleton
+    Ledger ledger(LedgerDatabase database, Clock clock, OutboxNotifier notifier) {
+        return new JdbcLedger(database.dataSource(), clock, notifier);
+    }
+
+    @Singleton
+    Outbox outbox(LedgerDatabase database) {
+        return new JdbcOutbox(database.dataSource());
+    }
+
+    @Singleton
+    IdempotencyKeys idempotencyKeys(LedgerDatabase database) {
+        return new JdbcIdempotencyKeys(database.dataSource());
+    }
+
+    /** Eager: a service whose ledger cannot be used must not start. */
+    @Context
+    @Bean(preDestroy = "close")
+    LedgerDatabase database(BeanContext beans, LedgerConfiguration configuration) {
+        LedgerDatabase database = findDataSource(beans, configuration)
+                .map(own -> ofService(beans, own))
+                .orElseGet(() -> embedded(Path.of(configuration.path())));
+        try {
+            LedgerSchema.migrate(database.dataSource());
+        } catch (LedgerUnusableException unusable) {
+            database.close();
+            throw unusable;
+        }
+        return database;
+    }
+
+    private static LedgerDatabase ofService(BeanContext beans, DataSource own) {
+        LOG.info("The ledger is in the service's DataSource, schema \"{}\"", LedgerSchema.NAME);
+        // Micronaut Data wraps a DataSource so that it gives connections within a transaction only.
+        DataSource plain = beans.findBean(DataSourceResolver.class)
+                .orElse(DataSourceResolver.DEFAULT)
+                .resolve(own);
+        return new LedgerDatabase(plain, () -> {});
+    }
+
+    private static LedgerDatabase embedded(Path folder) {
+        if (!ClassUtils.isPresent("org.h2.jdbcx.JdbcDataSource", LedgerFactory.class.getClassLoader())) {
+            throw new LedgerUnusableException(
+                    "The ledger has no database: configure datasources.default, or add com.h2database:h2 to the class"
+                            + " path for an embedded one.",
+                    null);
+        }
+        LOG.info("The ledger is in an embedded database in {}", folder);
+        HikariDataSource pool = EmbeddedDatabase.open(folder);
+        return new LedgerDatabase(pool, pool::close);
+    }
+
+    private static Optional<DataSource> findDataSource(BeanContext beans, LedgerConfiguration configuration) {
+        String name = configuration.datasource();
+        if (name != null) {
+            return Optional.of(beans.findBean(DataSource.class, Qualifiers.byName(name))
+                    .orElseThrow(() -> new LedgerUnusableException(
+                            "There is no DataSource '" + name + "' for the ledger; correct "
+                                    + LedgerConfiguration.PREFIX + ".datasource or configure datasources." + name + ".",
+                            null)));
+        }
+        try {
+            return beans.findBean(DataSource.class);
+        } catch (NonUniqueBeanException noneIsPrimary) {
+            throw new LedgerUnusableException(
+                    "There are several DataSources; set " + LedgerConfiguration.PREFIX
+                            + ".datasource to the name of the one that is to hold the ledger.",
+                    null);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.valetkey.micronaut.lifecycle;
+
+import io.micronaut.json.tree.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+
+import static java.util.Objects.requireNonNullElse;
+
+/**
+ * Reads a file of the form that {@code lifecycle-rules/schema.json} describes, as far as it is about objects that wait
+ * to be verified. Terraform and the schema refuse more; a misspelt member is refused here too, for a rule that is
+ * overlooked would be a promise that nobody keeps.
+ */
+final class LifecycleRulesReader {
+
+    /** The members of a rule and of its filter, as the schema has them. */
+    static final Set<String> RULE_MEMBERS = Set.of(
+            "id",
+            "description",
+            "status",
+            "filter",
+            "abort_incomplete_multipart_upload_days",
+            "expiration_days",
+            "expired_object_delete_marker",
+            "noncurrent_expiration",
+            "transitions");
+
+    static final Set<String> FILTER_MEMBERS = Set.of("prefix", "tags", "size_greater_than", "size_less_than");
+
+    private static final String INCOMING = "incoming/";
+
+    private final List<RetentionRule> incoming = new ArrayList<>();
+    private final List<RetentionRule> parts = new ArrayList<>();
+
+    private LifecycleRulesReader() {}
+
+    /** @throws IllegalArgumentException if it is not of that form */
+    static BucketRetention read(JsonNode document) {
+        JsonNode rules = document.isObject() ? document.get("rules") : null;
+        if (rules == null || !rules.isArray()) {
+            throw new IllegalArgumentException(
+                    "has no list 'rules'; it is a file such as lifecycle-rules/uploads.json");
+        }
+        LifecycleRulesReader reading = new LifecycleRulesReader();
+        StreamSupport.stream(rules.values().spliterator(), false).forEach(reading::readRule);
+        return new BucketRetention(
+                reading.incoming.stream().min(RetentionRule::compareTo),
+                reading.parts.stream().min(RetentionRule::compareTo));
+    }
+
+    private void readRule(JsonNode rule) {
+        rejectUnknownMembers(rule, RULE_MEMBERS, "a rule");
+        String id = text(rule, "id").orElseThrow(() -> new IllegalArgumentException("has a rule without an id"));
+        JsonNode filter = requireNonNullElse(rule.get("filter"), JsonNode.createObjectNode(Map.of()));
+        rejectUnknownMembers(filter, FILTER_MEMBERS, "the filter of '" + id + "'");
+        if (!enabled(rule, id) || !appliesToIncoming(filter)) {
+            return;
+        }
+        days(rule, "expiration_days", id).ifPresent(incoming::add);
+        days(rule, "abort_incomplete_multipart_upload_days", id).ifPresent(parts::add);
+    }
+
+    /** Incoming objects have no tags, so a rule about tags never concerns them. */
+    private static boolean appliesToIncoming(JsonNode filter) {
+        String prefix = text(filter, "prefix").orElse("");
+        JsonNode tags = filter.get("tags");
+        return (tags == null || tags.size() == 0) && (prefix.startsWith(INCOMING) || INCOMING.startsWith(prefix));
+    }
+
+    private static boolean enabled(JsonNode rule, String id) {
+        return switch (text(rule, "status").orElse("Enabled")) {
+            case "Enabled" -> true;
+            case "Disabled" -> false;
+            default -> throw new IllegalArgumentException("has the rule '" + id + "' neither Enabled nor Disabled");
+        };
+    }
+
+    private static Optional<RetentionRule> days(JsonNode rule, String member, String id) {
+        JsonNode days = rule.get(member);
+        if (days == null) {
+            return Optional.empty();
+        }
+        if (!days.isNumber() || !days.coerceStringValue().matches("\\d{1,5}")) {
+            throw new IllegalArgumentException("has no whole number as " + member + " of the rule '" + id + "'");
+        }
+        return Optional.of(new RetentionRule(id, days.getIntValue()));
+    }
+
+    private static Optional<String> text(JsonNode node, String member) {
+        return Optional.ofNullable(node.get(member)).filter(JsonNode::isString).map(JsonNode::getStringValue);
+    }
+
+    private static void rejectUnknownMembers(JsonNode node, Set<String> members, String where) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("has " + where + " that is no object");
+        }
+        node.entries().forEach(entry -> {
+            if (!members.contains(entry.getKey())) {
+                throw new IllegalArgumentException("has '" + entry.getKey() + "' in " + where
+                        + ", which is not known; known: " + String.join(", ", new TreeSet<>(members)));
+            }
+        });
+    }
+}

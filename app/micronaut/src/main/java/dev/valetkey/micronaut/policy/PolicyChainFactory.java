@@ -1,0 +1,97 @@
+package dev.valetkey.micronaut.policy;
+
+import dev.valetkey.core.download.DownloadChain;
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.policy.PolicyChain;
+import dev.valetkey.core.policy.rule.LimitRule;
+import dev.valetkey.micronaut.property.ConfigError;
+import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.micronaut.property.InvalidConfigurationException;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.download.DownloadPolicy;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.env.Environment;
+import io.micronaut.scheduling.TaskExecutors;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+
+/** Builds the chain when the service starts and says what it is: a policy that was not loaded must be seen to be missing. */
+@Factory
+final class PolicyChainFactory {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyChainFactory.class);
+
+    /** Read and checked with everything else before; see {@link PolicySectionValidator}. */
+    @Singleton
+    PolicySettings settings(Environment environment) {
+        return PolicySettings.read(ConfigSection.of("valetkey", environment).section("policies"));
+    }
+
+    @Singleton
+    PolicyOrigins origins(PolicyFinder policies) {
+        return PolicyOrigins.of(policies.find(UploadPolicy.class));
+    }
+
+    /** @throws InvalidConfigurationException with every policy that cannot be made */
+    @Context
+    PolicyChain chain(
+            PolicyFinder policies,
+            PolicyOrigins origins,
+            PolicySettings settings,
+            @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        PolicyChain chain =
+                new PolicyChain(create(policies.find(UploadPolicy.class), settings), LimitRule.all(), threads);
+        if (LOG.isInfoEnabled()) {
+            LOG.info("Policies, in the order in which they judge:{}", origins.format(chain));
+        }
+        return chain;
+    }
+
+    /** @throws InvalidConfigurationException with every policy that cannot be made */
+    @Context
+    DownloadChain downloads(
+            PolicyFinder policies, PolicySettings settings, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
+        DownloadChain chain = new DownloadChain(create(policies.find(DownloadPolicy.class), settings), threads);
+        if (!chain.policies().isEmpty()) {
+            LOG.info(
+                    "Download policies, in the order in which they judge: {}",
+                    chain.policies().stream().map(NamedPolicy::name).collect(Collectors.joining(", ")));
+        }
+        return chain;
+    }
+
+    private static <P> List<NamedPolicy<P>> create(List<DiscoveredPolicy<P>> found, PolicySettings settings) {
+        List<NamedPolicy<P>> made = new ArrayList<>();
+        List<ConfigError> faults = new ArrayList<>();
+        for (DiscoveredPolicy<P> policy : found) {
+            try {
+                made.add(policy.create(settings));
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
+                faults.add(new ConfigError("valetkey.policies", describeFailure(policy, broken)));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidConfigurationException(faults);
+        }
+        return made;
+    }
+
+    private static String describeFailure(DiscoveredPolicy<?> policy, Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return "the policy '" + policy.name() + "' (" + policy.origin() + ") cannot be made: "
+                + cause.getClass().getSimpleName() + ": " + cause.getMessage()
+                + "; mend it, or take its jar away";
+    }
+}

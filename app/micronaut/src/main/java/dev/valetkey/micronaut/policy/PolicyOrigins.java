@@ -1,0 +1,38 @@
+package dev.valetkey.micronaut.policy;
+
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.policy.PolicyChain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Where each policy of the chain comes from, for people.
+ *
+ * @param byName a bean's or a service's class, by the policy's name
+ */
+public record PolicyOrigins(Map<String, String> byName) {
+
+    public PolicyOrigins {
+        byName = Map.copyOf(byName);
+    }
+
+    static <P> PolicyOrigins of(List<DiscoveredPolicy<P>> policies) {
+        return new PolicyOrigins(policies.stream().collect(Collectors.toMap(DiscoveredPolicy::name, DiscoveredPolicy::origin)));
+    }
+
+    public String of(NamedPolicy<?> policy) {
+        return Objects.requireNonNull(byName.get(policy.name()), policy.name());
+    }
+
+    /** A line for each policy, in order: its place, its name, where it comes from. */
+    String format(PolicyChain chain) {
+        int width = byName.keySet().stream().mapToInt(String::length).max().orElse(1);
+        String row = "%n  %11d  %-" + width + "s  %s";
+        return chain.policies().stream()
+                .map(policy -> String.format(row, policy.order(), policy.name(), of(policy)))
+                .collect(Collectors.joining());
+    }
+}

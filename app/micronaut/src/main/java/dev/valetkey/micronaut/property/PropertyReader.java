@@ -1,0 +1,133 @@
+package dev.valetkey.micronaut.property;
+
+import io.micronaut.context.env.Environment;
+import io.micronaut.context.exceptions.ConfigurationException;
+import io.micronaut.core.type.Argument;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static dev.valetkey.micronaut.property.PropertyNames.normalize;
+
+/** One pass over the properties below a prefix: what was asked for, and what was wrong. Used by one thread. */
+final class PropertyReader {
+
+    private final Environment environment;
+    private final PropertyNames names;
+    private final String prefix;
+    private final List<ConfigError> errors = new ArrayList<>();
+
+    /** The sections that were entered, each with the names that it was asked for, all as Micronaut knows them. */
+    private final Map<String, Set<String>> requested = new TreeMap<>();
+
+    /** Full names that somebody else reads. */
+    private final Set<String> ignored = new TreeSet<>();
+
+    PropertyReader(String prefix, Environment environment) {
+        this.environment = environment;
+        this.prefix = prefix;
+        this.names = PropertyNames.under(prefix, environment);
+    }
+
+    PropertyNames names() {
+        return names;
+    }
+
+    List<ConfigError> errors() {
+        return List.copyOf(errors);
+    }
+
+    void error(String property, String problem) {
+        errors.add(new ConfigError(property, problem));
+    }
+
+    void registerSection(String section) {
+        requested.computeIfAbsent(normalize(section), any -> new TreeSet<>());
+    }
+
+    <T> Optional<T> read(String section, String name, Argument<T> type) {
+        requested.computeIfAbsent(normalize(section), any -> new TreeSet<>()).add(normalize(name));
+        try {
+            return environment.getProperty(normalize(section + "." + name), type);
+        } catch (ConfigurationException unresolved) {
+            error(section + "." + name, String.valueOf(unresolved.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    /** Leaves a name, and all that may stand below it, to somebody else. */
+    void ignore(String section, String name) {
+        requested.computeIfAbsent(normalize(section), any -> new TreeSet<>()).add(normalize(name));
+        ignored.add(normalize(section + "." + name));
+    }
+
+    /** A misspelt limit must not vanish: what nobody asked for is a fault. */
+    void rejectUnknown() {
+        names.properties().stream()
+                .filter(property -> !isKnown(normalize(property)))
+                .forEach(property -> error(property, "is not known" + describeKnown(normalize(property))));
+        Set<String> variables = knownVariables();
+        names.variables().stream()
+                .filter(variable -> !variables.contains(variable))
+                .filter(this::isOurs)
+                .forEach(variable -> error(
+                        variable,
+                        "is not known; an environment variable can change what a file declares (such as a tenant), and"
+                                + " is the property's name in capitals with '_' for every '.' and '-'"));
+    }
+
+    private boolean isKnown(String property) {
+        if (ignored.stream().anyMatch(name -> (property + ".").startsWith(name + "."))) {
+            return true;
+        }
+        if (property.endsWith(".")) {
+            return requested.containsKey(property.substring(0, property.length() - 1));
+        }
+        // Names that the user chose may have dots, such as those of media types.
+        return IntStream.range(0, property.length())
+                .filter(index -> property.charAt(index) == '.')
+                .anyMatch(end ->
+                        requested.getOrDefault(property.substring(0, end), Set.of()).contains(property.substring(end + 1)));
+    }
+
+    private String describeKnown(String property) {
+        for (int end = property.length(); end > 0; end = property.lastIndexOf('.', end - 1)) {
+            Set<String> there = knownNames(property.substring(0, end));
+            if (!there.isEmpty()) {
+                return "; " + property.substring(0, end) + " has: " + String.join(", ", there);
+            }
+        }
+        return "";
+    }
+
+    private Set<String> knownNames(String section) {
+        Set<String> there = new TreeSet<>(requested.getOrDefault(section, Set.of()));
+        requested.keySet().stream()
+                .filter(inner -> inner.startsWith(section + "."))
+                .map(inner -> inner.substring(section.length() + 1).split("\\.", 2)[0])
+                .forEach(there::add);
+        return there;
+    }
+
+    private Set<String> knownVariables() {
+        return requested.entrySet().stream()
+                .flatMap(section -> section.getValue().stream().map(name -> section.getKey() + "." + name))
+                .map(PropertyNames::environmentVariable)
+                .collect(Collectors.toSet());
+    }
+
+    /** Others' variables may begin with our prefix too, such as a launcher's; those of our sections are ours alone. */
+    private boolean isOurs(String variable) {
+        boolean inOurSection = requested.keySet().stream()
+                .filter(section -> !section.equals(prefix))
+                .anyMatch(section -> variable.startsWith(PropertyNames.environmentVariable(section) + "_"));
+        return inOurSection && ignored.stream().noneMatch(name -> variable.startsWith(PropertyNames.environmentVariable(name) + "_"));
+    }
+}

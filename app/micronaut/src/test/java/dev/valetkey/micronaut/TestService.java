@@ -1,0 +1,61 @@
+package dev.valetkey.micronaut;
+
+import dev.valetkey.micronaut.property.ConfigError;
+import dev.valetkey.micronaut.property.InvalidConfigurationException;
+import io.micronaut.context.ApplicationContext;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+/** A service that has the module: what its configuration says, and what comes of starting it. */
+public record TestService(Map<String, Object> properties) {
+
+    /** The least that the module starts with; without its routes, which need an issuer of tokens. */
+    public static TestService minimal() {
+        return new TestService(Map.of())
+                .with("valetkey.api.enabled", false)
+                .with("valetkey.bucket", "uploads")
+                .with("aws.region", "eu-central-1")
+                .with("aws.access-key-id", "AKIAIOSFODNN7EXAMPLE")
+                .with("aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+    }
+
+    /** With one tenant, {@code acme}, who may upload avatars. */
+    public static TestService withAcme() {
+        return minimal().with("valetkey.tenants.acme.purposes.avatar.types", List.of("image/png", "image/jpeg"));
+    }
+
+    public TestService with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(properties);
+        more.put(name, value);
+        return new TestService(more);
+    }
+
+    public TestService without(String name) {
+        Map<String, Object> fewer = new LinkedHashMap<>(properties);
+        fewer.remove(name);
+        return new TestService(fewer);
+    }
+
+    /** Starts it, with a new ledger unless it has one. */
+    public ApplicationContext start() {
+        Map<String, Object> all = new LinkedHashMap<>(properties);
+        all.putIfAbsent("valetkey.ledger.path", "target/ledgers/" + UUID.randomUUID());
+        return ApplicationContext.run(all);
+    }
+
+    /** What stops the service from starting; fails if nothing does. */
+    public List<ConfigError> errors() {
+        return startFailure().errors();
+    }
+
+    public InvalidConfigurationException startFailure() {
+        Throwable failure = catchThrowable(() -> start().close());
+        return InvalidConfigurationException.findIn(failure)
+                .orElseThrow(() -> new AssertionError("The configuration was not refused", failure));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.micronaut.TestService;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaRange;
+import dev.valetkey.policy.media.MediaTypes;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import dev.valetkey.policy.tenant.TenantId;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A tenant's purpose lies over a shared one of its name, and that over the defaults. */
+class PurposePropertiesTest {
+
+    private static final String DEFAULTS = "valetkey.defaults.";
+    private static final String SHARED = "valetkey.defaults.purposes.avatar.";
+    private static final String OWN = "valetkey.tenants.acme.purposes.avatar.";
+
+    @Test
+    void every_property_of_a_purpose_may_stand_in_the_defaults() {
+        assertThat(avatar(everything(DEFAULTS).with("valetkey.tenants.acme.purposes.avatar", Map.of())))
+                .isEqualTo(whole());
+    }
+
+    @Test
+    void every_property_of_a_purpose_may_stand_in_one_that_all_tenants_share() {
+        assertThat(avatar(everything(SHARED).with("valetkey.tenants.acme", Map.of())))
+                .isEqualTo(whole());
+    }
+
+    @Test
+    void the_nearest_layer_wins_property_by_property() {
+        Profile avatar = avatar(TestService.minimal()
+                .with(DEFAULTS + "types", "image/png")
+                .with(DEFAULTS + "max-size", "1MB")
+                .with(DEFAULTS + "expiry", "1m")
+                .with(DEFAULTS + "metadata", "a")
+                .with(SHARED + "max-size", "2MB")
+                .with(SHARED + "expiry", "2m")
+                .with(OWN + "max-size", "3MB"));
+
+        assertThat(avatar.limits().maxSize()).isEqualTo(3_000_000);
+        assertThat(avatar.expiry()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(avatar.limits().types()).isEqualTo(MediaTypes.of("image/png"));
+        assertThat(avatar.limits().metadataNames()).containsExactly("a");
+    }
+
+    @Test
+    void the_greatest_size_of_each_type_is_a_property_of_its_own() {
+        Profile avatar = avatar(TestService.minimal()
+                .with(DEFAULTS + "types", "image/*,video/*")
+                .with(DEFAULTS + "max-sizes.video/*", "1GB")
+                .with(DEFAULTS + "max-sizes.image/gif", "1MB")
+                .with(OWN + "max-sizes.image/gif", "2MB"));
+
+        assertThat(avatar.maxSizes())
+                .containsOnly(
+                        Map.entry(MediaRange.parse("video/*"), 1_000_000_000L),
+                        Map.entry(MediaRange.parse("image/gif"), 2_000_000L));
+    }
+
+    @Test
+    void a_tenant_has_the_shared_purposes_beside_its_own() {
+        TestService service = TestService.withAcme()
+                .with("valetkey.defaults.purposes.invoice.types", "application/pdf")
+                .with("valetkey.tenants.globex", Map.of());
+
+        try (ApplicationContext context = service.start()) {
+            TenantDirectory tenants = context.getBean(TenantDirectory.class);
+            assertThat(tenants.find(new TenantId("acme")).orElseThrow().profiles())
+                    .containsOnlyKeys(new Purpose("avatar"), new Purpose("invoice"));
+            assertThat(tenants.find(new TenantId("globex")).orElseThrow().profiles())
+                    .containsOnlyKeys(new Purpose("invoice"));
+        }
+    }
+
+    @Test
+    void a_shared_purpose_counts_where_the_default_purpose_must_be_there() {
+        TestService service = TestService.minimal()
+                .with("valetkey.defaults.purpose", "avatar")
+                .with(SHARED + "types", "image/png")
+                .with("valetkey.tenants.acme", Map.of());
+
+        assertThat(avatar(service).limits().types()).isEqualTo(MediaTypes.of("image/png"));
+    }
+
+    private static TestService everything(String layer) {
+        return TestService.minimal()
+                .with(layer + "types", "image/png")
+                .with(layer + "min-size", "2kB")
+                .with(layer + "max-size", "9MB")
+                .with(layer + "max-sizes.image/*", "3MB")
+                .with(layer + "kinds", "put,post")
+                .with(layer + "expiry", "90s")
+                .with(layer + "checksums", "SHA256")
+                .with(layer + "metadata", "album-id")
+                .with(layer + "largest-put", "100 MB")
+                .with(layer + "double-extensions", true)
+                .with(layer + "show-key", true);
+    }
+
+    private static Profile whole() {
+        return Profile.of(Limits.none()
+                        .withMinSize(2_000)
+                        .withMaxSize(9_000_000)
+                        .withTypes(MediaTypes.of("image/png"))
+                        .withKinds(Set.of(GrantKind.PUT, GrantKind.POST))
+                        .withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256))
+                        .withMetadataNames(Set.of("album-id")))
+                .withMaxSizes(Map.of(MediaRange.parse("image/*"), 3_000_000L))
+                .withExpiry(Duration.ofSeconds(90))
+                .withMaxPutSize(100_000_000)
+                .withDoubleExtensions(true)
+                .withShowKey(true);
+    }
+
+    private static Profile avatar(TestService service) {
+        try (ApplicationContext context = service.start()) {
+            return context.getBean(TenantDirectory.class)
+                    .find(new TenantId("acme"))
+                    .flatMap(acme -> acme.profile(new Purpose("avatar")))
+                    .orElseThrow();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.valetkey.micronaut.event;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.event.UploadListener;
+import dev.valetkey.micronaut.TestService;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/** Another process: a service whose listener says what it hears, and is then killed while it is at it. */
+final class KilledServiceProcess {
+
+    private static final String SAYS = "heard ";
+
+    private KilledServiceProcess() {}
+
+    /** It is named like the one that hears afterwards. */
+    @Singleton
+    @Named("counting")
+    @Requires(property = "listeners", value = "killed")
+    static final class Speaking implements UploadListener {
+        @Override
+        public void onUpload(UploadEvent event) throws InterruptedException {
+            System.out.println(SAYS + event.id());
+            System.out.flush();
+            new CountDownLatch(1).await();
+        }
+    }
+
+    public static void main(String... folder) throws InterruptedException {
+        try (ApplicationContext service = TestService.withAcme()
+                .with("listeners", "killed")
+                .with("valetkey.ledger.path", folder[0])
+                .with("valetkey.events.patience", "2s")
+                .start()) {
+            StoredEvents.store(service);
+            new CountDownLatch(1).await();
+        }
+    }
+
+    /** Runs it until its listener is at it, and kills it then as {@code kill -9} does; the event that it was at. */
+    static UUID run(Path folder) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledServiceProcess.class.getName(),
+                        folder.toString()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            return said.lines()
+                    .filter(line -> line.startsWith(SAYS))
+                    .map(line -> UUID.fromString(line.substring(SAYS.length())))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("The service ended before its listener heard anything"));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.valetkey.policy.checksum;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class Crc64NvmeProperties {
+
+    @Provide
+    Arbitrary<byte[]> files() {
+        return Arbitraries.bytes().array(byte[].class).ofMinSize(0).ofMaxSize(5_000);
+    }
+
+    @Property
+    void it_is_the_remainder_bit_by_bit(@ForAll("files") byte[] file) {
+        Crc64Nvme sum = new Crc64Nvme();
+        sum.update(file);
+
+        assertThat(sum.getValue()).isEqualTo(bitByBit(file));
+    }
+
+    @Property
+    void bytes_may_come_in_any_pieces(@ForAll("files") byte[] file, @ForAll @Size(max = 6) List<Long> cuts) {
+        Crc64Nvme sum = new Crc64Nvme();
+        for (byte[] piece : pieces(file, cuts)) {
+            if (piece.length == 1) {
+                sum.update(piece[0]);
+            } else {
+                sum.update(piece);
+            }
+        }
+
+        assertThat(sum.checksum()).isEqualTo(Crc64Nvme.of(file));
+    }
+
+    @Property
+    void parts_combine_to_the_whole(@ForAll("files") byte[] file, @ForAll @Size(max = 12) List<Long> cuts) {
+        List<PartChecksum> parts = pieces(file, cuts).stream()
+                .map(piece -> new PartChecksum(Crc64Nvme.of(piece), piece.length))
+                .toList();
+
+        assertThat(Crc64Nvme.combined(parts)).isEqualTo(Crc64Nvme.of(file));
+    }
+
+    /** Sizes that no test can read: what is combined of some is a part of the next combination. */
+    @Property
+    void how_parts_are_grouped_does_not_matter(
+            @ForAll @Size(min = 1, max = 12) List<@LongRange(max = 5L << 30) Long> sizes, @ForAll long seed) {
+        List<PartChecksum> parts = sizes.stream()
+                .map(size ->
+                        new PartChecksum(Crc64Nvme.of(Long.toString(seed ^ size).getBytes(StandardCharsets.US_ASCII)), size))
+                .toList();
+        int middle = parts.size() / 2;
+
+        List<PartChecksum> halves = List.of(grouped(parts.subList(0, middle)), grouped(parts.subList(middle, parts.size())));
+
+        assertThat(Crc64Nvme.combined(halves)).isEqualTo(Crc64Nvme.combined(parts));
+    }
+
+    private static PartChecksum grouped(List<PartChecksum> parts) {
+        return new PartChecksum(
+                Crc64Nvme.combined(parts),
+                parts.stream().mapToLong(PartChecksum::size).sum());
+    }
+
+    /** The file in order, cut at these places, wherever they lie; also nowhere, and twice at one. */
+    private static List<byte[]> pieces(byte[] file, List<Long> cuts) {
+        List<byte[]> pieces = new ArrayList<>();
+        int from = 0;
+        for (long cut : new TreeSet<>(cuts)) {
+            int to = Math.max(from, (int) Math.floorMod(cut, file.length + 1L));
+            pieces.add(Arrays.copyOfRange(file, from, to));
+            from = to;
+        }
+        pieces.add(Arrays.copyOfRange(file, from, file.length));
+        return pieces;
+    }
+
+    private static long bitByBit(byte[] file) {
+        long crc = -1;
+        for (byte octet : file) {
+            crc ^= Byte.toUnsignedLong(octet);
+            for (int bit = 0; bit < 8; bit++) {
+                crc = (crc & 1) == 1 ? crc >>> 1 ^ 0x9A6C9329AC4BC9B5L : crc >>> 1;
+            }
+        }
+        return ~crc;
+    }
+}

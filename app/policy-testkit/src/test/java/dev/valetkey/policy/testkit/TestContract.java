@@ -1,0 +1,86 @@
+package dev.valetkey.policy.testkit;
+
+import dev.valetkey.policy.PolicyContext;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.UploadPolicy;
+import dev.valetkey.policy.testkit.given.ContextBuilder;
+import dev.valetkey.policy.testkit.given.IntentBuilder;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The contract of a policy that a test makes up, and which of its clauses the policy breaks. */
+final class TestContract extends UploadPolicyContract {
+
+    private static final Map<String, Consumer<TestContract>> CLAUSES = Map.of(
+            "answers", TestContract::it_answers_whatever_it_is_asked,
+            "equally", TestContract::it_answers_equal_questions_equally,
+            "narrower", TestContract::it_never_widens_the_profile,
+            "explained", TestContract::it_explains_itself,
+            "in time", TestContract::it_answers_in_time,
+            "many at once", TestContract::it_judges_many_at_once);
+
+    private final Supplier<UploadPolicy> policies;
+
+    private TestContract(Supplier<UploadPolicy> policies) {
+        this.policies = policies;
+    }
+
+    static TestContract of(UploadPolicy policy) {
+        return new TestContract(() -> policy);
+    }
+
+    static TestContract ofSupplier(Supplier<UploadPolicy> policies) {
+        return new TestContract(policies);
+    }
+
+    /** The sentence of each clause that is broken. */
+    Map<String, String> violations() {
+        return CLAUSES.keySet().stream()
+                .flatMap(clause -> violations(clause).stream().map(said -> Map.entry(clause, said)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** The sentence of one clause if it is broken. */
+    Optional<String> violations(String clause) {
+        try {
+            CLAUSES.get(clause).accept(this);
+            return Optional.empty();
+        } catch (AssertionError failed) {
+            return Optional.of(failed.getMessage());
+        }
+    }
+
+    @Override
+    protected UploadPolicy policy() {
+        return policies.get();
+    }
+
+    @Override
+    protected List<UploadIntent> samples() {
+        return List.of(IntentBuilder.file("june.pdf", "application/pdf")
+                .purpose("invoice")
+                .metadata(Map.of("album", "7", "a/b", "~"))
+                .build());
+    }
+
+    @Override
+    protected PolicyContext context() {
+        return ContextBuilder.context().attribute("plan", "free").build();
+    }
+
+    @Override
+    protected Duration budget() {
+        return Duration.ofMillis(100);
+    }
+
+    @Override
+    protected int inputCount() {
+        return 300;
+    }
+}

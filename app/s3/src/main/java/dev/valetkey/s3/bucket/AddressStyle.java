@@ -1,9 +1,0 @@
-package dev.valetkey.s3.bucket;
-
-/** Where a URL names the bucket. */
-public enum AddressStyle {
-    /** In the host: {@code https://bucket.s3.region.amazonaws.com/key}. What AWS wants. */
-    VIRTUAL_HOST,
-    /** In the path: {@code https://host/bucket/key}. For S3 servers without a DNS name for each bucket. */
-    PATH
-}

@@ -1,5 +1,0 @@
-/** Signs the requests that clients will send. */
-@NullMarked
-package dev.valetkey.s3.sign;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package dev.valetkey.s3.sigv4;
+
+import java.security.MessageDigest;
+import java.util.Arrays;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * HMAC-SHA-256 (RFC 2104) with one key. Its messages and their digests are hashed behind a block that only the key decides,
+ * so both blocks are hashed once; {@link javax.crypto.Mac} does it each time. Thread-safe.
+ */
+final class HmacSha256 {
+
+    private static final int BLOCK = 64;
+    private static final byte INNER = 0x36;
+    private static final byte OUTER = 0x5c;
+
+    /** Only ever copied, both of them. */
+    private final MessageDigest inner;
+
+    private final MessageDigest outer;
+
+    private HmacSha256(MessageDigest inner, MessageDigest outer) {
+        this.inner = inner;
+        this.outer = outer;
+    }
+
+    static HmacSha256 of(byte[] key) {
+        byte[] block = Arrays.copyOf(key.length > BLOCK ? Sha256.newDigest().digest(key) : key, BLOCK);
+        return new HmacSha256(padded(block, INNER), padded(block, OUTER));
+    }
+
+    /** The same for what follows these bytes, which are hashed now and not again. */
+    HmacSha256 withPrefix(byte[] beginning) {
+        MessageDigest begun = Sha256.copy(inner);
+        begun.update(beginning);
+        return new HmacSha256(begun, outer);
+    }
+
+    /** The code of a message. */
+    byte[] mac(byte[] message) {
+        return Sha256.copy(outer).digest(Sha256.copy(inner).digest(message));
+    }
+
+    /** The function whose key is this one's code of a text. */
+    HmacSha256 derive(String text) {
+        return of(mac(text.getBytes(UTF_8)));
+    }
+
+    private static MessageDigest padded(byte[] key, byte pad) {
+        byte[] block = key.clone();
+        for (int i = 0; i < block.length; i++) {
+            block[i] ^= pad;
+        }
+        MessageDigest begun = Sha256.newDigest();
+        begun.update(block);
+        return begun;
+    }
+}

@@ -1,0 +1,16 @@
+package dev.valetkey.s3.store;
+
+/** The quotes around an ETag (RFC 9110 §8.8.3): S3 wants them in conditions, the core keeps ETags without. */
+public final class ETag {
+
+    private ETag() {}
+
+    public static String quoted(String etag) {
+        return '"' + etag + '"';
+    }
+
+    public static String unquoted(String header) {
+        boolean quoted = header.length() > 1 && header.startsWith("\"") && header.endsWith("\"");
+        return quoted ? header.substring(1, header.length() - 1) : header;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.infra.GrantsFile.Kind;
+import software.amazon.awssdk.services.s3.model.CORSRule;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collection;
+import java.util.List;
+
+/** What a browser asks on behalf of a page before it sends anything to a bucket. */
+record CorsPreflight(BucketLocation location, String origin) {
+
+    private static final String ORIGIN = "https://app.example.com";
+
+    CorsPreflight(BucketLocation location) {
+        this(location, ORIGIN);
+    }
+
+    /** The rule that the kit makes for a kind of grant. */
+    static CORSRule rule(Kind kind) {
+        CORSRule.Builder rule = CORSRule.builder()
+                .allowedOrigins(ORIGIN)
+                .allowedMethods(kind.methods())
+                .exposeHeaders(kind.exposedHeaders())
+                .maxAgeSeconds(3000);
+        // An empty list is another answer than none at all.
+        return kind.pageHeaders().isEmpty()
+                ? rule.build()
+                : rule.allowedHeaders(kind.pageHeaders()).build();
+    }
+
+    /** The headers that a rule lists by their whole name; LocalStack takes others literally, which S3 does not. */
+    static List<String> toPlainStrings(Collection<String> listed) {
+        return listed.stream().filter(name -> !name.contains("*")).toList();
+    }
+
+    CorsPreflight from(String other) {
+        return new CorsPreflight(location, other);
+    }
+
+    /** Whether a page may send such a request. */
+    boolean allows(String method, List<String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(location.endpoint() + "/" + location.bucket() + "/incoming/acme/0198"))
+                .method("OPTIONS", BodyPublishers.noBody())
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", method);
+        if (!headers.isEmpty()) {
+            request.header("Access-Control-Request-Headers", String.join(",", headers));
+        }
+        return send(request.build()).statusCode() == 200;
+    }
+
+    private static HttpResponse<Void> send(HttpRequest request) {
+        try {
+            return HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

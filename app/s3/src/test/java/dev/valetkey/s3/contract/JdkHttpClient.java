@@ -1,0 +1,40 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.s3.tamper.RawRequest;
+import dev.valetkey.s3.tamper.RawResponse;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The JDK's client, for a server that takes the end of {@code RawClient}'s half of the connection for the end of all. */
+final class JdkHttpClient {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    RawResponse send(RawRequest request) throws IOException {
+        HttpRequest.Builder sent = HttpRequest.newBuilder(request.url())
+                .method(request.method(), BodyPublishers.ofByteArray(request.body()));
+        request.headers().forEach(sent::header);
+        try {
+            HttpResponse<String> answer = http.send(sent.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+            return new RawResponse(answer.statusCode(), headers(answer), answer.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, String> headers(HttpResponse<?> answer) {
+        return answer.headers().map().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        header -> header.getValue().get(header.getValue().size() - 1)));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.valetkey.s3.enforcement;
+
+import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.plan.Plan;
+import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.plan.Provider;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.PartRules;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.s3.tamper.Digests;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a client wants to upload, and the limits that it is judged by.
+ *
+ * @param text the file
+ * @param sizeKnown whether the client says the size
+ * @param slack how many bytes fewer and more the limits allow
+ * @param checksum the algorithm by which the client says a checksum of the file
+ * @param partChecksum the algorithm of parts' checksums
+ */
+record UploadScenario(
+        GrantKind kind,
+        String text,
+        boolean sizeKnown,
+        int slack,
+        MediaType type,
+        Optional<ChecksumAlgorithm> checksum,
+        Map<String, String> metadata,
+        ChecksumAlgorithm partChecksum) {
+
+    private static final Planner PLANNER = new Planner(Provider.LOCAL_S3, Set.of());
+
+    byte[] file() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    UploadIntent intent() {
+        return new UploadIntent(
+                Purpose.DEFAULT,
+                "a file",
+                type,
+                sizeKnown ? (long) file().length : null,
+                checksum.map(this::checksumBy).orElse(null),
+                metadata,
+                kind);
+    }
+
+    /** How this is granted; empty if nobody could hold what it asks. */
+    Optional<Plan> plan() {
+        Limits limits = Limits.none()
+                .withKinds(Set.of(kind))
+                .withMinSize(file().length - slack)
+                .withMaxSize(file().length + slack);
+        Profile profile = Profile.of(limits).withParts(new PartRules(0, partChecksum));
+        return PLANNER.plan(intent(), limits, profile, expiry()) instanceof Planned planned
+                ? Optional.of(planned.plan())
+                : Optional.empty();
+    }
+
+    GrantExpiry expiry() {
+        Instant end = Instant.now().plus(Duration.ofMinutes(5)).truncatedTo(ChronoUnit.SECONDS);
+        return new GrantExpiry(end, ExpiryLimit.PROFILE);
+    }
+
+    Checksum checksumBy(ChecksumAlgorithm algorithm) {
+        return Digests.of(algorithm, file());
+    }
+
+    @Override
+    public String toString() {
+        return kind.wireName() + " of " + file().length + " bytes " + type + (sizeKnown ? "" : ", size unknown")
+                + ", slack " + slack + ", " + checksum + " " + metadata.keySet() + ", parts by " + partChecksum;
+    }
+}

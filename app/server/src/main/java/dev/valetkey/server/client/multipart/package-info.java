@@ -1,5 +1,0 @@
-/** Sending a file in parts. */
-@NullMarked
-package dev.valetkey.server.client.multipart;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How far transfers are. */
-@NullMarked
-package dev.valetkey.server.client.progress;
-
-import org.jspecify.annotations.NullMarked;

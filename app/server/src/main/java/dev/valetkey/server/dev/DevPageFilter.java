@@ -1,0 +1,55 @@
+package dev.valetkey.server.dev;
+
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Set;
+
+/**
+ * Keeps other sites out of the development server and keeps its page to itself: a strict Content-Security-Policy, and no
+ * answer to a host name that is not loopback's, because a site may rebind its own name to 127.0.0.1 and ask for tokens.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Requires(beans = DevSession.class)
+final class DevPageFilter {
+
+    private final Set<String> hosts;
+    private final String policy;
+
+    DevPageFilter(DevSession session) {
+        int port = session.settings().port();
+        this.hosts = Set.of("localhost:" + port, "127.0.0.1:" + port);
+        this.policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' "
+                + session.settings().s3Endpoint()
+                + "; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    }
+
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> refuseForeignHosts(HttpRequest<?> request) {
+        boolean ours =
+                request.getHeaders().findFirst("Host").filter(hosts::contains).isPresent();
+        return ours ? null : HttpResponse.notFound();
+    }
+
+    @ResponseFilter
+    void addSecurityHeaders(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        // Swagger UI's own page loads what this policy refuses, and brings none of ours.
+        if (isPagePath(request.getPath())) {
+            response.header("Content-Security-Policy", policy)
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Referrer-Policy", "no-referrer")
+                    .header("Cache-Control", "no-store");
+        }
+    }
+
+    private static boolean isPagePath(String path) {
+        return path.equals("/") || path.startsWith("/demo/") || path.startsWith("/valetkey/");
+    }
+}

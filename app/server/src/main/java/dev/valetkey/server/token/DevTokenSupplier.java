@@ -1,0 +1,34 @@
+package dev.valetkey.server.token;
+
+import dev.valetkey.client.http.AccessTokenSupplier;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/** Tokens for a development server, a new one whenever the last is about to end. Thread-safe. */
+public final class DevTokenSupplier implements AccessTokenSupplier {
+
+    private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(1);
+
+    private final DevTokenIssuer issuer;
+    private final TokenRequest request;
+    private final Clock clock;
+    private @Nullable DevToken last;
+
+    public DevTokenSupplier(DevTokenIssuer mint, TokenRequest request, Clock clock) {
+        this.issuer = mint;
+        this.request = request;
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized String token() {
+        DevToken token = last;
+        if (token == null || clock.instant().isAfter(token.expiresAt().minus(RENEWAL_MARGIN))) {
+            token = issuer.issue(request);
+            last = token;
+        }
+        return token.value();
+    }
+}

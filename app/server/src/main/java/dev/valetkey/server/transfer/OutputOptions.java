@@ -1,0 +1,35 @@
+package dev.valetkey.server.transfer;
+
+import dev.valetkey.client.progress.TransferProgress;
+import dev.valetkey.server.report.JsonReport;
+import dev.valetkey.server.report.ProgressDisplay;
+import dev.valetkey.server.report.TextReport;
+import dev.valetkey.server.report.TransferReport;
+import dev.valetkey.server.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** How a client's command says what it does. */
+final class OutputOptions {
+
+    @Option(names = "--json", description = "print one line of JSON for each file on standard output, for scripts")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "show no progress")
+    private boolean quiet;
+
+    ProgressDisplay display(TransferProgress meter, CommandLine command) {
+        return quiet
+                ? ProgressDisplay.quiet(command.getErr())
+                : ProgressDisplay.start(meter, command.getErr(), Terminal.detect());
+    }
+
+    TransferReport report(ProgressDisplay display, CommandLine command) {
+        return json
+                ? new JsonReport(new PrintStream(System.out, true, StandardCharsets.UTF_8))
+                : new TextReport(command.getOut(), display);
+    }
+}

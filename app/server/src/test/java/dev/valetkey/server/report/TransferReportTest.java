@@ -1,0 +1,125 @@
+package dev.valetkey.server.report;
+
+import dev.valetkey.client.download.DownloadFileResult;
+import dev.valetkey.client.error.ServiceProblemException;
+import dev.valetkey.client.error.ServiceViolation;
+import dev.valetkey.client.error.ValetkeyClientException;
+import dev.valetkey.client.error.ValetkeyClientException.Kind;
+import dev.valetkey.client.upload.UploadFileResult;
+import dev.valetkey.client.wire.UploadResponse;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TransferReportTest {
+
+    private static final Path FILE = Path.of("Kätzchen.mp4");
+    private static final Checksum CRC = new Checksum(ChecksumAlgorithm.CRC64NVME, "rosUhgp5mIg=");
+    private static final UploadResponse UPLOAD = new UploadResponse(
+            "0198",
+            "stored",
+            "Kätzchen.mp4",
+            Optional.of(new UploadResponse.ObjectResponse(2048, "e", Optional.of(CRC))),
+            Optional.empty());
+    private static final UploadFileResult.Stored STORED =
+            new UploadFileResult.Stored(FILE, UPLOAD, 2048, 1024, 4, 2, Duration.ofMillis(1500));
+    private final ServiceProblemException denied = new ServiceProblemException(new ServiceProblemException.Details(
+            403,
+            "policy-denied",
+            "No.",
+            List.of(new ServiceViolation("size", "size-too-large", "Too large.", "/size"), new ServiceViolation("p", "c", "d", "")),
+            List.of(),
+            Optional.empty()));
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final TransferReport text = new TextReport(new PrintWriter(out), ProgressDisplay.quiet(new PrintWriter(err)));
+    private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    private final TransferReport json = new JsonReport(new PrintStream(lines, true, StandardCharsets.UTF_8));
+
+    @Test
+    void a_stored_file_is_a_line_with_id_and_state() {
+        text.uploaded(STORED);
+
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("0198 stored Kätzchen.mp4 (2.0 KiB in 0:01, 682 B/s; 2 of 4 parts sent)");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void a_refusal_is_a_sentence_and_all_of_its_reasons() {
+        text.uploadFailed(new UploadFileResult.Failed(FILE, denied, 0, 0));
+
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "valetkey: Kätzchen.mp4: No.", "  size: size-too-large at /size: Too large.", "  p: c: d");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void what_can_be_resumed_says_how() {
+        ValetkeyClientException lost = new ValetkeyClientException(Kind.FAULT, "store-unreachable", "S3 is silent.");
+
+        text.uploadFailed(new UploadFileResult.Failed(FILE, lost, 4, 3));
+
+        assertThat(err.toString()).contains("3 of 4 parts are there; run the same command again to resume.");
+    }
+
+    @Test
+    void what_changed_cannot_be_resumed() {
+        ValetkeyClientException changed = new ValetkeyClientException(Kind.REFUSED, "file-changed", "Changed.");
+
+        text.uploadFailed(new UploadFileResult.Failed(FILE, changed, 4, 3));
+
+        assertThat(err.toString()).doesNotContain("resume");
+    }
+
+    @Test
+    void a_download_says_whether_its_checksum_was_compared() {
+        text.downloaded(new DownloadFileResult(FILE, UPLOAD, 2048, 2048, true, Duration.ofSeconds(1)));
+        text.downloaded(new DownloadFileResult(FILE, UPLOAD, 2048, 2048, false, Duration.ofSeconds(1)));
+
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        compared -> assertThat(compared).contains("checksum is right"),
+                        not -> assertThat(not).contains("no checksum"));
+    }
+
+    @Test
+    void a_terminal_obeys_no_sentence_of_others() {
+        text.failed("\u001B[2J", new ValetkeyClientException(Kind.REFUSED, "x", "\u202Etxt.exe"));
+
+        assertThat(err.toString()).doesNotContain("\u001B", "\u202E");
+    }
+
+    @Test
+    void for_programs_each_file_is_one_line_of_JSON_in_UTF_8() {
+        json.uploaded(STORED);
+        json.uploadFailed(new UploadFileResult.Failed(FILE, denied, 0, 0));
+        json.downloaded(new DownloadFileResult(FILE, UPLOAD, 2048, 1, true, Duration.ofSeconds(1)));
+
+        assertThat(lines.toString(StandardCharsets.UTF_8).lines())
+                .satisfiesExactly(
+                        stored -> assertThat(stored)
+                                .startsWith(
+                                        "{\"file\":\"Kätzchen.mp4\",\"id\":\"0198\",\"state\":\"stored\",\"size\":2048")
+                                .contains("\"bytesSent\":1024,\"parts\":4,\"partsSent\":2", "rosUhgp5mIg=")
+                                .contains("\"seconds\":1.5"),
+                        failed -> assertThat(failed)
+                                .contains("\"state\":\"failed\",\"code\":\"policy-denied\"", "\"exit\":1")
+                                .contains("\"code\":\"size-too-large\""),
+                        downloaded -> assertThat(downloaded).contains("\"bytesReceived\":1,\"verified\":true"));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.valetkey.server.token;
+
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import dev.valetkey.policy.tenant.TenantId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class DevTokenIssuerTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.750Z");
+
+    private final DevSigningKey key = DevSigningKey.generate();
+    private final DevTokenIssuer mint = new DevTokenIssuer(key, Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void a_token_says_who_for_whom_and_until_when() throws Exception {
+        DevToken token = mint.issue(new TokenRequest(
+                new TenantId("acme"), "alice", List.of("uploads:read", "uploads:create"), Duration.ofMinutes(5)));
+
+        var claims = SignedJWT.parse(token.value()).getJWTClaimsSet();
+        assertThat(claims.getIssuer()).isEqualTo(DevTokenIssuer.ISSUER);
+        assertThat(claims.getAudience()).containsExactly(DevTokenIssuer.AUDIENCE);
+        assertThat(claims.getSubject()).isEqualTo("alice");
+        assertThat(claims.getStringClaim(DevTokenIssuer.TENANT_CLAIM)).isEqualTo("acme");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("uploads:read uploads:create");
+        assertThat(token.expiresAt()).isEqualTo("2026-11-21T12:05:00Z");
+        assertThat(claims.getExpirationTime().toInstant()).isEqualTo(token.expiresAt());
+    }
+
+    @Test
+    void the_public_set_verifies_it_and_cannot_sign() throws Exception {
+        DevToken token = mint.issue(request(Duration.ofMinutes(5)));
+
+        JWKSet published = JWKSet.parse(key.toPublicJwks());
+        var signed = SignedJWT.parse(token.value());
+        var own = published.getKeyByKeyId(signed.getHeader().getKeyID()).toECKey();
+        assertThat(signed.verify(new ECDSAVerifier(own))).isTrue();
+        assertThat(own.isPrivate()).isFalse();
+    }
+
+    @Test
+    void a_kept_key_is_the_same_key() throws Exception {
+        DevSigningKey kept = DevSigningKey.parse(key.toJwk());
+
+        assertThat(kept.toPublicJwks()).isEqualTo(key.toPublicJwks());
+    }
+
+    @Test
+    void a_key_and_a_token_keep_their_secret_when_printed() {
+        DevToken token = mint.issue(request(Duration.ofMinutes(5)));
+
+        assertThat(token.toString()).doesNotContain(token.value());
+        assertThat(key.toString()).doesNotContain("\"d\"").hasSizeLessThan(80);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"kty\":\"EC\"}", "nonsense"})
+    void what_is_no_key_is_refused_and_not_repeated(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DevSigningKey.parse(text))
+                .withMessageMatching("is not .*");
+    }
+
+    @Test
+    void a_public_key_cannot_be_a_signing_key() {
+        String publicHalf =
+                key.toPublicJwks().replaceFirst("^\\{\"keys\":\\[", "").replaceFirst("]}$", "");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DevSigningKey.parse(publicHalf))
+                .withMessage("is not a private P-256 key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 31L * 24 * 60 * 60})
+    void a_life_that_is_none_or_too_long_is_refused(long seconds) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> request(Duration.ofSeconds(seconds)))
+                .withMessageContaining("1 second to 30 days");
+    }
+
+    private static TokenRequest request(Duration life) {
+        return new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, life);
+    }
+}
