@@ -2,7 +2,7 @@
 MVN = mvn -B -ntp
 JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main
 .DEFAULT_GOAL = help
-.PHONY: help build test quick format run bench benchmarks bench-policies bench-batch bench-signing docs
+.PHONY: help build test quick format run bench benchmarks bench-policies bench-batch bench-signing docs lint-prose
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -39,3 +39,6 @@ bench-signing: benchmarks ## measure signing beside the AWS SDK's presigner
 
 docs: ## check that README's commands work and the reference pages are true
 	$(MVN) -q verify -pl app/server -am -Dtest='*PageTest,*PagesTest' -Dit.test='ReadmeIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
+
+lint-prose: ## check texts and names against docs/style.md; P="docs app/core" checks a part
+	@.vale/lint-prose $(P)
