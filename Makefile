@@ -2,7 +2,7 @@
 MVN = mvn -B -ntp
 JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main
 .DEFAULT_GOAL = help
-.PHONY: help build test quick format run bench benchmarks bench-policies bench-batch bench-signing docs lint-prose
+.PHONY: help build test quick format run bench benchmarks bench-policies bench-batch bench-signing docs lint-prose links site
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -42,3 +42,9 @@ docs: ## check that README's commands work and the reference pages are true
 
 lint-prose: ## check texts and names against docs/style.md; P="docs app/core" checks a part
 	@.vale/lint-prose $(P)
+
+links: ## check the links between all Markdown pages
+	@docs/site/check-links
+
+site: ## build the pages as a site with search into target/docs-site; with the Javadoc, if `make javadoc` has built it
+	@docs/site/build
