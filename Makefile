@@ -2,7 +2,11 @@
 MVN = mvn -B -ntp
 JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main
 .DEFAULT_GOAL = help
-.PHONY: help build test quick format run bench benchmarks bench-policies bench-batch bench-signing docs lint-prose links site
+# The published modules with a Java API, for "make javadoc".
+API = policy-api policy-testkit core s3 ledger-jdbc ledger-testkit micronaut micronaut-web client local-s3
+comma = ,
+export MVN
+.PHONY: help build test quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-signing docs lint-prose links site
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -10,14 +14,27 @@ help: ## print this list
 build: ## compile and package everything, without tests
 	$(MVN) -q -DskipTests package
 
-test: ## run every test, the browser's included
+test: ## run every test, the browser's included; M=core T=PolicyChainTest runs one class of one module
+ifeq ($(M)$(T),)
 	$(MVN) verify
+else
+	@.ci/one-test '$(M)' '$(T)'
+endif
 
-quick: ## run the unit tests only
-	$(MVN) -q test
+quick: ## run the unit tests only, without Error Prone, JaCoCo and formatting
+	$(MVN) -q -Pquick test
 
 format: ## lay out the sources as the build wants them
 	$(MVN) -q spotless:apply -pl '!app/policy-example,!app/example-backend,!app/bom'
+
+javadoc: ## write the published modules' API documentation into target/reports/apidocs
+	$(MVN) -q -Pquick compile javadoc:aggregate-no-fork -pl $(subst $() ,$(comma),$(API:%=app/%))
+
+consume: ## publish to a folder and build a project outside of this one against it
+	@.ci/consume
+
+version: ## change the version everywhere; V=0.1.0
+	@.ci/set-version '$(V)'
 
 run: ## start the development server
 	./valetkey dev
