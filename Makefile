@@ -1,4 +1,4 @@
-# Short names for the commands that README.md and CONTRIBUTING.md explain.
+# Short names for the commands in README.md and CONTRIBUTING.md.
 MVN = mvn -B -ntp
 JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)" org.openjdk.jmh.Main
 .DEFAULT_GOAL = help
@@ -14,7 +14,7 @@ help: ## print this list
 build: ## compile and package everything, without tests
 	$(MVN) -q -DskipTests package
 
-test: ## run every test, the browser's included; M=core T=PolicyChainTest runs one class of one module
+test: ## run all tests, including the browser tests; M=core T=PolicyChainTest runs one class of one module
 ifeq ($(M)$(T),)
 	$(MVN) verify
 else
@@ -24,7 +24,7 @@ endif
 quick: ## run the unit tests only, without Error Prone, JaCoCo and formatting
 	$(MVN) -q -Pquick test
 
-format: ## lay out the sources as the build wants them
+format: ## format the sources
 	$(MVN) -q spotless:apply -pl '!app/policy-example,!app/example-backend,!app/bom'
 
 javadoc: ## write the published modules' API documentation into target/reports/apidocs
@@ -39,22 +39,22 @@ version: ## change the version everywhere; V=0.1.0
 run: ## start the development server
 	./valetkey dev
 
-bench: build ## time the packaged server's start
+bench: build ## measure the start time of the packaged server
 	@app/server/src/test/sh/time-start
 
 benchmarks:
 	$(MVN) -q -DskipTests package -pl app/benchmarks -am
 
-bench-policies: benchmarks ## measure what twenty policies add to issuing an upload
+bench-policies: benchmarks ## measure the cost of twenty policies per upload
 	$(JMH) PolicyChainBenchmark
 
-bench-batch: benchmarks ## measure what a hundred uploads at once cost beside one; LEDGER=jdbc:… names another database
+bench-batch: benchmarks ## compare a batch of 100 uploads with one upload; LEDGER=jdbc:… selects another database
 	$(JMH) 'IssueUploadBenchmark|UploadsOverHttpBenchmark' $(if $(LEDGER),-p 'ledger=$(LEDGER)')
 
-bench-signing: benchmarks ## measure signing beside the AWS SDK's presigner
+bench-signing: benchmarks ## compare signing with the AWS SDK's presigner
 	$(JMH) PresignBenchmark -prof gc
 
-docs: ## check that README's commands work and the reference pages are true
+docs: ## test the commands in README.md and compare the reference pages with the code
 	$(MVN) -q verify -pl app/server -am -Dtest='*PageTest,*PagesTest' -Dit.test='ReadmeIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false
 
 lint-prose: ## check texts and names against docs/style.md; P="docs app/core" checks a part
