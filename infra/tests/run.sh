@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# All tests of the Terraform kit, in stages. usage: run.sh [STAGE…]; without a stage all of them, in ten minutes at most.
-#   static   format, validity, terraform test with a mocked provider, schemas, tables
-#   proof    what the policies allow, of all that AWS has
-#   apply    two examples applied against LocalStack, read back and destroyed; it mostly waits, so it runs beside the others
-# A stage whose tools are not there is skipped with a sentence, and fails under CI=true. The last line counts the tests.
+# Runs the tests of infra/ in stages. Usage: run.sh [STAGE…]. Without arguments, runs all stages, for at most ten minutes.
+#   static   format, validation, terraform test with a mocked provider, schemas, tables
+#   proof    permissions of the policies, evaluated for every AWS action
+#   apply    applies two examples to LocalStack, reads them back and destroys them; runs in parallel with the other stages
+#            because it mostly waits
+# A stage whose tools are missing is skipped with a message, or fails if CI=true. The last line counts the tests.
 set -uo pipefail
 cd "$(dirname "$0")"
 readonly deadline=$((SECONDS + 600))
@@ -16,11 +17,11 @@ command_of() {
     static) echo ./static.sh ;;
     proof) echo ./proof/proof.sh ;;
     apply) echo ./apply/apply.sh minimal ecs-multi-tenant ;;
-    *) printf 'run.sh: %s is no stage; there are static, proof, apply\n' "$1" >&2; return 2 ;;
+    *) printf 'run.sh: Unknown stage "%s". Expected static, proof or apply.\n' "$1" >&2; return 2 ;;
     esac
 }
 
-# Runs a stage and writes its outcome and its seconds to a file.
+# Runs a stage and writes its exit code and duration in seconds to a file.
 run() {
     local stage=$1 begin=$SECONDS command outcome
     command=$(command_of "$stage")
@@ -33,11 +34,11 @@ run() {
     printf '%d %d\n' "$outcome" "$((SECONDS - begin))" >"target/$stage.outcome"
 }
 
-# Whoever interrupts the tests leaves no server and no Terraform behind.
+# Stops the server and Terraform if the tests are interrupted.
 child='' beside=''
 trap 'kill $child $beside 2>/dev/null; wait' EXIT
 
-# Counts what a stage's reports say: JUnit's XML, as Terraform and Node write it.
+# Counts the tests in the JUnit XML reports that Terraform and Node.js write for a stage.
 count() {
     local -A reports_of=([static]='(static|terraform-.*)' [proof]='(evaluator|proof)' [apply]=apply)
     find target/reports -regextype posix-extended -regex "target/reports/${reports_of[$1]}\.xml" -exec cat {} + | awk '
@@ -53,9 +54,9 @@ settle() {
     case $outcome in
     0) ;;
     77) t=$((t + 1)) s=$((s + 1)) ;;
-    *) # What failed without a test that says so counts as one.
+    *) # A failure outside of a test counts as one failed test.
         ((f)) || { t=$((t + 1)) f=1; }
-        printf 'infra: %s FAILED (%d%s)\n' "$stage" "$outcome" "$( ((outcome == 124)) && echo ': ten minutes are over')" ;;
+        printf 'infra: %s FAILED (%d%s)\n' "$stage" "$outcome" "$( ((outcome == 124)) && echo ': timeout after ten minutes')" ;;
     esac
     tests=$((tests + t)) failures=$((failures + f)) skipped=$((skipped + s))
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What can be said of the kit without any AWS: format, validity, tests with a mocked provider, schemas, tables.
-# usage: static.sh [FOLDER…], such as modules/signer-role; without folders all of them, and the checks of files too.
-# 77 says: a tool is missing here.
+# Checks infra/ without AWS: format, validation, terraform test with a mocked provider, schemas and tables.
+# Usage: static.sh [FOLDER…], such as modules/signer-role. Without arguments, checks all folders and the files too.
+# Exits with 77 if a tool is missing.
 set -uo pipefail
 cd "$(dirname "$0")"
 source tools.sh
@@ -19,7 +19,7 @@ fail() {
     failed=1
 }
 
-# A copy, so that no state, lock file or provider link is left beside the sources.
+# Works on a copy, so that no state, lock file or provider link is left in the source folders.
 copy_kit() {
     rm -rf "$target" && mkdir -p "$kit/tests" "$target/logs" "$tests/target/reports"
     cp -R "$infra/modules" "$infra/stacks" "$infra/examples" "$infra/contract" "$kit/"
@@ -28,7 +28,7 @@ copy_kit() {
     find "$kit" \( -name .terraform -o -name '*.tfstate*' -o -name terraform.tfvars -o -name .terraform.lock.hcl \) -prune -exec rm -rf {} +
 }
 
-# From the folder that TF_PLUGINS names, else from the registry, once for all folders.
+# Installs the provider from the folder in TF_PLUGINS or from the registry, once for all folders.
 init() {
     if [[ -n ${TF_PLUGINS:-} ]]; then
         terraform -chdir="$1" init -input=false -no-color -plugin-dir="$TF_PLUGINS"
@@ -39,14 +39,14 @@ init() {
     fi
 }
 
-# A warning is a failure: nothing but this sentence may be said.
+# Fails on warnings too: only this message is accepted.
 is_valid() {
-    local said
-    said=$(terraform -chdir="$1" validate -no-color 2>&1) || true
-    [[ $said == "Success! The configuration is valid." ]] || { printf '%s\n' "$said"; return 1; }
+    local output
+    output=$(terraform -chdir="$1" validate -no-color 2>&1) || true
+    [[ $output == "Success! The configuration is valid." ]] || { printf '%s\n' "$output"; return 1; }
 }
 
-# One line on success, all that was said otherwise.
+# Prints one line on success, and the complete log otherwise.
 check_folder() {
     local folder=$1 name=${1//\//-} begin=$SECONDS
     local log=$target/logs/$name.log
@@ -61,21 +61,21 @@ check_folder() {
 }
 
 check_folders() {
-    # The first one alone, because filling the registry's cache is not safe for two at once.
-    init "$kit/$1" >"$target/logs/init.log" 2>&1 || { cat "$target/logs/init.log"; fail "terraform init"; return; }
+    # Initialises the first folder alone, because the plugin cache does not support concurrent writes.
+    init "$kit/$1" >"$target/logs/init.log" 2>&1 || { cat "$target/logs/init.log"; fail "terraform init failed"; return; }
     export -f init is_valid check_folder
     export kit target tests
-    printf '%s\n' "$@" | xargs -P "$(nproc)" -I {} bash -c 'check_folder {}' || fail "a folder's validity or tests"
+    printf '%s\n' "$@" | xargs -P "$(nproc)" -I {} bash -c 'check_folder {}' || fail "validation or tests of a folder failed"
 }
 
 check_files() {
     terraform fmt -check -diff -recursive "$infra/modules" && terraform fmt -check -diff -recursive "$infra/stacks" &&
-        terraform fmt -check -diff -recursive "$infra/examples" || fail "terraform fmt -recursive infra lays it out"
-    grep -rnE '^provider ' "$infra/modules" --include='*.tf' && fail "a module has no provider block of its own"
+        terraform fmt -check -diff -recursive "$infra/examples" || fail "files are not formatted; run terraform fmt -recursive infra"
+    grep -rnE '^provider ' "$infra/modules" --include='*.tf' && fail "a module contains a provider block; remove it"
     [[ -d static/node_modules ]] || npm install --prefix static --no-package-lock --no-audit --no-fund --silent ||
-        { fail "npm install in infra/tests/static"; return; }
-    npm run --silent types --prefix static || fail "the types of infra/tests/static"
-    run_tests static static/test/*.test.js || fail "schemas or tables"
+        { fail "npm install failed in infra/tests/static"; return; }
+    npm run --silent types --prefix static || fail "type check failed in infra/tests/static"
+    run_tests static static/test/*.test.js || fail "schemas or tables are invalid"
 }
 
 begin=$SECONDS
@@ -84,10 +84,10 @@ if (($#)); then
     check_folders "$@"
 else
     check_files
-    # The longest first, so that the last one does not run alone.
+    # Starts the slowest folders first, so that the slowest one does not run alone at the end.
     mapfile -t folders < <(cd "$kit" && printf '%s\n' modules/upload-bucket stacks/standalone modules/signer-role \
         modules/* stacks/* examples/* | awk '!seen[$0]++')
     check_folders "${folders[@]}"
 fi
-printf 'static: %s after %d s\n' "$( ((failed)) && echo failed || echo green)" "$((SECONDS - begin))"
+printf 'static: %s after %d s\n' "$( ((failed)) && echo failed || echo passed)" "$((SECONDS - begin))"
 exit "$failed"

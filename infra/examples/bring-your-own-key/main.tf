@@ -2,8 +2,8 @@ provider "aws" {
   region = var.region
 }
 
-# A key that somebody else manages, in this account or another. Its policy has to let this account's IAM decide, or name
-# the roles.
+# The key is managed elsewhere, in this account or another one. Its key policy must delegate access control to the IAM
+# policies of this account or allow the roles of the stack.
 module "uploads" {
   source = "../../stacks/standalone"
 
@@ -14,6 +14,6 @@ module "uploads" {
 }
 
 output "key_users" {
-  description = "The roles that the key's policy has to let in, where it does not leave that to IAM."
+  description = "ARNs of the roles that the key policy must allow, unless it delegates access control to IAM."
   value       = distinct([module.uploads.roles.signer, module.uploads.roles.verifier])
 }

@@ -1,20 +1,20 @@
 variable "region" {
-  description = "Where the bucket lies."
+  description = "AWS Region of the bucket."
   type        = string
   default     = "eu-central-1"
 }
 
 variable "bucket_name" {
-  description = "Name of the bucket; unique in all of AWS."
+  description = "Name of the bucket, globally unique."
   type        = string
 }
 
 variable "allowed_origins" {
-  description = "Origins of the pages that upload, such as `https://app.example.com`."
+  description = "Origins of the web pages that upload, such as `https://app.example.com`."
   type        = list(string)
 }
 
 variable "key_arn" {
-  description = "The key's full ARN."
+  description = "Full ARN of the KMS key."
   type        = string
 }

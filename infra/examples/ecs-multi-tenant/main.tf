@@ -11,7 +11,7 @@ module "uploads" {
   grants          = ["put", "post", "multipart", "get"]
   trust           = { kind = "ecs" }
 
-  # One tenant's session cannot reach another tenant's objects, whatever the service does wrong.
+  # The session of a tenant cannot access the objects of another tenant, even if the service has a bug.
   tenant_isolation  = true
   separate_verifier = true
   events            = {}
@@ -19,6 +19,6 @@ module "uploads" {
 }
 
 output "app_environment" {
-  description = "The environment that the service needs; the task has it already."
+  description = "Environment variables that the service needs. The task definition already contains them."
   value       = module.uploads.app_environment
 }

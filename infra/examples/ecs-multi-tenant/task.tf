@@ -1,4 +1,4 @@
-# The task, for a service in a cluster of yours: network, load balancer and database are not this example's.
+# The task definition for your ECS cluster. This example does not create the network, load balancer or database.
 resource "aws_ecs_task_definition" "service" {
   family                   = "saas-uploads"
   requires_compatibilities = ["FARGATE"]
@@ -31,7 +31,7 @@ resource "aws_cloudwatch_log_group" "service" {
   retention_in_days = 30
 }
 
-# What ECS itself needs to start the task; the service runs as another role.
+# ECS uses the execution role to start the task. The service itself runs as the task role.
 resource "aws_iam_role" "execution" {
   name = "saas-uploads-execution"
 

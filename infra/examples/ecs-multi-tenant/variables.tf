@@ -1,26 +1,26 @@
 variable "region" {
-  description = "Where the bucket lies."
+  description = "AWS Region of the bucket."
   type        = string
   default     = "eu-central-1"
 }
 
 variable "bucket_name" {
-  description = "Name of the bucket; unique in all of AWS."
+  description = "Name of the bucket, globally unique."
   type        = string
 }
 
 variable "allowed_origins" {
-  description = "Origins of the pages that upload, such as `https://app.example.com`."
+  description = "Origins of the web pages that upload, such as `https://app.example.com`."
   type        = list(string)
 }
 
 variable "image" {
-  description = "Image of the service."
+  description = "Container image of the service."
   type        = string
 }
 
 variable "alarm_actions" {
-  description = "ARNs of what alarms tell, such as SNS topics."
+  description = "ARNs to notify when an alarm changes its state, such as SNS topics."
   type        = list(string)
   default     = []
 }

@@ -16,7 +16,7 @@ module "uploads" {
 }
 
 output "service_account" {
-  description = "The service account with its annotation: `terraform output -raw service_account | kubectl apply -f -`."
+  description = "Manifest of the annotated service account: `terraform output -raw service_account | kubectl apply -f -`."
   value = yamlencode({
     apiVersion = "v1"
     kind       = "ServiceAccount"
@@ -29,7 +29,7 @@ output "service_account" {
 }
 
 output "config_map" {
-  description = "The service's environment, for `envFrom`: `terraform output -raw config_map | kubectl apply -f -`."
+  description = "Manifest of a ConfigMap with the environment variables of the service, for `envFrom`: `terraform output -raw config_map | kubectl apply -f -`."
   value = yamlencode({
     apiVersion = "v1"
     kind       = "ConfigMap"

@@ -1,32 +1,32 @@
 variable "region" {
-  description = "Where the bucket lies."
+  description = "AWS Region of the bucket."
   type        = string
   default     = "eu-central-1"
 }
 
 variable "bucket_name" {
-  description = "Name of the bucket; unique in all of AWS."
+  description = "Name of the bucket, globally unique."
   type        = string
 }
 
 variable "allowed_origins" {
-  description = "Origins of the pages that upload, such as `https://app.example.com`."
+  description = "Origins of the web pages that upload, such as `https://app.example.com`."
   type        = list(string)
 }
 
 variable "oidc_provider_arn" {
-  description = "The cluster's OIDC provider in IAM."
+  description = "ARN of the IAM OIDC provider of the cluster."
   type        = string
 }
 
 variable "namespace" {
-  description = "Where the service's pods are."
+  description = "Namespace of the service's pods."
   type        = string
   default     = "uploads"
 }
 
 variable "service_account" {
-  description = "What the service's pods run as."
+  description = "Service account of the service's pods."
   type        = string
   default     = "valetkey"
 }

@@ -2,8 +2,8 @@ provider "aws" {
   region = var.region
 }
 
-# The bucket stays whose it is; everything on it (policy, CORS, lifecycle, encryption, versioning, public access block)
-# is managed here from now on, and replaces what it had.
+# Terraform does not manage the bucket itself, but all of its settings (policy, CORS, lifecycle, encryption, versioning,
+# public access block). The new settings replace the existing ones.
 module "uploads" {
   source = "../../stacks/standalone"
 
@@ -12,7 +12,7 @@ module "uploads" {
   allowed_origins = var.allowed_origins
   trust           = { kind = "ecs" }
 
-  # What the bucket's policy said before, and shall say still.
+  # Statements to keep from the existing bucket policy.
   extra_policy_statements = [jsonencode({
     Sid       = "AuditorsRead"
     Effect    = "Allow"
@@ -21,11 +21,11 @@ module "uploads" {
     Resource  = ["arn:aws:s3:::${var.bucket_name}", "arn:aws:s3:::${var.bucket_name}/objects/*"]
   })]
 
-  # Its rules too: with yours added to a copy of lifecycle-rules/uploads.json.
+  # A copy of lifecycle-rules/uploads.json with the existing rules of the bucket added.
   lifecycle_file = "${path.module}/lifecycle.json"
 }
 
 output "bucket_policy" {
-  description = "What the bucket's policy will be; compare it with what it is before the first apply."
+  description = "Bucket policy after the apply. Compare it with the existing policy before the first apply."
   value       = module.uploads.policies.bucket
 }

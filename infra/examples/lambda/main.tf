@@ -10,8 +10,8 @@ module "uploads" {
   trust           = { kind = "lambda" }
 }
 
-# A function of yours that has Valetkey as a dependency. Its ledger has to be a database outside: a function's disk is
-# not kept.
+# Your function, with Valetkey as a dependency. It needs an external ledger database because Lambda does not persist the
+# local disk.
 resource "aws_lambda_function" "uploads" {
   function_name = "uploads"
   package_type  = "Image"
@@ -21,7 +21,7 @@ resource "aws_lambda_function" "uploads" {
   timeout       = 30
 
   environment {
-    # Lambda sets the region itself, and refuses functions that set it too.
+    # Lambda sets AWS_REGION itself and rejects functions that set it.
     variables = { for name, value in module.uploads.app_environment : name => value if name != "AWS_REGION" }
   }
 }

@@ -1,7 +1,7 @@
 provider "aws" {
   region = var.region
 
-  # With the account given, a plan asks AWS nothing: it can be read before there is an account to apply it to.
+  # If account_id is set, `terraform plan` makes no AWS calls, so the plan can be reviewed before the account exists.
   skip_credentials_validation = var.account_id != null
   skip_requesting_account_id  = var.account_id != null
   skip_metadata_api_check     = var.account_id != null
@@ -17,11 +17,11 @@ module "uploads" {
 }
 
 output "uploads" {
-  description = "Everything that the stack says: the service's environment, the roles, every policy."
+  description = "All outputs of the stack, such as the environment variables of the service, the roles and the policies."
   value       = module.uploads
 }
 
 output "app_environment" {
-  description = "The environment that the service needs."
+  description = "Environment variables that the service needs."
   value       = module.uploads.app_environment
 }

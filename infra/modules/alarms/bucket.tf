@@ -1,4 +1,4 @@
-# Request metrics cost extra and are off until a bucket asks for them.
+# S3 publishes request metrics, which cost extra, only for buckets that enable them.
 resource "aws_s3_bucket_metric" "this" {
   bucket = var.bucket_name
   name   = "valetkey"
@@ -6,7 +6,7 @@ resource "aws_s3_bucket_metric" "this" {
 
 resource "aws_cloudwatch_metric_alarm" "refused" {
   alarm_name          = "${var.name}-s3-refused"
-  alarm_description   = "S3 refuses more requests than usual: wrong clocks, changed policies or roles, or somebody tries links."
+  alarm_description   = "S3 rejects more requests than usual. Possible causes: wrong clocks, changed policies or roles, or attempts to guess presigned URLs."
   namespace           = "AWS/S3"
   metric_name         = "4xxErrors"
   dimensions          = { BucketName = var.bucket_name, FilterId = aws_s3_bucket_metric.this.name }
@@ -23,7 +23,7 @@ resource "aws_cloudwatch_metric_alarm" "refused" {
 
 resource "aws_cloudwatch_metric_alarm" "failed" {
   alarm_name          = "${var.name}-s3-failed"
-  alarm_description   = "S3 fails requests."
+  alarm_description   = "S3 returns 5xx errors."
   namespace           = "AWS/S3"
   metric_name         = "5xxErrors"
   dimensions          = { BucketName = var.bucket_name, FilterId = aws_s3_bucket_metric.this.name }

@@ -2,7 +2,7 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   count = var.queue_names == null ? 0 : 1
 
   alarm_name          = "${var.name}-dead-letters"
-  alarm_description   = "The service failed on events again and again; the uploads behind them are not verified."
+  alarm_description   = "The service repeatedly failed to process events. The uploads of these events are not verified."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = var.queue_names.dead_letter }
@@ -21,7 +21,7 @@ resource "aws_cloudwatch_metric_alarm" "old_events" {
   count = var.queue_names == null ? 0 : 1
 
   alarm_name          = "${var.name}-old-events"
-  alarm_description   = "Nobody reads the events, or not fast enough."
+  alarm_description   = "The service does not read the events, or not fast enough."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
   dimensions          = { QueueName = var.queue_names.events }

@@ -1,5 +1,5 @@
 terraform {
-  # 1.9: a validation may look at other variables.
+  # A validation can reference other variables since Terraform 1.9.
   required_version = ">= 1.9"
 
   required_providers {

@@ -1,8 +1,8 @@
 data "aws_partition" "current" {}
 
 locals {
-  # The account decides by IAM who uses the key. Without this statement a key can become unmanageable (KMS Developer
-  # Guide, "Default key policy").
+  # Delegates access control to the IAM policies of the account. Without this statement, the key can become unmanageable
+  # (KMS Developer Guide, "Default key policy").
   policy = {
     Version = "2012-10-17"
     Statement = [{
@@ -16,7 +16,7 @@ locals {
 }
 
 resource "aws_kms_key" "this" {
-  description             = "Objects that ${var.name} stores"
+  description             = "Encrypts the objects of ${var.name}"
   policy                  = jsonencode(local.policy)
   enable_key_rotation     = true
   rotation_period_in_days = var.rotation_period_in_days

@@ -1,9 +1,9 @@
 output "key_arn" {
-  description = "The key's full ARN, as default encryption wants it: an alias would be looked up in the caller's account."
+  description = "Full ARN of the key. Default encryption requires the full ARN because S3 resolves an alias in the account of the caller."
   value       = aws_kms_key.this.arn
 }
 
 output "policy" {
-  description = "The key policy as JSON."
+  description = "Key policy as JSON."
   value       = jsonencode(local.policy)
 }

@@ -5,7 +5,7 @@ locals {
   partition  = data.aws_partition.current.partition
   bucket_arn = "arn:${local.partition}:s3:::${var.bucket_name}"
 
-  # Built from names, so that every policy that names a role can be read in the first plan.
+  # Built from names, so that the first plan shows every policy that contains a role ARN.
   role_arns = {
     service  = "arn:${local.partition}:iam::${var.account_id}:role/${var.name}-service"
     signer   = "arn:${local.partition}:iam::${var.account_id}:role/${var.name}-${var.tenant_isolation ? "signer" : "service"}"
@@ -13,10 +13,10 @@ locals {
   }
 }
 
-# What the task, function, instance or pod runs as.
+# Role of the task, function, instance or pod.
 resource "aws_iam_role" "service" {
   name                 = "${var.name}-service"
-  description          = "Runs Valetkey"
+  description          = "Runs the Valetkey service"
   assume_role_policy   = local.service_trust
   permissions_boundary = var.permissions_boundary_arn
   tags                 = var.tags
@@ -30,28 +30,28 @@ resource "aws_iam_instance_profile" "service" {
   tags = var.tags
 }
 
-# Signs grants; assumed anew for each tenant. An hour is the most that a role assumed from a role can have (IAM User
-# Guide, "Role chaining").
+# Signs grants. The service assumes this role separately for each tenant. A role that is assumed from another role is
+# limited to one hour (IAM User Guide, "Role chaining").
 resource "aws_iam_role" "signer" {
   count = var.tenant_isolation ? 1 : 0
 
   name                 = "${var.name}-signer"
-  description          = "Signs Valetkey's grants for one tenant a session"
+  description          = "Signs Valetkey grants, one tenant per session"
   assume_role_policy   = jsonencode(local.signer_trust)
   max_session_duration = 3600
   permissions_boundary = var.permissions_boundary_arn
   tags                 = var.tags
 
-  # The trust policy names it, and IAM refuses names of roles that are not there.
+  # IAM rejects trust policies that reference a role before the role exists.
   depends_on = [aws_iam_role.service]
 }
 
-# The service's own calls.
+# Makes the service's own S3 calls.
 resource "aws_iam_role" "verifier" {
   count = var.separate_verifier ? 1 : 0
 
   name                 = "${var.name}-verifier"
-  description          = "Verifies, promotes and removes what was uploaded"
+  description          = "Verifies, promotes and deletes uploads"
   assume_role_policy   = jsonencode(local.verifier_trust)
   max_session_duration = 3600
   permissions_boundary = var.permissions_boundary_arn

@@ -1,26 +1,26 @@
 output "service_role_arn" {
-  description = "What the service runs as."
+  description = "ARN of the role that the service runs as."
   value       = local.role_arns.service
   depends_on  = [aws_iam_role.service]
 }
 
 output "signer_role_arn" {
-  description = "What signs grants; the service's role when tenants are not isolated."
+  description = "ARN of the role that signs grants. The service role if `tenant_isolation` is `false`."
   value       = local.role_arns.signer
 }
 
 output "verifier_role_arn" {
-  description = "What makes the service's own calls; the service's role unless it is separate."
+  description = "ARN of the role that makes the service's own S3 calls. The service role unless `separate_verifier` is `true`."
   value       = local.role_arns.verifier
 }
 
 output "instance_profile_name" {
-  description = "The instance profile; null unless the service runs on EC2."
+  description = "Name of the instance profile. Null unless the service runs on EC2."
   value       = one(aws_iam_instance_profile.service[*].name)
 }
 
 output "policies" {
-  description = "Every trust and role policy as JSON, by name. Those that name the key are known only when it is there."
+  description = "All trust policies and role policies as JSON, by name. Policies that contain the key ARN are known only after the key is created."
   value = {
     service_trust  = local.service_trust
     signer_trust   = var.tenant_isolation ? jsonencode(local.signer_trust) : null

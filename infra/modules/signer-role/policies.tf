@@ -4,7 +4,7 @@ locals {
     for name, call in local.contract.calls : name => call if call.when == "always" || contains(var.grants, call.when)
   }
 
-  # IAM puts in the session's tag; one that is missing matches nothing.
+  # IAM replaces the variable with the session tag. Without the tag, the resource matches nothing.
   tenant = var.tenant_isolation ? "$${aws:PrincipalTag/tenant}/*" : "*"
 
   signer_policy = {
@@ -65,8 +65,8 @@ locals {
     ]
   }
 
-  # Only through S3, and only for this bucket: with bucket keys the encryption context is the bucket's ARN, without them
-  # the object's (S3 User Guide, "Changes to note before enabling an S3 Bucket Key").
+  # Restricted to calls through S3 for this bucket. The encryption context is the bucket ARN with S3 Bucket Keys and the
+  # object ARN without them (S3 User Guide, "Changes to note before enabling an S3 Bucket Key").
   key_policies = {
     for role, actions in {
       signer   = distinct(flatten([for kind in local.kinds : kind.kms_actions]))
@@ -110,7 +110,8 @@ resource "aws_iam_role_policy" "verifier" {
   policy = jsonencode(local.verifier_policy)
 }
 
-# By themselves: a key that is made in the same apply has no ARN yet, and would hide the rest of the policy in the plan.
+# Separate policies: the ARN of a key that is created in the same apply is unknown and would hide the rest of the policy
+# in the plan.
 resource "aws_iam_role_policy" "signer_key" {
   name   = "sign-grants-key"
   role   = local.signer

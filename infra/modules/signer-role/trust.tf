@@ -60,12 +60,14 @@ locals {
 
   issuer = element(split("oidc-provider/", coalesce(var.trust.oidc_provider_arn, "-")), 1)
 
-  # EKS User Guide, "Pod Identity: session tags": they are transitive, so they come along to the next role.
+  # Pod Identity sets transitive session tags, which the next role receives too (EKS User Guide, "Pod Identity: session
+  # tags").
   pod_tags = [
     "eks-cluster-arn", "eks-cluster-name", "kubernetes-namespace", "kubernetes-pod-name", "kubernetes-pod-uid", "kubernetes-service-account"
   ]
 
-  # A session without a tenant, with an empty one, or with one that reaches below another tenant's prefix is refused.
+  # Rejects sessions without a tenant, with an empty tenant, or with a slash in the tenant. A slash would give access to
+  # keys under another tenant's prefix.
   signer_trust = {
     Version = "2012-10-17"
     Statement = [{

@@ -1,5 +1,5 @@
 variable "trust" {
-  description = "Where the service runs: `kind` is `ecs`, `lambda`, `ec2`, `irsa`, `pod-identity` or `custom`; `irsa` wants `oidc_provider_arn` and `service_account` (`namespace/name`), `custom` wants `policy` (JSON)."
+  description = "Platform that runs the service. `kind` is `ecs`, `lambda`, `ec2`, `irsa`, `pod-identity` or `custom`. `irsa` requires `oidc_provider_arn` and `service_account` (`namespace/name`). `custom` requires `policy` (a trust policy as JSON)."
   type = object({
     kind              = string
     oidc_provider_arn = optional(string)
@@ -9,7 +9,7 @@ variable "trust" {
 
   validation {
     condition     = contains(["ecs", "lambda", "ec2", "irsa", "pod-identity", "custom"], var.trust.kind)
-    error_message = "trust.kind is ecs, lambda, ec2, irsa, pod-identity or custom; '${var.trust.kind}' is not."
+    error_message = "Invalid value for 'trust.kind': \"${var.trust.kind}\". Expected ecs, lambda, ec2, irsa, pod-identity or custom."
   }
 
   validation {
@@ -17,12 +17,12 @@ variable "trust" {
       can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:oidc-provider/[^*?]+$", var.trust.oidc_provider_arn)) &&
       can(regex("^[a-z0-9-]+/[a-z0-9.-]+$", var.trust.service_account))
     )
-    error_message = "trust of kind irsa needs oidc_provider_arn (arn:aws:iam::<account>:oidc-provider/<issuer>) and service_account (namespace/name, exact: a wildcard would let other pods in)."
+    error_message = "Invalid value for 'trust' of kind irsa: oidc_provider_arn is \"${coalesce(var.trust.oidc_provider_arn, "null")}\", service_account is \"${coalesce(var.trust.service_account, "null")}\". Expected oidc_provider_arn as arn:aws:iam::<account>:oidc-provider/<issuer> and service_account as namespace/name. Wildcards are not accepted because they would admit other pods."
   }
 
   validation {
     condition     = var.trust.kind != "custom" || can(jsondecode(var.trust.policy).Statement)
-    error_message = "trust of kind custom needs policy: a trust policy as JSON, such as jsonencode({ Version = \"2012-10-17\", Statement = [...] })."
+    error_message = "Invalid value for 'trust.policy'. Kind custom requires a trust policy as JSON, such as jsonencode({ Version = \"2012-10-17\", Statement = [...] })."
   }
 
   validation {
@@ -30,6 +30,6 @@ variable "trust" {
       (var.trust.kind == "irsa" || (var.trust.oidc_provider_arn == null && var.trust.service_account == null)) &&
       (var.trust.kind == "custom" || var.trust.policy == null)
     )
-    error_message = "trust of kind ${var.trust.kind} takes no more than its kind: oidc_provider_arn and service_account belong to irsa, policy to custom."
+    error_message = "Invalid value for 'trust' of kind \"${var.trust.kind}\". Set oidc_provider_arn and service_account only for kind irsa, and policy only for kind custom."
   }
 }

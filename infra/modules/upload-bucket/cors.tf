@@ -1,7 +1,7 @@
 locals {
   methods = toset(flatten([for kind in local.kinds : kind.methods]))
 
-  # A rule for each method, so that a read may not carry what only a write needs.
+  # A separate rule for each method, so that a read cannot send headers that only a write needs.
   cors_rules = [
     for method in sort(local.methods) : {
       id             = "valetkey-${lower(method)}"
@@ -12,7 +12,7 @@ locals {
   ]
 }
 
-# Always there: no `count` that would depend on values which are unknown before the first apply.
+# Always created, because `count` cannot depend on values that are unknown before the first apply.
 resource "aws_s3_bucket_cors_configuration" "this" {
   bucket = local.bucket
 

@@ -1,4 +1,4 @@
-# One resource owns the whole configuration: S3 knows only one, and a second resource would overwrite this one for ever.
+# A bucket has only one lifecycle configuration. A second resource of this type would overwrite this one on every apply.
 resource "aws_s3_bucket_lifecycle_configuration" "this" {
   bucket = local.bucket
 
@@ -72,12 +72,12 @@ resource "aws_s3_bucket_lifecycle_configuration" "this" {
     }
   }
 
-  # Rules on versions are refused before versioning is on, and S3 answers 409 to changes at the same time.
+  # S3 rejects rules for object versions before versioning is enabled, and returns 409 for concurrent changes.
   depends_on = [aws_s3_bucket_versioning.this]
 }
 
 locals {
-  # S3 takes one condition by itself, or several below `and`.
+  # S3 accepts a single condition directly in the filter, and several conditions only inside `and`.
   filter_terms = [
     for rule in var.lifecycle_rules :
     length(rule.filter.tags) + length(compact([rule.filter.prefix, rule.filter.size_greater_than, rule.filter.size_less_than]))

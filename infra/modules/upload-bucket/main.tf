@@ -4,7 +4,7 @@ locals {
   contract   = jsondecode(file("${path.module}/../../contract/grants.json"))
   kinds      = { for name, kind in local.contract.kinds : name => kind if contains(var.grants, name) }
   bucket_arn = "arn:${data.aws_partition.current.partition}:s3:::${var.bucket_name}"
-  # `bucket` and not `id`: everything else waits for the bucket, and still knows its name in the first plan.
+  # `bucket` instead of `id`: the dependent resources wait for the bucket, but its name is known in the first plan.
   bucket = var.create_bucket ? aws_s3_bucket.this[0].bucket : var.bucket_name
 }
 

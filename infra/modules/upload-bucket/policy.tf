@@ -3,9 +3,9 @@ locals {
   writes  = [for prefix in values(local.contract.prefixes) : "${local.bucket_arn}/${prefix}*"]
   forms   = contains(var.grants, "post")
 
-  # Every statement denies: who may do what is said by the roles' own policies. ARNs are built from names, so that the
-  # whole policy can be read in the first plan. Sources: Service Authorization Reference for S3; S3 User Guide, "Bucket
-  # policy examples using condition keys" and "Enforce conditional writes".
+  # The bucket policy only denies. The policies of the roles grant permissions. ARNs are built from names, so that the
+  # first plan shows the complete policy. Sources: Service Authorization Reference for S3; S3 User Guide, "Bucket policy
+  # examples using condition keys" and "Enforce conditional writes".
   statements = {
     PlainHttp = {
       on       = true
@@ -31,7 +31,7 @@ locals {
         StringEquals = { "s3:signatureversion" = "AWS" }
       }
     }
-    # For every action: an old link must not list parts, abort or read either.
+    # Covers every action: a URL that is too old must not list parts, abort uploads or read objects either.
     StaleLink = {
       on       = true
       action   = "s3:*"
@@ -49,7 +49,7 @@ locals {
         Null = { "s3:x-amz-server-side-encryption-customer-algorithm" = "false" }
       }
     }
-    # The bucket's own key is the only one; a request has no reason to name any.
+    # All objects use the default key of the bucket, so no request needs to specify a key.
     NamedKey = {
       on       = true
       action   = "s3:PutObject"
@@ -58,7 +58,8 @@ locals {
         Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }
       }
     }
-    # With `Null`, or every upload without an encryption header would be refused, although the bucket encrypts it.
+    # StringNotEquals also matches requests without the header. Without `Null`, the statement would deny every upload
+    # that relies on the default encryption of the bucket.
     OtherEncryption = {
       on       = true
       action   = "s3:PutObject"
@@ -68,8 +69,8 @@ locals {
         Null            = { "s3:x-amz-server-side-encryption" = "false" }
       }
     }
-    # Whoever signed it: no link overwrites. Parts are no creation (`s3:ObjectCreationOperation`); forms cannot carry the
-    # header, so where they are granted the service decides, which takes the first version.
+    # Applies to all signers. Parts are exempt because they do not create an object (`s3:ObjectCreationOperation`). POST
+    # forms cannot send If-None-Match, so they are exempt if granted; the service then uses the first object version.
     OverwriteByLink = {
       on       = var.create_only
       action   = "s3:PutObject"
@@ -80,7 +81,7 @@ locals {
         Bool         = { "s3:ObjectCreationOperation" = "true" }
       }
     }
-    # The service itself seals keys with an unconditional PUT (docs/decisions/0005), nobody else overwrites.
+    # Only the service can overwrite: it seals keys with an unconditional PUT (docs/decisions/0005).
     OverwriteByOthers = {
       on       = var.create_only
       action   = "s3:PutObject"
@@ -94,7 +95,7 @@ locals {
         local.forms ? { StringNotEquals = { "s3:authType" = "POST" } } : {},
       )
     }
-    # GuardDuty User Guide, "Using tag-based access control": an object without the tag is refused too.
+    # Also denies reads of objects without the tag (GuardDuty User Guide, "Using tag-based access control").
     ReadBeforeClean = {
       on       = local.scanned
       action   = ["s3:GetObject", "s3:GetObjectVersion"]
@@ -148,6 +149,6 @@ resource "aws_s3_bucket_policy" "this" {
   bucket = local.bucket
   policy = jsonencode(local.policy)
 
-  # S3 answers 409 when both change at once.
+  # S3 returns 409 if both change at the same time.
   depends_on = [aws_s3_bucket_public_access_block.this]
 }

@@ -27,7 +27,7 @@ resource "aws_s3_bucket_server_side_encryption_configuration" "this" {
   bucket = local.bucket
 
   rule {
-    # One KMS call for many objects instead of one for each.
+    # Reduces the KMS calls from one per object to one for many objects.
     bucket_key_enabled = true
 
     apply_server_side_encryption_by_default {

@@ -1,5 +1,5 @@
 variable "lifecycle_rules" {
-  description = "The `rules` of a file in lifecycle-rules/. What S3 would refuse, or silently read otherwise, is refused here."
+  description = "The `rules` of a file in lifecycle-rules/. Validation rejects rules that S3 would reject or silently interpret differently."
   type = list(object({
     id          = string
     description = optional(string)
@@ -25,12 +25,12 @@ variable "lifecycle_rules" {
 
   validation {
     condition     = length(distinct([for rule in var.lifecycle_rules : rule.id])) == length(var.lifecycle_rules)
-    error_message = "lifecycle_rules: ids are there twice: ${join(", ", [for rule in var.lifecycle_rules : rule.id])}."
+    error_message = "Duplicate ids in 'lifecycle_rules': ${join(", ", [for rule in var.lifecycle_rules : rule.id])}. Give each rule a unique id."
   }
 
   validation {
     condition     = alltrue([for rule in var.lifecycle_rules : contains(["Enabled", "Disabled"], rule.status)])
-    error_message = "lifecycle_rules: a status is Enabled or Disabled; got: ${join(", ", [for rule in var.lifecycle_rules : rule.status])}."
+    error_message = "Invalid status in 'lifecycle_rules': ${join(", ", [for rule in var.lifecycle_rules : rule.status])}. Expected Enabled or Disabled."
   }
 
   validation {
@@ -40,7 +40,7 @@ variable "lifecycle_rules" {
         rule.noncurrent_expiration != null, length(rule.transitions) > 0
       ])
     ])
-    error_message = "lifecycle_rules: each rule does something: abort, expire, drop delete markers, trim versions or move."
+    error_message = "A rule in 'lifecycle_rules' has no action. Set abort_incomplete_multipart_upload_days, expiration_days, expired_object_delete_marker, noncurrent_expiration or transitions in each rule."
   }
 
   # S3 API Reference, "LifecycleRule": AbortIncompleteMultipartUpload cannot be specified with tags or sizes.
@@ -50,7 +50,7 @@ variable "lifecycle_rules" {
       length(rule.filter.tags) == 0 && rule.filter.size_greater_than == null && rule.filter.size_less_than == null
       if rule.abort_incomplete_multipart_upload_days != null
     ])
-    error_message = "lifecycle_rules: S3 refuses to abort multipart uploads by tag or by size; give abort_incomplete_multipart_upload_days a rule of its own, without tags and sizes."
+    error_message = "A rule in 'lifecycle_rules' combines abort_incomplete_multipart_upload_days with tags or sizes, which S3 rejects. Move abort_incomplete_multipart_upload_days to a separate rule without tags and sizes."
   }
 
   validation {
@@ -58,16 +58,16 @@ variable "lifecycle_rules" {
       for rule in var.lifecycle_rules : length(rule.filter.tags) == 0 && rule.expiration_days == null
       if coalesce(rule.expired_object_delete_marker, false)
     ])
-    error_message = "lifecycle_rules: S3 refuses expired_object_delete_marker beside tags or expiration_days; give it a rule of its own."
+    error_message = "A rule in 'lifecycle_rules' combines expired_object_delete_marker with tags or expiration_days, which S3 rejects. Move expired_object_delete_marker to a separate rule."
   }
 
-  # AWS provider 5.100 sends `prefix` and `size_less_than` with a lower bound of 0, which leaves empty objects out.
+  # AWS provider 5.100 sends `prefix` with `size_less_than` with a lower bound of 0, which excludes empty objects.
   validation {
     condition = alltrue([
       for rule in var.lifecycle_rules : rule.filter.size_greater_than != null
       if rule.filter.size_less_than != null && (rule.filter.prefix != null || length(rule.filter.tags) > 0)
     ])
-    error_message = "lifecycle_rules: size_less_than beside a prefix or tags needs size_greater_than too; without it, empty objects would silently be left out."
+    error_message = "A rule in 'lifecycle_rules' combines size_less_than with a prefix or tags but has no size_greater_than. Set size_greater_than too; without it, the rule silently skips empty objects."
   }
 
   validation {
@@ -75,7 +75,7 @@ variable "lifecycle_rules" {
       for rule in var.lifecycle_rules :
       rule.status == "Enabled" && rule.abort_incomplete_multipart_upload_days != null && rule.filter.prefix == null
     ])
-    error_message = "lifecycle_rules: one enabled rule aborts incomplete multipart uploads in the whole bucket; nothing else ever removes their parts."
+    error_message = "'lifecycle_rules' has no enabled rule that aborts incomplete multipart uploads in the whole bucket. Add a rule with abort_incomplete_multipart_upload_days and without a prefix; no other rule deletes the parts."
   }
 
   validation {
@@ -84,7 +84,7 @@ variable "lifecycle_rules" {
         rule.abort_incomplete_multipart_upload_days, rule.expiration_days, try(rule.noncurrent_expiration.days, null)
       ]) : tonumber(days) >= 1 && tonumber(days) == floor(tonumber(days))]
     ]))
-    error_message = "lifecycle_rules: days are whole numbers from 1."
+    error_message = "Invalid number of days in 'lifecycle_rules'. Expected integers of at least 1."
   }
 
   validation {
@@ -93,10 +93,11 @@ variable "lifecycle_rules" {
         ["STANDARD_IA", "ONEZONE_IA", "INTELLIGENT_TIERING", "GLACIER_IR", "GLACIER", "DEEP_ARCHIVE"], transition.storage_class
       )]
     ]))
-    error_message = "lifecycle_rules: a storage_class is STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE."
+    error_message = "Invalid storage_class in 'lifecycle_rules'. Expected STANDARD_IA, ONEZONE_IA, INTELLIGENT_TIERING, GLACIER_IR, GLACIER or DEEP_ARCHIVE."
   }
 
-  # A key must stay taken as long as a link to it lives, or the link could write again (docs/decisions/0005).
+  # A key must exist for as long as a presigned URL for it is valid. Otherwise the URL could write again
+  # (docs/decisions/0005).
   validation {
     condition = alltrue([
       for rule in var.lifecycle_rules :
@@ -104,6 +105,6 @@ variable "lifecycle_rules" {
       if rule.status == "Enabled" && startswith(coalesce(rule.filter.prefix, "incoming/"), "incoming/") && length(rule.filter.tags) == 0
       && (rule.expiration_days != null || rule.abort_incomplete_multipart_upload_days != null)
     ])
-    error_message = "lifecycle_rules: what lies under incoming/ must outlast the links to it, and max_signature_age_seconds is ${var.max_signature_age_seconds}; raise the rule's days or lower that."
+    error_message = "A rule in 'lifecycle_rules' deletes objects or parts under incoming/ before their presigned URLs expire: max_signature_age_seconds is ${var.max_signature_age_seconds}. Increase the days of the rule or decrease max_signature_age_seconds."
   }
 }

@@ -7,7 +7,7 @@ locals {
 
   events_name      = "${var.name}-events"
   dead_letter_name = "${var.name}-events-dead"
-  # Built from names: two queues that refer to each other, and no resource that waits only for an ARN.
+  # Built from names, because the two queues reference each other and no resource should wait only for an ARN.
   events_arn      = "arn:${local.partition}:sqs:${var.region}:${var.account_id}:${local.events_name}"
   dead_letter_arn = "arn:${local.partition}:sqs:${var.region}:${var.account_id}:${local.dead_letter_name}"
 

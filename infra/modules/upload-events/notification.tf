@@ -1,9 +1,9 @@
-# S3 knows one notification configuration for each bucket; a second resource would overwrite this one.
+# A bucket has only one notification configuration. A second resource of this type would overwrite this one.
 resource "aws_s3_bucket_notification" "this" {
   bucket      = var.bucket_name
   eventbridge = var.eventbridge
 
-  # Only what is written below incoming/: no event for the service's own copies.
+  # Limited to incoming/, so that the service's own copies send no events.
   dynamic "queue" {
     for_each = var.queue ? [local.events_arn] : []
 
@@ -15,6 +15,6 @@ resource "aws_s3_bucket_notification" "this" {
     }
   }
 
-  # S3 sends a test message, so the queue and its policy have to be there.
+  # S3 sends a test message to the queue, so the queue and its policy must exist.
   depends_on = [aws_sqs_queue.events]
 }

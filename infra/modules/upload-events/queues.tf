@@ -1,4 +1,4 @@
-# SSE-SQS and not a KMS key: with one, S3 itself would need to be let in by the key's policy.
+# SSE-SQS instead of SSE-KMS: with a KMS key, the key policy would have to allow S3.
 resource "aws_sqs_queue" "events" {
   count = var.queue ? 1 : 0
 
@@ -15,11 +15,11 @@ resource "aws_sqs_queue" "events" {
     maxReceiveCount     = var.max_receive_count
   })
 
-  # SQS refuses a dead-letter queue that is not there.
+  # SQS rejects a redrive policy if the dead-letter queue does not exist.
   depends_on = [aws_sqs_queue.dead_letter]
 }
 
-# Kept for as long as SQS can, so that somebody has time to look.
+# Keeps messages for the SQS maximum of 14 days, so that there is time to investigate.
 resource "aws_sqs_queue" "dead_letter" {
   count = var.queue ? 1 : 0
 

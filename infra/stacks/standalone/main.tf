@@ -1,5 +1,5 @@
-# No provider block: the provider's region and credentials are those of the environment, and a root of your own can use
-# this folder as a module.
+# No provider block: Region and credentials come from the environment, and a root module of your own can use this folder
+# as a module.
 data "aws_caller_identity" "current" {
   count = var.account_id == null ? 1 : 0
 }
@@ -8,7 +8,7 @@ data "aws_region" "current" {}
 
 locals {
   account_id = var.account_id == null ? data.aws_caller_identity.current[0].account_id : var.account_id
-  # Out of ec2.<region>.<suffix>: `name` and `id` are deprecated in version 6 of the provider, `region` is not in 5.
+  # Parsed from ec2.<region>.<suffix>: provider version 6 deprecates `name` and `id`, and version 5 has no `region`.
   region = split(".", data.aws_region.current.endpoint)[1]
 
   key_arn   = var.key_arn == null ? module.encryption_key[0].key_arn : var.key_arn
@@ -63,7 +63,7 @@ module "bucket" {
 
 module "events" {
   source = "../../modules/upload-events"
-  # A scan is started by EventBridge. Switched on here, or GuardDuty does it behind Terraform's back.
+  # EventBridge starts the scans. If Terraform does not enable EventBridge here, GuardDuty does, outside of Terraform.
   count = var.events != null || var.malware_scan ? 1 : 0
 
   name        = var.name

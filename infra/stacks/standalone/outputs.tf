@@ -1,11 +1,12 @@
 output "app_environment" {
-  description = "The environment that the service needs for this bucket: `terraform output -json app_environment`."
+  description = "Environment variables that the service needs for this bucket: `terraform output -json app_environment`."
   value = merge(
     {
       AWS_REGION      = local.region
       VALETKEY_BUCKET = var.bucket_name
     },
-    # Without it the service takes the default file for what was applied. Lambda has room for 4 KiB of environment.
+    # Without this variable, the service assumes that the default rules are applied. Descriptions are removed because
+    # Lambda limits all environment variables to 4 KiB.
     var.lifecycle_file == null ? {} : {
       VALETKEY_LIFECYCLE_RULES = jsonencode({
         rules = [for rule in local.lifecycle.rules : { for member, value in rule : member => value if member != "description" }]
@@ -17,12 +18,12 @@ output "app_environment" {
 }
 
 output "events_queue_url" {
-  description = "The queue of S3's events; null without one. The service does not read it yet."
+  description = "URL of the S3 event queue. Null if there is no queue. The service does not read the queue yet."
   value       = one(module.events[*].queue_url)
 }
 
 output "bucket" {
-  description = "The bucket's name, ARN and region."
+  description = "Name, ARN and Region of the bucket."
   value = {
     name   = module.bucket.bucket_name
     arn    = module.bucket.bucket_arn
@@ -31,12 +32,12 @@ output "bucket" {
 }
 
 output "key_arn" {
-  description = "The key that encrypts the objects."
+  description = "ARN of the KMS key that encrypts the objects."
   value       = local.key_arn
 }
 
 output "roles" {
-  description = "ARNs of the roles: what the service runs as, what signs grants, what makes the service's own calls."
+  description = "ARNs of the roles: `service` runs the service, `signer` signs grants, `verifier` makes the service's own S3 calls."
   value = {
     service  = module.roles.service_role_arn
     signer   = module.roles.signer_role_arn
@@ -45,12 +46,12 @@ output "roles" {
 }
 
 output "instance_profile_name" {
-  description = "The instance profile; null unless the service runs on EC2."
+  description = "Name of the instance profile. Null unless the service runs on EC2."
   value       = module.roles.instance_profile_name
 }
 
 output "policies" {
-  description = "Every policy as JSON, by name. Those that name a key which is made here are known only when it is there."
+  description = "All policies as JSON, by name. Policies that contain the ARN of a key created by this stack are known only after the key is created."
   value = merge(
     module.roles.policies,
     { bucket = module.bucket.policy, key = one(module.encryption_key[*].policy), queue = one(module.events[*].policy) },
@@ -59,11 +60,11 @@ output "policies" {
 }
 
 output "cors_rules" {
-  description = "Methods and headers that pages of the allowed origins may use."
+  description = "Methods and headers that web pages from the allowed origins can use."
   value       = module.bucket.cors_rules
 }
 
 output "lifecycle_rule_ids" {
-  description = "Ids of the lifecycle rules."
+  description = "IDs of the lifecycle rules."
   value       = module.bucket.lifecycle_rule_ids
 }

@@ -1,33 +1,33 @@
 variable "name" {
-  description = "What the names of roles, alias and queues begin with."
+  description = "Prefix of the names of roles, key alias, queues and alarms."
   type        = string
   default     = "valetkey"
 }
 
 variable "bucket_name" {
-  description = "Name of the bucket: 3 to 63 of a-z, 0-9 and '-'; unique in all of AWS."
+  description = "Name of the bucket: 3 to 63 characters from a-z, 0-9 and '-', globally unique."
   type        = string
 }
 
 variable "create_bucket" {
-  description = "`false` sets up a bucket that is there already; everything on it but the bucket itself is managed here."
+  description = "Whether to create the bucket. `false` configures an existing bucket: Terraform then manages all settings of the bucket, but not the bucket itself."
   type        = bool
   default     = true
 }
 
 variable "account_id" {
-  description = "The account, when it shall not be looked up: then a plan needs no credentials that work."
+  description = "ID of the AWS account. If set, `terraform plan` does not look up the account and needs no valid credentials."
   type        = string
   default     = null
 }
 
 variable "allowed_origins" {
-  description = "Origins of the pages that upload and download, such as `https://app.example.com`."
+  description = "Origins of the web pages that upload and download, such as `https://app.example.com`."
   type        = list(string)
 }
 
 variable "trust" {
-  description = "Where the service runs: `kind` is `ecs`, `lambda`, `ec2`, `irsa`, `pod-identity` or `custom`; `irsa` wants `oidc_provider_arn` and `service_account` (`namespace/name`), `custom` wants `policy` (JSON)."
+  description = "Platform that runs the service. `kind` is `ecs`, `lambda`, `ec2`, `irsa`, `pod-identity` or `custom`. `irsa` requires `oidc_provider_arn` and `service_account` (`namespace/name`). `custom` requires `policy` (a trust policy as JSON)."
   type = object({
     kind              = string
     oidc_provider_arn = optional(string)
@@ -37,63 +37,63 @@ variable "trust" {
 }
 
 variable "grants" {
-  description = "Kinds of grants: `put`, `post`, `multipart`, `get`."
+  description = "Grant kinds: `put`, `post`, `multipart`, `get`."
   type        = set(string)
   default     = ["put", "multipart", "get"]
 }
 
 variable "tenant_isolation" {
-  description = "Signs with a session for each tenant, which reaches no other tenant's objects. A tenant's prefix must then be its id and a slash, and a link lives an hour at most."
+  description = "Whether to sign with a separate session for each tenant, which cannot access the objects of other tenants. The prefix of each tenant must then be its ID followed by a slash, and a presigned URL is valid for at most one hour."
   type        = bool
   default     = true
 }
 
 variable "separate_verifier" {
-  description = "Gives the service's own calls (verify, promote, seal, delete) a role of their own instead of the service's."
+  description = "Whether to create a separate role for the service's own S3 calls (verify, promote, seal, delete). Otherwise the service role makes these calls."
   type        = bool
   default     = false
 }
 
 variable "max_signature_age_seconds" {
-  description = "How long after its signing a link works at most, whatever it says itself. At least what the service grants: the longest `expiry` of any purpose, and `download-window` and `download-expiry` together, each with `clock-skew`."
+  description = "Maximum age of a presigned URL in seconds, regardless of its own expiry. Must cover what the service grants: the longest `expiry` of any purpose, and the sum of `download-window` and `download-expiry`, each plus `clock-skew`."
   type        = number
   default     = 900
 
-  # IAM User Guide, "Role chaining": a role that was assumed from a role lasts an hour at most.
+  # The session of a role that is assumed from another role lasts at most one hour (IAM User Guide, "Role chaining").
   validation {
     condition     = !var.tenant_isolation || var.max_signature_age_seconds <= 3600
-    error_message = "max_signature_age_seconds is at most 3600 with tenant_isolation: a tenant's session ends after an hour, and every link with it; ${var.max_signature_age_seconds} is more. Lower it, or set tenant_isolation = false."
+    error_message = "Invalid value for 'max_signature_age_seconds': ${var.max_signature_age_seconds}. Expected at most 3600 because tenant_isolation is true: the session of a tenant, and every URL signed with it, ends after one hour. Decrease the value or set tenant_isolation = false."
   }
 }
 
 variable "create_only" {
-  description = "Refuses links that could overwrite an object."
+  description = "Whether to deny presigned URLs that could overwrite an object."
   type        = bool
   default     = true
 }
 
 variable "key_arn" {
-  description = "Full ARN of a KMS key of your own in the bucket's region; without it one is made."
+  description = "Full ARN of an existing KMS key in the Region of the bucket. If not set, the stack creates a key."
   type        = string
   default     = null
 
   validation {
     condition     = var.key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.key_arn))
-    error_message = "key_arn is a key's full ARN, arn:aws:kms:<region>:<account>:key/<id>; '${coalesce(var.key_arn, "null")}' is not. An alias would be looked up in the account of whoever uploads."
+    error_message = "Invalid value for 'key_arn': \"${coalesce(var.key_arn, "null")}\". Expected the full ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>. S3 resolves an alias in the account of the uploader."
   }
 }
 
 variable "lifecycle_file" {
-  description = "File with the lifecycle rules; without it lifecycle-rules/uploads.json."
+  description = "Path of the file with the lifecycle rules. If not set, lifecycle-rules/uploads.json is used."
   type        = string
   default     = null
 
   validation {
     condition     = var.lifecycle_file == null || can(jsondecode(file(var.lifecycle_file)).rules)
-    error_message = "lifecycle_file '${coalesce(var.lifecycle_file, "null")}' cannot be read as JSON with `rules`; see lifecycle-rules/README.md."
+    error_message = "Invalid value for 'lifecycle_file': \"${coalesce(var.lifecycle_file, "null")}\". Expected the path of a readable JSON file with `rules`. See lifecycle-rules/README.md."
   }
 
-  # Terraform drops attributes that a type does not have, so a misspelt limit would vanish without a word.
+  # Terraform silently drops attributes that the type does not declare, so a misspelled limit would be ignored.
   validation {
     condition = var.lifecycle_file == null || alltrue([
       for rule in try(jsondecode(file(var.lifecycle_file)).rules, []) : length(setsubtract(concat(keys(rule), keys(try(rule.filter, {}))), [
@@ -101,24 +101,24 @@ variable "lifecycle_file" {
         "expiration_days", "expired_object_delete_marker", "noncurrent_expiration", "transitions"
       ])) == 0
     ])
-    error_message = "lifecycle_file '${coalesce(var.lifecycle_file, "null")}' has rules with unknown members; lifecycle-rules/schema.json lists the known ones."
+    error_message = "Unknown members in the rules of 'lifecycle_file' \"${coalesce(var.lifecycle_file, "null")}\". lifecycle-rules/schema.json lists the accepted members."
   }
 }
 
 variable "force_destroy" {
-  description = "`true` lets `terraform destroy` delete a bucket with everything that users uploaded."
+  description = "Whether `terraform destroy` deletes the bucket even if it contains uploaded objects."
   type        = bool
   default     = false
 }
 
 variable "extra_policy_statements" {
-  description = "More statements of the bucket policy, each as JSON; for a bucket whose policy already says something."
+  description = "Additional statements of the bucket policy, each as JSON. Use it to keep the existing statements of a bucket."
   type        = list(string)
   default     = []
 }
 
 variable "access_logs" {
-  description = "Where S3 writes its access log: another bucket of the same region and account, encrypted with SSE-S3."
+  description = "Destination of the S3 server access log: another bucket in the same account and Region, encrypted with SSE-S3."
   type = object({
     bucket = string
     prefix = optional(string, "")
@@ -127,7 +127,7 @@ variable "access_logs" {
 }
 
 variable "object_lock" {
-  description = "Default retention of every version. Can only be chosen when the bucket is made."
+  description = "Default retention of every object version. Can be set only when the bucket is created."
   type = object({
     mode = string
     days = number
@@ -136,7 +136,7 @@ variable "object_lock" {
 }
 
 variable "events" {
-  description = "S3's events of uploads: `queue` for the service itself, `eventbridge` for others. Replaces what notifications the bucket had."
+  description = "S3 event notifications for uploads: `queue` sends them to an SQS queue for the service, `eventbridge` to EventBridge for other consumers. Replaces the existing notification configuration of the bucket."
   type = object({
     queue       = optional(bool, true)
     eventbridge = optional(bool, false)
@@ -145,19 +145,19 @@ variable "events" {
 }
 
 variable "malware_scan" {
-  description = "Lets GuardDuty scan promoted objects, and nobody download one before it was found clean. Every scanned byte is paid for."
+  description = "Whether GuardDuty scans promoted objects. If `true`, an object can be downloaded only after the scan has found it clean. GuardDuty charges for every scanned byte."
   type        = bool
   default     = false
 
-  # Whoever verifies is exempt, so whoever signs downloads must be somebody else.
+  # The verifier is exempt from the scan gate, so a different role must sign downloads.
   validation {
     condition     = !var.malware_scan || var.tenant_isolation || var.separate_verifier
-    error_message = "malware_scan needs tenant_isolation or separate_verifier: otherwise one role both verifies unscanned objects and signs downloads, and could sign one of an infected object."
+    error_message = "'malware_scan' requires tenant_isolation or separate_verifier. Otherwise the same role reads unscanned objects and signs downloads, and could sign the download of an infected object."
   }
 }
 
 variable "alarms" {
-  description = "CloudWatch alarms, and the ARNs of what they tell, such as SNS topics."
+  description = "CloudWatch alarms. `actions` lists the ARNs to notify, such as SNS topics. If not set, no alarms are created."
   type = object({
     actions = optional(list(string), [])
   })
@@ -165,13 +165,13 @@ variable "alarms" {
 }
 
 variable "permissions_boundary_arn" {
-  description = "Boundary of all roles, where the organisation demands one."
+  description = "ARN of the permissions boundary of all roles, if your organisation requires one."
   type        = string
   default     = null
 }
 
 variable "tags" {
-  description = "Tags of everything that can carry them."
+  description = "Tags for all resources that support tags."
   type        = map(string)
   default     = {}
 }

@@ -1,4 +1,4 @@
-// What came of the applies: APPLIED names the examples, APPLY_TARGET the folder that apply.sh wrote to.
+// Checks the applied examples. APPLIED lists the examples, APPLY_TARGET is the output folder of apply.sh.
 import assert from 'node:assert/strict';
 import {existsSync, readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
@@ -16,7 +16,7 @@ import {SETS, wantedOf} from '../proof/wanted.js';
 
 const target = /** @type {string} */ (process.env.APPLY_TARGET);
 const read = (/** @type {string} */ path) => JSON.parse(readFileSync(`${target}/${path}`, 'utf8'));
-/** @type {Record<string, {set: string, name: string, bucket: string}>} the grant set of ../proof that it is, and what its names begin with */
+/** @type {Record<string, {set: string, name: string, bucket: string}>} the grant set of ../proof that each example corresponds to, and the prefix of its resource names */
 const EXAMPLES = JSON.parse(readFileSync(new URL('examples.json', import.meta.url), 'utf8'));
 const parsed = (/** @type {import('../proof/estate/estate.js').Estate} */ {bucket, key, roles, queues, ...others}) => ({
   ...others,
@@ -31,14 +31,14 @@ const sorted = (/** @type {any[]} */ list) => list.sort((a, b) => (JSON.stringif
 
 for (const example of (process.env.APPLIED ?? '').split(' ')) {
   const known = EXAMPLES[example];
-  describe(`the example ${example}, applied`, () => {
+  describe(`the applied example ${example}`, () => {
     const found = read(`${example}/read-back.json`);
     const state = read(`${example}/state.json`);
     const bucket = found.buckets.find((/** @type {any} */ one) => one.name === known.bucket);
     const planned = estateFromPlan(state, {account: found.account, region: found.region});
     const applied = estateFromAccount(found, {...known, key: planned.key.arn});
 
-    it('had every policy but those with the key in its first plan', () => {
+    it('shows every policy without the key ARN in its first plan', () => {
       const unknown = read(`${example}/plan.json`).resource_changes
         .filter((/** @type {any} */ {type, name}) => /^aws_(s3_bucket_policy|iam_role|iam_role_policy|kms_key)$/.test(type) || (type === 'aws_sqs_queue' && name === 'events'))
         .filter((/** @type {any} */ {change}) => change.after_unknown?.policy === true || change.after_unknown?.assume_role_policy === true)
@@ -46,13 +46,13 @@ for (const example of (process.env.APPLIED ?? '').split(' ')) {
       assert.deepEqual(unknown.filter((/** @type {string} */ address) => !/\.(signer|verifier)_key$/.test(address)), []);
     });
 
-    it('has the policies, roles and rules of CORS that Terraform wrote', () => assert.deepEqual(parsed(applied), parsed(planned)));
+    it('has the policies, roles and CORS rules of the Terraform state', () => assert.deepEqual(parsed(applied), parsed(planned)));
 
-    it('has policies that allow what the proof of its grant set lists, and takes its grants', async () => {
+    it('has policies that allow exactly what the proof of its grant set lists', async () => {
       assert.deepEqual([...faults(applied, await wantedOf(known.set))], []);
     });
 
-    it('blocks public access, knows no ACLs, keeps versions and encrypts with its key', () => {
+    it('blocks public access, disables ACLs, enables versioning and encrypts with its key', () => {
       assert.deepEqual(Object.values(bucket.publicAccessBlock.PublicAccessBlockConfiguration), [true, true, true, true]);
       assert.equal(bucket.ownership.OwnershipControls.Rules[0].ObjectOwnership, 'BucketOwnerEnforced');
       assert.equal(bucket.versioning.Status, 'Enabled');
@@ -61,7 +61,7 @@ for (const example of (process.env.APPLIED ?? '').split(' ')) {
       assert.equal(found.keys.find((/** @type {any} */ {arn}) => arn === planned.key.arn).rotates, true);
     });
 
-    it('has the lifecycle rules of the file, and one that aborts stale uploads everywhere', () => {
+    it('has the lifecycle rules of the file, including one that aborts stale uploads in the whole bucket', () => {
       const file = JSON.parse(readFileSync(new URL('../../../lifecycle-rules/uploads.json', import.meta.url), 'utf8'));
       const facts = (/** @type {any} */ rule) => [rule.id, rule.prefix, rule.tag, rule.abort, rule.expire, rule.noncurrent];
       const applied = bucket.lifecycle.map((/** @type {any} */ rule) => facts({
@@ -76,43 +76,43 @@ for (const example of (process.env.APPLIED ?? '').split(' ')) {
       assert.ok(wanted.some((/** @type {any[]} */ [, prefix, tag, abort]) => prefix === undefined && tag === undefined && abort > 0));
     });
 
-    it('says what the service needs to know', () => {
+    it('outputs the environment variables of the service', () => {
       const {VALETKEY_BUCKET, AWS_REGION, VALETKEY_AWS_SIGNER_ROLE_ARN} = read(`${example}/app_environment.json`);
       assert.deepEqual([VALETKEY_BUCKET, AWS_REGION, VALETKEY_AWS_SIGNER_ROLE_ARN], [known.bucket, found.region, applied.roles.signer.arn]);
     });
 
     const asked = existsSync(`${target}/${example}/grants.json`);
-    const skip = !asked && 'there was no JDK, so no service was asked';
+    const skip = !asked && 'no JDK or Maven, so no grants were requested from the service';
     const issued = asked ? read(`${example}/grants.json`) : [];
     for (const kind of SETS[known.set].grants) {
-      it(`takes the ${kind} that the service issues for it, and does not take it bent`, {skip}, async () => {
+      it(`allows the ${kind} grants that the service issues, and denies tampered ones`, {skip}, async () => {
         const grants = issued.filter((/** @type {any} */ grant) => grant.kind === kind);
         assert.notEqual(grants.length, 0);
         const {origin, longestMs} = await wantedOf(known.set);
         const {faults: wrong, judged} = joinFaults(applied, grants, {tenant: 'acme', other: 'globex', longestMs, origin});
-        console.log(`apply: ${example}: ${kind}: ${judged} requests judged`);
+        console.log(`apply: ${example}: ${kind}: ${judged} requests evaluated`);
         assert.deepEqual(wrong, []);
       });
     }
 
-    it('lets the service make the calls that it made, which are those of the contract', {skip}, async () => {
+    it('allows the recorded S3 calls of the service, which are exactly those of the contract', {skip}, async () => {
       const calls = read(`${example}/calls.json`);
       const verifier = sessionOf(roleFor(applied, 'verifier').arn);
       const refused = calls.map((/** @type {any} */ call) => ({call, ...judge(applied, verifier, call)})).filter((/** @type {any} */ {allowed}) => !allowed);
-      console.log(`apply: ${example}: ${calls.length} calls of the service judged`);
+      console.log(`apply: ${example}: ${calls.length} calls of the service evaluated`);
       assert.deepEqual(refused, []);
       const made = new Set(calls.map((/** @type {any} */ call) => operationOf(new S3Request(call, known.bucket))));
       assert.deepEqual([...made].sort(), operations((await wantedOf(known.set)).contract, SETS[known.set].grants).sort());
     });
 
-    it('lets the service begin the sessions that it began, of one tenant each', {skip}, () => {
+    it('allows the recorded sessions of the service, each for one tenant', {skip}, () => {
       const {signer, verifier, service} = applied.roles;
       const begun = read(`${example}/sessions.json`);
       const may = (/** @type {any} */ {role, tags}) => {
         const [assume, tag] = assumes(accountOf(applied), sessionOf(service.arn), role, requested(tags));
         return assume && (tag || Object.keys(tags).length === 0);
       };
-      console.log(`apply: ${example}: ${begun.length} sessions of the service judged`);
+      console.log(`apply: ${example}: ${begun.length} sessions of the service evaluated`);
       assert.deepEqual(begun.filter((/** @type {any} */ session) => !may(session)), []);
       assert.deepEqual(begun.filter((/** @type {any} */ {role}) => role === signer.arn), [{role: signer.arn, tags: {tenant: 'acme'}}]);
       assert.deepEqual(new Set(begun.map((/** @type {any} */ {role}) => role)), new Set([signer.arn, ...(verifier ? [verifier.arn] : [])]));
@@ -120,11 +120,11 @@ for (const example of (process.env.APPLIED ?? '').split(' ')) {
   });
 }
 
-/** Copying in parts begins at 5 GiB, and this bucket is on a laptop. */
+/** The service copies in parts only above 5 GiB, which is too large for this test. */
 const LARGE_ONLY = ['UploadPartCopy'];
 
 /**
- * What the contract says that the service asks S3 for.
+ * The S3 operations that the contract lists for the service.
  * @param {any} contract
  * @param {readonly string[]} kinds
  */
@@ -133,7 +133,7 @@ const operations = ({calls}, kinds) => [...new Set(Object.values(calls)
   .flatMap((/** @type {any} */ {operations: some}) => some))].filter((name) => !LARGE_ONLY.includes(name));
 
 describe('after destroy', () => {
-  it('nothing is left', () => {
+  it('no resource is left', () => {
     const {account: _, region: __, ...left} = read('left.json');
     assert.deepEqual(left, {buckets: [], roles: [], keys: [], aliases: [], queues: []});
   });

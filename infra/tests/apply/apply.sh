@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Applies examples for real, offline, against LocalStack: apply, plan again, read back, destroy, nothing left.
-# usage: apply.sh EXAMPLE…; everything that it writes is below infra/tests/target. 77 says: a tool is missing here.
+# Applies examples offline to LocalStack: apply, second plan, read back, destroy, and check that no resource is left.
+# Usage: apply.sh EXAMPLE…. All output is written under infra/tests/target. Exits with 77 if a tool is missing.
 set -uo pipefail
 cd "$(dirname "$0")"
 source ../tools.sh
@@ -12,10 +12,10 @@ export LOCALSTACK_HOME=$tests/target/localstack
 need terraform "Terraform 1.11 or newer is not installed"
 need curl "curl is not installed"
 need node "Node.js 20 or newer is not installed"
-localstack_python >/dev/null || missing "LocalStack 4.14 needs Python 3.13"
+localstack_python >/dev/null || missing "LocalStack 4.14 requires Python 3.13"
 localstack_install "$LOCALSTACK_HOME" "$PWD/requirements.txt" || missing "LocalStack could not be installed from PyPI"
 
-# The service as it is started for production, built here so that nothing is built below.
+# Builds the service once, so that the parallel examples do not build it.
 with_service=
 build_service() {
     if command -v javac >/dev/null 2>&1 && command -v mvn >/dev/null 2>&1; then
@@ -23,11 +23,11 @@ build_service() {
         cat "$tests/target/build.log" >&2
         exit 1
     fi
-    [[ ${CI:-} != true ]] || missing "A JDK or Maven is not installed"
-    printf 'apply: a JDK or Maven is not installed, so the service is asked for no grants.\n'
+    [[ ${CI:-} != true ]] || missing "The JDK or Maven is not installed"
+    printf 'apply: The JDK or Maven is not installed. No grants are requested from the service.\n'
 }
 
-# A copy: what lies in the examples' folders, such as a state of somebody's real bucket, stays out of it.
+# Works on a copy without files such as the state of a real bucket in the folders of the examples.
 copy_kit() {
     rm -rf "$target" && mkdir -p "$target/kit/infra"
     cp -R "$tests/../modules" "$tests/../stacks" "$tests/../examples" "$tests/../contract" "$target/kit/infra/"
@@ -35,7 +35,7 @@ copy_kit() {
     find "$target/kit" \( -name .terraform -o -name '*.tfstate*' -o -name 'terraform.tfvars' -o -name .terraform.lock.hcl -o -name tests \) -prune -exec rm -rf {} +
 }
 
-# Nothing of the user's environment: no profile and no key of a real account.
+# Runs a command without the environment of the user, so without profiles and access keys of a real account.
 offline() {
     env -i PATH="$PATH" HOME="$target" LANG=C.UTF-8 TF_PLUGINS="${TF_PLUGINS:-}" LOCALSTACK_HOME="$LOCALSTACK_HOME" CHECKPOINT_DISABLE=1 \
         AWS_ENDPOINT_URL="$localstack_url" AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test AWS_REGION=eu-central-1 \
@@ -60,7 +60,7 @@ copy_kit
 trap localstack_stop EXIT
 begin=$SECONDS
 localstack_start "$LOCALSTACK_HOME" "$target/server" || exit 1
-printf 'apply: LocalStack is up after %d s\n' "$((SECONDS - begin))"
+printf 'apply: LocalStack started after %d s\n' "$((SECONDS - begin))"
 apply_all "$@" || exit 1
 offline "$LOCALSTACK_HOME/bin/python" read_back.py >"$target/left.json" || exit 1
 localstack_stop

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# One example as its reader applies it: apply, plan again (no changes), read everything back, destroy.
-# In between the service is asked for grants, if WITH_SERVICE is set. usage: example.sh KIT EXAMPLE RESULTS;
-# AWS_ENDPOINT_URL says against what.
+# Applies one example like a user: apply, second plan (no changes), read everything back, destroy. If WITH_SERVICE is set,
+# also requests grants from the service before destroy. Usage: example.sh KIT EXAMPLE RESULTS. AWS_ENDPOINT_URL is the
+# endpoint of all AWS services.
 set -uo pipefail
 readonly root=$1/infra/examples/$2 results=$3
 readonly deadline=$((SECONDS + 420))
 mkdir -p "$results"
 
-# For an example that has variables without a default.
+# Values for variables without a default.
 variables=()
 [[ ! -f $PWD/$2.tfvars ]] || variables=(-var-file="$PWD/$2.tfvars")
-# LocalStack 4.14 has no ECS; the plan of the whole example is tested by static.sh.
+# LocalStack 4.14 has no ECS. static.sh tests the plan of the complete example.
 part=()
 [[ $2 != ecs-multi-tenant ]] || part=(-target=module.uploads)
 
@@ -38,18 +38,18 @@ show_log() {
 
 step init init -input=false ${TF_PLUGINS:+-plugin-dir="$TF_PLUGINS"} || { show_log init; fail "init failed"; }
 step plan plan -input=false "${variables[@]}" "${part[@]}" -out="$results/plan" || { show_log plan; fail "the first plan failed"; }
-terraform show -json "$results/plan" >"$results/plan.json" || fail "the plan cannot be shown"
-# LocalStack is now and then slower with lifecycle rules than the provider waits.
+terraform show -json "$results/plan" >"$results/plan.json" || fail "terraform show failed for the plan"
+# LocalStack sometimes needs longer for lifecycle rules than the timeout of the provider.
 step apply apply -input=false "$results/plan" || step apply-again apply -input=false -auto-approve "${variables[@]}" "${part[@]}" ||
     { show_log apply; show_log apply-again; fail "apply failed twice"; }
-step plan-again plan -input=false -detailed-exitcode "${variables[@]}" "${part[@]}" || { show_log plan-again; fail "the second plan wants changes"; }
-terraform show -json >"$results/state.json" || fail "the state cannot be shown"
-terraform output -json app_environment >"$results/app_environment.json" || fail "there is no output app_environment"
-"$LOCALSTACK_HOME/bin/python" "$(dirname "$0")/read_back.py" >"$results/read-back.json" || fail "what was applied cannot be read back"
+step plan-again plan -input=false -detailed-exitcode "${variables[@]}" "${part[@]}" || { show_log plan-again; fail "the second plan has changes"; }
+terraform show -json >"$results/state.json" || fail "terraform show failed for the state"
+terraform output -json app_environment >"$results/app_environment.json" || fail "the output app_environment is missing"
+"$LOCALSTACK_HOME/bin/python" "$(dirname "$0")/read_back.py" >"$results/read-back.json" || fail "the applied resources cannot be read back"
 if [[ -n ${WITH_SERVICE:-} ]]; then
-    node "$PWD/issue-grants.js" "$results" "$2" || fail "the service issues no grants for it"
-    # As whoever destroys a bucket has to: Terraform leaves one with objects in it alone. Its own only, for the other example
-    # is still at work.
+    node "$PWD/issue-grants.js" "$results" "$2" || fail "the service did not issue the grants"
+    # Terraform does not delete a bucket that contains objects, so empty it first. Only the bucket of this example: the
+    # other example is still running.
     "$LOCALSTACK_HOME/bin/python" "$PWD/empty_bucket.py" "$(node -p "require('$results/app_environment.json').VALETKEY_BUCKET")" ||
         fail "the bucket cannot be emptied"
 fi

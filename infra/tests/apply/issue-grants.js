@@ -1,5 +1,6 @@
-// Starts the service with the environment that Terraform gives it and S3 as it was applied, asks it for a grant of each
-// kind, uses them, and notes the grants, the service's own calls and the sessions that it began: node issue-grants.js RESULTS EXAMPLE
+// Starts the service with the environment variables from Terraform and the applied bucket, requests and uses a grant of
+// each kind, and writes the grants, the S3 calls of the service and its STS sessions to files.
+// Usage: node issue-grants.js RESULTS EXAMPLE
 import {readFileSync, writeFileSync} from 'node:fs';
 import {Crc64} from '../../../app/browser/src/main/resources/valetkey/browser/crc64.js';
 import {SETS} from '../proof/wanted.js';
@@ -31,12 +32,12 @@ async function create(service, kind, bytes) {
   const {status, answer} = await service.call('POST', '/v1/uploads', {
     purpose: kind, kind, fileName: 'a.png', contentType: 'image/png', size: bytes.length, metadata: {'album-id': '42'},
   });
-  if (status !== 201) throw new Error(`no grant of kind ${kind}: ${status} ${JSON.stringify(answer)}`);
+  if (status !== 201) throw new Error(`The service did not issue a ${kind} grant: ${status} ${JSON.stringify(answer)}`);
   return answer;
 }
 
 /**
- * The links to all parts; LocalStack takes none without a checksum.
+ * Requests the presigned URLs of all parts. LocalStack accepts no part without a checksum.
  * @param {Service} service
  * @param {any} upload
  * @param {Buffer} bytes
@@ -45,7 +46,7 @@ async function signParts(service, upload, bytes) {
   const numbers = Array.from({length: upload.grant.partCount}, (_, at) => at + 1);
   const parts = numbers.map((number) => ({number, checksum: crc64(partOf(bytes, number))}));
   const {status, answer} = await service.call('POST', `/v1/uploads/${upload.id}/parts`, {parts});
-  if (status !== 200) throw new Error(`no parts: ${status} ${JSON.stringify(answer)}`);
+  if (status !== 200) throw new Error(`The service did not sign the parts: ${status} ${JSON.stringify(answer)}`);
   return answer.parts;
 }
 
@@ -56,7 +57,7 @@ async function signParts(service, upload, bytes) {
 const partOf = (bytes, number) => bytes.subarray((number - 1) * PART, number * PART);
 
 /**
- * As a client does it.
+ * Sends the bytes as a client does.
  * @param {any} grant
  * @param {Buffer} bytes
  */
@@ -65,7 +66,7 @@ async function send(grant, bytes) {
     const form = fields && Object.entries({...fields, [grant.fileField]: new Blob([body])})
       .reduce((all, [name, value]) => { all.append(name, value); return all; }, new FormData());
     const sent = await fetch(url, {method, headers, body: form ?? body});
-    if (!sent.ok) throw new Error(`S3 answers ${sent.status} to a ${grant.kind}: ${await sent.text()}`);
+    if (!sent.ok) throw new Error(`S3 rejected the ${grant.kind} request with status ${sent.status}: ${await sent.text()}`);
   }
 }
 
@@ -89,7 +90,7 @@ async function settle(service, id) {
 }
 
 /**
- * An upload of each kind that ends stored.
+ * Uploads a file with a grant of this kind until it is stored.
  * @param {Service} service
  * @param {string} kind
  */
@@ -100,21 +101,21 @@ async function store(service, kind) {
   await send({...upload.grant, parts}, bytes);
   if (kind === 'multipart') await service.call('GET', `/v1/uploads/${upload.id}/parts`);
   const state = await settle(service, upload.id);
-  if (state !== 'stored') throw new Error(`the ${kind} is ${state} instead of stored`);
+  if (state !== 'stored') throw new Error(`Unexpected state of the ${kind} upload: "${state}". Expected "stored".`);
   return {id: upload.id, grants: parts ? [upload.grant, {kind, parts}] : [upload.grant]};
 }
 
 /**
- * What is given up is sealed, or its parts are aborted, and what is stored is deleted. LocalStack knows no conditional
- * delete, so nobody looks at that answer; the call was made.
+ * Aborts an upload of each kind, which seals its key or aborts its parts, and deletes the stored upload. LocalStack does
+ * not support conditional deletes, so the response to the last call is ignored; the call itself is recorded.
  * @param {Service} service
- * @param {string} id of what is stored
+ * @param {string} id of the stored upload
  */
 async function remove(service, id) {
   for (const kind of kinds) {
     const {id: given} = await create(service, kind, picture(PART + 100));
     const {status, answer} = await service.call('DELETE', `/v1/uploads/${given}`);
-    if (status !== 204) throw new Error(`the ${kind} is not given up: ${status} ${JSON.stringify(answer)}`);
+    if (status !== 204) throw new Error(`The service did not abort the ${kind} upload: ${status} ${JSON.stringify(answer)}`);
   }
   await service.call('DELETE', `/v1/uploads/${id}`);
 }

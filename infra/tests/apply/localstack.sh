@@ -1,8 +1,8 @@
-# LocalStack in host mode, for apply.sh and CI to source: a process on loopback, without Docker and without an account.
-# It stores policies and does not act on them; what they mean is proved in ../proof.
+# Functions to run LocalStack in host mode: a process on the loopback interface, without Docker or an AWS account. Sourced
+# by apply.sh and CI. LocalStack stores policies but does not enforce them; ../proof evaluates them.
 
-# The Python that LocalStack 4.14 runs on. With 3.12 it starts and then fails at creating buckets and keys, which import
-# warnings.deprecated of 3.13.
+# Prints the Python interpreter for LocalStack 4.14. With Python 3.12 it starts, but fails to create buckets and keys because
+# the code imports warnings.deprecated of Python 3.13.
 localstack_python() {
     local python
     for python in python3.13 python3 "${PYENV_ROOT:-$(pyenv root 2>/dev/null || echo "$HOME/.pyenv")}"/versions/3.13.*/bin/python; do
@@ -13,7 +13,7 @@ localstack_python() {
     return 1
 }
 
-# $1: the folder that it is installed into, once for each edition of the requirements, $2.
+# Installs LocalStack into $1, again only if the requirements file $2 has changed.
 localstack_install() {
     local home=$1 wanted=$2 python
     cmp -s "$wanted" "$home/installed" && return
@@ -23,12 +23,13 @@ localstack_install() {
         cp "$wanted" "$home/installed"
 }
 
-# $1: where it is installed, $2: a folder for what it stores and logs. Sets localstack_url and localstack_pid.
+# Starts LocalStack from the installation folder $1, with $2 as its data and log folder. Sets localstack_url and
+# localstack_pid.
 localstack_start() {
     local home=$1 data=$2 port
     mkdir -p "$data"
     port=$("$home/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    # No phoning home, no certificate from elsewhere, no name server; signatures are looked at.
+    # Disables telemetry, the certificate download and the DNS server. Enables signature validation.
     env -i PATH="$PATH" HOME="$data" GATEWAY_LISTEN="127.0.0.1:$port" DISABLE_EVENTS=1 SKIP_SSL_CERT_DOWNLOAD=1 DNS_ADDRESS=0 \
         S3_SKIP_SIGNATURE_VALIDATION=0 FILESYSTEM_ROOT="$data" \
         "$home/bin/python" -m localstack.runtime.main >"$data/log" 2>&1 &
@@ -37,7 +38,7 @@ localstack_start() {
     local deadline=$((SECONDS + 90))
     until curl -fs --max-time 2 -o "$data/health.json" "$localstack_url/_localstack/health"; do
         if ! kill -0 "$localstack_pid" 2>/dev/null || ((SECONDS > deadline)); then
-            printf 'LocalStack did not start; the end of %s:\n' "$data/log" >&2
+            printf 'LocalStack did not start. Last lines of %s:\n' "$data/log" >&2
             tail -n 20 "$data/log" >&2
             return 1
         fi

@@ -1,6 +1,6 @@
-"""Prints as JSON what lies in the account behind AWS_ENDPOINT_URL: buckets, keys, roles and queues with all that decides.
+"""Prints the buckets, keys, roles and queues at AWS_ENDPOINT_URL as JSON, with all settings that affect access.
 
-It asks the services themselves and knows nothing of Terraform, whose state says only what Terraform believes.
+Queries the services directly instead of the Terraform state, because the state can differ from the real resources.
 """
 
 import json
@@ -18,7 +18,7 @@ def client(name):
 
 
 def unless_absent(call, **arguments):
-    """The answer without its envelope; None where the service says that there is none."""
+    """Returns the response without its metadata, or None if the setting does not exist."""
     try:
         answer = call(**arguments)
     except ClientError as refusal:
@@ -60,7 +60,7 @@ def role(iam, description):
 def keys(kms):
     for key in kms.list_keys()["Keys"]:
         facts = kms.describe_key(KeyId=key["KeyId"])["KeyMetadata"]
-        # A deleted key stays for its waiting time, and cannot be used.
+        # A deleted key exists until the end of its waiting period, but cannot be used.
         if facts["KeyState"] == "PendingDeletion":
             continue
         yield {
@@ -72,7 +72,7 @@ def keys(kms):
 
 def queues(sqs):
     for url in sqs.list_queues().get("QueueUrls", []):
-        # The address has a host name that needs a name server; path and account are enough.
+        # The host name in the queue URL needs a DNS server, so only the path of the URL is used.
         local = os.environ["AWS_ENDPOINT_URL"] + url[url.index("/", url.index("//") + 2):]
         yield sqs.get_queue_attributes(QueueUrl=local, AttributeNames=["All"])["Attributes"]
 

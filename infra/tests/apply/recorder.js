@@ -1,12 +1,13 @@
 import {createServer, request as ask} from 'node:http';
 
 /** @typedef {import('../proof/s3/request.js').Sent} Sent */
-/** @typedef {{role: string, tags: Record<string, string>}} Session a role that is assumed, and the tags of the session */
+/** @typedef {{role: string, tags: Record<string, string>}} Session the assumed role and the session tags */
 
 /**
- * Stands before S3 and STS and notes what the service itself asks them for, signed in a header; clients' links pass
- * unseen. Host and path stay as they were signed.
- * @param {string} endpoint of both
+ * Starts a proxy before S3 and STS that records the service's own calls, which are signed in the Authorization header.
+ * Presigned requests of clients are forwarded but not recorded. Host and path are forwarded unchanged because they are
+ * signed.
+ * @param {string} endpoint of S3 and STS
  * @returns {Promise<{endpoint: string, calls: Sent[], sessions: Session[], close: () => void}>}
  */
 export async function recorder(endpoint) {
@@ -34,19 +35,19 @@ export async function recorder(endpoint) {
 }
 
 /**
- * AssumeRole, as a form.
+ * Reads an AssumeRole request from its form parameters.
  * @param {URLSearchParams} form
  * @returns {Session}
  */
 function sessionOf(form) {
-  if (form.get('Action') !== 'AssumeRole') throw new Error(`STS is asked for ${form.get('Action')}, which nobody judges`);
+  if (form.get('Action') !== 'AssumeRole') throw new Error(`Unexpected STS action: "${form.get('Action')}". Expected AssumeRole.`);
   const names = [...form.keys()].filter((name) => /^Tags\.member\.\d+\.Key$/.test(name));
   const tags = names.map((name) => [form.get(name), form.get(name.replace(/Key$/, 'Value'))]);
   return {role: form.get('RoleArn') ?? '', tags: Object.fromEntries(tags)};
 }
 
 /**
- * Without what only carries the signature and the body.
+ * Keeps only the headers that affect permissions, without those of the signature and the body.
  * @param {import('node:http').IncomingHttpHeaders} headers
  */
 const plain = (headers) => Object.fromEntries(Object.entries(headers)

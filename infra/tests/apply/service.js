@@ -8,11 +8,11 @@ import {fileURLToPath} from 'node:url';
 const AUDIENCE = 'infra-tests';
 const ISSUER = 'https://issuer.example.com';
 const SCOPES = 'uploads:create uploads:read uploads:delete downloads:create';
-const PATIENCE_MS = 120_000;
+const START_TIMEOUT_MS = 120_000;
 
 /** @typedef {{status: number, answer: any}} Answered */
 
-/** The service as it is started for production, with the file that Terraform prints for it. */
+/** Runs `valetkey serve` as in production, with the environment file from Terraform. */
 export class Service {
   #keys = generateKeyPairSync('ec', {namedCurve: 'P-256'});
   /** @type {import('node:child_process').ChildProcess | undefined} */
@@ -21,7 +21,7 @@ export class Service {
   #port = 0;
 
   /**
-   * @param {string} results the folder that it writes to, and that has app_environment.json
+   * @param {string} results the output folder, which contains app_environment.json
    * @param {string} aws endpoint of S3 and STS
    * @param {Record<string, object>} purposes of both tenants
    */
@@ -62,23 +62,23 @@ export class Service {
 
   #configure() {
     const {publicKey} = this.#keys;
-    const there = {'endpoint-override': this.aws};
+    const endpoint = {'endpoint-override': this.aws};
     const jwks = `${this.results}/jwks.json`;
     writeFileSync(jwks, JSON.stringify({keys: [{...publicKey.export({format: 'jwk'}), kid: 'tests', use: 'sig', alg: 'ES256'}]}));
     const tenants = Object.fromEntries(['acme', 'globex'].map((tenant) => [tenant, {purposes: this.purposes}]));
-    // JSON is YAML.
+    // JSON is valid YAML.
     writeFileSync(`${this.results}/service.yml`, JSON.stringify({
       micronaut: {server: {host: '127.0.0.1', port: this.#port}},
-      aws: {s3: {'path-style-access-enabled': true}, services: {s3: there, sts: there}},
+      aws: {s3: {'path-style-access-enabled': true}, services: {s3: endpoint, sts: endpoint}},
       valetkey: {tenants, ledger: {path: `${this.results}/ledger`}, auth: {issuer: ISSUER, audience: AUDIENCE, 'jwks-file': jwks}},
     }));
   }
 
   /** @param {import('node:child_process').ChildProcess} child */
   async #ready(child) {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + START_TIMEOUT_MS;
     while (!(await fetch(`http://127.0.0.1:${this.#port}/health`).then(({ok}) => ok, () => false))) {
-      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`the service does not answer; see ${this.results}/service.log`);
+      if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The service did not start. See ${this.results}/service.log.`);
       await pause(300);
     }
   }

@@ -1,4 +1,4 @@
-# What the tests' provider answers where a random string will not do. Everything else that AWS would make up is random.
+# Values of the mocked provider where a random string does not work. All other computed values are random.
 mock_data "aws_partition" {
   defaults = {
     partition  = "aws"

@@ -10,18 +10,17 @@ import {unknownWords} from './least/words.js';
 
 /**
  * @typedef {object} Wanted
- * @property {string[]} grants kinds of grants that it is for
- * @property {string} origin of its pages
+ * @property {string[]} grants the enabled grant kinds
+ * @property {string} origin an allowed origin
  * @property {number} longestMs
  * @property {Record<string, import('./least/privilege.js').Expected>} reach by principal
  * @property {import('./join/pages.js').Contract} contract
- * @property {import('./aws/catalogue.js').KnownAction[]} actions all that AWS has
+ * @property {import('./aws/catalogue.js').KnownAction[]} actions all AWS actions
  * @property {string[]} globalKeys
  */
 
 /**
- * Everything that is proved of an estate, the quick things first: whoever wants to know whether there is a fault at all
- * can stop at the first.
+ * Yields all faults of an estate. The fast checks come first, so that a caller can stop at the first fault.
  * @param {Estate} estate
  * @param {Wanted} wanted
  * @returns {Generator<string>}
@@ -39,6 +38,6 @@ export function* faults(estate, wanted) {
     const {sends} = reach(estate, principal, actions);
     if (size(sends) > 0) yield `${name} may ${JSON.stringify(sends)}`;
   }
-  if (estate.roles.signer) yield* inCommon(estate, actions).map((pair) => `two tenants may both ${pair}`);
+  if (estate.roles.signer) yield* inCommon(estate, actions).map((pair) => `Sessions of two tenants can both send ${pair}`);
   yield* unknownWords(estate, actions, globalKeys);
 }

@@ -3,7 +3,7 @@
 /** @typedef {(document: any) => void} Change */
 
 /**
- * Every policy of an estate, and how to put another in its place.
+ * Returns every policy of an estate with a function that replaces it.
  * @param {Estate} estate
  * @returns {{name: string, document: string, put: (changed: string) => Estate}[]}
  */
@@ -26,8 +26,7 @@ function documents(estate) {
 }
 
 /**
- * Every policy with one thing in it that is missing or too wide: each statement, each condition, each value of one, each
- * action and each resource.
+ * Returns mutants of every policy. Each mutant removes or widens one statement, condition, action or resource.
  * @param {Estate} estate
  * @returns {Mutant[]}
  */
@@ -36,25 +35,26 @@ export function mutants(estate) {
     changesOf(statement).map(([what, change]) => {
       const changed = JSON.parse(document);
       change(changed.Statement[at], changed, at);
-      return {name: `${name}[${statement.Sid}]: ${what}`, said: what === 'gone' && saidElsewhere(statement, changed), estate: put(JSON.stringify(changed))};
-    }))).filter(({name, said}) => !said && !SAME.some((same) => same.test(name)));
+      return {name: `${name}[${statement.Sid}]: ${what}`, redundant: what === 'removed' && isRedundant(statement, changed), estate: put(JSON.stringify(changed))};
+    }))).filter(({name, redundant}) => !redundant && !EQUIVALENT.some((equivalent) => equivalent.test(name)));
 }
 
 /**
- * Mutants that change nothing: a role's own trust policy names who may assume it, and has the last word; a queue's policy
- * is about that queue whatever it names; and neither scanner nor verifier may take tags away anyhow.
+ * Mutants that change no permission: the trust policy of a role alone decides who can assume it, a queue policy applies only
+ * to its queue regardless of its Resource, and neither scanner nor verifier has the permission to remove tags.
  */
-const SAME = [
-  /\[Assume\w+\]: (gone|sts:\w+ for all of its service)$/, /^queue\[BucketSends\]: (everything|what begins like it) /,
+const EQUIVALENT = [
+  /\[Assume\w+\]: (removed|sts:\w+ widened to all actions of the service)$/, /^queue\[BucketSends\]: (all resources|all resources with the same prefix) /,
   /\[DenyRemovedVerdict\]: without ArnNotLike/,
 ];
 
 /**
- * Two of the service's calls may need the same; then either statement is enough.
+ * Whether the other statements already grant everything that the statement grants. Two calls of the service can require the
+ * same permission.
  * @param {any} statement
  * @param {{Statement: any[]}} others
  */
-const saidElsewhere = ({Effect, Action, Resource, Condition}, {Statement: others}) => Effect === 'Allow' && !Condition && [Action].flat().every((action) =>
+const isRedundant = ({Effect, Action, Resource, Condition}, {Statement: others}) => Effect === 'Allow' && !Condition && [Action].flat().every((action) =>
   others.some((other) => other.Effect === 'Allow' && !other.Condition && String(other.Resource) === String(Resource) && [other.Action].flat().includes(action)));
 
 /**
@@ -65,7 +65,7 @@ function changesOf(statement) {
   const {Condition = {}, Effect} = statement;
   const conditions = Object.entries(Condition).flatMap(([operator, keys]) => Object.keys(/** @type {object} */ (keys)).map((key) => [operator, key]));
   return [
-    ['gone', (_, document, at) => document.Statement.splice(at, 1)],
+    ['removed', (_, document, at) => document.Statement.splice(at, 1)],
     ...conditions.map(([operator, key]) => /** @type {[string, Change]} */ ([`without ${operator} ${key}`, (changed) => { delete changed.Condition[operator][key]; }])),
     ...(Effect === 'Allow' ? widened(statement) : narrowed(statement)),
   ];
@@ -80,17 +80,17 @@ function widened({Action, Resource, Principal}) {
   const resources = [Resource ?? []].flat();
   return [
     ...actions.filter((action) => !action.endsWith(':*')).map((action, at) => /** @type {[string, Change]} */ ([
-      `${action} for all of its service`, (changed) => { changed.Action = actions.with(at, `${action.split(':')[0]}:*`); },
+      `${action} widened to all actions of the service`, (changed) => { changed.Action = actions.with(at, `${action.split(':')[0]}:*`); },
     ])),
     ...resources.filter((resource) => resource !== '*').flatMap((resource, at) => (/** @type {[string, string][]} */ ([
-      ['everything', '*'], ['what begins like it', `${resource.replace(/\/?\*$/, '')}*`],
+      ['all resources', '*'], ['all resources with the same prefix', `${resource.replace(/\/?\*$/, '')}*`],
     ])).filter(([, wider]) => wider !== resource).map(([what, wider]) => /** @type {[string, Change]} */ ([`${what} instead of ${resource}`, (changed) => { changed.Resource = resources.with(at, wider); }]))),
-    ...(Principal ? [/** @type {[string, Change]} */ (['for everybody', (changed) => { changed.Principal = '*'; }])] : []),
+    ...(Principal ? [/** @type {[string, Change]} */ (['for all principals', (changed) => { changed.Principal = '*'; }])] : []),
   ];
 }
 
 /**
- * A `Deny` for less: without one of its actions or resources, or for one action instead of all.
+ * Narrows a `Deny` statement: removes one action or resource, or replaces all actions by one.
  * @param {any} statement
  * @returns {[string, Change][]}
  */
@@ -101,12 +101,12 @@ function narrowed({Action, Resource}) {
   return [
     ...(Array.isArray(Action) && Action.length > 1 ? without('Action', Action) : []),
     ...(Array.isArray(Resource) && Resource.length > 1 ? without('Resource', Resource) : []),
-    ...(Action === 's3:*' ? [/** @type {[string, Change]} */ (['for s3:PutObject only', (changed) => { changed.Action = 's3:PutObject'; }])] : []),
+    ...(Action === 's3:*' ? [/** @type {[string, Change]} */ (['only for s3:PutObject', (changed) => { changed.Action = 's3:PutObject'; }])] : []),
   ];
 }
 
 /**
- * CORS as most instructions on the web have it.
+ * CORS rules that are common in tutorials.
  * @param {Estate} estate
  * @returns {Mutant[]}
  */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Proves what the policies of the kit allow. usage: proof.sh; everything that it writes is below infra/tests/target.
-# 77 says: a tool is missing here.
+# Proves the permissions of the IAM policies. Usage: proof.sh. All output is written under infra/tests/target. Exits with
+# 77 if a tool is missing.
 set -uo pipefail
 cd "$(dirname "$0")"
 source ../tools.sh
@@ -12,11 +12,11 @@ need npm "npm is not installed"
 
 readonly target=$tests/target/proof
 mkdir -p "$target"
-[[ node_modules/.package-lock.json -nt package.json ]] || npm install --silent || missing "npm could not install what package.json names"
+[[ node_modules/.package-lock.json -nt package.json ]] || npm install --silent || missing "npm could not install the packages in package.json"
 npm run --silent types || exit 1
 run_tests evaluator test/*.test.js || exit 1
 
-# With account and key given nobody is asked; no profile of the user's has to be there or is read.
+# The account and the key are fixed, so Terraform makes no AWS calls and needs no profile of the user.
 terraform_here() {
     env -u AWS_PROFILE -u AWS_ENDPOINT_URL TF_DATA_DIR="$target/terraform" terraform -chdir=grant-sets "$@" -no-color
 }

@@ -1,4 +1,4 @@
-// What the policies of grant-sets/ allow; PLAN names the plan as JSON. Run by proof.sh.
+// Proves the permissions of the policies in grant-sets/. PLAN is the path of the plan as JSON. Run by proof.sh.
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {describe, it} from 'node:test';
@@ -12,7 +12,7 @@ import {GIVEN, SETS, wantedOf} from './wanted.js';
 const plan = JSON.parse(readFileSync(/** @type {string} */ (process.env.PLAN), 'utf8'));
 const estateOf = (/** @type {string} */ set) => estateFromPlan(plan, {...GIVEN, within: `module.set["${set}"]`});
 
-describe('the policies of a grant set allow what is listed, of all that AWS has, and nothing else', () => {
+describe('the policies of a grant set allow exactly the expected actions, out of all AWS actions', () => {
   for (const set of Object.keys(SETS)) {
     it(`${set}: ${SETS[set].grants.join(', ')}`, async () => {
       const estate = estateOf(set);
@@ -25,24 +25,24 @@ describe('the policies of a grant set allow what is listed, of all that AWS has,
   }
 });
 
-/** [statement and what is changed in it, how] as the issue and well-known instructions have them */
+/** [name, predicate] of mutants that must be among the generated ones */
 const NAMED = [
-  ['s3:PutObject becomes s3:*', (/** @type {string} */ name) => name === 'signer/sign-grants[GrantPut]: s3:PutObject for all of its service'],
-  ['…/${tenant}/* becomes …/${tenant}*', (/** @type {string} */ name) => /^signer\/sign-grants\[GrantPut\]: what begins like it/.test(name)],
-  ['the trust policy asks for no tag', (/** @type {string} */ name) => name === 'signer/trust[ServiceForOneTenant]: without StringLike aws:RequestTag/tenant'],
-  ['CORS has *', (/** @type {string} */ name) => name === 'CORS: origin *' || name === 'CORS: headers *'],
-  ['a Deny is missing', (/** @type {string} */ name) => /^bucket\[Deny\w+\]: gone$/.test(name)],
+  ['s3:PutObject becomes s3:*', (/** @type {string} */ name) => name === 'signer/sign-grants[GrantPut]: s3:PutObject widened to all actions of the service'],
+  ['…/${tenant}/* becomes …/${tenant}*', (/** @type {string} */ name) => /^signer\/sign-grants\[GrantPut\]: all resources with the same prefix/.test(name)],
+  ['the trust policy requires no tag', (/** @type {string} */ name) => name === 'signer/trust[ServiceForOneTenant]: without StringLike aws:RequestTag/tenant'],
+  ['CORS contains *', (/** @type {string} */ name) => name === 'CORS: origin *' || name === 'CORS: headers *'],
+  ['a Deny is missing', (/** @type {string} */ name) => /^bucket\[Deny\w+\]: removed$/.test(name)],
 ];
 
-describe('a policy with a fault in it is not taken for a good one', () => {
+describe('the proof detects faulty policies', () => {
   for (const set of ['default', 'everything']) {
-    it(`${set}: every mutant is found`, async () => {
+    it(`${set}: every mutant is detected`, async () => {
       const wanted = await wantedOf(set);
       const estate = estateOf(set);
       const all = [...mutants(estate), ...corsMutants(estate)];
-      for (const [name, is] of NAMED) assert.ok(all.some((mutant) => /** @type {Function} */ (is)(mutant.name)), `no mutant in which ${name}`);
+      for (const [name, is] of NAMED) assert.ok(all.some((mutant) => /** @type {Function} */ (is)(mutant.name)), `Missing mutant: ${name}`);
       const survivors = all.filter((mutant) => faults(mutant.estate, wanted).next().done).map(({name}) => name);
-      console.log(`proof: ${set}: ${all.length - survivors.length} of ${all.length} mutants found`);
+      console.log(`proof: ${set}: ${all.length - survivors.length} of ${all.length} mutants detected`);
       assert.deepEqual(survivors, []);
     });
   }

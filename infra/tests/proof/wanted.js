@@ -9,7 +9,7 @@ const json = (/** @type {string} */ path) => JSON.parse(readFileSync(here(path),
 /** @type {Record<string, {grants: string[], tenant_isolation?: boolean}>} */
 export const SETS = json('grant-sets/sets.json');
 
-/** What grant-sets/main.tf gives to all of them. */
+/** The fixed inputs of all grant sets in grant-sets/main.tf. */
 export const GIVEN = {
   account: '123456789012', region: 'eu-central-1', key: 'arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555',
 };
@@ -17,7 +17,7 @@ export const ORIGIN = 'https://app.example.com';
 
 /**
  * @param {string} set
- * @returns {Promise<Wanted>} what is wanted of it, out of expected/
+ * @returns {Promise<Wanted>} the expected permissions from expected/
  */
 export async function wantedOf(set) {
   return {

@@ -1,4 +1,4 @@
-// Writes expected/*.json as a plan has it: node write-expected.js PLAN.json. Look at what changed before it is committed.
+// Regenerates expected/*.json from a plan: node write-expected.js PLAN.json. Review the diff before you commit it.
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {everyAction} from './aws/catalogue.js';
 import {estateFromPlan} from './estate/from-plan.js';
@@ -15,7 +15,7 @@ for (const set of Object.keys(SETS)) {
     const {sends, throughS3} = reach(estate, principal, actions);
     return [name, {sends, throughS3}];
   });
-  // A line for each place, to be read and compared.
+  // One line per resource, so that diffs are readable.
   const text = JSON.stringify(Object.fromEntries(listed), undefined, 2).replace(/\[\s+([^\]]*?)\s+\]/g, (_, list) => `[${list.replace(/\s+/g, ' ')}]`);
   writeFileSync(`expected/${set}.json`, `${text}\n`);
 }

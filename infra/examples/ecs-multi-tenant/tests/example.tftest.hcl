@@ -9,29 +9,29 @@ variables {
   image           = "example/uploads:1"
 }
 
-run "the_task_runs_as_the_service_and_knows_its_bucket" {
+run "task_has_the_service_role_and_the_bucket_name" {
   command = plan
 
   assert {
     condition     = aws_ecs_task_definition.service.task_role_arn == module.uploads.roles.service
-    error_message = "The task runs as another role."
+    error_message = "The task does not have the service role."
   }
 
   assert {
     condition = contains(
       jsondecode(aws_ecs_task_definition.service.container_definitions)[0].environment, { name = "VALETKEY_BUCKET", value = "example-uploads" }
     )
-    error_message = "The task does not know its bucket: ${aws_ecs_task_definition.service.container_definitions}"
+    error_message = "The environment of the task does not contain VALETKEY_BUCKET: ${aws_ecs_task_definition.service.container_definitions}"
   }
 }
 
-run "tenants_are_apart" {
+run "signer_is_limited_to_one_tenant" {
   command = plan
 
   assert {
     condition = alltrue([
       for statement in jsondecode(module.uploads.policies.signer).Statement : strcontains(statement.Resource, "$${aws:PrincipalTag/tenant}/")
     ])
-    error_message = "The signer reaches more than one tenant: ${module.uploads.policies.signer}"
+    error_message = "The signer can access more than one tenant: ${module.uploads.policies.signer}"
   }
 }

@@ -9,16 +9,16 @@ variables {
   auditor_role_arn = "arn:aws:iam::123456789012:role/auditors"
 }
 
-run "the_bucket_keeps_what_it_said" {
+run "keeps_existing_statements_and_rules" {
   command = plan
 
   assert {
     condition     = contains(jsondecode(output.bucket_policy).Statement[*].Sid, "AuditorsRead")
-    error_message = "The auditors are locked out: ${output.bucket_policy}"
+    error_message = "The existing statement AuditorsRead is missing: ${output.bucket_policy}"
   }
 
   assert {
     condition     = contains(module.uploads.lifecycle_rule_ids, "expire-reports")
-    error_message = "The bucket's own lifecycle rule is gone."
+    error_message = "The existing lifecycle rule expire-reports is missing."
   }
 }

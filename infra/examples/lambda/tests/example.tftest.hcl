@@ -9,25 +9,25 @@ variables {
   image           = "123456789012.dkr.ecr.eu-central-1.amazonaws.com/uploads:1"
 }
 
-run "the_function_runs_as_the_service_and_knows_its_bucket" {
+run "function_has_the_service_role_and_the_bucket_name" {
   command = plan
 
   assert {
     condition     = aws_lambda_function.uploads.role == module.uploads.roles.service
-    error_message = "The function runs as another role."
+    error_message = "The function does not have the service role."
   }
 
   assert {
     condition     = aws_lambda_function.uploads.environment[0].variables.VALETKEY_BUCKET == "example-uploads"
-    error_message = "The function does not know its bucket."
+    error_message = "The environment of the function does not contain VALETKEY_BUCKET."
   }
 }
 
-run "no_variable_that_lambda_reserves" {
+run "sets_no_reserved_variable" {
   command = plan
 
   assert {
     condition     = !contains(keys(aws_lambda_function.uploads.environment[0].variables), "AWS_REGION")
-    error_message = "Lambda refuses a function that sets AWS_REGION."
+    error_message = "The function sets AWS_REGION, which Lambda rejects."
   }
 }

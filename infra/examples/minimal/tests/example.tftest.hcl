@@ -3,11 +3,11 @@ mock_provider "aws" {
   override_during = plan
 }
 
-run "one_command_gives_all_that_the_service_needs" {
+run "outputs_the_environment_of_the_service" {
   command = plan
 
   assert {
     condition     = output.app_environment.VALETKEY_BUCKET == "example-uploads" && output.app_environment.AWS_REGION == "eu-central-1"
-    error_message = "app_environment is ${jsonencode(output.app_environment)}"
+    error_message = "Unexpected app_environment: ${jsonencode(output.app_environment)}"
   }
 }

@@ -9,21 +9,21 @@ variables {
   actions     = ["arn:aws:sns:eu-central-1:123456789012:ops"]
 }
 
-run "without_a_queue_the_bucket_is_watched" {
+run "creates_bucket_alarms_without_a_queue" {
   command = plan
 
   assert {
     condition     = toset(output.alarm_names) == toset(["valetkey-s3-refused", "valetkey-s3-failed"])
-    error_message = "Alarms: ${join(", ", output.alarm_names)}"
+    error_message = "Unexpected alarms: ${join(", ", output.alarm_names)}"
   }
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.refused.dimensions.FilterId == aws_s3_bucket_metric.this.name
-    error_message = "The alarm waits for a metric that the bucket does not send."
+    error_message = "The alarm uses a request metric that the bucket does not publish."
   }
 }
 
-run "one_dead_letter_is_enough" {
+run "one_dead_letter_triggers_the_alarm" {
   command = plan
 
   variables {
@@ -35,6 +35,6 @@ run "one_dead_letter_is_enough" {
       aws_cloudwatch_metric_alarm.dead_letters[0].threshold == 0 &&
       aws_cloudwatch_metric_alarm.dead_letters[0].dimensions == tomap({ QueueName = "valetkey-events-dead" })
     )
-    error_message = "A dead letter would go unnoticed."
+    error_message = "A message in the dead-letter queue does not trigger the alarm."
   }
 }

@@ -8,7 +8,7 @@ variables {
   account_id = "123456789012"
 }
 
-run "the_account_decides_by_iam_who_uses_the_key" {
+run "key_policy_delegates_to_iam" {
   command = plan
 
   assert {
@@ -19,24 +19,24 @@ run "the_account_decides_by_iam_who_uses_the_key" {
       Action    = "kms:*"
       Resource  = "*"
     }]
-    error_message = "The key policy is another: ${aws_kms_key.this.policy}"
+    error_message = "Unexpected key policy: ${aws_kms_key.this.policy}"
   }
 }
 
-run "the_key_rotates_and_can_be_brought_back" {
+run "key_rotates_and_has_a_deletion_window" {
   command = plan
 
   assert {
     condition     = aws_kms_key.this.enable_key_rotation && aws_kms_key.this.deletion_window_in_days == 30
-    error_message = "Rotation is off, or a destroyed key is gone before 30 days."
+    error_message = "Rotation is disabled or the deletion window is not 30 days."
   }
 }
 
-run "the_output_is_a_full_arn_and_no_alias" {
+run "outputs_the_key_arn_instead_of_the_alias" {
   command = plan
 
   assert {
     condition     = output.key_arn == aws_kms_key.this.arn && aws_kms_alias.this.name == "alias/valetkey"
-    error_message = "key_arn is ${output.key_arn}."
+    error_message = "Unexpected key_arn: ${output.key_arn}"
   }
 }

@@ -12,7 +12,7 @@ variables {
   trust       = { kind = "ecs" }
 }
 
-run "a_tenants_session_reaches_only_the_tenants_objects" {
+run "session_is_limited_to_the_objects_of_its_tenant" {
   command = plan
 
   assert {
@@ -20,11 +20,11 @@ run "a_tenants_session_reaches_only_the_tenants_objects" {
       for statement in jsondecode(aws_iam_role_policy.signer.policy).Statement :
       can(regex("^arn:aws:s3:::example-uploads/(incoming|objects)/\\$\\{aws:PrincipalTag/tenant\\}/\\*$", statement.Resource))
     ])
-    error_message = "The signer reaches further than one tenant: ${aws_iam_role_policy.signer.policy}"
+    error_message = "The signer can access more than one tenant: ${aws_iam_role_policy.signer.policy}"
   }
 }
 
-run "the_signer_may_do_what_the_kinds_need_and_no_more" {
+run "signer_has_only_the_permissions_of_its_grant_kinds" {
   command = plan
 
   variables {
@@ -33,21 +33,21 @@ run "the_signer_may_do_what_the_kinds_need_and_no_more" {
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.signer.policy).Statement : statement.Action] == [["s3:PutObject"]]
-    error_message = "The signer of PUTs may do more or less than s3:PutObject: ${aws_iam_role_policy.signer.policy}"
+    error_message = "Unexpected permissions of a signer for put grants: ${aws_iam_role_policy.signer.policy}"
   }
 
   assert {
     condition     = jsondecode(aws_iam_role_policy.signer_key.policy).Statement[0].Action == ["kms:GenerateDataKey"]
-    error_message = "The signer of PUTs may use the key for more than writing: ${aws_iam_role_policy.signer_key.policy}"
+    error_message = "Unexpected KMS permissions of a signer for put grants: ${aws_iam_role_policy.signer_key.policy}"
   }
 
   assert {
     condition     = !strcontains(aws_iam_role_policy.verifier.policy, "s3:ListMultipartUploadParts")
-    error_message = "Without multipart grants the service lists parts: ${aws_iam_role_policy.verifier.policy}"
+    error_message = "The verifier can list parts although multipart grants are disabled: ${aws_iam_role_policy.verifier.policy}"
   }
 }
 
-run "the_key_works_only_through_s3_and_for_this_bucket" {
+run "key_permissions_are_limited_to_s3_and_this_bucket" {
   command = plan
 
   assert {
@@ -60,11 +60,11 @@ run "the_key_works_only_through_s3_and_for_this_bucket" {
         }
       }
     ])
-    error_message = "A role can use the key past S3: ${aws_iam_role_policy.signer_key.policy} ${aws_iam_role_policy.verifier_key.policy}"
+    error_message = "A role can use the key outside of S3 or for another bucket: ${aws_iam_role_policy.signer_key.policy} ${aws_iam_role_policy.verifier_key.policy}"
   }
 }
 
-run "a_session_names_exactly_one_tenant" {
+run "session_requires_exactly_one_tenant" {
   command = plan
 
   assert {
@@ -73,16 +73,16 @@ run "a_session_names_exactly_one_tenant" {
       StringNotLike               = { "aws:RequestTag/tenant" = "*/*" }
       "ForAllValues:StringEquals" = { "aws:TagKeys" = ["tenant"] }
     }
-    error_message = "The signer's trust lets other sessions in: ${aws_iam_role.signer[0].assume_role_policy}"
+    error_message = "Unexpected conditions in the trust policy of the signer: ${aws_iam_role.signer[0].assume_role_policy}"
   }
 
   assert {
     condition     = jsondecode(aws_iam_role.signer[0].assume_role_policy).Statement[0].Principal.AWS == output.service_role_arn
-    error_message = "Somebody else than the service assumes the signer."
+    error_message = "A principal other than the service can assume the signer role."
   }
 }
 
-run "without_isolation_the_service_signs_below_the_prefix" {
+run "service_signs_without_tenant_isolation" {
   command = plan
 
   variables {
@@ -91,7 +91,7 @@ run "without_isolation_the_service_signs_below_the_prefix" {
 
   assert {
     condition     = length(aws_iam_role.signer) == 0 && output.signer_role_arn == output.service_role_arn
-    error_message = "There is a signer that nobody needs."
+    error_message = "A signer role is created although tenant_isolation is false."
   }
 
   assert {
@@ -99,20 +99,20 @@ run "without_isolation_the_service_signs_below_the_prefix" {
       for statement in jsondecode(aws_iam_role_policy.signer.policy).Statement :
       contains(["arn:aws:s3:::example-uploads/incoming/*", "arn:aws:s3:::example-uploads/objects/*"], statement.Resource)
     ])
-    error_message = "The service signs for more than uploads: ${aws_iam_role_policy.signer.policy}"
+    error_message = "The service can sign for keys outside of incoming/ and objects/: ${aws_iam_role_policy.signer.policy}"
   }
 }
 
-run "the_service_makes_its_own_calls" {
+run "service_is_the_verifier_by_default" {
   command = plan
 
   assert {
     condition     = length(aws_iam_role.verifier) == 0 && output.verifier_role_arn == output.service_role_arn
-    error_message = "The verifier is not the service."
+    error_message = "The verifier role is not the service role."
   }
 }
 
-run "a_separate_verifier_is_assumed_by_the_service_alone" {
+run "only_the_service_assumes_a_separate_verifier" {
   command = plan
 
   variables {
@@ -121,16 +121,16 @@ run "a_separate_verifier_is_assumed_by_the_service_alone" {
 
   assert {
     condition     = jsondecode(aws_iam_role.verifier[0].assume_role_policy).Statement[*].Principal.AWS == [output.service_role_arn]
-    error_message = "Somebody else assumes the verifier: ${aws_iam_role.verifier[0].assume_role_policy}"
+    error_message = "A principal other than the service can assume the verifier role: ${aws_iam_role.verifier[0].assume_role_policy}"
   }
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.service[0].policy).Statement : statement.Sid] == ["AssumeSigner", "AssumeVerifier"]
-    error_message = "The service may do more than assume its two roles: ${aws_iam_role_policy.service[0].policy}"
+    error_message = "The service role has permissions other than assuming its two roles: ${aws_iam_role_policy.service[0].policy}"
   }
 }
 
-run "a_queue_is_read_by_the_service" {
+run "service_reads_the_event_queue" {
   command = plan
 
   variables {
@@ -141,6 +141,6 @@ run "a_queue_is_read_by_the_service" {
     condition = [
       for statement in jsondecode(aws_iam_role_policy.service[0].policy).Statement : statement.Resource if statement.Sid == "ReadEvents"
     ] == ["arn:aws:sqs:eu-central-1:123456789012:valetkey-events"]
-    error_message = "The service cannot read its queue: ${aws_iam_role_policy.service[0].policy}"
+    error_message = "The service cannot read the event queue: ${aws_iam_role_policy.service[0].policy}"
   }
 }

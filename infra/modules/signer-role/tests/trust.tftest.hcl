@@ -12,7 +12,7 @@ variables {
   trust       = { kind = "ecs" }
 }
 
-run "tasks_of_this_account_and_region" {
+run "ecs_trusts_tasks_of_this_account_and_region" {
   command = plan
 
   assert {
@@ -20,11 +20,11 @@ run "tasks_of_this_account_and_region" {
       StringEquals = { "aws:SourceAccount" = "123456789012" }
       ArnLike      = { "aws:SourceArn" = "arn:aws:ecs:eu-central-1:123456789012:*" }
     }
-    error_message = "Tasks of others get the role: ${aws_iam_role.service.assume_role_policy}"
+    error_message = "Tasks of other accounts or Regions can assume the role: ${aws_iam_role.service.assume_role_policy}"
   }
 }
 
-run "functions" {
+run "lambda_trusts_functions" {
   command = plan
 
   variables {
@@ -33,11 +33,11 @@ run "functions" {
 
   assert {
     condition     = jsondecode(aws_iam_role.service.assume_role_policy).Statement[0].Principal == { Service = "lambda.amazonaws.com" }
-    error_message = "Something else than Lambda gets the role: ${aws_iam_role.service.assume_role_policy}"
+    error_message = "A principal other than Lambda can assume the role: ${aws_iam_role.service.assume_role_policy}"
   }
 }
 
-run "instances_with_a_profile" {
+run "ec2_creates_an_instance_profile" {
   command = plan
 
   variables {
@@ -46,11 +46,11 @@ run "instances_with_a_profile" {
 
   assert {
     condition     = output.instance_profile_name == "valetkey-service"
-    error_message = "An instance needs a profile to run as a role."
+    error_message = "The instance profile valetkey-service is missing."
   }
 }
 
-run "one_service_account_of_a_cluster" {
+run "irsa_trusts_one_service_account" {
   command = plan
 
   variables {
@@ -66,11 +66,11 @@ run "one_service_account_of_a_cluster" {
       "oidc.eks.eu-central-1.amazonaws.com/id/ABCDEF:aud" = "sts.amazonaws.com"
       "oidc.eks.eu-central-1.amazonaws.com/id/ABCDEF:sub" = "system:serviceaccount:uploads:valetkey"
     }
-    error_message = "Other pods get the role: ${aws_iam_role.service.assume_role_policy}"
+    error_message = "Other pods can assume the role: ${aws_iam_role.service.assume_role_policy}"
   }
 }
 
-run "pods_bring_their_tags_along" {
+run "pod_identity_accepts_the_transitive_tags" {
   command = plan
 
   variables {
@@ -82,11 +82,11 @@ run "pods_bring_their_tags_along" {
       for tag in ["tenant", "eks-cluster-name", "kubernetes-pod-uid"] :
       contains(jsondecode(aws_iam_role.signer[0].assume_role_policy).Statement[0].Condition["ForAllValues:StringEquals"]["aws:TagKeys"], tag)
     ])
-    error_message = "The transitive tags of Pod Identity would be refused: ${aws_iam_role.signer[0].assume_role_policy}"
+    error_message = "The trust policy of the signer rejects the transitive tags of Pod Identity: ${aws_iam_role.signer[0].assume_role_policy}"
   }
 }
 
-run "a_trust_of_ones_own" {
+run "custom_uses_the_given_trust_policy" {
   command = plan
 
   variables {
@@ -95,6 +95,6 @@ run "a_trust_of_ones_own" {
 
   assert {
     condition     = jsondecode(aws_iam_role.service.assume_role_policy).Statement == []
-    error_message = "The given trust policy is not used: ${aws_iam_role.service.assume_role_policy}"
+    error_message = "The service role does not have the given trust policy: ${aws_iam_role.service.assume_role_policy}"
   }
 }

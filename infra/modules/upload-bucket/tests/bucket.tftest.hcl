@@ -11,7 +11,7 @@ variables {
   lifecycle_rules   = [{ id = "abort", abort_incomplete_multipart_upload_days = 2 }]
 }
 
-run "nothing_is_public_and_nobody_has_acls" {
+run "blocks_public_access_and_disables_acls" {
   command = plan
 
   assert {
@@ -20,27 +20,27 @@ run "nothing_is_public_and_nobody_has_acls" {
       aws_s3_bucket_public_access_block.this.ignore_public_acls, aws_s3_bucket_public_access_block.this.restrict_public_buckets,
       aws_s3_bucket_ownership_controls.this.rule[0].object_ownership == "BucketOwnerEnforced"
     ])
-    error_message = "Public access is not blocked in all four ways, or ACLs are in force."
+    error_message = "A public access block setting is off, or ACLs are enabled."
   }
 }
 
-run "objects_are_versioned_and_encrypted_with_the_key" {
+run "enables_versioning_and_encryption_with_the_key" {
   command = plan
 
   assert {
     condition     = aws_s3_bucket_versioning.this.versioning_configuration[0].status == "Enabled"
-    error_message = "Versioning is off."
+    error_message = "Versioning is disabled."
   }
 
   assert {
     condition = one(aws_s3_bucket_server_side_encryption_configuration.this.rule).bucket_key_enabled && one(
       one(aws_s3_bucket_server_side_encryption_configuration.this.rule).apply_server_side_encryption_by_default
     ).kms_master_key_id == var.key_arn
-    error_message = "Objects are not encrypted with the key, or each costs a KMS call of its own."
+    error_message = "Objects are not encrypted with the given key, or the S3 Bucket Key is disabled."
   }
 }
 
-run "a_bucket_that_is_there_is_not_made" {
+run "configures_an_existing_bucket" {
   command = plan
 
   variables {
@@ -49,11 +49,11 @@ run "a_bucket_that_is_there_is_not_made" {
 
   assert {
     condition     = length(aws_s3_bucket.this) == 0 && aws_s3_bucket_policy.this.bucket == "example-uploads"
-    error_message = "The bucket would be made a second time, or is not set up."
+    error_message = "The bucket is created although create_bucket is false, or it is not configured."
   }
 }
 
-run "pages_send_what_grants_sign_and_no_more" {
+run "cors_allows_only_signed_headers_and_the_given_origins" {
   command = plan
 
   variables {
@@ -65,16 +65,16 @@ run "pages_send_what_grants_sign_and_no_more" {
       GET = toset(["range"])
       PUT = toset(["content-type", "if-none-match", "x-amz-checksum-*", "x-amz-meta-*"])
     }
-    error_message = "CORS lets other headers or methods through: ${jsonencode(output.cors_rules)}"
+    error_message = "Unexpected CORS headers or methods: ${jsonencode(output.cors_rules)}"
   }
 
   assert {
     condition     = alltrue([for rule in aws_s3_bucket_cors_configuration.this.cors_rule : rule.allowed_origins == toset(["https://app.example.com"])])
-    error_message = "CORS lets other origins in."
+    error_message = "CORS allows other origins."
   }
 }
 
-run "parts_answer_with_their_etag" {
+run "cors_exposes_the_etag_of_parts" {
   command = plan
 
   variables {
@@ -83,11 +83,11 @@ run "parts_answer_with_their_etag" {
 
   assert {
     condition     = contains(one(aws_s3_bucket_cors_configuration.this.cors_rule).expose_headers, "ETag")
-    error_message = "Without ETag a page cannot say which parts it sent."
+    error_message = "CORS does not expose ETag, so a page cannot identify the uploaded parts."
   }
 }
 
-run "a_log_and_a_lock_when_they_are_asked_for" {
+run "enables_access_log_and_object_lock" {
   command = plan
 
   variables {
@@ -97,11 +97,11 @@ run "a_log_and_a_lock_when_they_are_asked_for" {
 
   assert {
     condition     = aws_s3_bucket_logging.this[0].target_bucket == "example-logs" && aws_s3_bucket.this[0].object_lock_enabled
-    error_message = "The log or the lock is missing."
+    error_message = "The access log or Object Lock is not enabled."
   }
 }
 
-run "rules_reach_s3_as_they_are_written" {
+run "passes_lifecycle_rules_to_s3_unchanged" {
   command = plan
 
   variables {
@@ -116,12 +116,12 @@ run "rules_reach_s3_as_they_are_written" {
 
   assert {
     condition     = aws_s3_bucket_lifecycle_configuration.this.rule[0].filter[0].prefix == "" && length(aws_s3_bucket_lifecycle_configuration.this.rule[0].filter[0].and) == 0
-    error_message = "A rule for the whole bucket has an empty prefix."
+    error_message = "A rule for the whole bucket does not have an empty prefix."
   }
 
   assert {
     condition     = aws_s3_bucket_lifecycle_configuration.this.rule[1].filter[0].prefix == "objects/" && length(aws_s3_bucket_lifecycle_configuration.this.rule[1].filter[0].and) == 0
-    error_message = "One condition stands by itself."
+    error_message = "A single prefix is not directly in the filter."
   }
 
   assert {
@@ -129,16 +129,16 @@ run "rules_reach_s3_as_they_are_written" {
       aws_s3_bucket_lifecycle_configuration.this.rule[2].filter[0].and[0].prefix == "objects/" &&
       aws_s3_bucket_lifecycle_configuration.this.rule[2].filter[0].and[0].tags == tomap({ state = "old" })
     )
-    error_message = "Two conditions stand below `and`."
+    error_message = "Two conditions are not inside `and`."
   }
 
   assert {
     condition     = aws_s3_bucket_lifecycle_configuration.this.rule[3].filter[0].tag[0].key == "state"
-    error_message = "One tag stands by itself."
+    error_message = "A single tag is not directly in the filter."
   }
 
   assert {
     condition     = aws_s3_bucket_lifecycle_configuration.this.rule[4].filter[0].object_size_greater_than == 131072
-    error_message = "One size stands by itself."
+    error_message = "A single size is not directly in the filter."
   }
 }

@@ -11,12 +11,12 @@ variables {
   lifecycle_rules   = [{ id = "abort", abort_incomplete_multipart_upload_days = 2 }]
 }
 
-run "the_policy_only_denies" {
+run "policy_contains_only_deny_statements" {
   command = plan
 
   assert {
     condition     = alltrue([for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement.Effect == "Deny" && statement.Principal == "*"])
-    error_message = "The bucket policy allows something; that is the roles' business: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "The bucket policy contains an Allow statement; only role policies may allow: ${aws_s3_bucket_policy.this.policy}"
   }
 
   assert {
@@ -24,11 +24,11 @@ run "the_policy_only_denies" {
       "DenyCustomerProvidedKey", "DenyNamedKey", "DenyOldTls", "DenyOtherEncryption", "DenyOverwriteByLink", "DenyOverwriteByOthers",
       "DenyPlainHttp", "DenySignatureVersion2", "DenyStaleLink"
     ]
-    error_message = "A statement is missing or new: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "Unexpected statements: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 
-run "an_upload_without_encryption_headers_is_encrypted_and_not_refused" {
+run "accepts_uploads_without_encryption_headers" {
   command = plan
 
   assert {
@@ -38,11 +38,11 @@ run "an_upload_without_encryption_headers_is_encrypted_and_not_refused" {
       StringNotEquals = { "s3:x-amz-server-side-encryption" = "aws:kms" }
       Null            = { "s3:x-amz-server-side-encryption" = "false" }
     }
-    error_message = "StringNotEquals is true when the header is missing; without Null every presigned PUT would be refused."
+    error_message = "The condition `Null` is missing. StringNotEquals matches requests without the header, so the statement would deny every presigned PUT."
   }
 }
 
-run "links_age_in_milliseconds" {
+run "signature_age_is_in_milliseconds" {
   command = plan
 
   variables {
@@ -53,11 +53,11 @@ run "links_age_in_milliseconds" {
     condition = one([
       for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement.Condition.NumericGreaterThan if statement.Sid == "DenyStaleLink"
     ]) == { "s3:signatureAge" = "600000" }
-    error_message = "s3:signatureAge counts milliseconds: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "s3:signatureAge is not in milliseconds: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 
-run "only_the_verifier_overwrites_and_never_by_a_link" {
+run "only_the_verifier_overwrites_and_never_with_a_presigned_url" {
   command = plan
 
   assert {
@@ -68,7 +68,7 @@ run "only_the_verifier_overwrites_and_never_by_a_link" {
       Null       = { "s3:if-none-match" = "true" }
       Bool       = { "s3:ObjectCreationOperation" = "true" }
     }
-    error_message = "Others overwrite: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "Principals other than the verifier can overwrite: ${aws_s3_bucket_policy.this.policy}"
   }
 
   assert {
@@ -79,11 +79,11 @@ run "only_the_verifier_overwrites_and_never_by_a_link" {
       Null         = { "s3:if-none-match" = "true" }
       Bool         = { "s3:ObjectCreationOperation" = "true" }
     }
-    error_message = "A link overwrites: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "A presigned URL can overwrite: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 
-run "forms_pass_where_they_are_granted_and_links_still_write_once" {
+run "exempts_granted_forms_but_not_presigned_urls" {
   command = plan
 
   variables {
@@ -97,11 +97,11 @@ run "forms_pass_where_they_are_granted_and_links_still_write_once" {
         statement.Condition.StringNotEquals["s3:authType"] == "POST"
       ) if startswith(statement.Sid, "DenyOverwrite")
     ])
-    error_message = "Forms cannot carry If-None-Match, so the rule must leave them out, and only them: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "The write-once statements must exempt forms, which cannot send If-None-Match, and nothing else: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 
-run "write_once_can_be_left_out" {
+run "create_only_false_disables_write_once" {
   command = plan
 
   variables {
@@ -110,11 +110,11 @@ run "write_once_can_be_left_out" {
 
   assert {
     condition     = !strcontains(aws_s3_bucket_policy.this.policy, "if-none-match")
-    error_message = "create_only = false still asks for If-None-Match: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "The policy requires If-None-Match although create_only is false: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 
-run "nobody_reads_before_the_scanner_said_clean" {
+run "denies_reads_of_objects_that_are_not_clean" {
   command = plan
 
   variables {
@@ -130,7 +130,7 @@ run "nobody_reads_before_the_scanner_said_clean" {
         "aws:PrincipalArn" = ["arn:aws:iam::123456789012:role/valetkey-scanner", "arn:aws:iam::123456789012:role/valetkey-service"]
       }
     }
-    error_message = "The gate stands open: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "The policy allows reads of objects that are not tagged as clean: ${aws_s3_bucket_policy.this.policy}"
   }
 
   assert {
@@ -139,11 +139,11 @@ run "nobody_reads_before_the_scanner_said_clean" {
       statement.Condition.ArnNotLike["aws:PrincipalArn"] == ["arn:aws:iam::123456789012:role/valetkey-scanner"]
       if contains(["DenyForgedVerdict", "DenyRemovedVerdict"], statement.Sid)
     ])
-    error_message = "Somebody else than the scanner gives verdicts: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "Principals other than the scanner can change the scan result tag: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 
-run "statements_of_ones_own_come_after" {
+run "appends_extra_statements" {
   command = plan
 
   variables {
@@ -152,6 +152,6 @@ run "statements_of_ones_own_come_after" {
 
   assert {
     condition     = reverse(jsondecode(aws_s3_bucket_policy.this.policy).Statement)[0].Sid == "Mine"
-    error_message = "The statement is lost: ${aws_s3_bucket_policy.this.policy}"
+    error_message = "The extra statement is missing: ${aws_s3_bucket_policy.this.policy}"
   }
 }

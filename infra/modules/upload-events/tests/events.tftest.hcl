@@ -10,7 +10,7 @@ variables {
   bucket_name = "example-uploads"
 }
 
-run "only_this_bucket_of_this_account_sends" {
+run "queue_accepts_messages_only_from_this_bucket" {
   command = plan
 
   assert {
@@ -18,17 +18,17 @@ run "only_this_bucket_of_this_account_sends" {
       ArnEquals    = { "aws:SourceArn" = "arn:aws:s3:::example-uploads" }
       StringEquals = { "aws:SourceAccount" = "123456789012" }
     }
-    error_message = "Others send too: ${aws_sqs_queue.events[0].policy}"
+    error_message = "Other senders can send messages: ${aws_sqs_queue.events[0].policy}"
   }
 
-  # Without a version the provider waits for a policy that SQS never gives back.
+  # Without Version, the provider waits for a policy that SQS never returns.
   assert {
     condition     = jsondecode(aws_sqs_queue.events[0].policy).Version == "2012-10-17"
-    error_message = "The queue's policy has no version."
+    error_message = "The queue policy has no Version."
   }
 }
 
-run "clients_writes_and_not_the_services_copies" {
+run "sends_events_for_client_writes_only" {
   command = plan
 
   assert {
@@ -36,11 +36,11 @@ run "clients_writes_and_not_the_services_copies" {
       one(aws_s3_bucket_notification.this.queue).filter_prefix == "incoming/" &&
       !contains(one(aws_s3_bucket_notification.this.queue).events, "s3:ObjectCreated:Copy")
     )
-    error_message = "Promoting an upload would send an event for it again."
+    error_message = "Promoting an upload sends a second event."
   }
 }
 
-run "a_message_that_fails_is_laid_aside" {
+run "moves_failed_messages_to_the_dead_letter_queue" {
   command = plan
 
   assert {
@@ -48,16 +48,16 @@ run "a_message_that_fails_is_laid_aside" {
       deadLetterTargetArn = "arn:aws:sqs:eu-central-1:123456789012:valetkey-events-dead"
       maxReceiveCount     = 5
     }
-    error_message = "A poisonous message comes again for ever: ${aws_sqs_queue.events[0].redrive_policy}"
+    error_message = "A message that always fails is redelivered forever: ${aws_sqs_queue.events[0].redrive_policy}"
   }
 
   assert {
     condition     = jsondecode(aws_sqs_queue.dead_letter[0].redrive_allow_policy).sourceQueueArns == [output.queue_arn]
-    error_message = "Other queues lay their messages here."
+    error_message = "Other queues can use this dead-letter queue."
   }
 }
 
-run "eventbridge_alone_makes_no_queue" {
+run "eventbridge_only_creates_no_queue" {
   command = plan
 
   variables {
@@ -67,6 +67,6 @@ run "eventbridge_alone_makes_no_queue" {
 
   assert {
     condition     = aws_s3_bucket_notification.this.eventbridge && length(aws_sqs_queue.events) + length(aws_sqs_queue.dead_letter) == 0 && output.queue_arn == null
-    error_message = "There is a queue that nobody asked for, or no EventBridge."
+    error_message = "A queue is created although queue is false, or EventBridge is disabled."
   }
 }

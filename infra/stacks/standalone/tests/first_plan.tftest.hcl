@@ -1,4 +1,4 @@
-# Without `override_during`: what AWS makes up is unknown here, as in a first plan, and asserting on it fails.
+# Without `override_during`, values computed by AWS are unknown as in a first plan, and assertions on them fail.
 mock_provider "aws" {
   source = "../../tests/mocks"
 }
@@ -9,11 +9,11 @@ variables {
   trust           = { kind = "ecs" }
 }
 
-run "a_first_plan_shows_every_policy_that_names_no_new_key" {
+run "first_plan_shows_every_policy_without_the_key_arn" {
   command = plan
 
   assert {
     condition     = alltrue([for name in ["bucket", "service", "service_trust", "signer", "signer_trust", "verifier"] : can(jsondecode(output.policies[name]))])
-    error_message = "A policy cannot be read: ${jsonencode(output.policies)}"
+    error_message = "A policy is unknown in the first plan: ${jsonencode(output.policies)}"
   }
 }

@@ -9,7 +9,7 @@ variables {
   trust           = { kind = "ecs" }
 }
 
-run "the_service_gets_what_it_has_to_know" {
+run "outputs_the_environment_of_the_service" {
   command = plan
 
   assert {
@@ -18,11 +18,11 @@ run "the_service_gets_what_it_has_to_know" {
       VALETKEY_BUCKET              = "example-uploads"
       VALETKEY_AWS_SIGNER_ROLE_ARN = "arn:aws:iam::123456789012:role/valetkey-signer"
     }
-    error_message = "app_environment is ${jsonencode(output.app_environment)}"
+    error_message = "Unexpected app_environment: ${jsonencode(output.app_environment)}"
   }
 }
 
-run "without_isolation_there_is_no_signer_to_know" {
+run "no_signer_role_without_tenant_isolation" {
   command = plan
 
   variables {
@@ -32,11 +32,11 @@ run "without_isolation_there_is_no_signer_to_know" {
 
   assert {
     condition     = toset(keys(output.app_environment)) == toset(["AWS_REGION", "VALETKEY_BUCKET"])
-    error_message = "app_environment is ${jsonencode(output.app_environment)}"
+    error_message = "Unexpected app_environment: ${jsonencode(output.app_environment)}"
   }
 }
 
-run "the_verifier_is_excepted_by_its_own_name" {
+run "bucket_policy_exempts_the_separate_verifier" {
   command = plan
 
   variables {
@@ -45,11 +45,11 @@ run "the_verifier_is_excepted_by_its_own_name" {
 
   assert {
     condition     = output.app_environment["VALETKEY_AWS_VERIFIER_ROLE_ARN"] == output.roles.verifier && strcontains(output.policies.bucket, output.roles.verifier)
-    error_message = "The bucket excepts another role than the one that makes the service's calls."
+    error_message = "The bucket policy does not exempt the role that makes the service's own S3 calls."
   }
 }
 
-run "everything_together" {
+run "all_features_together" {
   command = plan
 
   variables {
@@ -63,21 +63,21 @@ run "everything_together" {
 
   assert {
     condition     = strcontains(output.policies.bucket, "DenyReadBeforeClean") && strcontains(output.policies.bucket, "role/valetkey-scanner")
-    error_message = "The scan has no gate: ${output.policies.bucket}"
+    error_message = "The bucket policy does not deny reads of unscanned objects: ${output.policies.bucket}"
   }
 
   assert {
     condition     = output.events_queue_url != null && strcontains(output.policies.service, "valetkey-events")
-    error_message = "The service cannot read its events."
+    error_message = "The service cannot read the event queue."
   }
 
   assert {
     condition     = alltrue([for name, policy in output.policies : can(jsondecode(policy).Statement)])
-    error_message = "A policy is missing: ${jsonencode({ for name, policy in output.policies : name => policy == null })}"
+    error_message = "Missing policies: ${jsonencode({ for name, policy in output.policies : name => policy == null })}"
   }
 }
 
-run "a_key_of_ones_own_is_used_and_none_is_made" {
+run "uses_the_given_key_and_creates_none" {
   command = plan
 
   variables {
@@ -86,20 +86,20 @@ run "a_key_of_ones_own_is_used_and_none_is_made" {
 
   assert {
     condition     = length(module.encryption_key) == 0 && output.key_arn == var.key_arn
-    error_message = "A key is made although one was given."
+    error_message = "A key is created although key_arn is set, or key_arn is not used."
   }
 }
 
-run "the_default_rules" {
+run "default_lifecycle_rules" {
   command = plan
 
   assert {
     condition     = contains(output.lifecycle_rule_ids, "abort-stale-multipart") && contains(output.lifecycle_rule_ids, "expire-incoming")
-    error_message = "Rules: ${join(", ", output.lifecycle_rule_ids)}"
+    error_message = "Unexpected lifecycle rules: ${join(", ", output.lifecycle_rule_ids)}"
   }
 }
 
-run "rules_for_development" {
+run "dev_lifecycle_rules" {
   command = plan
 
   variables {
@@ -108,7 +108,7 @@ run "rules_for_development" {
 
   assert {
     condition     = contains(output.lifecycle_rule_ids, "expire-objects")
-    error_message = "Rules: ${join(", ", output.lifecycle_rule_ids)}"
+    error_message = "Unexpected lifecycle rules: ${join(", ", output.lifecycle_rule_ids)}"
   }
 
   assert {
@@ -117,11 +117,11 @@ run "rules_for_development" {
         for rule in jsondecode(file("../../../lifecycle-rules/profiles/dev.json")).rules : rule.id
       ] && jsondecode(output.app_environment.VALETKEY_LIFECYCLE_RULES).rules[1].expiration_days == 2
     )
-    error_message = "The service is told of other rules than were applied: ${output.app_environment.VALETKEY_LIFECYCLE_RULES}"
+    error_message = "app_environment does not contain the applied rules: ${output.app_environment.VALETKEY_LIFECYCLE_RULES}"
   }
 }
 
-run "standard_rules" {
+run "standard_lifecycle_rules" {
   command = plan
 
   variables {
@@ -130,11 +130,11 @@ run "standard_rules" {
 
   assert {
     condition     = contains(output.lifecycle_rule_ids, "tier-objects")
-    error_message = "Rules: ${join(", ", output.lifecycle_rule_ids)}"
+    error_message = "Unexpected lifecycle rules: ${join(", ", output.lifecycle_rule_ids)}"
   }
 }
 
-run "rules_for_content_that_must_be_kept" {
+run "regulated_lifecycle_rules" {
   command = plan
 
   variables {
@@ -143,6 +143,6 @@ run "rules_for_content_that_must_be_kept" {
 
   assert {
     condition     = !contains(output.lifecycle_rule_ids, "expire-objects")
-    error_message = "Rules: ${join(", ", output.lifecycle_rule_ids)}"
+    error_message = "Unexpected lifecycle rules: ${join(", ", output.lifecycle_rule_ids)}"
   }
 }

@@ -6,17 +6,17 @@ import {
 /**
  * @typedef {object} KnownAction
  * @property {string} name such as `s3:PutObject`
- * @property {readonly string[]} arns forms of the resources it works on, with `${…}` in them; none when it works on `*` only
- * @property {readonly string[]} keys condition keys of its own, with `<key>` or `${TagKey}` for a name that is free
+ * @property {readonly string[]} arns ARN formats of its resource types, with `${…}` placeholders; empty if it supports only `*`
+ * @property {readonly string[]} keys its condition keys, with `<key>` or `${TagKey}` as a placeholder for any name
  */
 
-/** Every action that AWS has, with its resources and condition keys, as the Service Authorization Reference lists them. */
+/** Every AWS action with its resources and condition keys, as listed in the Service Authorization Reference. */
 export async function everyAction() {
   const services = await Promise.all((await iamServiceKeys()).map(actionsOf));
   return services.flat();
 }
 
-/** @returns {Promise<string[]>} condition keys that any request may have */
+/** @returns {Promise<string[]>} condition keys that every request can have */
 export const globalKeys = async () => getAllGlobalConditionKeys();
 
 /** @param {string} service */
@@ -39,5 +39,5 @@ async function arnsOf(service) {
   return new Map(types.map((type) => [type.key.toLowerCase(), type.arn]));
 }
 
-/** @param {readonly string[]} keys keys of the resource, such as a tag's, hold for every action on it */
+/** @param {readonly string[]} keys keys of the resource, such as its tags, apply to every action on it */
 const resourceKeys = (keys) => keys.filter((key) => /ResourceTag|ExistingObjectTag/i.test(key));

@@ -2,13 +2,13 @@ import {Account} from '../iam/account.js';
 import {Policy} from '../iam/policy.js';
 
 /**
- * What was planned or set up, as far as it decides who may do what. Policies are JSON texts, as they were written.
+ * The planned or applied resources that affect permissions. Policies are JSON strings, as written.
  * @typedef {object} Estate
  * @property {string} account
  * @property {string} region
  * @property {Bucket} bucket
  * @property {{arn: string, policy: string}} key
- * @property {Record<string, Role>} roles by what they are for: `service`, `signer`, `verifier`, …
+ * @property {Record<string, Role>} roles by use: `service`, `signer`, `verifier`, …
  * @property {{arn: string, policy?: string}[]} queues
  */
 /** @typedef {{arn: string, trust: string, policies: Record<string, string>, boundary?: string}} Role */
@@ -34,7 +34,7 @@ export function accountOf(estate) {
 /** @type {WeakMap<Estate, Account>} */
 const ACCOUNTS = new WeakMap();
 
-/** @type {Map<string, Policy>} mutants differ in one policy each, and reading the others again would be most of the work */
+/** @type {Map<string, Policy>} a cache: each mutant changes one policy, and parsing the others again would dominate the run time */
 const POLICIES = new Map();
 
 /**
@@ -68,12 +68,12 @@ function read({account, bucket, key, roles, queues}) {
 }
 
 /**
- * The role that signs, and the one that makes the service's own calls; both are the service's own where they are not set apart.
+ * Returns the role with this use, or the service role if there is no separate one.
  * @param {Estate} estate
  * @param {'service' | 'signer' | 'verifier'} use
  */
 export function roleFor({roles}, use) {
   const role = roles[use] ?? roles.service;
-  if (!role) throw new Error(`no role ${use}, and none of the service either`);
+  if (!role) throw new Error(`There is neither a role "${use}" nor a service role.`);
   return role;
 }

@@ -1,9 +1,9 @@
 /** @typedef {import('./estate.js').Estate} Estate */
 
 /**
- * Reads what ../apply/read_back.py found in an account.
+ * Creates an estate from the output of ../apply/read_back.py.
  * @param {any} found
- * @param {{bucket: string, name: string, key: string}} which bucket's name, what the roles' and queues' names begin with, the key's ARN
+ * @param {{bucket: string, name: string, key: string}} which the bucket name, the prefix of role and queue names, and the key ARN
  * @returns {Estate}
  */
 export function estateFromAccount(found, {bucket: bucketName, name, key: keyArn}) {
@@ -11,7 +11,7 @@ export function estateFromAccount(found, {bucket: bucketName, name, key: keyArn}
   const bucket = only(found.buckets.filter((/** @type {any} */ one) => one.name === bucketName), `bucket ${bucketName}`);
   const key = only(found.keys.filter((/** @type {any} */ one) => one.arn === keyArn), `key ${keyArn}`);
   const roles = found.roles.filter((/** @type {any} */ role) => own(role.name)).map((/** @type {any} */ role) => {
-    if (role.attached.length > 0) throw new Error(`${role.name} has managed policies attached, which nobody read: ${role.attached}`);
+    if (role.attached.length > 0) throw new Error(`Role ${role.name} has attached managed policies, which are not supported: ${role.attached}`);
     const policies = Object.entries(role.policies).map(([policy, document]) => [policy, JSON.stringify(document)]);
     return [role.name.slice(name.length + 1), {arn: role.arn, trust: JSON.stringify(role.trust), policies: Object.fromEntries(policies)}];
   });
@@ -36,6 +36,6 @@ const corsRule = (rule) => ({
  * @param {string} name
  */
 function only(found, name) {
-  if (found.length !== 1) throw new Error(`there are ${found.length} of ${name} instead of one`);
+  if (found.length !== 1) throw new Error(`Expected exactly one ${name}, found ${found.length}.`);
   return found[0];
 }

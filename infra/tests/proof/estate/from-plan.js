@@ -2,20 +2,20 @@
 /** @typedef {{address: string, type: string, values: Record<string, any>}} Resource */
 
 /**
- * Reads `terraform show -json` of a plan or a state.
+ * Creates an estate from the output of `terraform show -json` for a plan or a state.
  * @param {any} shown
- * @param {object} given what a plan may not know
+ * @param {object} given values that can be unknown in a plan
  * @param {string} given.account
  * @param {string} given.region
- * @param {string} [given.key] ARN of the key when it is not made here
- * @param {string} [given.within] address of the module to look into; all of them otherwise
+ * @param {string} [given.key] ARN of the key if the plan does not create it
+ * @param {string} [given.within] address of the module to read; all modules if not set
  * @returns {Estate}
  */
 export function estateFromPlan(shown, {account, region, key, within}) {
   const everything = resourcesOf((shown.planned_values ?? shown.values).root_module);
   const resources = everything.filter(({address}) => within === undefined || address.startsWith(`${within}.`));
   const one = (/** @type {string} */ type) => only(resources.filter((resource) => resource.type === type), `${type} in ${within}`);
-  // Unknown where everything has to wait for a new bucket; that one knows its name.
+  // The bucket of the policy is unknown if the bucket is new, but the bucket resource has the name.
   const name = one('aws_s3_bucket_policy').bucket ?? one('aws_s3_bucket').bucket;
   const made = resources.find(({type}) => type === 'aws_kms_key') ?? everything.find(({type}) => type === 'aws_kms_key');
   return {
@@ -45,7 +45,7 @@ function rolesOf(resources, account) {
     const inline = resources.filter(({type, values}) => type === 'aws_iam_role_policy' && values.role === name);
     const policies = inline.map(({values}) => [values.name, known(values.policy, `${values.name} of ${name}`)]);
     const use = /** @type {string} */ (name).split('-').at(-1);
-    return [use, {arn: `arn:aws:iam::${account}:role/${name}`, trust: known(trust, `who may be ${name}`), policies: Object.fromEntries(policies)}];
+    return [use, {arn: `arn:aws:iam::${account}:role/${name}`, trust: known(trust, `the trust policy of ${name}`), policies: Object.fromEntries(policies)}];
   });
   return Object.fromEntries(roles);
 }
@@ -68,7 +68,7 @@ const corsRule = (rule) => ({
  * @param {string} name
  */
 function only(resources, name) {
-  if (resources.length !== 1) throw new Error(`there are ${resources.length} of ${name} instead of one`);
+  if (resources.length !== 1) throw new Error(`Expected exactly one ${name}, found ${resources.length}.`);
   return resources[0].values;
 }
 
@@ -78,6 +78,6 @@ function only(resources, name) {
  * @returns {string}
  */
 function known(value, name) {
-  if (typeof value !== 'string') throw new Error(`${name} is not known yet: plan with the account and the key given, or read what was applied`);
+  if (typeof value !== 'string') throw new Error(`${name} is unknown in the plan. Set the account and the key, or read the applied resources.`);
   return value;
 }

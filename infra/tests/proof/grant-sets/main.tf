@@ -1,5 +1,5 @@
-# The stack once for each grant set, to be planned and never applied: with account and key given, every policy is known
-# in the plan, and nobody is asked.
+# One stack per grant set, planned but never applied. Because the account and the key are set, the plan contains every
+# policy in full and makes no AWS calls.
 terraform {
   required_version = ">= 1.11"
 
@@ -25,7 +25,7 @@ locals {
   region     = "eu-central-1"
   key_arn    = "arn:aws:kms:eu-central-1:123456789012:key/11111111-2222-3333-4444-555555555555"
 
-  # Read by the proof too.
+  # The proof reads this file too.
   sets = jsondecode(file("${path.module}/sets.json"))
 }
 
@@ -46,7 +46,8 @@ module "set" {
   events            = lookup(each.value, "events", false) ? {} : null
 }
 
-# What protects a key that the stack makes itself; its ARN would be unknown before an apply.
+# The policy of a key that the stack would create. The stack itself gets a fixed key, because the ARN of a new key is
+# unknown before the apply.
 module "key" {
   source = "../../../modules/encryption-key"
 

@@ -12,20 +12,20 @@ import {Context} from './context.js';
  */
 
 /**
- * A thing with a policy of its own.
+ * A resource with a resource policy.
  * @typedef {object} Guarded
- * @property {string} arn also guards what lies below it, such as a bucket's objects
+ * @property {string} arn the policy also applies to resources under this ARN, such as the objects of a bucket
  * @property {Policy} [policy]
- * @property {boolean} decides true for keys and roles: nobody gets in whom this policy does not let in. Elsewhere in the
- *     same account a role's own policy is enough ("Policy evaluation logic", IAM user guide)
+ * @property {boolean} decides true for keys and roles: this policy must allow the request. For other resources in the same
+ *     account, the policy of the role is sufficient (IAM user guide, "Policy evaluation logic")
  */
 
 /** @typedef {{allowed: boolean, because: string}} Decision */
 
 /** @type {Decision} */
-const UNSPOKEN = {allowed: false, because: 'no statement allows it'};
+const IMPLICIT_DENY = {allowed: false, because: 'no statement allows it'};
 
-/** One AWS account: its roles, what is guarded, and what it answers. Of other accounts it knows nothing and grants nothing. */
+/** One AWS account with its roles and its resources with policies. It knows no other accounts and grants them nothing. */
 export class Account {
   /**
    * @param {string} id
@@ -41,16 +41,16 @@ export class Account {
   /**
    * @param {import('./principal.js').Principal} principal
    * @param {string} action
-   * @returns {boolean} false when no policy that could allow it has a word about the action: then it is denied on everything
+   * @returns {boolean} false if no policy that could allow the action contains it: then it is denied on every resource
    */
-  speaksOf({role}, action) {
+  mentionsAction({role}, action) {
     const own = role === undefined ? [] : this.roles.get(role)?.policies ?? [];
     return own.some((policy) => policy.about(action).length > 0) || this.guarded.some(({policy}) => policy && policy.about(action).length > 0);
   }
 
   /**
    * @param {Request} request
-   * @param {{assumed?: boolean}} how assumed: what could be allowed at most, whatever the conditions
+   * @param {{assumed?: boolean}} how assumed: whether any context could allow the request
    * @returns {Decision}
    */
   decide(request, how = {}) {
@@ -62,7 +62,7 @@ export class Account {
     const everywhere = [...own, role?.boundary, guard?.policy].filter((policy) => policy !== undefined);
     const denial = find(everywhere, true, asked, how)[0];
     if (denial) return {allowed: false, because: `denied by ${denial.name}`};
-    if (role?.boundary && !find([role.boundary], false, asked, how)[0]) return {allowed: false, because: 'outside the permissions boundary'};
+    if (role?.boundary && !find([role.boundary], false, asked, how)[0]) return {allowed: false, because: 'not allowed by the permissions boundary'};
     const grants = find(own, false, asked, how);
     const passes = guard?.policy ? find([guard.policy], false, asked, how) : [];
     return combine(grants[0]?.name, passes, guard?.decides ?? false);
@@ -70,8 +70,8 @@ export class Account {
 }
 
 /**
- * @param {string | undefined} grant of the role's own policies
- * @param {{name: string, mention: Mention}[]} passes of the guarded thing's policy
+ * @param {string | undefined} grant the name of an allowing statement in the policies of the role
+ * @param {{name: string, mention: Mention}[]} passes the allowing statements in the policy of the resource
  * @param {boolean} guardDecides
  * @returns {Decision}
  */
@@ -79,7 +79,7 @@ function combine(grant, passes, guardDecides) {
   const direct = passes.find(({mention}) => mention === 'direct')?.name;
   const delegated = guardDecides ? passes[0]?.name : 'the account';
   const because = direct ?? (grant !== undefined && delegated !== undefined ? grant : undefined);
-  return because === undefined ? UNSPOKEN : {allowed: true, because: `allowed by ${because}`};
+  return because === undefined ? IMPLICIT_DENY : {allowed: true, because: `allowed by ${because}`};
 }
 
 /**

@@ -6,7 +6,7 @@ import {listOf} from './lists.js';
 const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 
 /**
- * One line of a `Condition`: an operator, a key and the wanted values, any of which will do.
+ * One entry of a `Condition` element: an operator, a key and the expected values, of which one must match.
  * Truth tables: IAM user guide, "Condition operators" and "Set operators for multivalued context keys".
  */
 export class Condition {
@@ -15,7 +15,7 @@ export class Condition {
   #negated;
   /** @type {((context: Context) => ((actual: string) => boolean) | undefined)[]} */
   #wanted;
-  /** @type {boolean | undefined} for `Null`: whether the key has to be absent */
+  /** @type {boolean | undefined} for `Null`: whether the key must be absent */
   #absent;
 
   /**
@@ -27,23 +27,23 @@ export class Condition {
     this.operator = operator;
     this.key = key;
     const [, quantifier, name, ifExists] = OPERATOR.exec(operator) ?? [];
-    // AWS does not say what a key that is absent gives then, and evaluators differ.
-    if (quantifier === 'ForAnyValue' && ifExists) throw new Error(`unknown condition operator ${operator}: ForAnyValue with IfExists`);
+    // AWS does not document the result for an absent key, and evaluators differ.
+    if (quantifier === 'ForAnyValue' && ifExists) throw new Error(`Unknown condition operator "${operator}": ForAnyValue with IfExists is not supported.`);
     const values = listOf(wanted, `${operator} of ${key}`).map(String);
-    if (values.length === 0) throw new Error(`${operator} of ${key} wants nothing at all`);
+    if (values.length === 0) throw new Error(`${operator} of ${key} has no values.`);
     this.#quantifier = quantifier;
     this.#ifExists = ifExists !== undefined;
     this.#negated = NEGATIONS.has(name);
     if (name === 'Null') this.#absent = this.#mustBeAbsent(values);
     const comparison = COMPARISONS.get(name) ?? NEGATIONS.get(name);
-    if (!comparison && name !== 'Null') throw new Error(`unknown condition operator ${operator}`);
+    if (!comparison && name !== 'Null') throw new Error(`Unknown condition operator "${operator}".`);
     this.#wanted = comparison ? values.map(comparison) : [];
   }
 
   /** @param {string[]} values */
   #mustBeAbsent(values) {
     if (this.#quantifier || this.#ifExists || values.length > 1 || !/^(true|false)$/.test(values[0])) {
-      throw new Error(`Null of ${this.key} takes one of true and false, and neither IfExists nor a set operator`);
+      throw new Error(`Invalid Null condition for ${this.key}. Expected a single value, true or false, without IfExists and set operators.`);
     }
     return values[0] === 'true';
   }
@@ -55,7 +55,7 @@ export class Condition {
     if (actual === undefined) return this.#holdsWithoutKey();
     const matchers = this.#wanted.map((wanted) => wanted(context));
     if (this.#negated && matchers.includes(undefined)) {
-      throw new Error(`${this.operator} of ${this.key} compares with a variable that has no value: AWS does not say what then`);
+      throw new Error(`${this.operator} of ${this.key} uses a variable without a value. AWS does not document the result.`);
     }
     const matches = (/** @type {string} */ value) => matchers.some((is) => is?.(value)) !== this.#negated;
     if (this.#quantifier === 'ForAllValues') return actual.every(matches);

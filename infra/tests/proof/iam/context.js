@@ -1,12 +1,12 @@
 /**
- * What AWS knows of a request besides its action and resource: condition keys and their values. Key names are compared
- * without case (IAM user guide, "Condition"), values are not. A key with a list is multivalued; one with a text is not.
+ * The request context: condition keys and their values. Key names are case-insensitive (IAM user guide, "Condition"),
+ * values are case-sensitive. A key with a list is multivalued, a key with a string is single-valued.
  */
 export class Context {
   /** @type {Map<string, string | readonly string[]>} */
   #values = new Map();
 
-  /** @param {Record<string, string | readonly string[] | undefined>} values a key that is `undefined` is absent */
+  /** @param {Record<string, string | readonly string[] | undefined>} values keys with the value `undefined` are absent */
   constructor(values = {}) {
     for (const [key, value] of Object.entries(values)) {
       if (value !== undefined) this.#values.set(key.toLowerCase(), value);
@@ -15,7 +15,7 @@ export class Context {
 
   /**
    * @param {string} key
-   * @returns {readonly string[] | undefined} undefined when the request has no such key, or an empty list
+   * @returns {readonly string[] | undefined} undefined if the request does not have the key, or has an empty list
    */
   all(key) {
     const found = this.#values.get(key.toLowerCase());
@@ -25,19 +25,19 @@ export class Context {
 
   /**
    * @param {string} key
-   * @returns {string | undefined} the value of a key that has one
+   * @returns {string | undefined} the value of a single-valued key
    */
   one(key) {
     const found = this.#values.get(key.toLowerCase());
     if (found !== undefined && typeof found !== 'string') {
-      throw new Error(`${key} is multivalued: it needs ForAllValues or ForAnyValue, and cannot be a variable`);
+      throw new Error(`${key} is multivalued. Use ForAllValues or ForAnyValue, and do not use the key as a variable.`);
     }
     return found;
   }
 
   /**
    * @param {Context} others
-   * @returns {Context} both; the others' values come first
+   * @returns {Context} the values of both; those of `others` take precedence
    */
   and(others) {
     const both = new Context();
@@ -45,7 +45,7 @@ export class Context {
     return both;
   }
 
-  /** @param {Record<string, string | readonly string[] | undefined>} values changed keys; `undefined` takes one away */
+  /** @param {Record<string, string | readonly string[] | undefined>} values changed keys; `undefined` removes a key */
   with(values) {
     const changed = this.and(new Context(values));
     for (const [key, value] of Object.entries(values)) {

@@ -2,8 +2,8 @@ import {BlockList, isIP} from 'node:net';
 import {Pattern} from './pattern.js';
 
 /** @typedef {import('./context.js').Context} Context */
-/** @typedef {(actual: string) => boolean} Matcher says whether the request's value is the wanted one */
-/** @typedef {(wanted: string) => (context: Context) => Matcher | undefined} Comparison undefined: a variable has no value */
+/** @typedef {(actual: string) => boolean} Matcher whether the value of the request matches the expected value */
+/** @typedef {(wanted: string) => (context: Context) => Matcher | undefined} Comparison undefined if a variable has no value */
 
 /**
  * @param {{wildcards: boolean, ignoreCase?: boolean}} syntax
@@ -18,7 +18,7 @@ const text = (syntax) => (wanted) => {
 const matcher = (expression) => expression && ((/** @type {string} */ actual) => expression.test(actual));
 
 /**
- * The six parts of an ARN are compared one by one, so a star does not reach over a colon (IAM user guide, "ArnLike").
+ * Compares the six components of an ARN separately, so `*` does not match a colon (IAM user guide, "ArnLike").
  * @type {Comparison}
  */
 const arn = (wanted) => {
@@ -33,7 +33,7 @@ const arn = (wanted) => {
 /** @param {string} value */
 function arnParts(value) {
   const parts = value.split(':');
-  if (parts.length < 6) throw new Error(`${value} is not an ARN`);
+  if (parts.length < 6) throw new Error(`Invalid ARN: "${value}".`);
   return [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
@@ -49,20 +49,20 @@ const ordered = (read, compare) => (wanted) => {
 
 /** @param {string} value */
 function number(value) {
-  if (!/^-?\d+(\.\d+)?$/.test(value)) throw new Error(`${JSON.stringify(value)} is not a number`);
+  if (!/^-?\d+(\.\d+)?$/.test(value)) throw new Error(`Invalid number: ${JSON.stringify(value)}.`);
   return Number(value);
 }
 
 /** @param {string} value */
 function date(value) {
   const time = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value);
-  if (Number.isNaN(time)) throw new Error(`${JSON.stringify(value)} is not a date`);
+  if (Number.isNaN(time)) throw new Error(`Invalid date: ${JSON.stringify(value)}.`);
   return time;
 }
 
 /** @type {Comparison} */
 const bool = (wanted) => {
-  if (wanted !== 'true' && wanted !== 'false') throw new Error(`${JSON.stringify(wanted)} is neither true nor false`);
+  if (wanted !== 'true' && wanted !== 'false') throw new Error(`Invalid boolean: ${JSON.stringify(wanted)}. Expected true or false.`);
   return () => (actual) => actual === wanted;
 };
 
@@ -70,7 +70,7 @@ const bool = (wanted) => {
 const address = (wanted) => {
   const [base, bits = ''] = wanted.split('/');
   const family = isIP(base) === 6 ? 'ipv6' : 'ipv4';
-  if (!isIP(base)) throw new Error(`${wanted} is not an address range`);
+  if (!isIP(base)) throw new Error(`Invalid IP address range: "${wanted}".`);
   const range = new BlockList();
   range.addSubnet(base, bits === '' ? (family === 'ipv6' ? 128 : 32) : number(bits), family);
   return () => (actual) => range.check(actual, isIP(actual) === 6 ? 'ipv6' : 'ipv4');
@@ -82,7 +82,7 @@ const atMost = (/** @type {number} */ a, /** @type {number} */ b) => a <= b;
 const more = (/** @type {number} */ a, /** @type {number} */ b) => a > b;
 const atLeast = (/** @type {number} */ a, /** @type {number} */ b) => a >= b;
 
-/** The comparisons of IAM, by the operator's name; its negation has `Not` in it. Binary is not here: no key of ours is. */
+/** The IAM comparisons by operator name, without negations. Binary operators are not supported: we use no binary keys. */
 export const COMPARISONS = new Map(Object.entries({
   StringEquals: text({wildcards: false}),
   StringEqualsIgnoreCase: text({wildcards: false, ignoreCase: true}),

@@ -4,8 +4,8 @@ const TOKEN = /\$\{([^}]*)\}|[*?]|[^$*?]+|\$/g;
 const VARIABLE = /^\s*([^,\s]+)\s*(?:,\s*'([^']*)'\s*)?$/;
 
 /**
- * A text of a policy: letters, `*` (any characters), `?` (one character) and variables such as `${aws:PrincipalTag/tenant}`.
- * What stands for a variable is literal: a tag `*` matches a star and nothing else.
+ * A string of a policy with wildcards `*` (any characters) and `?` (one character), and variables such as
+ * `${aws:PrincipalTag/tenant}`. The value of a variable is literal: a tag with the value `*` matches only an asterisk.
  */
 export class Pattern {
   /** @type {{literal?: string, wildcard?: string, variable?: string, otherwise?: string}[]} */
@@ -20,7 +20,7 @@ export class Pattern {
    * @param {{wildcards?: boolean, variables?: boolean, ignoreCase?: boolean}} syntax
    */
   constructor(source, {wildcards = true, variables = true, ignoreCase = false} = {}) {
-    if (typeof source !== 'string') throw new Error(`${JSON.stringify(source)} is not a text`);
+    if (typeof source !== 'string') throw new Error(`Invalid pattern: ${JSON.stringify(source)}. Expected a string.`);
     this.source = source;
     this.#flags = ignoreCase ? 'is' : 's';
     this.#tokens = [...source.matchAll(TOKEN)].map(([token, name]) => {
@@ -30,14 +30,14 @@ export class Pattern {
     if (this.#tokens.every((token) => token.variable === undefined)) this.#fixed = this.#expression(() => undefined);
   }
 
-  /** Whether it has none of `*`, `?` and variables. */
+  /** Whether the pattern contains no `*`, `?` or variable. */
   get plain() {
     return this.#tokens.every((token) => token.literal !== undefined);
   }
 
   /**
-   * @param {Context} context where variables find their values
-   * @returns {RegExp | undefined} undefined when a variable has no value: then it matches nothing
+   * @param {Context} context contains the values of variables
+   * @returns {RegExp | undefined} undefined if a variable has no value: then the pattern matches nothing
    */
   in(context) {
     return this.#fixed ?? this.#expression((name) => context.one(name));
@@ -63,6 +63,6 @@ export class Pattern {
 function variable(token, name) {
   if (name === '*' || name === '?' || name === '$') return {literal: name};
   const [, variable, otherwise] = VARIABLE.exec(name) ?? [];
-  if (!variable?.includes(':')) throw new Error(`${token} is no policy variable`);
+  if (!variable?.includes(':')) throw new Error(`Unknown policy variable: "${token}".`);
   return {variable, otherwise};
 }

@@ -5,29 +5,29 @@ import {Statement} from './statement.js';
 
 const MEMBERS = ['Version', 'Id', 'Statement'];
 
-/** A policy document, read strictly: what this does not know it refuses, for a condition overlooked would be a proof of nothing. */
+/** A policy document. Rejects unknown elements, because ignoring a condition would invalidate the proof. */
 export class Policy {
-  /** Whose actions it speaks of. */
+  /** The services whose actions the policy contains. */
   #services;
 
   /**
-   * @param {string} name for messages
+   * @param {string} name for error messages
    * @param {Kind} kind
    * @param {string | object} document
    */
   constructor(name, kind, document) {
     const {Version, Statement: statements, ...others} = typeof document === 'string' ? JSON.parse(document) : document;
     const unknown = Object.keys(others).filter((member) => !MEMBERS.includes(member));
-    if (unknown.length > 0) throw new Error(`${name}: unknown element ${unknown.join(', ')}`);
-    // Without it a policy has the rules of 2008, in which variables are plain text.
-    if (Version !== '2012-10-17') throw new Error(`${name}: Version is ${Version}, and has to be 2012-10-17`);
-    if (statements === undefined) throw new Error(`${name} has no Statement`);
+    if (unknown.length > 0) throw new Error(`${name}: Unknown element ${unknown.join(', ')}.`);
+    // Without this version, AWS uses the 2008 policy language, which does not support variables.
+    if (Version !== '2012-10-17') throw new Error(`${name}: Invalid Version: "${Version}". Expected "2012-10-17".`);
+    if (statements === undefined) throw new Error(`${name}: Statement is missing.`);
     this.name = name;
     /** @type {Statement[]} */
     this.statements = [statements].flat().map((statement, at) => new Statement(`${name}[${statement?.Sid ?? at}]`, kind, statement));
     const names = this.statements.map((statement) => statement.name);
-    const twice = names.find((one, at) => names.indexOf(one) !== at);
-    if (twice) throw new Error(`${twice} is there twice`);
+    const duplicate = names.find((one, at) => names.indexOf(one) !== at);
+    if (duplicate) throw new Error(`Duplicate statement: ${duplicate}.`);
     this.#services = new Set(this.statements.flatMap(({services}) => services));
   }
 
@@ -36,7 +36,7 @@ export class Policy {
 
   /**
    * @param {string} action
-   * @returns {readonly Statement[]} the statements that name the action; kept, for a proof asks many thousand times
+   * @returns {readonly Statement[]} the statements that contain the action; cached because a proof calls this many thousand times
    */
   about(action) {
     if (!this.#services.has('*') && !this.#services.has(action.slice(0, action.indexOf(':')))) return [];

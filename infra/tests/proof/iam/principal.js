@@ -2,22 +2,22 @@ import {Context} from './context.js';
 import {textsOf} from './lists.js';
 
 /**
- * Who asks. Texts that a policy may call them by, from the widest to the narrowest.
+ * The principal of a request.
  * @typedef {object} Principal
  * @property {'AWS' | 'Service' | 'Federated'} kind
- * @property {readonly string[]} names a service or provider; or an account's root, a role, a session of it
- * @property {string} [role] ARN of the role whose policies count
- * @property {Context} context the keys that AWS takes from the principal
+ * @property {readonly string[]} names names for policies, from the widest to the narrowest: a service or provider, or an account root, a role and its session
+ * @property {string} [role] ARN of the role whose policies apply
+ * @property {Context} context the condition keys that AWS derives from the principal
  */
 
 /**
  * @param {string} role the ARN of the role
- * @param {Record<string, string>} tags the session's tags, which come with AssumeRole, and the role's own
- * @returns {Principal} somebody who has assumed the role
+ * @param {Record<string, string>} tags the session tags of AssumeRole and the tags of the role
+ * @returns {Principal} a session of the role
  */
 export function sessionOf(role, tags = {}) {
   const found = /^arn:(aws[a-z-]*):iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(role);
-  if (!found) throw new Error(`${role} is not a role's ARN`);
+  if (!found) throw new Error(`Invalid role ARN: "${role}".`);
   const [, partition, account, name] = found;
   const tagKeys = Object.entries(tags).map(([tag, value]) => [`aws:PrincipalTag/${tag}`, value]);
   return {
@@ -44,14 +44,14 @@ export function service(name) {
 }
 
 /**
- * @param {string} provider ARN of the identity provider that a token comes from
+ * @param {string} provider ARN of the identity provider that issued the token
  * @returns {Principal}
  */
 export function federated(provider) {
   return {kind: 'Federated', names: [provider], context: new Context()};
 }
 
-/** How a policy's element meets a principal: `delegated` leaves it to the account's own policies (KMS, trust). */
+/** How a Principal element matches a principal: `delegated` delegates to the IAM policies of the account (KMS, trust). */
 /** @typedef {'direct' | 'delegated' | undefined} Mention */
 
 /**
@@ -61,7 +61,7 @@ export function federated(provider) {
  */
 export function mentions(element) {
   if (element === '*') return () => 'direct';
-  if (typeof element !== 'object' || element === null) throw new Error(`unknown principal ${JSON.stringify(element)}`);
+  if (typeof element !== 'object' || element === null) throw new Error(`Unknown principal: ${JSON.stringify(element)}.`);
   const members = Object.entries(element).flatMap(([kind, names]) => textsOf(names, kind).map((name) => member(kind, name)));
   return (principal) => {
     const found = members.map((mention) => mention(principal));
@@ -75,9 +75,9 @@ export function mentions(element) {
  * @returns {(principal: Principal) => Mention}
  */
 function member(kind, name) {
-  if (!['AWS', 'Service', 'Federated'].includes(kind)) throw new Error(`unknown kind of principal ${kind}`);
+  if (!['AWS', 'Service', 'Federated'].includes(kind)) throw new Error(`Unknown principal type: "${kind}". Expected AWS, Service or Federated.`);
   if (kind === 'AWS' && name === '*') return () => 'direct';
-  if (/[*?$]/.test(name)) throw new Error(`${name}: AWS takes no wildcards or variables in a principal`);
+  if (/[*?$]/.test(name)) throw new Error(`Invalid principal: "${name}". AWS does not accept wildcards or variables in a principal.`);
   const account = /^\d{12}$/.test(name) ? `:iam::${name}:root` : undefined;
   return (principal) => {
     if (principal.kind !== kind) return undefined;
@@ -88,7 +88,8 @@ function member(kind, name) {
 }
 
 /**
- * `NotPrincipal` spares only whom it lists by every name: account, role and session (IAM user guide, "NotPrincipal").
+ * `NotPrincipal` exempts only principals that it lists by all names: account, role and session (IAM user guide,
+ * "NotPrincipal").
  * @param {unknown} element
  * @returns {(principal: Principal) => Mention}
  */

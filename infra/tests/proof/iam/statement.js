@@ -7,7 +7,7 @@ import {mentions, mentionsAllBut} from './principal.js';
 /** @typedef {import('./principal.js').Principal} Principal */
 /** @typedef {import('./principal.js').Mention} Mention */
 
-/** Where a policy hangs: at who asks, at what is asked for, or at a role that is assumed (which names no resource). */
+/** What a policy is attached to: an identity, a resource, or a role as its trust policy (which has no Resource element). */
 /** @typedef {'identity' | 'resource' | 'trust'} Kind */
 
 /**
@@ -29,8 +29,8 @@ export class Statement {
    */
   constructor(name, kind, source) {
     const unknown = Object.keys(source).filter((member) => !MEMBERS.includes(member));
-    if (unknown.length > 0) throw new Error(`${name}: unknown element ${unknown.join(', ')}`);
-    if (source.Effect !== 'Allow' && source.Effect !== 'Deny') throw new Error(`${name}: unknown Effect ${source.Effect}`);
+    if (unknown.length > 0) throw new Error(`${name}: Unknown element ${unknown.join(', ')}.`);
+    if (source.Effect !== 'Allow' && source.Effect !== 'Deny') throw new Error(`${name}: Unknown Effect: "${source.Effect}". Expected Allow or Deny.`);
     this.name = name;
     this.denies = source.Effect === 'Deny';
     this.services = 'NotAction' in source ? ['*'] : textsOf(source.Action ?? '*', name).map((action) => action.split(':')[0].toLowerCase());
@@ -38,7 +38,7 @@ export class Statement {
     this.resources = kind === 'trust' ? none(name, source, 'Resource') : either(name, source, 'Resource', resources(name));
     this.principal = kind === 'identity' ? none(name, source, 'Principal') : either(name, source, 'Principal', (element, not) =>
       not ? mentionsAllBut(element) : mentions(element));
-    if (this.principal?.not && !this.denies) throw new Error(`${name}: Allow with NotPrincipal lets in everybody else`);
+    if (this.principal?.not && !this.denies) throw new Error(`${name}: Allow with NotPrincipal is not supported because it allows all other principals.`);
     this.conditions = conditions(name, source.Condition ?? {});
   }
 
@@ -48,12 +48,12 @@ export class Statement {
   }
 
   /**
-   * @param {Request} request one whose action it names
-   * @param {{assumed?: boolean}} how assumed: take every condition of an Allow for met, and of a Deny for not met
-   * @returns {Mention} undefined: the statement says nothing of it
+   * @param {Request} request a request whose action the statement contains
+   * @param {{assumed?: boolean}} how assumed: treat the conditions of an Allow as met and those of a Deny as not met
+   * @returns {Mention} undefined if the statement does not apply
    */
   applies({principal, resource, context}, {assumed = false} = {}) {
-    if (this.resources && !this.#lies(resource, this.resources, context)) return undefined;
+    if (this.resources && !this.#covers(resource, this.resources, context)) return undefined;
     const mention = this.principal ? this.principal.found(principal) : 'direct';
     if (!mention) return undefined;
     const met = assumed
@@ -67,10 +67,10 @@ export class Statement {
    * @param {{not: boolean, found: Pattern[]}} element
    * @param {Context} context
    */
-  #lies(resource, {not, found}, context) {
+  #covers(resource, {not, found}, context) {
     const expressions = found.map((pattern) => pattern.in(context));
     if (not && expressions.includes(undefined)) {
-      throw new Error(`${this.name}: NotResource has a variable without a value, and AWS does not say what then`);
+      throw new Error(`${this.name}: NotResource contains a variable without a value. AWS does not document the result.`);
     }
     return expressions.some((expression) => expression?.test(resource)) !== not;
   }
@@ -80,13 +80,13 @@ export class Statement {
  * @template T
  * @param {string} name
  * @param {Record<string, any>} source
- * @param {string} element such as `Action`, of which there is also `NotAction`
+ * @param {string} element such as `Action`, which can also be `NotAction`
  * @param {(value: unknown, not: boolean) => T} read
  * @returns {{not: boolean, found: T}}
  */
 function either(name, source, element, read) {
   const not = `Not${element}`;
-  if ((element in source) === (not in source)) throw new Error(`${name}: one of ${element} and ${not} has to be there`);
+  if ((element in source) === (not in source)) throw new Error(`${name}: Expected either ${element} or ${not}.`);
   return {not: not in source, found: read(source[not in source ? not : element], not in source)};
 }
 
@@ -97,12 +97,12 @@ function either(name, source, element, read) {
  * @returns {undefined}
  */
 function none(name, source, element) {
-  if (element in source || `Not${element}` in source) throw new Error(`${name}: a policy of this kind has no ${element}`);
+  if (element in source || `Not${element}` in source) throw new Error(`${name}: ${element} is not allowed in this type of policy.`);
 }
 
 /** @param {string} source */
 function action(source) {
-  if (!/^(\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/.test(source)) throw new Error(`${source} is not an action`);
+  if (!/^(\*|[a-z0-9-]+:[A-Za-z0-9*?]+)$/.test(source)) throw new Error(`Invalid action: "${source}".`);
   return /** @type {RegExp} */ (new Pattern(source, {variables: false, ignoreCase: true}).in(NOWHERE));
 }
 
@@ -110,7 +110,7 @@ const NOWHERE = /** @type {Context} */ (/** @type {unknown} */ (undefined));
 
 /** @param {string} name */
 const resources = (name) => (/** @type {unknown} */ element) => textsOf(element, `${name}: Resource`).map((source) => {
-  if (source !== '*' && !/^arn:[^:]+:[^:]+:[^:]*:[^:]*:./.test(source)) throw new Error(`${name}: ${source} is not an ARN`);
+  if (source !== '*' && !/^arn:[^:]+:[^:]+:[^:]*:[^:]*:./.test(source)) throw new Error(`${name}: Invalid ARN: "${source}".`);
   return new Pattern(source);
 });
 

@@ -8,9 +8,9 @@ import {multipartCalls, sampleGrants, serviceCalls} from './sample.js';
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 
 /**
- * What is wrong with the requests that are no grants: the service's own calls, S3's messages, and what nobody may do.
+ * Checks all requests other than grants: the service's own calls, event messages of S3, and requests that must be denied.
  * @param {Estate} estate
- * @param {readonly string[]} grants kinds of grants that it is for
+ * @param {readonly string[]} grants the enabled grant kinds
  * @returns {string[]} faults
  */
 export function callFaults(estate, grants) {
@@ -18,7 +18,7 @@ export function callFaults(estate, grants) {
   const calls = {...serviceCalls(estate, 'acme'), ...(grants.includes('multipart') ? multipartCalls(estate, 'acme') : {})};
   const refused = Object.entries(calls).map(([name, sent]) => ({name, ...judge(estate, verifier, sent)})).filter(({allowed}) => !allowed);
   return [
-    ...refused.map(({name, because}) => `the service may not ${name}: ${because}`),
+    ...refused.map(({name, because}) => `The call "${name}" of the service is denied: ${because}`),
     ...linkFaults(estate, verifier),
     ...signerFaults(estate),
     ...mustBeRefused(estate, grants),
@@ -28,7 +28,7 @@ export function callFaults(estate, grants) {
 }
 
 /**
- * The service alone may overwrite, by a call of its own; a link or a form that it signed may not.
+ * Only the service can overwrite, with its own calls. URLs and forms that it presigned cannot overwrite.
  * @param {Estate} estate
  * @param {import('../iam/principal.js').Principal} verifier
  */
@@ -37,20 +37,20 @@ function linkFaults(estate, verifier) {
   const link = new Context({...GOOD, 's3:authType': 'REST-QUERY-STRING', 's3:ObjectCreationOperation': 'true'});
   return ['incoming', 'objects'].map((place) => ({principal: verifier, action: 's3:PutObject', resource: `${estate.bucket.arn}/${place}/acme/0198`}))
     .filter((request) => account.decide({...request, context: link}).allowed)
-    .map(({resource}) => `a link that the service signed may overwrite ${resource}`);
+    .map(({resource}) => `A URL presigned by the service can overwrite ${resource}`);
 }
 
 /** @param {Estate} estate */
 function signerFaults(estate) {
   if (roleFor(estate, 'signer') === roleFor(estate, 'verifier')) return [];
   const signer = sessionOf(roleFor(estate, 'signer').arn, {tenant: 'acme'});
-  const {seal, promote, 'see that nothing is there': list, delete: remove} = serviceCalls(estate, 'acme');
+  const {seal, promote, 'list keys': list, delete: remove} = serviceCalls(estate, 'acme');
   return Object.entries({seal, promote, list, remove}).filter(([, sent]) => judge(estate, signer, sent).allowed)
-    .map(([name]) => `the signer may ${name}`);
+    .map(([name]) => `The signer can make the call "${name}"`);
 }
 
 /**
- * Requests that a statement of the bucket has to refuse whoever sends them, even with a policy that allows everything.
+ * Checks that the bucket policy denies certain requests even for a role whose policy allows everything.
  * @param {Estate} estate
  * @param {readonly string[]} grants
  */
@@ -63,39 +63,39 @@ function mustBeRefused(estate, grants) {
   const scanned = estate.roles.scanner !== undefined;
   /** @type {[string, string, string, Record<string, string | string[] | undefined>, boolean][]} */
   const cases = [
-    ['a write that cannot overwrite', 's3:PutObject', object, {...write, 's3:if-none-match': '*'}, true],
+    ['a write with If-None-Match', 's3:PutObject', object, {...write, 's3:if-none-match': '*'}, true],
     ['an overwrite', 's3:PutObject', object, write, false],
-    ['an overwrite by link', 's3:PutObject', object, {...write, 's3:authType': 'REST-QUERY-STRING'}, false],
-    ['an overwrite by form', 's3:PutObject', object, {...write, 's3:authType': 'POST'}, grants.includes('post')],
+    ['an overwrite with a presigned URL', 's3:PutObject', object, {...write, 's3:authType': 'REST-QUERY-STRING'}, false],
+    ['an overwrite with a form', 's3:PutObject', object, {...write, 's3:authType': 'POST'}, grants.includes('post')],
     ['a part', 's3:PutObject', object, {...write, 's3:ObjectCreationOperation': 'false'}, true],
     ['signature version 2', 's3:GetObjectTagging', object, {...GOOD, 's3:signatureversion': 'AWS'}, false],
-    ["a call by a clock that is off, which S3 judges itself", 's3:GetObjectTagging', object, {...GOOD, 's3:authType': 'REST-HEADER', 's3:signatureAge': '9999999999'}, true],
+    ['a signed header with an old date, which S3 itself rejects', 's3:GetObjectTagging', object, {...GOOD, 's3:authType': 'REST-HEADER', 's3:signatureAge': '9999999999'}, true],
     ['a list over plain HTTP', 's3:ListBucket', estate.bucket.arn, {...GOOD, 'aws:SecureTransport': 'false'}, false],
     ['a list over TLS 1.1', 's3:ListBucket', estate.bucket.arn, {...GOOD, 's3:TlsVersion': '1.1'}, false],
     ['a list', 's3:ListBucket', estate.bucket.arn, GOOD, true],
-    ['encryption as the bucket has it', 's3:PutObject', object, {...write, 's3:if-none-match': '*', 's3:x-amz-server-side-encryption': 'aws:kms'}, true],
-    ['a read of what is not scanned', 's3:GetObject', object, GOOD, !scanned],
-    ['a read of what is infected', 's3:GetObject', object, {...GOOD, [VERDICT]: 'THREATS_FOUND'}, !scanned],
-    ['a read of what is clean', 's3:GetObject', object, {...GOOD, [VERDICT]: 'NO_THREATS_FOUND'}, true],
-    ['a read of a version that is not scanned', 's3:GetObjectVersion', object, GOOD, !scanned],
-    ['an upload that brings its verdict', 's3:PutObject', object, {...write, 's3:if-none-match': '*', ...TAGGED}, !scanned],
-    ['a verdict of its own on a version', 's3:PutObjectVersionTagging', object, {...GOOD, ...TAGGED}, !scanned],
-    ['a verdict taken away from a version', 's3:DeleteObjectVersionTagging', object, GOOD, !scanned],
-    ['a verdict of its own', 's3:PutObjectTagging', object, {...GOOD, ...TAGGED}, !scanned],
-    ['a tag of its own', 's3:PutObjectTagging', object, {...GOOD, 's3:RequestObjectTagKeys': ['a']}, true],
-    ['a verdict taken away', 's3:DeleteObjectTagging', object, GOOD, !scanned],
+    ['a write with the encryption of the bucket', 's3:PutObject', object, {...write, 's3:if-none-match': '*', 's3:x-amz-server-side-encryption': 'aws:kms'}, true],
+    ['a read of an unscanned object', 's3:GetObject', object, GOOD, !scanned],
+    ['a read of an infected object', 's3:GetObject', object, {...GOOD, [VERDICT]: 'THREATS_FOUND'}, !scanned],
+    ['a read of a clean object', 's3:GetObject', object, {...GOOD, [VERDICT]: 'NO_THREATS_FOUND'}, true],
+    ['a read of an unscanned object version', 's3:GetObjectVersion', object, GOOD, !scanned],
+    ['an upload with a forged scan result', 's3:PutObject', object, {...write, 's3:if-none-match': '*', ...TAGGED}, !scanned],
+    ['a forged scan result on an object version', 's3:PutObjectVersionTagging', object, {...GOOD, ...TAGGED}, !scanned],
+    ['removal of the scan result of an object version', 's3:DeleteObjectVersionTagging', object, GOOD, !scanned],
+    ['a forged scan result', 's3:PutObjectTagging', object, {...GOOD, ...TAGGED}, !scanned],
+    ['a tag other than the scan result', 's3:PutObjectTagging', object, {...GOOD, 's3:RequestObjectTagKeys': ['a']}, true],
+    ['removal of a scan result', 's3:DeleteObjectTagging', object, GOOD, !scanned],
   ];
   const facts = cases.map(([name, action, resource, context, wanted]) =>
     ({name, wanted, ...account.decide({principal: sessionOf(arn), action, resource, context: new Context(context)})}));
   return facts.filter(({allowed, wanted}) => allowed !== wanted)
-    .map(({name, allowed, because}) => `${name} is ${allowed ? '' : 'not '}allowed for an administrator: ${because}`);
+    .map(({name, allowed, because}) => `For an administrator, ${name} is ${allowed ? 'allowed' : 'denied'}: ${because}`);
 }
 
 const VERDICT = 's3:ExistingObjectTag/GuardDutyMalwareScanStatus';
 const TAGGED = {'s3:RequestObjectTagKeys': ['a', 'GuardDutyMalwareScanStatus']};
 
 /**
- * Whoever gives the verdicts must be able to read what has none yet.
+ * Checks that the scanner and the verifier can read unscanned objects.
  * @param {Estate} estate
  */
 function scanFaults(estate) {
@@ -106,13 +106,13 @@ function scanFaults(estate) {
   const may = (/** @type {string} */ arn, /** @type {string} */ action, facts = {}) =>
     account.decide({principal: sessionOf(arn), action, resource, context: new Context({...GOOD, ...facts})}).allowed;
   return [
-    ...['s3:GetObject', 's3:GetObjectVersion'].filter((action) => !may(scanner.arn, action)).map((action) => `the scanner may not ${action}`),
-    ...['s3:PutObjectTagging', 's3:PutObjectVersionTagging'].filter((action) => !may(scanner.arn, action, TAGGED)).map((action) => `the scanner may not ${action}`),
+    ...['s3:GetObject', 's3:GetObjectVersion'].filter((action) => !may(scanner.arn, action)).map((action) => `The scanner is denied ${action}`),
+    ...['s3:PutObjectTagging', 's3:PutObjectVersionTagging'].filter((action) => !may(scanner.arn, action, TAGGED)).map((action) => `The scanner is denied ${action}`),
     ...(account.decide({
       principal: sessionOf(scanner.arn), action: 'events:PutRule', context: new Context(GOOD),
       resource: `arn:aws:events:${estate.region}:${estate.account}:rule/DO-NOT-DELETE-AmazonGuardDutyMalwareProtectionS3-1`,
-    }).allowed ? ['the scanner may write rules that are not managed by GuardDuty'] : []),
-    ...(verifier && !may(verifier.arn, 's3:GetObject') ? ['the service may not look at what is not scanned yet'] : []),
+    }).allowed ? ['The scanner can write event rules that GuardDuty does not manage'] : []),
+    ...(verifier && !may(verifier.arn, 's3:GetObject') ? ['The service cannot read unscanned objects'] : []),
   ];
 }
 
@@ -126,18 +126,18 @@ function eventFaults(estate) {
     account.decide({principal: service(who), action, resource: queue.arn, context: new Context(facts)}).allowed;
   /** @type {[string, string, Record<string, string>, boolean][]} */
   const cases = [
-    ["S3 may not tell the queue", 's3.amazonaws.com', good, true],
-    ["another bucket may tell the queue", 's3.amazonaws.com', {...good, 'aws:SourceArn': `${estate.bucket.arn}-2`}, false],
-    ["another account's bucket of that name may tell the queue", 's3.amazonaws.com', {...good, 'aws:SourceAccount': '210987654321'}, false],
-    ["SNS may tell the queue", 'sns.amazonaws.com', good, false],
-    ["the queue takes plain HTTP", 's3.amazonaws.com', {...good, 'aws:SecureTransport': 'false'}, false],
+    ['S3 cannot send messages to the queue', 's3.amazonaws.com', good, true],
+    ['Another bucket can send messages to the queue', 's3.amazonaws.com', {...good, 'aws:SourceArn': `${estate.bucket.arn}-2`}, false],
+    ['A bucket of another account can send messages to the queue', 's3.amazonaws.com', {...good, 'aws:SourceAccount': '210987654321'}, false],
+    ['SNS can send messages to the queue', 'sns.amazonaws.com', good, false],
+    ['The queue accepts plain HTTP', 's3.amazonaws.com', {...good, 'aws:SecureTransport': 'false'}, false],
   ];
   const more = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:PurgeQueue'].filter((action) => may('s3.amazonaws.com', good, action));
-  return [...cases.filter(([, who, facts, wanted]) => wanted !== may(who, facts)).map(([name]) => name), ...more.map((action) => `S3 may ${action}`)];
+  return [...cases.filter(([, who, facts, wanted]) => wanted !== may(who, facts)).map(([name]) => name), ...more.map((action) => `S3 is allowed ${action}`)];
 }
 
 /**
- * The grants of these kinds, as a plan's policies would have to take them.
+ * Sample grants of these kinds, which the policies of a plan must allow.
  * @param {Estate} estate
  * @param {readonly string[]} kinds
  */

@@ -10,16 +10,16 @@ import {tamperings} from './tamper.js';
 
 /**
  * @typedef {object} Facts
- * @property {string} tenant whose grants they are
- * @property {string} other a tenant whose they are not
- * @property {number} longestMs the oldest that a link may get
- * @property {string} origin a page's
+ * @property {string} tenant the tenant of the grants
+ * @property {string} other another tenant
+ * @property {number} longestMs the maximum age of a presigned URL
+ * @property {string} origin an allowed origin
  */
 
 /**
- * What is wrong between grants and policies: a grant that is refused, a bent one that is not, or not where it should be,
- * a page that could not send it.
- * @param {Estate} estate one that keeps tenants apart
+ * Checks grants against the policies: denied grants, allowed tampered requests, tampered requests denied by the wrong
+ * statement, and grants that CORS does not allow.
+ * @param {Estate} estate with tenant isolation
  * @param {readonly Grant[]} grants
  * @param {Facts} facts
  * @returns {{faults: string[], judged: number}}
@@ -33,18 +33,18 @@ export function joinFaults(estate, grants, facts) {
     for (const sent of requestsOf(grant).map((request) => scanned(estate, request))) {
       const name = `${grant.kind ?? 'get'} ${new URL(sent.url).pathname}`;
       const asGranted = judge(estate, own, sent);
-      if (!asGranted.allowed) faults.push(`${name} is refused: ${asGranted.because}`);
+      if (!asGranted.allowed) faults.push(`${name} is denied: ${asGranted.because}`);
       for (const [whose, session] of /** @type {const} */ ([
-        ["another tenant's session", sessionOf(signer, {tenant: facts.other})], ['a session of no tenant', sessionOf(signer)], ['a session of all tenants', sessionOf(signer, {tenant: '*'})],
+        ['a session of another tenant', sessionOf(signer, {tenant: facts.other})], ['a session without a tenant', sessionOf(signer)], ['a session with tenant *', sessionOf(signer, {tenant: '*'})],
       ])) {
-        if (judge(estate, session, sent).allowed) faults.push(`${name}, signed by ${whose}, is allowed`);
+        if (judge(estate, session, sent).allowed) faults.push(`${name}, signed with ${whose}, is allowed`);
       }
-      const bent = tamperings(facts).filter(({where}) => where?.(sent) ?? true);
-      judged += 4 + bent.length;
-      for (const {name: bend, refusedBy, bend: to} of bent) {
-        const {allowed, because} = judge(estate, own, to(sent));
-        if (allowed) faults.push(`${name}, bent (${bend}), is allowed: ${because}`);
-        else if (!refusedBy.test(because)) faults.push(`${name}, bent (${bend}), is not refused by ${refusedBy.source} but: ${because}`);
+      const applicable = tamperings(facts).filter(({where}) => where?.(sent) ?? true);
+      judged += 4 + applicable.length;
+      for (const {name: change, deniedBy, tamper} of applicable) {
+        const {allowed, because} = judge(estate, own, tamper(sent));
+        if (allowed) faults.push(`${name}, tampered (${change}), is allowed: ${because}`);
+        else if (!deniedBy.test(because)) faults.push(`${name}, tampered (${change}), is not denied by ${deniedBy.source}: ${because}`);
       }
     }
     faults.push(...pageFaults(estate, grant, facts));
@@ -53,7 +53,7 @@ export function joinFaults(estate, grants, facts) {
 }
 
 /**
- * Where there is a scanner, whoever reads has waited for its verdict.
+ * Adds a clean scan result to reads if there is a scanner.
  * @param {Estate} estate
  * @param {import('../s3/request.js').Sent} sent
  */
@@ -67,8 +67,8 @@ const scanned = ({roles}, sent) => (roles.scanner && sent.method === 'GET' ? {..
 function pageFaults({bucket}, grant, {origin}) {
   return preflightsOf(grant).flatMap(({method, headers}) => {
     const asked = (/** @type {string} */ from) => ruleFor(bucket.cors, {origin: from, method, headers});
-    const refused = asked(origin) ? [] : [`a page of ${origin} may not send ${method} with ${headers.join(', ') || 'no header'}`];
+    const refused = asked(origin) ? [] : [`CORS denies ${method} with ${headers.join(', ') || 'no headers'} from ${origin}`];
     const strangers = ['https://evil.example', `${origin}.evil.example`, 'null'].filter(asked);
-    return [...refused, ...strangers.map((from) => `a page of ${from} may send ${method}`)];
+    return [...refused, ...strangers.map((from) => `CORS allows ${method} from ${from}`)];
   });
 }

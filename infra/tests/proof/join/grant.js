@@ -1,9 +1,9 @@
 /** @typedef {import('../s3/request.js').Sent} Sent */
 
 /**
- * A grant as `POST /v1/uploads`, `…/parts` and `…/download` answer it (docs/reference/http-api.md), of any kind.
+ * A grant of any kind, as returned by `POST /v1/uploads`, `…/parts` and `…/download` (docs/reference/http-api.md).
  * @typedef {object} Grant
- * @property {string} [kind] `get` when it is left out, as downloads do
+ * @property {string} [kind] `get` if absent, as in the response to a download
  * @property {string} [method]
  * @property {string} [url]
  * @property {Record<string, string>} [headers]
@@ -12,20 +12,20 @@
  */
 
 /**
- * What a client that does as it is told sends to S3.
+ * Returns the requests that a client sends to S3 for a grant.
  * @param {Grant} grant
  * @returns {Sent[]}
  */
 export function requestsOf(grant) {
   const {kind, method, url, headers = {}, fields, parts} = grant;
   if (parts) return parts.map((part) => ({method: part.method, url: part.url, headers: part.headers ?? {}}));
-  if ((kind === 'post') !== (fields !== undefined)) throw new Error(`a grant of kind ${kind} has ${fields ? 'fields' : 'no fields'}`);
-  if (!method || !url) throw new Error(`a grant of kind ${kind} has neither parts nor method and url`);
+  if ((kind === 'post') !== (fields !== undefined)) throw new Error(`Invalid grant of kind "${kind}": ${fields ? 'unexpected' : 'missing'} fields.`);
+  if (!method || !url) throw new Error(`Invalid grant of kind "${kind}". Expected parts, or method and url.`);
   return [fields ? {method, url, headers, fields} : {method, url, headers}];
 }
 
 /**
- * Names of the headers that a page has to set for it; the browser sets content-length and host by itself.
+ * Returns the names of the headers that a page must set for a grant. The browser sets content-length and host itself.
  * @param {Grant} grant
  * @returns {{method: string, headers: string[]}[]}
  */

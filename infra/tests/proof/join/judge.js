@@ -6,10 +6,10 @@ import {checksOf} from '../s3/checks.js';
 /** @typedef {import('../iam/principal.js').Principal} Principal */
 
 /**
- * Whether the policies let a request through that this principal has signed. Not whether its signature is good: that is
- * what the strict S3 servers of the Java tests say.
+ * Evaluates whether the policies allow a request that this principal has signed. Does not verify the signature; the strict
+ * S3 servers of the Java tests do.
  * @param {Estate} estate
- * @param {Principal} principal whose credentials have signed it
+ * @param {Principal} principal the principal whose credentials signed the request
  * @param {import('../s3/request.js').Sent} sent
  * @returns {import('../iam/account.js').Decision}
  */
@@ -18,9 +18,9 @@ export function judge(estate, principal, sent) {
   const checks = checksOf(new S3Request(sent, estate.bucket.name), estate);
   const decisions = checks.map((check) => ({check, ...account.decide({principal, ...check})}));
   const refused = decisions.find(({allowed}) => !allowed);
-  const said = refused ? [refused] : decisions;
+  const reported = refused ? [refused] : decisions;
   return {
     allowed: refused === undefined,
-    because: said.map(({check, because}) => `${check.action} on ${check.resource}: ${because}`).join('; '),
+    because: reported.map(({check, because}) => `${check.action} on ${check.resource}: ${because}`).join('; '),
   };
 }

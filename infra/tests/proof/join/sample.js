@@ -6,8 +6,8 @@ const SIGNED = '20260102T030405Z';
 const LINK = `X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=${SIGNED}&X-Amz-Expires=300&X-Amz-SignedHeaders=host&X-Amz-Signature=00`;
 
 /**
- * A grant of each kind, in the form in which the service answers: for plans, where no service runs. What it really
- * answers is judged after an apply.
+ * A sample grant of each kind in the response format of the service, for plans without a running service. The apply tests
+ * evaluate real grants.
  * @param {Estate} estate
  * @param {string} tenant
  * @returns {Record<string, Grant>}
@@ -35,7 +35,7 @@ export function sampleGrants({bucket, region}, tenant) {
 }
 
 /**
- * The service's own calls, signed in the header.
+ * The service's own calls, signed in the Authorization header.
  * @param {Estate} estate
  * @param {string} tenant
  * @returns {Record<string, Sent>}
@@ -47,21 +47,21 @@ export function serviceCalls({bucket, region}, tenant) {
   const stored = `objects/${tenant}/0198`;
   const from = {'x-amz-copy-source': `${bucket.name}/${incoming}`, 'x-amz-copy-source-if-match': '"e"'};
   return {
-    'look at what arrived': call('HEAD', incoming),
-    'look at what is stored': call('HEAD', stored),
-    'see that nothing is there': call('GET', '?list-type=2&prefix=incoming/'),
+    'head incoming object': call('HEAD', incoming),
+    'head stored object': call('HEAD', stored),
+    'list keys': call('GET', '?list-type=2&prefix=incoming/'),
     'promote': call('PUT', stored, {...from, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
-    'promote in parts: begin': call('POST', `${stored}?uploads=`),
+    'promote in parts: create': call('POST', `${stored}?uploads=`),
     'promote in parts: copy': call('PUT', `${stored}?partNumber=1&uploadId=u`, from),
-    'promote in parts: end': call('POST', `${stored}?uploadId=u`, {'if-none-match': '*'}),
-    'promote in parts: give up': call('DELETE', `${stored}?uploadId=u`),
+    'promote in parts: complete': call('POST', `${stored}?uploadId=u`, {'if-none-match': '*'}),
+    'promote in parts: abort': call('DELETE', `${stored}?uploadId=u`),
     'seal': call('PUT', incoming),
     'delete': call('DELETE', stored, {'if-match': '"e"'}),
   };
 }
 
 /**
- * Calls for multipart uploads of clients.
+ * The service's calls for multipart uploads of clients.
  * @param {Estate} estate
  * @param {string} tenant
  * @returns {Record<string, Sent>}
@@ -70,9 +70,9 @@ export function multipartCalls({bucket, region}, tenant) {
   const url = `https://${bucket.name}.s3.${region}.amazonaws.com/incoming/${tenant}/0198`;
   const headers = {'x-amz-date': SIGNED};
   return {
-    'begin parts': {method: 'POST', url: `${url}?uploads=`, headers},
+    'create multipart upload': {method: 'POST', url: `${url}?uploads=`, headers},
     'list parts': {method: 'GET', url: `${url}?uploadId=u`, headers},
-    'complete parts': {method: 'POST', url: `${url}?uploadId=u`, headers: {...headers, 'if-none-match': '*'}},
-    'abort parts': {method: 'DELETE', url: `${url}?uploadId=u`, headers},
+    'complete multipart upload': {method: 'POST', url: `${url}?uploadId=u`, headers: {...headers, 'if-none-match': '*'}},
+    'abort multipart upload': {method: 'DELETE', url: `${url}?uploadId=u`, headers},
   };
 }

@@ -1,24 +1,24 @@
 /** @typedef {import('../s3/request.js').Sent} Sent */
 
 /**
- * One thing bent, and the statement or the absence that has to refuse it.
+ * One change to a request, and the reason for which it must be denied.
  * @typedef {object} Tampering
  * @property {string} name
- * @property {RegExp} refusedBy in the reason of the decision
- * @property {(sent: Sent) => boolean} [where] requests that it makes sense for; all without it
- * @property {(sent: Sent) => Sent} bend
+ * @property {RegExp} deniedBy matches the reason of the decision
+ * @property {(sent: Sent) => boolean} [where] the requests that it applies to; all requests if not set
+ * @property {(sent: Sent) => Sent} tamper
  */
 
-const NOBODY = /no statement allows it/;
+const IMPLICIT_DENY = /no statement allows it/;
 const isForm = (/** @type {Sent} */ {fields}) => fields !== undefined;
 const isPart = (/** @type {Sent} */ {url}) => /[?&]partNumber=/i.test(url);
 const writes = (/** @type {Sent} */ {method}) => method === 'PUT' || method === 'POST';
 const creates = (/** @type {Sent} */ sent) => writes(sent) && !isPart(sent);
 
-/** @param {Record<string, string>} said in a header, or in a field of a form */
-const saying = (said) => (/** @type {Sent} */ sent) => (isForm(sent)
-  ? {...sent, fields: {...sent.fields, ...said}}
-  : {...sent, headers: {...sent.headers, ...said}});
+/** @param {Record<string, string>} values headers, or fields of a form */
+const adding = (values) => (/** @type {Sent} */ sent) => (isForm(sent)
+  ? {...sent, fields: {...sent.fields, ...values}}
+  : {...sent, headers: {...sent.headers, ...values}});
 
 /** @param {(key: string) => string} change */
 const keyed = (change) => (/** @type {Sent} */ sent) => (sent.fields
@@ -31,37 +31,37 @@ const unlessGiven = ({headers, ...sent}) => ({
 });
 
 /**
- * What no session of `tenant` may get past the policies, whatever it gets signed.
+ * Requests that the policies must deny to every session of `tenant`, regardless of what is signed.
  * @param {{tenant: string, other: string, longestMs: number}} facts
  * @returns {Tampering[]}
  */
 export const tamperings = ({tenant, other, longestMs}) => [
-  {name: "another tenant's key", refusedBy: NOBODY, bend: keyed((key) => key.replace(`/${tenant}/`, `/${other}/`).replace(new RegExp(`^${tenant}/`), `${other}/`))},
-  {name: 'a tenant whose name begins alike', refusedBy: NOBODY, bend: keyed((key) => key.replace(`/${tenant}/`, `/${tenant}2/`))},
-  {name: 'no prefix of a tenant', refusedBy: NOBODY, bend: keyed((key) => key.replace(`/${tenant}/`, '/'))},
-  {name: 'past the inspection', refusedBy: NOBODY, where: writes, bend: keyed((key) => key.replace('incoming/', 'objects/'))},
-  {name: 'what is not inspected yet', refusedBy: NOBODY, where: (sent) => !writes(sent), bend: keyed((key) => key.replace('objects/', 'incoming/'))},
-  {name: 'no if-none-match', refusedBy: /DenyOverwrite/, where: (sent) => creates(sent) && !isForm(sent), bend: unlessGiven},
-  {name: 'a named key', refusedBy: /DenyNamedKey/, where: creates, bend: saying({
+  {name: "another tenant's key", deniedBy: IMPLICIT_DENY, tamper: keyed((key) => key.replace(`/${tenant}/`, `/${other}/`).replace(new RegExp(`^${tenant}/`), `${other}/`))},
+  {name: 'a tenant whose name has the same prefix', deniedBy: IMPLICIT_DENY, tamper: keyed((key) => key.replace(`/${tenant}/`, `/${tenant}2/`))},
+  {name: 'a key without the prefix of a tenant', deniedBy: IMPLICIT_DENY, tamper: keyed((key) => key.replace(`/${tenant}/`, '/'))},
+  {name: 'a write under objects/', deniedBy: IMPLICIT_DENY, where: writes, tamper: keyed((key) => key.replace('incoming/', 'objects/'))},
+  {name: 'a read under incoming/', deniedBy: IMPLICIT_DENY, where: (sent) => !writes(sent), tamper: keyed((key) => key.replace('objects/', 'incoming/'))},
+  {name: 'no if-none-match', deniedBy: /DenyOverwrite/, where: (sent) => creates(sent) && !isForm(sent), tamper: unlessGiven},
+  {name: 'a specified KMS key', deniedBy: /DenyNamedKey/, where: creates, tamper: adding({
     'x-amz-server-side-encryption': 'aws:kms',
     'x-amz-server-side-encryption-aws-kms-key-id': 'arn:aws:kms:eu-central-1:210987654321:key/66666666-7777-8888-9999-000000000000',
   })},
-  {name: 'AES256', refusedBy: /DenyOtherEncryption/, where: creates, bend: saying({'x-amz-server-side-encryption': 'AES256'})},
-  {name: "a customer's key", refusedBy: /DenyCustomerProvidedKey/, where: creates, bend: saying({'x-amz-server-side-encryption-customer-algorithm': 'AES256'})},
-  {name: 'a public ACL', refusedBy: NOBODY, where: creates, bend: saying({'x-amz-acl': 'public-read'})},
-  {name: 'tags', refusedBy: /DenyForgedVerdict|no statement allows it/, where: creates, bend: saying({'x-amz-tagging': 'GuardDutyMalwareScanStatus=NO_THREATS_FOUND'})},
-  {name: "a copy of another tenant's object", refusedBy: NOBODY, where: (sent) => creates(sent) && !isForm(sent), bend: (sent) => saying({
+  {name: 'AES256', deniedBy: /DenyOtherEncryption/, where: creates, tamper: adding({'x-amz-server-side-encryption': 'AES256'})},
+  {name: 'a customer-provided key', deniedBy: /DenyCustomerProvidedKey/, where: creates, tamper: adding({'x-amz-server-side-encryption-customer-algorithm': 'AES256'})},
+  {name: 'a public ACL', deniedBy: IMPLICIT_DENY, where: creates, tamper: adding({'x-amz-acl': 'public-read'})},
+  {name: 'tags', deniedBy: /DenyForgedVerdict|no statement allows it/, where: creates, tamper: adding({'x-amz-tagging': 'GuardDutyMalwareScanStatus=NO_THREATS_FOUND'})},
+  {name: "a copy of another tenant's object", deniedBy: IMPLICIT_DENY, where: (sent) => creates(sent) && !isForm(sent), tamper: (sent) => adding({
     'x-amz-copy-source': new URL(keyed((url) => url.replace(`/${tenant}/`, `/${other}/`).replace('incoming/', 'objects/'))(sent).url).pathname,
   })(sent)},
-  {name: 'what is not scanned', refusedBy: /DenyReadBeforeClean/, where: ({existing}) => existing !== undefined, bend: ({existing: _, ...sent}) => sent},
-  {name: 'what is infected', refusedBy: /DenyReadBeforeClean/, where: ({existing}) => existing !== undefined, bend: (sent) => ({
+  {name: 'an unscanned object', deniedBy: /DenyReadBeforeClean/, where: ({existing}) => existing !== undefined, tamper: ({existing: _, ...sent}) => sent},
+  {name: 'an infected object', deniedBy: /DenyReadBeforeClean/, where: ({existing}) => existing !== undefined, tamper: (sent) => ({
     ...sent, existing: {GuardDutyMalwareScanStatus: 'THREATS_FOUND'},
   })},
-  {name: 'a delete', refusedBy: NOBODY, where: (sent) => !isForm(sent) && !isPart(sent), bend: (sent) => ({...sent, method: 'DELETE'})},
-  {name: 'an abort', refusedBy: NOBODY, where: isPart, bend: (sent) => ({...sent, method: 'DELETE', url: sent.url.replace(/partNumber=\d+&?/i, '')})},
-  {name: 'a stale link', refusedBy: /DenyStaleLink/, bend: (sent) => ({...sent, at: new Date(signedAt(sent) + longestMs + 1)})},
-  {name: 'plain HTTP', refusedBy: /DenyPlainHttp/, bend: (sent) => ({...sent, tls: 'none'})},
-  {name: 'TLS 1.1', refusedBy: /DenyOldTls/, bend: (sent) => ({...sent, tls: '1.1'})},
+  {name: 'a delete', deniedBy: IMPLICIT_DENY, where: (sent) => !isForm(sent) && !isPart(sent), tamper: (sent) => ({...sent, method: 'DELETE'})},
+  {name: 'an abort', deniedBy: IMPLICIT_DENY, where: isPart, tamper: (sent) => ({...sent, method: 'DELETE', url: sent.url.replace(/partNumber=\d+&?/i, '')})},
+  {name: 'an expired presigned URL', deniedBy: /DenyStaleLink/, tamper: (sent) => ({...sent, at: new Date(signedAt(sent) + longestMs + 1)})},
+  {name: 'plain HTTP', deniedBy: /DenyPlainHttp/, tamper: (sent) => ({...sent, tls: 'none'})},
+  {name: 'TLS 1.1', deniedBy: /DenyOldTls/, tamper: (sent) => ({...sent, tls: '1.1'})},
 ];
 
 /** @param {Sent} sent */

@@ -10,14 +10,14 @@ import {reach, size} from './reach.js';
 
 /**
  * @param {Estate} estate
- * @returns {[string, import('../iam/principal.js').Principal][]} everybody whose reach is listed: each role, and the signer's for one tenant
+ * @returns {[string, import('../iam/principal.js').Principal][]} the principals whose permissions are listed: each role, and a signer session for one tenant
  */
 export const principals = ({roles}) => Object.entries(roles).map(([use, {arn}]) => (use === 'signer'
   ? ['signer for acme', sessionOf(arn, {tenant: 'acme'})]
   : [use, sessionOf(arn)]));
 
 /**
- * Who may do nothing: sessions that should not even exist, roles without a policy, and everybody without credentials.
+ * Principals without any permission: sessions that should not exist, roles without a policy, and anonymous callers.
  * @param {Estate} estate
  * @returns {[string, import('../iam/principal.js').Principal][]}
  */
@@ -26,7 +26,7 @@ export function strangers({account, roles: {signer}}) {
   return [
     .../** @type {[string, import('../iam/principal.js').Principal][]} */ (sessions),
     ['a role without a policy', sessionOf(`arn:aws:iam::${account}:role/another`)],
-    ['nobody', {kind: 'AWS', names: ['anonymous'], context: new Context()}],
+    ['an anonymous caller', {kind: 'AWS', names: ['anonymous'], context: new Context()}],
   ];
 }
 
@@ -43,16 +43,16 @@ export function differences({name, found: {sends, throughS3, throughOthers, atMo
   const any = new Set(lines('', atMost));
   const shown = new Set([...lines('', sends), ...lines('', throughS3)]);
   return [
-    ...[...is].filter((line) => !should.has(line)).map((line) => `${name} ${line}, and should not`),
-    ...[...should].filter((line) => !is.has(line)).map((line) => `${name} no longer ${line}`),
-    ...lines('has others than the bucket send', throughOthers).map((line) => `${name} ${line}, and should not`),
-    ...[...any].filter((line) => !shown.has(line)).map((line) => `${name} may under some conditions${line}, and nothing here meets them`),
+    ...[...is].filter((line) => !should.has(line)).map((line) => `${name} ${line}, which is not expected`),
+    ...[...should].filter((line) => !is.has(line)).map((line) => `${name} no longer ${line}, which is expected`),
+    ...lines('has services other than S3 for this bucket send', throughOthers).map((line) => `${name} ${line}, which is not expected`),
+    ...[...any].filter((line) => !shown.has(line)).map((line) => `${name} may under some conditions send${line}, and no tested situation meets these conditions`),
   ];
 }
 
 /**
- * What sessions of two tenants may both send. What S3 asks KMS for on their behalf is the same for all of them: S3 asks
- * only after it has let the request for the object through.
+ * Returns the requests that sessions of two tenants may both send. The KMS requests that S3 makes on their behalf are not
+ * included: S3 makes them only after it has allowed the request for the object.
  * @param {Estate} estate
  * @param {readonly KnownAction[]} actions
  * @returns {string[]}
@@ -66,6 +66,6 @@ export function inCommon({...estate}, actions) {
 /** @param {Found} found */
 export function sentence({name, found: {sends, throughS3, decisions}}) {
   const through = size(throughS3);
-  const split = through > 0 ? ` (${size(sends)} requests of its own, ${through} that S3 makes for it)` : '';
-  return `${name}: ${decisions.toLocaleString('en')} decisions, allowed: exactly ${size(sends) + through}${split}`;
+  const split = through > 0 ? ` (${size(sends)} requests of its own, ${through} that S3 makes on its behalf)` : '';
+  return `${name}: ${decisions.toLocaleString('en')} decisions, exactly ${size(sends) + through} allowed${split}`;
 }

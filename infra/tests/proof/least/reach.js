@@ -6,17 +6,17 @@ import {ELSEWHERE, foreign, universe} from './universe.js';
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 /** @typedef {import('../iam/principal.js').Principal} Principal */
 /** @typedef {import('../aws/catalogue.js').KnownAction} KnownAction */
-/** @typedef {Record<string, string[]>} Allowed actions by the name of what they are allowed on */
+/** @typedef {Record<string, string[]>} Allowed actions by the name of the resource they are allowed on */
 
 /**
- * What a principal may do, out of all that there is.
+ * The permissions of a principal, out of all actions and resources.
  * @typedef {object} Reach
- * @property {Allowed} sends requests of its own
- * @property {Allowed} throughS3 what it cannot send, but S3 does with its credentials
- * @property {Allowed} throughOthers the same from other services, or from S3 for another bucket: nothing
- * @property {Allowed} atMost what the conditions of no statement could keep it from: nothing beyond the other two
- * @property {Set<string>} pairs `action on ARN` of what it sends
- * @property {number} decisions how many were made
+ * @property {Allowed} sends requests that it can send itself
+ * @property {Allowed} throughS3 requests that it cannot send itself, but that S3 sends with its credentials
+ * @property {Allowed} throughOthers requests sent by other services, or by S3 for another bucket; expected to be empty
+ * @property {Allowed} atMost requests that some context could allow; expected to contain nothing beyond `sends` and `throughS3`
+ * @property {Set<string>} pairs `action on ARN` for each entry of `sends`
+ * @property {number} decisions the number of decisions
  */
 
 /**
@@ -35,8 +35,8 @@ export function reach(estate, principal, actions, tenant = 'acme') {
   for (const action of actions) {
     const elsewhere = foreign(action, estate).map((arn) => /** @type {[string, string]} */ ([ELSEWHERE, arn]));
     found.decisions += known.length + elsewhere.length;
-    // Most actions are nowhere spoken of, and so denied on everything.
-    if (!account.speaksOf(principal, action.name)) continue;
+    // Most actions are in no policy and therefore denied on every resource.
+    if (!account.mentionsAction(principal, action.name)) continue;
     for (const [name, resource] of known.concat(elsewhere)) {
       const request = {principal, action: action.name, resource, context: NOTHING};
       const may = (/** @type {Context[]} */ some) => some.some((context) => account.decide({...request, context}).allowed);

@@ -1,6 +1,6 @@
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 
-/** How a good request comes: what AWS notes of every one. */
+/** The context that every regular request has. */
 export const GOOD = {
   'aws:SecureTransport': 'true',
   's3:TlsVersion': '1.3',
@@ -11,8 +11,8 @@ const CLEAN = {'s3:ExistingObjectTag/GuardDutyMalwareScanStatus': 'NO_THREATS_FO
 const CREATES = {'s3:ObjectCreationOperation': 'true'};
 
 /**
- * The ways in which a principal sends requests. What is allowed in one of them counts as allowed.
- * @param {string} tenant the tag that is asked for where a session is asked for
+ * The contexts in which a principal sends requests. A request counts as allowed if one of them allows it.
+ * @param {string} tenant the session tag of AssumeRole requests
  * @param {Estate} estate
  * @returns {Record<string, string | string[]>[]}
  */
@@ -28,14 +28,14 @@ export const own = (tenant, estate) => [
 ];
 
 /**
- * What S3 asks KMS for with the credentials of whoever asked S3: for this bucket, with its bucket key and without.
+ * The contexts in which S3 calls KMS with the credentials of the caller: for this bucket, with and without an S3 Bucket Key.
  * @param {Estate} estate
  * @returns {Record<string, string | string[]>[]}
  */
 export const throughS3 = ({bucket, region}) => [bucket.arn, `${bucket.arn}/incoming/acme/0198`].map((arn) => via('s3', region, arn));
 
 /**
- * The same from where nobody has a reason to ask: S3 for another bucket, another region's S3, another service.
+ * The same contexts from other sources: S3 for another bucket, S3 in another Region, another service.
  * @param {Estate} estate
  * @returns {Record<string, string | string[]>[]}
  */

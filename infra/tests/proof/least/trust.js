@@ -7,32 +7,32 @@ import {service, sessionOf} from '../iam/principal.js';
 /** @typedef {Record<string, string | string[]>} Facts */
 
 /**
- * Tags that a session of the signer is asked for with, and whether it may be had.
+ * Session tags for the signer role, and whether the session is allowed.
  * @type {[string, Record<string, string>, boolean][]}
  */
 const TAGS = [
   ['one tenant', {tenant: 'acme'}, true],
   ['no tag', {}, false],
   ['an empty tenant', {tenant: ''}, false],
-  ["a tenant below another's prefix", {tenant: 'globex/0198'}, false],
-  ['another tag beside the tenant', {tenant: 'acme', admin: 'true'}, false],
+  ['a tenant with a slash', {tenant: 'globex/0198'}, false],
+  ['an additional tag', {tenant: 'acme', admin: 'true'}, false],
   ['another tag only', {team: 'acme'}, false],
   ['the tag in another case', {Tenant: 'acme'}, false],
 ];
 
 /**
- * Who may become which role. Another role of the account may do everything that roles' policies can allow, and gets in
- * only where it is named.
+ * Checks who can assume which role. An administrator role with a policy that allows everything can assume a role only if
+ * the trust policy names it.
  * @param {Estate} estate
  * @returns {string[]} faults
  */
 export function trustFaults(estate) {
   const admin = `arn:aws:iam::${estate.account}:role/admin`;
-  const account = accountOf({...estate, roles: {...estate.roles, admin: {arn: admin, trust: NOBODY, policies: {all: ALL}}}});
+  const account = accountOf({...estate, roles: {...estate.roles, admin: {arn: admin, trust: DENY_ALL, policies: {all: ALLOW_ALL}}}});
   const may = (/** @type {Principal} */ principal, /** @type {string} */ role, /** @type {Facts} */ facts) => assumes(account, principal, role, facts);
   const {signer, verifier, scanner} = estate.roles;
   const own = sessionOf(estate.roles.service.arn);
-  /** @type {[string, boolean[], boolean[]][]} what, the decisions, what they should be */
+  /** @type {[string, boolean[], boolean[]][]} name, decisions, expected decisions */
   const cases = [];
   for (const [name, tags, allowed] of signer ? TAGS : []) {
     cases.push([`the service, with ${name}`, may(own, signer.arn, requested(tags)), [allowed, allowed]]);
@@ -50,23 +50,23 @@ export function trustFaults(estate) {
     }
   }
   return cases.filter(([, found, wanted]) => String(found) !== String(wanted))
-    .map(([name, found, wanted]) => `trust: ${name}: AssumeRole, TagSession are ${found} instead of ${wanted}`);
+    .map(([name, found, wanted]) => `trust: ${name}: AssumeRole, TagSession are ${found}. Expected ${wanted}`);
 }
 
-const NOBODY = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Deny', Principal: '*', Action: 'sts:*'}]});
-const ALL = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]});
+const DENY_ALL = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Deny', Principal: '*', Action: 'sts:*'}]});
+const ALLOW_ALL = JSON.stringify({Version: '2012-10-17', Statement: [{Effect: 'Allow', Action: '*', Resource: '*'}]});
 
 /**
  * @param {import('../iam/account.js').Account} account
  * @param {Principal} principal
  * @param {string} role its ARN
  * @param {Facts} facts
- * @returns {boolean[]} whether it may be assumed, and whether the session may have tags
+ * @returns {boolean[]} whether AssumeRole and TagSession are allowed
  */
 export const assumes = (account, principal, role, facts) => ['sts:AssumeRole', 'sts:TagSession'].map((action) =>
   account.decide({principal, action, resource: role, context: new Context(facts)}).allowed);
 
-/** @param {Record<string, string>} tags of a session that is asked for */
+/** @param {Record<string, string>} tags of the requested session */
 export const requested = (tags) => ({
   'aws:TagKeys': Object.keys(tags),
   ...Object.fromEntries(Object.entries(tags).map(([tag, value]) => [`aws:RequestTag/${tag}`, value])),
@@ -76,7 +76,7 @@ const ECS = {name: 'ecs-tasks.amazonaws.com', source: 'ecs', resource: 'task/a/b
 const GUARDDUTY = {name: 'malware-protection-plan.guardduty.amazonaws.com', source: 'guardduty', resource: 'malware-protection-plan/a'};
 
 /**
- * What AWS says of a service that asks on behalf of something in an account.
+ * The context of a request that an AWS service makes on behalf of a resource.
  * @param {Estate} estate
  * @param {typeof ECS} who
  */
@@ -85,7 +85,7 @@ const from = ({account, region}, {source, resource}) => ({'aws:SourceAccount': a
 /**
  * @param {Estate} estate
  * @param {string} admin
- * @param {typeof ECS} who the one service that may have the role
+ * @param {typeof ECS} who the only service that can assume the role
  * @returns {[string, Principal, Record<string, string>, boolean][]}
  */
 function starts(estate, admin, who) {
@@ -94,10 +94,10 @@ function starts(estate, admin, who) {
   return [
     ['its service, for this account', service(who.name), right, true],
     ['its service, for another account', service(who.name), foreign, false],
-    ["its service, for another account's thing in this account's name", service(who.name), {...right, 'aws:SourceArn': foreign['aws:SourceArn']}, false],
-    ["its service, for this account's thing in another account's name", service(who.name), {...right, 'aws:SourceAccount': '210987654321'}, false],
-    ['its service, for nobody knows what', service(who.name), {}, false],
-    ['another service of AWS', service('lambda.amazonaws.com'), right, false],
+    ['its service, for a resource of another account with the ID of this account', service(who.name), {...right, 'aws:SourceArn': foreign['aws:SourceArn']}, false],
+    ['its service, for a resource of this account with the ID of another account', service(who.name), {...right, 'aws:SourceAccount': '210987654321'}, false],
+    ['its service, without a source', service(who.name), {}, false],
+    ['another AWS service', service('lambda.amazonaws.com'), right, false],
     ['an administrator', sessionOf(admin), {}, false],
   ];
 }

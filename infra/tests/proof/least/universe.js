@@ -1,12 +1,11 @@
 /** @typedef {import('../estate/estate.js').Estate} Estate */
 /** @typedef {import('../aws/catalogue.js').KnownAction} KnownAction */
 
-/** Two tenants, and one whose name begins like the first one's. What begins alike is what a forgotten slash lets in. */
+/** Two tenants, and one whose name starts with the name of the first one: a missing slash in a policy would admit it. */
 export const TENANTS = ['acme', 'globex', 'acme2'];
 
 /**
- * Everything that a request may be for, by the name that the expected lists have for it: what the kit makes, and beside
- * each thing another one that is none of its business.
+ * All tested resources by their name in the expected lists: the resources of the stack, and a foreign resource of each type.
  * @param {Estate} estate
  * @returns {Map<string, string>} ARN by name
  */
@@ -36,11 +35,11 @@ export function universe({account, region, bucket, key, roles, queues}) {
   ].map(([name, arn]) => [name, arn]));
 }
 
-/** Name of all that is not in the universe. */
+/** The name of all other resources. */
 export const ELSEWHERE = 'elsewhere in AWS';
 
 /**
- * One resource of each form that the action works on, which the kit has never heard of.
+ * Returns one foreign resource for each resource type of an action.
  * @param {KnownAction} action
  * @param {Estate} estate
  * @returns {readonly string[]}
@@ -57,5 +56,5 @@ export function foreign(action, {account, region}) {
   return kept.get(place) ?? [];
 }
 
-/** Mutants ask for the same again and again. @type {WeakMap<KnownAction, Map<string, string[]>>} */
+/** A cache, because mutants need the same resources repeatedly. @type {WeakMap<KnownAction, Map<string, string[]>>} */
 const KEPT = new WeakMap();

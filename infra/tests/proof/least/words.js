@@ -5,8 +5,8 @@ import {accountOf} from '../estate/estate.js';
 /** @typedef {import('../iam/statement.js').Statement} Statement */
 
 /**
- * Actions that AWS does not have, and condition keys that none of a statement's actions ever carries: both are accepted
- * by AWS without a word, and a `Deny` with one of them denies nothing.
+ * Finds actions that do not exist and condition keys that no action of the statement supports. AWS silently accepts both,
+ * and a `Deny` statement with one of them denies nothing.
  * @param {Estate} estate
  * @param {readonly KnownAction[]} actions
  * @param {readonly string[]} globalKeys
@@ -25,10 +25,10 @@ export function unknownWords(estate, actions, globalKeys) {
  */
 function faultsOf({name, actions: {found, not}, conditions}, actions, globalKeys) {
   const meant = found.map((pattern) => actions.filter((action) => pattern.test(action.name)));
-  const nobody = found.filter((_, at) => meant[at].length === 0).map((pattern) => `${name}: AWS has no action ${pattern.source}`);
+  const nobody = found.filter((_, at) => meant[at].length === 0).map((pattern) => `${name}: Unknown AWS action: ${pattern.source}`);
   const known = [...globalKeys, ...(not ? actions : meant.flat()).flatMap(({keys}) => keys)];
   const strange = conditions.filter(({key}) => !known.some((template) => fits(template, key)));
-  return [...nobody, ...strange.map(({key}) => `${name}: none of its actions has the condition key ${key}`)];
+  return [...nobody, ...strange.map(({key}) => `${name}: No action of the statement supports the condition key ${key}`)];
 }
 
 /**

@@ -2,11 +2,11 @@
 /** @typedef {{origin: string, method: string, headers: readonly string[]}} Preflight */
 
 /**
- * The rule by which S3 answers a preflight: the first that has the origin, the method and every header (S3 User Guide,
- * "How does Amazon S3 evaluate the CORS configuration on a bucket?").
+ * Returns the CORS rule that S3 applies to a preflight request: the first rule with the origin, the method and every header
+ * (S3 User Guide, "How does Amazon S3 evaluate the CORS configuration on a bucket?").
  * @param {readonly CorsRule[]} rules
  * @param {Preflight} preflight
- * @returns {CorsRule | undefined} undefined: the browser sends nothing
+ * @returns {CorsRule | undefined} undefined if the browser must not send the request
  */
 export function ruleFor(rules, {origin, method, headers}) {
   return rules.find((rule) => rule.methods.includes(method)
@@ -15,17 +15,17 @@ export function ruleFor(rules, {origin, method, headers}) {
 }
 
 /**
- * @param {string} pattern with one star at most
+ * @param {string} pattern with at most one asterisk
  * @param {string} value
  */
 function matches(pattern, value) {
   const [before, after, ...more] = pattern.split('*');
-  if (more.length > 0) throw new Error(`${pattern}: S3 takes one star at most`);
+  if (more.length > 0) throw new Error(`Invalid CORS pattern: "${pattern}". S3 accepts at most one asterisk.`);
   if (after === undefined) return pattern === value;
   return value.length >= before.length + after.length && value.startsWith(before) && value.endsWith(after);
 }
 
-/** Headers of S3's own, of browsers, and of nobody: what a rule may be asked for. */
+/** S3 headers, browser headers and unknown headers for testing the CORS rules. */
 export const HEADERS = [
   'accept', 'authorization', 'cache-control', 'content-disposition', 'content-encoding', 'content-language', 'content-md5', 'content-type', 'cookie',
   'expect', 'expires', 'if-match', 'if-modified-since', 'if-none-match', 'if-unmodified-since', 'origin', 'range', 'x-requested-with', 'x-anything',
@@ -43,6 +43,6 @@ export const HEADERS = [
  * @param {readonly CorsRule[]} rules
  * @param {string} origin
  * @param {string} method
- * @returns {string[]} which of those headers a page may set
+ * @returns {string[]} the headers that a page can set
  */
 export const admitted = (rules, origin, method) => HEADERS.filter((header) => ruleFor(rules, {origin, method, headers: [header]}));

@@ -2,16 +2,17 @@
 
 /**
  * @typedef {object} Operation
- * @property {string[]} actions that AWS asks for on the object, or on the bucket when `onBucket`
- * @property {string[]} [kms] that S3 asks KMS for, on a bucket with SSE-KMS
- * @property {boolean} [creates] whether an object comes to be (`s3:ObjectCreationOperation`): parts are not one yet
+ * @property {string[]} actions required actions on the object, or on the bucket if `onBucket`
+ * @property {string[]} [kms] required KMS actions for a bucket with SSE-KMS
+ * @property {boolean} [creates] whether it creates an object (`s3:ObjectCreationOperation`); parts do not
  * @property {boolean} [onBucket]
- * @property {boolean} [reads] whether it reads the object that x-amz-copy-source names
+ * @property {boolean} [reads] whether it reads the object in x-amz-copy-source
  */
 
 /**
- * Amazon S3 API Reference, "Permissions" of each operation, and KMS's as the S3 User Guide has them for SSE-KMS. There is
- * no s3:HeadObject, s3:CreateMultipartUpload, s3:UploadPart, s3:CompleteMultipartUpload or s3:ListParts.
+ * Sources: Amazon S3 API Reference, "Permissions" of each operation; S3 User Guide for the KMS permissions with SSE-KMS.
+ * The IAM actions s3:HeadObject, s3:CreateMultipartUpload, s3:UploadPart, s3:CompleteMultipartUpload and s3:ListParts do
+ * not exist.
  * @type {Record<string, Operation>}
  */
 export const OPERATIONS = {
@@ -38,7 +39,7 @@ export const OPERATIONS = {
   ListMultipartUploads: {actions: ['s3:ListBucketMultipartUploads'], onBucket: true},
 };
 
-/** Method, the query parameters that choose, and the operation: `copy` when x-amz-copy-source is there. */
+/** Operations by method and the query parameters that select the operation; `copy` if x-amz-copy-source is present. */
 const OBJECT = new Map(Object.entries({
   'PUT ': 'PutObject',
   'PUT  copy': 'CopyObject',
@@ -62,14 +63,15 @@ const BUCKET = new Map(Object.entries({'GET list-type': 'ListObjectsV2', 'GET up
 
 /**
  * @param {S3Request} request
- * @returns {string} name of the operation; what is not known throws
+ * @returns {string} name of the operation
+ * @throws {Error} for unknown operations
  */
 export function operationOf(request) {
   if (request.isForm) return 'PostObject';
   const narrowing = request.key === '' ? ['prefix', 'delimiter', 'max-keys', 'continuation-token'] : [];
   const choices = request.choices.filter((name) => !narrowing.includes(name)).join(',');
-  const copies = request.said('x-amz-copy-source') === undefined ? '' : ' copy';
+  const copies = request.value('x-amz-copy-source') === undefined ? '' : ' copy';
   const name = (request.key === '' ? BUCKET : OBJECT).get(`${request.method} ${choices}${copies}`);
-  if (!name) throw new Error(`${request.method} with ?${choices} is no operation that is known here`);
+  if (!name) throw new Error(`Unknown S3 operation: ${request.method} with query parameters "${choices}".`);
   return name;
 }

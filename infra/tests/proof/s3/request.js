@@ -1,25 +1,25 @@
 /**
- * A request to S3 as a client sends it.
+ * A request to S3 as sent by a client.
  * @typedef {object} Sent
  * @property {string} method
  * @property {string} url
  * @property {Record<string, string>} headers
  * @property {Record<string, string>} [fields] of a form, without the file
- * @property {Record<string, string>} [existing] tags of the object that lies there
- * @property {Date} [at] when it arrives; a second after its signing unless it is said
- * @property {string} [tls] version of TLS, 1.3 unless it is said; `none` for plain HTTP
+ * @property {Record<string, string>} [existing] tags of the existing object
+ * @property {Date} [at] the time of arrival; by default one second after signing
+ * @property {string} [tls] TLS version, by default 1.3; `none` for plain HTTP
  */
 
-/** What the signer adds to a URL, which decides nothing but whether the signature is good. */
+/** Query parameters of the signature. They do not select the operation. */
 const SIGNATURE = /^x-amz-(algorithm|credential|date|expires|signedheaders|signature|security-token|content-sha256|checksum-mode)$/;
-/** What only shapes the answer. */
-const ANSWER = /^(response-[a-z-]+|x-id|max-parts|part-number-marker|encoding-type)$/;
+/** Query parameters that only affect the response. */
+const RESPONSE = /^(response-[a-z-]+|x-id|max-parts|part-number-marker|encoding-type)$/;
 
-/** A request, taken apart. Header names and the names of query parameters are in lower case. */
+/** A parsed request. Names of headers and query parameters are in lower case. */
 export class S3Request {
   /**
    * @param {Sent} sent
-   * @param {string} bucket name of the bucket that it may be for; by host or by path
+   * @param {string} bucket name of the bucket, to recognise virtual-hosted-style requests
    */
   constructor(sent, bucket) {
     const url = new URL(sent.url);
@@ -36,12 +36,12 @@ export class S3Request {
     this.tls = sent.tls ?? '1.3';
     this.signedAt = this.#signedAt();
     this.at = sent.at ?? new Date(this.signedAt.getTime() + 1000);
-    if (this.isForm && !this.key) throw new Error('a form has to have a key');
+    if (this.isForm && !this.key) throw new Error('A form must have a key field.');
   }
 
-  /** The query parameters that choose the operation. */
+  /** The query parameters that select the operation. */
   get choices() {
-    return Object.keys(this.query).filter((name) => !SIGNATURE.test(name) && !ANSWER.test(name)).sort();
+    return Object.keys(this.query).filter((name) => !SIGNATURE.test(name) && !RESPONSE.test(name)).sort();
   }
 
   get authType() {
@@ -50,15 +50,15 @@ export class S3Request {
   }
 
   /**
-   * What a form says in a field, others say in a header.
+   * Returns a form field, or a header of a request that is not a form.
    * @param {string} name
    * @returns {string | undefined}
    */
-  said(name) {
+  value(name) {
     return this.isForm ? this.fields[name] : this.headers[name];
   }
 
-  /** All names that `said` knows. */
+  /** All names that `value` accepts. */
   get names() {
     return Object.keys(this.isForm ? this.fields : this.headers);
   }
@@ -66,7 +66,7 @@ export class S3Request {
   #signedAt() {
     const stamp = this.fields['x-amz-date'] ?? this.query['x-amz-date'] ?? this.headers['x-amz-date'];
     const [, y, mo, d, h, mi, s] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(stamp ?? '') ?? [];
-    if (y === undefined) throw new Error(`X-Amz-Date is ${stamp}: the request is not signed`);
+    if (y === undefined) throw new Error(`The request is not signed: X-Amz-Date is ${stamp}.`);
     return new Date(`${y}-${mo}-${d}T${h}:${mi}:${s}Z`);
   }
 }

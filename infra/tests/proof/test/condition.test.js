@@ -7,7 +7,7 @@ const holds = (operator, wanted, actual, others = {}) =>
   new Condition(operator, 'key', wanted).holds(new Context({key: actual, ...others}));
 const ABSENT = undefined;
 
-/** [operator, wanted, value that holds, value that does not, what an absent key gives] */
+/** [operator, expected value, matching value, other value, result for an absent key] */
 const TABLE = [
   ['StringEquals', ['a', 'b'], 'b', 'A', false],
   ['StringEquals', 'a*', 'a*', 'ab', false],
@@ -37,39 +37,39 @@ const TABLE = [
 
 describe('a condition', () => {
   for (const [operator, wanted, yes, no, whenAbsent] of TABLE) {
-    it(`${operator} ${wanted} holds for ${yes} and not for ${no}, and is ${whenAbsent} without the key`, () => {
+    it(`${operator} ${wanted} matches ${yes}, does not match ${no}, and is ${whenAbsent} without the key`, () => {
       assert.equal(holds(operator, wanted, yes), true);
       assert.equal(holds(operator, wanted, no), false);
       assert.equal(holds(operator, wanted, ABSENT), whenAbsent);
     });
   }
 
-  it('with IfExists is true without the key, and otherwise as without IfExists', () => {
+  it('with IfExists is true without the key, and otherwise equals the condition without IfExists', () => {
     for (const [operator, wanted, yes, no] of TABLE.filter(([operator]) => operator !== 'Null')) {
       const outcomes = [ABSENT, yes, no].map((actual) => holds(`${operator}IfExists`, wanted, actual));
       assert.deepEqual(outcomes, [true, true, false], operator);
     }
   });
 
-  it('finds its key whatever the case', () => {
+  it('has case-insensitive keys', () => {
     assert.equal(new Condition('Null', 'S3:If-None-Match', 'true').holds(new Context({'s3:if-none-match': '*'})), false);
   });
 });
 
-describe('a condition on a key with many values', () => {
-  it('ForAllValues holds when each is wanted, and also when there is none', () => {
+describe('a condition on a multivalued key', () => {
+  it('ForAllValues is true if all values match or the key is absent', () => {
     assert.equal(holds('ForAllValues:StringEquals', ['a', 'b'], ['a', 'b']), true);
     assert.equal(holds('ForAllValues:StringEquals', ['a', 'b'], ['a', 'c']), false);
     for (const none of [ABSENT, []]) assert.equal(holds('ForAllValues:StringEquals', 'a', none), true);
   });
 
-  it('ForAnyValue holds when one is wanted, and not when there is none', () => {
+  it('ForAnyValue is true if one value matches, and false if the key is absent', () => {
     assert.equal(holds('ForAnyValue:StringLike', 'a*', ['b', 'ab']), true);
     assert.equal(holds('ForAnyValue:StringLike', 'a*', ['b', 'c']), false);
     for (const none of [ABSENT, []]) assert.equal(holds('ForAnyValue:StringLike', 'a*', none), false);
   });
 
-  it('negated, asks each value whether it is none of those named', () => {
+  it('negated, compares each value with all expected values', () => {
     assert.equal(holds('ForAllValues:StringNotEquals', ['a', 'b'], ['c', 'd']), true);
     assert.equal(holds('ForAllValues:StringNotEquals', ['a', 'b'], ['c', 'a']), false);
     assert.equal(holds('ForAnyValue:StringNotEquals', ['a', 'b'], ['c', 'a']), true);
@@ -77,38 +77,38 @@ describe('a condition on a key with many values', () => {
     assert.equal(holds('ForAnyValue:StringNotEquals', 'a', ABSENT), false);
   });
 
-  it('is refused without a set operator', () => {
+  it('is rejected without a set operator', () => {
     assert.throws(() => holds('StringEquals', 'a', ['a', 'b']), /key is multivalued/);
   });
 });
 
 describe('a variable in a condition', () => {
-  it('stands for its value, in which stars are stars', () => {
+  it('is replaced by its value, in which asterisks are literal', () => {
     assert.equal(holds('StringLike', 'x/${t:v}/*', 'x/a/b', {'t:v': 'a'}), true);
     assert.equal(holds('StringLike', 'x/${t:v}/*', 'x/a/b', {'t:v': '*'}), false);
     assert.equal(holds('StringEquals', '${t:v}', '*', {'t:v': '*'}), true);
   });
 
-  it('without a value matches nothing, has a default, and is refused where the condition is negated', () => {
+  it('without a value matches nothing, uses its default, and is rejected in a negated condition', () => {
     assert.equal(holds('StringEquals', '${t:v}', ''), false);
     assert.equal(holds('StringEquals', "${t:v, 'all'}", 'all'), true);
-    assert.throws(() => holds('StringNotEquals', '${t:v}', 'a'), /variable that has no value/);
+    assert.throws(() => holds('StringNotEquals', '${t:v}', 'a'), /variable without a value/);
   });
 
-  it('is plain text where IAM compares numbers, dates, truths and addresses', () => {
-    assert.throws(() => holds('NumericEquals', '${t:v}', '1', {'t:v': '1'}), /not a number/);
-    assert.throws(() => holds('Bool', '${t:v}', 'true', {'t:v': 'true'}), /neither true nor false/);
+  it('is plain text in comparisons of numbers, dates, booleans and addresses', () => {
+    assert.throws(() => holds('NumericEquals', '${t:v}', '1', {'t:v': '1'}), /Invalid number/);
+    assert.throws(() => holds('Bool', '${t:v}', 'true', {'t:v': 'true'}), /Invalid boolean/);
   });
 });
 
-describe('what is not known', () => {
+describe('an unknown condition', () => {
   for (const operator of ['ForAnyValue:StringLikeIfExists', 'StringEqual', 'BinaryEquals', 'ForSomeValues:StringEquals', 'Bool:IfExists', 'NullIfExists', 'NotBool', '']) {
-    it(`${operator || 'an empty operator'} is refused`, () => {
-      assert.throws(() => new Condition(operator, 'key', 'true'), /unknown condition operator|takes one of/);
+    it(`with ${operator || 'an empty operator'} is rejected`, () => {
+      assert.throws(() => new Condition(operator, 'key', 'true'), /Unknown condition operator|Invalid Null condition/);
     });
   }
 
-  it('an empty list, an object and a nonsensical value are refused', () => {
+  it('with an empty list, an object or an invalid value is rejected', () => {
     for (const wanted of [[], {}, [{}], null]) assert.throws(() => new Condition('StringEquals', 'key', wanted));
     for (const [operator, wanted] of [['Bool', 'yes'], ['NumericLessThan', 'many'], ['IpAddress', 'home'], ['ArnLike', '*'], ['DateEquals', 'now']]) {
       assert.throws(() => new Condition(operator, 'key', wanted), Error, operator);

@@ -1,4 +1,4 @@
-// Takes the validations of modules and stacks away one at a time, and sees their tests fail: npm run each-validation
+// Removes the validations of modules and stacks one at a time and checks that a test fails: npm run each-validation
 import {spawnSync} from 'node:child_process';
 import {cp, mkdtemp, readdir, readFile, rm, writeFile} from 'node:fs/promises';
 import path from 'node:path';
@@ -21,7 +21,7 @@ try {
 } finally {
     await rm(kit, {recursive: true});
 }
-console.log(survivors === 0 ? 'every validation has a test' : `${survivors} validations without a test`);
+console.log(survivors === 0 ? 'Every validation has a test.' : `${survivors} validations have no test.`);
 process.exitCode = survivors === 0 ? 0 : 1;
 
 /**
@@ -36,29 +36,30 @@ async function check(at, folder) {
         const text = await readFile(file, 'utf8');
         for (const {variable, weakened, condition} of mutants(text)) {
             await writeFile(file, weakened);
-            const {stdout} = terraform(at, 'test', '-no-color', ...await refusals(at, name));
-            const red = [...stdout.matchAll(/run "(\w+)"\.\.\. fail/g)].map(([, run]) => run);
-            survivors += red.length === 0 ? 1 : 0;
-            console.log(`${red.length === 0 ? 'SURVIVED' : 'red'}  ${folder} ${variable}: ${red.join(', ') || condition}`);
+            const {stdout} = terraform(at, 'test', '-no-color', ...await testFilters(at, name));
+            const failed = [...stdout.matchAll(/run "(\w+)"\.\.\. fail/g)].map(([, run]) => run);
+            survivors += failed.length === 0 ? 1 : 0;
+            console.log(`${failed.length === 0 ? 'SURVIVED' : 'detected'}  ${folder} ${variable}: ${failed.join(', ') || condition}`);
         }
         await writeFile(file, text);
     }
 }
 
 /**
- * Lifecycle rules have a file of tests of their own.
+ * The test files for a variables file. Lifecycle rules have a separate test file.
  *
  * @param {string} at
  * @param {string} name
  */
-async function refusals(at, name) {
-    const files = (await readdir(path.join(at, 'tests'))).filter(file => file.startsWith('refused'));
+async function testFilters(at, name) {
+    const files = (await readdir(path.join(at, 'tests'))).filter(file => file.startsWith('invalid'));
     const own = files.filter(file => file.includes('lifecycle') === name.includes('lifecycle'));
     return own.map(file => `-filter=tests/${file}`);
 }
 
 /**
- * The text without one of its validations, for each of them. A condition has to name its variable.
+ * Returns one copy of the text for each validation, with that validation disabled. Terraform requires the condition to
+ * reference the variable.
  *
  * @param {string} text
  * @returns {{variable: string, weakened: string, condition: string}[]}

@@ -3,14 +3,14 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {tables} from './tables.js';
 
-/** The repository's root. */
+/** The root of the repository. */
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../..');
 
 const MARKED = /(<!-- ([a-z]+): (\S+) -->\n)[^]*?(<!-- end -->)/g;
 
 /**
- * Pages of the kit and of the lifecycle rules, as they are and as they should be: with every table between
- * `<!-- word: path -->` and `<!-- end -->` made anew.
+ * The pages of infra/ and lifecycle-rules/, each with its current text and with the text after every table between
+ * `<!-- word: path -->` and `<!-- end -->` is regenerated.
  *
  * @returns {Promise<{page: string, is: string, shouldBe: string}[]>}
  */
@@ -37,7 +37,7 @@ async function render(page, text) {
     const made = await Promise.all([...text.matchAll(MARKED)].map(([, , word, of]) => {
         const make = tables[word];
         if (make === undefined) {
-            throw new Error(`${page} has a table of '${word}'; known are ${Object.keys(tables).join(', ')}`);
+            throw new Error(`Unknown table type in ${page}: "${word}". Expected ${Object.keys(tables).join(', ')}.`);
         }
         return make(root, of);
     }));

@@ -1,38 +1,38 @@
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {about, does} from './lifecycle-words.js';
+import {actionsOf, scopeOf} from './rule-text.js';
 import {readTerraformFolder} from './terraform-folder.js';
 
 /**
- * The tables that pages may hold, by the word in their marker. Each takes the repository's root and what stands after
- * the word.
+ * Table generators by the word in the marker of the table. Each receives the root of the repository and the path from
+ * the marker.
  *
  * @type {Record<string, (root: string, of: string) => Promise<string>>}
  */
 export const tables = {
     inputs: async (root, folder) => {
         const {inputs} = await readTerraformFolder(path.join(root, folder));
-        return table(['input', 'type', 'default', 'meaning'], inputs.map(input => [
+        return table(['input', 'type', 'default', 'description'], inputs.map(input => [
             code(input.name), code(input.type), input.fallback === undefined ? 'required' : code(JSON.stringify(input.fallback)), input.description,
         ]));
     },
     outputs: async (root, folder) => {
         const {outputs} = await readTerraformFolder(path.join(root, folder));
-        return table(['output', 'meaning'], outputs.map(output => [code(output.name), output.description]));
+        return table(['output', 'description'], outputs.map(output => [code(output.name), output.description]));
     },
     rules: async (root, file) => {
         const {description, rules} = await json(root, file);
-        return `${description}\n\n` + table(['rule', 'about', 'does', 'why'], rules.map(
-            (/** @type {import('./lifecycle-words.js').Rule} */ rule) => [code(rule.id), about(rule), does(rule), rule.description]));
+        return `${description}\n\n` + table(['rule', 'applies to', 'action', 'description'], rules.map(
+            (/** @type {import('./rule-text.js').Rule} */ rule) => [code(rule.id), scopeOf(rule), actionsOf(rule), rule.description]));
     },
     kinds: async (root, file) => {
         const {kinds} = await json(root, file);
-        return table(['kind', 'method', 'the signer may', 'signed headers', 'headers that pages may send'], Object.entries(kinds).map(
+        return table(['kind', 'method', 'signer permissions', 'signed headers', 'CORS request headers'], Object.entries(kinds).map(
             ([name, kind]) => [code(name), kind.methods.join(', '), access(kind), codes(kind.signed_headers), codes(kind.cors.allow_headers)]));
     },
     calls: async (root, file) => {
         const {calls} = await json(root, file);
-        return table(['call', 'operations', 'the verifier may', 'why'], Object.entries(calls).map(
+        return table(['call', 'operations', 'verifier permissions', 'description'], Object.entries(calls).map(
             ([name, call]) => [code(name), call.operations.join(', '), access(call), call.description]));
     },
 };

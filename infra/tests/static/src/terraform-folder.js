@@ -5,16 +5,16 @@ import path from 'node:path';
 /**
  * @typedef {object} Input
  * @property {string} name
- * @property {string} type as it is written, on one line
+ * @property {string} type as written, on one line
  * @property {string} description
- * @property {unknown} fallback the default; undefined when the input is required
- * @property {number} validations how many validations it has
+ * @property {unknown} fallback the default; undefined if the input is required
+ * @property {number} validations the number of validations
  */
 
 /** @typedef {{name: string, description: string}} Output */
 
 /**
- * Inputs and outputs of one Terraform folder, required inputs first, then by name.
+ * Reads the inputs and outputs of one Terraform folder: required inputs first, then by name.
  *
  * @param {string} folder
  * @returns {Promise<{inputs: Input[], outputs: Output[]}>}
@@ -49,7 +49,7 @@ function input(name, block) {
     };
 }
 
-/** @param {string} type as written, maybe over several lines with aligned equals signs */
+/** @param {string} type as written, possibly on several lines with aligned equals signs */
 function oneLine(type) {
     return type
         .replace(/\{\s*\n/g, '{ ')

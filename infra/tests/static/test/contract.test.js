@@ -10,19 +10,19 @@ const contract = JSON.parse(await read('infra/contract/grants.json'));
 const valid = new Ajv2020({allErrors: true}).compile(JSON.parse(await read('infra/contract/schema.json')));
 
 /**
- * Headers that a page does not set itself: the browser does (Fetch Standard, "forbidden request-header").
+ * Headers that the browser sets instead of the page (Fetch Standard, "forbidden request-header").
  */
 const SET_BY_BROWSERS = ['host', 'content-length'];
 
-/** Needed by none, and useful to pages that read a part of an object. */
+/** Not required by a grant, but useful for pages that read part of an object. */
 const NOT_SIGNED = ['range'];
 
-test('the contract keeps to its schema', () => {
+test('the contract is valid against its schema', () => {
     assert.ok(valid(contract), JSON.stringify(valid.errors, null, 2));
 });
 
 for (const [name, kind] of Object.entries(contract.kinds)) {
-    test(`pages may send exactly what a ${name} grant signs`, () => {
+    test(`CORS allows exactly the headers that a ${name} grant signs`, () => {
         const sent = kind.signed_headers.filter((/** @type {string} */ header) => !SET_BY_BROWSERS.includes(header));
         const allowed = kind.cors.allow_headers.filter((/** @type {string} */ header) => !NOT_SIGNED.includes(header));
         assert.deepEqual(allowed.sort(), sent.sort());
@@ -31,28 +31,28 @@ for (const [name, kind] of Object.entries(contract.kinds)) {
 
 /** @type {Record<string, (wrong: any) => void>} */
 const mutants = {
-    'an action of all of S3': wrong => wrong.kinds.put.access.incoming.push('s3:*'),
-    'an action that is not one': wrong => wrong.kinds.put.access.incoming.push('PutObject'),
-    'a key action beyond use': wrong => wrong.kinds.put.kms_actions.push('kms:CreateGrant'),
-    'any header': wrong => wrong.kinds.put.cors.allow_headers.push('*'),
-    'a wildcard among what is exposed': wrong => wrong.kinds.put.cors.expose_headers.push('x-amz-*'),
-    'a header in capitals, which no preflight has': wrong => wrong.kinds.put.signed_headers.push('Content-Type'),
+    'a wildcard action': wrong => wrong.kinds.put.access.incoming.push('s3:*'),
+    'an action without a service prefix': wrong => wrong.kinds.put.access.incoming.push('PutObject'),
+    'a KMS action that no grant needs': wrong => wrong.kinds.put.kms_actions.push('kms:CreateGrant'),
+    'a wildcard for all headers': wrong => wrong.kinds.put.cors.allow_headers.push('*'),
+    'a wildcard in an exposed header': wrong => wrong.kinds.put.cors.expose_headers.push('x-amz-*'),
+    'a header with upper-case letters, which preflights never contain': wrong => wrong.kinds.put.signed_headers.push('Content-Type'),
     'an unknown kind': wrong => { wrong.kinds.putt = wrong.kinds.put; },
-    'an unknown place': wrong => { wrong.kinds.put.access.archive = ['s3:PutObject']; },
-    'a link that signs for the bucket': wrong => { wrong.kinds.put.access.bucket = ['s3:ListBucket']; },
+    'an unknown prefix': wrong => { wrong.kinds.put.access.archive = ['s3:PutObject']; },
+    'bucket access for a grant': wrong => { wrong.kinds.put.access.bucket = ['s3:ListBucket']; },
     'an expiry above seven days': wrong => { wrong.kinds.put.longest_expiry_seconds = 604801; },
-    'a misspelt member': wrong => { wrong.kinds.put.kms_action = []; },
+    'a misspelled member': wrong => { wrong.kinds.put.kms_action = []; },
 };
 
 for (const [name, mutate] of Object.entries(mutants)) {
-    test(`the schema refuses ${name}`, () => {
+    test(`the schema rejects ${name}`, () => {
         const wrong = structuredClone(contract);
         mutate(wrong);
         assert.equal(valid(wrong), false);
     });
 }
 
-test('the service reads every variable that the stack gives it', async () => {
+test('the service documents every environment variable that the stack outputs', async () => {
     const given = [...new Set((await read('infra/stacks/standalone/outputs.tf')).match(/\b(VALETKEY|AWS)_[A-Z_]+\b/g))];
     const page = await read('docs/reference/configuration.md');
     const known = [...page.matchAll(/^\| `([a-z][a-z0-9.-]+)`/gm)].map(([, property]) => property.toUpperCase().replace(/[.-]/g, '_'));

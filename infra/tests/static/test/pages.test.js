@@ -8,8 +8,8 @@ import {readTerraformFolder} from '../src/terraform-folder.js';
 const found = await pages();
 
 for (const {page, is, shouldBe} of found) {
-    test(`the tables of ${page} say what is written in the sources`, () => {
-        assert.equal(is, shouldBe, `'npm run tables' in infra/tests/static writes them anew`);
+    test(`the tables of ${page} are up to date`, () => {
+        assert.equal(is, shouldBe, `The tables are outdated. Run 'npm run tables' in infra/tests/static.`);
     });
 }
 
@@ -19,26 +19,26 @@ for (const group of ['modules', 'stacks', 'examples']) {
 
         test(`${where} has a page`, () => {
             const page = found.find(({page}) => page === `${where}/README.md`);
-            assert.ok(page, `${where}/README.md is missing`);
+            assert.ok(page, `${where}/README.md does not exist`);
             if (group !== 'examples') {
                 assert.match(page.is, new RegExp(`<!-- inputs: ${where} -->`));
                 assert.match(page.is, new RegExp(`<!-- outputs: ${where} -->`));
             }
         });
 
-        test(`every input and output of ${where} says what it means`, async () => {
+        test(`every input and output of ${where} has a description`, async () => {
             const {inputs, outputs} = await readTerraformFolder(path.join(root, where));
-            const silent = [...inputs, ...outputs].filter(({description}) => !/^[A-Z`].*[.`]$/s.test(description));
-            assert.deepEqual(silent.map(({name}) => name), []);
+            const undescribed = [...inputs, ...outputs].filter(({description}) => !/^[A-Z`].*[.`]$/s.test(description));
+            assert.deepEqual(undescribed.map(({name}) => name), []);
         });
     }
 }
 
-test('every input of a module that can be wrong is validated', async () => {
-    const open = [];
+test('every module input that can have an invalid value has a validation', async () => {
+    const unvalidated = [];
     for (const module of await readdir(path.join(root, 'infra/modules'))) {
         const {inputs} = await readTerraformFolder(path.join(root, 'infra/modules', module));
-        open.push(...inputs.filter(({type, validations}) => type !== 'bool' && validations === 0).map(({name}) => `${module}.${name}`));
+        unvalidated.push(...inputs.filter(({type, validations}) => type !== 'bool' && validations === 0).map(({name}) => `${module}.${name}`));
     }
-    assert.deepEqual(open, []);
+    assert.deepEqual(unvalidated, []);
 });

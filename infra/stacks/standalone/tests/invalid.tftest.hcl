@@ -9,7 +9,7 @@ variables {
   trust           = { kind = "ecs" }
 }
 
-run "a_signature_age_above_the_sessions_hour" {
+run "signature_age_above_the_session_duration" {
   command = plan
 
   variables {
@@ -19,7 +19,7 @@ run "a_signature_age_above_the_sessions_hour" {
   expect_failures = [var.max_signature_age_seconds]
 }
 
-run "an_alias_in_place_of_a_key" {
+run "key_alias_instead_of_key_arn" {
   command = plan
 
   variables {
@@ -29,7 +29,7 @@ run "an_alias_in_place_of_a_key" {
   expect_failures = [var.key_arn]
 }
 
-run "a_lifecycle_file_that_is_not_there" {
+run "lifecycle_file_does_not_exist" {
   command = plan
 
   variables {
@@ -39,7 +39,7 @@ run "a_lifecycle_file_that_is_not_there" {
   expect_failures = [var.lifecycle_file]
 }
 
-run "a_lifecycle_file_without_rules" {
+run "lifecycle_file_without_rules" {
   command = plan
 
   variables {
@@ -49,17 +49,17 @@ run "a_lifecycle_file_without_rules" {
   expect_failures = [var.lifecycle_file]
 }
 
-run "a_misspelt_rule" {
+run "lifecycle_file_with_unknown_member" {
   command = plan
 
   variables {
-    lifecycle_file = "tests/fixtures/misspelt.json"
+    lifecycle_file = "tests/fixtures/unknown-member.json"
   }
 
   expect_failures = [var.lifecycle_file]
 }
 
-run "a_scan_gate_whose_keeper_signs_downloads" {
+run "malware_scan_with_one_role_for_reading_and_signing" {
   command = plan
 
   variables {

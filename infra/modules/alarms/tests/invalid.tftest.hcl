@@ -8,7 +8,7 @@ variables {
   bucket_name = "example-uploads"
 }
 
-run "a_name_in_capitals" {
+run "name_with_upper_case_letters" {
   command = plan
 
   variables {
@@ -18,7 +18,7 @@ run "a_name_in_capitals" {
   expect_failures = [var.name]
 }
 
-run "a_bucket_name_with_dots" {
+run "bucket_name_with_dots" {
   command = plan
 
   variables {
@@ -28,7 +28,7 @@ run "a_bucket_name_with_dots" {
   expect_failures = [var.bucket_name]
 }
 
-run "an_action_that_is_an_address" {
+run "action_is_an_email_address" {
   command = plan
 
   variables {
@@ -38,7 +38,7 @@ run "an_action_that_is_an_address" {
   expect_failures = [var.actions]
 }
 
-run "queues_by_their_arns" {
+run "queue_names_are_arns" {
   command = plan
 
   variables {
@@ -51,7 +51,7 @@ run "queues_by_their_arns" {
   expect_failures = [var.queue_names]
 }
 
-run "a_share_in_percent" {
+run "refused_share_in_percent" {
   command = plan
 
   variables {
@@ -61,7 +61,7 @@ run "a_share_in_percent" {
   expect_failures = [var.refused_share]
 }
 
-run "no_share" {
+run "refused_share_of_zero" {
   command = plan
 
   variables {
@@ -71,7 +71,7 @@ run "no_share" {
   expect_failures = [var.refused_share]
 }
 
-run "events_that_are_old_at_once" {
+run "oldest_event_seconds_too_short" {
   command = plan
 
   variables {
@@ -81,7 +81,7 @@ run "events_that_are_old_at_once" {
   expect_failures = [var.oldest_event_seconds]
 }
 
-run "a_tag_that_belongs_to_aws" {
+run "tag_key_reserved_for_aws" {
   command = plan
 
   variables {

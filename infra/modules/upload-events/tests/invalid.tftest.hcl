@@ -10,7 +10,7 @@ variables {
   bucket_name = "example-uploads"
 }
 
-run "a_name_in_capitals" {
+run "name_with_upper_case_letters" {
   command = plan
 
   variables {
@@ -20,7 +20,7 @@ run "a_name_in_capitals" {
   expect_failures = [var.name]
 }
 
-run "an_account_with_dashes" {
+run "account_id_with_dashes" {
   command = plan
 
   variables {
@@ -30,7 +30,7 @@ run "an_account_with_dashes" {
   expect_failures = [var.account_id]
 }
 
-run "a_zone_in_place_of_a_region" {
+run "availability_zone_instead_of_region" {
   command = plan
 
   variables {
@@ -40,7 +40,7 @@ run "a_zone_in_place_of_a_region" {
   expect_failures = [var.region]
 }
 
-run "a_bucket_name_with_dots" {
+run "bucket_name_with_dots" {
   command = plan
 
   variables {
@@ -50,7 +50,7 @@ run "a_bucket_name_with_dots" {
   expect_failures = [var.bucket_name]
 }
 
-run "no_events_at_all" {
+run "neither_queue_nor_eventbridge" {
   command = plan
 
   variables {
@@ -61,7 +61,7 @@ run "no_events_at_all" {
   expect_failures = [var.eventbridge]
 }
 
-run "no_attempt" {
+run "max_receive_count_of_zero" {
   command = plan
 
   variables {
@@ -71,7 +71,7 @@ run "no_attempt" {
   expect_failures = [var.max_receive_count]
 }
 
-run "a_message_that_comes_again_too_soon" {
+run "visibility_timeout_too_short" {
   command = plan
 
   variables {
@@ -81,7 +81,7 @@ run "a_message_that_comes_again_too_soon" {
   expect_failures = [var.visibility_timeout_seconds]
 }
 
-run "a_tag_that_belongs_to_aws" {
+run "tag_key_reserved_for_aws" {
   command = plan
 
   variables {

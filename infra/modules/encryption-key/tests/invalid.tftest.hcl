@@ -8,7 +8,7 @@ variables {
   account_id = "123456789012"
 }
 
-run "a_name_in_capitals" {
+run "name_with_upper_case_letters" {
   command = plan
 
   variables {
@@ -18,7 +18,7 @@ run "a_name_in_capitals" {
   expect_failures = [var.name]
 }
 
-run "an_account_with_dashes" {
+run "account_id_with_dashes" {
   command = plan
 
   variables {
@@ -28,7 +28,7 @@ run "an_account_with_dashes" {
   expect_failures = [var.account_id]
 }
 
-run "a_key_that_is_gone_within_a_week" {
+run "deletion_window_below_kms_minimum" {
   command = plan
 
   variables {
@@ -38,7 +38,7 @@ run "a_key_that_is_gone_within_a_week" {
   expect_failures = [var.deletion_window_in_days]
 }
 
-run "a_deletion_window_above_kms_bound" {
+run "deletion_window_above_kms_maximum" {
   command = plan
 
   variables {
@@ -48,7 +48,7 @@ run "a_deletion_window_above_kms_bound" {
   expect_failures = [var.deletion_window_in_days]
 }
 
-run "a_rotation_more_often_than_kms_can" {
+run "rotation_period_below_kms_minimum" {
   command = plan
 
   variables {
@@ -58,7 +58,7 @@ run "a_rotation_more_often_than_kms_can" {
   expect_failures = [var.rotation_period_in_days]
 }
 
-run "a_tag_that_belongs_to_aws" {
+run "tag_key_reserved_for_aws" {
   command = plan
 
   variables {

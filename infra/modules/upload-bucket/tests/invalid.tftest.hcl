@@ -11,7 +11,7 @@ variables {
   lifecycle_rules   = [{ id = "abort", abort_incomplete_multipart_upload_days = 2 }]
 }
 
-run "a_bucket_name_with_dots" {
+run "bucket_name_with_dots" {
   command = plan
 
   variables {
@@ -21,7 +21,7 @@ run "a_bucket_name_with_dots" {
   expect_failures = [var.bucket_name]
 }
 
-run "an_alias_in_place_of_a_key" {
+run "key_alias_instead_of_key_arn" {
   command = plan
 
   variables {
@@ -31,7 +31,7 @@ run "an_alias_in_place_of_a_key" {
   expect_failures = [var.key_arn]
 }
 
-run "no_origin_at_all" {
+run "empty_allowed_origins" {
   command = plan
 
   variables {
@@ -41,7 +41,7 @@ run "no_origin_at_all" {
   expect_failures = [var.allowed_origins]
 }
 
-run "any_origin" {
+run "wildcard_origin" {
   command = plan
 
   variables {
@@ -51,7 +51,7 @@ run "any_origin" {
   expect_failures = [var.allowed_origins]
 }
 
-run "an_origin_with_a_wildcard" {
+run "origin_with_wildcard_subdomain" {
   command = plan
 
   variables {
@@ -61,7 +61,7 @@ run "an_origin_with_a_wildcard" {
   expect_failures = [var.allowed_origins]
 }
 
-run "an_origin_with_a_slash_at_the_end" {
+run "origin_with_trailing_slash" {
   command = plan
 
   variables {
@@ -71,7 +71,7 @@ run "an_origin_with_a_slash_at_the_end" {
   expect_failures = [var.allowed_origins]
 }
 
-run "an_origin_with_a_path" {
+run "origin_with_path" {
   command = plan
 
   variables {
@@ -81,7 +81,7 @@ run "an_origin_with_a_path" {
   expect_failures = [var.allowed_origins]
 }
 
-run "an_origin_without_a_scheme" {
+run "origin_without_scheme" {
   command = plan
 
   variables {
@@ -91,7 +91,7 @@ run "an_origin_without_a_scheme" {
   expect_failures = [var.allowed_origins]
 }
 
-run "no_grant_at_all" {
+run "empty_grants" {
   command = plan
 
   variables {
@@ -101,7 +101,7 @@ run "no_grant_at_all" {
   expect_failures = [var.grants]
 }
 
-run "an_unknown_kind_of_grant" {
+run "unknown_grant_kind" {
   command = plan
 
   variables {
@@ -111,7 +111,7 @@ run "an_unknown_kind_of_grant" {
   expect_failures = [var.grants]
 }
 
-run "a_signature_age_below_what_clocks_differ" {
+run "signature_age_below_minimum" {
   command = plan
 
   variables {
@@ -121,7 +121,7 @@ run "a_signature_age_below_what_clocks_differ" {
   expect_failures = [var.max_signature_age_seconds]
 }
 
-run "a_signature_age_above_seven_days" {
+run "signature_age_above_seven_days" {
   command = plan
 
   variables {
@@ -131,7 +131,7 @@ run "a_signature_age_above_seven_days" {
   expect_failures = [var.max_signature_age_seconds]
 }
 
-run "a_verifier_with_a_wildcard" {
+run "verifier_role_arn_with_wildcard" {
   command = plan
 
   variables {
@@ -141,7 +141,7 @@ run "a_verifier_with_a_wildcard" {
   expect_failures = [var.verifier_role_arn]
 }
 
-run "a_scanner_that_is_a_user" {
+run "scanner_role_arn_is_a_user" {
   command = plan
 
   variables {
@@ -151,7 +151,7 @@ run "a_scanner_that_is_a_user" {
   expect_failures = [var.scanner_role_arn]
 }
 
-run "a_statement_that_is_no_json" {
+run "extra_statement_is_not_json" {
   command = plan
 
   variables {
@@ -161,7 +161,7 @@ run "a_statement_that_is_no_json" {
   expect_failures = [var.extra_policy_statements]
 }
 
-run "an_access_log_into_the_bucket_itself" {
+run "access_log_in_the_upload_bucket" {
   command = plan
 
   variables {
@@ -171,7 +171,7 @@ run "an_access_log_into_the_bucket_itself" {
   expect_failures = [var.access_logs]
 }
 
-run "an_unknown_lock_mode" {
+run "unknown_object_lock_mode" {
   command = plan
 
   variables {
@@ -181,7 +181,7 @@ run "an_unknown_lock_mode" {
   expect_failures = [var.object_lock]
 }
 
-run "a_lock_on_a_bucket_that_is_there_already" {
+run "object_lock_on_an_existing_bucket" {
   command = plan
 
   variables {
@@ -192,7 +192,7 @@ run "a_lock_on_a_bucket_that_is_there_already" {
   expect_failures = [var.object_lock]
 }
 
-run "a_tag_that_belongs_to_aws" {
+run "tag_key_reserved_for_aws" {
   command = plan
 
   variables {

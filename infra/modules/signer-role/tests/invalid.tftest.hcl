@@ -12,7 +12,7 @@ variables {
   trust       = { kind = "ecs" }
 }
 
-run "a_name_in_capitals" {
+run "name_with_upper_case_letters" {
   command = plan
 
   variables {
@@ -22,7 +22,7 @@ run "a_name_in_capitals" {
   expect_failures = [var.name]
 }
 
-run "an_account_with_dashes" {
+run "account_id_with_dashes" {
   command = plan
 
   variables {
@@ -32,7 +32,7 @@ run "an_account_with_dashes" {
   expect_failures = [var.account_id]
 }
 
-run "a_zone_in_place_of_a_region" {
+run "availability_zone_instead_of_region" {
   command = plan
 
   variables {
@@ -42,7 +42,7 @@ run "a_zone_in_place_of_a_region" {
   expect_failures = [var.region]
 }
 
-run "a_bucket_name_with_dots" {
+run "bucket_name_with_dots" {
   command = plan
 
   variables {
@@ -52,7 +52,7 @@ run "a_bucket_name_with_dots" {
   expect_failures = [var.bucket_name]
 }
 
-run "an_alias_in_place_of_a_key" {
+run "key_alias_instead_of_key_arn" {
   command = plan
 
   variables {
@@ -62,7 +62,7 @@ run "an_alias_in_place_of_a_key" {
   expect_failures = [var.key_arn]
 }
 
-run "no_grant_at_all" {
+run "empty_grants" {
   command = plan
 
   variables {
@@ -72,7 +72,7 @@ run "no_grant_at_all" {
   expect_failures = [var.grants]
 }
 
-run "an_unknown_kind_of_grant" {
+run "unknown_grant_kind" {
   command = plan
 
   variables {
@@ -82,7 +82,7 @@ run "an_unknown_kind_of_grant" {
   expect_failures = [var.grants]
 }
 
-run "a_queue_url_in_place_of_an_arn" {
+run "queue_url_instead_of_arn" {
   command = plan
 
   variables {
@@ -92,7 +92,7 @@ run "a_queue_url_in_place_of_an_arn" {
   expect_failures = [var.events_queue_arn]
 }
 
-run "a_boundary_that_is_a_role" {
+run "role_as_permissions_boundary" {
   command = plan
 
   variables {
@@ -102,7 +102,7 @@ run "a_boundary_that_is_a_role" {
   expect_failures = [var.permissions_boundary_arn]
 }
 
-run "an_unknown_place_to_run" {
+run "unknown_trust_kind" {
   command = plan
 
   variables {
@@ -112,7 +112,7 @@ run "an_unknown_place_to_run" {
   expect_failures = [var.trust]
 }
 
-run "irsa_without_a_provider" {
+run "irsa_without_oidc_provider" {
   command = plan
 
   variables {
@@ -122,7 +122,7 @@ run "irsa_without_a_provider" {
   expect_failures = [var.trust]
 }
 
-run "irsa_for_all_service_accounts" {
+run "irsa_with_wildcard_service_account" {
   command = plan
 
   variables {
@@ -136,7 +136,7 @@ run "irsa_for_all_service_accounts" {
   expect_failures = [var.trust]
 }
 
-run "custom_trust_that_is_no_json" {
+run "custom_trust_is_not_json" {
   command = plan
 
   variables {
@@ -146,7 +146,7 @@ run "custom_trust_that_is_no_json" {
   expect_failures = [var.trust]
 }
 
-run "a_policy_beside_another_kind" {
+run "policy_with_another_trust_kind" {
   command = plan
 
   variables {
@@ -156,7 +156,7 @@ run "a_policy_beside_another_kind" {
   expect_failures = [var.trust]
 }
 
-run "a_service_account_beside_another_kind" {
+run "service_account_with_another_trust_kind" {
   command = plan
 
   variables {
@@ -166,7 +166,7 @@ run "a_service_account_beside_another_kind" {
   expect_failures = [var.trust]
 }
 
-run "a_tag_that_belongs_to_aws" {
+run "tag_key_reserved_for_aws" {
   command = plan
 
   variables {

@@ -11,7 +11,7 @@ variables {
   lifecycle_rules   = [{ id = "abort", abort_incomplete_multipart_upload_days = 2 }]
 }
 
-run "one_id_twice" {
+run "duplicate_rule_id" {
   command = plan
 
   variables {
@@ -24,7 +24,7 @@ run "one_id_twice" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "an_unknown_status" {
+run "unknown_status" {
   command = plan
 
   variables {
@@ -37,7 +37,7 @@ run "an_unknown_status" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "a_rule_that_does_nothing" {
+run "rule_without_action" {
   command = plan
 
   variables {
@@ -50,7 +50,7 @@ run "a_rule_that_does_nothing" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "an_abort_by_tag" {
+run "abort_filtered_by_tag" {
   command = plan
 
   variables {
@@ -63,7 +63,7 @@ run "an_abort_by_tag" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "an_abort_by_size" {
+run "abort_filtered_by_size" {
   command = plan
 
   variables {
@@ -76,7 +76,7 @@ run "an_abort_by_size" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "a_delete_marker_rule_by_tag" {
+run "delete_marker_rule_filtered_by_tag" {
   command = plan
 
   variables {
@@ -89,7 +89,7 @@ run "a_delete_marker_rule_by_tag" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "a_delete_marker_rule_with_days" {
+run "delete_marker_rule_with_expiration_days" {
   command = plan
 
   variables {
@@ -102,7 +102,7 @@ run "a_delete_marker_rule_with_days" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "an_upper_size_below_a_prefix_without_a_lower_one" {
+run "size_less_than_with_prefix_without_size_greater_than" {
   command = plan
 
   variables {
@@ -115,7 +115,7 @@ run "an_upper_size_below_a_prefix_without_a_lower_one" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "no_abort_at_all" {
+run "no_abort_rule" {
   command = plan
 
   variables {
@@ -127,7 +127,7 @@ run "no_abort_at_all" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "an_abort_that_is_switched_off" {
+run "disabled_abort_rule" {
   command = plan
 
   variables {
@@ -139,7 +139,7 @@ run "an_abort_that_is_switched_off" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "an_abort_of_a_part_of_the_bucket" {
+run "abort_rule_with_prefix" {
   command = plan
 
   variables {
@@ -151,7 +151,7 @@ run "an_abort_of_a_part_of_the_bucket" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "no_day" {
+run "zero_days" {
   command = plan
 
   variables {
@@ -164,7 +164,7 @@ run "no_day" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "half_a_day" {
+run "fractional_days" {
   command = plan
 
   variables {
@@ -177,7 +177,7 @@ run "half_a_day" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "an_unknown_storage_class" {
+run "unknown_storage_class" {
   command = plan
 
   variables {
@@ -190,7 +190,7 @@ run "an_unknown_storage_class" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "incoming_objects_that_go_before_their_links" {
+run "incoming_objects_expire_before_their_presigned_urls" {
   command = plan
 
   variables {
@@ -204,7 +204,7 @@ run "incoming_objects_that_go_before_their_links" {
   expect_failures = [var.lifecycle_rules]
 }
 
-run "uploads_that_are_aborted_before_their_links_end" {
+run "multipart_uploads_aborted_before_their_presigned_urls_expire" {
   command = plan
 
   variables {

@@ -12,38 +12,38 @@
  */
 
 /**
- * What a rule is about, in words.
+ * Describes which objects a rule applies to.
  *
  * @param {Rule} rule
  */
-export function about(rule) {
+export function scopeOf(rule) {
     const {prefix, tags = {}, size_greater_than: above, size_less_than: below} = rule.filter ?? {};
     const terms = [
         ...(prefix === undefined ? [] : [`\`${prefix}\``]),
         ...Object.entries(tags).map(([key, value]) => `tag \`${key}=${value}\``),
-        ...(above === undefined ? [] : [`above ${above} bytes`]),
-        ...(below === undefined ? [] : [`below ${below} bytes`]),
+        ...(above === undefined ? [] : [`larger than ${above} bytes`]),
+        ...(below === undefined ? [] : [`smaller than ${below} bytes`]),
     ];
-    return terms.length === 0 ? 'everything' : terms.join(', ');
+    return terms.length === 0 ? 'all objects' : terms.join(', ');
 }
 
 /**
- * What a rule does, in words.
+ * Describes what a rule does.
  *
  * @param {Rule} rule
  */
-export function does(rule) {
+export function actionsOf(rule) {
     const {noncurrent_expiration: old, transitions = []} = rule;
-    const deeds = [
+    const actions = [
         ...(rule.abort_incomplete_multipart_upload_days === undefined ? []
-            : [`aborts multipart uploads ${days(rule.abort_incomplete_multipart_upload_days)} after their start`]),
-        ...(rule.expiration_days === undefined ? [] : [`deletes after ${days(rule.expiration_days)}`]),
-        ...(rule.expired_object_delete_marker ? ['removes delete markers without versions'] : []),
-        ...(old === undefined ? [] : [`erases old versions ${days(old.days)} after they were replaced or deleted`
-            + (old.newer_versions === undefined ? '' : `, but keeps ${old.newer_versions}`)]),
-        ...transitions.map(to => `moves to \`${to.storage_class}\` after ${days(to.days)}`),
+            : [`aborts multipart uploads ${days(rule.abort_incomplete_multipart_upload_days)} after their initiation`]),
+        ...(rule.expiration_days === undefined ? [] : [`deletes objects after ${days(rule.expiration_days)}`]),
+        ...(rule.expired_object_delete_marker ? ['removes delete markers without noncurrent versions'] : []),
+        ...(old === undefined ? [] : [`permanently deletes noncurrent versions after ${days(old.days)}`
+            + (old.newer_versions === undefined ? '' : `, except the newest ${old.newer_versions}`)]),
+        ...transitions.map(to => `moves objects to \`${to.storage_class}\` after ${days(to.days)}`),
     ];
-    return deeds.join('; ') + (rule.status === 'Enabled' ? '' : ' (switched off)');
+    return actions.join('; ') + (rule.status === 'Enabled' ? '' : ' (disabled)');
 }
 
 /** @param {number} count */
