@@ -1,21 +1,22 @@
 #!/bin/sh
-# Size, types and unit tests of the browser client. Without Node the size alone is checked, except under CI=true.
+# Checks the size and the types of the browser client and runs its unit tests. Without Node.js, checks only the size, or fails
+# if CI=true.
 set -eu
 cd "$(dirname "$0")"
 
-# A page loads all of it before it can upload: it may weigh 12 KB.
-readonly most=12288
+# A page loads all modules before it can upload, so their total size is limited to 12 KB.
+readonly max_bytes=12288
 ./ship.sh "$PWD/target/shipped"
 bytes=$(cat target/shipped/*.js | gzip -9 | wc -c)
-echo "browser: the client is $bytes bytes gzipped, of at most $most."
-[ "$bytes" -le "$most" ] || exit 1
+echo "browser: The size of the client is $bytes bytes gzipped. Maximum: $max_bytes."
+[ "$bytes" -le "$max_bytes" ] || exit 1
 
 without_node() {
   if [ "${CI:-}" = true ]; then
-    echo "browser: $1; the client must be checked under CI=true (Debian: apt-get install nodejs npm)." >&2
+    echo "browser: $1. It is required if CI=true. On Debian, run: apt-get install nodejs npm" >&2
     exit 1
   fi
-  echo "browser: $1, so the types and unit tests of the client are skipped."
+  echo "browser: $1. The type check and the unit tests of the client are skipped."
   exit 0
 }
 

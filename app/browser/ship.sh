@@ -1,10 +1,10 @@
 #!/bin/sh
-# usage: ship.sh FOLDER   writes the client's modules there as browsers get them: without comments, which are half of
-# their bytes, and without indentation. Comments of this client are lines of their own or types between code.
+# Usage: ship.sh FOLDER. Writes the modules of the client to the folder as they are served: without comments, which are half
+# of their size, and without indentation. Assumes that comments are on separate lines or are inline JSDoc types.
 set -eu
 cd "$(dirname "$0")/src/main/resources/valetkey/browser"
 mkdir -p "$1"
-rm -f "$1/types.js"
+rm -f "$1"/*.js
 for module in *.js; do
   [ "$module" = types.js ] && continue
   awk '

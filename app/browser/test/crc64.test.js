@@ -9,8 +9,8 @@ const hexOf = (...pieces) => {
   return Buffer.from(crc.digest()).toString('hex');
 };
 
-/** The definition, bit by bit. */
-function defined(bytes) {
+/** A bit-by-bit reference implementation. */
+function reference(bytes) {
   let crc = 0xffff_ffff_ffff_ffffn;
   for (const byte of bytes) {
     crc ^= BigInt(byte);
@@ -24,19 +24,19 @@ describe('CRC-64/NVME', () => {
     assert.equal(hexOf(Buffer.from('123456789')), 'ae8b14860a799888');
   });
 
-  it('of 5 MiB of one letter is what S3 says', () => {
+  it('equals the value that S3 returns for 5 MiB of one letter', () => {
     const base64 = (letter) => Buffer.from(hexOf(Buffer.alloc(5 * 1024 * 1024, letter)), 'hex').toString('base64');
     assert.deepEqual(['A', 'B', 'C'].map(base64), ['L/E4WYn8v98=', 'xW1l19VobYM=', 'cK5MnNaWrW4=']);
   });
 
-  it('is that of its definition, for bytes of any length and in any memory', () => {
+  it('equals the reference implementation for any length and alignment', () => {
     for (let length = 0; length < 200; length += 1) {
       const bytes = randomBytes(length + 3).subarray(randomInt(3));
-      assert.equal(hexOf(bytes), defined(bytes), bytes.toString('hex'));
+      assert.equal(hexOf(bytes), reference(bytes), bytes.toString('hex'));
     }
   });
 
-  it('does not depend on how the bytes come', () => {
+  it('does not depend on the chunks', () => {
     const bytes = randomBytes(1_000);
     const cut = randomInt(1_000);
     assert.equal(hexOf(bytes.subarray(0, cut), bytes.subarray(cut)), hexOf(bytes), `cut at ${cut}`);

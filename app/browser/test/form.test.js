@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {arrives, file, s3Error, stage} from './stage.js';
+import {createHarness, file, responds, s3Error} from './harness.js';
 
 const GRANT = {
   kind: 'post',
@@ -11,19 +11,19 @@ const GRANT = {
   fileField: 'file',
 };
 
-/** What a browser reports of a form: its ten bytes of the file after ninety of fields. */
-const envelope = [{loaded: 80, total: 100}, {loaded: 95, total: 100}, {loaded: 100, total: 100}, {sent: true}];
+/** The progress events of a form: ninety bytes of fields, then ten bytes of the file. */
+const formProgress = [{loaded: 80, total: 100}, {loaded: 95, total: 100}, {loaded: 100, total: 100}, {sent: true}];
 
-async function played(store) {
+async function runUpload(store) {
   const seen = [];
-  const theatre = stage({grant: GRANT, store});
-  const done = theatre.client.upload(file({name: 'Kätzchen.png'}), {onProgress: (progress) => seen.push(progress)});
-  return {...theatre, seen, ...(await theatre.outcomeOf(done))};
+  const harness = createHarness({grant: GRANT, store});
+  const done = harness.client.upload(file({name: 'Kätzchen.png'}), {onProgress: (progress) => seen.push(progress)});
+  return {...harness, seen, ...(await harness.outcomeOf(done))};
 }
 
 describe('a form', () => {
-  it('carries its fields in their order, and the file last', async () => {
-    const {value, puts} = await played([arrives(201)]);
+  it('contains the fields in their order, followed by the file', async () => {
+    const {value, puts} = await runUpload([responds(201)]);
     assert.equal(value.state, 'stored');
     assert.deepEqual([puts[0].method, puts[0].url], ['POST', 'https://store.example/']);
     assert.deepEqual([...puts[0].body.keys()], ['key', 'Content-Type', 'policy', 'x-amz-signature', 'file']);
@@ -31,29 +31,29 @@ describe('a form', () => {
     assert.equal(await puts[0].body.get('file').text(), '0123456789');
   });
 
-  it('leaves the headers to the browser, and the name and type of the file at home', async () => {
-    const {puts} = await played([arrives(201)]);
+  it('sets no headers, and sends no name and type of the file', async () => {
+    const {puts} = await runUpload([responds(201)]);
     assert.deepEqual(puts[0].headers, {});
     assert.deepEqual([puts[0].body.get('file').name, puts[0].body.get('file').type], ['blob', '']);
   });
 
-  it('counts the bytes of the file, not those of the fields', async () => {
-    const {seen} = await played([[...envelope, {status: 201, body: '', headers: ''}]]);
+  it('reports the progress of the file without the fields', async () => {
+    const {seen} = await runUpload([[...formProgress, {status: 201, body: '', headers: ''}]]);
     assert.deepEqual([...new Set(seen.map(({loaded}) => loaded))], [0, 5, 10]);
     assert.ok(seen.every(({total}) => total === 10));
     assert.equal(seen.at(-1).kind, 'post');
   });
 
-  it('whose policy has expired is renewed', async () => {
+  it('is renewed if its policy has expired', async () => {
     const expired = s3Error('AccessDenied', 'Invalid according to Policy: Policy expired.');
-    const {value, puts, calls} = await played([arrives(403, expired), arrives(201)]);
+    const {value, puts, calls} = await runUpload([responds(403, expired), responds(201)]);
     assert.equal(value.state, 'stored');
     assert.equal(puts.length, 2);
     assert.ok(calls.some(({path}) => path.endsWith('/renew')));
   });
 
-  it('that S3 refuses says so, without a second attempt', async () => {
-    const {error, puts} = await played([arrives(400, s3Error('EntityTooLarge', 'Too large.'))]);
+  it('that S3 rejects fails without a retry', async () => {
+    const {error, puts} = await runUpload([responds(400, s3Error('EntityTooLarge', 'Too large.'))]);
     assert.equal(error.code, 'transfer-refused');
     assert.match(error.detail, /EntityTooLarge: Too large/);
     assert.equal(puts.length, 1);

@@ -3,11 +3,11 @@ import {webcrypto} from 'node:crypto';
 import {describe, it} from 'node:test';
 import {Worker as Thread} from 'node:worker_threads';
 import {Hasher} from '../src/main/resources/valetkey/browser/hasher.js';
-import {crc64} from './parts-stage.js';
+import {crc64} from './parts-service.js';
 
 const MODULE = new URL('../src/main/resources/valetkey/browser/hash-worker.js', import.meta.url);
 
-/** A browser's worker, played by a thread: it finds `onmessage` and `postMessage` as browsers have them. */
+/** A web worker, emulated by a thread with `onmessage` and `postMessage`. */
 class BrowserWorker {
   #thread;
 
@@ -37,15 +37,15 @@ const forbidden = () => {
 };
 const WORKERS = {
   'in a worker': () => new BrowserWorker(MODULE),
-  'in the page, where a worker is forbidden,': forbidden,
-  'in the page, where the worker does not load,': () => new BrowserWorker(new URL('absent.js', MODULE)),
+  'in the page, because workers are forbidden,': forbidden,
+  'in the page, because the worker does not load,': () => new BrowserWorker(new URL('absent.js', MODULE)),
 };
 
 describe('checksums', () => {
   for (const [where, newWorker] of Object.entries(WORKERS)) {
-    it(`computed ${where} are those of the bytes`, async () => {
+    it(`computed ${where} are correct`, async () => {
       const hasher = new Hasher({newWorker, subtle: webcrypto.subtle});
-      // More than is read at once, and no multiple of it.
+      // Larger than a chunk, and not a multiple of the chunk size.
       const blobs = [new Blob([new Uint8Array(2_500_001).fill(7)]), new Blob(['abc']), new Blob([])];
       const sums = await Promise.all(blobs.map((blob) => hasher.digest(blob, 'CRC64NVME')));
       assert.deepEqual(sums, await Promise.all(blobs.map(crc64)));
@@ -54,14 +54,14 @@ describe('checksums', () => {
     });
   }
 
-  it('of a file that can no longer be read say so', async () => {
+  it('fail if the file can no longer be read', async () => {
     const gone = () => Promise.reject(new DOMException('changed', 'NotReadableError'));
     const blob = {size: 1, slice: () => ({arrayBuffer: gone})};
     const hasher = new Hasher({newWorker: forbidden});
     await assert.rejects(hasher.digest(blob, 'CRC64NVME'), {code: 'file-unreadable'});
   });
 
-  it('that are not there when it is closed are cancelled', async () => {
+  it('are cancelled if they are pending when the hasher is closed', async () => {
     const hasher = new Hasher({newWorker: () => new BrowserWorker(MODULE)});
     const digest = hasher.digest(new Blob(['abc']), 'CRC64NVME');
     hasher.close();

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import {webcrypto} from 'node:crypto';
 import {describe, it} from 'node:test';
-import {PartsService, crc64, movie, refused} from './parts-stage.js';
-import {ID, answerLost, breaksAt, hangsAt, json, problem} from './stage.js';
+import {ID, breaksAt, json, losesResponse, problem, stallsAt} from './harness.js';
+import {PartsService, crc64, movie, rejected} from './parts-service.js';
 
-async function played(options = {}, file = movie({size: options.size ?? 95})) {
+async function runUpload(options = {}, file = movie({size: options.size ?? 95})) {
   const service = new PartsService({size: file.size, ...options});
-  const theatre = service.stage(options.browser);
+  const harness = service.createHarness(options.browser);
   const seen = [];
-  const done = theatre.client.upload(file, {onProgress: (progress) => seen.push(progress)});
-  const outcome = await theatre.outcomeOf(done);
-  return {...theatre, ...outcome, service, seen, file, asked: askedIn(theatre.calls)};
+  const done = harness.client.upload(file, {onProgress: (progress) => seen.push(progress)});
+  const outcome = await harness.outcomeOf(done);
+  return {...harness, ...outcome, service, seen, file, asked: askedIn(harness.calls)};
 }
 
 const partsCalls = (calls) => calls.filter(({method, path}) => method === 'POST' && path.endsWith('/parts'));
@@ -21,20 +21,20 @@ const sha256 = async (blob) => {
 };
 
 describe('an upload in parts', () => {
-  it('sends every part once, and the store has the file', async () => {
-    const {value, service, file} = await played();
+  it('sends every part once and stores the file', async () => {
+    const {value, service, file} = await runUpload();
     assert.equal(value.state, 'stored');
-    assert.deepEqual(service.begun, range(1, 10));
+    assert.deepEqual(service.started, range(1, 10));
     assert.equal(await service.content(), await file.text());
   });
 
-  it('has four parts on their way at once, and no more', async () => {
-    const {service} = await played({size: 400});
-    assert.equal(service.mostAtOnce, 4);
+  it('sends at most four parts in parallel', async () => {
+    const {service} = await runUpload({size: 400});
+    assert.equal(service.maxParallel, 4);
   });
 
-  it('begins with the parts that came signed', async () => {
-    const {puts, asked} = await played({size: 25});
+  it('starts with the parts that are signed with the grant', async () => {
+    const {puts, asked} = await runUpload({size: 25});
     assert.deepEqual(asked, []);
     assert.deepEqual(
       puts.map(({headers}) => headers),
@@ -42,8 +42,8 @@ describe('an upload in parts', () => {
     );
   });
 
-  it('has the others signed in batches, each with its checksum', async () => {
-    const {puts, asked, file} = await played({size: 400});
+  it('requests the other signatures in batches, each with its checksum', async () => {
+    const {puts, asked, file} = await runUpload({size: 400});
     assert.deepEqual(asked, [range(4, 19), range(20, 35), range(36, 40)]);
     for (const [index, {headers}] of puts.entries()) {
       const bytes = file.slice(index * 10, (index + 1) * 10);
@@ -51,55 +51,55 @@ describe('an upload in parts', () => {
     }
   });
 
-  it('has the next batch signed before anything waits for it', async () => {
+  it('requests the next batch before a part waits for it', async () => {
     const service = new PartsService({size: 400});
-    const {client, calls, outcomeOf} = service.stage();
-    const begun = [];
-    service.answers['POST /parts'] = Array(3).fill(() => void begun.push(service.begun.length));
+    const {client, calls, outcomeOf} = service.createHarness();
+    const started = [];
+    service.answers['POST /parts'] = Array(3).fill(() => void started.push(service.started.length));
     await outcomeOf(client.upload(movie({size: 400})));
     assert.deepEqual(
       askedIn(calls).map((numbers) => numbers[0]),
       [4, 20, 36],
     );
-    assert.ok(begun[1] < 19 && begun[2] < 35, begun.join());
+    assert.ok(started[1] < 19 && started[2] < 35, started.join());
   });
 
-  it('asks for the first part by itself where all need checksums, and for few with it', async () => {
-    const {value, asked, puts, file} = await played({size: 200, algorithm: 'SHA256'});
+  it('requests a small first batch if all parts need checksums', async () => {
+    const {value, asked, puts, file} = await runUpload({size: 200, algorithm: 'SHA256'});
     assert.equal(value.state, 'stored');
     assert.deepEqual(asked[0], range(1, 4));
     assert.deepEqual(asked.flat(), range(1, 20));
     assert.equal(puts[7].headers['x-amz-checksum-sha256'], await sha256(file.slice(70, 80)));
   });
 
-  it('with SHA-256 on a page that is not secure says so', async () => {
-    const {error, puts} = await played({algorithm: 'SHA256', browser: {subtle: undefined}});
+  it('fails for SHA-256 in an insecure context', async () => {
+    const {error, puts} = await runUpload({algorithm: 'SHA256', browser: {subtle: undefined}});
     assert.equal(error.code, 'checksum-unavailable');
     assert.equal(puts.length, 0);
   });
 
-  it('lets its worker go at the end, and when it is cancelled while that computes', async () => {
+  it('terminates its worker at the end, and if it is cancelled during a digest', async () => {
     let ended = 0;
     const worker = {postMessage: () => {}, terminate: () => (ended += 1)};
-    await played({size: 30, browser: {newWorker: () => worker}});
+    await runUpload({size: 30, browser: {newWorker: () => worker}});
     assert.ok(ended > 0);
 
     const controller = new AbortController();
-    const {client, time, outcomeOf} = new PartsService({size: 60}).stage({newWorker: () => worker});
+    const {client, time, outcomeOf} = new PartsService({size: 60}).createHarness({newWorker: () => worker});
     time.after(9_000, () => controller.abort());
     const {error} = await outcomeOf(client.upload(movie({size: 60}), {signal: controller.signal}));
     assert.equal(error.name, 'AbortError');
   });
 
-  it('is told to be one', async () => {
-    const {seen} = await played();
+  it('reports the kind multipart', async () => {
+    const {seen} = await runUpload();
     assert.equal(seen.at(-1).kind, 'multipart');
   });
 });
 
 describe('the progress of parts', () => {
-  it('is their sum, and never goes back, though a part starts again', async () => {
-    const {seen} = await played({script: (number, nth) => (number === 2 && nth < 3 ? breaksAt(9) : undefined)});
+  it('is their sum and never decreases, even if a part starts again', async () => {
+    const {seen} = await runUpload({script: (number, nth) => (number === 2 && nth < 3 ? breaksAt(9) : undefined)});
     const loaded = seen.map((progress) => progress.loaded);
     assert.deepEqual(
       loaded,
@@ -109,36 +109,36 @@ describe('the progress of parts', () => {
     assert.deepEqual([seen.at(-1).loaded, seen.at(-1).total], [95, 95]);
   });
 
-  it('does not say that it waits while other parts move', async () => {
-    const {seen} = await played({script: (number, nth) => (number === 1 && nth === 1 ? breaksAt(0) : undefined)});
+  it('does not report waiting while other parts are sent', async () => {
+    const {seen} = await runUpload({script: (number, nth) => (number === 1 && nth === 1 ? breaksAt(0) : undefined)});
     const waiting = seen.findIndex(({retryInMs}) => retryInMs !== undefined);
     assert.ok(waiting > 0);
     assert.equal(seen[waiting + 1].retryInMs, undefined);
   });
 });
 
-describe('a part that does not arrive', () => {
+describe('a part that fails', () => {
   for (const [what, script] of [
-    ['after 503', refused(503, 'SlowDown')],
-    ['when the connection breaks', breaksAt(4)],
-    ['when its answer is lost', answerLost()],
-    ['when it stands still', hangsAt(4)],
-    ['when it arrived damaged', refused(400, 'BadDigest')],
+    ['after status 503', rejected(503, 'SlowDown')],
+    ['after a broken connection', breaksAt(4)],
+    ['after a lost response', losesResponse()],
+    ['after a stalled transfer', stallsAt(4)],
+    ['if it was corrupted in transit', rejected(400, 'BadDigest')],
   ]) {
-    it(`is sent again ${what}, and it alone`, async () => {
-      const {value, service, file} = await played({
+    it(`is the only part that is sent again ${what}`, async () => {
+      const {value, service, file} = await runUpload({
         script: (number, nth) => (number === 4 && nth === 1 ? script : undefined),
       });
       assert.equal(value.state, 'stored');
       assert.deepEqual(
-        [...service.begun].sort((a, b) => a - b),
+        [...service.started].sort((a, b) => a - b),
         [1, 2, 3, 4, ...range(4, 10)],
       );
       assert.equal(await service.content(), await file.text());
     });
   }
 
-  it('as it left is sent again, though the store was not told its checksum', async () => {
+  it('is sent again if S3 returns another checksum, even if the request uploaded none', async () => {
     const headers = 'X-Amz-Checksum-Crc64nvme: AAAAAAAAAAA=\r\n';
     let damaged = true;
     const service = new PartsService({size: 30, script: (number) => (number === 2 && damaged ? damage() : undefined)});
@@ -153,81 +153,81 @@ describe('a part that does not arrive', () => {
         },
       ];
     };
-    const {client, calls, outcomeOf} = service.stage();
+    const {client, calls, outcomeOf} = service.createHarness();
     const file = movie({size: 30});
     assert.equal((await outcomeOf(client.upload(file))).value.state, 'stored');
     assert.equal(await service.content(), await file.text());
     assert.equal(calls.filter(({path}) => path.endsWith('/complete')).length, 1);
   });
 
-  it('in five attempts fails the upload, and stops the other parts', async () => {
+  it('five times fails the upload and cancels the other parts', async () => {
     const script = (number) =>
-      number === 1 ? breaksAt(3) : number < 6 ? [hangsAt(3), ...Array(20).fill({loaded: 4})].flat() : undefined;
-    const {error, puts, calls} = await played({size: 400, script});
+      number === 1 ? breaksAt(3) : number < 6 ? [stallsAt(3), ...Array(20).fill({loaded: 4})].flat() : undefined;
+    const {error, puts, calls} = await runUpload({size: 400, script});
     assert.equal(error.name, 'ValetkeyNetworkError');
     assert.ok(puts.some(({aborted}) => aborted));
     assert.ok(puts.every(({ended}) => ended));
     assert.ok(!calls.some(({method}) => method === 'DELETE'));
   });
 
-  it('is not sent again when the store refuses it for good', async () => {
-    const {error, service} = await played({
-      script: (number) => (number === 2 ? refused(403, 'SignatureDoesNotMatch') : undefined),
+  it('is not sent again after a permanent error', async () => {
+    const {error, service} = await runUpload({
+      script: (number) => (number === 2 ? rejected(403, 'SignatureDoesNotMatch') : undefined),
     });
     assert.equal(error.code, 'transfer-refused');
-    assert.deepEqual(service.begun, [1, 2, 3, 4]);
+    assert.deepEqual(service.started, [1, 2, 3, 4]);
   });
 
-  it('because the file changed on disk says so', async () => {
+  it('because the file changed on disk fails with file-unreadable', async () => {
     const file = movie();
     const gone = () => Promise.reject(new DOMException('changed', 'NotReadableError'));
     file.slice = () => Object.assign(new Blob(['0123456789']), {arrayBuffer: gone});
-    const {error} = await played({script: () => breaksAt(0)}, file);
+    const {error} = await runUpload({script: () => breaksAt(0)}, file);
     assert.equal(error.code, 'file-unreadable');
   });
 });
 
 describe('a signature', () => {
-  it('that has expired is replaced, though the browser’s clock does not say so', async () => {
+  it('that S3 reports as expired is replaced, even if it is valid by the clock of the browser', async () => {
     const script = (number, nth) =>
-      number === 2 && nth === 1 ? refused(403, 'AccessDenied', 'Request has expired') : undefined;
-    const {value, asked} = await played({size: 30, script});
+      number === 2 && nth === 1 ? rejected(403, 'AccessDenied', 'Request has expired') : undefined;
+    const {value, asked} = await runUpload({size: 30, script});
     assert.equal(value.state, 'stored');
     assert.deepEqual(asked, [[2]]);
   });
 
-  it('that has less than a minute left is replaced before it is used', async () => {
-    const longPause = refused(503, 'SlowDown', 'Later.', 'retry-after: 65');
+  it('that expires within a minute is replaced before it is used', async () => {
+    const longPause = rejected(503, 'SlowDown', 'Later.', 'retry-after: 65');
     const script = (number, nth) => (number === 1 && nth === 1 ? longPause : undefined);
-    const {value, service, asked} = await played({size: 30, life: 100_000, script});
+    const {value, service, asked} = await runUpload({size: 30, life: 100_000, script});
     assert.equal(value.state, 'stored');
-    assert.deepEqual([service.begun, asked], [[1, 2, 3, 1], [[1]]]);
+    assert.deepEqual([service.started, asked], [[1, 2, 3, 1], [[1]]]);
   });
 
-  it('of a minute is good enough for those who hurry', async () => {
-    const {value} = await played({size: 400, life: 30_000});
+  it('with a lifetime below one minute is used immediately', async () => {
+    const {value} = await runUpload({size: 400, life: 30_000});
     assert.equal(value.state, 'stored');
   });
 
-  it('that the service does not give ends the upload', async () => {
-    const {error} = await played({answers: {'POST /parts': [() => json(200, {parts: []})]}});
+  it('that the service does not return fails the upload', async () => {
+    const {error} = await runUpload({answers: {'POST /parts': [() => json(200, {parts: []})]}});
     assert.equal(error.code, 'unexpected-answer');
   });
 });
 
-describe('parts that the service finds wrong', () => {
+describe('parts that differ', () => {
   const differ =
     (...parts) =>
     () =>
       json(409, {code: 'parts-differ', title: 'Parts differ', parts});
 
-  it('are sent again, and they alone', async () => {
-    const {value, service} = await played({answers: {'POST /complete': [differ(3, 7)]}});
+  it('are the only parts that are sent again', async () => {
+    const {value, service} = await runUpload({answers: {'POST /complete': [differ(3, 7)]}});
     assert.equal(value.state, 'stored');
-    assert.deepEqual(service.begun, [...range(1, 10), 3, 7]);
+    assert.deepEqual(service.started, [...range(1, 10), 3, 7]);
   });
 
-  it('are read again, and a file that has changed is refused', async () => {
+  it('are read again, and a changed file is rejected', async () => {
     const file = movie();
     const answers = {
       'POST /complete': [
@@ -237,19 +237,19 @@ describe('parts that the service finds wrong', () => {
         },
       ],
     };
-    const {error} = await played({answers}, file);
+    const {error} = await runUpload({answers}, file);
     assert.equal(error.code, 'file-changed');
   });
 
-  it('are sent again three times at most', async () => {
-    const {error, service} = await played({answers: {'POST /complete': Array(9).fill(differ(3))}});
+  it('are sent again at most three times', async () => {
+    const {error, service} = await runUpload({answers: {'POST /complete': Array(9).fill(differ(3))}});
     assert.deepEqual([error.code, error.parts], ['parts-differ', [3]]);
-    assert.deepEqual(service.begun, [...range(1, 10), 3, 3, 3]);
+    assert.deepEqual(service.started, [...range(1, 10), 3, 3, 3]);
   });
 });
 
-describe('an upload that the store has lost', () => {
-  it('begins again under a renewed grant', async () => {
+describe('an upload that S3 has lost', () => {
+  it('starts again with a renewed grant', async () => {
     let lost = false;
     const service = new PartsService({
       size: 95,
@@ -258,22 +258,22 @@ describe('an upload that the store has lost', () => {
         return undefined;
       },
     });
-    const {client, calls, outcomeOf} = service.stage();
+    const {client, calls, outcomeOf} = service.createHarness();
     const file = movie();
     assert.equal((await outcomeOf(client.upload(file))).value.state, 'stored');
     assert.equal(await service.content(), await file.text());
     assert.equal(calls.filter(({path}) => path.endsWith('/renew')).length, 1);
   });
 
-  it('again and again ends', async () => {
-    const {error, calls} = await played({script: () => refused(404, 'NoSuchUpload')});
+  it('repeatedly fails with parts-lost', async () => {
+    const {error, calls} = await runUpload({script: () => rejected(404, 'NoSuchUpload')});
     assert.equal(error.code, 'parts-lost');
     assert.equal(calls.filter(({path}) => path.endsWith('/renew')).length, 3);
   });
 
   it('because it was completed elsewhere is stored', async () => {
-    const {value} = await played({
-      script: () => refused(404, 'NoSuchUpload'),
+    const {value} = await runUpload({
+      script: () => rejected(404, 'NoSuchUpload'),
       answers: {
         'POST /renew': [() => problem(409, 'upload-settled')],
         'POST /complete': [() => json(200, {id: ID, state: 'stored'})],
@@ -282,9 +282,9 @@ describe('an upload that the store has lost', () => {
     assert.equal(value.state, 'stored');
   });
 
-  it('because somebody has removed it ends with the reason', async () => {
-    const {error} = await played({
-      script: () => refused(404, 'NoSuchUpload'),
+  it('because it was removed fails with the reason', async () => {
+    const {error} = await runUpload({
+      script: () => rejected(404, 'NoSuchUpload'),
       answers: {'POST /renew': [() => problem(410, 'upload-expired')]},
     });
     assert.equal(error.code, 'upload-expired');

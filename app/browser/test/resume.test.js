@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {IDBFactory} from 'fake-indexeddb';
-import {PartsService, movie, refused} from './parts-stage.js';
-import {ID, problem} from './stage.js';
+import {ID, problem} from './harness.js';
+import {PartsService, movie, rejected} from './parts-service.js';
 
-/** Locks as browsers have them, shared by tabs. */
+/** Web locks shared by the tabs of a browser. */
 class Locks {
   #held = new Set();
 
@@ -23,39 +23,39 @@ class Locks {
   }
 }
 
-/** A browser, and an upload of which it has sent the first five parts when the network breaks for good. */
-async function leftOff({file = movie(), options, service: more} = {}) {
+/** A browser with an upload that failed permanently after the first five parts. */
+async function interrupted({file = movie(), options, service: more} = {}) {
   let broken = true;
-  const script = (number) => (broken && number > 5 ? refused(403, 'Broken') : undefined);
+  const script = (number) => (broken && number > 5 ? rejected(403, 'Broken') : undefined);
   const service = new PartsService({size: 95, script, ...more});
   const browser = {indexedDB: new IDBFactory(), locks: new Locks()};
-  const before = service.stage(browser);
+  const before = service.createHarness(browser);
   await before.outcomeOf(before.client.upload(file, options));
   broken = false;
-  service.begun = [];
-  const visit = (baseUrl) => service.stage(browser, baseUrl);
-  return {service, browser, visit, had: service.parts.size};
+  service.started = [];
+  const reload = (baseUrl) => service.createHarness(browser, baseUrl);
+  return {service, browser, reload, uploaded: service.parts.size};
 }
 
 const change = (bytes) => `${bytes.slice(0, 15)}!${bytes.slice(16)}`;
 
-describe('after the page was left', () => {
-  it('the same file goes on where it was', async () => {
-    const {service, visit, had} = await leftOff();
-    const {client, calls, outcomeOf} = visit();
+describe('after a page reload', () => {
+  it('the upload of the same file is resumed', async () => {
+    const {service, reload, uploaded} = await interrupted();
+    const {client, calls, outcomeOf} = reload();
     const seen = [];
     const {value} = await outcomeOf(client.upload(movie(), {onProgress: (progress) => seen.push(progress)}));
     assert.equal(value.state, 'stored');
-    assert.ok(had >= 4 && service.begun.length === 10 - had, `${had} were there, ${service.begun} were sent`);
+    assert.ok(uploaded >= 4 && service.started.length === 10 - uploaded, `${uploaded} uploaded`);
     assert.equal(await service.content(), await movie().text());
     assert.ok(!calls.some(({method, path}) => method === 'POST' && path === '/v1/uploads'));
     const first = seen.find(({phase}) => phase === 'uploading');
-    assert.deepEqual([first.loaded, first.id, first.kind], [had * 10, ID, 'multipart']);
+    assert.deepEqual([first.loaded, first.id, first.kind], [uploaded * 10, ID, 'multipart']);
   });
 
-  it('is told what is unfinished', async () => {
-    const {visit, had} = await leftOff({options: {purpose: 'video'}});
-    const {client, outcomeOf} = visit();
+  it('unfinished uploads are listed', async () => {
+    const {reload, uploaded} = await interrupted({options: {purpose: 'video'}});
+    const {client, outcomeOf} = reload();
     const {value} = await outcomeOf(client.unfinished());
     assert.deepEqual(value, [
       {
@@ -65,65 +65,65 @@ describe('after the page was left', () => {
         contentType: 'video/mp4',
         size: 95,
         expiresAt: '2026-01-02T00:00:00.000Z',
-        loaded: had * 10,
+        loaded: uploaded * 10,
       },
     ]);
   });
 
-  it('a file that is finished is not unfinished', async () => {
-    const {visit} = await leftOff();
-    const {client, calls, outcomeOf} = visit();
+  it('a stored upload is not listed', async () => {
+    const {reload} = await interrupted();
+    const {client, calls, outcomeOf} = reload();
     await outcomeOf(client.upload(movie()));
     const asked = calls.length;
     assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
     assert.equal(calls.length, asked);
   });
 
-  it('what another service has is not asked for here', async () => {
-    const {client, calls, outcomeOf} = (await leftOff()).visit('https://other.example');
+  it('uploads to another service are not listed', async () => {
+    const {client, calls, outcomeOf} = (await interrupted()).reload('https://other.example');
     assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
     assert.equal(calls.length, 0);
   });
 
-  it('what is no file cannot be chosen again', async () => {
-    const {visit} = await leftOff({file: new Blob([await movie().text()]), options: {fileName: 'a.mp4'}});
-    const {client, outcomeOf} = visit();
+  it('an upload of a Blob is not listed', async () => {
+    const {reload} = await interrupted({file: new Blob([await movie().text()]), options: {fileName: 'a.mp4'}});
+    const {client, outcomeOf} = reload();
     assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
   });
 
-  it('another file begins anew', async () => {
+  it('another file starts a new upload', async () => {
     for (const other of [movie({name: 'b.mp4'}), movie({lastModified: 2})]) {
-      const {client, calls, outcomeOf} = (await leftOff()).visit();
+      const {client, calls, outcomeOf} = (await interrupted()).reload();
       await outcomeOf(client.upload(other));
       assert.equal(calls[0].path, '/v1/uploads');
     }
   });
 
-  it('the same file for another purpose begins anew', async () => {
-    const {client, calls, outcomeOf} = (await leftOff({options: {purpose: 'video'}})).visit();
+  it('the same file for another purpose starts a new upload', async () => {
+    const {client, calls, outcomeOf} = (await interrupted({options: {purpose: 'video'}})).reload();
     await outcomeOf(client.upload(movie(), {purpose: 'archive'}));
     assert.equal(calls[0].path, '/v1/uploads');
   });
 
-  it('what the store has no checksum of is sent again', async () => {
-    const {service, visit} = await leftOff();
+  it('parts without a checksum are sent again', async () => {
+    const {service, reload} = await interrupted();
     const list = [{number: 1, size: 10, etag: '"1"'}];
     const plan = {partSize: 10, partCount: 10, checksumAlgorithm: 'CRC64NVME'};
     service.answers['GET /parts'] = [() => Response.json({...plan, parts: list})];
-    const {client, outcomeOf} = visit();
+    const {client, outcomeOf} = reload();
     await outcomeOf(client.upload(movie()));
-    assert.equal(service.begun.length, 10);
+    assert.equal(service.started.length, 10);
   });
 });
 
 describe('a changed file', () => {
-  it('is refused with the reason, though it looks the same, and nothing of it is sent', async () => {
-    const {service, visit} = await leftOff();
-    const {client, calls, outcomeOf} = visit();
+  it('with the same metadata is rejected with the reason, and no part is sent', async () => {
+    const {service, reload} = await interrupted();
+    const {client, calls, outcomeOf} = reload();
     const {error} = await outcomeOf(client.upload(movie({change})));
     assert.equal(error.code, 'file-changed');
-    assert.match(error.detail, /part 2 of it has other bytes/);
-    assert.deepEqual(service.begun, []);
+    assert.match(error.detail, /different content in part 2/);
+    assert.deepEqual(service.started, []);
     assert.deepEqual(
       calls.map(({method}) => method),
       ['GET'],
@@ -131,89 +131,89 @@ describe('a changed file', () => {
   });
 
   for (const [what, file, why] of [
-    ['size', {size: 94}, /has 94 bytes and had 95/],
-    ['time', {lastModified: 2}, /was modified since/],
-    ['name', {name: 'b.mp4'}, /is called a.mp4/],
+    ['size', {size: 94}, /expected 95 bytes, got 94/],
+    ['modification time', {lastModified: 2}, /different modification time/],
+    ['name', {name: 'b.mp4'}, /expected the name a.mp4/],
   ]) {
-    it(`of another ${what} is refused for the upload that is named`, async () => {
-      const {service, visit} = await leftOff();
-      const {client, outcomeOf} = visit();
+    it(`with another ${what} is rejected for a given upload`, async () => {
+      const {service, reload} = await interrupted();
+      const {client, outcomeOf} = reload();
       const {error} = await outcomeOf(client.upload(movie(file), {resume: ID}));
       assert.equal(error.code, 'file-changed');
       assert.match(error.detail, why);
-      assert.deepEqual(service.begun, []);
+      assert.deepEqual(service.started, []);
     });
   }
 
-  it('of another size is refused by its plan where the browser has forgotten the file', async () => {
-    const {service, browser, visit} = await leftOff();
+  it('with another size is rejected by its part plan if the browser has no stored upload', async () => {
+    const {service, browser, reload} = await interrupted();
     browser.indexedDB = new IDBFactory();
-    const {client, outcomeOf} = visit();
+    const {client, outcomeOf} = reload();
     const {error} = await outcomeOf(client.upload(movie({size: 80}), {resume: ID}));
     assert.equal(error.code, 'file-changed');
-    assert.deepEqual(service.begun, []);
+    assert.deepEqual(service.started, []);
   });
 
-  it('does not lose what is there: the right file still goes on', async () => {
-    const {visit, had, service} = await leftOff();
-    const {client, outcomeOf} = visit();
+  it('does not delete uploaded parts, so the original file can be resumed', async () => {
+    const {reload, uploaded, service} = await interrupted();
+    const {client, outcomeOf} = reload();
     await outcomeOf(client.upload(movie({change})));
     assert.equal((await outcomeOf(client.upload(movie()))).value.state, 'stored');
-    assert.equal(service.begun.length, 10 - had);
+    assert.equal(service.started.length, 10 - uploaded);
   });
 });
 
-describe('an upload that cannot go on', () => {
+describe('an upload that cannot be resumed', () => {
   for (const [status, code] of [
     [409, 'upload-settled'],
     [410, 'upload-expired'],
     [409, 'upload-busy'],
     [404, 'upload-not-found'],
   ]) {
-    it(`because of ${code} is begun anew`, async () => {
-      const {service, visit} = await leftOff();
+    it(`because of ${code} is started again`, async () => {
+      const {service, reload} = await interrupted();
       service.answers['GET /parts'] = [() => problem(status, code)];
-      const {client, calls, outcomeOf} = visit();
+      const {client, calls, outcomeOf} = reload();
       await outcomeOf(client.upload(movie()));
       assert.equal(calls[1].path, '/v1/uploads');
     });
 
-    it(`because of ${code} is not unfinished`, async () => {
-      const {service, visit} = await leftOff();
+    it(`because of ${code} is not listed`, async () => {
+      const {service, reload} = await interrupted();
       service.answers['GET /parts'] = [() => problem(status, code)];
-      const {client, outcomeOf} = visit();
+      const {client, outcomeOf} = reload();
       assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
       const later = await outcomeOf(client.unfinished());
-      // Another tenant's user hears 404, too, and what is being checked may yet be found incomplete.
+      // Users of other tenants receive 404 too, and verification of a busy upload may find it incomplete.
       assert.equal(later.value.length, ['upload-not-found', 'upload-busy'].includes(code) ? 1 : 0);
     });
   }
 
-  it('ends with the reason when it was named', async () => {
-    const {service, visit} = await leftOff();
+  it('fails with the reason if its id is given', async () => {
+    const {service, reload} = await interrupted();
     service.answers['GET /parts'] = [() => problem(410, 'upload-expired')];
-    const {client, outcomeOf} = visit();
+    const {client, outcomeOf} = reload();
     assert.equal((await outcomeOf(client.upload(movie(), {resume: ID}))).error.code, 'upload-expired');
   });
 
-  it('because its time is over is forgotten without a question', async () => {
-    const {visit} = await leftOff();
-    const {client, calls, time, outcomeOf} = visit();
+  it('because it has expired is deleted from the browser without a call', async () => {
+    const {reload} = await interrupted();
+    const {client, calls, time, outcomeOf} = reload();
     time.now += 2 * 86_400_000;
     assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
     assert.equal(calls.length, 0);
   });
 
-  it('because it was removed is forgotten', async () => {
-    const {visit} = await leftOff();
-    const {client, outcomeOf} = visit();
+  it('because it was removed is deleted from the browser', async () => {
+    const {reload} = await interrupted();
+    const {client, outcomeOf} = reload();
     await outcomeOf(client.remove(ID));
     assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
   });
 
-  it('because it was cancelled is forgotten', async () => {
-    const {service, visit} = await leftOff();
-    const {client, calls, outcomeOf} = visit();
+  it('because it was cancelled is deleted from the browser', async () => {
+    const {service, reload} = await interrupted();
+    const {client, calls, outcomeOf} = reload();
     const controller = new AbortController();
     service.script = () => {
       controller.abort();
@@ -227,23 +227,23 @@ describe('an upload that cannot go on', () => {
 });
 
 describe('two tabs', () => {
-  it('do not send the same upload', async () => {
-    const {service, visit} = await leftOff();
-    const [one, other] = [visit(), visit()];
+  it('cannot send the same upload', async () => {
+    const {service, reload} = await interrupted();
+    const [one, other] = [reload(), reload()];
     const first = one.client.start(movie());
     first.pause();
     await one.outcomeOf(new Promise((resolve) => setTimeout(resolve, 100)));
     assert.deepEqual((await other.outcomeOf(other.client.unfinished())).value, []);
     const named = await other.outcomeOf(other.client.upload(movie(), {resume: ID}));
     assert.equal(named.error.code, 'upload-elsewhere');
-    assert.deepEqual(service.begun, []);
+    assert.deepEqual(service.started, []);
     first.resume();
     assert.equal((await one.outcomeOf(first.done)).value.state, 'stored');
   });
 
-  it('may upload the same file twice', async () => {
-    const {service, visit} = await leftOff();
-    const [one, other] = [visit(), visit()];
+  it('can upload the same file twice', async () => {
+    const {service, reload} = await interrupted();
+    const [one, other] = [reload(), reload()];
     const first = one.client.start(movie());
     first.pause();
     await one.outcomeOf(new Promise((resolve) => setTimeout(resolve, 100)));
@@ -254,7 +254,7 @@ describe('two tabs', () => {
   });
 });
 
-describe('a browser that keeps nothing', () => {
+describe('a browser without IndexedDB', () => {
   for (const indexedDB of [
     undefined,
     {
@@ -263,9 +263,9 @@ describe('a browser that keeps nothing', () => {
       },
     },
   ]) {
-    it('uploads all the same, and has nothing unfinished', async () => {
+    it('uploads files and lists no unfinished uploads', async () => {
       const service = new PartsService({size: 95});
-      const {client, outcomeOf} = service.stage({indexedDB});
+      const {client, outcomeOf} = service.createHarness({indexedDB});
       assert.equal((await outcomeOf(client.upload(movie()))).value.state, 'stored');
       assert.deepEqual((await outcomeOf(client.unfinished())).value, []);
     });

@@ -15,10 +15,10 @@ after(() => rmSync(shipped, {recursive: true}));
 const modulesIn = (folder) => readdirSync(folder).filter((name) => name.endsWith('.js'));
 const code = (text) => ts.transpileModule(text, {compilerOptions: {target: 'ES2022', removeComments: true}}).outputText;
 
-describe('what browsers get', () => {
+describe('the shipped client', () => {
   execFileSync('sh', [SHIP, shipped]);
 
-  it('is every module but the types, which are all comment', () => {
+  it('contains every module except types.js, which has no code', () => {
     assert.deepEqual(
       modulesIn(shipped),
       modulesIn(SOURCES).filter((name) => name !== 'types.js'),
@@ -26,7 +26,7 @@ describe('what browsers get', () => {
   });
 
   for (const name of modulesIn(SOURCES).filter((name) => name !== 'types.js')) {
-    it(`is the code of ${name}, without a comment`, () => {
+    it(`contains the code of ${name} without comments`, () => {
       const [source, plain] = [SOURCES, shipped].map((folder) => readFileSync(join(folder, name), 'utf8'));
       assert.equal(code(plain), code(source));
       assert.doesNotMatch(plain, /\/\*|^\s*\/\//m);

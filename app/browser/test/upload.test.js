@@ -1,13 +1,25 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {ID, arrives, breaksAt, file, happyService, hangsAt, issued, json, problem, stage, upload} from './stage.js';
+import {
+  ID,
+  breaksAt,
+  createHarness,
+  fakeService,
+  file,
+  issued,
+  json,
+  problem,
+  responds,
+  stallsAt,
+  upload,
+} from './harness.js';
 
 const GRANT_HEADERS = {'content-type': 'image/png', 'if-none-match': '*', 'cache-control': 'private'};
 const trail = (calls) => calls.map(({method, path}) => `${method} ${path.replace(ID, '{id}')}`);
 
 describe('an upload', () => {
-  it('says what the file is, sends it, and ends stored', async () => {
-    const {client, calls, puts, outcomeOf} = stage();
+  it('declares the file, sends it and stores it', async () => {
+    const {client, calls, puts, outcomeOf} = createHarness();
     const {value} = await outcomeOf(client.upload(file(), {purpose: 'avatar', metadata: {albumId: '42'}}));
     assert.equal(value.state, 'stored');
     assert.deepEqual(calls[0].json, {
@@ -22,17 +34,17 @@ describe('an upload', () => {
     assert.equal(await puts[0].body.text(), '0123456789');
   });
 
-  it('sets exactly the headers of the grant, and no type of its own', async () => {
-    const {client, puts, outcomeOf} = stage({grant: {headers: GRANT_HEADERS}});
+  it('sets exactly the headers of the grant, without a type of its own', async () => {
+    const {client, puts, outcomeOf} = createHarness({grant: {headers: GRANT_HEADERS}});
     await outcomeOf(client.upload(file()));
     assert.deepEqual(puts[0].headers, GRANT_HEADERS);
     assert.equal(puts[0].body.type, '');
     assert.equal(puts[0].method, 'PUT');
   });
 
-  it('leaves the checksum out when told so, and for more than 64 MiB', async () => {
+  it('omits the checksum if requested, and for files above 64 MiB', async () => {
     const large = Object.assign(new Blob([new Uint8Array(64 * 1024 * 1024 + 1)]), {name: 'large'});
-    const {client, calls, outcomeOf} = stage();
+    const {client, calls, outcomeOf} = createHarness();
     await outcomeOf(client.upload(file(), {checksum: 'none'}));
     await outcomeOf(client.upload(large));
     const creates = calls.filter(({path}) => path === '/v1/uploads');
@@ -43,11 +55,11 @@ describe('an upload', () => {
     assert.equal(creates[1].json.contentType, 'application/octet-stream');
   });
 
-  it('leaves the checksum out when nobody could hold it', async () => {
+  it('omits the checksum if nothing can enforce it', async () => {
     const violations = [{policy: 'plan', code: 'unenforceable', detail: 'No.', pointer: '/checksum'}];
     const unenforceable = () => json(422, {code: 'denied', title: 'Denied', violations});
-    const service = happyService({'POST /v1/uploads': [unenforceable, () => json(201, issued())]});
-    const {client, calls, outcomeOf} = stage({service});
+    const service = fakeService({'POST /v1/uploads': [unenforceable, () => json(201, issued())]});
+    const {client, calls, outcomeOf} = createHarness({service});
     assert.equal((await outcomeOf(client.upload(file()))).value.state, 'stored');
     const creates = calls.filter(({path}) => path === '/v1/uploads');
     assert.deepEqual(
@@ -61,59 +73,59 @@ describe('an upload', () => {
   });
 
   it('waits while the service verifies', async () => {
-    const service = happyService({
+    const service = fakeService({
       [`POST /v1/uploads/${ID}/complete`]: () => json(202, upload({state: 'verifying'})),
       [`GET /v1/uploads/${ID}`]: [
         () => json(200, upload({state: 'verifying'})),
         () => json(200, upload({state: 'stored'})),
       ],
     });
-    const {client, calls, outcomeOf} = stage({service});
+    const {client, calls, outcomeOf} = createHarness({service});
     assert.equal((await outcomeOf(client.upload(file()))).value.state, 'stored');
     assert.equal(calls.at(-1).headers.prefer, 'wait=10');
   });
 
-  it('stops asking after ten minutes of verifying', async () => {
+  it('stops polling after ten minutes', async () => {
     const verifying = (_, {time}) => {
       time.now += 10_000;
       return json(200, upload({state: 'verifying'}));
     };
-    const service = happyService({
+    const service = fakeService({
       [`POST /v1/uploads/${ID}/complete`]: verifying,
       [`GET /v1/uploads/${ID}`]: verifying,
     });
-    const {client, outcomeOf} = stage({service});
+    const {client, outcomeOf} = createHarness({service});
     assert.equal((await outcomeOf(client.upload(file()))).error.code, 'verification-pending');
   });
 
-  it('that the service rejects ends with the reason', async () => {
+  it('that the service rejects fails with the reason', async () => {
     const rejection = {code: 'type-mismatch', detail: 'The bytes are not a PNG.'};
-    const service = happyService({
+    const service = fakeService({
       [`POST /v1/uploads/${ID}/complete`]: () => json(200, upload({state: 'rejected', rejection})),
     });
-    const {client, outcomeOf} = stage({service});
+    const {client, outcomeOf} = createHarness({service});
     const {error} = await outcomeOf(client.upload(file()));
     assert.deepEqual([error.code, error.message, error.upload.id], ['type-mismatch', 'The bytes are not a PNG.', ID]);
   });
 
   it('that is denied sends nothing', async () => {
-    const service = happyService({'POST /v1/uploads': () => problem(415, 'type-refused')});
-    const {client, puts, outcomeOf} = stage({service});
+    const service = fakeService({'POST /v1/uploads': () => problem(415, 'type-refused')});
+    const {client, puts, outcomeOf} = createHarness({service});
     assert.equal((await outcomeOf(client.upload(file()))).error.code, 'type-refused');
     assert.equal(puts.length, 0);
   });
 
-  it('with a grant of another kind says that it cannot use it', async () => {
-    const {client, puts, outcomeOf} = stage({grant: {kind: 'torrent'}});
+  it('with an unknown grant kind fails with grant-unsupported', async () => {
+    const {client, puts, outcomeOf} = createHarness({grant: {kind: 'torrent'}});
     assert.equal((await outcomeOf(client.upload(file()))).error.code, 'grant-unsupported');
     assert.equal(puts.length, 0);
   });
 });
 
 describe('progress', () => {
-  it('never goes back, though an attempt starts again', async () => {
+  it('never decreases, even if an attempt starts again', async () => {
     const seen = [];
-    const {client, outcomeOf} = stage({store: [breaksAt(7), arrives(200)]});
+    const {client, outcomeOf} = createHarness({store: [breaksAt(7), responds(200)]});
     await outcomeOf(client.upload(file(), {onProgress: (progress) => seen.push(progress)}));
     const loaded = seen.map((progress) => progress.loaded);
     assert.deepEqual(
@@ -125,21 +137,21 @@ describe('progress', () => {
     assert.deepEqual(seen.at(-1), {phase: 'stored', loaded: 10, total: 10, id: ID, kind: 'put', retryInMs: undefined});
   });
 
-  it('tells the phases in order', async () => {
+  it('reports the phases in order', async () => {
     const phases = [];
-    const {client, outcomeOf} = stage();
+    const {client, outcomeOf} = createHarness();
     await outcomeOf(client.upload(file(), {onProgress: ({phase}) => phases.push(phase)}));
     assert.deepEqual([...new Set(phases)], ['hashing', 'uploading', 'verifying', 'stored']);
   });
 });
 
 describe('waiting for the service', () => {
-  it('is told while it verifies, too', async () => {
-    const service = happyService({
+  it('is reported during verification', async () => {
+    const service = fakeService({
       [`POST /v1/uploads/${ID}/complete`]: [() => problem(503, 'down'), () => json(200, upload({state: 'stored'}))],
     });
     const waits = [];
-    const {client, outcomeOf} = stage({service});
+    const {client, outcomeOf} = createHarness({service});
     const onProgress = ({phase, retryInMs}) => retryInMs !== undefined && waits.push([phase, retryInMs]);
     await outcomeOf(client.upload(file(), {onProgress}));
     assert.deepEqual(waits, [['verifying', 500]]);
@@ -149,14 +161,14 @@ describe('waiting for the service', () => {
 describe('cancelling', () => {
   async function cancelled({store, at}) {
     const controller = new AbortController();
-    const played = stage({store});
-    played.time.after(at, () => controller.abort());
-    const {error} = await played.outcomeOf(played.client.upload(file(), {signal: controller.signal}));
-    return {...played, error};
+    const harness = createHarness({store});
+    harness.time.after(at, () => controller.abort());
+    const {error} = await harness.outcomeOf(harness.client.upload(file(), {signal: controller.signal}));
+    return {...harness, error};
   }
 
   it('stops the transfer, deletes the upload and rejects with AbortError', async () => {
-    const {error, puts, calls} = await cancelled({store: [hangsAt(5)], at: 3_000});
+    const {error, puts, calls} = await cancelled({store: [stallsAt(5)], at: 3_000});
     assert.equal(error.name, 'AbortError');
     assert.equal(puts[0].aborted, true);
     assert.deepEqual(trail(calls), ['POST /v1/uploads', 'DELETE /v1/uploads/{id}']);
@@ -169,17 +181,17 @@ describe('cancelling', () => {
     assert.equal(calls.at(-1).method, 'DELETE');
   });
 
-  it('before the start asks the service for nothing', async () => {
-    const {client, calls, outcomeOf} = stage();
+  it('before the start makes no calls', async () => {
+    const {client, calls, outcomeOf} = createHarness();
     const {error} = await outcomeOf(client.upload(file(), {signal: AbortSignal.abort()}));
     assert.equal(error.name, 'AbortError');
     assert.equal(calls.length, 0);
   });
 
-  it('rejects with AbortError even when the delete fails', async () => {
+  it('rejects with AbortError even if the delete fails', async () => {
     const controller = new AbortController();
-    const service = happyService({[`DELETE /v1/uploads/${ID}`]: () => problem(503, 'down')});
-    const {client, time, calls, outcomeOf} = stage({service, store: [hangsAt(5)]});
+    const service = fakeService({[`DELETE /v1/uploads/${ID}`]: () => problem(503, 'down')});
+    const {client, time, calls, outcomeOf} = createHarness({service, store: [stallsAt(5)]});
     time.after(3_000, () => controller.abort());
     const {error} = await outcomeOf(client.upload(file(), {signal: controller.signal}));
     assert.equal(error.name, 'AbortError');

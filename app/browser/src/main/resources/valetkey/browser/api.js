@@ -1,11 +1,11 @@
-import {ValetkeyNetworkError, finding, problemOf} from './problem.js';
-import {Again, isPassing, retryAfter, retrying} from './retry.js';
+import {ValetkeyNetworkError, clientProblem, problemOf} from './problem.js';
+import {RetryableError, isTransient, retry, retryAfter} from './retry.js';
 import {abortError} from './wait.js';
 
 /** @import {Runtime} from './runtime.js' */
 
-/** Milliseconds after which a call without an answer counts as lost; more than the longest `Prefer: wait` (20 s). */
-const PATIENCE = 30_000;
+/** Milliseconds after which a call without a response fails; longer than the maximum `Prefer: wait` (20 s). */
+const CALL_TIMEOUT = 30_000;
 
 /**
  * @typedef {object} Call
@@ -13,11 +13,11 @@ const PATIENCE = 30_000;
  * @property {Record<string, string>} [headers]
  * @property {AbortSignal} [signal]
  * @property {(delayMs: number) => void} [onRetry]
- * @property {boolean} [once] one attempt only
- * @property {boolean} [keepalive] goes on when the page is left
+ * @property {boolean} [once] no retries
+ * @property {boolean} [keepalive] completes the call after the page is closed
  */
 
-/** Calls to the service: token, JSON, problems, retries. */
+/** Calls the service: adds the token, encodes and decodes JSON, converts problems to errors, and retries. */
 export class Api {
   #baseUrl;
   #token;
@@ -27,7 +27,7 @@ export class Api {
   /**
    * @param {object} options
    * @param {string} options.baseUrl
-   * @param {string | (() => string | Promise<string>)} options.token asked for before every attempt, so it may renew
+   * @param {string | (() => string | Promise<string>)} options.token a function is called before every attempt
    * @param {typeof fetch} options.fetch
    * @param {Runtime} options.runtime
    */
@@ -39,7 +39,7 @@ export class Api {
   }
 
   /**
-   * The answer's JSON, `undefined` when it has none.
+   * Returns the JSON of the response, or `undefined` if the body is empty.
    *
    * @param {string} method
    * @param {string} path
@@ -47,16 +47,16 @@ export class Api {
    * @returns {Promise<any>}
    */
   async call(method, path, call = {}) {
-    let answered = false;
+    let responded = false;
     const attempt = async () => {
-      const answer = await this.#send(method, path, call, () => this.#unreachable(answered));
-      answered = true;
+      const answer = await this.#send(method, path, call, () => this.#unreachable(responded));
+      responded = true;
       return this.#read(answer);
     };
     const {signal, onRetry, once} = call;
-    if (!once) return retrying(attempt, {runtime: this.#runtime, signal, onRetry});
+    if (!once) return retry(attempt, {runtime: this.#runtime, signal, onRetry});
     return attempt().catch((error) => {
-      throw error instanceof Again ? error.reason : error;
+      throw error instanceof RetryableError ? error.reason : error;
     });
   }
 
@@ -68,9 +68,9 @@ export class Api {
    */
   async #send(method, path, {body, headers, signal, keepalive}, unreachable) {
     const token = typeof this.#token === 'function' ? await this.#token() : this.#token;
-    const lifeline = new AbortController();
-    const cancel = () => lifeline.abort();
-    const stopTimer = this.#runtime.after(PATIENCE, cancel);
+    const controller = new AbortController();
+    const cancel = () => controller.abort();
+    const stopTimer = this.#runtime.after(CALL_TIMEOUT, cancel);
     signal?.addEventListener('abort', cancel);
     try {
       if (signal?.aborted) throw abortError();
@@ -86,11 +86,11 @@ export class Api {
         cache: 'no-store',
         credentials: 'omit',
         keepalive,
-        signal: lifeline.signal,
+        signal: controller.signal,
       });
       return {response, text: await response.text()};
     } catch {
-      throw signal?.aborted ? abortError() : new Again(unreachable());
+      throw signal?.aborted ? abortError() : new RetryableError(unreachable());
     } finally {
       stopTimer();
       signal?.removeEventListener('abort', cancel);
@@ -102,17 +102,17 @@ export class Api {
     if (response.ok) return parsed(response.status, text);
     const wait = retryAfter(response.headers.get('retry-after'), this.#runtime.now());
     const problem = problemOf(response.status, text, wait);
-    // A key is busy while the service still answers an attempt whose answer was lost.
-    const passes = isPassing(response.status) || problem.code === 'idempotency-key-busy';
-    throw passes ? new Again(problem, wait) : problem;
+    // The key is busy while the service still processes an attempt whose response was lost.
+    const retryable = isTransient(response.status) || problem.code === 'idempotency-key-busy';
+    throw retryable ? new RetryableError(problem, wait) : problem;
   }
 
-  /** @param {boolean} answered */
-  #unreachable(answered) {
+  /** @param {boolean} responded */
+  #unreachable(responded) {
     const origin = new URL(this.#baseUrl || '/', this.#runtime.origin ?? 'http://localhost').origin;
-    const corsLikely = !answered && this.#runtime.origin !== undefined && origin !== this.#runtime.origin;
-    const hint = 'When the network is fine, its CORS rules probably do not allow this page’s origin.';
-    const message = `The service at ${origin} gave no answer.${corsLikely ? ` ${hint}` : ''}`;
+    const corsLikely = !responded && this.#runtime.origin !== undefined && origin !== this.#runtime.origin;
+    const hint = ' If the network works, check whether its CORS rules allow the origin of this page.';
+    const message = `The service at ${origin} did not respond.${corsLikely ? hint : ''}`;
     return new ValetkeyNetworkError(message, {corsLikely});
   }
 }
@@ -126,7 +126,7 @@ function parsed(status, text) {
   try {
     return JSON.parse(text);
   } catch {
-    const detail = `The service answered ${status} with something that is not JSON; check the client's baseUrl.`;
-    throw finding('unexpected-answer', 'Unexpected answer', detail, undefined, status);
+    const detail = `The service returned status ${status} without JSON. Check the baseUrl of the client.`;
+    throw clientProblem('unexpected-answer', 'Unexpected response', detail, undefined, status);
   }
 }

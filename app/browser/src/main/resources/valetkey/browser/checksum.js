@@ -1,32 +1,32 @@
 import {Crc64} from './crc64.js';
-import {ValetkeyProblem, finding} from './problem.js';
+import {ValetkeyProblem, clientProblem} from './problem.js';
 
 /** @import {Checksum, ChecksumAlgorithm} from './types.js' */
 
-/** WebCrypto digests one buffer in one call: the whole file is in memory meanwhile. */
-export const LARGEST_HASHED = 64 * 1024 * 1024;
+/** Maximum size for SHA-256: WebCrypto digests a single buffer, so the whole file is in memory. */
+export const MAX_HASHED_SIZE = 64 * 1024 * 1024;
 
-/** Bytes that are in memory at once where a digest can be had piece by piece. */
-const PIECE = 1024 * 1024;
+/** Bytes in memory at a time if a digest can be computed in chunks. */
+const CHUNK_SIZE = 1024 * 1024;
 
 /**
- * The file's SHA-256, or nothing when the file is too large for it or WebCrypto is absent (plain http).
+ * Returns the SHA-256 of the file, or `undefined` if the file is too large or WebCrypto is not available (plain HTTP).
  *
  * @param {Blob} file
  * @param {SubtleCrypto | undefined} subtle
  * @returns {Promise<Checksum | undefined>}
  */
 export async function sha256(file, subtle) {
-  if (subtle === undefined || file.size > LARGEST_HASHED) return undefined;
+  if (subtle === undefined || file.size > MAX_HASHED_SIZE) return undefined;
   return {algorithm: 'SHA256', value: await digestOf(file, 'SHA256', subtle).catch(unreadable)};
 }
 
 /**
- * Base64 of the digest.
+ * Returns the digest as base64.
  *
  * @param {Blob} bytes
  * @param {ChecksumAlgorithm} algorithm
- * @param {SubtleCrypto | undefined} subtle what SHA-256 needs
+ * @param {SubtleCrypto | undefined} subtle required for SHA-256
  */
 export async function digestOf(bytes, algorithm, subtle) {
   if (algorithm === 'CRC64NVME') return base64(await crc64Of(bytes));
@@ -37,8 +37,8 @@ export async function digestOf(bytes, algorithm, subtle) {
 /** @param {Blob} bytes */
 async function crc64Of(bytes) {
   const crc = new Crc64();
-  for (let at = 0; at < bytes.size; at += PIECE) {
-    crc.update(new Uint8Array(await bytes.slice(at, at + PIECE).arrayBuffer()));
+  for (let at = 0; at < bytes.size; at += CHUNK_SIZE) {
+    crc.update(new Uint8Array(await bytes.slice(at, at + CHUNK_SIZE).arrayBuffer()));
   }
   return crc.digest();
 }
@@ -49,8 +49,8 @@ function base64(digest) {
 }
 
 /**
- * Throws when the file can no longer be read: browsers refuse a file that changed after it was picked, and an XHR
- * reports that like a broken network.
+ * Throws if the file can no longer be read. Browsers do not read a file that changed after it was selected, and XHR
+ * reports this as a network error.
  *
  * @param {Blob} file
  */
@@ -65,11 +65,11 @@ export async function assertReadable(file) {
 export function unreadable(cause) {
   if (cause instanceof ValetkeyProblem || cause.name === 'AbortError') throw cause;
   const title = 'The file cannot be read';
-  const why = 'it was changed, moved or deleted after it was chosen. Choose it again.';
-  throw finding('file-unreadable', title, `${title} (${cause.name}); ${why}`);
+  const reason = 'It was changed, moved or deleted after it was selected. Select it again.';
+  throw clientProblem('file-unreadable', title, `${title} (${cause.name}). ${reason}`);
 }
 
 function insecure() {
-  const detail = 'The parts need a SHA-256, which browsers compute on secure pages (https) only.';
-  return finding('checksum-unavailable', 'No SHA-256 here', detail);
+  const detail = 'The parts require SHA-256, which browsers compute only on secure pages (https).';
+  return clientProblem('checksum-unavailable', 'SHA-256 unavailable', detail);
 }

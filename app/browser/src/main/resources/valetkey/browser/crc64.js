@@ -1,14 +1,14 @@
 /**
- * CRC-64/NVME: polynomial 0xad93d23594c93659, reflected, all ones in and out; S3's own checksum, which it can combine
- * from parts. The 64 bits are two halves because BigInt is a hundred times slower, and four bytes are taken at a time
- * ("slicing by 4", Kounavis and Berry 2005).
+ * CRC-64/NVME: polynomial 0xad93d23594c93659, reflected, initial value and final XOR all ones. S3 can combine this
+ * checksum from the checksums of parts. The 64 bits are stored as two halves because BigInt is a hundred times slower.
+ * The code processes four bytes at a time ("slicing by 4", Kounavis and Berry 2005).
  */
 const [POLYNOMIAL_LOW, POLYNOMIAL_HIGH] = [0xac4bc9b5, 0x9a6c9329];
 const LOW = new Uint32Array(4 * 256);
 const HIGH = new Uint32Array(4 * 256);
 
 for (let at = 0; at < LOW.length; at += 1) {
-  // Each table is the one before it, a zero byte further.
+  // Each table is the previous one advanced by a zero byte.
   let [low, high] = at < 256 ? [at, 0] : [LOW[at - 256], HIGH[at - 256]];
   for (let bit = 0; bit < 8; bit += 1) {
     const odd = low & 1;
@@ -19,7 +19,7 @@ for (let at = 0; at < LOW.length; at += 1) {
   [LOW[at], HIGH[at]] = [low, high];
 }
 
-/** The CRC-64/NVME of the bytes that it was given so far. */
+/** Computes the CRC-64/NVME of a sequence of chunks. */
 export class Crc64 {
   #low = -1;
   #high = -1;
@@ -43,7 +43,7 @@ export class Crc64 {
     [this.#low, this.#high] = [low, high];
   }
 
-  /** Eight bytes, the highest first, as S3 writes it. */
+  /** Returns the eight bytes in big-endian order, as S3 does. */
   digest() {
     const view = new DataView(new ArrayBuffer(8));
     view.setInt32(0, ~this.#high);

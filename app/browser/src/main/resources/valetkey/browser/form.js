@@ -1,8 +1,8 @@
 /** @import {FormGrant} from './types.js' */
 
 /**
- * The fields in their order and the file last, for S3 ignores what comes behind it. No header goes with it: the browser
- * says the Content-Type, because it alone knows the boundary.
+ * Creates a form with the fields in their order and the file last, because S3 ignores fields after the file. The client
+ * sets no headers: the browser sets the Content-Type because it generates the boundary.
  *
  * @param {FormGrant} grant
  * @param {Blob} bytes

@@ -1,4 +1,4 @@
-/** Computes checksums beside the page, so that it stays responsive. Started by hasher.js. */
+/** Computes checksums in a worker, so that the page stays responsive. Started by hasher.js. */
 import {digestOf} from './checksum.js';
 
 onmessage = async ({data: {id, bytes, algorithm}}) => {

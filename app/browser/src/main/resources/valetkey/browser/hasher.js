@@ -5,15 +5,15 @@ import {abortError} from './wait.js';
 /** @import {ChecksumAlgorithm} from './types.js' */
 
 /**
- * Computes checksums in a worker, or in the page where none can be had: a Content-Security-Policy may forbid it, and so
- * do browsers when this module comes from another origin.
+ * Computes checksums in a worker, or in the page if no worker can be created: a Content-Security-Policy can forbid
+ * workers, and browsers forbid them if this module has a different origin.
  */
 export class Hasher {
   #runtime;
   /** @type {Worker | undefined} */
   #worker;
-  /** @type {Map<number, {answer: (digest: string) => void, fail: (error: Error) => void, here: () => void}>} */
-  #asked = new Map();
+  /** @type {Map<number, {resolve: (digest: string) => void, reject: (error: Error) => void, run: () => void}>} */
+  #pending = new Map();
   #count = 0;
 
   /** @param {Runtime} runtime */
@@ -25,14 +25,14 @@ export class Hasher {
       return;
     }
     this.#worker.onmessage = ({data: {id, digest, failure}}) => {
-      const asked = this.#asked.get(id);
-      this.#asked.delete(id);
-      if (failure === undefined) asked?.answer(digest);
-      else asked?.fail(Object.assign(new Error(), {name: failure}));
+      const task = this.#pending.get(id);
+      this.#pending.delete(id);
+      if (failure === undefined) task?.resolve(digest);
+      else task?.reject(Object.assign(new Error(), {name: failure}));
     };
     this.#worker.onerror = () => {
       this.#worker = undefined;
-      for (const {here} of this.#asked.values()) here();
+      for (const {run} of this.#pending.values()) run();
     };
   }
 
@@ -42,19 +42,19 @@ export class Hasher {
    * @returns {Promise<string>} base64
    */
   digest(bytes, algorithm) {
-    const digest = new Promise((answer, fail) => {
-      const here = () => digestOf(bytes, algorithm, this.#runtime.subtle).then(answer, fail);
+    const digest = new Promise((resolve, reject) => {
+      const run = () => digestOf(bytes, algorithm, this.#runtime.subtle).then(resolve, reject);
       this.#count += 1;
-      this.#asked.set(this.#count, {answer, fail, here});
-      if (this.#worker === undefined) here();
+      this.#pending.set(this.#count, {resolve, reject, run});
+      if (this.#worker === undefined) run();
       else this.#worker.postMessage({id: this.#count, bytes, algorithm});
     });
     return digest.catch(unreadable);
   }
 
-  /** What is still computed rejects as cancelled. */
+  /** Rejects the pending digests with an AbortError. */
   close() {
     this.#worker?.terminate();
-    for (const {fail} of this.#asked.values()) fail(abortError());
+    for (const {reject} of this.#pending.values()) reject(abortError());
   }
 }

@@ -1,20 +1,20 @@
 import {ValetkeyProblem} from './problem.js';
-import {verified} from './verification.js';
+import {awaitVerification} from './verification.js';
 
-/** @import {Gate} from './gate.js' */
+/** @import {PauseGate} from './pause-gate.js' */
 /** @import {ProgressReport} from './progress.js' */
 /** @import {UploadResource} from './resource.js' */
 /** @import {Runtime} from './runtime.js' */
 /** @import {Upload} from './types.js' */
 
 /**
- * What sending one file takes.
+ * The state and collaborators of one upload.
  *
  * @typedef {object} Job
  * @property {string} id of the upload
  * @property {Blob} file
  * @property {UploadResource} resource
- * @property {Gate} gate
+ * @property {PauseGate} gate
  * @property {ProgressReport} report
  * @property {Runtime} runtime
  * @property {AbortSignal} [signal]
@@ -22,21 +22,21 @@ import {verified} from './verification.js';
  */
 
 /**
- * Has what was sent verified.
+ * Completes the upload and waits for its verification.
  *
  * @param {Job} job
  * @returns {Promise<Upload>}
  */
-export function settle({resource, report, runtime, signal}) {
+export function completeUpload({resource, report, runtime, signal}) {
   report.enter('verifying');
-  return verified(resource, {runtime, signal});
+  return awaitVerification(resource, {runtime, signal});
 }
 
 /**
- * Whether the service refuses to sign because something has arrived; then completing tells what has become of it.
+ * Returns whether the service rejects signing because an object was already uploaded. The upload can then be completed.
  *
  * @param {unknown} error
  */
-export function hasArrived(error) {
+export function isAlreadyUploaded(error) {
   return error instanceof ValetkeyProblem && ['already-uploaded', 'upload-busy', 'upload-settled'].includes(error.code);
 }

@@ -1,21 +1,21 @@
-import {CutFile} from './cut.js';
+import {FileParts} from './file-parts.js';
 import {Hasher} from './hasher.js';
-import {hasArrived, settle} from './job.js';
-import {sendAll} from './part-lines.js';
+import {completeUpload, isAlreadyUploaded} from './job.js';
+import {sendInParallel} from './parallel-parts.js';
 import {ValetkeyProblem} from './problem.js';
 import {SignedParts} from './signed-parts.js';
 
 /** @import {Job} from './job.js' */
 /** @import {ListedPart, PartGrant, PartPlan, Upload} from './types.js' */
 
-/** Times that parts which did not arrive right are sent again before the upload fails. */
-const REPAIRS = 3;
+/** Maximum number of times that missing or different parts are sent again before the upload fails. */
+const MAX_REPAIRS = 3;
 
 /**
- * Sends the parts that the store does not have yet, until the service has told the upload's end.
+ * Sends the parts that S3 does not have yet and completes the upload.
  *
  * @param {PartPlan} plan
- * @param {{signed?: PartGrant[], listed?: ListedPart[]}} parts signed ones, and those that the store has
+ * @param {{signed?: PartGrant[], listed?: ListedPart[]}} parts the signed parts and the uploaded parts
  * @param {Job} job
  * @returns {Promise<Upload>}
  */
@@ -31,10 +31,10 @@ export async function sendParts(plan, parts, job) {
   }
 }
 
-/** One file's way in parts: send, have it verified, send again what the service found wrong. */
+/** Sends one file in parts, completes the upload, and sends parts again that are missing or different. */
 class PartsTransfer {
   #job;
-  #cut;
+  #fileParts;
   #signatures;
   /** @type {Map<number, number>} bytes by part */
   #sent = new Map();
@@ -47,8 +47,8 @@ class PartsTransfer {
    */
   constructor(plan, job, hasher) {
     this.#job = job;
-    this.#cut = new CutFile(job.file, plan, hasher);
-    this.#signatures = new SignedParts(job, this.#cut);
+    this.#fileParts = new FileParts(job.file, plan, hasher);
+    this.#signatures = new SignedParts(job, this.#fileParts);
   }
 
   /** @param {{signed?: PartGrant[], listed?: ListedPart[]}} parts */
@@ -59,8 +59,8 @@ class PartsTransfer {
       try {
         return await this.#send(missing);
       } catch (error) {
-        if (repairs === REPAIRS || !(error instanceof ValetkeyProblem)) throw error;
-        missing = await this.#toSendAgain(error);
+        if (repairs === MAX_REPAIRS || !(error instanceof ValetkeyProblem)) throw error;
+        missing = await this.#partsToResend(error);
       }
     }
   }
@@ -68,34 +68,34 @@ class PartsTransfer {
   /** @param {number[]} numbers */
   async #send(numbers) {
     this.#job.report.enter('uploading');
-    await sendAll(numbers, {
+    await sendInParallel(numbers, {
       job: this.#job,
-      cut: this.#cut,
+      fileParts: this.#fileParts,
       signatures: this.#signatures,
-      onSent: (number, loaded) => this.#moved(number, loaded),
+      onSent: (number, loaded) => this.#setLoaded(number, loaded),
     });
-    return settle(this.#job);
+    return completeUpload(this.#job);
   }
 
   /**
-   * What of the file the store does not have.
+   * Returns the numbers of the parts that S3 does not have.
    *
    * @param {ListedPart[]} listed
    */
   async #missing(listed) {
-    const there = new Set();
+    const uploaded = new Set();
     for (const part of listed) {
-      if (!(await this.#cut.isPart(part))) continue;
-      there.add(part.number);
-      this.#moved(part.number, part.size);
+      if (!(await this.#fileParts.matches(part))) continue;
+      uploaded.add(part.number);
+      this.#setLoaded(part.number, part.size);
     }
-    return this.#cut.numbers().filter((number) => !there.has(number));
+    return this.#fileParts.numbers().filter((number) => !uploaded.has(number));
   }
 
-  /** @param {ValetkeyProblem} problem which is thrown on unless sending parts again may help */
-  async #toSendAgain(problem) {
+  /** @param {ValetkeyProblem} problem rethrown unless sending parts again may help */
+  async #partsToResend(problem) {
     if (problem.code === 'parts-differ' && problem.parts.length > 0) {
-      for (const number of problem.parts) this.#cut.reread(number);
+      for (const number of problem.parts) this.#fileParts.invalidate(number);
       return problem.parts;
     }
     if (problem.code !== 'parts-lost' && problem.code !== 'nothing-uploaded') throw problem;
@@ -104,7 +104,7 @@ class PartsTransfer {
       this.#signatures.clear();
       return await this.#missing((await this.#job.resource.parts()).parts);
     } catch (error) {
-      if (hasArrived(error)) return [];
+      if (isAlreadyUploaded(error)) return [];
       throw error;
     }
   }
@@ -113,7 +113,7 @@ class PartsTransfer {
    * @param {number} number
    * @param {number} loaded
    */
-  #moved(number, loaded) {
+  #setLoaded(number, loaded) {
     this.#loaded += loaded - (this.#sent.get(number) ?? 0);
     this.#sent.set(number, loaded);
     this.#job.report.sent(this.#loaded);

@@ -1,14 +1,14 @@
 /** @import {Upload, Violation} from './types.js' */
 
 /**
- * A refusal with a reason: an `application/problem+json` answer of the service (RFC 9457), a refusal by the store, or
- * a finding of this client. `code` is the stable word to branch on.
+ * A rejected upload or call: an `application/problem+json` response of the service (RFC 9457), an error response of S3,
+ * or an error detected by this client. Use `code` to distinguish problems; it is stable.
  */
 export class ValetkeyProblem extends Error {
   /**
    * @param {object} facts
    * @param {string} facts.code
-   * @param {number} facts.status HTTP status, or 0 when no answer is behind it
+   * @param {number} facts.status HTTP status, or 0 without a response
    * @param {string} [facts.title]
    * @param {string} [facts.detail]
    * @param {Violation[]} [facts.violations]
@@ -23,18 +23,18 @@ export class ValetkeyProblem extends Error {
     this.status = status;
     this.title = title ?? code;
     this.detail = detail ?? this.title;
-    /** Every reason for a denial, not only the first. */
+    /** All reasons for a denial. */
     this.violations = violations;
-    /** The numbers of the parts that the problem is about. */
+    /** The numbers of the affected parts. */
     this.parts = parts;
     this.retryAfterMs = retryAfterMs;
-    /** The upload as the service last told it, where the problem is about its end. */
+    /** The last known upload, if the upload has ended. */
     this.upload = upload;
   }
 }
 
 /**
- * What this client itself finds.
+ * Creates a problem detected by this client.
  *
  * @param {string} code
  * @param {string} title
@@ -42,11 +42,11 @@ export class ValetkeyProblem extends Error {
  * @param {Upload} [upload]
  * @param {number} [status]
  */
-export function finding(code, title, detail, upload, status = 0) {
+export function clientProblem(code, title, detail, upload, status = 0) {
   return new ValetkeyProblem({code, status, title, detail, upload});
 }
 
-/** No answer came, after all attempts. */
+/** No response after all attempts. */
 export class ValetkeyNetworkError extends Error {
   /**
    * @param {string} message
@@ -56,8 +56,8 @@ export class ValetkeyNetworkError extends Error {
     super(message);
     this.name = 'ValetkeyNetworkError';
     /**
-     * True when not one byte left and not one answer came from another origin: scripts cannot tell that from a broken
-     * network, yet it is how a missing CORS rule looks.
+     * True if no byte was sent to, and no response received from, another origin. A missing CORS rule looks like this,
+     * but scripts cannot distinguish it from a network failure.
      */
     this.corsLikely = corsLikely;
     this.bytesSent = bytesSent;
@@ -75,7 +75,7 @@ export function problemOf(status, body, retryAfterMs) {
     code: text(members.code) ?? `http-${status}`,
     status,
     title: text(members.title) ?? `HTTP ${status}`,
-    detail: text(members.detail) ?? text(members.title) ?? `The service answered ${status} and gave no reason.`,
+    detail: text(members.detail) ?? text(members.title) ?? `The service returned status ${status} without a reason.`,
     violations: violationsOf(members.violations),
     parts: Array.isArray(members.parts) ? members.parts.filter(Number.isInteger) : [],
     retryAfterMs,
@@ -83,7 +83,7 @@ export function problemOf(status, body, retryAfterMs) {
 }
 
 /**
- * Proxies answer with HTML now and then: what is not a JSON object has no members.
+ * Returns the members of a JSON object. Other bodies have no members, such as the HTML pages of proxies.
  *
  * @param {string} body
  * @returns {Record<string, unknown>}
@@ -108,7 +108,7 @@ function violationsOf(list) {
     .map((entry) => ({
       policy: text(entry.policy) ?? '',
       code: text(entry.code) ?? '',
-      detail: text(entry.detail) ?? text(entry.code) ?? 'No reason was given.',
+      detail: text(entry.detail) ?? text(entry.code) ?? 'No reason given.',
       pointer: text(entry.pointer),
     }));
 }

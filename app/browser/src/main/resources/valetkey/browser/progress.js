@@ -1,8 +1,8 @@
 /** @import {Kind, Phase, Progress} from './types.js' */
 
 /**
- * Tells a listener how an upload goes. Bytes never go back: an attempt that starts again is silent until it is
- * further than the one before.
+ * Reports the progress of an upload to a listener. The number of bytes never decreases: a new attempt is reported only
+ * after it has sent more bytes than the previous one.
  */
 export class ProgressReport {
   /** @type {Progress} */
@@ -22,34 +22,34 @@ export class ProgressReport {
    * @param {string} id
    * @param {Kind} [kind]
    */
-  about(id, kind) {
+  identify(id, kind) {
     this.#last = {...this.#last, id, kind: kind ?? this.#last.kind};
   }
 
   /** @param {Phase} phase */
   enter(phase) {
     const loaded = phase === 'stored' ? this.#last.total : this.#last.loaded;
-    this.#tell({...this.#last, phase, loaded, retryInMs: undefined});
+    this.#emit({...this.#last, phase, loaded, retryInMs: undefined});
   }
 
-  /** @param {number} loaded bytes that are there or on their way; what moves on does not wait */
+  /** @param {number} loaded bytes sent so far; clears `retryInMs` */
   sent(loaded) {
-    const further = Math.min(loaded, this.#last.total);
-    if (further > this.#last.loaded) this.#tell({...this.#last, loaded: further, retryInMs: undefined});
+    const sent = Math.min(loaded, this.#last.total);
+    if (sent > this.#last.loaded) this.#emit({...this.#last, loaded: sent, retryInMs: undefined});
   }
 
   /** @param {number} delayMs */
   waiting(delayMs) {
-    this.#tell({...this.#last, retryInMs: delayMs});
+    this.#emit({...this.#last, retryInMs: delayMs});
   }
 
   /** @param {Progress} progress */
-  #tell(progress) {
+  #emit(progress) {
     this.#last = progress;
     try {
       this.#listener?.(Object.freeze({...progress}));
     } catch (error) {
-      // A page's faulty listener must not fail the upload, yet must not vanish either.
+      // An error of the listener must not fail the upload, but must be reported.
       queueMicrotask(() => {
         throw error;
       });

@@ -2,7 +2,7 @@
 /** @import {Runtime} from './runtime.js' */
 /** @import {Checksum, IssuedUpload, PartGrant, PartListing, Upload} from './types.js' */
 
-/** An upload as the service has it: the calls that are about one. */
+/** The calls of the HTTP API for one upload. */
 export class UploadResource {
   #path;
   #api;
@@ -26,26 +26,26 @@ export class UploadResource {
   }
 
   /**
-   * The upload, as soon as it is no longer being checked, or after some seconds.
+   * Returns the upload as soon as it is verified, or after ten seconds.
    *
    * @returns {Promise<Upload>}
    */
-  awaited() {
+  poll() {
     return this.#api.call('GET', this.#path, {...this.#options, headers: {prefer: 'wait=10'}});
   }
 
   /**
-   * A new grant for the same upload.
+   * Requests a new grant for the same upload.
    *
    * @returns {Promise<IssuedUpload>}
    */
   renew() {
-    const headers = idempotent(this.#runtime);
+    const headers = idempotencyHeaders(this.#runtime);
     return this.#api.call('POST', `${this.#path}/renew`, {...this.#options, headers});
   }
 
   /**
-   * Which parts the store has.
+   * Lists the uploaded parts.
    *
    * @returns {Promise<PartListing>}
    */
@@ -61,21 +61,21 @@ export class UploadResource {
     return (await this.#api.call('POST', `${this.#path}/parts`, {...this.#options, body: {parts}})).parts;
   }
 
-  /** Best effort: what is left behind expires by itself. */
-  async forget() {
+  /** Deletes the upload. Best effort: an upload that is not deleted expires. */
+  async discard() {
     try {
       await this.#api.call('DELETE', this.#path, {once: true, keepalive: true});
     } catch {
-      // The caller cancelled and hears just that.
+      // The caller cancelled the upload and receives only the AbortError.
     }
   }
 }
 
 /**
- * The key makes a call that is repeated after a lost answer the same call.
+ * Creates the header that makes repeated calls idempotent.
  *
  * @param {Runtime} runtime
  */
-export function idempotent(runtime) {
+export function idempotencyHeaders(runtime) {
   return {'idempotency-key': `"${runtime.newKey()}"`};
 }

@@ -3,20 +3,20 @@ import {sleep, throwIfAborted, untilOnline} from './wait.js';
 
 /** @import {Runtime} from './runtime.js' */
 
-/** Attempts in all, and the bounds of the pauses between them in milliseconds. */
+/** The maximum number of attempts, and the limits of the delays between them in milliseconds. */
 export const RETRY = Object.freeze({
   attempts: 5,
   base: 1_000,
   cap: 30_000,
-  longestRetryAfter: 120_000,
+  maxRetryAfter: 120_000,
   offline: 600_000,
 });
 
-/** Thrown by an attempt that may be made again; `reason` is what the caller gets when none is left. */
-export class Again extends Error {
+/** Thrown by an attempt that can be retried. The caller receives `reason` after the last attempt. */
+export class RetryableError extends Error {
   /**
    * @param {Error} reason
-   * @param {number} [retryAfterMs] what the answer asked for
+   * @param {number} [retryAfterMs] the delay requested by the response
    */
   constructor(reason, retryAfterMs) {
     super(reason.message);
@@ -26,19 +26,19 @@ export class Again extends Error {
 }
 
 /**
- * Whether whoever answers so may answer otherwise later.
+ * Returns whether a request with this status may succeed later.
  *
  * @param {number} status
  */
-export function isPassing(status) {
+export function isTransient(status) {
   return (status >= 500 && status !== 501) || status === 408 || status === 429;
 }
 
 /**
- * Full jitter: anywhere between nothing and the doubled pause, so that clients which failed together do not come back
- * together (AWS Architecture Blog, "Exponential Backoff And Jitter").
+ * Exponential backoff with full jitter: a random delay between zero and the exponential limit, so that clients that
+ * failed at the same time do not retry at the same time (AWS Architecture Blog, "Exponential Backoff And Jitter").
  *
- * @param {number} failures made so far, from 1
+ * @param {number} failures failed attempts so far, at least 1
  * @param {() => number} random
  */
 export function backoff(failures, random) {
@@ -46,7 +46,7 @@ export function backoff(failures, random) {
 }
 
 /**
- * `Retry-After` in milliseconds: seconds or a date (RFC 9110, section 10.2.3).
+ * Parses a `Retry-After` header, in seconds or as a date, to milliseconds (RFC 9110, section 10.2.3).
  *
  * @param {string | null} header
  * @param {number} now
@@ -59,17 +59,17 @@ export function retryAfter(header, now) {
 }
 
 /**
- * Makes attempts until one succeeds, fails for good, or none is left.
+ * Retries until an attempt succeeds or fails permanently, or until the maximum number of attempts is reached.
  *
- * While the browser says that it is offline a failed attempt does not count; the next one is made when it is online
- * again, and now and then besides, because some browsers say offline when only the loopback is up.
+ * Failures while the browser is offline do not count. The next attempt starts as soon as the browser is online, and
+ * also every 30 seconds, because some browsers report offline if only the loopback interface is up.
  *
  * @template T
  * @param {() => Promise<T>} attempt
  * @param {{runtime: Runtime, signal?: AbortSignal, onRetry?: (delayMs: number) => void}} options
  * @returns {Promise<T>}
  */
-export async function retrying(attempt, {runtime, signal, onRetry}) {
+export async function retry(attempt, {runtime, signal, onRetry}) {
   let failures = 0;
   let offlineMs = 0;
   for (;;) {
@@ -77,7 +77,7 @@ export async function retrying(attempt, {runtime, signal, onRetry}) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof Again)) throw error;
+      if (!(error instanceof RetryableError)) throw error;
       if (isOffline(runtime, error) && offlineMs < RETRY.offline) {
         const since = runtime.now();
         onRetry?.(RETRY.cap);
@@ -86,28 +86,28 @@ export async function retrying(attempt, {runtime, signal, onRetry}) {
         continue;
       }
       failures += 1;
-      const pause = pauseAfter(error, failures, runtime);
-      onRetry?.(pause);
-      await sleep(runtime, pause, signal);
+      const delay = delayAfter(error, failures, runtime);
+      onRetry?.(delay);
+      await sleep(runtime, delay, signal);
     }
   }
 }
 
 /**
  * @param {Runtime} runtime
- * @param {Again} failure
+ * @param {RetryableError} failure
  */
 function isOffline(runtime, failure) {
   return failure.reason instanceof ValetkeyNetworkError && runtime.isOffline();
 }
 
 /**
- * @param {Again} failure
+ * @param {RetryableError} failure
  * @param {number} failures
  * @param {Runtime} runtime
  */
-function pauseAfter(failure, failures, runtime) {
-  const asked = failure.retryAfterMs ?? 0;
-  if (failures >= RETRY.attempts || asked > RETRY.longestRetryAfter) throw failure.reason;
-  return Math.max(asked, backoff(failures, runtime.random));
+function delayAfter(failure, failures, runtime) {
+  const retryAfterMs = failure.retryAfterMs ?? 0;
+  if (failures >= RETRY.attempts || retryAfterMs > RETRY.maxRetryAfter) throw failure.reason;
+  return Math.max(retryAfterMs, backoff(failures, runtime.random));
 }

@@ -1,19 +1,19 @@
 /**
- * What the client takes from the browser. Tests hand in their own clock, dice, timers and XHR.
+ * The browser functions that the client uses. Tests replace the clock, random numbers, timers and XHR.
  *
  * @typedef {object} Runtime
  * @property {() => number} now milliseconds since the epoch
  * @property {() => number} random in [0, 1)
- * @property {(ms: number, run: () => void) => () => void} after runs later; the answer stops it
+ * @property {(ms: number, run: () => void) => () => void} after starts a timer and returns a function that stops it
  * @property {() => boolean} isOffline
- * @property {(run: () => void) => () => void} onOnline the answer stops listening
+ * @property {(run: () => void) => () => void} onOnline adds a listener and returns a function that removes it
  * @property {() => XMLHttpRequest} newXhr
- * @property {() => Worker} newWorker one that computes checksums; throws where there can be none
+ * @property {() => Worker} newWorker creates a worker that computes checksums; throws if workers are not available
  * @property {() => string} newKey 128 random bits in hex
  * @property {SubtleCrypto | undefined} subtle absent outside secure contexts
  * @property {LockManager | undefined} locks absent outside secure contexts
  * @property {IDBFactory | undefined} indexedDB
- * @property {string | undefined} origin the page's
+ * @property {string | undefined} origin the origin of the page
  */
 
 /** @returns {Runtime} */
@@ -32,7 +32,7 @@ export function browserRuntime() {
     },
     newXhr: () => new XMLHttpRequest(),
     newWorker: () => new Worker(new URL('./hash-worker.js', import.meta.url), {type: 'module'}),
-    // crypto.randomUUID exists in secure contexts only; getRandomValues exists everywhere.
+    // crypto.randomUUID is available only in secure contexts; getRandomValues is always available.
     newKey: () => hex(crypto.getRandomValues(new Uint8Array(16))),
     subtle: globalThis.crypto?.subtle,
     locks: globalThis.navigator?.locks,

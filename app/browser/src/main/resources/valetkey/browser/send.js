@@ -5,55 +5,55 @@ import {abortError} from './wait.js';
 /** @import {Runtime} from './runtime.js' */
 /** @import {FormGrant, SignedRequest} from './types.js' */
 
-/** Milliseconds without any progress after which an attempt is given up. */
-export const STALL = 30_000;
+/** Milliseconds without progress after which an attempt is aborted. */
+export const STALL_TIMEOUT = 30_000;
 
 /**
- * How one attempt ended: with an answer of the store, or without one. `loaded` is what the browser sent;
- * `complete` says that it sent everything, so that the object may be there although nobody said so.
+ * The result of one attempt, with or without a response. `loaded` is the number of bytes that the browser sent.
+ * `complete` is true if it sent all of them; the object may then exist without a response.
  *
- * @typedef {{status: number, body: string, headers: string, retryAfterMs?: number}} Answer
- * @typedef {{status: 0, loaded: number, complete: boolean, stalled: boolean}} Silence
+ * @typedef {{status: number, body: string, headers: string, retryAfterMs?: number}} StoreResponse
+ * @typedef {{status: 0, loaded: number, complete: boolean, stalled: boolean}} NoResponse
  */
 
 /**
- * One attempt to send these bytes. XHR, because fetch tells nothing about upload progress.
+ * Makes one attempt to send the bytes. Uses XHR because fetch does not report upload progress.
  *
- * Sets exactly the grant's headers, `cache-control` included when the grant has it: `if-none-match` makes Chromium add
- * `Cache-Control: max-age=0` of its own, and only a value set here, which the grant signs, keeps that off the object.
+ * Sets exactly the headers of the grant, including `cache-control` if the grant has it. Chromium adds `Cache-Control:
+ * max-age=0` to requests with `if-none-match`, and S3 stores it with the object unless the grant signs another value.
  *
  * @param {SignedRequest | FormGrant} signed
  * @param {Blob} bytes
  * @param {{runtime: Runtime, signal?: AbortSignal, onSent?: (loaded: number) => void}} options
- * @returns {Promise<Answer | Silence>}
+ * @returns {Promise<StoreResponse | NoResponse>}
  */
 export function send(signed, bytes, {runtime, signal, onSent}) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortError());
     const xhr = runtime.newXhr();
     const sent = {loaded: 0, complete: false, stalled: false};
-    const watch = stallWatch(runtime, () => {
+    const timer = stallTimer(runtime, () => {
       sent.stalled = true;
       xhr.abort();
     });
     const cancel = () => xhr.abort();
     const ending = (/** @type {() => void} */ end) => () => {
-      watch.stop();
+      timer.stop();
       signal?.removeEventListener('abort', cancel);
       end();
     };
-    const silence = () => resolve({status: 0, ...sent});
-    xhr.onload = ending(() => resolve(answerOf(xhr, runtime)));
-    xhr.onerror = ending(silence);
-    xhr.onabort = ending(() => (sent.stalled ? silence() : reject(abortError())));
+    const noResponse = () => resolve({status: 0, ...sent});
+    xhr.onload = ending(() => resolve(responseOf(xhr, runtime)));
+    xhr.onerror = ending(noResponse);
+    xhr.onabort = ending(() => (sent.stalled ? noResponse() : reject(abortError())));
     xhr.upload.onprogress = ({loaded, total}) => {
-      watch.moved();
+      timer.reset();
       sent.loaded = loaded;
-      // A form's fields go before the file; only the file counts.
+      // The fields of a form are sent before the file and are not counted.
       onSent?.(Math.max(0, loaded - Math.max(0, total - bytes.size)));
     };
     xhr.upload.onload = () => {
-      watch.moved();
+      timer.reset();
       sent.complete = true;
     };
     signal?.addEventListener('abort', cancel);
@@ -68,7 +68,7 @@ export function send(signed, bytes, {runtime, signal, onSent}) {
  */
 function start(xhr, signed, bytes) {
   xhr.open(signed.method, signed.url);
-  // A slice has neither type nor name, so the browser adds none of its own beside the grant's.
+  // A slice has no type and no name, so the browser adds no headers for them.
   const bare = bytes.slice(0, bytes.size);
   if ('fields' in signed) return xhr.send(formOf(signed, bare));
   for (const [name, value] of Object.entries(signed.headers)) xhr.setRequestHeader(name, value);
@@ -76,27 +76,27 @@ function start(xhr, signed, bytes) {
 }
 
 /**
- * Runs `giveUp` when nothing has moved for {@link STALL}.
+ * Calls `onStall` after {@link STALL_TIMEOUT} milliseconds without a `reset`.
  *
  * @param {Runtime} runtime
- * @param {() => void} giveUp
+ * @param {() => void} onStall
  */
-function stallWatch(runtime, giveUp) {
-  let stop = runtime.after(STALL, giveUp);
-  const moved = () => {
+function stallTimer(runtime, onStall) {
+  let stop = runtime.after(STALL_TIMEOUT, onStall);
+  const reset = () => {
     stop();
-    stop = runtime.after(STALL, giveUp);
+    stop = runtime.after(STALL_TIMEOUT, onStall);
   };
-  return {moved, stop: () => stop()};
+  return {reset, stop: () => stop()};
 }
 
 /**
  * @param {XMLHttpRequest} xhr
  * @param {Runtime} runtime
- * @returns {Answer}
+ * @returns {StoreResponse}
  */
-function answerOf(xhr, runtime) {
-  // Asking for a header that CORS does not expose logs an error; the list of all headers does not.
+function responseOf(xhr, runtime) {
+  // Reading a header that CORS does not expose logs an error; reading all headers does not.
   const headers = xhr.getAllResponseHeaders();
   const wait = headerIn(headers, 'retry-after') ?? null;
   return {status: xhr.status, body: xhr.responseText, headers, retryAfterMs: retryAfter(wait, runtime.now())};

@@ -1,54 +1,54 @@
-import {isStale, received} from './fresh.js';
-import {finding} from './problem.js';
+import {clientProblem} from './problem.js';
+import {isExpiring, withReceivedAt} from './signature.js';
 
-/** @import {CutFile} from './cut.js' */
-/** @import {Received} from './fresh.js' */
+/** @import {FileParts} from './file-parts.js' */
 /** @import {Job} from './job.js' */
+/** @import {ReceivedSignature} from './signature.js' */
 /** @import {PartGrant} from './types.js' */
 
-/** So many of the parts that come next should be signed before they are needed. */
+/** Number of following parts to sign in advance. */
 const AHEAD = 8;
 
-/** Parts that are signed in one call, and in the first one, for which everything waits. */
+/** Parts per call. The first call, for which all parts wait, signs fewer. */
 const BATCH = 16;
 const FIRST_BATCH = 4;
 
-/** The window of signed parts, which moves along the file. */
+/** The signatures of the next parts, requested in advance in batches. */
 export class SignedParts {
   #job;
-  #cut;
-  /** @type {Map<number, Received<PartGrant>>} */
+  #fileParts;
+  /** @type {Map<number, ReceivedSignature<PartGrant>>} */
   #signed = new Map();
   /** @type {Promise<void> | undefined} */
-  #asking;
+  #request;
 
   /**
    * @param {Job} job
-   * @param {CutFile} cut
+   * @param {FileParts} fileParts
    */
-  constructor(job, cut) {
+  constructor(job, fileParts) {
     this.#job = job;
-    this.#cut = cut;
+    this.#fileParts = fileParts;
   }
 
   /** @param {PartGrant[]} parts */
   add(parts) {
-    for (const part of parts) this.#signed.set(part.number, received(part, this.#job.runtime));
+    for (const part of parts) this.#signed.set(part.number, withReceivedAt(part, this.#job.runtime));
   }
 
   /**
-   * A signature that is still good for this part, asked for together with those of the parts that come next.
+   * Returns a valid signature for a part. Requests the signatures of the following parts in the same call.
    *
    * @param {number} number
    * @param {number[]} next
-   * @param {boolean} anew whether the last one turned out to be no good
+   * @param {boolean} renew whether the last signature has expired
    */
-  async take(number, next, anew) {
-    if (anew) this.drop(number);
-    while (!this.#has(number)) await this.#ask(number, next);
-    // A call that nobody waits for; whoever needs it finds out.
-    if (next.slice(0, AHEAD).some((one) => !this.#has(one))) this.#ask(number, next).catch(() => {});
-    return /** @type {Received<PartGrant>} */ (this.#signed.get(number));
+  async get(number, next, renew) {
+    if (renew) this.drop(number);
+    while (!this.#has(number)) await this.#ensure(number, next);
+    // Not awaited: a failure is reported to the next part that needs a signature.
+    if (next.slice(0, AHEAD).some((one) => !this.#has(one))) this.#ensure(number, next).catch(() => {});
+    return /** @type {ReceivedSignature<PartGrant>} */ (this.#signed.get(number));
   }
 
   /** @param {number} number */
@@ -61,14 +61,14 @@ export class SignedParts {
   }
 
   /**
-   * One call at a time.
+   * Requests signatures, one call at a time.
    *
    * @param {number} number
    * @param {number[]} next
    */
-  #ask(number, next) {
-    this.#asking ??= this.#sign([number, ...next.slice(0, AHEAD + BATCH)]).finally(() => (this.#asking = undefined));
-    return this.#asking;
+  #ensure(number, next) {
+    this.#request ??= this.#sign([number, ...next.slice(0, AHEAD + BATCH)]).finally(() => (this.#request = undefined));
+    return this.#request;
   }
 
   /** @param {number[]} wanted */
@@ -77,7 +77,8 @@ export class SignedParts {
     const numbers = wanted.filter((number) => !this.#has(number)).slice(0, batch);
     const parts = [];
     for (const number of numbers) {
-      parts.push({number, checksum: {algorithm: this.#cut.algorithm, value: await this.#cut.sum(number)}});
+      const value = await this.#fileParts.checksum(number);
+      parts.push({number, checksum: {algorithm: this.#fileParts.algorithm, value}});
     }
     this.add(await this.#job.resource.sign(parts));
     if (!numbers.every((number) => this.#has(number))) throw unsigned();
@@ -86,11 +87,11 @@ export class SignedParts {
   /** @param {number} number */
   #has(number) {
     const part = this.#signed.get(number);
-    return part !== undefined && !isStale(part, this.#job.runtime);
+    return part !== undefined && !isExpiring(part, this.#job.runtime);
   }
 }
 
 function unsigned() {
-  const detail = 'The service has not signed all parts that it was asked for.';
-  return finding('unexpected-answer', 'Unexpected answer', detail);
+  const detail = 'The service did not sign all requested parts.';
+  return clientProblem('unexpected-answer', 'Unexpected response', detail);
 }

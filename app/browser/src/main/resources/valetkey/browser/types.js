@@ -1,5 +1,5 @@
 /**
- * The words of the HTTP API, as types. This file has no code.
+ * The types of the HTTP API. This file contains no code.
  *
  * @typedef {'SHA256' | 'CRC64NVME'} ChecksumAlgorithm
  *
@@ -7,7 +7,7 @@
  * @property {ChecksumAlgorithm} algorithm
  * @property {string} value base64 of the digest
  *
- * @typedef {object} Intent what the client says about one file
+ * @typedef {object} Intent what the client declares about one file
  * @property {string} [purpose]
  * @property {string} fileName
  * @property {string} contentType
@@ -20,17 +20,17 @@
  * @property {string} url
  * @property {string} expiresAt RFC 3339, UTC
  *
- * @typedef {Signed & {headers: Record<string, string>}} SignedRequest `headers` is exactly what the client must set
+ * @typedef {Signed & {headers: Record<string, string>}} SignedRequest the client must set exactly these headers
  *
  * @typedef {SignedRequest & {kind: 'put'}} PutGrant
  *
  * @typedef {Signed & {kind: 'post', fields: Record<string, string>, fileField: string}} FormGrant a form with exactly
- *   these fields, in their order, and the file behind them as `fileField`
+ *   these fields in this order, followed by the file as `fileField`
  *
  * @typedef {SignedRequest & {number: number, offset: number, size: number}} PartGrant
  *
  * @typedef {object} PartPlan
- * @property {number} partSize bytes of each part but the last, which has what is left
+ * @property {number} partSize bytes of each part except the last one
  * @property {number} partCount
  * @property {ChecksumAlgorithm} checksumAlgorithm of the parts
  *
@@ -40,7 +40,7 @@
  *
  * @typedef {Grant['kind']} Kind
  *
- * @typedef {PartPlan & {parts: ListedPart[]}} PartListing which parts the store has
+ * @typedef {PartPlan & {parts: ListedPart[]}} PartListing the uploaded parts
  *
  * @typedef {{number: number, size: number, etag: string, checksum?: Checksum}} ListedPart
  *
@@ -68,7 +68,7 @@
  *
  * @typedef {object} UploadPage
  * @property {Upload[]} uploads
- * @property {string} [next] opaque; give it to `list` as `cursor`
+ * @property {string} [next] opaque; pass it to `list` as `cursor`
  *
  * @typedef {object} Purpose what this caller may upload
  * @property {string} purpose
@@ -92,36 +92,36 @@
  *
  * @typedef {object} Progress
  * @property {Phase} phase
- * @property {number} loaded bytes sent; never goes back, not even when an attempt starts again
+ * @property {number} loaded bytes sent; never decreases, even if an attempt starts again
  * @property {number} total bytes
- * @property {string} [id] the upload's id, as soon as the service has given one
- * @property {Kind} [kind] how it travels, as soon as the service has said
+ * @property {string} [id] the id of the upload, as soon as it is known
+ * @property {Kind} [kind] the grant kind, as soon as it is known
  * @property {number} [retryInMs] set while the client waits before the next attempt
  *
  * @typedef {object} UploadOptions
- * @property {string} [purpose] the service's `default` when left out
+ * @property {string} [purpose] `default` if not set
  * @property {(progress: Progress) => void} [onProgress]
  * @property {AbortSignal} [signal] cancels: the transfer stops and the upload is deleted
  * @property {Record<string, string>} [metadata]
  * @property {'auto' | 'none'} [checksum] `auto`: SHA-256 for files up to 64 MiB
  * @property {string} [fileName] for a Blob, which has no name
- * @property {string} [contentType] instead of the file's own
- * @property {string} [resume] the id of the unfinished upload to go on with; refused unless this is its file
+ * @property {string} [contentType] overrides the type of the file
+ * @property {string} [resume] the id of the unfinished upload to resume; rejected if the file is a different one
  *
- * @typedef {object} Transfer an upload on its way
+ * @typedef {object} Transfer a running upload
  * @property {Promise<Upload>} done resolves when the file is stored
- * @property {() => void} pause stops the bytes; parts that have arrived stay
- * @property {() => void} resume goes on after `pause`
+ * @property {() => void} pause stops sending; uploaded parts are kept
+ * @property {() => void} resume continues after `pause`
  * @property {boolean} paused
  *
- * @typedef {object} UnfinishedUpload an upload of this browser in parts that can go on when its file is chosen again
+ * @typedef {object} UnfinishedUpload a multipart upload of this browser that can be resumed by selecting its file again
  * @property {string} id
  * @property {string} [purpose]
  * @property {string} fileName
  * @property {string} contentType
  * @property {number} size bytes
- * @property {string} expiresAt when it can no longer go on; RFC 3339, UTC
- * @property {number} loaded bytes that the store has
+ * @property {string} expiresAt when it can no longer be resumed; RFC 3339, UTC
+ * @property {number} loaded uploaded bytes
  */
 
 export {};

@@ -1,38 +1,38 @@
-import {begun} from './begin.js';
-import {Gate} from './gate.js';
+import {createUpload} from './create-upload.js';
+import {PauseGate} from './pause-gate.js';
 import {ProgressReport} from './progress.js';
 import {UploadResource} from './resource.js';
-import {resumed} from './resume.js';
+import {resumeUpload} from './resume.js';
 import {abortError, throwIfAborted} from './wait.js';
 
 /** @import {Api} from './api.js' */
 /** @import {Job} from './job.js' */
-/** @import {Beginning, Journal} from './journal.js' */
+/** @import {ResumableUploads, UploadSource} from './resumable-uploads.js' */
 /** @import {Runtime} from './runtime.js' */
-/** @import {Tabs} from './tabs.js' */
+/** @import {TabLocks} from './tab-locks.js' */
 /** @import {Kind, Transfer, Upload, UploadOptions} from './types.js' */
 
 /**
- * What all uploads of a client have in common.
+ * The dependencies shared by all uploads of a client.
  *
  * @typedef {object} Context
  * @property {Api} api
- * @property {Journal} journal
+ * @property {ResumableUploads} resumables
  * @property {Runtime} runtime
- * @property {string} service its address
- * @property {Tabs} tabs
+ * @property {string} service base URL of the service
+ * @property {TabLocks} tabs
  *
  * @typedef {object} Run one call of `start`
  * @property {File | Blob} file
- * @property {Beginning} beginning
+ * @property {UploadSource} source
  * @property {UploadOptions} options
  * @property {Context} context
  * @property {(delayMs: number) => void} onRetry
- * @property {(id: string, kind?: Kind) => Job} jobOf says which upload it has become
+ * @property {(id: string, kind?: Kind) => Job} jobOf called as soon as the id of the upload is known
  */
 
 /**
- * One file from the intent to the stored object: hash, ask for a grant, send, have it verified.
+ * Uploads one file: computes the checksum, requests a grant, sends the file and waits for its verification.
  *
  * @param {File | Blob} file
  * @param {UploadOptions} options
@@ -40,7 +40,7 @@ import {abortError, throwIfAborted} from './wait.js';
  * @returns {Transfer}
  */
 export function start(file, options, context) {
-  const gate = new Gate(context.runtime);
+  const gate = new PauseGate(context.runtime);
   return {
     done: upload(file, options, context, gate),
     pause: () => gate.pause(),
@@ -55,52 +55,52 @@ export function start(file, options, context) {
  * @param {File | Blob} file
  * @param {UploadOptions} options
  * @param {Context} context
- * @param {Gate} gate
+ * @param {PauseGate} gate
  * @returns {Promise<Upload>}
  */
 async function upload(file, options, context, gate) {
-  const {api, journal, runtime} = context;
+  const {api, resumables, runtime} = context;
   const {signal} = options;
   const report = new ProgressReport(file.size, options.onProgress);
   const onRetry = (/** @type {number} */ delayMs) => report.waiting(delayMs);
   /** @type {Job | undefined} */
   let job;
   const jobOf = (/** @type {string} */ id, /** @type {Kind | undefined} */ kind) => {
-    report.about(id, kind);
+    report.identify(id, kind);
     const resource = new UploadResource(id, {api, runtime, signal, onRetry});
     return (job = {id, file, resource, gate, report, runtime, signal, onRetry});
   };
-  const run = {file, beginning: beginningOf(file, options, context.service), options, context, onRetry, jobOf};
+  const run = {file, source: sourceOf(file, options, context.service), options, context, onRetry, jobOf};
   try {
     throwIfAborted(signal);
     report.enter('hashing');
-    const stored = (await resumed(run)) ?? (await begun(run));
+    const stored = (await resumeUpload(run)) ?? (await createUpload(run));
     report.enter('stored');
-    await journal.remove(stored.id);
+    await resumables.remove(stored.id);
     return stored;
   } catch (error) {
     if (!signal?.aborted) throw error;
-    if (job !== undefined) await forget(job, journal);
+    if (job !== undefined) await discard(job, resumables);
     throw abortError();
   }
 }
 
 /**
  * @param {Job} job
- * @param {Journal} journal
+ * @param {ResumableUploads} resumables
  */
-async function forget({id, resource}, journal) {
-  await resource.forget();
-  await journal.remove(id);
+async function discard({id, resource}, resumables) {
+  await resource.discard();
+  await resumables.remove(id);
 }
 
 /**
  * @param {File | Blob} file
  * @param {UploadOptions} options
  * @param {string} service
- * @returns {Beginning}
+ * @returns {UploadSource}
  */
-function beginningOf(file, {purpose, metadata, fileName, contentType}, service) {
+function sourceOf(file, {purpose, metadata, fileName, contentType}, service) {
   const {name = 'file', lastModified} = /** @type {Partial<File>} */ (file);
   const type = contentType ?? (file.type || 'application/octet-stream');
   return {service, purpose, metadata, fileName: fileName ?? name, contentType: type, size: file.size, lastModified};

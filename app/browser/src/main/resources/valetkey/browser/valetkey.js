@@ -1,5 +1,5 @@
 /**
- * Valetkey in the browser: sends files straight to S3 with grants of a Valetkey service.
+ * Browser client for Valetkey: uploads files directly to S3 with grants from a Valetkey service.
  *
  * ```js
  * import {createClient} from '/valetkey/valetkey.js';
@@ -8,9 +8,9 @@
  * ```
  */
 import {Api} from './api.js';
-import {Journal} from './journal.js';
+import {ResumableUploads} from './resumable-uploads.js';
 import {browserRuntime} from './runtime.js';
-import {Tabs} from './tabs.js';
+import {TabLocks} from './tab-locks.js';
 import {unfinished} from './unfinished.js';
 import {start} from './upload.js';
 
@@ -21,24 +21,24 @@ export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
 
 /**
  * @typedef {object} ClientOptions
- * @property {string} [baseUrl] the service's origin, and context path if any; the page's own origin when left out
- * @property {string | (() => string | Promise<string>)} token bearer token; a function is asked before every call
+ * @property {string} [baseUrl] origin and context path of the service; the origin of the page if not set
+ * @property {string | (() => string | Promise<string>)} token bearer token; a function is called before every call
  * @property {typeof fetch} [fetch]
  *
  * @typedef {object} Client every call rejects with a ValetkeyProblem, a ValetkeyNetworkError or an AbortError
  * @property {(file: File | Blob, options?: UploadOptions) => Promise<Upload>} upload resolves when the file is stored
- * @property {(file: File | Blob, options?: UploadOptions) => Transfer} start the same, as something to pause and resume
- * @property {(options?: {signal?: AbortSignal}) => Promise<UnfinishedUpload[]>} unfinished what can go on after a reload
+ * @property {(file: File | Blob, options?: UploadOptions) => Transfer} start like `upload`, with pause and resume
+ * @property {(options?: {signal?: AbortSignal}) => Promise<UnfinishedUpload[]>} unfinished uploads that can be resumed
  * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<GetGrant>} download
  * @property {(filter?: ListFilter) => Promise<UploadPage>} list
- * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<void>} remove aborts before, deletes after
+ * @property {(id: string, options?: {signal?: AbortSignal}) => Promise<void>} remove aborts or deletes
  * @property {(options?: {signal?: AbortSignal}) => Promise<Purpose[]>} purposes what this caller may upload
  *
  * @typedef {object} ListFilter
  * @property {string} [state]
  * @property {string} [purpose]
  * @property {string} [subject]
- * @property {string} [cursor] `next` of the page before
+ * @property {string} [cursor] `next` of the previous page
  * @property {AbortSignal} [signal]
  */
 
@@ -50,8 +50,8 @@ export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
 export function createClient({baseUrl = '', token, fetch = globalThis.fetch}, runtime = browserRuntime()) {
   const service = baseUrl.replace(/\/+$/, '');
   const api = new Api({baseUrl: service, token, fetch, runtime});
-  const [journal, tabs] = [new Journal(runtime.indexedDB), new Tabs(runtime.locks)];
-  const context = {api, journal, runtime, service, tabs};
+  const [resumables, tabs] = [new ResumableUploads(runtime.indexedDB), new TabLocks(runtime.locks)];
+  const context = {api, resumables, runtime, service, tabs};
   const path = (/** @type {string} */ id) => `/v1/uploads/${encodeURIComponent(id)}`;
   return {
     upload: (file, options = {}) => start(file, options, context).done,
@@ -61,7 +61,7 @@ export function createClient({baseUrl = '', token, fetch = globalThis.fetch}, ru
     list: async ({signal, ...filter} = {}) => pageOf(await api.call('GET', `/v1/uploads${queryOf(filter)}`, {signal})),
     remove: async (id, {signal} = {}) => {
       await api.call('DELETE', path(id), {signal});
-      await journal.remove(id);
+      await resumables.remove(id);
     },
     purposes: async ({signal} = {}) => (await api.call('GET', '/v1/purposes', {signal})).purposes ?? [],
   };
@@ -76,7 +76,7 @@ function queryOf(filter) {
 }
 
 /**
- * Serialisers like to leave empty lists out, or to write null for nothing; callers need not know.
+ * Normalises a page: JSON serialisers may omit empty lists or write null for absent values.
  *
  * @param {{uploads?: Upload[], next?: string | null}} answer
  * @returns {UploadPage}

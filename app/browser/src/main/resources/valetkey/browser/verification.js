@@ -1,32 +1,32 @@
-import {finding} from './problem.js';
+import {clientProblem} from './problem.js';
 import {sleep} from './wait.js';
 
 /** @import {UploadResource} from './resource.js' */
 /** @import {Runtime} from './runtime.js' */
 /** @import {Upload} from './types.js' */
 
-/** Milliseconds that the service may look at the bytes before this client stops asking. */
-const PATIENCE = 600_000;
+/** Milliseconds after which the client stops waiting for the verification. */
+const VERIFICATION_TIMEOUT = 600_000;
 
-/** Milliseconds between two questions, for a service that does not hold the answer back. */
-const PAUSE = 1_000;
+/** Minimum milliseconds between two polls, for a service that does not support long polling. */
+const POLL_INTERVAL = 1_000;
 
 /**
- * Says "I am done" and waits until the service has decided. Resolves with the stored upload; every other end is a
- * problem, `nothing-uploaded` when the service finds no object.
+ * Completes the upload and waits until the service has verified it. Resolves with the stored upload. Rejects with a
+ * problem otherwise, `nothing-uploaded` if the service finds no object.
  *
  * @param {UploadResource} resource
  * @param {{runtime: Runtime, signal?: AbortSignal}} options
  * @returns {Promise<Upload>}
  */
-export async function verified(resource, {runtime, signal}) {
-  const deadline = runtime.now() + PATIENCE;
+export async function awaitVerification(resource, {runtime, signal}) {
+  const deadline = runtime.now() + VERIFICATION_TIMEOUT;
   let upload = await resource.complete();
   while (upload.state === 'verifying') {
-    const asked = runtime.now();
-    if (asked >= deadline) throw pending(upload);
-    upload = await resource.awaited();
-    if (upload.state === 'verifying') await sleep(runtime, Math.max(0, asked + PAUSE - runtime.now()), signal);
+    const start = runtime.now();
+    if (start >= deadline) throw pending(upload);
+    upload = await resource.poll();
+    if (upload.state === 'verifying') await sleep(runtime, Math.max(0, start + POLL_INTERVAL - runtime.now()), signal);
   }
   if (upload.state === 'stored') return upload;
   throw endOf(upload);
@@ -34,21 +34,21 @@ export async function verified(resource, {runtime, signal}) {
 
 /** @param {Upload} upload */
 function pending(upload) {
-  const detail = `The service is still checking ${upload.fileName}; look at upload ${upload.id} later.`;
-  return finding('verification-pending', 'Still being checked', detail, upload);
+  const detail = `The service is still verifying ${upload.fileName}. Check upload ${upload.id} later.`;
+  return clientProblem('verification-pending', 'Verification pending', detail, upload);
 }
 
 /** @param {Upload} upload */
 function endOf(upload) {
   const {state, rejection} = upload;
   if (state === 'rejected') {
-    const {code = 'rejected', detail = 'The service refused the stored bytes.'} = rejection ?? {};
-    return finding(code, 'The file was rejected', detail, upload, 422);
+    const {code = 'rejected', detail = 'The service rejected the stored file.'} = rejection ?? {};
+    return clientProblem(code, 'The file was rejected', detail, upload, 422);
   }
   if (state === 'issued') {
-    const detail = 'The store has not received the file.';
-    return finding('nothing-uploaded', 'Nothing was uploaded', detail, upload, 409);
+    const detail = 'S3 has not received the file.';
+    return clientProblem('nothing-uploaded', 'Nothing was uploaded', detail, upload, 409);
   }
   const title = `The upload is ${state}`;
-  return finding(`upload-${state}`, title, `${title}; it cannot be completed any more.`, upload, 409);
+  return clientProblem(`upload-${state}`, title, `${title} and cannot be completed.`, upload, 409);
 }

@@ -1,6 +1,6 @@
 /** @import {Runtime} from './runtime.js' */
 
-/** What every cancelled call rejects with. */
+/** The error of every cancelled call. */
 export function abortError() {
   return new DOMException('The upload was cancelled.', 'AbortError');
 }
@@ -11,7 +11,7 @@ export function throwIfAborted(signal) {
 }
 
 /**
- * Resolves after `ms`, or as soon as `wake` is called by what `subscribe` listens to; rejects when cancelled.
+ * Resolves after `ms`, or as soon as the subscription calls `wake`. Rejects if the signal aborts.
  *
  * @param {Runtime} runtime
  * @param {number} ms
@@ -22,14 +22,14 @@ export function throwIfAborted(signal) {
 export function sleep(runtime, ms, signal, subscribe) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortError());
-    const settle = (/** @type {() => void} */ end) => () => {
+    const completeUpload = (/** @type {() => void} */ end) => () => {
       stopTimer();
       stopListening?.();
       signal?.removeEventListener('abort', cancel);
       end();
     };
-    const wake = settle(resolve);
-    const cancel = settle(() => reject(abortError()));
+    const wake = completeUpload(resolve);
+    const cancel = completeUpload(() => reject(abortError()));
     const stopTimer = runtime.after(ms, wake);
     const stopListening = subscribe?.(wake);
     signal?.addEventListener('abort', cancel, {once: true});
@@ -37,7 +37,7 @@ export function sleep(runtime, ms, signal, subscribe) {
 }
 
 /**
- * Resolves when the browser says that it is online again, at the latest after `ms`.
+ * Resolves when the browser is online again, but after `ms` at the latest.
  *
  * @param {Runtime} runtime
  * @param {number} ms
@@ -48,13 +48,13 @@ export function untilOnline(runtime, ms, signal) {
 }
 
 /**
- * Works with a signal that aborts as soon as one of these does.
+ * Runs the work with a signal that aborts as soon as one of the given signals aborts.
  *
  * @template T
  * @param {(AbortSignal | undefined)[]} signals
  * @param {(live: AbortSignal, abort: () => void) => Promise<T>} work
  */
-export async function linked(signals, work) {
+export async function withLinkedSignal(signals, work) {
   const controller = new AbortController();
   const abort = () => controller.abort();
   for (const signal of signals) {

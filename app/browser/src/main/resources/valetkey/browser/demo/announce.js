@@ -1,22 +1,22 @@
-/** Milliseconds in which messages are gathered into one, so that a screen reader is not interrupted by each. */
-const GATHER = 400;
+/** Milliseconds during which messages are combined, so that they do not interrupt each other in a screen reader. */
+const ANNOUNCE_DELAY = 400;
 
 /**
- * A polite voice over a live region.
+ * Creates a function that announces messages in a polite live region.
  *
  * @param {HTMLElement} region
  * @returns {(message: string) => void}
  */
 export function announcer(region) {
   /** @type {string[]} */
-  let gathered = [];
+  let pending = [];
   return (message) => {
-    if (gathered.length === 0) {
+    if (pending.length === 0) {
       setTimeout(() => {
-        region.textContent = gathered.join(' ');
-        gathered = [];
-      }, GATHER);
+        region.textContent = pending.join(' ');
+        pending = [];
+      }, ANNOUNCE_DELAY);
     }
-    if (!gathered.includes(message)) gathered.push(message);
+    if (!pending.includes(message)) pending.push(message);
   };
 }

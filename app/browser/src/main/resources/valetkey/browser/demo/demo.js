@@ -1,11 +1,11 @@
 import {announcer} from './announce.js';
 import {byId, element} from './dom.js';
+import {acceptedBy, reasonsOf} from './format.js';
 import {save} from './save.js';
 import {signIn, tenants} from './session.js';
 import {Transfers} from './transfers.js';
 import {UnfinishedList} from './unfinished.js';
 import {UploadList} from './uploads.js';
-import {acceptedBy, reasonsOf} from './words.js';
 
 /** @import {Purpose, UnfinishedUpload, Upload} from '/valetkey/types.js' */
 /** @import {Client} from '/valetkey/valetkey.js' */
@@ -35,13 +35,13 @@ const uploads = new UploadList({
 const unfinished = new UnfinishedList({
   section: byId('unfinished', HTMLElement),
   list: byId('unfinished-list', HTMLElement),
-  refuge: files,
+  focusFallback: files,
   onChoose: (file, {id, purpose}) => transfers?.add([file], {purpose, resume: id}),
   onDiscard: (upload) => attempt(() => remove(upload)),
 });
 
 /**
- * Whatever goes wrong is said, not swallowed.
+ * Runs the task and announces errors.
  *
  * @param {() => Promise<void>} task
  */
@@ -53,7 +53,7 @@ async function attempt(task) {
   }
 }
 
-async function enter() {
+async function startSession() {
   const name = {tenant: tenant.value, subject: subject.value.trim()};
   const next = await signIn(name.tenant, name.subject);
   transfers?.close();
@@ -61,7 +61,7 @@ async function enter() {
   transfers = new Transfers({
     client,
     list: byId('transfers', HTMLElement),
-    refuge: files,
+    focusFallback: files,
     announce,
     onSending: (id) => unfinished.drop(id),
     onEnd: () => attempt(refresh),
@@ -77,7 +77,7 @@ async function enter() {
 
 function showAccepted() {
   const chosen = purposes.find((one) => one.purpose === purpose.value);
-  byId('accepted', HTMLElement).textContent = chosen ? acceptedBy(chosen) : 'Nothing may be uploaded here.';
+  byId('accepted', HTMLElement).textContent = chosen ? acceptedBy(chosen) : 'You cannot upload any files.';
   files.accept = chosen ? chosen.types.join(',') : '';
   files.disabled = chosen === undefined;
 }
@@ -87,13 +87,13 @@ async function download(upload) {
   const grant = await client?.download(upload.id);
   if (grant === undefined) return;
   await save(grant, upload.fileName, upload.object?.size ?? upload.size ?? 0);
-  announce(`${upload.fileName} is downloaded.`);
+  announce(`Downloaded ${upload.fileName}.`);
 }
 
 /** @param {Upload | UnfinishedUpload} upload */
 async function remove(upload) {
   await client?.remove(upload.id);
-  announce(`${upload.fileName} is deleted.`);
+  announce(`Deleted ${upload.fileName}.`);
   await refresh();
 }
 
@@ -103,7 +103,7 @@ async function refresh() {
 
 byId('session', HTMLFormElement).addEventListener('submit', (event) => {
   event.preventDefault();
-  attempt(enter);
+  attempt(startSession);
 });
 purpose.addEventListener('change', showAccepted);
 byId('refresh', HTMLElement).addEventListener('click', () => attempt(refresh));
@@ -111,11 +111,11 @@ byId('more', HTMLElement).addEventListener('click', () => attempt(() => uploads.
 
 files.addEventListener('change', () => {
   transfers?.add([...(files.files ?? [])], {purpose: purpose.value});
-  // So that the same file can be chosen again.
+  // Allows the same file to be selected again.
   files.value = '';
 });
 
-// A file dropped beside the zone would replace the page.
+// Without this, the browser would open a file that is dropped outside of the drop zone.
 for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
 for (const type of ['dragenter', 'dragover']) drop.addEventListener(type, () => drop.classList.add('over'));
 for (const type of ['dragleave', 'drop']) drop.addEventListener(type, () => drop.classList.remove('over'));

@@ -11,7 +11,7 @@ export function byId(id, type) {
 }
 
 /**
- * A new element. Text is set as text, never as markup: file names come from strangers.
+ * Creates an element. Strings are inserted as text, never as markup, because file names are untrusted.
  *
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag

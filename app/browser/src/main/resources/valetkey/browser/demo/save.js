@@ -1,23 +1,24 @@
 /** @import {GetGrant} from '/valetkey/types.js' */
 
-/** Up to this many bytes a download goes through memory. */
-const IN_MEMORY = 64 * 1024 * 1024;
+/** Maximum size of downloads that are loaded into memory. */
+const MAX_IN_MEMORY = 64 * 1024 * 1024;
 
 /**
- * Saves what the grant is good for under `fileName`. A link's `download` attribute is ignored for another origin, so
- * the name is ours only when the bytes come through this page; large files open in a tab of their own.
+ * Downloads the object of the grant and saves it as `fileName`. Browsers ignore the `download` attribute of links to
+ * other origins, so the file name applies only to objects that this page loads into memory. Larger objects open in a
+ * new tab.
  *
  * @param {GetGrant} grant
  * @param {string} fileName
  * @param {number} size bytes
  */
 export async function save(grant, fileName, size) {
-  if (size > IN_MEMORY) return follow({href: grant.url, target: '_blank', rel: 'noopener'});
+  if (size > MAX_IN_MEMORY) return follow({href: grant.url, target: '_blank', rel: 'noopener'});
   const response = await fetch(grant.url, {method: grant.method});
-  if (!response.ok) throw new Error(`The store answered ${response.status} to the download.`);
+  if (!response.ok) throw new Error(`S3 rejected the download with status ${response.status}.`);
   const href = URL.createObjectURL(await response.blob());
   follow({href, download: fileName});
-  // The browser needs the URL until it has begun to save.
+  // The browser needs the URL until it starts to save the file.
   setTimeout(() => URL.revokeObjectURL(href), 60_000);
 }
 

@@ -2,16 +2,16 @@ import {createClient} from '/valetkey/valetkey.js';
 
 /** @import {Client} from '/valetkey/valetkey.js' */
 
-/** A token is renewed when less than this many milliseconds are left. */
-const MARGIN = 60_000;
+/** A token is renewed if it expires within this number of milliseconds. */
+const EXPIRY_MARGIN = 60_000;
 
-/** The tenants of the development server. */
+/** Lists the tenants of the development server. */
 export async function tenants() {
   return /** @type {{tenants: string[]}} */ (await devCall('/dev/tenants')).tenants;
 }
 
 /**
- * A client that acts as `subject` of `tenant`. The token is kept in memory only.
+ * Creates a client for `subject` of `tenant`. The token is kept only in memory.
  *
  * @param {string} tenant
  * @param {string} subject
@@ -22,7 +22,7 @@ export async function signIn(tenant, subject) {
   let current = await issue();
   return createClient({
     token: async () => {
-      if (Date.parse(current.expiresAt) - Date.now() < MARGIN) current = await issue();
+      if (Date.parse(current.expiresAt) - Date.now() < EXPIRY_MARGIN) current = await issue();
       return current.token;
     },
   });
@@ -36,6 +36,6 @@ async function devCall(path, body) {
   const post = {method: 'POST', headers: {'content-type': 'application/json'}, body: JSON.stringify(body)};
   const response = await fetch(path, body === undefined ? {} : post);
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.detail ?? `${path} answered ${response.status}.`);
+  if (!response.ok) throw new Error(answer.detail ?? `${path} returned status ${response.status}.`);
   return answer;
 }

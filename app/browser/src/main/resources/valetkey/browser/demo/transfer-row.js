@@ -1,5 +1,5 @@
 import {element} from './dom.js';
-import {sizeName} from './words.js';
+import {sizeName} from './format.js';
 
 /** @import {Kind, Progress} from '/valetkey/types.js' */
 
@@ -9,25 +9,25 @@ import {sizeName} from './words.js';
  */
 
 /** @type {Record<TransferState, string>} */
-const SAID = {
-  queued: 'Waiting for its turn',
+const STATE_LABELS = {
+  queued: 'Queued',
   hashing: 'Computing the checksum',
   uploading: 'Uploading',
   paused: 'Paused',
-  verifying: 'Being checked',
+  verifying: 'Verifying',
   stored: 'Stored',
-  refused: 'Refused',
+  refused: 'Rejected',
   failed: 'Failed',
   cancelled: 'Cancelled',
 };
 
 /** @type {Record<Kind, string>} */
-const TRAVELS = {put: 'in one go', post: 'as a form', multipart: 'in parts'};
+const KIND_LABELS = {put: 'single PUT', post: 'POST form', multipart: 'multipart'};
 
-/** States in which there are bytes to hold back. */
+/** States in which a transfer can be paused. */
 const PAUSABLE = new Set(['hashing', 'uploading', 'paused']);
 
-/** What one transfer looks like. */
+/** The row of one transfer. */
 export class TransferRow {
   #bar;
   #fill = element('span', {class: 'fill'});
@@ -64,19 +64,19 @@ export class TransferRow {
     this.#percent = total === 0 ? 0 : Math.floor((100 * loaded) / total);
     this.#move(phase === 'stored' ? 100 : this.#percent);
     this.#enter(phase);
-    const waits = retryInMs !== undefined && !this.#paused;
-    if (waits) this.#note.textContent = interruption(phase, this.#percent);
-    this.item.toggleAttribute('data-waiting', waits);
+    const waiting = retryInMs !== undefined && !this.#paused;
+    if (waiting) this.#note.textContent = interruption(phase, this.#percent);
+    this.item.toggleAttribute('data-waiting', waiting);
     if (kind === undefined) return;
     this.item.dataset.kind = kind;
-    this.#meta.textContent = `${sizeName(total)} · ${TRAVELS[kind]}`;
+    this.#meta.textContent = `${sizeName(total)} · ${KIND_LABELS[kind]}`;
   }
 
   get paused() {
     return this.#paused;
   }
 
-  /** The same button goes on, so that the focus stays where it is. */
+  /** The same button pauses and resumes, so that it keeps the focus. */
   set paused(paused) {
     this.#paused = paused;
     const name = paused ? 'Resume' : 'Pause';
@@ -115,13 +115,13 @@ export class TransferRow {
     const pausable = PAUSABLE.has(state);
     const shown = this.#paused && pausable ? 'paused' : state;
     const bytes = shown === 'paused' || shown === 'uploading';
-    const said = bytes && this.#percent > 0 ? `${SAID[shown]}, ${this.#percent} %` : SAID[shown];
-    // Whoever pressed the button that now goes away keeps the place.
+    const label = bytes && this.#percent > 0 ? `${STATE_LABELS[shown]}, ${this.#percent} %` : STATE_LABELS[shown];
+    // Moves the focus from the pause button, which is now hidden, to the button next to it.
     if (!pausable && this.pauseButton === document.activeElement) this.endButton.focus();
     this.pauseButton.hidden = !pausable;
     this.item.dataset.state = shown;
-    this.#note.textContent = said;
-    this.#bar.setAttribute('aria-valuetext', said);
+    this.#note.textContent = label;
+    this.#bar.setAttribute('aria-valuetext', label);
   }
 
   /** @param {number} percent */
@@ -136,5 +136,5 @@ export class TransferRow {
  * @param {number} percent
  */
 function interruption(phase, percent) {
-  return phase === 'uploading' ? `Interrupted at ${percent} %, trying again` : 'No answer yet, trying again';
+  return phase === 'uploading' ? `Interrupted at ${percent} %, retrying` : 'No response, retrying';
 }

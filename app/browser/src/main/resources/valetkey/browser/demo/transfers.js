@@ -1,28 +1,28 @@
 import {ValetkeyProblem} from '/valetkey/valetkey.js';
+import {reasonsOf} from './format.js';
 import {TransferRow} from './transfer-row.js';
-import {reasonsOf} from './words.js';
 
 /** @import {Transfer} from '/valetkey/types.js' */
 /** @import {Client} from '/valetkey/valetkey.js' */
 
-/** Browsers open six connections to a host; some are left for the service. */
-const AT_ONCE = 3;
+/** Transfers that run in parallel. Browsers open up to six connections to a host; the others remain for the service. */
+const MAX_PARALLEL = 3;
 
 /**
- * @typedef {object} Order
+ * @typedef {object} QueuedTransfer
  * @property {File} file
  * @property {string | undefined} purpose
- * @property {string | undefined} resume the unfinished upload that it is for
+ * @property {string | undefined} resume the id of the unfinished upload to resume
  * @property {TransferRow} row
  * @property {AbortController} controller
- * @property {Transfer} [transfer] as soon as it has its turn
+ * @property {Transfer} [transfer] set when the transfer starts
  */
 
-/** The transfers of one session: a few at a time, the others wait. */
+/** The transfers of one session. Several run in parallel, the others are queued. */
 export class Transfers {
-  /** @type {Order[]} */
-  #waiting = [];
-  /** @type {Set<Order>} */
+  /** @type {QueuedTransfer[]} */
+  #queue = [];
+  /** @type {Set<QueuedTransfer>} */
   #running = new Set();
   #parts;
 
@@ -30,9 +30,9 @@ export class Transfers {
    * @param {object} parts
    * @param {Client} parts.client
    * @param {HTMLElement} parts.list
-   * @param {HTMLElement} parts.refuge gets the focus when the last row is dismissed
+   * @param {HTMLElement} parts.focusFallback receives the focus when the last row is dismissed
    * @param {(message: string) => void} parts.announce
-   * @param {(id: string) => void} parts.onSending says which upload is on its way
+   * @param {(id: string) => void} parts.onSending called with the id of an upload that is being sent
    * @param {() => void} parts.onEnd
    */
   constructor(parts) {
@@ -45,42 +45,42 @@ export class Transfers {
    */
   add(files, {purpose, resume}) {
     for (const file of files) {
-      const order = {file, purpose, resume, row: new TransferRow(file), controller: new AbortController()};
-      order.row.endButton.addEventListener('click', () => this.#end(order));
-      order.row.pauseButton.addEventListener('click', () => this.#pause(order));
-      this.#parts.list.append(order.row.item);
-      this.#waiting.push(order);
+      const queued = {file, purpose, resume, row: new TransferRow(file), controller: new AbortController()};
+      queued.row.endButton.addEventListener('click', () => this.#end(queued));
+      queued.row.pauseButton.addEventListener('click', () => this.#pause(queued));
+      this.#parts.list.append(queued.row.item);
+      this.#queue.push(queued);
     }
     this.#startNext();
   }
 
-  /** Cancels what runs and clears the list: the next session must not see it. */
+  /** Cancels all transfers and clears the list, because the next session must not see them. */
   close() {
-    for (const order of [...this.#waiting, ...this.#running]) order.controller.abort();
-    this.#waiting = [];
+    for (const {controller} of [...this.#queue, ...this.#running]) controller.abort();
+    this.#queue = [];
     this.#parts.list.replaceChildren();
   }
 
   #startNext() {
-    while ([...this.#running].filter(({transfer}) => !transfer?.paused).length < AT_ONCE) {
-      const order = this.#waiting.shift();
-      if (order === undefined) return;
-      this.#running.add(order);
-      this.#run(order).finally(() => {
-        this.#running.delete(order);
+    while ([...this.#running].filter(({transfer}) => !transfer?.paused).length < MAX_PARALLEL) {
+      const next = this.#queue.shift();
+      if (next === undefined) return;
+      this.#running.add(next);
+      this.#run(next).finally(() => {
+        this.#running.delete(next);
         this.#parts.onEnd();
         this.#startNext();
       });
     }
   }
 
-  /** @param {Order} order */
-  async #run(order) {
-    const {file, purpose, resume, row, controller} = order;
+  /** @param {QueuedTransfer} queued */
+  async #run(queued) {
+    const {file, purpose, resume, row, controller} = queued;
     const {client, announce, onSending} = this.#parts;
     const {signal} = controller;
     try {
-      order.transfer = client.start(file, {
+      queued.transfer = client.start(file, {
         purpose,
         resume,
         signal,
@@ -89,35 +89,35 @@ export class Transfers {
           if (progress.id !== undefined) onSending(progress.id);
         },
       });
-      await order.transfer.done;
+      await queued.transfer.done;
       row.end('stored');
-      announce(`${file.name} is stored.`);
+      announce(`Stored ${file.name}.`);
     } catch (error) {
       if (signal.aborted) return;
-      const refused = isRefusal(error);
+      const rejected = isRejection(error);
       const reasons = reasonsOf(error);
-      row.end(refused ? 'refused' : 'failed', reasons);
-      announce(`${file.name} ${refused ? 'was refused' : 'failed'}: ${reasons.join(' ')}`);
+      row.end(rejected ? 'refused' : 'failed', reasons);
+      announce(`${file.name} ${rejected ? 'was rejected' : 'failed'}: ${reasons.join(' ')}`);
     }
   }
 
-  /** @param {Order} order */
+  /** @param {QueuedTransfer} queued */
   #pause({file, row, transfer}) {
     if (transfer === undefined) return;
     row.paused = !transfer.paused;
     if (row.paused) transfer.pause();
     else transfer.resume();
-    this.#parts.announce(`${file.name} ${row.paused ? 'is paused' : 'goes on'}.`);
+    this.#parts.announce(`${row.paused ? 'Paused' : 'Resumed'} ${file.name}.`);
     this.#startNext();
   }
 
-  /** @param {Order} order */
-  #end(order) {
-    if (order.row.endButton.dataset.action === 'dismiss') return this.#dismiss(order.row);
-    order.controller.abort();
-    this.#waiting = this.#waiting.filter((other) => other !== order);
-    order.row.end('cancelled');
-    this.#parts.announce(`${order.file.name} is cancelled.`);
+  /** @param {QueuedTransfer} queued */
+  #end(queued) {
+    if (queued.row.endButton.dataset.action === 'dismiss') return this.#dismiss(queued.row);
+    queued.controller.abort();
+    this.#queue = this.#queue.filter((other) => other !== queued);
+    queued.row.end('cancelled');
+    this.#parts.announce(`Cancelled ${queued.file.name}.`);
   }
 
   /** @param {TransferRow} row */
@@ -125,16 +125,16 @@ export class Transfers {
     const neighbour = item.nextElementSibling ?? item.previousElementSibling;
     item.remove();
     const button = /** @type {HTMLElement | null | undefined} */ (neighbour?.querySelector('button:not([hidden])'));
-    (button ?? this.#parts.refuge).focus();
+    (button ?? this.#parts.focusFallback).focus();
   }
 }
 
 /**
- * What somebody has decided, in contrast to what has gone wrong.
+ * Returns whether the error is a rejection, in contrast to a failure.
  *
  * @param {unknown} error
  */
-function isRefusal(error) {
+function isRejection(error) {
   if (!(error instanceof ValetkeyProblem)) return false;
   return (error.status >= 400 && error.status < 500) || error.code === 'file-changed';
 }

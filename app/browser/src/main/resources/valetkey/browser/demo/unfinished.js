@@ -1,10 +1,10 @@
 import {element} from './dom.js';
-import {sizeName, timeName} from './words.js';
+import {sizeName, timeName} from './format.js';
 
 /** @import {UnfinishedUpload} from '/valetkey/types.js' */
 /** @import {Client} from '/valetkey/valetkey.js' */
 
-/** What was begun before the page was loaded again: its files have to be chosen once more. */
+/** The uploads that were started before the page was reloaded. Their files must be selected again. */
 export class UnfinishedList {
   #parts;
   /** @type {Client | undefined} */
@@ -14,7 +14,7 @@ export class UnfinishedList {
    * @param {object} parts
    * @param {HTMLElement} parts.section
    * @param {HTMLElement} parts.list
-   * @param {HTMLElement} parts.refuge gets the focus when the row that had it goes away
+   * @param {HTMLElement} parts.focusFallback receives the focus when the focused row is removed
    * @param {(file: File, upload: UnfinishedUpload) => void} parts.onChoose
    * @param {(upload: UnfinishedUpload) => void} parts.onDiscard
    */
@@ -22,7 +22,7 @@ export class UnfinishedList {
     this.#parts = parts;
   }
 
-  /** @param {Client} client whose uploads are shown from now on */
+  /** @param {Client} client the client whose uploads are shown */
   async open(client) {
     this.#client = client;
     this.#draw([]);
@@ -32,12 +32,12 @@ export class UnfinishedList {
   async refresh() {
     const client = this.#client;
     const uploads = await client?.unfinished();
-    // Somebody else may have signed in meanwhile: these uploads are not theirs.
+    // Another user may have signed in meanwhile and must not see these uploads.
     if (uploads === undefined || client !== this.#client) return;
     this.#draw(uploads.map((upload) => this.#row(upload)));
   }
 
-  /** @param {string} id of an upload that is no longer unfinished, or on its way */
+  /** @param {string} id of an upload that is finished or being sent */
   drop(id) {
     this.#draw(this.#rows().filter(({dataset}) => dataset.uploadId !== id));
   }
@@ -48,20 +48,20 @@ export class UnfinishedList {
 
   /** @param {HTMLElement[]} rows */
   #draw(rows) {
-    const {list, refuge, section} = this.#parts;
+    const {list, focusFallback, section} = this.#parts;
     const ids = (/** @type {HTMLElement[]} */ some) => some.map(({dataset}) => dataset.uploadId).join();
-    // Rows that stay as they are keep the focus and an open file dialog.
+    // Unchanged rows must keep the focus and an open file dialog.
     if (ids(rows) === ids(this.#rows())) return;
     const hadFocus = list.contains(document.activeElement);
     list.replaceChildren(...rows);
     section.hidden = rows.length === 0;
-    if (hadFocus && !list.contains(document.activeElement)) refuge.focus();
+    if (hadFocus && !list.contains(document.activeElement)) focusFallback.focus();
   }
 
   /** @param {UnfinishedUpload} upload */
   #row(upload) {
     const {id, fileName, contentType, size, loaded, expiresAt} = upload;
-    const facts = `${sizeName(loaded)} of ${sizeName(size)} are there, until ${timeName(expiresAt)}`;
+    const facts = `${sizeName(loaded)} of ${sizeName(size)} uploaded, expires ${timeName(expiresAt)}`;
     const fill = element('span', {class: 'fill'});
     fill.style.width = `${(100 * loaded) / size}%`;
     const bar = element('div', {class: 'bar', 'aria-hidden': 'true'}, fill);
@@ -85,7 +85,7 @@ export class UnfinishedList {
     input.addEventListener('change', () => {
       const file = input.files?.[0];
       if (file !== undefined) this.#parts.onChoose(file, upload);
-      // So that the same file can be chosen again.
+      // Allows the same file to be selected again.
       input.value = '';
     });
     return element(

@@ -1,13 +1,13 @@
 import {element} from './dom.js';
-import {sizeName, timeName} from './words.js';
+import {sizeName, timeName} from './format.js';
 
 /** @import {Upload} from '/valetkey/types.js' */
 /** @import {Client} from '/valetkey/valetkey.js' */
 
-/** States in which there is something to delete. */
+/** States in which an upload can be deleted. */
 const DELETABLE = new Set(['issued', 'stored']);
 
-/** The tenant's uploads, newest as the service orders them. */
+/** The uploads of the tenant, in the order of the service. */
 export class UploadList {
   #parts;
   /** @type {Client | undefined} */
@@ -18,7 +18,7 @@ export class UploadList {
   /**
    * @param {object} parts
    * @param {HTMLElement} parts.list
-   * @param {HTMLElement} parts.title gets the focus when the focused row goes away
+   * @param {HTMLElement} parts.title receives the focus when the focused row is removed
    * @param {HTMLElement} parts.empty
    * @param {HTMLElement} parts.more
    * @param {(action: string, upload: Upload) => void} parts.onAction
@@ -27,7 +27,7 @@ export class UploadList {
     this.#parts = parts;
   }
 
-  /** @param {Client} client whose uploads are shown from now on */
+  /** @param {Client} client the client whose uploads are shown */
   async open(client) {
     this.#client = client;
     this.#draw([]);
@@ -37,7 +37,7 @@ export class UploadList {
   async refresh() {
     const client = this.#client;
     const page = await client?.list();
-    // Somebody else may have signed in meanwhile: these uploads are not theirs.
+    // Another user may have signed in meanwhile and must not see these uploads.
     if (page === undefined || client !== this.#client) return;
     const focus = this.#focused();
     this.#draw(page.uploads, page.next);
@@ -49,7 +49,7 @@ export class UploadList {
     const page = await client?.list({cursor: this.#next});
     if (page === undefined || client !== this.#client) return;
     this.#parts.list.append(...page.uploads.map((upload) => this.#row(upload)));
-    this.#turn(page.next);
+    this.#setNext(page.next);
   }
 
   /**
@@ -59,11 +59,11 @@ export class UploadList {
   #draw(uploads, next) {
     this.#parts.list.replaceChildren(...uploads.map((upload) => this.#row(upload)));
     this.#parts.empty.hidden = uploads.length > 0;
-    this.#turn(next);
+    this.#setNext(next);
   }
 
   /** @param {string} [next] */
-  #turn(next) {
+  #setNext(next) {
     this.#next = next;
     this.#parts.more.hidden = next === undefined;
   }

@@ -1,49 +1,49 @@
 /**
- * A service and a store of one upload in parts. They remember what they got, so that a stage on the same ones is the
- * same world after the page was loaded again.
+ * A fake service and S3 for one multipart upload. They keep their state, so that a test can create several clients for
+ * the same service to simulate a page reload.
  */
 import {File} from 'node:buffer';
 import {Crc64} from '../src/main/resources/valetkey/browser/crc64.js';
-import {ID, START, json, problem, s3Error, stage, upload} from './stage.js';
+import {ID, START, createHarness, json, problem, s3Error, upload} from './harness.js';
 
 export const PART = 10;
 
 export class PartsService {
-  /** What the store has: bodies and headers by number. */
+  /** The uploaded parts: bodies and headers by number. */
   parts = new Map();
   state = 'issued';
-  /** Numbers, in the order in which each of their requests began. */
-  begun = [];
-  mostAtOnce = 0;
+  /** The part number of each request, in the order in which the requests started. */
+  started = [];
+  maxParallel = 0;
   #requests = [];
   #session = 0;
 
   /**
    * @param {object} options
    * @param {number} options.size
-   * @param {number} [options.window] parts that are signed at first
-   * @param {number} [options.life] milliseconds that a signature lives
-   * @param {Record<string, unknown[]>} [options.answers] instead of the usual ones, by route, in order
-   * @param {(number: number, nth: number) => unknown[] | undefined} [options.script] of the nth request of a part,
-   *   instead of its arrival
+   * @param {number} [options.window] parts that are signed with the grant
+   * @param {number} [options.life] milliseconds for which a signature is valid
+   * @param {Record<string, unknown[]>} [options.answers] responses that replace the default ones, by route, in order
+   * @param {(number: number, nth: number) => unknown[] | undefined} [options.script] replaces the default script of
+   *   the nth request of a part
    */
   constructor({size, window = 3, life = 900_000, algorithm = 'CRC64NVME', answers = {}, script = () => undefined}) {
     Object.assign(this, {size, window, life, algorithm, answers, script});
     this.count = Math.ceil(size / PART);
   }
 
-  stage(browser, baseUrl) {
+  createHarness(browser, baseUrl) {
     const service = (call, {time}) => this.#answer(call, time);
-    return stage({service, store: (xhr) => this.#receive(xhr), browser, baseUrl});
+    return createHarness({service, store: (xhr) => this.#receive(xhr), browser, baseUrl});
   }
 
-  /** The store's bytes, as they would be put together. */
+  /** The content of the completed object. */
   async content() {
     const bodies = [...this.parts].sort(([a], [b]) => a - b).map(([, {body}]) => body);
     return new Blob(bodies).text();
   }
 
-  /** The store loses what it has, and what is signed for it. */
+  /** Loses the uploaded parts and invalidates the signatures. */
   lose() {
     this.parts.clear();
     this.#session += 1;
@@ -61,7 +61,7 @@ export class PartsService {
     if (route === 'GET /parts') return this.#list();
     if (route === 'POST /complete') return this.#complete();
     if (call.method === 'DELETE') return new Response(null, {status: 204});
-    throw new Error(`no answer for ${route}`);
+    throw new Error(`No response is defined for ${route}`);
   }
 
   #issued(sign) {
@@ -94,8 +94,8 @@ export class PartsService {
 
   async #listed(number) {
     const {body, headers} = this.parts.get(number);
-    const told = headers[`x-amz-checksum-${this.algorithm.toLowerCase()}`];
-    const checksum = {algorithm: this.algorithm, value: told ?? (await crc64(body))};
+    const sent = headers[`x-amz-checksum-${this.algorithm.toLowerCase()}`];
+    const checksum = {algorithm: this.algorithm, value: sent ?? (await crc64(body))};
     return {number, size: body.size, etag: `"${number}"`, checksum};
   }
 
@@ -110,21 +110,21 @@ export class PartsService {
   #receive(xhr) {
     const query = new URL(xhr.url).searchParams;
     const number = Number(query.get('partNumber'));
-    this.begun.push(number);
+    this.started.push(number);
     this.#requests = [...this.#requests.filter(({ended}) => !ended), xhr];
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.#requests.length);
-    const script = this.script(number, this.begun.filter((one) => one === number).length);
+    this.maxParallel = Math.max(this.maxParallel, this.#requests.length);
+    const script = this.script(number, this.started.filter((one) => one === number).length);
     if (script !== undefined) return script;
-    if (xhr.time.now > Number(query.get('end'))) return refused(403, 'AccessDenied', 'Request has expired');
-    if (Number(query.get('session')) !== this.#session) return refused(404, 'NoSuchUpload');
+    if (xhr.time.now > Number(query.get('end'))) return rejected(403, 'AccessDenied', 'Request has expired');
+    if (Number(query.get('session')) !== this.#session) return rejected(404, 'NoSuchUpload');
     const {size} = xhr.body;
     const run = () => this.parts.set(number, {body: xhr.body, headers: xhr.headers});
     return [{loaded: Math.floor(size / 2)}, {loaded: size}, {sent: true}, {status: 200, body: '', headers: '', run}];
   }
 }
 
-/** What the store says to a part that it does not take. */
-export function refused(status, code, message, headers = '') {
+/** The script of a part that S3 rejects. */
+export function rejected(status, code, message, headers = '') {
   return [{status, body: s3Error(code, message), headers}];
 }
 
@@ -134,7 +134,7 @@ export async function crc64(blob) {
   return Buffer.from(crc.digest()).toString('base64');
 }
 
-/** A file whose parts all differ. */
+/** A file in which all parts are different. */
 export function movie({size = 95, name = 'a.mp4', lastModified = 1, change = (bytes) => bytes} = {}) {
   const bytes = change(Array.from({length: size}, (_, at) => String.fromCharCode(48 + (at % 75))).join(''));
   return new File([bytes], name, {type: 'video/mp4', lastModified});

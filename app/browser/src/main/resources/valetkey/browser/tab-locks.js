@@ -1,9 +1,9 @@
-import {finding} from './problem.js';
+import {clientProblem} from './problem.js';
 
 /**
- * Tabs of one browser share what has begun; only one of them sends it. Browsers have no locks outside secure contexts.
+ * Ensures that only one tab of a browser sends an upload. Browsers support locks only in secure contexts.
  */
-export class Tabs {
+export class TabLocks {
   #locks;
 
   /** @param {LockManager | undefined} locks */
@@ -12,14 +12,14 @@ export class Tabs {
   }
 
   /**
-   * Works while no other tab does the same. Throws when one does already.
+   * Runs the work while holding the lock of the upload. Throws if another tab holds it.
    *
    * @template T
    * @param {string} id of the upload
    * @param {() => Promise<T>} work
    * @returns {Promise<T>}
    */
-  async alone(id, work) {
+  async runExclusively(id, work) {
     if (this.#locks === undefined) return work();
     return this.#locks.request(lockOf(id), {ifAvailable: true}, (lock) => {
       if (lock === null) throw elsewhere();
@@ -28,7 +28,7 @@ export class Tabs {
   }
 
   /** @param {string} id */
-  async isBusy(id) {
+  async isLocked(id) {
     const {held = []} = (await this.#locks?.query()) ?? {};
     return held.some(({name}) => name === lockOf(id));
   }
@@ -40,5 +40,6 @@ function lockOf(id) {
 }
 
 function elsewhere() {
-  return finding('upload-elsewhere', 'Sent by another tab', 'Another tab of this browser is sending this file.');
+  const detail = 'Another tab of this browser is sending this file.';
+  return clientProblem('upload-elsewhere', 'Upload in another tab', detail);
 }

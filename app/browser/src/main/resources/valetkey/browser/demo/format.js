@@ -1,4 +1,4 @@
-/** How things are said to people. */
+/** Formats values and errors for display. */
 import {ValetkeyNetworkError, ValetkeyProblem} from '/valetkey/valetkey.js';
 
 /** @import {Purpose} from '/valetkey/types.js' */
@@ -38,14 +38,14 @@ export function timeName(time) {
 /** @param {Purpose} purpose */
 export function acceptedBy({types, minSize, maxSize}) {
   const kinds = new Intl.ListFormat('en', {type: 'disjunction'}).format(types.map(typeName));
-  const least = minSize !== undefined && minSize > 1 ? `from ${sizeName(minSize)} ` : '';
-  const most = maxSize === undefined ? '' : `up to ${sizeName(maxSize)}`;
-  const sizes = `${least}${most}`.trim();
+  const min = minSize !== undefined && minSize > 1 ? `from ${sizeName(minSize)} ` : '';
+  const max = maxSize === undefined ? '' : `up to ${sizeName(maxSize)}`;
+  const sizes = `${min}${max}`.trim();
   return `Accepts ${kinds}${sizes ? `, ${sizes} each` : ''}.`;
 }
 
 /**
- * Everything that a failed call has to say, one reason a line.
+ * Returns the reasons of a failed call.
  *
  * @param {unknown} error
  * @returns {string[]}

@@ -1,6 +1,6 @@
 /**
- * A stage for the client: virtual time, a scripted store behind a scripted XHR, a scripted service behind fetch.
- * Real browsers, a real service and a real store are played elsewhere, by the server's browser tests.
+ * A test harness for the client: virtual time, a scripted XHR for S3 and a scripted fetch for the service. The browser
+ * tests of the server use a real browser, service and S3.
  */
 import {webcrypto} from 'node:crypto';
 import {createClient} from '../src/main/resources/valetkey/browser/valetkey.js';
@@ -8,7 +8,7 @@ import {createClient} from '../src/main/resources/valetkey/browser/valetkey.js';
 export const START = Date.parse('2026-01-01T00:00:00Z');
 export const ID = '0198aaaa-0000-7000-8000-000000000001';
 
-/** Time goes on only when nothing else is left to do. */
+/** A clock that advances only when no other work is left. */
 export class VirtualTime {
   now = START;
   #timers = new Set();
@@ -19,7 +19,7 @@ export class VirtualTime {
     return () => this.#timers.delete(timer);
   }
 
-  /** Lets time pass until the promise is settled, and answers how it ended. */
+  /** Advances the time until the promise is settled and returns its outcome. */
   async outcomeOf(promise) {
     let outcome;
     promise.then(
@@ -43,12 +43,14 @@ export class VirtualTime {
 }
 
 /**
- * @param store scripts of the requests in their order, the last one ever after; or a function from a request to one
- * @param browser what this browser has besides, such as `indexedDB` and `locks`
+ * Creates a client with a scripted environment.
+ *
+ * @param store scripts of the requests in order, the last one repeated; or a function from a request to a script
+ * @param browser additional browser features, such as `indexedDB` and `locks`
  */
-export function stage({
-  service = happyService(),
-  store = [arrives(200)],
+export function createHarness({
+  service = fakeService(),
+  store = [responds(200)],
   random = () => 0.5,
   grant,
   browser,
@@ -112,8 +114,8 @@ const RENEWED = {
 export const json = (status, body, headers = {}) => new Response(JSON.stringify(body), {status, headers});
 export const problem = (status, code, headers = {}) => json(status, {code, title: code, status}, headers);
 
-/** Answers by `METHOD path`; a list is answered in order, its last entry ever after. */
-export function happyService(routes = {}) {
+/** Creates a service with responses by `METHOD path`. A list is used in order, and its last entry is repeated. */
+export function fakeService(routes = {}) {
   const answers = {
     'POST /v1/uploads': (_, {grant}) => json(201, issued(grant)),
     [`POST /v1/uploads/${ID}/renew`]: (_, {grant}) => json(200, issued({...grant, ...RENEWED})),
@@ -122,23 +124,23 @@ export function happyService(routes = {}) {
     ...routes,
   };
   const asked = {};
-  return (call, stage) => {
+  return (call, context) => {
     const route = `${call.method} ${call.path}`;
     const nth = (asked[route] = (asked[route] ?? 0) + 1);
     const entry = [answers[route]].flat();
     const answer = entry[Math.min(nth, entry.length) - 1];
-    if (answer === undefined) throw new Error(`the test has no answer for ${route}`);
-    return answer(call, stage);
+    if (answer === undefined) throw new Error(`No response is defined for ${route}`);
+    return answer(call, context);
   };
 }
 
-/** Scripts of one PUT: steps of what the browser would report, a virtual second apart. */
-export const arrives = (status, body = '', headers = '') => {
+/** Scripts of one request: the events that the browser reports, one virtual second apart. */
+export const responds = (status, body = '', headers = '') => {
   return [{loaded: 5}, {loaded: 10}, {sent: true}, {status, body, headers}];
 };
 export const breaksAt = (loaded) => [...(loaded > 0 ? [{loaded}] : []), {error: true}];
-export const answerLost = () => [{loaded: 10}, {sent: true}, {error: true}];
-export const hangsAt = (loaded) => [{loaded}];
+export const losesResponse = () => [{loaded: 10}, {sent: true}, {error: true}];
+export const stallsAt = (loaded) => [{loaded}];
 
 function inOrder(scripts) {
   return (_, nth) => scripts[Math.min(nth, scripts.length - 1)];

@@ -1,25 +1,25 @@
 /**
- * Which file an upload in parts began with, and where: what must be the same for it to go on.
+ * The file and the service of a multipart upload. They must be the same to resume the upload.
  *
- * @typedef {object} Beginning
+ * @typedef {object} UploadSource
  * @property {string} service
  * @property {string} [purpose]
  * @property {Record<string, string>} [metadata]
  * @property {string} fileName
  * @property {string} contentType
  * @property {number} size
- * @property {number} [lastModified] absent for a Blob that is no file
+ * @property {number} [lastModified] absent for a Blob that is not a File
  *
- * @typedef {Beginning & {id: string, expiresAt: string}} Entry
+ * @typedef {UploadSource & {id: string, expiresAt: string}} ResumableUpload
  */
 
 const STORE = 'uploads';
 
 /**
- * Uploads in parts that have begun, so that they can go on after the page was left. Best effort: a browser that keeps
- * nothing, as in private windows, uploads all the same.
+ * Stores multipart uploads in IndexedDB, so that they can be resumed after the page was closed. Best effort: uploads
+ * also work if the browser stores nothing, as in private windows.
  */
-export class Journal {
+export class ResumableUploads {
   #factory;
 
   /** @param {IDBFactory | undefined} factory */
@@ -28,19 +28,19 @@ export class Journal {
   }
 
   /**
-   * What has not expired; the rest is forgotten.
+   * Returns the uploads that have not expired and deletes the others.
    *
    * @param {number} now
    */
   async all(now) {
-    /** @type {Entry[]} */
+    /** @type {ResumableUpload[]} */
     const entries = (await this.#with('readonly', (store) => store.getAll())) ?? [];
-    const isOver = (/** @type {Entry} */ {expiresAt}) => Date.parse(expiresAt) <= now;
-    for (const {id} of entries.filter(isOver)) await this.remove(id);
-    return entries.filter((entry) => !isOver(entry));
+    const isExpired = (/** @type {ResumableUpload} */ {expiresAt}) => Date.parse(expiresAt) <= now;
+    for (const {id} of entries.filter(isExpired)) await this.remove(id);
+    return entries.filter((entry) => !isExpired(entry));
   }
 
-  /** @param {Entry} entry */
+  /** @param {ResumableUpload} entry */
   async add(entry) {
     await this.#with('readwrite', (store) => store.put(entry));
   }
@@ -69,7 +69,7 @@ export class Journal {
   }
 
   #open() {
-    if (this.#factory === undefined) throw new Error('there is no IndexedDB');
+    if (this.#factory === undefined) throw new Error('IndexedDB is not available');
     const opening = this.#factory.open('valetkey', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, {keyPath: 'id'});
     return answered(opening);
