@@ -35,8 +35,8 @@ run() {
 }
 
 # Stops the server and Terraform if the tests are interrupted.
-child='' beside=''
-trap 'kill $child $beside 2>/dev/null; wait' EXIT
+child='' background=''
+trap 'kill $child $background 2>/dev/null; wait' EXIT
 
 # Counts the tests in the JUnit XML reports that Terraform and Node.js write for a stage.
 count() {
@@ -46,11 +46,11 @@ count() {
         END { print t + 0, f + 0, s + 0 }'
 }
 
-settle() {
-    local stage=$1 outcome took t f s
-    read -r outcome took <"target/$stage.outcome"
+report_stage() {
+    local stage=$1 outcome seconds t f s
+    read -r outcome seconds <"target/$stage.outcome"
     read -r t f s < <(count "$stage")
-    printf 'infra: %s took %d s: %d tests, %d failures, %d skipped\n' "$stage" "$took" "$t" "$f" "$s"
+    printf 'infra: %s: %d tests, %d failures, %d skipped in %d s\n' "$stage" "$t" "$f" "$s" "$seconds"
     case $outcome in
     0) ;;
     77) t=$((t + 1)) s=$((s + 1)) ;;
@@ -68,20 +68,20 @@ rm -rf target/reports target/*.outcome
 mkdir -p target/reports
 if [[ " ${stages[*]} " == *' apply '* ]]; then
     (trap 'kill $child' TERM && run apply) >target/apply.log 2>&1 &
-    beside=$!
+    background=$!
 fi
 for stage in "${stages[@]}"; do
     [[ $stage != apply ]] || continue
     printf '\n== infra: %s (%s)\n' "$stage" "$(date -u +%H:%M:%SZ)"
     run "$stage"
-    settle "$stage"
+    report_stage "$stage"
 done
-if [[ -n $beside ]]; then
-    wait "$beside"
-    beside=
+if [[ -n $background ]]; then
+    wait "$background"
+    background=
     printf '\n== infra: apply\n'
     cat target/apply.log
-    settle apply
+    report_stage apply
 fi
 printf '\ninfra: Tests run: %d, Failures: %d, Errors: 0, Skipped: %d, Time elapsed: %d s\n' "$tests" "$failures" "$skipped" "$SECONDS"
 ((failures == 0))

@@ -6,20 +6,20 @@ import {PartsService, movie, rejected} from './parts-service.js';
 
 /** Web locks shared by the tabs of a browser. */
 class Locks {
-  #held = new Set();
+  #locked = new Set();
 
   async request(name, _, work) {
-    if (this.#held.has(name)) return work(null);
-    this.#held.add(name);
+    if (this.#locked.has(name)) return work(null);
+    this.#locked.add(name);
     try {
       return await work({name});
     } finally {
-      this.#held.delete(name);
+      this.#locked.delete(name);
     }
   }
 
   async query() {
-    return {held: [...this.#held].map((name) => ({name}))};
+    return {held: [...this.#locked].map((name) => ({name}))};
   }
 }
 

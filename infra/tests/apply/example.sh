@@ -28,7 +28,7 @@ step() {
     shift
     terraform "$@" >"$results/$name.log" 2>&1
     local outcome=$?
-    printf 'apply: %s: %s took %d s\n' "$(basename "$root")" "$name" "$((SECONDS - begin))"
+    printf 'apply: %s: %s finished after %d s\n' "$(basename "$root")" "$name" "$((SECONDS - begin))"
     return "$outcome"
 }
 

@@ -24,5 +24,5 @@ begin=$SECONDS
 { terraform_here init -input=false ${TF_PLUGINS:+-plugin-dir="$TF_PLUGINS"} &&
     terraform_here plan -refresh=false -input=false -out="$target/plan"; } >"$target/plan.log" 2>&1 || { cat "$target/plan.log"; exit 1; }
 terraform_here show -json "$target/plan" >"$target/plan.json" || exit 1
-printf 'proof: the plan took %d s\n' "$((SECONDS - begin))"
+printf 'proof: terraform plan finished after %d s\n' "$((SECONDS - begin))"
 PLAN=$target/plan.json run_tests proof proof.test.js

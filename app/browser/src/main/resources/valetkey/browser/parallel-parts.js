@@ -79,7 +79,8 @@ function sendPart(number, next, {job, fileParts, signatures, onSent}, signal) {
 }
 
 /**
- * Compares the checksum that S3 returns with the checksum of the part. S3 returns it even if the request has none.
+ * Compares the checksum that S3 returns with the checksum of the part. S3 returns it even if the request did
+ * not contain it.
  *
  * @param {StoreResponse | NoResponse} result
  * @param {number} number

@@ -7,8 +7,8 @@ import {listParts} from './unfinished.js';
 /** @import {Run} from './upload.js' */
 
 /**
- * Resumes the upload with the id in `resume`, or the unfinished upload of the same file. Resolves with `undefined` if
- * there is none. If the upload cannot be resumed, rejects with `resume` and resolves with `undefined` without it.
+ * Resumes the upload with the id in `resume`, or the unfinished upload of the same file. Without `resume`, resolves with
+ * `undefined` if no upload can be resumed.
  *
  * @param {Run} run
  * @returns {Promise<Upload | undefined>}

@@ -12,7 +12,7 @@ export class TabLocks {
   }
 
   /**
-   * Runs the work while holding the lock of the upload. Throws if another tab holds it.
+   * Runs the work with the lock of the upload. Throws if another tab has the lock.
    *
    * @template T
    * @param {string} id of the upload

@@ -101,12 +101,12 @@ export class TransferRow {
    * @param {HTMLButtonElement} button
    * @param {string} action
    * @param {string} text
-   * @param {string} spoken
+   * @param {string} ariaPrefix
    */
-  #label(button, action, text, spoken) {
+  #label(button, action, text, ariaPrefix) {
     button.dataset.action = action;
     button.textContent = text;
-    button.setAttribute('aria-label', `${spoken} ${this.fileName}`);
+    button.setAttribute('aria-label', `${ariaPrefix} ${this.fileName}`);
   }
 
   /** @param {TransferState} state */
