@@ -4,7 +4,7 @@ import {pageFaults} from './join/pages.js';
 import {differences, inCommon, principals, strangers} from './least/privilege.js';
 import {reach, size} from './least/reach.js';
 import {trustFaults} from './least/trust.js';
-import {unknownWords} from './least/words.js';
+import {unknownNames} from './least/unknown-names.js';
 
 /** @typedef {import('./estate/estate.js').Estate} Estate */
 
@@ -39,5 +39,5 @@ export function* faults(estate, wanted) {
     if (size(sends) > 0) yield `${name} may ${JSON.stringify(sends)}`;
   }
   if (estate.roles.signer) yield* inCommon(estate, actions).map((pair) => `Sessions of two tenants can both send ${pair}`);
-  yield* unknownWords(estate, actions, globalKeys);
+  yield* unknownNames(estate, actions, globalKeys);
 }

@@ -12,7 +12,7 @@ import {accountOf} from '../estate/estate.js';
  * @param {readonly string[]} globalKeys
  * @returns {string[]} faults
  */
-export function unknownWords(estate, actions, globalKeys) {
+export function unknownNames(estate, actions, globalKeys) {
   const account = accountOf(estate);
   const policies = [...[...account.roles.values()].flatMap(({policies}) => policies), ...account.guarded.flatMap(({policy}) => policy ?? [])];
   return policies.flatMap(({statements}) => statements).flatMap((statement) => faultsOf(statement, actions, globalKeys));
@@ -24,11 +24,11 @@ export function unknownWords(estate, actions, globalKeys) {
  * @param {readonly string[]} globalKeys
  */
 function faultsOf({name, actions: {found, not}, conditions}, actions, globalKeys) {
-  const meant = found.map((pattern) => actions.filter((action) => pattern.test(action.name)));
-  const nobody = found.filter((_, at) => meant[at].length === 0).map((pattern) => `${name}: Unknown AWS action: ${pattern.source}`);
-  const known = [...globalKeys, ...(not ? actions : meant.flat()).flatMap(({keys}) => keys)];
-  const strange = conditions.filter(({key}) => !known.some((template) => fits(template, key)));
-  return [...nobody, ...strange.map(({key}) => `${name}: No action of the statement supports the condition key ${key}`)];
+  const matching = found.map((pattern) => actions.filter((action) => pattern.test(action.name)));
+  const missing = found.filter((_, at) => matching[at].length === 0).map((pattern) => `${name}: Unknown AWS action: ${pattern.source}`);
+  const known = [...globalKeys, ...(not ? actions : matching.flat()).flatMap(({keys}) => keys)];
+  const unsupported = conditions.filter(({key}) => !known.some((template) => fits(template, key)));
+  return [...missing, ...unsupported.map(({key}) => `${name}: No action of the statement supports the condition key ${key}`)];
 }
 
 /**
