@@ -3,7 +3,7 @@ package dev.valetkey.benchmarks;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyKey;
 import dev.valetkey.core.idempotency.IdempotencyOutcome;
-import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.policy.UploadIntent;
 import io.micronaut.context.ApplicationContext;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Issuing one upload within the process, with an idempotency key and without, and a hundred at once. */
@@ -58,17 +59,19 @@ public class IssueUploadBenchmark {
 
     @Benchmark
     public IssueOutcome one() {
-        return uploads.issue(BenchmarkService.ALICE, BenchmarkService.CAT);
+        return uploads.issue(BenchmarkService.ALICE, BenchmarkService.CAT, Optional.empty())
+                .orElseThrow();
     }
 
     @Benchmark
     public List<IssueOutcome> hundred() {
-        return uploads.issueAll(BenchmarkService.ALICE, CATS);
+        return uploads.issueAll(BenchmarkService.ALICE, CATS, Optional.empty()).orElseThrow();
     }
 
     @Benchmark
     public IdempotencyOutcome<IssueOutcome> oneWithKey() {
         String key = System.nanoTime() + "-" + requests++;
-        return uploads.issue(BenchmarkService.ALICE, BenchmarkService.CAT, IdempotencyKey.of(key, new byte[200]));
+        return uploads.issue(
+                BenchmarkService.ALICE, BenchmarkService.CAT, Optional.of(IdempotencyKey.of(key, new byte[200])));
     }
 }

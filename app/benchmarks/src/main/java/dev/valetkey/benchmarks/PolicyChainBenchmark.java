@@ -1,12 +1,12 @@
 package dev.valetkey.benchmarks;
 
-import dev.valetkey.core.issue.IssueOutcome;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.PrepareUpload;
 import dev.valetkey.core.issue.PresignUpload;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.policy.Decision;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.policy.PolicyChain;
 import dev.valetkey.core.policy.rule.LimitRule;

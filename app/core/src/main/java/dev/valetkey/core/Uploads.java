@@ -1,23 +1,27 @@
 package dev.valetkey.core;
 
-import dev.valetkey.core.download.DownloadOutcome;
 import dev.valetkey.core.download.DownloadTarget;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.idempotency.IdempotencyKey;
 import dev.valetkey.core.idempotency.IdempotencyOutcome;
-import dev.valetkey.core.idempotency.IdempotentIssue;
-import dev.valetkey.core.idempotency.IdempotentRenewal;
-import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.idempotency.IdempotencyOutcome.Answered;
+import dev.valetkey.core.idempotency.IdempotentExecutor;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.RequestedPart;
 import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.multipart.PresignParts;
-import dev.valetkey.core.multipart.PresignPartsOutcome;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.DownloadOutcome;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
+import dev.valetkey.core.outcome.PresignPartsOutcome;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.RenewOutcome;
+import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.policy.Decision;
+import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.UploadQuery;
-import dev.valetkey.core.renew.RenewOutcome;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -37,153 +41,192 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a caller can do with uploads; the HTTP API and a service's own code both come in here, so both meet the same
- * checks. An upload of another tenant is an unknown one. Scopes are the web's matter, not checked here. Thread-safe.
+ * Every operation on uploads. The HTTP API and a service's own code both call this class, so both get the same checks. An
+ * upload of another tenant is treated as unknown. Scopes are checked by the web layer, not here. Thread-safe.
  *
  * <pre>{@code
- * IssueOutcome outcome = uploads.issue(caller, intent);
+ * IssueOutcome outcome = uploads.issue(caller, intent, Optional.empty()).orElseThrow();
  * }</pre>
  */
 public final class Uploads {
+    private final Reads reads;
+    private final Writes writes;
+    private final IdempotentExecutor idempotent;
 
-    private final TenantDirectory tenants;
-    private final Ledger ledger;
-    private final DecideUpload decide;
-    private final IssueUpload issue;
-    private final VerifyUpload verify;
-    private final IssueDownload download;
-    private final RemoveUpload remove;
-    private final PresignParts presignParts;
-    private final ListParts listParts;
-    private final RenewUpload renew;
-    private final IdempotentIssue idempotentIssue;
-    private final IdempotentRenewal idempotentRenewal;
+    /** @param idempotent executes requests that carry an idempotency key */
+    public Uploads(Reads reads, Writes writes, IdempotentExecutor idempotent) {
+        this.reads = reads;
+        this.writes = writes;
+        this.idempotent = idempotent;
+    }
 
-    public Uploads(
-            TenantDirectory tenants,
-            Ledger ledger,
-            DecideUpload decide,
+    /** The use cases and ports that change nothing. */
+    public record Reads(
+            TenantDirectory tenants, Ledger ledger, DecideUpload decide, ListParts listParts, IssueDownload download) {}
+
+    /** The use cases that change uploads or give new URLs for them. */
+    public record Writes(
             IssueUpload issue,
-            VerifyUpload verify,
-            IssueDownload download,
-            RemoveUpload remove,
-            PresignParts signParts,
-            ListParts listParts,
             RenewUpload renew,
-            IdempotentIssue issueOnce,
-            IdempotentRenewal renewOnce) {
-        this.tenants = tenants;
-        this.ledger = ledger;
-        this.decide = decide;
-        this.issue = issue;
-        this.verify = verify;
-        this.download = download;
-        this.remove = remove;
-        this.presignParts = signParts;
-        this.listParts = listParts;
-        this.renew = renew;
-        this.idempotentIssue = issueOnce;
-        this.idempotentRenewal = renewOnce;
-    }
+            PresignParts presignParts,
+            VerifyUpload verify,
+            RemoveUpload remove) {}
 
-    /** What would become of the intent and why, and nothing else: nothing is recorded or signed. */
+    /** The decision on an intent and its reasons; nothing is recorded or presigned. */
     public Decision explain(Caller caller, UploadIntent intent) {
-        return decide.decide(caller, intent);
-    }
-
-    /** Judges the intent and, if nothing is against it, grants it. */
-    public IssueOutcome issue(Caller caller, UploadIntent intent) {
-        return issue.issue(caller, intent);
-    }
-
-    /** The same for a request that may be sent again: who asks again gets the same upload. */
-    public IdempotencyOutcome<IssueOutcome> issue(Caller caller, UploadIntent intent, IdempotencyKey key) {
-        return idempotentIssue.issue(caller, intent, key);
+        return reads.decide.decide(caller, intent);
     }
 
     /**
-     * Judges each intent by itself and grants those that nothing is against, all of them or, if it throws, none.
+     * Decides on the intent and, unless it is refused, issues an upload.
+     *
+     * @param key the idempotency key of a request that may be repeated: a repeated request gets the same upload
+     */
+    public IdempotencyOutcome<IssueOutcome> issue(Caller caller, UploadIntent intent, Optional<IdempotencyKey> key) {
+        return issueAll(caller, List.of(intent), "create", key).map(outcomes -> outcomes.get(0));
+    }
+
+    /**
+     * Decides on each intent independently and issues all uploads that are not refused: all of them or, if it throws,
+     * none.
      *
      * @param intents 1 to {@link IssueUpload#MAX_BATCH}
+     * @param key the idempotency key of a request that may be repeated
      */
-    public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
-        return issue.issueAll(caller, intents);
+    public IdempotencyOutcome<List<IssueOutcome>> issueAll(
+            Caller caller, List<UploadIntent> intents, Optional<IdempotencyKey> key) {
+        return issueAll(caller, intents, "batch", key);
     }
 
-    /** The same for a request that may be sent again. */
-    public IdempotencyOutcome<List<IssueOutcome>> issueAll(Caller caller, List<UploadIntent> intents, IdempotencyKey key) {
-        return idempotentIssue.issueAll(caller, intents, key);
+    private IdempotencyOutcome<List<IssueOutcome>> issueAll(
+            Caller caller, List<UploadIntent> intents, String operation, Optional<IdempotencyKey> key) {
+        return key.map(given -> idempotent.execute(
+                        caller,
+                        operation,
+                        given,
+                        completion -> writes.issue.issueAll(caller, intents, completion::complete),
+                        results -> replay(caller, intents, results)))
+                .orElseGet(() -> new Answered<>(writes.issue.issueAll(caller, intents)));
     }
 
-    /** The caller's tenant's upload; empty if it is unknown or another tenant's. */
+    private Optional<List<IssueOutcome>> replay(
+            Caller caller, List<UploadIntent> intents, List<IdempotencyResult> results) {
+        return results.size() == intents.size()
+                ? Optional.of(
+                        results.stream().map(result -> replay(caller, result)).toList())
+                : Optional.empty();
+    }
+
+    private IssueOutcome replay(Caller caller, IdempotencyResult result) {
+        if (result instanceof IdempotencyResult.Denied denied) {
+            return new Refusal(denied.violations());
+        }
+        UploadId id = ((IdempotencyResult.Granted) result).upload();
+        Upload upload = reads.ledger
+                .find(id)
+                .orElseThrow(() -> new IllegalStateException("Upload " + id + " is missing from the ledger"));
+        RenewOutcome repeated = writes.renew.repeat(caller, upload);
+        if (repeated instanceof Refusal refusal) {
+            return refusal;
+        }
+        return repeated instanceof Renewed renewed ? renewed.issued() : new AlreadyIssued(current(repeated));
+    }
+
+    private static Upload current(RenewOutcome notRenewed) {
+        return notRenewed instanceof RenewOutcome.AlreadyUploaded uploaded
+                ? uploaded.upload()
+                : ((RenewOutcome.Closed) notRenewed).upload();
+    }
+
+    /** An upload of the caller's tenant; empty if it is unknown or belongs to another tenant. */
     public Optional<Upload> find(Caller caller, UploadId id) {
-        return ledger.find(id).filter(upload -> upload.tenant().equals(caller.tenant()));
+        return reads.ledger.find(id).filter(upload -> upload.tenant().equals(caller.tenant()));
     }
 
     /**
      * One page of uploads, newest first.
      *
-     * @throws IllegalArgumentException if the query asks for another tenant's
+     * @throws IllegalArgumentException if the query is for another tenant
      */
     public List<Upload> list(Caller caller, UploadQuery query) {
         if (!query.tenant().equals(caller.tenant())) {
-            throw new IllegalArgumentException("A caller lists its own tenant's uploads only");
+            throw new IllegalArgumentException("Tenant " + caller.tenant() + " cannot list uploads of tenant "
+                    + query.tenant() + ". Use the caller's own tenant in the query.");
         }
-        return ledger.list(query);
+        return reads.ledger.list(query);
     }
 
-    /** Signs these parts of an upload, all of them or none; empty if the upload is unknown. */
+    /** Presigns these parts of an upload, all of them or none; empty if the upload is unknown. */
     public Optional<PresignPartsOutcome> presignParts(Caller caller, UploadId id, List<RequestedPart> parts) {
-        return find(caller, id).map(upload -> presignParts.presign(caller, upload, parts));
+        return find(caller, id).map(upload -> writes.presignParts.presign(caller, upload, parts));
     }
 
-    /** Which parts the store has, to go on after an interruption; empty if the upload is unknown. */
+    /** The parts that the store has, to resume after an interruption; empty if the upload is unknown. */
     public Optional<ListParts.Outcome> listParts(Caller caller, UploadId id) {
-        return find(caller, id).map(listParts::list);
+        return find(caller, id).map(reads.listParts::list);
     }
 
-    /** A new grant for an upload to which nothing has come yet; empty if the upload is unknown. */
-    public Optional<RenewOutcome> renew(Caller caller, UploadId id) {
-        return find(caller, id).map(upload -> renew.renew(caller, upload));
+    /**
+     * A new grant for an upload whose object has not arrived; empty if the upload is unknown.
+     *
+     * @param key the idempotency key of a request that may be repeated: a repeated request gets the same grant
+     */
+    public Optional<IdempotencyOutcome<RenewOutcome>> renew(
+            Caller caller, UploadId id, Optional<IdempotencyKey> key) {
+        return find(caller, id)
+                .map(upload -> key.map(given -> renew(caller, upload, given))
+                        .orElseGet(() -> new Answered<>(writes.renew.renew(caller, upload))));
     }
 
-    /** The same for a request that may be sent again. */
-    public Optional<IdempotencyOutcome<RenewOutcome>> renew(Caller caller, UploadId id, IdempotencyKey key) {
-        return find(caller, id).map(upload -> idempotentRenewal.renew(caller, upload, key));
+    private IdempotencyOutcome<RenewOutcome> renew(Caller caller, Upload upload, IdempotencyKey key) {
+        return idempotent.execute(
+                caller,
+                "renew " + upload.id(),
+                key,
+                completion -> {
+                    RenewOutcome outcome = writes.renew.renew(caller, upload);
+                    completion.complete(
+                            outcome instanceof Renewed
+                                    ? List.of(new IdempotencyResult.Granted(upload.id()))
+                                    : List.of(),
+                            List.of());
+                    return outcome;
+                },
+                results -> Optional.of(writes.renew.repeat(caller, upload)));
     }
 
-    /** "I am done": looks at the bytes now; empty if the upload is unknown. */
+    /** Verifies the object now; empty if the upload is unknown. */
     public Optional<Verification> complete(Caller caller, UploadId id) {
-        return find(caller, id).flatMap(upload -> verify.verify(upload.id()));
+        return find(caller, id).flatMap(upload -> writes.verify.verify(upload.id()));
     }
 
-    /** {@link #download(Caller, DownloadTarget)} of a file that is to be kept. */
+    /** {@link #download(Caller, DownloadTarget)} as an attachment. */
     public Optional<DownloadOutcome> download(Caller caller, UploadId id) {
         return download(caller, new DownloadTarget(id, Disposition.ATTACHMENT));
     }
 
-    /** A grant to read the stored object, if every download policy agrees; empty if the upload is unknown. */
-    public Optional<DownloadOutcome> download(Caller caller, DownloadTarget wish) {
-        return download(caller, wish, download.reader(caller));
+    /** A grant to read the stored object, unless a download policy denies it; empty if the upload is unknown. */
+    public Optional<DownloadOutcome> download(Caller caller, DownloadTarget target) {
+        return download(caller, target, reads.download.reader(caller));
     }
 
-    /** The same for each of several wishes, in their order. */
-    public List<Optional<DownloadOutcome>> download(Caller caller, List<DownloadTarget> wishes) {
-        IssueDownload.Reader reader = download.reader(caller);
-        return wishes.stream().map(wish -> download(caller, wish, reader)).toList();
+    /** {@link #download(Caller, DownloadTarget)} for several targets, in their order. */
+    public List<Optional<DownloadOutcome>> download(Caller caller, List<DownloadTarget> targets) {
+        IssueDownload.Reader reader = reads.download.reader(caller);
+        return targets.stream().map(target -> download(caller, target, reader)).toList();
     }
 
-    private Optional<DownloadOutcome> download(Caller caller, DownloadTarget wish, IssueDownload.Reader reader) {
-        return find(caller, wish.upload()).map(upload -> reader.issue(upload, wish.disposition()));
+    private Optional<DownloadOutcome> download(Caller caller, DownloadTarget target, IssueDownload.Reader reader) {
+        return find(caller, target.upload()).map(upload -> reader.issue(upload, target.disposition()));
     }
 
-    /** Aborts or deletes; empty if the upload is unknown. */
+    /** Aborts or deletes an upload; empty if the upload is unknown. */
     public Optional<RemoveUpload.Outcome> remove(Caller caller, UploadId id) {
-        return find(caller, id).map(remove::remove);
+        return find(caller, id).map(writes.remove::remove);
     }
 
-    /** What the caller's tenant may upload, by purpose; empty if the tenant is unknown. */
+    /** The profiles of the caller's tenant by purpose; empty if the tenant is unknown. */
     public Map<Purpose, Profile> purposes(Caller caller) {
-        return tenants.find(caller.tenant()).map(Tenant::profiles).orElse(Map.of());
+        return reads.tenants.find(caller.tenant()).map(Tenant::profiles).orElse(Map.of());
     }
 }

@@ -51,6 +51,7 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(
                     "..core.upload",
+                    "..core.outcome",
                     "..core.event",
                     "..core.grant",
                     "..core.transport",

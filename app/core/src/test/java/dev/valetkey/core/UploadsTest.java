@@ -2,7 +2,7 @@ package dev.valetkey.core;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -26,7 +26,7 @@ class UploadsTest {
     }
 
     private Upload issue() {
-        return ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        return ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     @Test
@@ -68,7 +68,7 @@ class UploadsTest {
 
     @Test
     void a_signed_request_does_not_print_its_signature() {
-        Issued issued = (Issued) house.uploads.issue(ACME, TestIntents.avatar().intent());
+        Issued issued = (Issued) house.issue(ACME, TestIntents.avatar().intent());
 
         assertThat(issued.grant().request())
                 .hasToString(

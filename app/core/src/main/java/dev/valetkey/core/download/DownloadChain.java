@@ -1,9 +1,9 @@
 package dev.valetkey.core.download;
 
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.policy.PolicyInvoker;
 import dev.valetkey.core.policy.PolicyRunner;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.download.DownloadContext;
 import dev.valetkey.policy.download.DownloadPolicy;
 import dev.valetkey.policy.download.DownloadRequest;
@@ -22,8 +22,8 @@ public final class DownloadChain {
 
     private static final PolicyInvoker<DownloadPolicy, Input, DownloadVerdict> INVOKER = new PolicyInvoker<>() {
         @Override
-        public DownloadVerdict invoke(DownloadPolicy policy, Input question) {
-            return policy.judge(question.request, question.context);
+        public DownloadVerdict invoke(DownloadPolicy policy, Input input) {
+            return policy.judge(input.request, input.context);
         }
 
         @Override
@@ -50,19 +50,27 @@ public final class DownloadChain {
         return policies;
     }
 
-    DownloadJudgement judge(DownloadRequest request, DownloadContext context) {
+    /**
+     * The result of the whole chain.
+     *
+     * @param violations every reason against the download; empty if all policies allow it
+     * @param maxExpiry the shortest lifetime that a policy requires, or null if no policy requires one
+     */
+    record Result(List<Violation> violations, @Nullable Duration maxExpiry) {}
+
+    Result evaluate(DownloadRequest request, DownloadContext context) {
         List<DownloadVerdict> verdicts = runner.run(new Input(request, context));
         List<Violation> violations = new ArrayList<>();
-        @Nullable Duration longest = null;
+        @Nullable Duration maxExpiry = null;
         for (int i = 0; i < policies.size(); i++) {
             DownloadVerdict verdict = verdicts.get(i);
             if (verdict instanceof DownloadVerdict.Deny deny) {
                 violations.add(new Violation(policies.get(i).name(), deny.code(), deny.detail(), null));
             } else if (verdict instanceof DownloadVerdict.Shorten shorten) {
-                longest = shorter(longest, shorten.maxExpiry());
+                maxExpiry = shorter(maxExpiry, shorten.maxExpiry());
             }
         }
-        return violations.isEmpty() ? new DownloadJudgement.Allowed(longest) : new DownloadJudgement.Denied(violations);
+        return new Result(List.copyOf(violations), maxExpiry);
     }
 
     private static Duration shorter(@Nullable Duration one, Duration other) {

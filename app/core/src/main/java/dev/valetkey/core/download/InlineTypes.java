@@ -1,6 +1,6 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.upload.Violation;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaType;

@@ -1,15 +1,15 @@
 package dev.valetkey.core.download;
 
-import dev.valetkey.core.download.DownloadJudgement.Allowed;
-import dev.valetkey.core.download.DownloadOutcome.Granted;
-import dev.valetkey.core.download.DownloadOutcome.NotStored;
-import dev.valetkey.core.download.DownloadOutcome.Refused;
+import dev.valetkey.core.outcome.DownloadOutcome;
+import dev.valetkey.core.outcome.DownloadOutcome.Granted;
+import dev.valetkey.core.outcome.DownloadOutcome.NotStored;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.download.DownloadContext;
 import dev.valetkey.policy.download.DownloadRequest;
@@ -68,22 +68,20 @@ public final class IssueDownload {
             if (!(upload.status() instanceof UploadStatus.Stored stored)) {
                 return new NotStored(upload);
             }
-            return context.map(known -> judge(upload, stored.object(), disposition, known))
-                    .orElseGet(() -> new Refused(List.of(Violation.unknownTenant())));
+            return context.<DownloadOutcome>map(known -> evaluate(upload, stored.object(), disposition, known))
+                    .orElseGet(() -> Refusal.of(Violation.unknownTenant()));
         }
     }
 
-    private DownloadOutcome judge(
+    private DownloadOutcome evaluate(
             Upload upload, StoredObject object, Disposition disposition, DownloadContext context) {
-        DownloadJudgement judgement = chain.judge(request(upload, object, disposition), context);
+        DownloadChain.Result evaluated = chain.evaluate(request(upload, object, disposition), context);
         List<Violation> violations = new ArrayList<>();
         inline.refusal(object.contentType(), disposition).ifPresent(violations::add);
-        if (judgement instanceof DownloadJudgement.Denied denied) {
-            violations.addAll(denied.violations());
-        }
+        violations.addAll(evaluated.violations());
         return violations.isEmpty()
-                ? new Granted(presign.presign(upload, object, disposition, ((Allowed) judgement).maxExpiry(), context.now()))
-                : new Refused(violations);
+                ? new Granted(presign.presign(upload, object, disposition, evaluated.maxExpiry(), context.now()))
+                : new Refusal(violations);
     }
 
     private static DownloadRequest request(Upload upload, StoredObject object, Disposition disposition) {

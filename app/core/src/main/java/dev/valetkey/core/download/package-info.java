@@ -3,3 +3,4 @@
 package dev.valetkey.core.download;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.valetkey.core.event;
 
 import org.jspecify.annotations.NullMarked;
+

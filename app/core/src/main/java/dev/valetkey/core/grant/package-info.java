@@ -3,3 +3,4 @@
 package dev.valetkey.core.grant;
 
 import org.jspecify.annotations.NullMarked;
+

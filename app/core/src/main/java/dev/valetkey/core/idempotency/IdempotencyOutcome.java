@@ -4,16 +4,23 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * What is answered to a request that may have been sent before.
+ * The outcome of a request that may carry an idempotency key. A request without a key is always {@link Answered}.
  *
- * @param <T> what became of the request
+ * @param <T> the outcome of the request itself
  */
 public sealed interface IdempotencyOutcome<T> {
 
-    /** The same with another view of what became of the request. */
+    /** Maps the outcome of the request. */
     <R> IdempotencyOutcome<R> map(Function<T, R> view);
 
-    /** It was done, now or earlier. */
+    /**
+     * The outcome of the request.
+     *
+     * @throws IllegalStateException if the key is in use or was used for another request
+     */
+    T orElseThrow();
+
+    /** The request was executed, now or earlier. */
     record Answered<T>(T outcome) implements IdempotencyOutcome<T> {
         public Answered {
             Objects.requireNonNull(outcome, "outcome");
@@ -23,21 +30,36 @@ public sealed interface IdempotencyOutcome<T> {
         public <R> IdempotencyOutcome<R> map(Function<T, R> view) {
             return new Answered<>(view.apply(outcome));
         }
+
+        @Override
+        public T orElseThrow() {
+            return outcome;
+        }
     }
 
-    /** It is being done by somebody else; ask again in a moment. */
+    /** Another request with the same key is being executed; the caller may retry in a moment. */
     record RequestInProgress<T>() implements IdempotencyOutcome<T> {
         @Override
         public <R> IdempotencyOutcome<R> map(Function<T, R> view) {
             return new RequestInProgress<>();
         }
+
+        @Override
+        public T orElseThrow() {
+            throw new IllegalStateException("Another request with this idempotency key is in progress");
+        }
     }
 
-    /** Its key was used for a request that says something else. */
+    /** The key was used for a request with another content. */
     record KeyReused<T>() implements IdempotencyOutcome<T> {
         @Override
         public <R> IdempotencyOutcome<R> map(Function<T, R> view) {
             return new KeyReused<>();
+        }
+
+        @Override
+        public T orElseThrow() {
+            throw new IllegalStateException("This idempotency key was used for another request");
         }
     }
 }

@@ -11,68 +11,88 @@ import dev.valetkey.core.port.ledger.IdempotencyClaim;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Has a request's work done by whoever comes first, and tells the others what became of it. Thread-safe. */
-final class IdempotentExecutor {
-
+/** Executes the work of a keyed request once, and replays the results to every later request. Thread-safe. */
+public final class IdempotentExecutor {
     private final IdempotencyKeys keys;
     private final Clock clock;
 
-    IdempotentExecutor(IdempotencyKeys keys, Clock clock) {
+    public IdempotentExecutor(IdempotencyKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
     }
 
-    /** Somebody took the work over because it lasted too long; what he does counts. */
-    private static final class TakenOverException extends RuntimeException {
+    /** Another node took the claim over after its lease expired; that node's results count. */
+    private static final class ClaimLostException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        TakenOverException() {
-            super("Somebody has taken this work over", null, false, false);
+        ClaimLostException() {
+            super("Another node took over the claim of this request", null, false, false);
+        }
+    }
+
+    /** Ends the work of one claimed request. */
+    public final class Completion {
+        private final IdempotencyClaim claim;
+
+        private Completion(IdempotencyClaim claim) {
+            this.claim = claim;
+        }
+
+        /**
+         * Stores the results and adds the new uploads to the ledger in one transaction. If no result is granted, the key is
+         * released instead: a refused request may be corrected and sent again with the same key.
+         *
+         * @param results in the order of the requested items
+         * @param uploads the new uploads among the results
+         */
+        public void complete(List<IdempotencyResult> results, List<Upload> uploads) {
+            if (results.stream().noneMatch(IdempotencyResult.Granted.class::isInstance)) {
+                keys.release(claim);
+            } else if (!keys.complete(new IdempotencyRecord(claim, results, uploads))) {
+                throw new ClaimLostException();
+            }
         }
     }
 
     /**
-     * The answer to a request.
+     * The outcome of a keyed request.
      *
-     * @param work does what is asked for, and at its end fulfils the claim or releases it
-     * @param again what became of it, from its results; empty if they are none of this request
+     * @param operation the operation; the same key may be used for other operations
+     * @param work executes the request and, at its end, calls {@link Completion#complete}
+     * @param replay the outcome of an earlier request, from its results; empty if they do not fit this request
      */
-    <T> IdempotencyOutcome<T> execute(IdempotentRequest request, Function<IdempotencyClaim, T> work, Function<List<IdempotencyResult>, Optional<T>> again) {
-        ClaimOutcome attempt = keys.claim(request, clock.instant());
-        if (attempt instanceof Claimed begun) {
-            return first(begun.claim(), work);
+    public <T> IdempotencyOutcome<T> execute(
+            Caller caller,
+            String operation,
+            IdempotencyKey key,
+            Function<Completion, T> work,
+            Function<List<IdempotencyResult>, Optional<T>> replay) {
+        ClaimOutcome outcome = keys.claim(key.of(caller, operation), clock.instant());
+        if (outcome instanceof Claimed claimed) {
+            return first(claimed.claim(), work);
         }
-        if (attempt instanceof Completed done) {
-            return again.apply(done.results()).<IdempotencyOutcome<T>>map(Answered::new).orElseGet(KeyReused::new);
+        if (outcome instanceof Completed completed) {
+            return replay.apply(completed.results())
+                    .<IdempotencyOutcome<T>>map(Answered::new)
+                    .orElseGet(KeyReused::new);
         }
-        return attempt instanceof InProgress ? new RequestInProgress<>() : new KeyReused<>();
+        return outcome instanceof InProgress ? new RequestInProgress<>() : new KeyReused<>();
     }
 
-    /** Ends the work with results; throws what ends it too if it is somebody else's by now. */
-    void complete(IdempotencyRecord fulfilment) {
-        if (!keys.complete(fulfilment)) {
-            throw new TakenOverException();
-        }
-    }
-
-    /** Ends the work as if it had never begun. */
-    void release(IdempotencyClaim claim) {
-        keys.release(claim);
-    }
-
-    private <T> IdempotencyOutcome<T> first(IdempotencyClaim claim, Function<IdempotencyClaim, T> work) {
+    private <T> IdempotencyOutcome<T> first(IdempotencyClaim claim, Function<Completion, T> work) {
         try {
-            return new Answered<>(work.apply(claim));
-        } catch (TakenOverException late) {
-            // A database that isolates strictly may say so too of what is still ours.
-            release(claim);
+            return new Answered<>(work.apply(new Completion(claim)));
+        } catch (ClaimLostException lost) {
+            // A database with strict isolation may also report a claim as lost that this node still has.
+            keys.release(claim);
             return new RequestInProgress<>();
         } catch (RuntimeException failed) {
             release(claim, failed);
@@ -80,12 +100,12 @@ final class IdempotentExecutor {
         }
     }
 
-    /** A courtesy to who asks again: without it they wait for the lease to end. */
+    /** Releases early, so that a retry does not have to wait until the lease expires. */
     private void release(IdempotencyClaim claim, RuntimeException failed) {
         try {
-            release(claim);
-        } catch (RuntimeException unanswered) {
-            failed.addSuppressed(unanswered);
+            keys.release(claim);
+        } catch (RuntimeException unreleased) {
+            failed.addSuppressed(unreleased);
         }
     }
 }

@@ -3,3 +3,4 @@
 package dev.valetkey.core.idempotency;
 
 import org.jspecify.annotations.NullMarked;
+

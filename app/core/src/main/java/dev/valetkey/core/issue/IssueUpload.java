@@ -1,26 +1,25 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.core.issue.Draft.Denied;
-import dev.valetkey.core.issue.Draft.Prepared;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.Decision.Grantable;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.policy.Decision;
-import dev.valetkey.core.policy.Decision.Grantable;
+import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.UploadIntent;
 
-import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
-/** Decides on intents, records the uploads of those that nothing is against, and signs their grants. Thread-safe. */
+/** Decides on intents, records the uploads of grantable intents, and presigns their grants. Thread-safe. */
 public final class IssueUpload {
-
-    /** How many intents may come at once: they are one transaction, and a request that has to end some time. */
+    /** The maximum number of intents in one request; the limit bounds the transaction and the response time. */
     public static final int MAX_BATCH = 100;
 
     private final DecideUpload decide;
@@ -28,11 +27,11 @@ public final class IssueUpload {
     private final Ledger ledger;
     private final PresignUpload presign;
 
-    public IssueUpload(DecideUpload decide, PrepareUpload prepare, Ledger ledger, PresignUpload sign) {
+    public IssueUpload(DecideUpload decide, PrepareUpload prepare, Ledger ledger, PresignUpload presign) {
         this.decide = decide;
         this.prepare = prepare;
         this.ledger = ledger;
-        this.presign = sign;
+        this.presign = presign;
     }
 
     public IssueOutcome issue(Caller caller, UploadIntent intent) {
@@ -40,59 +39,67 @@ public final class IssueUpload {
     }
 
     /**
-     * Decides on each intent by itself, and records those that are granted in one transaction.
+     * Decides on each intent independently, and records all granted uploads in one transaction.
      *
      * @param intents 1 to {@link #MAX_BATCH}
      */
     public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
-        return issueAll(caller, intents, drafts -> ledger.addAll(Draft.uploads(drafts)));
+        return issueAll(caller, intents, (results, uploads) -> ledger.addAll(uploads));
     }
 
     /**
-     * {@link #issueAll(Caller, List)} with more to record in the same transaction. Policies judge one intent after the
-     * other, so that a hundred of them take no more threads than one.
+     * {@link #issueAll(Caller, List)} with another way to record. Intents are evaluated one after the other, so that a
+     * hundred intents need no more threads than one.
      *
-     * @param record records all of the drafts or, when it throws, none
+     * @param recorder records the results and the new uploads: all of them or, if it throws, none
      */
-    public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents, Consumer<List<Draft>> record) {
+    public List<IssueOutcome> issueAll(
+            Caller caller, List<UploadIntent> intents, BiConsumer<List<IdempotencyResult>, List<Upload>> recorder) {
         if (intents.isEmpty() || intents.size() > MAX_BATCH) {
-            throw new IllegalArgumentException("1 to " + MAX_BATCH + " intents come at once, not " + intents.size());
+            throw new IllegalArgumentException(
+                    "Invalid number of intents: " + intents.size() + ". Expected 1 to " + MAX_BATCH + ".");
         }
-        List<Draft> drafts = drafts(caller, intents);
+        List<Decision.Result> results = intents.stream()
+                .map(intent -> decide.decide(caller, intent).result())
+                .toList();
+        List<Optional<Upload>> uploads = prepare.prepare(caller, results);
+        record(results, uploads, recorder);
+        return IntStream.range(0, results.size())
+                .mapToObj(i -> outcome(results.get(i), uploads.get(i)))
+                .toList();
+    }
+
+    private void record(
+            List<Decision.Result> results,
+            List<Optional<Upload>> uploads,
+            BiConsumer<List<IdempotencyResult>, List<Upload>> recorder) {
+        List<Upload> granted = uploads.stream().flatMap(Optional::stream).toList();
+        List<IdempotencyResult> replayable = IntStream.range(0, results.size())
+                .mapToObj(i -> replayable(results.get(i), uploads.get(i)))
+                .toList();
         try {
-            record.accept(drafts);
+            recorder.accept(replayable, granted);
         } catch (RuntimeException unrecorded) {
-            prepare.discard(Draft.uploads(drafts), unrecorded);
+            prepare.discard(granted, unrecorded);
             throw unrecorded;
         }
-        return drafts.stream().map(this::outcome).toList();
     }
 
-    private List<Draft> drafts(Caller caller, List<UploadIntent> intents) {
-        List<Decision> decisions =
-                intents.stream().map(intent -> decide.decide(caller, intent)).toList();
-        List<Grantable> granted = decisions.stream()
-                .flatMap(decision -> decision instanceof Grantable grantable ? Stream.of(grantable) : Stream.empty())
-                .toList();
-        Iterator<Upload> uploads = prepare.prepare(caller, granted).iterator();
-        return decisions.stream().map(decision -> draft(decision, uploads)).toList();
+    private static IdempotencyResult replayable(Decision.Result result, Optional<Upload> upload) {
+        return result instanceof Refusal refusal
+                ? new IdempotencyResult.Denied(refusal.violations())
+                : new IdempotencyResult.Granted(upload.orElseThrow().id());
     }
 
-    /** @param prepared the uploads of those decisions that grant, in their order */
-    private static Draft draft(Decision decision, Iterator<Upload> prepared) {
-        return decision instanceof Grantable grantable
-                ? new Prepared(prepared.next(), grantable)
-                : new Denied(((Decision.Refused) decision).violations());
-    }
-
-    private IssueOutcome outcome(Draft draft) {
-        if (draft instanceof Prepared prepared) {
-            Grantable decision = prepared.decision();
-            return new Issued(
-                    prepared.upload(),
-                    presign.grant(prepared.upload(), decision.at(), decision.expiry()),
-                    decision.plan().constraints());
+    private IssueOutcome outcome(Decision.Result result, Optional<Upload> recorded) {
+        if (result instanceof Refusal refusal) {
+            return refusal;
         }
-        return new Refused(((Denied) draft).violations());
+        Grantable grantable = (Grantable) result;
+        Upload upload = recorded.orElseThrow();
+        return new Issued(
+                upload,
+                presign.grant(upload, grantable.at(), grantable.expiry()),
+                grantable.plan().constraints());
     }
 }

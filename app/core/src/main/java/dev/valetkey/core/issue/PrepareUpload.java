@@ -1,6 +1,7 @@
 package dev.valetkey.core.issue;
 
-import dev.valetkey.core.policy.Decision.Grantable;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.Decision.Grantable;
 import dev.valetkey.core.port.ledger.UploadIds;
 import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.transport.MultipartRef;
@@ -15,80 +16,93 @@ import dev.valetkey.policy.object.ObjectKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes the uploads that decisions allow, not recorded yet. Those in parts are begun in the store, for only then they have
- * an id; one that is begun and never recorded has no parts, because nobody got a URL, and is cleaned away by the
- * bucket's lifecycle rule. Thread-safe.
+ * Creates the uploads of grantable intents without recording them. S3 assigns the id of a multipart upload, so those are
+ * created in the store first. A multipart upload that is created but never recorded has no parts, because nobody got a
+ * URL; the bucket's lifecycle rule aborts it. Thread-safe.
  */
 public final class PrepareUpload {
-
     private final PlaceUpload places;
     private final UploadIds ids;
     private final CreateMultipartUploads multiparts;
 
-    public PrepareUpload(PlaceUpload places, UploadIds ids, CreateMultipartUploads parts) {
+    public PrepareUpload(PlaceUpload places, UploadIds ids, CreateMultipartUploads multiparts) {
         this.places = places;
         this.ids = ids;
-        this.multiparts = parts;
+        this.multiparts = multiparts;
     }
 
-    /** A decision with the name and the keys that its upload will have. */
-    private record PlacedUpload(Grantable decision, UploadId id, Placement placement) {
+    /** A grantable intent with the id and the keys of its upload. */
+    private record PlacedUpload(Grantable grantable, UploadId id, Placement placement) {
 
-        Stream<CreateMultipartRequest> order() {
-            return transport() instanceof Transport.Multipart inParts
-                    ? Stream.of(CreateMultipartRequest.of(placement.incoming(), decision.intent(), inParts))
+        Stream<CreateMultipartRequest> multipartRequest() {
+            return transport() instanceof Transport.Multipart multipart
+                    ? Stream.of(CreateMultipartRequest.of(placement.incoming(), grantable.intent(), multipart))
                     : Stream.empty();
         }
 
-        Upload upload(Caller caller, Map<ObjectKey, MultipartRef> begun) {
-            MultipartRef multipart = begun.get(placement.incoming());
+        Upload upload(Caller caller, Map<ObjectKey, MultipartRef> created) {
+            MultipartRef multipart = created.get(placement.incoming());
             return new Upload(
                     id,
-                    decision.tenant().id(),
+                    grantable.tenant().id(),
                     caller.subject().id(),
-                    decision.intent(),
+                    grantable.intent(),
                     transport(),
                     multipart == null ? null : multipart.id(),
                     placement,
-                    decision.at(),
-                    lastUrlEnds(),
-                    decision.endsAt(),
+                    grantable.at(),
+                    lastUrlExpiry(),
+                    grantable.endsAt(),
                     new UploadStatus.Issued(),
                     0);
         }
 
         private Transport transport() {
-            return decision.plan().transport();
+            return grantable.plan().transport();
         }
 
-        /** Parts are signed as they are needed, up to the end; counting each of them would make one row a queue. */
-        private Instant lastUrlEnds() {
+        /** Parts are presigned on demand until the end; recording each expiry would serialize all requests on one row. */
+        private Instant lastUrlExpiry() {
             return transport() instanceof Transport.Multipart
-                    ? decision.endsAt()
-                    : decision.expiry().at();
+                    ? grantable.endsAt()
+                    : grantable.expiry().at();
         }
     }
 
-    /** The uploads of these decisions, in their order. Nothing is begun before all of them have their keys. */
-    List<Upload> prepare(Caller caller, List<Grantable> decisions) {
-        List<PlacedUpload> sites = decisions.stream().map(this::site).toList();
-        Map<ObjectKey, MultipartRef> begun =
-                multiparts.create(sites.stream().flatMap(PlacedUpload::order).toList());
-        return sites.stream().map(site -> site.upload(caller, begun)).toList();
+    /**
+     * The uploads of the grantable results, empty for refusals, in the order of the results. All keys are assigned before
+     * the first multipart upload is created in the store.
+     */
+    List<Optional<Upload>> prepare(Caller caller, List<Decision.Result> results) {
+        List<Optional<PlacedUpload>> placed =
+                results.stream().map(this::place).toList();
+        Map<ObjectKey, MultipartRef> created = multiparts.create(placed.stream()
+                .flatMap(Optional::stream)
+                .flatMap(PlacedUpload::multipartRequest)
+                .toList());
+        return placed.stream()
+                .map(one -> one.map(upload -> upload.upload(caller, created)))
+                .toList();
     }
 
-    /** Gives up in the store what was prepared and could not be recorded: a courtesy, whose failures do not hide that one. */
+    /** Aborts the multipart uploads of uploads that could not be recorded; failures are added to {@code unrecorded}. */
     void discard(List<Upload> uploads, RuntimeException unrecorded) {
         multiparts.abort(
                 uploads.stream().flatMap(upload -> upload.multipart().stream()).toList(), unrecorded);
     }
 
-    private PlacedUpload site(Grantable decision) {
+    private Optional<PlacedUpload> place(Decision.Result result) {
+        return result instanceof Grantable grantable ? Optional.of(place(grantable)) : Optional.empty();
+    }
+
+    private PlacedUpload place(Grantable grantable) {
         UploadId id = ids.next();
-        return new PlacedUpload(
-                decision, id, places.place(decision.tenant(), decision.intent().purpose(), id, decision.at()));
+        Placement placement =
+                places.place(grantable.tenant(), grantable.intent().purpose(), id, grantable.at());
+        return new PlacedUpload(grantable, id, placement);
     }
 }

@@ -3,3 +3,4 @@
 package dev.valetkey.core.issue;
 
 import org.jspecify.annotations.NullMarked;
+

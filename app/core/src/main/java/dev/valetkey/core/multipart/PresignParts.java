@@ -2,19 +2,20 @@ package dev.valetkey.core.multipart;
 
 import dev.valetkey.core.issue.PresignUpload;
 import dev.valetkey.core.issue.RequestedPart;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Closed;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Issued;
-import dev.valetkey.core.multipart.PresignPartsOutcome.NotMultipart;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Refused;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Unplanned;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.Decision.Grantable;
+import dev.valetkey.core.outcome.PresignPartsOutcome;
+import dev.valetkey.core.outcome.PresignPartsOutcome.Closed;
+import dev.valetkey.core.outcome.PresignPartsOutcome.Issued;
+import dev.valetkey.core.outcome.PresignPartsOutcome.NotMultipart;
+import dev.valetkey.core.outcome.PresignPartsOutcome.Unplanned;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.policy.Decision;
-import dev.valetkey.core.policy.Decision.Grantable;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.object.Checksum;
 
 import java.time.Clock;
@@ -56,10 +57,12 @@ public final class PresignParts {
         if (!unplanned.isEmpty()) {
             return new Unplanned(unplanned);
         }
-        Decision decision = decide.decideAgain(caller, upload);
-        return decision instanceof Grantable grantable
-                ? new Issued(presign.parts(upload, wanted, grantable.at(), grantable.expiry()))
-                : new Refused(((Decision.Refused) decision).violations());
+        Decision.Result result = decide.decideAgain(caller, upload).result();
+        if (result instanceof Refusal refusal) {
+            return refusal;
+        }
+        Grantable grantable = (Grantable) result;
+        return new Issued(presign.parts(upload, wanted, grantable.at(), grantable.expiry()));
     }
 
     private static List<Violation> unplanned(Transport.Multipart parts, List<RequestedPart> wanted) {

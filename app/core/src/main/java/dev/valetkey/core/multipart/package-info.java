@@ -3,3 +3,4 @@
 package dev.valetkey.core.multipart;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,12 +4,13 @@ import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.outcome.Plan;
+import dev.valetkey.core.outcome.PlanOutcome;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
-import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.object.Checksum;
 
@@ -35,19 +36,20 @@ final class ConstraintBinder {
     PlanOutcome bind(Transport transport, UploadIntent intent, GrantExpiry expiry) {
         GrantKind kind = transport.kind();
         List<Constraint> constraints = new ArrayList<>();
-        for (Map.Entry<ConstraintName, Object> wish :
+        for (Map.Entry<ConstraintName, Object> required :
                 required(transport, intent, expiry).entrySet()) {
-            Optional<Enforcement> holder = enforcer(kind, wish.getKey());
-            if (holder.isEmpty()) {
-                return new NotPlannable(new Verdict.Deny(
+            Optional<Enforcement> enforcer = enforcer(kind, required.getKey());
+            if (enforcer.isEmpty()) {
+                return Refusal.of(new Violation(
+                        Planner.NAME,
                         "unenforceable",
-                        "Nobody can hold the constraint " + wish.getKey().wireName() + " on a " + kind.wireName() + " with this"
-                                + " S3 (" + provider.wireName() + ").",
+                        "Nobody can hold the constraint " + required.getKey().wireName() + " on a " + kind.wireName()
+                                + " with this S3 (" + provider.wireName() + ").",
                         null));
             }
-            constraints.add(new Constraint(wish.getKey(), wish.getValue(), holder.get()));
+            constraints.add(new Constraint(required.getKey(), required.getValue(), enforcer.get()));
         }
-        return new Planned(new Plan(transport, constraints));
+        return new Plan(transport, constraints);
     }
 
     private Optional<Enforcement> enforcer(GrantKind kind, ConstraintName name) {
@@ -58,38 +60,38 @@ final class ConstraintBinder {
     }
 
     private static Map<ConstraintName, Object> required(Transport transport, UploadIntent intent, GrantExpiry expiry) {
-        Map<ConstraintName, Object> wishes = new EnumMap<>(ConstraintName.class);
-        sizes(transport.sizes(), wishes);
+        Map<ConstraintName, Object> constraints = new EnumMap<>(ConstraintName.class);
+        sizes(transport.sizes(), constraints);
         if (transport instanceof Transport.Multipart parts) {
-            parts(parts, wishes);
+            parts(parts, constraints);
         }
-        wishes.put(ConstraintName.CONTENT_TYPE, intent.contentType().toString());
+        constraints.put(ConstraintName.CONTENT_TYPE, intent.contentType().toString());
         Checksum checksum = intent.checksum();
         if (checksum != null) {
-            wishes.put(
+            constraints.put(
                     ConstraintName.CHECKSUM,
                     new TreeMap<>(Map.of("algorithm", checksum.algorithm().name(), "value", checksum.value())));
         }
-        wishes.put(ConstraintName.WRITE_ONCE, true);
-        wishes.put(ConstraintName.METADATA, intent.metadata());
-        wishes.put(ConstraintName.NO_OTHER_HEADERS, true);
-        wishes.put(ConstraintName.METHOD, transport.kind() == GrantKind.POST ? "POST" : "PUT");
-        wishes.put(ConstraintName.KEY, true);
-        wishes.put(ConstraintName.EXPIRY, expiry.at().toString());
-        return wishes;
+        constraints.put(ConstraintName.WRITE_ONCE, true);
+        constraints.put(ConstraintName.METADATA, intent.metadata());
+        constraints.put(ConstraintName.NO_OTHER_HEADERS, true);
+        constraints.put(ConstraintName.METHOD, transport.kind() == GrantKind.POST ? "POST" : "PUT");
+        constraints.put(ConstraintName.KEY, true);
+        constraints.put(ConstraintName.EXPIRY, expiry.at().toString());
+        return constraints;
     }
 
-    private static void sizes(SizeRange sizes, Map<ConstraintName, Object> wishes) {
+    private static void sizes(SizeRange sizes, Map<ConstraintName, Object> constraints) {
         if (sizes.exact()) {
-            wishes.put(ConstraintName.SIZE, sizes.min());
+            constraints.put(ConstraintName.SIZE, sizes.min());
         } else {
-            wishes.put(ConstraintName.SIZE_RANGE, new TreeMap<>(Map.of("min", sizes.min(), "max", sizes.max())));
+            constraints.put(ConstraintName.SIZE_RANGE, new TreeMap<>(Map.of("min", sizes.min(), "max", sizes.max())));
         }
     }
 
-    private static void parts(Transport.Multipart parts, Map<ConstraintName, Object> wishes) {
-        wishes.put(ConstraintName.PART_SIZE, parts.plan().partSize());
-        wishes.put(
+    private static void parts(Transport.Multipart parts, Map<ConstraintName, Object> constraints) {
+        constraints.put(ConstraintName.PART_SIZE, parts.plan().partSize());
+        constraints.put(
                 ConstraintName.PART_CHECKSUM,
                 new TreeMap<>(Map.of("algorithm", parts.checksum().name(), "required", parts.checksumRequired())));
     }

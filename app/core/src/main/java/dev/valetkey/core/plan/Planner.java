@@ -1,12 +1,12 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
-import dev.valetkey.core.plan.TransportSelector.Selection;
+import dev.valetkey.core.outcome.Plan;
+import dev.valetkey.core.outcome.PlanOutcome;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.policy.UploadIntent;
-import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Profile;
@@ -22,6 +22,9 @@ import java.util.Set;
  * cannot hold a constraint, another kind that is allowed is tried. Thread-safe.
  */
 public final class Planner {
+    /** The planner's name in violations, in place of a policy. */
+    static final String NAME = "planner";
+
 
     /** A put is held by its signature from end to end, so it comes first; a form is for sizes that nobody knows yet. */
     private static final List<GrantKind> PREFERENCE = List.of(GrantKind.PUT, GrantKind.POST, GrantKind.MULTIPART);
@@ -61,19 +64,17 @@ public final class Planner {
             return refuse(
                     "unenforceable", "Nobody can hold the inspection that is required here: " + names + ".", null);
         }
-        List<GrantKind> candidates = candidates(intent, limits, profile);
-        if (candidates.isEmpty()) {
-            return refuse("kind-not-offered", "No kind of grant that is allowed here can carry this upload.", "/kind");
-        }
-        List<PlanOutcome> refusals = new ArrayList<>();
-        for (GrantKind kind : candidates) {
+        List<PlanOutcome> outcomes = new ArrayList<>();
+        for (GrantKind kind : candidates(intent, limits, profile)) {
             PlanOutcome outcome = plan(kind, intent, limits, profile, expiry);
-            if (outcome instanceof Planned) {
+            if (outcome instanceof Plan) {
                 return outcome;
             }
-            refusals.add(outcome);
+            outcomes.add(outcome);
         }
-        return refusals.get(0);
+        return outcomes.isEmpty()
+                ? refuse("kind-not-offered", "No kind of grant that is allowed here can carry this upload.", "/kind")
+                : outcomes.get(0);
     }
 
     /**
@@ -97,13 +98,13 @@ public final class Planner {
     }
 
     private PlanOutcome plan(GrantKind kind, UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
-        Selection fit = TransportSelector.select(kind, intent, limits, profile);
-        return fit instanceof Selection.Selected fits
-                ? binder.bind(fits.transport(), intent, expiry)
-                : new NotPlannable(((Selection.Unsupported) fit).deny());
+        return TransportSelector.refusal(kind, intent, profile)
+                .<PlanOutcome>map(deny -> Refusal.of(Violation.of(NAME, deny)))
+                .orElseGet(() ->
+                        binder.bind(TransportSelector.transport(kind, intent, limits, profile), intent, expiry));
     }
 
     private static PlanOutcome refuse(String code, String detail, @Nullable String pointer) {
-        return new NotPlannable(new Verdict.Deny(code, detail, pointer));
+        return Refusal.of(new Violation(NAME, code, detail, pointer));
     }
 }

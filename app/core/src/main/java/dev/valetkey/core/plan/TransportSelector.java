@@ -15,97 +15,81 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 
-/** Fits an intent into a kind of transport, by what S3 lets each of them carry. */
+/** Selects how the bytes of an intent travel by one kind of grant, within S3's limits for that kind. */
 final class TransportSelector {
-
-    /** Whether it fits. */
-    sealed interface Selection {
-        record Selected(Transport transport) implements Selection {}
-
-        record Unsupported(Verdict.Deny deny) implements Selection {}
-    }
 
     private TransportSelector() {}
 
-    static Selection select(GrantKind kind, UploadIntent intent, Limits limits, Profile profile) {
+    /** Why this kind of grant cannot carry the intent; empty if it can. */
+    static Optional<Verdict.Deny> refusal(GrantKind kind, UploadIntent intent, Profile profile) {
+        Long size = intent.size();
         return switch (kind) {
-            case PUT -> put(intent, profile);
-            case POST -> post(intent, limits, profile);
-            case MULTIPART -> multipart(intent, profile.parts());
+            case PUT -> size == null ? sizeRequired(kind) : tooLarge(kind, size, profile.maxPutSize());
+            case POST -> (size == null ? Optional.<Verdict.Deny>empty() : tooLarge(kind, size, profile.maxPutSize()))
+                    .or(() -> PostLimits.refusal(intent));
+            case MULTIPART -> size == null ? sizeRequired(kind) : multipart(intent, size, profile.parts());
         };
     }
 
-    private static Selection put(UploadIntent intent, Profile profile) {
+    /** The transport of an intent to which {@link #refusal} does not object. */
+    static Transport transport(GrantKind kind, UploadIntent intent, Limits limits, Profile profile) {
         Long size = intent.size();
         if (size == null) {
-            return sizeRequired(GrantKind.PUT);
+            return new Transport.Post(range(limits, profile));
         }
-        return tooLarge(GrantKind.PUT, size, profile.maxPutSize()).orElseGet(() -> selected(new Transport.Put(size)));
+        return switch (kind) {
+            case PUT -> new Transport.Put(size);
+            case POST -> new Transport.Post(SizeRange.exactly(size));
+            case MULTIPART -> new Transport.Multipart(
+                    PartPlan.of(size), profile.parts().checksum());
+        };
     }
 
-    private static Selection post(UploadIntent intent, Limits limits, Profile profile) {
-        Long size = intent.size();
-        SizeRange sizes = size == null ? range(limits, profile) : SizeRange.exactly(size);
-        return (size == null ? Optional.<Selection>empty() : tooLarge(GrantKind.POST, size, profile.maxPutSize()))
-                .or(() -> PostLimits.refusal(intent).map(Selection.Unsupported::new))
-                .orElseGet(() -> selected(new Transport.Post(sizes)));
-    }
-
-    private static Selection multipart(UploadIntent intent, PartRules rules) {
-        Long size = intent.size();
-        if (size == null) {
-            return sizeRequired(GrantKind.MULTIPART);
-        }
+    private static Optional<Verdict.Deny> multipart(UploadIntent intent, long size, PartRules rules) {
         if (size == 0) {
-            return unsupported("kind-not-offered", "An empty file has no parts; ask for another kind.", "/kind");
+            return deny("kind-not-offered", "An empty file has no parts; request another kind.", "/kind");
         }
         return tooLarge(GrantKind.MULTIPART, size, PartPlan.MAX_FILE_SIZE)
-                .or(() -> uncombinable(intent.checksum(), rules))
-                .orElseGet(() -> selected(new Transport.Multipart(PartPlan.of(size), rules.checksum())));
+                .or(() -> uncombinable(intent.checksum(), rules));
     }
 
-    /** Of parts' checksums only those by CRC64NVME combine to one of the file (S3 User Guide, "Checking object integrity"). */
-    private static Optional<Selection> uncombinable(@Nullable Checksum checksum, PartRules rules) {
+    /** Only CRC64NVME checksums of parts combine to a checksum of the file (S3 User Guide, "Checking object integrity"). */
+    private static Optional<Verdict.Deny> uncombinable(@Nullable Checksum checksum, PartRules rules) {
         if (checksum == null) {
             return Optional.empty();
         }
-        boolean combined =
-                checksum.algorithm() == ChecksumAlgorithm.CRC64NVME && rules.checksum() == ChecksumAlgorithm.CRC64NVME;
-        return combined
+        boolean crcParts = rules.checksum() == ChecksumAlgorithm.CRC64NVME;
+        return crcParts && checksum.algorithm() == ChecksumAlgorithm.CRC64NVME
                 ? Optional.empty()
-                : Optional.of(unsupported(
+                : deny(
                         "unenforceable",
                         "A multipart upload with " + rules.checksum() + " of its parts holds no " + checksum.algorithm()
-                                + " of the file; leave it out"
-                                + (rules.checksum() == ChecksumAlgorithm.CRC64NVME ? " or give a CRC64NVME." : "."),
-                        "/checksum"));
+                                + " of the file; leave it out" + (crcParts ? " or give a CRC64NVME." : "."),
+                        "/checksum");
     }
 
-    /** A least size beyond what one request carries leaves nothing; S3 then refuses every file. */
+    /** A minimum above the maximum of one request leaves an empty range, so that S3 rejects every file. */
     private static SizeRange range(Limits limits, Profile profile) {
-        long most = limits.maxSize() == null ? profile.maxPutSize() : Math.min(limits.maxSize(), profile.maxPutSize());
-        long least = limits.minSize() == null ? 0 : limits.minSize();
-        return new SizeRange(Math.min(least, most), most);
+        long max = limits.maxSize() == null ? profile.maxPutSize() : Math.min(limits.maxSize(), profile.maxPutSize());
+        long min = limits.minSize() == null ? 0 : limits.minSize();
+        return new SizeRange(Math.min(min, max), max);
     }
 
-    private static Optional<Selection> tooLarge(GrantKind kind, long size, long most) {
-        return size <= most
+    private static Optional<Verdict.Deny> tooLarge(GrantKind kind, long size, long max) {
+        return size <= max
                 ? Optional.empty()
-                : Optional.of(unsupported(
+                : deny(
                         "size-too-large",
-                        "One " + kind.wireName() + " carries at most " + most + " bytes here, not " + size + ".",
-                        "/size"));
+                        "One " + kind.wireName() + " carries at most " + max + " bytes here, not " + size + ".",
+                        "/size");
     }
 
-    private static Selection sizeRequired(GrantKind kind) {
-        return unsupported("size-required", "A " + kind.wireName() + " is bound to the exact size; say it in bytes.", "/size");
+    private static Optional<Verdict.Deny> sizeRequired(GrantKind kind) {
+        return deny(
+                "size-required", "A " + kind.wireName() + " is bound to the exact size; say it in bytes.", "/size");
     }
 
-    private static Selection selected(Transport transport) {
-        return new Selection.Selected(transport);
-    }
-
-    private static Selection unsupported(String code, String detail, String pointer) {
-        return new Selection.Unsupported(new Verdict.Deny(code, detail, pointer));
+    private static Optional<Verdict.Deny> deny(String code, String detail, String pointer) {
+        return Optional.of(new Verdict.Deny(code, detail, pointer));
     }
 }

@@ -3,3 +3,4 @@
 package dev.valetkey.core.plan;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -7,37 +7,39 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Blocking policies judging one question, one after the other on one borrowed thread: a change of threads for a question,
- * not for a policy. One that exceeds its budget is interrupted and left behind, and the rest goes on on the next thread.
+ * Runs the blocking policies of one input one after the other on one pool thread, so that an input costs one change of
+ * threads and not one for each policy. A policy that exceeds its budget is interrupted and abandoned, and the remaining
+ * policies run on another thread.
  */
-final class BlockingPolicyRunner<Q, V> {
-
-    private final List<TimedCall<Q, V>> calls;
-    private final Q input;
+final class BlockingPolicyRunner<I, V> {
+    private final List<TimedCall<I, V>> calls;
+    private final I input;
     private final ExecutorService threads;
     private Future<?> worker = CompletableFuture.completedFuture(null);
 
-    private BlockingPolicyRunner(List<TimedCall<Q, V>> turns, Q question, ExecutorService threads) {
-        this.calls = turns;
-        this.input = question;
+    private BlockingPolicyRunner(List<TimedCall<I, V>> calls, I input, ExecutorService threads) {
+        this.calls = calls;
+        this.input = input;
         this.threads = threads;
     }
 
-    static <P, Q, V> BlockingPolicyRunner<Q, V> start(List<GuardedPolicy<P, Q, V>> judges, Q question, ExecutorService threads) {
-        List<TimedCall<Q, V>> turns = judges.stream().map(judge -> new TimedCall<>(judge)).toList();
-        BlockingPolicyRunner<Q, V> time = new BlockingPolicyRunner<>(turns, question, threads);
-        time.runFrom(0);
-        return time;
+    static <P, I, V> BlockingPolicyRunner<I, V> start(
+            List<GuardedPolicy<P, I, V>> policies, I input, ExecutorService threads) {
+        List<TimedCall<I, V>> calls =
+                policies.stream().map(policy -> new TimedCall<>(policy)).toList();
+        BlockingPolicyRunner<I, V> runner = new BlockingPolicyRunner<>(calls, input, threads);
+        runner.runFrom(0);
+        return runner;
     }
 
-    /** Waits for each answer as long as its policy's budget lasts. */
+    /** Waits for each verdict up to the time budget of its policy. */
     List<V> awaitVerdicts() {
         for (int i = 0; i < calls.size(); i++) {
             try {
                 if (!calls.get(i).await()) {
                     abandon(i);
                 }
-            } catch (InterruptedException stopping) {
+            } catch (InterruptedException interrupted) {
                 abandonFrom(i, "the request was interrupted");
                 worker.cancel(true);
                 Thread.currentThread().interrupt();
@@ -48,8 +50,8 @@ final class BlockingPolicyRunner<Q, V> {
     }
 
     private void abandon(int index) {
-        TimedCall<Q, V> turn = calls.get(index);
-        if (turn.abandon(turn.budgetExceeded())) {
+        TimedCall<I, V> call = calls.get(index);
+        if (call.abandon(call.budgetExceeded())) {
             worker.cancel(true);
             runFrom(index + 1);
         }
@@ -61,19 +63,19 @@ final class BlockingPolicyRunner<Q, V> {
         }
         try {
             worker = threads.submit(() -> run(index));
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException rejected) {
             abandonFrom(index, "no thread was free for it");
         }
     }
 
     private void run(int from) {
-        int turn = from;
-        while (turn < calls.size() && calls.get(turn).run(input)) {
-            turn++;
+        int index = from;
+        while (index < calls.size() && calls.get(index).run(input)) {
+            index++;
         }
     }
 
-    private void abandonFrom(int index, String because) {
-        calls.subList(index, calls.size()).forEach(turn -> turn.abandon(because));
+    private void abandonFrom(int index, String reason) {
+        calls.subList(index, calls.size()).forEach(call -> call.abandon(reason));
     }
 }

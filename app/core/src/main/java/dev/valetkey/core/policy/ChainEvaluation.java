@@ -1,7 +1,8 @@
 package dev.valetkey.core.policy;
 
+import dev.valetkey.core.outcome.Decision.PolicyStep;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.rule.LimitRule;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
@@ -10,9 +11,8 @@ import dev.valetkey.policy.limit.Limits;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One judgement in the making: the limits so far and the reasons against. Used by one thread, for one intent. */
+/** The limits and violations collected while one thread evaluates one intent. Not thread-safe. */
 final class ChainEvaluation {
-
     private static final String PROFILE = "profile";
 
     private final UploadIntent intent;
@@ -37,13 +37,11 @@ final class ChainEvaluation {
         steps.add(new PolicyStep(policy.name(), policy.order(), verdict, before, intersection.limits()));
     }
 
-    /** The profile is held last and by ourselves, so that no replaced policy can widen it. */
-    Judgement conclude() {
+    /** Checks the profile last and outside the policies, so that a replaced policy cannot widen the profile. */
+    PolicyChain.Result conclude() {
         Limits limits = intersection.limits();
         checkAgainst(limits, PROFILE, "");
-        return violations.isEmpty()
-                ? new Judgement.Allowed(limits, steps)
-                : new Judgement.Denied(violations, limits, steps);
+        return new PolicyChain.Result(limits, violations, steps);
     }
 
     private void narrow(String policy, Verdict.Narrow narrow) {
@@ -60,13 +58,13 @@ final class ChainEvaluation {
                 null)));
     }
 
-    private void checkAgainst(Limits bounds, String policy, String because) {
+    private void checkAgainst(Limits limits, String policy, String reason) {
         for (LimitRule rule : rules) {
-            rule.refusal(intent, bounds)
+            rule.refusal(intent, limits)
                     .filter(deny ->
                             violations.stream().noneMatch(known -> known.code().equals(deny.code())))
                     .ifPresent(deny -> violations.add(
-                            new Violation(policy, deny.code(), deny.detail() + because, deny.pointer())));
+                            new Violation(policy, deny.code(), deny.detail() + reason, deny.pointer())));
         }
     }
 }

@@ -7,21 +7,20 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A policy that is asked: whatever goes wrong in it is a denial, and is logged with its name. Thread-safe. */
-final class GuardedPolicy<P, Q, V> {
-
+/** A policy whose failures become denials, logged with the policy's name. Thread-safe. */
+final class GuardedPolicy<P, I, V> {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedPolicy.class);
 
-    /** Threads that a policy may keep beyond its time before it is asked no more: the pool is not its to empty. */
+    /** How many abandoned calls of one policy may run before it is not called any more, so that it cannot exhaust the pool. */
     private static final int MAX_OVERDUE = 8;
 
     private final NamedPolicy<P> policy;
-    private final PolicyInvoker<P, Q, V> invoker;
+    private final PolicyInvoker<P, I, V> invoker;
     private final AtomicInteger overdue = new AtomicInteger();
 
-    GuardedPolicy(NamedPolicy<P> policy, PolicyInvoker<P, Q, V> asking) {
+    GuardedPolicy(NamedPolicy<P> policy, PolicyInvoker<P, I, V> invoker) {
         this.policy = policy;
-        this.invoker = asking;
+        this.invoker = invoker;
     }
 
     boolean blocking() {
@@ -32,30 +31,30 @@ final class GuardedPolicy<P, Q, V> {
         return policy.budget();
     }
 
-    /** The answer on this thread, however long it takes. */
-    V judge(Q question) {
+    /** The verdict on this thread, without a time limit. */
+    V judge(I input) {
         if (overdue.get() >= MAX_OVERDUE) {
-            return failureVerdict(MAX_OVERDUE + " earlier judgements of it are overdue and still running");
+            return failureVerdict(MAX_OVERDUE + " earlier calls of it exceeded their time budget and are still running");
         }
         try {
-            return requireVerdict(invoker.invoke(policy.policy(), question));
+            return requireVerdict(invoker.invoke(policy.policy(), input));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
             return failureVerdict("it threw", failure);
         }
     }
 
-    /** The answer on this thread; a denial if it came too late. */
-    V judgeWithinBudget(Q question) {
+    /** The verdict on this thread; a denial if the policy exceeded its time budget. */
+    V judgeWithinBudget(I input) {
         long start = System.nanoTime();
-        V answer = judge(question);
-        return System.nanoTime() - start > policy.budget().toNanos() ? failureVerdict(budgetExceeded()) : answer;
+        V verdict = judge(input);
+        return System.nanoTime() - start > policy.budget().toNanos() ? failureVerdict(budgetExceeded()) : verdict;
     }
 
     String budgetExceeded() {
         return "it took longer than its time budget of " + policy.budget().toMillis() + " ms";
     }
 
-    /** A thread still runs this policy, and nobody waits for it any more. */
+    /** A thread still runs this policy, but its caller does not wait for it any more. */
     void markAbandoned() {
         overdue.incrementAndGet();
     }
@@ -64,17 +63,17 @@ final class GuardedPolicy<P, Q, V> {
         overdue.decrementAndGet();
     }
 
-    V failureVerdict(String what) {
-        return failureVerdict(what, null);
+    V failureVerdict(String reason) {
+        return failureVerdict(reason, null);
     }
 
-    /** A policy of another team may have been compiled without our annotations. */
-    private V requireVerdict(@Nullable V answer) {
-        return answer == null ? failureVerdict("it gave no verdict") : answer;
+    /** Another team may compile its policy without our nullness annotations. */
+    private V requireVerdict(@Nullable V verdict) {
+        return verdict == null ? failureVerdict("it returned null instead of a verdict") : verdict;
     }
 
-    private V failureVerdict(String what, @Nullable Throwable cause) {
-        LOG.error("Policy '{}' failed: {}; the request is refused", policy.name(), what, cause);
+    private V failureVerdict(String reason, @Nullable Throwable cause) {
+        LOG.error("Policy '{}' failed: {}; the request is refused", policy.name(), reason, cause);
         return invoker.failureVerdict(policy.name());
     }
 }

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A policy with its place among others of its kind.
+ * A policy with its name, order and time budget.
  *
  * @param <P> the kind: {@code UploadPolicy} or {@code DownloadPolicy}
  * @param name the policy's name, unique among its kind
- * @param order lower comes first; equal ones go by name, so that the chain is the same on every start
- * @param blocking whether it judges on a thread of its own, so that it can be left behind when its time is over
- * @param budget how long it may take; one that takes longer has refused
+ * @param order lower values run first; equal values are ordered by name, so that the chain is the same on every start
+ * @param blocking whether the policy runs on a pool thread, so that it can be abandoned when its time budget is exceeded
+ * @param budget how long the policy may take; exceeding it is a denial
  * @param policy the policy
  */
 public record NamedPolicy<P>(String name, int order, boolean blocking, Duration budget, P policy) {
@@ -23,15 +23,15 @@ public record NamedPolicy<P>(String name, int order, boolean blocking, Duration 
         Objects.requireNonNull(policy, "policy");
         if (name.isBlank()) {
             throw new IllegalArgumentException(
-                    "A policy has a name: " + policy.getClass().getName());
+                    "Blank policy name for " + policy.getClass().getName());
         }
         if (budget.isNegative() || budget.isZero()) {
-            throw new IllegalArgumentException("The policy '" + name + "' needs some time, not " + budget);
+            throw new IllegalArgumentException("Invalid time budget for policy '" + name + "': " + budget + ". Expected a positive duration.");
         }
     }
 
     /**
-     * The policies in order.
+     * The policies in evaluation order.
      *
      * @throws IllegalArgumentException if two share a name
      */
@@ -39,7 +39,7 @@ public record NamedPolicy<P>(String name, int order, boolean blocking, Duration 
         Set<String> names = new HashSet<>();
         for (NamedPolicy<P> policy : policies) {
             if (!names.add(policy.name)) {
-                throw new IllegalArgumentException("Two policies are named '" + policy.name + "'; rename one of them");
+                throw new IllegalArgumentException("Two policies are named '" + policy.name + "'. Rename one of them.");
             }
         }
         Comparator<NamedPolicy<P>> byOrder = Comparator.comparingInt(NamedPolicy::order);

@@ -1,18 +1,22 @@
 package dev.valetkey.core.policy;
 
+import dev.valetkey.core.outcome.Decision.PolicyStep;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.rule.LimitRule;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Judges an intent by every policy, in a stable order. Deny wins, limits intersect, and a policy that throws or takes
- * too long is a denial. Whatever the policies say, the intent must keep the profile's limits: a policy tightens and
- * never widens. Thread-safe.
+ * Evaluates an intent with every policy, in a stable order. A denial refuses the intent, limits intersect, and a policy
+ * that throws or exceeds its time budget counts as a denial. The intent must also satisfy the profile's limits, whatever
+ * the policies return: a policy narrows limits and never widens them. Thread-safe.
  */
 public final class PolicyChain {
 
@@ -20,8 +24,8 @@ public final class PolicyChain {
 
     private static final PolicyInvoker<UploadPolicy, Input, Verdict> INVOKER = new PolicyInvoker<>() {
         @Override
-        public Verdict invoke(UploadPolicy policy, Input question) {
-            return policy.judge(question.intent, question.context);
+        public Verdict invoke(UploadPolicy policy, Input input) {
+            return policy.judge(input.intent, input.context);
         }
 
         @Override
@@ -36,8 +40,8 @@ public final class PolicyChain {
 
     /**
      * @param policies the policies, in any order
-     * @param rules how an intent is held against limits
-     * @param threads where blocking policies judge
+     * @param rules the checks of an intent against limits
+     * @param threads the executor for blocking policies
      * @throws IllegalArgumentException if two policies share a name
      */
     public PolicyChain(List<NamedPolicy<UploadPolicy>> policies, List<LimitRule> rules, ExecutorService threads) {
@@ -46,18 +50,39 @@ public final class PolicyChain {
         this.rules = List.copyOf(rules);
     }
 
-    /** The policies in the order in which they judge. */
+    /** The policies in evaluation order. */
     public List<NamedPolicy<UploadPolicy>> policies() {
         return policies;
     }
 
-    /** Asks every policy, also after one denied, so that the caller hears all reasons at once. */
-    public Judgement judge(UploadIntent intent, PolicyContext context) {
+    /** Calls every policy, even after a denial, so that the caller gets all reasons at once. */
+    public Result evaluate(UploadIntent intent, PolicyContext context) {
         List<Verdict> verdicts = runner.run(new Input(intent, context));
-        ChainEvaluation deliberation = new ChainEvaluation(intent, context.profile().limitsFor(intent.contentType()), rules);
+        ChainEvaluation evaluation =
+                new ChainEvaluation(intent, context.profile().limitsFor(intent.contentType()), rules);
         for (int i = 0; i < policies.size(); i++) {
-            deliberation.apply(policies.get(i), verdicts.get(i));
+            evaluation.apply(policies.get(i), verdicts.get(i));
         }
-        return deliberation.conclude();
+        return evaluation.conclude();
+    }
+
+    /**
+     * The result of the whole chain.
+     *
+     * @param limits the profile's limits, narrowed by all policies
+     * @param violations every reason against the intent; empty if the intent satisfies the limits
+     * @param steps the verdict of each policy, in order
+     */
+    public record Result(Limits limits, List<Violation> violations, List<PolicyStep> steps) {
+        public Result {
+            Objects.requireNonNull(limits, "limits");
+            violations = List.copyOf(violations);
+            steps = List.copyOf(steps);
+        }
+
+        /** Whether nothing objects to the intent. */
+        public boolean allowed() {
+            return violations.isEmpty();
+        }
     }
 }

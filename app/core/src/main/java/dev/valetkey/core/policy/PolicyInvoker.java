@@ -1,17 +1,17 @@
 package dev.valetkey.core.policy;
 
 /**
- * How policies of one kind are asked.
+ * Calls policies of one kind.
  *
  * @param <P> the kind of policy
- * @param <Q> what it is asked, a value
- * @param <V> what it answers
+ * @param <I> the input of a policy, a value
+ * @param <V> the verdict of a policy
  */
-public interface PolicyInvoker<P, Q, V> {
+public interface PolicyInvoker<P, I, V> {
 
-    /** The policy's own answer; whatever it throws is its failure. */
-    V invoke(P policy, Q question);
+    /** Calls the policy; whatever it throws counts as its failure. */
+    V invoke(P policy, I input);
 
-    /** The answer in place of a policy that failed: a denial. */
+    /** The verdict in place of a failed policy: a denial. */
     V failureVerdict(String policy);
 }

@@ -1,42 +1,47 @@
 package dev.valetkey.core.policy;
 
-import java.util.Iterator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Gets an answer from each policy: the blocking ones judge on a borrowed thread while the others judge on this one.
+ * Calls every policy with one input: blocking policies run on a pool thread while the others run on the caller's thread.
  * Thread-safe.
  */
-public final class PolicyRunner<P, Q, V> {
-
-    private final List<GuardedPolicy<P, Q, V>> guarded;
-    private final List<GuardedPolicy<P, Q, V>> blocking;
+public final class PolicyRunner<P, I, V> {
+    private final List<GuardedPolicy<P, I, V>> policies;
+    private final List<GuardedPolicy<P, I, V>> blocking;
     private final ExecutorService threads;
 
     /**
      * @param policies in order
-     * @param threads where blocking policies judge; one task is submitted for a question, and one more for each policy
-     *     that is left behind
+     * @param invoker calls one policy
+     * @param threads the executor for blocking policies; gets one task for each input, and one more for each policy that
+     *     exceeds its time budget
      */
-    public PolicyRunner(List<NamedPolicy<P>> policies, PolicyInvoker<P, Q, V> asking, ExecutorService threads) {
-        this.guarded =
-                policies.stream().map(policy -> new GuardedPolicy<>(policy, asking)).toList();
-        this.blocking = guarded.stream().filter(GuardedPolicy::blocking).toList();
+    public PolicyRunner(List<NamedPolicy<P>> policies, PolicyInvoker<P, I, V> invoker, ExecutorService threads) {
+        this.policies = policies.stream()
+                .map(policy -> new GuardedPolicy<>(policy, invoker))
+                .toList();
+        this.blocking =
+                this.policies.stream().filter(GuardedPolicy::blocking).toList();
         this.threads = threads;
     }
 
-    /** The answers, in the order of the policies. */
-    public List<V> run(Q question) {
-        BlockingPolicyRunner<Q, V> elsewhere = BlockingPolicyRunner.start(blocking, question, threads);
-        List<V> here = guarded.stream()
-                .filter(judge -> !judge.blocking())
-                .map(judge -> judge.judgeWithinBudget(question))
-                .toList();
-        Iterator<V> quick = here.iterator();
-        Iterator<V> slow = elsewhere.awaitVerdicts().iterator();
-        return guarded.stream()
-                .map(judge -> judge.blocking() ? slow.next() : quick.next())
-                .toList();
+    /** The verdicts, in the order of the policies. */
+    public List<V> run(I input) {
+        BlockingPolicyRunner<I, V> background = BlockingPolicyRunner.start(blocking, input, threads);
+        Map<GuardedPolicy<P, I, V>, V> verdicts = new IdentityHashMap<>();
+        for (GuardedPolicy<P, I, V> policy : policies) {
+            if (!policy.blocking()) {
+                verdicts.put(policy, policy.judgeWithinBudget(input));
+            }
+        }
+        List<V> awaited = background.awaitVerdicts();
+        for (int i = 0; i < blocking.size(); i++) {
+            verdicts.put(blocking.get(i), awaited.get(i));
+        }
+        return policies.stream().map(verdicts::get).toList();
     }
 }

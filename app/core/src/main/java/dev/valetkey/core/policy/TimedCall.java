@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One policy's turn on a borrowed thread: one thread takes it, another waits for it and may give it up. */
-final class TimedCall<Q, V> {
+/** One call of a blocking policy: one thread runs the call, another thread waits for the verdict and may abandon it. */
+final class TimedCall<I, V> {
 
     private enum State {
         WAITING,
@@ -16,22 +16,22 @@ final class TimedCall<Q, V> {
         ABANDONED
     }
 
-    private final GuardedPolicy<?, Q, V> policy;
+    private final GuardedPolicy<?, I, V> policy;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<V> verdict = new CompletableFuture<>();
 
-    TimedCall(GuardedPolicy<?, Q, V> judge) {
-        this.policy = judge;
+    TimedCall(GuardedPolicy<?, I, V> policy) {
+        this.policy = policy;
     }
 
-    /** Takes the turn on this thread; false if it was given up, and then this thread is not waited for any more. */
-    boolean run(Q question) {
+    /** Runs the call on this thread; false if the call was abandoned, so nobody waits for this thread any more. */
+    boolean run(I input) {
         if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
             return false;
         }
-        V said = policy.judge(question);
+        V result = policy.judge(input);
         if (state.compareAndSet(State.RUNNING, State.DONE)) {
-            verdict.complete(said);
+            verdict.complete(result);
             return true;
         }
         policy.markReturned();
@@ -39,9 +39,9 @@ final class TimedCall<Q, V> {
     }
 
     /**
-     * Waits for the answer as long as the policy's budget lasts.
+     * Waits for the verdict up to the policy's time budget.
      *
-     * @return whether it came in time; if not, {@link #abandon} has to follow
+     * @return whether the verdict arrived in time; if not, the caller must call {@link #abandon}
      */
     boolean await() throws InterruptedException {
         try {
@@ -50,25 +50,25 @@ final class TimedCall<Q, V> {
         } catch (TimeoutException late) {
             return false;
         } catch (ExecutionException impossible) {
-            throw new IllegalStateException("A turn never ends by a fault", impossible);
+            throw new IllegalStateException("The verdict of a policy never completes exceptionally", impossible);
         }
     }
 
-    /** Gives the turn up; false if the answer arrived at the last moment, for then it counts. */
-    boolean abandon(String because) {
+    /** Abandons the call; false if the verdict arrived at the last moment and therefore counts. */
+    boolean abandon(String reason) {
         if (state.compareAndSet(State.RUNNING, State.ABANDONED)) {
             policy.markAbandoned();
         } else if (!state.compareAndSet(State.WAITING, State.ABANDONED)) {
             return false;
         }
-        return verdict.complete(policy.failureVerdict(because));
+        return verdict.complete(policy.failureVerdict(reason));
     }
 
     String budgetExceeded() {
         return policy.budgetExceeded();
     }
 
-    /** The answer of a turn that was taken or given up. */
+    /** The verdict of a call that is done or abandoned. */
     V verdict() {
         return verdict.join();
     }

@@ -3,3 +3,4 @@
 package dev.valetkey.core.policy;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -1,26 +1,22 @@
 package dev.valetkey.core.renew;
 
-import dev.valetkey.core.plan.PlanOutcome;
-import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.Decision.Grantable;
+import dev.valetkey.core.outcome.Plan;
+import dev.valetkey.core.outcome.PlanOutcome;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.policy.Decision;
-import dev.valetkey.core.policy.Decision.Grantable;
-import dev.valetkey.core.policy.Decision.Refused;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.core.upload.Violation;
-
-import java.util.List;
 
 /**
- * Asks whether an upload would be granted now as it was granted then. What has been narrowed since is not narrowed in it,
- * because its earlier URLs bind the same object to what was granted: it is refused.
+ * Decides whether an issued upload would still be granted as it was. If the limits have been narrowed below what was
+ * granted, the upload is refused: its earlier URLs still accept what was granted, so a narrower grant would not help.
  */
 final class RecheckUpload {
-
     private final DecideUpload decide;
     private final Planner planner;
 
@@ -29,27 +25,21 @@ final class RecheckUpload {
         this.planner = planner;
     }
 
-    /** If it may be granted, then by the upload's own transport. */
-    Decision decide(Caller caller, Upload upload) {
-        Decision decision = decide.decideAgain(caller, upload);
-        return decision instanceof Grantable grantable ? asGranted(upload, grantable) : decision;
+    /** A grantable result keeps the upload's own transport. */
+    Decision.Result decide(Caller caller, Upload upload) {
+        Decision.Result result = decide.decideAgain(caller, upload).result();
+        return result instanceof Grantable grantable ? asGranted(upload, grantable) : result;
     }
 
-    private Decision asGranted(Upload upload, Grantable now) {
+    private Decision.Result asGranted(Upload upload, Grantable now) {
         SizeRange granted = upload.transport().sizes();
         SizeRange accepted = now.plan().transport().sizes();
         if (!accepted.covers(granted)) {
             String detail = "A file of " + granted.min() + " to " + granted.max() + " bytes was granted, and only "
                     + accepted.min() + " to " + accepted.max() + " are accepted by now; create a new upload.";
-            return refused(new Violation("planner", "size-limits-narrowed", detail, "/size"), now);
+            return Refusal.of(new Violation("planner", "size-limits-narrowed", detail, "/size"));
         }
         PlanOutcome bound = planner.bind(upload.transport(), upload.intent(), now.expiry());
-        return bound instanceof Planned planned
-                ? now.withPlan(planned.plan())
-                : refused(Violation.of("planner", ((NotPlannable) bound).deny()), now);
-    }
-
-    private static Refused refused(Violation violation, Grantable now) {
-        return new Refused(List.of(violation), now.limits(), now.steps());
+        return bound instanceof Refusal refusal ? refusal : now.withPlan((Plan) bound);
     }
 }

@@ -1,19 +1,20 @@
 package dev.valetkey.core.renew;
 
 import dev.valetkey.core.grant.Grant;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
 import dev.valetkey.core.issue.PresignUpload;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.Decision.Grantable;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.RenewOutcome;
+import dev.valetkey.core.outcome.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.outcome.RenewOutcome.Closed;
+import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.policy.Decision;
-import dev.valetkey.core.policy.Decision.Grantable;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
-import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
-import dev.valetkey.core.renew.RenewOutcome.Closed;
-import dev.valetkey.core.renew.RenewOutcome.Refused;
-import dev.valetkey.core.renew.RenewOutcome.Renewed;
 import dev.valetkey.core.renew.ResumeParts.Remaining;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
@@ -84,10 +85,8 @@ public final class RenewUpload {
         if (standing != Renewability.RENEWABLE) {
             return new Closed(upload, standing);
         }
-        Decision decision = recheck.decide(caller, upload);
-        return decision instanceof Grantable grantable
-                ? granting.apply(grantable)
-                : new Refused(((Decision.Refused) decision).violations());
+        Decision.Result result = recheck.decide(caller, upload);
+        return result instanceof Refusal refusal ? refusal : granting.apply((Grantable) result);
     }
 
     private RenewOutcome whole(Upload upload, Grantable grantable) {

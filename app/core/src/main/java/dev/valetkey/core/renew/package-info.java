@@ -3,3 +3,4 @@
 package dev.valetkey.core.renew;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.valetkey.core.transport;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -3,3 +3,4 @@
 package dev.valetkey.core.upload;
 
 import org.jspecify.annotations.NullMarked;
+

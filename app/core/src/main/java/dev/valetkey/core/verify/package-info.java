@@ -3,3 +3,4 @@
 package dev.valetkey.core.verify;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -4,13 +4,15 @@ import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.fixture.TestThreads;
 import dev.valetkey.core.issue.DatedKeys;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.DownloadOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.download.DownloadPolicy;
 import dev.valetkey.policy.download.DownloadVerdict;
@@ -40,7 +42,7 @@ class IssueDownloadTest {
     }
 
     private static Upload stored(CoreFixture house, String fileName) {
-        Upload upload = ((Issued) house.uploads.issue(
+        Upload upload = ((Issued) house.issue(
                         ACME, TestIntents.avatar().fileName(fileName).intent()))
                 .upload();
         house.putObject(upload);
@@ -66,7 +68,7 @@ class IssueDownloadTest {
 
     @Test
     void what_is_not_stored_cannot() {
-        Upload upload = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        Upload upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
 
         assertThat(download(upload)).isEqualTo(new DownloadOutcome.NotStored(upload));
     }
@@ -84,7 +86,7 @@ class IssueDownloadTest {
                 house.clock);
 
         assertThat(forgotten.reader(ACME).issue(stored, Disposition.ATTACHMENT))
-                .isEqualTo(new DownloadOutcome.Refused(List.of(Violation.unknownTenant())));
+                .isEqualTo(new Refusal(List.of(Violation.unknownTenant())));
     }
 
     @Test
@@ -105,7 +107,7 @@ class IssueDownloadTest {
 
         assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow())
                 .isInstanceOfSatisfying(
-                        DownloadOutcome.Refused.class,
+                        Refusal.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(Violation::policy, Violation::code)
                                 .containsExactly(tuple("broken", "policy-failed"), tuple("own-only", "not-yours")));
@@ -143,7 +145,7 @@ class IssueDownloadTest {
 
         assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow()).isInstanceOf(DownloadOutcome.Granted.class);
         assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())
-                .isInstanceOf(DownloadOutcome.Refused.class);
+                .isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -169,7 +171,7 @@ class IssueDownloadTest {
 
         assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())
                 .isInstanceOfSatisfying(
-                        DownloadOutcome.Refused.class,
+                        Refusal.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(Violation::policy, Violation::code)
                                 .containsExactly(
@@ -180,7 +182,7 @@ class IssueDownloadTest {
     void several_wishes_are_answered_in_their_order() {
         Upload first = stored("first.png");
         Upload second = stored("second.png");
-        Upload issued = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        Upload issued = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
         UploadId unknown = new UploadId(new UUID(0, 0));
 
         List<Optional<DownloadOutcome>> outcomes = house.uploads.download(

@@ -3,7 +3,8 @@ package dev.valetkey.core.download;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.issue.DatedKeys;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.DownloadOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.presign.PresignGetRequest;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -30,7 +31,7 @@ class WindowedDownloadTest {
     private final Upload upload = stored();
 
     private Upload stored() {
-        Upload issued = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        Upload issued = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
         house.putObject(issued);
         house.uploads.complete(ACME, issued.id());
         return issued;

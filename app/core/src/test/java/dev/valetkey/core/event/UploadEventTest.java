@@ -7,7 +7,7 @@ import dev.valetkey.core.event.UploadEvent.Rejected;
 import dev.valetkey.core.event.UploadEvent.Stored;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -30,7 +30,7 @@ class UploadEventTest {
 
     private final CoreFixture house = new CoreFixture();
     private final Upload upload =
-            ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+            ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
 
     private void complete() {
         house.uploads.complete(ACME, upload.id());
@@ -126,7 +126,7 @@ class UploadEventTest {
 
     @Test
     void an_events_id_belongs_to_one_end_of_one_upload() {
-        Upload other = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        Upload other = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
         List<UUID> ids = List.of(
                 id(upload, new UploadStatus.Aborted()),
                 id(upload, new UploadStatus.Expired()),

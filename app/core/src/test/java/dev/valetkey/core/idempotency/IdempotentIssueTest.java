@@ -7,10 +7,10 @@ import dev.valetkey.core.idempotency.IdempotencyOutcome.Answered;
 import dev.valetkey.core.idempotency.IdempotencyOutcome.KeyReused;
 import dev.valetkey.core.idempotency.IdempotencyOutcome.RequestInProgress;
 import dev.valetkey.core.issue.DatedKeys;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Caller;
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -54,7 +55,7 @@ class IdempotentIssueTest {
     }
 
     private IdempotencyOutcome<IssueOutcome> issue(UploadIntent intent, String key) {
-        return house.uploads.issue(ALICE, intent, key(key));
+        return house.uploads.issue(ALICE, intent, Optional.of(key(key)));
     }
 
     private Issued issued(UploadIntent intent, String key) {
@@ -109,7 +110,7 @@ class IdempotentIssueTest {
             issued(CAT, "a");
             verdict = Verdict.deny("suspended", "Not any more.", null);
 
-            assertThat(((Answered<IssueOutcome>) issue(CAT, "a")).outcome()).isInstanceOf(Refused.class);
+            assertThat(((Answered<IssueOutcome>) issue(CAT, "a")).outcome()).isInstanceOf(Refusal.class);
         }
 
         @Test
@@ -123,7 +124,7 @@ class IdempotentIssueTest {
 
         @Test
         void of_what_was_refused_is_decided_anew() {
-            assertThat(((Answered<IssueOutcome>) issue(PAGE, "a")).outcome()).isInstanceOf(Refused.class);
+            assertThat(((Answered<IssueOutcome>) issue(PAGE, "a")).outcome()).isInstanceOf(Refusal.class);
             assertThat(house.idempotencyKeys.size()).isZero();
             verdict = Verdict.deny("mood", "Not now.", null);
             issue(CAT, "a");
@@ -140,7 +141,7 @@ class IdempotentIssueTest {
         void another_content_is_refused() {
             issued(CAT, "a");
 
-            assertThat(house.uploads.issue(ALICE, CAT, IdempotencyKey.of("a", new byte[] {2})))
+            assertThat(house.uploads.issue(ALICE, CAT, Optional.of(IdempotencyKey.of("a", new byte[] {2}))))
                     .isEqualTo(new KeyReused<>());
             assertThat(house.ledger.transactions).containsExactly(1);
         }
@@ -151,8 +152,8 @@ class IdempotentIssueTest {
             issued(CAT, "a");
 
             issued(CAT, "b");
-            house.uploads.issue(bob, CAT, key("a"));
-            house.uploads.issueAll(ALICE, List.of(CAT), key("a"));
+            house.uploads.issue(bob, CAT, Optional.of(key("a")));
+            house.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a")));
 
             assertThat(house.ledger.transactions).containsExactly(1, 1, 1, 1);
             assertThat(key("a").of(ALICE, "create").id())
@@ -214,7 +215,7 @@ class IdempotentIssueTest {
     class Batches {
 
         private List<IssueOutcome> issueAll(UploadIntent... intents) {
-            return ((Answered<List<IssueOutcome>>) house.uploads.issueAll(ALICE, List.of(intents), key("a"))).outcome();
+            return ((Answered<List<IssueOutcome>>) house.uploads.issueAll(ALICE, List.of(intents), Optional.of(key("a")))).outcome();
         }
 
         @Test
@@ -229,7 +230,7 @@ class IdempotentIssueTest {
 
         @Test
         void that_were_refused_as_a_whole_are_decided_anew() {
-            assertThat(issueAll(PAGE)).hasOnlyElementsOfType(Refused.class);
+            assertThat(issueAll(PAGE)).hasOnlyElementsOfType(Refusal.class);
 
             assertThat(house.idempotencyKeys.size()).isZero();
         }
@@ -238,7 +239,7 @@ class IdempotentIssueTest {
         void that_are_read_differently_by_now_are_not_mixed_up() {
             issueAll(CAT, CAT);
 
-            assertThat(house.uploads.issueAll(ALICE, List.of(CAT), key("a"))).isEqualTo(new KeyReused<>());
+            assertThat(house.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a")))).isEqualTo(new KeyReused<>());
         }
     }
 }

@@ -3,16 +3,18 @@ package dev.valetkey.core.idempotency;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.idempotency.IdempotencyOutcome.Answered;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.renew.RenewOutcome;
-import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
-import dev.valetkey.core.renew.RenewOutcome.Closed;
-import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.RenewOutcome;
+import dev.valetkey.core.outcome.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.outcome.RenewOutcome.Closed;
+import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.UploadIntent;
 import org.junit.jupiter.api.Test;
+
+import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,12 +32,12 @@ class IdempotentRenewalTest {
     private final CoreFixture house = new CoreFixture();
 
     private Upload issue(UploadIntent intent) {
-        return ((Issued) house.uploads.issue(ALICE, intent)).upload();
+        return ((Issued) house.issue(ALICE, intent)).upload();
     }
 
     private RenewOutcome renew(Upload upload) {
         return ((Answered<RenewOutcome>)
-                        house.uploads.renew(ALICE, upload.id(), KEY).orElseThrow())
+                        house.uploads.renew(ALICE, upload.id(), Optional.of(KEY)).orElseThrow())
                 .outcome();
     }
 

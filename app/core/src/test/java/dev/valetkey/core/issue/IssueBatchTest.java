@@ -2,13 +2,14 @@ package dev.valetkey.core.issue;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.Verdict;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class IssueBatchTest {
     private final CoreFixture house = new CoreFixture();
 
     private List<IssueOutcome> issueAll(UploadIntent... intents) {
-        return house.uploads.issueAll(ACME, List.of(intents));
+        return house.issueAll(ACME, List.of(intents));
     }
 
     @Test
@@ -49,7 +50,7 @@ class IssueBatchTest {
         assertThat(outcomes.get(0)).isInstanceOf(Issued.class);
         assertThat(outcomes.get(1))
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        Refusal.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(Violation::code)
                                 .containsExactly("type-not-allowed"));
@@ -72,7 +73,7 @@ class IssueBatchTest {
 
     @Test
     void where_all_are_refused_nothing_is_recorded() {
-        assertThat(issueAll(PAGE, PAGE)).hasOnlyElementsOfType(Refused.class);
+        assertThat(issueAll(PAGE, PAGE)).hasOnlyElementsOfType(Refusal.class);
         assertThat(house.ledger.transactions).isEmpty();
     }
 
@@ -89,11 +90,11 @@ class IssueBatchTest {
 
     @Test
     void one_to_a_hundred_come_at_once() {
-        assertThat(house.uploads.issueAll(ACME, Collections.nCopies(100, CAT))).hasSize(100);
+        assertThat(house.issueAll(ACME, Collections.nCopies(100, CAT))).hasSize(100);
         assertThat(house.ledger.transactions).containsExactly(100);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> house.uploads.issueAll(ACME, Collections.nCopies(101, CAT)));
-        assertThatIllegalArgumentException().isThrownBy(() -> house.uploads.issueAll(ACME, List.of()));
+                .isThrownBy(() -> house.issueAll(ACME, Collections.nCopies(101, CAT)));
+        assertThatIllegalArgumentException().isThrownBy(() -> house.issueAll(ACME, List.of()));
     }
 
     @Test
@@ -109,7 +110,7 @@ class IssueBatchTest {
                 })),
                 new DatedKeys());
 
-        assertThat(slow.uploads.issueAll(ACME, Collections.nCopies(100, CAT))).hasOnlyElementsOfType(Issued.class);
+        assertThat(slow.issueAll(ACME, Collections.nCopies(100, CAT))).hasOnlyElementsOfType(Issued.class);
         assertThat(atOnce).containsExactly(1);
     }
 }

@@ -6,12 +6,13 @@ import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.ExpiryLimit;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.core.upload.UploadState;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 import dev.valetkey.policy.key.KeyStrategy;
@@ -37,7 +38,7 @@ class IssueUploadTest {
     private final CoreFixture house = new CoreFixture();
 
     private IssueOutcome issue(TestIntents intents) {
-        return house.uploads.issue(CoreFixture.caller("acme"), intents.intent());
+        return house.issue(CoreFixture.caller("acme"), intents.intent());
     }
 
     @Nested
@@ -117,7 +118,7 @@ class IssueUploadTest {
         @Test
         void an_unknown_tenant_gets_nothing() {
             IssueOutcome outcome =
-                    house.uploads.issue(CoreFixture.caller("globex"), TestIntents.avatar().intent());
+                    house.issue(CoreFixture.caller("globex"), TestIntents.avatar().intent());
 
             assertRefused(outcome, "unknown-tenant");
         }
@@ -168,13 +169,13 @@ class IssueUploadTest {
             CoreFixture strict = new CoreFixture(List.of(scan), new DatedKeys());
 
             assertRefused(
-                    strict.uploads.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent()), "unenforceable");
+                    strict.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent()), "unenforceable");
         }
 
         private void assertRefused(IssueOutcome outcome, String... codes) {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Refused.class,
+                            Refusal.class,
                             refused -> assertThat(refused.violations())
                                     .extracting(Violation::code)
                                     .containsExactly(codes));
@@ -189,7 +190,7 @@ class IssueUploadTest {
         CoreFixture broken = new CoreFixture(List.of(), straying);
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> broken.uploads.issue(
+                .isThrownBy(() -> broken.issue(
                         CoreFixture.caller("acme"), TestIntents.avatar().intent()))
                 .withMessageContaining("'tests'")
                 .withMessageContaining("objects/acme/");

@@ -3,7 +3,7 @@ package dev.valetkey.core.multipart;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.PresignedParts;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.core.transport.PlannedPart;
@@ -37,7 +37,7 @@ class MultipartUploadTest {
     private final CoreFixture house = new CoreFixture();
 
     private Issued issue(TestIntents intent) {
-        return (Issued) house.uploads.issue(ACME, intent.intent());
+        return (Issued) house.issue(ACME, intent.intent());
     }
 
     private Upload video() {

@@ -6,8 +6,10 @@ import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.outcome.Plan;
+import dev.valetkey.core.outcome.PlanOutcome;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
@@ -45,8 +47,8 @@ class PlannerTest {
     }
 
     private static Plan planned(PlanOutcome outcome) {
-        assertThat(outcome).isInstanceOf(Planned.class);
-        return ((Planned) outcome).plan();
+        assertThat(outcome).isInstanceOf(Plan.class);
+        return (Plan) outcome;
     }
 
     private static Constraint constraint(PlanOutcome outcome, ConstraintName name) {
@@ -59,8 +61,10 @@ class PlannerTest {
     private static void assertRefused(PlanOutcome outcome, String code) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        NotPlannable.class,
-                        unplannable -> assertThat(unplannable.deny().code()).isEqualTo(code));
+                        Refusal.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(Violation::code)
+                                .containsExactly(code));
     }
 
     @Nested
@@ -213,7 +217,7 @@ class PlannerTest {
             PlanOutcome outcome = plan(new Planner(Provider.OTHER, Set.of()), withChecksum, Limits.none());
 
             assertRefused(outcome, "unenforceable");
-            assertThat(((NotPlannable) outcome).deny().detail()).contains("checksum", "put", "other");
+            assertThat(((Refusal) outcome).violations().get(0).detail()).contains("checksum", "put", "other");
         }
 
         @Test

@@ -3,9 +3,10 @@ package dev.valetkey.core.plan;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.PlanOutcome.NotPlannable;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
-import dev.valetkey.policy.Verdict;
+import dev.valetkey.core.outcome.Plan;
+import dev.valetkey.core.outcome.PlanOutcome;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.object.Checksum;
@@ -35,8 +36,8 @@ class PostLimitsTest {
     void a_put_carries_it_where_both_are_allowed() {
         assertThat(plan(TestIntents.avatar().checksum(CRC), Limits.none()))
                 .isInstanceOfSatisfying(
-                        Planned.class,
-                        planned -> assertThat(planned.plan().kind()).isEqualTo(GrantKind.PUT));
+                        Plan.class,
+                        plan -> assertThat(plan.kind()).isEqualTo(GrantKind.PUT));
     }
 
     @Test
@@ -46,7 +47,7 @@ class PostLimitsTest {
 
     @Test
     void a_form_carries_no_more_metadata_than_fits_before_the_file() {
-        assertThat(plan(TestIntents.avatar().metadata(names(50)), FORMS_ONLY)).isInstanceOf(Planned.class);
+        assertThat(plan(TestIntents.avatar().metadata(names(50)), FORMS_ONLY)).isInstanceOf(Plan.class);
         assertRefused(TestIntents.avatar().metadata(names(51)), "metadata-too-large", "/metadata");
     }
 
@@ -60,10 +61,11 @@ class PostLimitsTest {
     }
 
     private static void assertRefused(TestIntents intent, String code, String pointer) {
-        assertThat(plan(intent, FORMS_ONLY)).isInstanceOfSatisfying(NotPlannable.class, unplannable -> {
-            Verdict.Deny deny = unplannable.deny();
-            assertThat(deny.code()).isEqualTo(code);
-            assertThat(deny.pointer()).isEqualTo(pointer);
+        assertThat(plan(intent, FORMS_ONLY)).isInstanceOfSatisfying(Refusal.class, refusal -> {
+            assertThat(refusal.violations()).hasSize(1);
+            Violation violation = refusal.violations().get(0);
+            assertThat(violation.code()).isEqualTo(code);
+            assertThat(violation.pointer()).isEqualTo(pointer);
         });
     }
 }

@@ -3,8 +3,9 @@ package dev.valetkey.core.policy;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.fixture.TestThreads;
+import dev.valetkey.core.outcome.Decision.PolicyStep;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.rule.LimitRule;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
@@ -35,14 +36,14 @@ class PolicyChainTest {
 
     @Test
     void without_objections_the_profile_is_the_limit() {
-        assertThat(judge(AVATAR)).isEqualTo(new Judgement.Allowed(CoreFixture.AVATARS, List.of()));
+        assertThat(judge(AVATAR)).isEqualTo(new PolicyChain.Result(CoreFixture.AVATARS, List.of(), List.of()));
     }
 
     @Test
     void every_policy_is_heard_even_after_a_denial() {
-        Judgement judgement = judge(AVATAR, named("b", 1, deny("second")), named("a", 1, deny("first")));
+        PolicyChain.Result result = judge(AVATAR, named("b", 1, deny("second")), named("a", 1, deny("first")));
 
-        assertThat(violations(judgement)).extracting(Violation::code).containsExactly("first", "second");
+        assertThat(violations(result)).extracting(Violation::code).containsExactly("first", "second");
     }
 
     @Test
@@ -61,11 +62,11 @@ class PolicyChainTest {
 
     @Test
     void a_policy_that_throws_is_a_denial_that_tells_nothing_of_the_fault() {
-        Judgement judgement = judge(AVATAR, named("broken", 0, (intent, context) -> {
+        PolicyChain.Result result = judge(AVATAR, named("broken", 0, (intent, context) -> {
             throw new IllegalStateException("jdbc:secret");
         }));
 
-        assertThat(violations(judgement)).singleElement().satisfies(violation -> {
+        assertThat(violations(result)).singleElement().satisfies(violation -> {
             assertThat(violation.policy()).isEqualTo("broken");
             assertThat(violation.code()).isEqualTo("policy-failed");
             assertThat(violation.detail()).doesNotContain("secret");
@@ -74,20 +75,21 @@ class PolicyChainTest {
 
     @Test
     void limits_of_several_policies_meet() {
-        Judgement judgement = judge(
+        PolicyChain.Result result = judge(
                 AVATAR,
                 named("a", 0, narrow(Limits.none().withMaxSize(4000))),
                 named("b", 0, narrow(Limits.none().withMaxSize(3000))));
 
-        assertThat(((Judgement.Allowed) judgement).limits().maxSize()).isEqualTo(3000);
+        assertThat(result.allowed()).isTrue();
+        assertThat(result.limits().maxSize()).isEqualTo(3000);
     }
 
     @Test
     void an_intent_that_a_narrowed_limit_excludes_is_refused_in_that_policys_name() {
-        Judgement judgement =
+        PolicyChain.Result result =
                 judge(AVATAR, named("free-plan", 0, narrow(Limits.none().withMaxSize(999))));
 
-        assertThat(violations(judgement)).singleElement().satisfies(violation -> {
+        assertThat(violations(result)).singleElement().satisfies(violation -> {
             assertThat(violation.policy()).isEqualTo("free-plan");
             assertThat(violation.code()).isEqualTo("size-too-large");
             assertThat(violation.detail()).contains("because it is so");
@@ -96,10 +98,10 @@ class PolicyChainTest {
 
     @Test
     void limits_without_a_common_value_are_a_denial_that_names_both_sides() {
-        Judgement judgement =
+        PolicyChain.Result result =
                 judge(AVATAR, named("films", 0, narrow(Limits.none().withTypes(MediaTypes.of("video/*")))));
 
-        assertThat(violations(judgement)).singleElement().satisfies(violation -> {
+        assertThat(violations(result)).singleElement().satisfies(violation -> {
             assertThat(violation.code()).isEqualTo("limits-contradict");
             assertThat(violation.detail())
                     .contains("'films' (because it is so) and 'profile'")
@@ -109,26 +111,26 @@ class PolicyChainTest {
 
     @Test
     void the_policy_that_set_the_other_side_is_named() {
-        Judgement judgement = judge(
+        PolicyChain.Result result = judge(
                 AVATAR,
                 named("a-small", 0, narrow(Limits.none().withMaxSize(2000))),
                 named("b-large", 0, narrow(Limits.none().withMinSize(3000))));
 
-        assertThat(violations(judgement))
+        assertThat(violations(result))
                 .extracting(Violation::code, Violation::policy)
                 .containsExactly(tuple("limits-contradict", "b-large"));
-        assertThat(violations(judgement).get(0).detail()).contains("and 'a-small' have nothing in common: size");
+        assertThat(violations(result).get(0).detail()).contains("and 'a-small' have nothing in common: size");
     }
 
     @Test
     void each_step_shows_the_verdict_and_the_limits_before_and_after() {
-        Judgement judgement = judge(
+        PolicyChain.Result result = judge(
                 AVATAR,
                 named("a", 1, narrow(Limits.none().withMaxSize(4000))),
                 named("b", 2, deny("no")),
                 named("c", 3, narrow(Limits.none().withMaxSize(3000))));
 
-        assertThat(judgement.steps())
+        assertThat(result.steps())
                 .extracting(
                         PolicyStep::policy,
                         PolicyStep::order,
@@ -136,8 +138,9 @@ class PolicyChainTest {
                         step -> step.after().maxSize())
                 .containsExactly(
                         tuple("a", 1, 5_000_000L, 4000L), tuple("b", 2, 4000L, 4000L), tuple("c", 3, 4000L, 3000L));
-        assertThat(judgement.steps().get(1).verdict()).isInstanceOf(Verdict.Deny.class);
-        assertThat(judgement.limits().maxSize()).isEqualTo(3000);
+        assertThat(result.steps().get(1).verdict()).isInstanceOf(Verdict.Deny.class);
+        assertThat(result.allowed()).isTrue();
+        assertThat(result.limits().maxSize()).isEqualTo(3000);
     }
 
     @Test
@@ -145,7 +148,7 @@ class PolicyChainTest {
         PolicyContext context =
                 context(Profile.of(CoreFixture.AVATARS).withMaxSizes(Map.of(MediaRange.parse("image/png"), 999L)));
 
-        assertThat(violations(chain(List.of()).judge(AVATAR, context)))
+        assertThat(violations(chain(List.of()).evaluate(AVATAR, context)))
                 .extracting(Violation::code, Violation::policy)
                 .containsExactly(tuple("size-too-large", "profile"));
     }
@@ -154,9 +157,9 @@ class PolicyChainTest {
     void no_policy_widens_the_profile() {
         UploadIntent huge = TestIntents.avatar().size(5_000_001L).intent();
 
-        Judgement judgement = judge(huge, named("size", 0, allow()), named("more", 0, narrow(Limits.none())));
+        PolicyChain.Result result = judge(huge, named("size", 0, allow()), named("more", 0, narrow(Limits.none())));
 
-        assertThat(violations(judgement)).singleElement().satisfies(violation -> {
+        assertThat(violations(result)).singleElement().satisfies(violation -> {
             assertThat(violation.policy()).isEqualTo("profile");
             assertThat(violation.code()).isEqualTo("size-too-large");
         });
@@ -176,12 +179,12 @@ class PolicyChainTest {
 
     @SafeVarargs
     @SuppressWarnings("varargs") // A generic array is only read.
-    private static Judgement judge(UploadIntent intent, NamedPolicy<UploadPolicy>... policies) {
+    private static PolicyChain.Result judge(UploadIntent intent, NamedPolicy<UploadPolicy>... policies) {
         return judge(intent, Arrays.stream(policies).toList());
     }
 
-    private static Judgement judge(UploadIntent intent, List<NamedPolicy<UploadPolicy>> policies) {
-        return chain(policies).judge(intent, context(Profile.of(CoreFixture.AVATARS)));
+    private static PolicyChain.Result judge(UploadIntent intent, List<NamedPolicy<UploadPolicy>> policies) {
+        return chain(policies).evaluate(intent, context(Profile.of(CoreFixture.AVATARS)));
     }
 
     private static PolicyContext context(Profile profile) {
@@ -196,8 +199,8 @@ class PolicyChainTest {
         return new PolicyChain(policies, LimitRule.all(), TestThreads.daemonPool());
     }
 
-    private static List<Violation> violations(Judgement judgement) {
-        return ((Judgement.Denied) judgement).violations();
+    private static List<Violation> violations(PolicyChain.Result result) {
+        return result.violations();
     }
 
     private static NamedPolicy<UploadPolicy> named(String name, int order, UploadPolicy policy) {

@@ -51,12 +51,12 @@ class PolicyTimeBudgetTest {
 
     @Test
     void a_policy_that_takes_too_long_has_refused_and_those_after_it_are_still_heard() {
-        Judgement judgement = judge(
+        PolicyChain.Result result = judge(
                 blocking("a-stuck", SHORT, sleeps()),
                 blocking("b-denies", LONG, denies("after-it")),
                 inline("c-denies", LONG, denies("beside-it")));
 
-        assertThat(refusals(judgement))
+        assertThat(refusals(result))
                 .containsExactly(
                         tuple("a-stuck", "policy-failed"),
                         tuple("b-denies", "after-it"),
@@ -81,9 +81,9 @@ class PolicyTimeBudgetTest {
 
     @Test
     void a_policy_on_the_requests_thread_that_comes_too_late_has_refused() {
-        Judgement judgement = judge(inline("slow", Duration.ofNanos(1), allows()));
+        PolicyChain.Result result = judge(inline("slow", Duration.ofNanos(1), allows()));
 
-        assertThat(refusals(judgement)).containsExactly(tuple("slow", "policy-failed"));
+        assertThat(refusals(result)).containsExactly(tuple("slow", "policy-failed"));
     }
 
     @Test
@@ -116,7 +116,7 @@ class PolicyTimeBudgetTest {
         })));
 
         for (int i = 0; i < 12; i++) {
-            assertThat(refusals(chain.judge(TestIntents.avatar().intent(), CONTEXT)))
+            assertThat(refusals(chain.evaluate(TestIntents.avatar().intent(), CONTEXT)))
                     .containsExactly(tuple("stuck", "policy-failed"));
         }
 
@@ -135,10 +135,10 @@ class PolicyTimeBudgetTest {
     void an_interrupted_request_waits_no_longer_and_stays_interrupted() {
         Thread.currentThread().interrupt();
 
-        Judgement judgement = judge(blocking("a", LONG, sleeps()), blocking("b", LONG, allows()));
+        PolicyChain.Result result = judge(blocking("a", LONG, sleeps()), blocking("b", LONG, allows()));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(refusals(judgement))
+        assertThat(refusals(result))
                 .extracting(tuple -> tuple.toList().get(0))
                 .contains("a");
     }
@@ -215,12 +215,12 @@ class PolicyTimeBudgetTest {
 
     @SafeVarargs
     @SuppressWarnings("varargs") // A generic array is only read.
-    private final Judgement judge(NamedPolicy<UploadPolicy>... policies) {
-        return chain(Arrays.stream(policies).toList()).judge(TestIntents.avatar().intent(), CONTEXT);
+    private final PolicyChain.Result judge(NamedPolicy<UploadPolicy>... policies) {
+        return chain(Arrays.stream(policies).toList()).evaluate(TestIntents.avatar().intent(), CONTEXT);
     }
 
-    private static List<org.assertj.core.groups.Tuple> refusals(Judgement judgement) {
-        return ((Judgement.Denied) judgement)
+    private static List<org.assertj.core.groups.Tuple> refusals(PolicyChain.Result result) {
+        return result
                 .violations().stream()
                         .map(violation -> tuple(violation.policy(), violation.code()))
                         .toList();

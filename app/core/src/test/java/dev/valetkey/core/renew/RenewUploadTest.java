@@ -5,18 +5,19 @@ import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.PresignedPost;
 import dev.valetkey.core.issue.DatedKeys;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.RenewOutcome;
+import dev.valetkey.core.outcome.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.outcome.RenewOutcome.Closed;
+import dev.valetkey.core.outcome.RenewOutcome.Renewed;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.port.presign.PresignPutRequest;
-import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
-import dev.valetkey.core.renew.RenewOutcome.Closed;
-import dev.valetkey.core.renew.RenewOutcome.Refused;
-import dev.valetkey.core.renew.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.policy.Verdict;
@@ -42,11 +43,11 @@ class RenewUploadTest {
             new DatedKeys());
 
     private Upload issue(TestIntents intents) {
-        return ((Issued) house.uploads.issue(ACME, intents.intent())).upload();
+        return ((Issued) house.issue(ACME, intents.intent())).upload();
     }
 
     private RenewOutcome renew(Upload upload) {
-        return house.uploads.renew(ACME, upload.id()).orElseThrow();
+        return house.renew(ACME, upload.id()).orElseThrow();
     }
 
     private Issued renewed(Upload upload) {
@@ -79,7 +80,7 @@ class RenewUploadTest {
 
         @Test
         void the_grant_is_bound_to_what_it_was_bound_to() {
-            Issued first = (Issued) house.uploads.issue(
+            Issued first = (Issued) house.issue(
                     ACME, TestIntents.avatar().checksum(TestIntents.SHA256).intent());
 
             assertThat(renewed(first.upload()).constraints()).isEqualTo(first.constraints());
@@ -180,7 +181,7 @@ class RenewUploadTest {
         void an_unknown_upload_is_not_found_and_a_foreign_one_neither() {
             Upload upload = issue(TestIntents.avatar());
 
-            assertThat(house.uploads.renew(CoreFixture.caller("globex"), upload.id())).isEmpty();
+            assertThat(house.renew(CoreFixture.caller("globex"), upload.id())).isEmpty();
         }
     }
 
@@ -228,7 +229,7 @@ class RenewUploadTest {
         private void assertRefused(RenewOutcome outcome, String code) {
             assertThat(outcome)
                     .isInstanceOfSatisfying(
-                            Refused.class,
+                            Refusal.class,
                             refused -> assertThat(refused.violations())
                                     .extracting(Violation::code)
                                     .containsExactly(code));

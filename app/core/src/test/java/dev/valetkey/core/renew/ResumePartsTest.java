@@ -3,9 +3,9 @@ package dev.valetkey.core.renew;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.PresignedParts;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.port.store.ListedPart;
-import dev.valetkey.core.renew.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class ResumePartsTest {
     private static final long PART = 8L << 20;
 
     private final CoreFixture house = new CoreFixture();
-    private final Upload upload = ((Issued) house.uploads.issue(
+    private final Upload upload = ((Issued) house.issue(
                     ACME,
                     TestIntents.avatar()
                             .purpose("video")
@@ -32,7 +32,7 @@ class ResumePartsTest {
             .upload();
 
     private Issued renew() {
-        return ((Renewed) house.uploads.renew(ACME, upload.id()).orElseThrow()).issued();
+        return ((Renewed) house.renew(ACME, upload.id()).orElseThrow()).issued();
     }
 
     private static List<Integer> window(Issued issued) {

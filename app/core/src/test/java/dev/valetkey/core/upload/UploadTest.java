@@ -2,7 +2,7 @@ package dev.valetkey.core.upload;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.transport.MultipartRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,7 +78,7 @@ class UploadTest {
 
     private static Upload issued() {
         IssueOutcome outcome =
-                new CoreFixture().uploads.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
+                new CoreFixture().issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
         return ((IssueOutcome.Issued) outcome).upload();
     }
 

@@ -2,7 +2,7 @@ package dev.valetkey.core.verify;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.Upload;
@@ -34,7 +34,7 @@ class ConcurrentVerificationTest {
 
     @BeforeEach
     void issue() {
-        upload = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     private Verification complete() {

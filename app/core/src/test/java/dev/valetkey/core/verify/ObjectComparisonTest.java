@@ -2,7 +2,7 @@ package dev.valetkey.core.verify;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.plan.Tolerance;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.upload.Rejection;
@@ -22,7 +22,7 @@ class ObjectComparisonTest {
             new Checksum(ChecksumAlgorithm.SHA256, "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
 
     private final Upload upload = ((Issued) new CoreFixture()
-                    .uploads.issue(
+                    .issue(
                             CoreFixture.caller("acme"),
                             TestIntents.avatar().checksum(TestIntents.SHA256).intent()))
             .upload();

@@ -2,7 +2,7 @@ package dev.valetkey.core.verify;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.core.upload.Caller;
@@ -27,7 +27,7 @@ class RemoveUploadTest {
 
     @BeforeEach
     void issue() {
-        upload = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     private RemoveUpload.Outcome remove() {

@@ -2,7 +2,7 @@ package dev.valetkey.core.verify;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.core.upload.Caller;
@@ -37,7 +37,7 @@ class VerifyUploadTest {
     @BeforeEach
     void issue() {
         TestIntents intent = TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42"));
-        upload = ((Issued) house.uploads.issue(ACME, intent.intent())).upload();
+        upload = ((Issued) house.issue(ACME, intent.intent())).upload();
     }
 
     private static ObjectFacts sound() {

@@ -4,7 +4,7 @@ import com.example.invoices.data.Attachment;
 import com.example.invoices.data.Attachments;
 import com.example.invoices.data.Invoice;
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.media.MediaType;
@@ -12,6 +12,7 @@ import dev.valetkey.policy.tenant.Purpose;
 import jakarta.inject.Singleton;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks for a grant to attach a file, and remembers the attachment before the client can know of it. */
 @Singleton
@@ -33,8 +34,8 @@ public final class AttachFile {
     /** @param size bytes */
     public IssueOutcome attach(Caller caller, Invoice invoice, String fileName, MediaType type, long size) {
         Map<String, String> metadata = Map.of(INVOICE, invoice.id().toString());
-        IssueOutcome outcome =
-                uploads.issue(caller, new UploadIntent(PURPOSE, fileName, type, size, null, metadata, null));
+        UploadIntent intent = new UploadIntent(PURPOSE, fileName, type, size, null, metadata, null);
+        IssueOutcome outcome = uploads.issue(caller, intent, Optional.empty()).orElseThrow();
         if (outcome instanceof IssueOutcome.Issued issued) {
             attachments.save(
                     Attachment.waiting(issued.upload().id().value(), invoice.tenant(), invoice.id(), fileName));

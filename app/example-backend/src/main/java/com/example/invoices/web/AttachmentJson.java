@@ -1,9 +1,9 @@
 package com.example.invoices.web;
 
 import dev.valetkey.core.grant.PresignedHttpRequest;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
-import dev.valetkey.core.upload.Violation;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
@@ -46,8 +46,8 @@ sealed interface AttachmentJson {
     /** Why it may not be attached. */
     @Serdeable
     record Rejected(List<Reason> reasons) implements AttachmentJson {
-        static Rejected of(Refused refused) {
-            return new Rejected(refused.violations().stream().map(Reason::of).toList());
+        static Rejected of(Refusal refusal) {
+            return new Rejected(refusal.violations().stream().map(Reason::of).toList());
         }
     }
 

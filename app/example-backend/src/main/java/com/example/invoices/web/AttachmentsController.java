@@ -6,9 +6,9 @@ import com.example.invoices.data.Attachments;
 import com.example.invoices.data.Invoice;
 import com.example.invoices.data.Invoices;
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.verify.Verification;
@@ -74,7 +74,7 @@ class AttachmentsController {
             return HttpResponse.created(AttachmentJson.Granted.of(issued))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        return HttpResponse.status(HttpStatus.FORBIDDEN).body(AttachmentJson.Rejected.of((Refused) outcome));
+        return HttpResponse.status(HttpStatus.FORBIDDEN).body(AttachmentJson.Rejected.of((Refusal) outcome));
     }
 
     private static HttpResponse<?> answer(Verification verification) {

@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.testkit;
 
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.port.ledger.ClaimOutcome;
 import dev.valetkey.core.port.ledger.ClaimOutcome.Claimed;
 import dev.valetkey.core.port.ledger.IdempotencyClaim;
@@ -8,7 +9,6 @@ import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.core.upload.Violation;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,7 @@ package dev.valetkey.micronaut.wiring;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
-import dev.valetkey.core.idempotency.IdempotentIssue;
-import dev.valetkey.core.idempotency.IdempotentRenewal;
+import dev.valetkey.core.idempotency.IdempotentExecutor;
 import dev.valetkey.core.issue.CreateMultipartUploads;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.KeyStrategies;
@@ -115,31 +114,24 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    IdempotentIssue issueOnce(IssueUpload issue, RenewUpload renew, Ledger ledger, IdempotencyKeys keys, Clock clock) {
-        return new IdempotentIssue(issue, renew, ledger, keys, clock);
+    IdempotentExecutor idempotent(IdempotencyKeys keys, Clock clock) {
+        return new IdempotentExecutor(keys, clock);
     }
 
     @Singleton
-    IdempotentRenewal renewOnce(RenewUpload renew, IdempotencyKeys keys, Clock clock) {
-        return new IdempotentRenewal(renew, keys, clock);
+    Uploads.Reads reads(
+            TenantDirectory tenants, Ledger ledger, DecideUpload decide, ListParts listParts, IssueDownload download) {
+        return new Uploads.Reads(tenants, ledger, decide, listParts, download);
     }
 
     @Singleton
-    Uploads uploads(
-            TenantDirectory tenants,
-            Ledger ledger,
-            DecideUpload decide,
-            IssueUpload issue,
-            VerifyUpload verify,
-            IssueDownload download,
-            RemoveUpload remove,
-            PresignParts signParts,
-            ListParts listParts,
-            RenewUpload renew,
-            IdempotentIssue issueOnce,
-            IdempotentRenewal renewOnce) {
-        return new Uploads(
-                tenants, ledger, decide, issue, verify, download, remove, signParts, listParts, renew, issueOnce,
-                renewOnce);
+    Uploads.Writes writes(
+            IssueUpload issue, RenewUpload renew, PresignParts presignParts, VerifyUpload verify, RemoveUpload remove) {
+        return new Uploads.Writes(issue, renew, presignParts, verify, remove);
+    }
+
+    @Singleton
+    Uploads uploads(Uploads.Reads reads, Uploads.Writes writes, IdempotentExecutor idempotent) {
+        return new Uploads(reads, writes, idempotent);
     }
 }

@@ -1,9 +1,9 @@
 package dev.valetkey.micronaut.tenant;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,8 +62,8 @@ class IsolationTest {
     void one_name_of_a_purpose_means_each_tenants_own_rules() {
         assertThat(issue("acme", "a.png", "image/png")).isInstanceOf(Issued.class);
         assertThat(issue("acme-2", "a.pdf", "application/pdf")).isInstanceOf(Issued.class);
-        assertThat(issue("acme", "a.pdf", "application/pdf")).isInstanceOf(Refused.class);
-        assertThat(issue("acme-2", "a.png", "image/png")).isInstanceOf(Refused.class);
+        assertThat(issue("acme", "a.pdf", "application/pdf")).isInstanceOf(Refusal.class);
+        assertThat(issue("acme-2", "a.png", "image/png")).isInstanceOf(Refusal.class);
     }
 
     @Test
@@ -100,7 +101,9 @@ class IsolationTest {
     private IssueOutcome issue(String tenant, String fileName, String type) {
         return uploads.issue(
                 caller(tenant),
-                new UploadIntent(new Purpose("file"), fileName, MediaType.parse(type), 1000L, null, Map.of(), null));
+                new UploadIntent(new Purpose("file"), fileName, MediaType.parse(type), 1000L, null, Map.of(), null),
+                Optional.empty())
+                .orElseThrow();
     }
 
     private static Caller caller(String tenant) {

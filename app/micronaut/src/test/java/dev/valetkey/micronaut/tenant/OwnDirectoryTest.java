@@ -1,9 +1,9 @@
 package dev.valetkey.micronaut.tenant;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.TestService;
 import dev.valetkey.policy.Subject;
@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -98,11 +99,13 @@ class OwnDirectoryTest {
     private IssueOutcome issue(String tenant, String fileName, String type, long size) {
         return uploads.issue(
                 new Caller(new TenantId(tenant), new Subject("alice", Set.of(), Map.of())),
-                new UploadIntent(Purpose.DEFAULT, fileName, MediaType.parse(type), size, null, Map.of(), null));
+                new UploadIntent(Purpose.DEFAULT, fileName, MediaType.parse(type), size, null, Map.of(), null),
+                Optional.empty())
+                .orElseThrow();
     }
 
     private static List<String> codes(IssueOutcome outcome) {
-        return ((Refused) outcome)
+        return ((Refusal) outcome)
                 .violations().stream().map(violation -> violation.code()).toList();
     }
 

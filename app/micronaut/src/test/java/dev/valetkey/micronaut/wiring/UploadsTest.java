@@ -1,16 +1,16 @@
 package dev.valetkey.micronaut.wiring;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.download.DownloadOutcome;
 import dev.valetkey.core.grant.Presigned;
 import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.grant.PresignedPost;
 import dev.valetkey.core.idempotency.IdempotencyKey;
 import dev.valetkey.core.idempotency.IdempotencyOutcome;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome.Refused;
-import dev.valetkey.core.renew.RenewOutcome;
+import dev.valetkey.core.outcome.DownloadOutcome;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -45,6 +45,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -114,7 +115,7 @@ class UploadsTest {
 
     @Test
     void a_file_of_unknown_size_goes_by_a_form_that_bounds_it() throws Exception {
-        Issued issued = (Issued) uploads.issue(BOB, unsized("kitten.png"));
+        Issued issued = issue(BOB, unsized("kitten.png"));
         PresignedPost form = (PresignedPost) issued.grant().request();
 
         assertThat(post(form, new byte[21])).isEqualTo(400);
@@ -127,9 +128,12 @@ class UploadsTest {
     @Test
     void a_form_that_is_renewed_goes_to_the_same_place_and_the_first_version_that_is_verified_counts()
             throws Exception {
-        Issued issued = (Issued) uploads.issue(BOB, unsized("kitten.png"));
+        Issued issued = issue(BOB, unsized("kitten.png"));
         Issued renewed =
-                ((RenewOutcome.Renewed) uploads.renew(BOB, issued.upload().id()).orElseThrow()).issued();
+                ((RenewOutcome.Renewed) uploads.renew(BOB, issued.upload().id(), Optional.empty())
+                                .orElseThrow()
+                                .orElseThrow())
+                        .issued();
 
         assertThat(post((PresignedPost) renewed.grant().request(), new byte[21])).isEqualTo(400);
         assertThat(post((PresignedPost) renewed.grant().request(), BYTES)).isEqualTo(201);
@@ -150,11 +154,11 @@ class UploadsTest {
         IdempotencyKey key = IdempotencyKey.of("order-4711", BYTES);
         List<UploadIntent> intents = List.of(intent("a.png", "image/png"), intent("b.exe", "text/html"));
 
-        IdempotencyOutcome<List<IssueOutcome>> first = uploads.issueAll(ALICE, intents, key);
-        IdempotencyOutcome<List<IssueOutcome>> again = uploads.issueAll(ALICE, intents, key);
+        IdempotencyOutcome<List<IssueOutcome>> first = uploads.issueAll(ALICE, intents, Optional.of(key));
+        IdempotencyOutcome<List<IssueOutcome>> again = uploads.issueAll(ALICE, intents, Optional.of(key));
 
         assertThat(ids(again)).isEqualTo(ids(first)).hasSize(1);
-        assertThat(uploads.issueAll(ALICE, intents, IdempotencyKey.of("order-4711", new byte[0])))
+        assertThat(uploads.issueAll(ALICE, intents, Optional.of(IdempotencyKey.of("order-4711", new byte[0]))))
                 .isEqualTo(new IdempotencyOutcome.KeyReused<>());
     }
 
@@ -179,7 +183,7 @@ class UploadsTest {
 
         assertThat(uploads.download(mallory, issued.upload().id()).orElseThrow())
                 .isInstanceOfSatisfying(
-                        DownloadOutcome.Refused.class,
+                        Refusal.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(violation -> violation.policy() + ": " + violation.code())
                                 .containsExactly("not-mallory: not-you"));
@@ -187,11 +191,12 @@ class UploadsTest {
 
     @Test
     void every_policy_is_heard_also_one_from_a_service_file() {
-        IssueOutcome outcome = uploads.issue(ALICE, intent("kitten.exe", "text/html"));
+        IssueOutcome outcome =
+                uploads.issue(ALICE, intent("kitten.exe", "text/html"), Optional.empty()).orElseThrow();
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(
-                        Refused.class,
+                        Refusal.class,
                         refused -> assertThat(refused.violations())
                                 .extracting(violation -> violation.policy() + ": " + violation.code())
                                 .containsExactly(
@@ -221,7 +226,11 @@ class UploadsTest {
     }
 
     private Issued issue(UploadIntent intent) {
-        return (Issued) uploads.issue(ALICE, intent);
+        return issue(ALICE, intent);
+    }
+
+    private Issued issue(Caller caller, UploadIntent intent) {
+        return (Issued) uploads.issue(caller, intent, Optional.empty()).orElseThrow();
     }
 
     private int put(Presigned granted) throws Exception {

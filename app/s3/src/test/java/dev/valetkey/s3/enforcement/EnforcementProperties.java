@@ -3,7 +3,7 @@ package dev.valetkey.s3.enforcement;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
-import dev.valetkey.core.plan.Plan;
+import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;

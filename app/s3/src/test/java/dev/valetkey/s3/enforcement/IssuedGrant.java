@@ -5,7 +5,7 @@ import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.grant.PresignedPost;
 import dev.valetkey.core.issue.PresignUpload;
 import dev.valetkey.core.issue.RequestedPart;
-import dev.valetkey.core.plan.Plan;
+import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Placement;

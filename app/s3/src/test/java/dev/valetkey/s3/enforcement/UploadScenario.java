@@ -2,8 +2,7 @@ package dev.valetkey.s3.enforcement;
 
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
-import dev.valetkey.core.plan.Plan;
-import dev.valetkey.core.plan.PlanOutcome.Planned;
+import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.policy.UploadIntent;
@@ -68,8 +67,8 @@ record UploadScenario(
                 .withMinSize(file().length - slack)
                 .withMaxSize(file().length + slack);
         Profile profile = Profile.of(limits).withParts(new PartRules(0, partChecksum));
-        return PLANNER.plan(intent(), limits, profile, expiry()) instanceof Planned planned
-                ? Optional.of(planned.plan())
+        return PLANNER.plan(intent(), limits, profile, expiry()) instanceof Plan plan
+                ? Optional.of(plan)
                 : Optional.empty();
     }
 

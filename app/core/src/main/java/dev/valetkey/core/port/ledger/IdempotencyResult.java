@@ -1,7 +1,7 @@
 package dev.valetkey.core.port.ledger;
 
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.upload.Violation;
 
 import java.util.List;
 import java.util.Objects;

@@ -3,7 +3,7 @@ package dev.valetkey.core.event.delivery;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 
@@ -18,7 +18,7 @@ final class TestEvents {
 
     /** One upload is stored. */
     static UploadEvent stored(CoreFixture house) {
-        Upload upload = ((Issued) house.uploads.issue(ACME, TestIntents.avatar().intent())).upload();
+        Upload upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
         house.putObject(upload);
         house.uploads.complete(ACME, upload.id());
         List<UploadEvent> events = house.ledger.outbox.events();

@@ -4,7 +4,7 @@ import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.issue.DatedKeys;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
@@ -62,7 +62,7 @@ class RulesAsPoliciesTest {
         CoreFixture house = new CoreFixture(List.of(expiry), new DatedKeys());
 
         Issued issued = (Issued)
-                house.uploads.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
+                house.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
 
         assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.PROFILE);
         assertThat(judge(new ExpiryRule(), TestIntents.avatar(), PICTURES.withExpiry(Duration.ofMinutes(2))))

@@ -3,11 +3,11 @@ package dev.valetkey.ledger.jdbc.row;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.IdempotencyResult.Denied;
 import dev.valetkey.core.port.ledger.IdempotencyResult.Granted;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.upload.Violation;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

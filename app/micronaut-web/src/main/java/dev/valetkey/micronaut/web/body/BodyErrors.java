@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.web.body;
 
-import dev.valetkey.core.upload.Violation;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;

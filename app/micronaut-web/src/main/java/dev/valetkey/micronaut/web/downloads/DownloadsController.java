@@ -1,11 +1,12 @@
 package dev.valetkey.micronaut.web.downloads;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.download.DownloadOutcome;
-import dev.valetkey.core.download.DownloadOutcome.Granted;
-import dev.valetkey.core.download.DownloadOutcome.NotStored;
 import dev.valetkey.core.download.DownloadTarget;
 import dev.valetkey.core.grant.DownloadGrant;
+import dev.valetkey.core.outcome.DownloadOutcome;
+import dev.valetkey.core.outcome.DownloadOutcome.Granted;
+import dev.valetkey.core.outcome.DownloadOutcome.NotStored;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.micronaut.web.body.BodySize;
@@ -144,8 +145,8 @@ final class DownloadsController {
         if (outcome instanceof Granted ready) {
             return ready.grant();
         }
-        if (outcome instanceof DownloadOutcome.Refused refused) {
-            throw UploadResponses.rejection(refused.violations());
+        if (outcome instanceof Refusal refusal) {
+            throw UploadResponses.rejection(refusal);
         }
         throw ((NotStored) outcome).upload().state() == UploadState.DELETED
                 ? UploadResponses.notFound()

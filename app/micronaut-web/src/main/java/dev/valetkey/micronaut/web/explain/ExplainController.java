@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.explain;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.policy.Decision;
+import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;

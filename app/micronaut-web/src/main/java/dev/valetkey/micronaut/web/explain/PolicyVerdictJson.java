@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.policy.PolicyStep;
+import dev.valetkey.core.outcome.Decision.PolicyStep;
 import dev.valetkey.policy.Verdict;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.web.problem;
 
-import dev.valetkey.core.upload.Violation;
+import dev.valetkey.core.outcome.Violation;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,12 +3,13 @@ package dev.valetkey.micronaut.web.uploads;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyOutcome;
 import dev.valetkey.core.multipart.PartMismatch;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.PartsMismatched;
@@ -80,8 +81,8 @@ public final class UploadResponses {
         return ProblemException.of(ProblemCode.UPLOAD_NOT_FOUND);
     }
 
-    public static ProblemException rejection(List<Violation> violations) {
-        return ProblemException.ofViolations(violations, ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
+    public static ProblemException rejection(Refusal refusal) {
+        return ProblemException.ofViolations(refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
     }
 
     /**

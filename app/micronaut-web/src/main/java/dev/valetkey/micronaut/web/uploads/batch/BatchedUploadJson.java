@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.web.uploads.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.uploads.UploadJson;
 import dev.valetkey.micronaut.web.uploads.grants.ConstraintJson;
 import dev.valetkey.micronaut.web.uploads.grants.GrantJson;

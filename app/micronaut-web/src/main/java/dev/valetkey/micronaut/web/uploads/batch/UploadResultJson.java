@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.uploads.batch;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.problem.ProblemJson;
 import dev.valetkey.micronaut.web.uploads.UploadJson;
 import io.micronaut.serde.annotation.Serdeable;

@@ -2,14 +2,14 @@ package dev.valetkey.micronaut.web.uploads.grants;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyKey;
-import dev.valetkey.core.idempotency.IdempotencyOutcome;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.renew.RenewOutcome;
-import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
-import dev.valetkey.core.renew.RenewOutcome.Closed;
-import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.RenewOutcome;
+import dev.valetkey.core.outcome.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.outcome.RenewOutcome.Closed;
+import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.micronaut.configuration.Settings;
@@ -91,10 +91,7 @@ final class UploadGrantsController {
         byte[] json = BodySize.DEFAULT.read(body);
         UploadIntent intent = IntentReader.read(json, settings.defaultPurpose());
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), json);
-        IdempotencyOutcome<IssueOutcome> once = key.isPresent()
-                ? uploads.issue(caller, intent, key.get())
-                : new IdempotencyOutcome.Answered<>(uploads.issue(caller, intent));
-        return created(caller, UploadResponses.outcomeOf(once));
+        return created(caller, UploadResponses.outcomeOf(uploads.issue(caller, intent, key)));
     }
 
     private HttpResponse<?> created(Caller caller, IssueOutcome outcome) {
@@ -105,7 +102,7 @@ final class UploadGrantsController {
         } else if (outcome instanceof AlreadyIssued earlier) {
             return HttpResponse.ok(responses.toJson(caller, earlier.upload()));
         }
-        throw UploadResponses.rejection(((IssueOutcome.Refused) outcome).violations());
+        throw UploadResponses.rejection((Refusal) outcome);
     }
 
     @Post("/{id}/renew")
@@ -121,17 +118,14 @@ final class UploadGrantsController {
             @Parameter(hidden = true) Caller caller, String id, @Parameter(hidden = true) HttpRequest<?> http) {
         UploadId upload = UploadResponses.parseId(id);
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), new byte[0]);
-        Optional<IdempotencyOutcome<RenewOutcome>> once = key.isPresent()
-                ? uploads.renew(caller, upload, key.get())
-                : uploads.renew(caller, upload).map(IdempotencyOutcome.Answered::new);
-        return renewed(UploadResponses.outcomeOf(UploadResponses.require(once)));
+        return renewed(UploadResponses.outcomeOf(UploadResponses.require(uploads.renew(caller, upload, key))));
     }
 
     private static HttpResponse<IssuedUploadJson> renewed(RenewOutcome outcome) {
         if (outcome instanceof Renewed renewed) {
             return UploadResponses.noStore(HttpResponse.ok(IssuedUploadJson.of(renewed.issued())));
-        } else if (outcome instanceof RenewOutcome.Refused refused) {
-            throw UploadResponses.rejection(refused.violations());
+        } else if (outcome instanceof Refusal refusal) {
+            throw UploadResponses.rejection(refusal);
         } else if (outcome instanceof AlreadyUploaded) {
             throw ProblemException.of(ProblemCode.ALREADY_UPLOADED);
         }

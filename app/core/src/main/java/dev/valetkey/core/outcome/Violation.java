@@ -1,4 +1,4 @@
-package dev.valetkey.core.upload;
+package dev.valetkey.core.outcome;
 
 import dev.valetkey.policy.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -6,28 +6,27 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * One reason why an intent was refused.
+ * One reason for a refusal.
  *
- * @param policy the name of who refused
- * @param code stable machine word
+ * @param policy the name of the policy or check that refused
+ * @param code stable machine-readable code
  * @param detail one sentence for people
- * @param pointer JSON pointer into the request body, or null if no single member is at fault
+ * @param pointer JSON pointer into the request body, or null if no single member caused it
  */
 public record Violation(
         String policy, String code, String detail, @Nullable String pointer) {
-
     public Violation {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(detail, "detail");
     }
 
-    /** The token's tenant is not known; refuses before any policy is asked. */
+    /** The token's tenant is unknown; no policy is called. */
     public static Violation unknownTenant() {
         return new Violation("tenant", "unknown-tenant", "This token's tenant is not known here.", null);
     }
 
-    /** A refusal with the name of who said it. */
+    /** A denial with the name of its policy. */
     public static Violation of(String policy, Verdict.Deny deny) {
         return new Violation(policy, deny.code(), deny.detail(), deny.pointer());
     }

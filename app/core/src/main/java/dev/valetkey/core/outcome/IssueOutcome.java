@@ -1,17 +1,16 @@
-package dev.valetkey.core.issue;
+package dev.valetkey.core.outcome;
 
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.Grant;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.core.upload.Violation;
 
 import java.util.List;
 import java.util.Objects;
 
-/** What became of an intent. */
-public sealed interface IssueOutcome {
+/** The result of issuing an upload. A {@link Refusal} means that nothing was recorded. */
+public sealed interface IssueOutcome permits IssueOutcome.Issued, IssueOutcome.AlreadyIssued, Refusal {
 
-    /** Granted and recorded. */
+    /** Recorded and granted. */
     record Issued(Upload upload, Grant grant, List<Constraint> constraints) implements IssueOutcome {
         public Issued {
             Objects.requireNonNull(upload, "upload");
@@ -20,17 +19,10 @@ public sealed interface IssueOutcome {
         }
     }
 
-    /** Refused, for all of these reasons; nothing was recorded. */
-    record Refused(List<Violation> violations) implements IssueOutcome {
-        public Refused {
-            violations = List.copyOf(violations);
-        }
-    }
-
     /**
-     * Issued by an earlier request with the same idempotency key, and by now past getting grants.
+     * Issued by an earlier request with the same idempotency key; the upload no longer gets grants.
      *
-     * @param upload as it is now
+     * @param upload the upload in its current state
      */
     record AlreadyIssued(Upload upload) implements IssueOutcome {
         public AlreadyIssued {

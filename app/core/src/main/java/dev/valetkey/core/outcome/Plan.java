@@ -1,4 +1,4 @@
-package dev.valetkey.core.plan;
+package dev.valetkey.core.outcome;
 
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.transport.Transport;
@@ -8,13 +8,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How an intent will be granted.
+ * How an intent is granted.
  *
- * @param transport how the bytes travel, and how many they may be
- * @param constraints what the grant will be bound to and who holds each of it
+ * @param transport how the bytes travel, and the sizes that are accepted
+ * @param constraints what the grant is bound to, each with its enforcer
  */
-public record Plan(Transport transport, List<Constraint> constraints) {
-
+public record Plan(Transport transport, List<Constraint> constraints) implements PlanOutcome {
     public Plan {
         Objects.requireNonNull(transport, "transport");
         constraints = List.copyOf(constraints);

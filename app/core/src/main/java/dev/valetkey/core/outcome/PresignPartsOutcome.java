@@ -1,29 +1,26 @@
-package dev.valetkey.core.multipart;
+package dev.valetkey.core.outcome;
 
 import dev.valetkey.core.grant.PresignedPart;
 import dev.valetkey.core.upload.Renewability;
-import dev.valetkey.core.upload.Violation;
 
 import java.util.List;
 
-/** What became of the wish to have parts signed. */
-public sealed interface PresignPartsOutcome {
+/** The result of presigning parts. */
+public sealed interface PresignPartsOutcome
+        permits PresignPartsOutcome.Issued,
+                PresignPartsOutcome.Unplanned,
+                PresignPartsOutcome.Closed,
+                PresignPartsOutcome.NotMultipart,
+                Refusal {
 
-    /** All that were asked for. */
+    /** Every requested part. */
     record Issued(List<PresignedPart> parts) implements PresignPartsOutcome {
         public Issued {
             parts = List.copyOf(parts);
         }
     }
 
-    /** Policies are against it by now, for all of these reasons. */
-    record Refused(List<Violation> violations) implements PresignPartsOutcome {
-        public Refused {
-            violations = List.copyOf(violations);
-        }
-    }
-
-    /** Some of what was asked for is none of the upload's; the pointers name the places in the list. */
+    /** Some requested parts do not belong to the upload; each pointer locates an element of the request. */
     record Unplanned(List<Violation> violations) implements PresignPartsOutcome {
         public Unplanned {
             violations = List.copyOf(violations);
@@ -33,6 +30,6 @@ public sealed interface PresignPartsOutcome {
     /** The upload gets no new grants now. */
     record Closed(Renewability renewability) implements PresignPartsOutcome {}
 
-    /** The upload is in one piece. */
+    /** The upload is not a multipart upload. */
     record NotMultipart() implements PresignPartsOutcome {}
 }

@@ -1,0 +1,81 @@
+package dev.valetkey.core.outcome;
+
+import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.tenant.Tenant;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The decision on an intent, with its explanation.
+ *
+ * @param result the grantable intent or the refusal
+ * @param limits the limits after the profile and all policies; {@link Limits#none()} if the tenant or the purpose is
+ *     unknown
+ * @param steps the verdict of each policy, in order; empty if the tenant or the purpose is unknown
+ */
+public record Decision(Result result, Limits limits, List<PolicyStep> steps) {
+    public Decision {
+        Objects.requireNonNull(result, "result");
+        Objects.requireNonNull(limits, "limits");
+        steps = List.copyOf(steps);
+    }
+
+    /** A refusal before any policy was called. */
+    public static Decision refused(Violation violation) {
+        return new Decision(Refusal.of(violation), Limits.none(), List.of());
+    }
+
+    /** Whether the intent may be granted. */
+    public sealed interface Result permits Grantable, Refusal {}
+
+    /**
+     * An intent that may be granted.
+     *
+     * @param intent the intent
+     * @param tenant the tenant that the upload will belong to
+     * @param plan how the intent will be granted
+     * @param expiry when the grant will expire
+     * @param endsAt when the upload will stop getting new grants
+     * @param at the instant of the decision
+     */
+    public record Grantable(
+            UploadIntent intent, Tenant tenant, Plan plan, GrantExpiry expiry, Instant endsAt, Instant at)
+            implements Result {
+        public Grantable {
+            Objects.requireNonNull(intent, "intent");
+            Objects.requireNonNull(tenant, "tenant");
+            Objects.requireNonNull(plan, "plan");
+            Objects.requireNonNull(expiry, "expiry");
+            Objects.requireNonNull(endsAt, "endsAt");
+            Objects.requireNonNull(at, "at");
+        }
+
+        /** A copy with another plan. */
+        public Grantable withPlan(Plan other) {
+            return new Grantable(intent, tenant, other, expiry, endsAt, at);
+        }
+    }
+
+    /**
+     * The verdict of one policy and its effect on the limits.
+     *
+     * @param policy the policy's name
+     * @param order the policy's position
+     * @param verdict the verdict
+     * @param before the limits before the policy
+     * @param after the limits after the policy; equal to {@code before} unless the policy narrowed them
+     */
+    public record PolicyStep(String policy, int order, Verdict verdict, Limits before, Limits after) {
+        public PolicyStep {
+            Objects.requireNonNull(policy, "policy");
+            Objects.requireNonNull(verdict, "verdict");
+            Objects.requireNonNull(before, "before");
+            Objects.requireNonNull(after, "after");
+        }
+    }
+}

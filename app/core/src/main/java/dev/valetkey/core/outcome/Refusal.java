@@ -1,0 +1,24 @@
+package dev.valetkey.core.outcome;
+
+import java.util.List;
+
+/**
+ * A refused request, with every reason. Each use case returns this type when a policy, the profile or the planner
+ * objects, and passes it on unchanged. Nothing was recorded or signed.
+ *
+ * @param violations every reason, at least one
+ */
+public record Refusal(List<Violation> violations)
+        implements Decision.Result, PlanOutcome, IssueOutcome, RenewOutcome, PresignPartsOutcome, DownloadOutcome {
+    public Refusal {
+        violations = List.copyOf(violations);
+        if (violations.isEmpty()) {
+            throw new IllegalArgumentException("A refusal requires at least one violation");
+        }
+    }
+
+    /** A refusal with a single reason. */
+    public static Refusal of(Violation violation) {
+        return new Refusal(List.of(violation));
+    }
+}
