@@ -21,22 +21,22 @@ public final class EmbeddedDatabase {
     private static final String PATH_PROPERTY = "valetkey.ledger.path";
 
     /**
-     * Reads and writes in threads of its own: an interrupted thread that does either by itself closes the file for
-     * all (java.nio.channels.InterruptibleChannel), and callers may be interrupted.
+     * Reads and writes in threads of its own: an interrupted thread that accesses the file itself closes it for every
+     * thread (java.nio.channels.InterruptibleChannel), and callers may be interrupted.
      */
     private static final String URL_PREFIX = "jdbc:h2:async:";
 
     /**
      * WRITE_DELAY=0 makes every commit write the store before it returns, so that a killed process loses nothing
      * (H2, "Durability Problems"; without it the write follows up to half a second later). DB_CLOSE_ON_EXIT=FALSE
-     * because the context closes the pool, and requests in flight are done before that.
+     * because the context closes the pool after the requests in flight have completed.
      */
     private static final String SETTINGS =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
     private EmbeddedDatabase() {}
 
-    /** @throws LedgerUnusableException if the folder cannot be written or another process has the database open */
+    /** @throws LedgerUnusableException if the folder is not writable or another process has the database open */
     public static HikariDataSource open(Path folder) {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(URL_PREFIX + createFolder(folder).resolve(FILE) + SETTINGS);
@@ -50,12 +50,12 @@ public final class EmbeddedDatabase {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName("valetkey-ledger");
         pool.setDataSource(database);
-        // Connections within the process do not go stale; and H2 closes the database with the last of them.
+        // Connections within the process do not go stale, and H2 closes the database with its last connection.
         pool.setMaxLifetime(0);
         return pool;
     }
 
-    /** Opens once outside the pool, which would log a stack trace and try again before it gave up. */
+    /** Opens one connection without the pool, which would log a stack trace and retry before it fails. */
     private static void validate(DataSource database, Path folder) {
         try (Connection connection = database.getConnection()) {
             connection.isValid(0);
@@ -77,19 +77,19 @@ public final class EmbeddedDatabase {
             return Files.createDirectories(folder.toAbsolutePath());
         } catch (IOException refused) {
             throw new LedgerUnusableException(
-                    "The ledger's folder " + folder + " cannot be made; set " + PATH_PROPERTY
-                            + " to a folder that can be written.",
+                    "The ledger's folder " + folder + " cannot be created; set " + PATH_PROPERTY
+                            + " to a writable folder.",
                     refused);
         }
     }
 
     private static String inUseMessage(Path folder) {
-        return "The ledger in " + folder + " is in use by another process; stop that one, or set "
+        return "The ledger in " + folder + " is in use by another process; stop that process, or set "
                 + PATH_PROPERTY + " to another folder.";
     }
 
     private static String cannotOpenMessage(Path folder) {
-        return "The ledger in " + folder + " cannot be opened; the cause says why. Set " + PATH_PROPERTY
-                + " to another folder to begin a new one.";
+        return "The ledger in " + folder + " cannot be opened; see the cause. Set " + PATH_PROPERTY
+                + " to another folder to create a new one.";
     }
 }

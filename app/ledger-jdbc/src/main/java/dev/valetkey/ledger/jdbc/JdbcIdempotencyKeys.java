@@ -27,8 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 
 /**
- * Idempotency keys by plain JDBC, in the database of the ledger. The primary key decides who begins. What is older than a
- * day is dropped now and then by whoever writes.
+ * Idempotency keys by plain JDBC, in the database of the ledger. The primary key decides which of two concurrent requests
+ * claims a key. Every ten minutes a claim deletes the expired keys.
  */
 public final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
@@ -42,7 +42,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
         this.sql = new SqlExecutor(dataSource);
     }
 
-    /** A row as it was found; somebody else may be faster. */
+    /** A key as it was read; another node may change it first. */
     private record ExistingKey(
             String content,
             Instant createdAt,
@@ -78,18 +78,15 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public boolean complete(IdempotencyRecord fulfilment) {
+    public boolean complete(IdempotencyRecord completed) {
         List<BoundStatement> statements = new ArrayList<>();
-        statements.add(IdempotencyStatements.complete(fulfilment.claim(), IdempotencyResultsJson.write(fulfilment.results())));
-        if (!fulfilment.uploads().isEmpty()) {
-            statements.add(UploadStatements.insert(UploadRow.writeAll(fulfilment.uploads())));
+        statements.add(IdempotencyStatements.complete(completed.claim(), IdempotencyResultsJson.write(completed.results())));
+        if (!completed.uploads().isEmpty()) {
+            statements.add(UploadStatements.insert(UploadRow.writeAll(completed.uploads())));
         }
         try {
-            return sql.executeInTransaction(statements);
+            return sql.compareAndSetAll(statements);
         } catch (SQLException failed) {
-            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
-                return false;
-            }
             throw SqlExecutor.unavailable("fulfil", failed);
         }
     }
@@ -97,13 +94,13 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public void release(IdempotencyClaim claim) {
         try {
-            tryUpdate(IdempotencyStatements.release(claim));
+            sql.compareAndSet(IdempotencyStatements.release(claim));
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("release", failed);
         }
     }
 
-    /** Empty if somebody else was faster. */
+    /** Returns empty if another node changed the key in between. */
     private Optional<ClaimOutcome> attempt(IdempotentRequest request, Instant now) throws SQLException {
         Instant leaseUntil = now.plus(LEASE);
         if (tryInsert(IdempotencyStatements.insert(request, now, leaseUntil))) {
@@ -125,28 +122,16 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
                 return Optional.of(new ClaimOutcome.InProgress());
             }
         }
-        return tryUpdate(IdempotencyStatements.takeOver(request, known.revision, now, now.plus(LEASE)))
+        return sql.compareAndSet(IdempotencyStatements.takeOver(request, known.revision, now, now.plus(LEASE)))
                 ? Optional.of(new Claimed(new IdempotencyClaim(request, known.revision + 1)))
                 : Optional.empty();
     }
 
     private boolean tryInsert(BoundStatement insert) throws SQLException {
         try {
-            return tryUpdate(insert);
+            return sql.compareAndSet(insert);
         } catch (SQLException failed) {
             if (SqlExecutor.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
-                return false;
-            }
-            throw failed;
-        }
-    }
-
-    /** As in JdbcLedger: the loser of a race under strict isolation has changed nothing. */
-    private boolean tryUpdate(BoundStatement statement) throws SQLException {
-        try {
-            return sql.update(statement) == 1;
-        } catch (SQLException failed) {
-            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
                 return false;
             }
             throw failed;
@@ -156,7 +141,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private void purgeIfDue(Instant now) throws SQLException {
         Instant next = nextPurge.get();
         if (!now.isBefore(next) && nextPurge.compareAndSet(next, now.plus(PURGE_INTERVAL))) {
-            tryUpdate(IdempotencyStatements.deleteOlder(now.minus(RETENTION)));
+            sql.compareAndSet(IdempotencyStatements.deleteOlder(now.minus(RETENTION)));
         }
     }
 }

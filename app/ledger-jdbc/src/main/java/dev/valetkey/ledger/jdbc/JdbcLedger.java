@@ -20,8 +20,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is one transaction of its own: one statement, and with a
- * change that is an event, the row of the outbox too.
+ * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction of its own: one statement, and for a
+ * change that is an event a second one that inserts into the outbox.
  */
 public final class JdbcLedger implements Ledger {
 
@@ -30,13 +30,13 @@ public final class JdbcLedger implements Ledger {
     private final OutboxNotifier notifier;
 
     /**
-     * @param clock says when an event happened
-     * @param bell rung when an event is in the outbox
+     * @param clock the time of events
+     * @param notifier called when an event was committed to the outbox
      */
-    public JdbcLedger(DataSource dataSource, Clock clock, OutboxNotifier bell) {
+    public JdbcLedger(DataSource dataSource, Clock clock, OutboxNotifier notifier) {
         this.sql = new SqlExecutor(dataSource);
         this.clock = clock;
-        this.notifier = bell;
+        this.notifier = notifier;
     }
 
     /** @throws IllegalArgumentException if the ledger has an upload with one of their ids */
@@ -78,19 +78,14 @@ public final class JdbcLedger implements Ledger {
         BoundStatement replacement = UploadStatements.replace(current, UploadRow.write(next));
         Optional<UploadEvent> event = UploadEvent.of(current, next, clock.instant());
         try {
-            return event.isPresent() ? replace(replacement, event.get()) : sql.update(replacement) == 1;
+            return event.isPresent() ? replace(replacement, event.get()) : sql.compareAndSet(replacement);
         } catch (SQLException failed) {
-            // A service's DataSource may isolate more strictly than read committed; the loser of a race then hears
-            // this.
-            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
-                return false;
-            }
             throw SqlExecutor.unavailable("replace", failed);
         }
     }
 
     private boolean replace(BoundStatement replacement, UploadEvent event) throws SQLException {
-        boolean replaced = sql.executeInTransaction(List.of(replacement, OutboxStatements.insert(EventRow.write(event))));
+        boolean replaced = sql.compareAndSetAll(List.of(replacement, OutboxStatements.insert(EventRow.write(event))));
         if (replaced) {
             notifier.signal();
         }

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 /** The outbox by plain JDBC, in the database of the ledger. */
 public final class JdbcOutbox implements Outbox {
 
-    /** SQLSTATE's class of integrity faults. */
+    /** SQLSTATE class of integrity constraint violations. */
     private static final String INTEGRITY_VIOLATION = "23";
 
     private static final int MAX_ATTEMPTS = 10;
@@ -29,7 +29,7 @@ public final class JdbcOutbox implements Outbox {
         this.sql = new SqlExecutor(dataSource);
     }
 
-    /** An event as it was found; somebody else may be faster. */
+    /** A due event as it was read; another node may claim it first. */
     private record DueEvent(UploadEvent event, int failures, long revision) {}
 
     @Override
@@ -40,7 +40,7 @@ public final class JdbcOutbox implements Outbox {
                     OutboxStatements.findDue(now, limit),
                     found -> new DueEvent(EventRow.read(found), found.getInt("failures"), found.getLong("revision")))) {
                 if (claim(due, leaseUntil)) {
-                    claimed.add(new ClaimedEvent(due.event(), heard(due), due.failures(), due.revision() + 1));
+                    claimed.add(new ClaimedEvent(due.event(), deliveredListeners(due), due.failures(), due.revision() + 1));
                 }
             }
             return List.copyOf(claimed);
@@ -54,7 +54,7 @@ public final class JdbcOutbox implements Outbox {
         try {
             updateWithRetry(OutboxStatements.addListener(claimed.event().id(), listener));
         } catch (SQLException failed) {
-            // Somebody else said so at the same time, or removed the event because all have heard it.
+            // Another node recorded the delivery at the same time, or removed the event after its last delivery.
             if (failed.getSQLState() == null || !failed.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
                 throw SqlExecutor.unavailable("heard", failed);
             }
@@ -77,19 +77,11 @@ public final class JdbcOutbox implements Outbox {
     }
 
     private boolean claim(DueEvent due, Instant leaseUntil) throws SQLException {
-        try {
-            return sql.update(OutboxStatements.claim(due.event().id(), due.revision(), leaseUntil)) == 1;
-        } catch (SQLException failed) {
-            // As in JdbcLedger: the loser of a race under strict isolation.
-            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
-                return false;
-            }
-            throw failed;
-        }
+        return sql.compareAndSet(OutboxStatements.claim(due.event().id(), due.revision(), leaseUntil));
     }
 
-    /** Nobody has heard what nobody has claimed before. */
-    private Set<String> heard(DueEvent due) throws SQLException {
+    /** An event that was never claimed has no deliveries, so no query is needed. */
+    private Set<String> deliveredListeners(DueEvent due) throws SQLException {
         return due.revision() == 0
                 ? Set.of()
                 : Set.copyOf(
@@ -104,7 +96,7 @@ public final class JdbcOutbox implements Outbox {
         }
     }
 
-    /** Under strict isolation a database may refuse one of two who hardly meet, and means "try again". */
+    /** Under strict isolation a database may abort a transaction although it conflicts with none; a retry succeeds. */
     private void updateWithRetry(BoundStatement statement) throws SQLException {
         for (int left = MAX_ATTEMPTS - 1; ; left--) {
             try {

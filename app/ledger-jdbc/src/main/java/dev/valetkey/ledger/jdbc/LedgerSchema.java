@@ -10,12 +10,12 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * The schema {@code valetkey} and its tables, brought up to date by Flyway. The schema and its history are our own, so
- * that a service's own Flyway neither sees nor disturbs them.
+ * Migrates the schema {@code valetkey} and its tables with Flyway. The schema has a history table of its own, so that it
+ * does not interfere with the Flyway of a service.
  */
 public final class LedgerSchema {
 
-    /** Quoted wherever it is named, because databases fold names without quotes to different cases. */
+    /** Quoted in every statement, because databases fold unquoted names to different cases. */
     public static final String NAME = Tables.SCHEMA;
 
     private static final String MIGRATIONS = "classpath:dev/valetkey/ledger/migration";
@@ -23,11 +23,11 @@ public final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /** @throws LedgerUnusableException if the database cannot be reached, is of another make, or cannot be migrated */
+    /** @throws LedgerUnusableException if the database cannot be reached, is neither H2 nor PostgreSQL, or cannot be migrated */
     public static void migrate(DataSource dataSource) {
         String product = product(dataSource);
         if (!SUPPORTED_DATABASES.contains(product)) {
-            throw new LedgerUnusableException("The ledger works on H2 and PostgreSQL, not on " + product + ".", null);
+            throw new LedgerUnusableException("Unsupported database for the ledger: " + product + ". Supported: H2 and PostgreSQL.", null);
         }
         try {
             Flyway.configure(LedgerSchema.class.getClassLoader())
@@ -40,7 +40,7 @@ public final class LedgerSchema {
                     .migrate();
         } catch (FlywayException notMigrated) {
             throw new LedgerUnusableException(
-                    "The ledger's schema \"" + NAME + "\" cannot be brought up to date; the cause says why.",
+                    "The ledger's schema \"" + NAME + "\" cannot be migrated; see the cause.",
                     notMigrated);
         }
     }
@@ -50,7 +50,7 @@ public final class LedgerSchema {
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException unreachable) {
             throw new LedgerUnusableException(
-                    "The ledger's database does not answer; check the DataSource's URL and credentials.", unreachable);
+                    "Cannot connect to the ledger's database; check the DataSource's URL and credentials.", unreachable);
         }
     }
 }

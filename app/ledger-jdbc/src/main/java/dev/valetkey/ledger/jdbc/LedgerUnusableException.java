@@ -2,7 +2,7 @@ package dev.valetkey.ledger.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
-/** The ledger cannot be used as it is configured. The message is one sentence for who starts the service. */
+/** The ledger cannot be used as it is configured. The message is written for the operator who starts the service. */
 public final class LedgerUnusableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -31,21 +31,21 @@ class EmbeddedDatabaseTest {
     Path folder;
 
     @RepeatedTest(3)
-    void a_killed_process_loses_nothing_that_it_was_told_is_kept() throws Exception {
-        List<String> said = new ArrayList<>();
+    void a_killed_process_loses_no_committed_upload() throws Exception {
+        List<String> lines = new ArrayList<>();
         try (LedgerWriterProcess writer = LedgerWriterProcess.start(folder)) {
-            while (said.size() < 50) {
-                said.add(writer.nextLine());
+            while (lines.size() < 50) {
+                lines.add(writer.nextLine());
             }
             writer.kill();
             for (String id = writer.nextLine(); id != null; id = writer.nextLine()) {
-                UploadId.parse(id).ifPresent(whole -> said.add(whole.toString()));
+                UploadId.parse(id).ifPresent(whole -> lines.add(whole.toString()));
             }
         }
 
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
             JdbcLedger ledger = ledger(database);
-            assertThat(said)
+            assertThat(lines)
                     .hasSizeGreaterThanOrEqualTo(50)
                     .allSatisfy(id -> assertThat(ledger.find(UploadId.parse(id).orElseThrow()))
                             .map(Upload::state)
@@ -53,26 +53,26 @@ class EmbeddedDatabaseTest {
             Instant now = Instant.now().plusSeconds(60);
             assertThat(TestLedgers.outbox(database).claim(now, now, Integer.MAX_VALUE))
                     .extracting(claimed -> claimed.event().upload().toString())
-                    .containsAll(said);
+                    .containsAll(lines);
         }
     }
 
     @RepeatedTest(3)
-    void a_keyed_request_of_a_killed_process_is_done_with_its_upload_or_can_be_taken_over() throws Exception {
-        List<String> said = new ArrayList<>();
+    void a_keyed_request_of_a_killed_process_is_complete_with_its_upload_or_can_be_taken_over() throws Exception {
+        List<String> lines = new ArrayList<>();
         try (LedgerWriterProcess writer = LedgerWriterProcess.start(IdempotencyWriterProcess.class, folder)) {
-            while (said.size() < 60) {
-                said.add(writer.nextLine());
+            while (lines.size() < 60) {
+                lines.add(writer.nextLine());
             }
             writer.kill();
         }
 
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
             JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
-            for (String line : said) {
+            for (String line : lines) {
                 IdempotentRequest request = new IdempotentRequest(line.split(" ", -1)[1], "c".repeat(64));
-                if (keys.claim(request, NOON) instanceof ClaimOutcome.Completed done) {
-                    assertThat(done.results())
+                if (keys.claim(request, NOON) instanceof ClaimOutcome.Completed completed) {
+                    assertThat(completed.results())
                             .singleElement()
                             .isInstanceOfSatisfying(
                                     IdempotencyResult.Granted.class,
@@ -89,19 +89,19 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_second_process_hears_one_sentence() throws Exception {
+    void a_second_process_is_rejected_with_one_sentence() throws Exception {
         try (LedgerWriterProcess writer = LedgerWriterProcess.start(folder)) {
             assertThat(writer.nextLine()).isNotNull();
 
             assertThatThrownBy(() -> EmbeddedDatabase.open(folder))
                     .isInstanceOf(LedgerUnusableException.class)
-                    .hasMessage("The ledger in " + folder + " is in use by another process; stop that one, or set"
+                    .hasMessage("The ledger in " + folder + " is in use by another process; stop that process, or set"
                             + " valetkey.ledger.path to another folder.");
         }
     }
 
     @Test
-    void a_closed_database_opens_again_with_all_that_it_had() {
+    void a_closed_database_reopens_with_its_data() {
         Upload upload = sample().build();
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
             LedgerSchema.migrate(database);
@@ -115,7 +115,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void an_interrupted_caller_is_served_and_does_no_harm() throws Exception {
+    void an_interrupted_caller_succeeds_and_leaves_the_database_open() throws Exception {
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
             LedgerSchema.migrate(database);
             JdbcLedger ledger = ledger(database);
@@ -134,17 +134,17 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_made_is_named() throws Exception {
+    void a_folder_that_cannot_be_created_is_named() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> EmbeddedDatabase.open(file.resolve("ledger")))
                 .isInstanceOf(LedgerUnusableException.class)
                 .hasMessage("The ledger's folder " + file.resolve("ledger")
-                        + " cannot be made; set valetkey.ledger.path to a folder that can be written.");
+                        + " cannot be created; set valetkey.ledger.path to a writable folder.");
     }
 
     @Test
-    void a_file_that_is_no_database_is_named_and_left_alone() throws Exception {
+    void a_file_that_is_no_database_is_named_and_not_changed() throws Exception {
         byte[] noise = "This is not a database.".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
         Path file = Files.write(folder.resolve("ledger.mv.db"), noise);
 
@@ -155,14 +155,14 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_folder_whose_name_would_change_the_settings_is_refused() {
+    void a_folder_whose_name_would_change_the_settings_is_rejected() {
         assertThatThrownBy(() -> EmbeddedDatabase.open(folder.resolve("a;WRITE_DELAY=500")))
                 .isInstanceOf(LedgerUnusableException.class)
                 .hasMessageContaining("has a ';' in its name");
     }
 
     @Test
-    void a_database_that_is_gone_is_said_to_be_unavailable() {
+    void a_closed_database_is_reported_as_unavailable() {
         HikariDataSource database = EmbeddedDatabase.open(folder);
         LedgerSchema.migrate(database);
         JdbcLedger ledger = ledger(database);

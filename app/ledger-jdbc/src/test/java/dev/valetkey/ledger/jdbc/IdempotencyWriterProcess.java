@@ -16,7 +16,7 @@ import java.util.List;
 import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 
-/** Another process that does keyed requests for ever, and says of each when it has begun and when it is done. */
+/** A process that completes keyed requests in a loop and prints a line when each begins and ends. */
 final class IdempotencyWriterProcess {
 
     private IdempotencyWriterProcess() {}
@@ -28,10 +28,10 @@ final class IdempotencyWriterProcess {
             JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
             while (!out.checkError()) {
                 IdempotentRequest request = IdempotencyKeysContract.request();
-                ClaimOutcome.Claimed begun = (ClaimOutcome.Claimed) keys.claim(request, NOON);
+                ClaimOutcome.Claimed claimed = (ClaimOutcome.Claimed) keys.claim(request, NOON);
                 out.println("begun " + request.id());
                 Upload upload = sample().build();
-                keys.complete(new IdempotencyRecord(begun.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)));
+                keys.complete(new IdempotencyRecord(claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)));
                 out.println("done " + request.id() + " " + upload.id());
             }
         }

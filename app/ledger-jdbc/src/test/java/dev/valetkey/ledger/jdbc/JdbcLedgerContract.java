@@ -5,45 +5,45 @@ import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
-import dev.valetkey.ledger.testkit.IdempotencyKeysContract;
+import dev.valetkey.ledger.testkit.LedgerContracts;
 
 import java.sql.SQLException;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** The ledger's contract on a database. */
-abstract class JdbcLedgerContract extends IdempotencyKeysContract {
+/** The contracts of the ledger on a database. */
+abstract class JdbcLedgerContract extends LedgerContracts {
 
     /** A migrated database. */
     abstract DataSource dataSource();
 
     @Override
-    protected final Ledger ledger(Clock clock, OutboxNotifier notifier) {
+    public final Ledger ledger(Clock clock, OutboxNotifier notifier) {
         return new JdbcLedger(dataSource(), clock, notifier);
     }
 
     @Override
-    protected final Outbox outbox() {
+    public final Outbox outbox() {
         return new JdbcOutbox(dataSource());
     }
 
     @Override
-    protected final IdempotencyKeys idempotencyKeys() {
+    public final IdempotencyKeys idempotencyKeys() {
         return new JdbcIdempotencyKeys(dataSource());
     }
 
     @Override
-    protected final int storedEvents() {
+    public final int storedEvents() {
         return count("outbox");
     }
 
     @Override
-    protected final int storedDeliveries() {
+    public final int storedDeliveries() {
         return count("outbox_heard");
     }
 
     @Override
-    protected final int storedKeys(IdempotentRequest request) {
+    public final int storedKeys(IdempotentRequest request) {
         return count("idempotency_key where id = '" + request.id() + "'");
     }
 

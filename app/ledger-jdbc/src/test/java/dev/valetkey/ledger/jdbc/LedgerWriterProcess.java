@@ -14,7 +14,7 @@ import java.util.List;
 
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 
-/** Another process that adds and aborts uploads for ever and says each id once the ledger has it so. */
+/** A process that adds and aborts uploads in a loop and prints each id after the commit. */
 final class LedgerWriterProcess implements AutoCloseable {
 
     private final Process process;
@@ -29,11 +29,11 @@ final class LedgerWriterProcess implements AutoCloseable {
         return start(LedgerWriterProcess.class, folder);
     }
 
-    /** A process with this main class, which says a line for whatever the ledger has. */
+    /** Starts a process with this main class, which prints a line for each change. */
     static LedgerWriterProcess start(Class<?> main, Path folder) throws IOException {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // What Logback says of its own configuration is none of the lines that are read here.
+                // Logback's status messages would be read as lines of the process.
                 "-Dlogback.statusListenerClass=ch.qos.logback.core.status.NopStatusListener",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -58,12 +58,12 @@ final class LedgerWriterProcess implements AutoCloseable {
         }
     }
 
-    /** The next id that the process says; null once it has ended. */
+    /** Returns the next line that the process prints; null after its end. */
     String nextLine() throws IOException {
         return ids.readLine();
     }
 
-    /** Kills the process at once, as {@code kill -9} does; what it had said can still be read. */
+    /** Kills the process as {@code kill -9} does; lines that it has printed can still be read. */
     void kill() throws InterruptedException {
         // Process.destroyForcibly would close the stream that we read.
         process.toHandle().destroyForcibly();

@@ -11,13 +11,13 @@ import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
-import dev.valetkey.ledger.testkit.IdempotencyKeysContract;
 import dev.valetkey.ledger.testkit.SampleUpload;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
+import static dev.valetkey.ledger.testkit.IdempotencyKeysContract.request;
 import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,6 +47,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 class PostgresLedgerTest extends JdbcLedgerContract {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private static EmbeddedPostgres postgres;
     private static HikariDataSource database;
@@ -77,24 +81,29 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         return database;
     }
 
+    @BeforeEach
+    void empty_the_outbox() {
+        outbox().deleteDueBefore(Instant.parse("9999-01-01T00:00:00Z"));
+    }
+
     @Test
-    void a_refused_value_is_in_no_message() {
+    void a_rejected_value_is_in_no_message() {
         Upload upload =
                 sample().createdAt(Instant.parse("+777777-01-01T00:00:00Z")).build();
 
         assertThatThrownBy(() -> ledger().add(upload))
                 .isInstanceOf(LedgerUnavailableException.class)
-                .hasStackTraceContaining("The database refused a value")
+                .hasStackTraceContaining("The database rejected a value")
                 .satisfies(
                         thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("777777"));
     }
 
     @Test
-    void a_refused_value_among_several_is_in_no_message() {
-        Upload unspeakable =
+    void a_rejected_value_among_several_is_in_no_message() {
+        Upload rejected =
                 sample().createdAt(Instant.parse("+777777-01-01T00:00:00Z")).build();
 
-        assertThatThrownBy(() -> ledger().addAll(List.of(sample().build(), unspeakable)))
+        assertThatThrownBy(() -> ledger().addAll(List.of(sample().build(), rejected)))
                 .isInstanceOf(LedgerUnavailableException.class)
                 .satisfies(
                         thrown -> assertThat(Throwables.getStackTrace(thrown)).doesNotContain("777777", "kitten.png"));
@@ -102,13 +111,13 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
-    void of_two_nodes_with_one_key_one_does_the_work(String isolation) {
-        try (HikariDataSource one = pool(isolation);
-                HikariDataSource other = pool(isolation)) {
+    void of_two_nodes_with_one_key_one_completes_the_request(String isolation) {
+        try (HikariDataSource first = pool(isolation);
+                HikariDataSource second = pool(isolation)) {
             for (int round = 0; round < 20; round++) {
                 IdempotentRequest request = request();
-                List<CompletableFuture<Optional<Upload>>> nodes = Stream.of(one, other, one, other)
-                        .map(node -> CompletableFuture.supplyAsync(() -> work(node, request)))
+                List<CompletableFuture<Optional<Upload>>> nodes = Stream.of(first, second, first, second)
+                        .map(node -> CompletableFuture.supplyAsync(() -> complete(node, request)))
                         .toList();
 
                 List<Upload> granted =
@@ -121,12 +130,12 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         }
     }
 
-    /** What a node does with a request; empty if it is another's. */
-    private static Optional<Upload> work(DataSource node, IdempotentRequest request) {
+    /** Claims and completes the request on a node; empty if another node has claimed it. */
+    private static Optional<Upload> complete(DataSource node, IdempotentRequest request) {
         JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(node);
-        if (keys.claim(request, NOON) instanceof ClaimOutcome.Claimed begun) {
+        if (keys.claim(request, NOON) instanceof ClaimOutcome.Claimed claimed) {
             Upload upload = sample().build();
-            if (keys.complete(new IdempotencyRecord(begun.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)))) {
+            if (keys.complete(new IdempotencyRecord(claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)))) {
                 assertThat(TestLedgers.ledger(node).find(upload.id())).contains(upload);
                 return Optional.of(upload);
             }
@@ -137,7 +146,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
-    void who_waits_for_a_faster_one_hears_no(String isolation) throws Exception {
+    void a_node_that_waits_for_a_faster_one_replaces_nothing(String isolation) throws Exception {
         Upload issued = sample().build();
         ledger().add(issued);
         try (HikariDataSource isolated = pool(isolation);
@@ -148,18 +157,18 @@ class PostgresLedgerTest extends JdbcLedgerContract {
                 statement.executeUpdate("update valetkey.upload set revision = 1 where id = '" + issued.id() + "'");
             }
 
-            CompletableFuture<Boolean> answer =
+            CompletableFuture<Boolean> replaced =
                     CompletableFuture.supplyAsync(() -> slower.replace(issued, issued.transitionTo(new UploadStatus.Aborted())));
-            await().until(PostgresLedgerTest::somebodyWaitsForALock);
+            await().until(PostgresLedgerTest::aSessionWaitsForALock);
             faster.commit();
 
-            assertThat(answer.get()).isFalse();
+            assertThat(replaced.get()).isFalse();
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
-    void strict_isolation_lets_no_event_be_claimed_twice_nor_fail(String isolation) {
+    void strict_isolation_neither_claims_an_event_twice_nor_fails(String isolation) {
         List<UploadEvent> events =
                 IntStream.range(0, 20).mapToObj(any -> abort()).toList();
         try (HikariDataSource isolated = pool(isolation)) {
@@ -179,7 +188,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
     }
 
     @RepeatedTest(5)
-    void strict_isolation_lets_no_word_of_a_listener_be_lost() {
+    void strict_isolation_loses_no_delivery() {
         abort();
         Instant leased = SampleUpload.NOON.plus(LEASE);
         ClaimedEvent claimed = outbox().claim(SampleUpload.NOON, leased, 1).get(0);
@@ -197,7 +206,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
     }
 
     @RepeatedTest(3)
-    void nodes_that_start_together_all_find_the_ledger_migrated() throws Exception {
+    void nodes_that_start_together_all_migrate_the_ledger() throws Exception {
         String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -216,7 +225,17 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         assertThat(ledger.find(upload.id())).contains(upload);
     }
 
-    private static boolean somebodyWaitsForALock() throws SQLException {
+    /** Adds an upload and aborts it at noon; returns its event. */
+    private UploadEvent abort() {
+        JdbcLedger ledger = TestLedgers.ledger(database, NOON, () -> {});
+        Upload issued = sample().build();
+        Upload aborted = issued.transitionTo(new UploadStatus.Aborted());
+        ledger.add(issued);
+        assertThat(ledger.replace(issued, aborted)).isTrue();
+        return UploadEvent.of(issued, aborted, NOON).orElseThrow();
+    }
+
+    private static boolean aSessionWaitsForALock() throws SQLException {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(

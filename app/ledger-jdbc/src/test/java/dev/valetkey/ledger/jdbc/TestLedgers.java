@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
-/** The ledger and its outbox as a service has them, without a service. */
+/** Creates ledgers and outboxes without a service. */
 public final class TestLedgers {
 
     private TestLedgers() {}
@@ -16,7 +16,7 @@ public final class TestLedgers {
         return new JdbcLedger(dataSource, Clock.systemUTC(), () -> {});
     }
 
-    /** One whose changes all happen at one time, and that rings. */
+    /** Creates a ledger with a fixed clock and a notifier. */
     public static JdbcLedger ledger(DataSource dataSource, Instant now, OutboxNotifier notifier) {
         return new JdbcLedger(dataSource, Clock.fixed(now, ZoneOffset.UTC), notifier);
     }

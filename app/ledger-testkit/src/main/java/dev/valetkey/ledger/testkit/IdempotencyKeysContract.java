@@ -24,14 +24,14 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every database must do to remember idempotency keys. */
-public abstract class IdempotencyKeysContract extends OutboxContract {
+/** The contract of {@link IdempotencyKeys}. */
+public abstract class IdempotencyKeysContract extends ContractTest {
 
     private static final Instant LEASE_OVER = NOON.plus(IdempotencyKeys.LEASE);
     private static final Instant A_DAY_LATER = NOON.plus(IdempotencyKeys.RETENTION);
     private static final String CONTENT = "c".repeat(64);
 
-    /** One that nobody else makes. */
+    /** Creates a request with a random key. */
     public static IdempotentRequest request() {
         String id = UUID.randomUUID().toString().replace("-", "");
         return new IdempotentRequest(id + id, CONTENT);
@@ -46,7 +46,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void a_request_that_is_being_done_is_running_until_its_lease_ends() {
+    void a_claimed_request_is_in_progress_until_its_lease_ends() {
         IdempotentRequest request = request();
         claim(request, NOON);
 
@@ -57,7 +57,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void what_is_done_is_told_with_all_its_results_in_their_order() {
+    void a_completed_request_returns_its_results_in_order() {
         IdempotentRequest request = request();
         Upload one = sample().build();
         Upload other = sample().build();
@@ -77,7 +77,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void one_key_with_another_content_is_another_request_while_it_runs_and_afterwards() {
+    void a_key_with_another_fingerprint_is_a_mismatch_in_progress_and_completed() {
         IdempotentRequest request = request();
         IdempotentRequest other = new IdempotentRequest(request.id(), "d".repeat(64));
         IdempotencyClaim claim = claim(request, NOON);
@@ -88,7 +88,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void a_key_is_forgotten_after_a_day_whatever_became_of_it() {
+    void a_key_expires_after_a_day() {
         IdempotentRequest request = request();
         idempotencyKeys().complete(granted(claim(request, NOON), sample().build()));
 
@@ -99,7 +99,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void what_nobody_asks_for_again_is_dropped_after_a_day() {
+    void expired_keys_are_deleted() {
         IdempotentRequest old = request();
         claim(old, NOON);
         IdempotencyKeys keys = idempotencyKeys();
@@ -111,7 +111,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void who_lost_the_claim_writes_nothing() {
+    void a_lost_claim_writes_nothing() {
         IdempotentRequest request = request();
         IdempotencyClaim lost = claim(request, NOON);
         IdempotencyClaim held = claim(request, LEASE_OVER);
@@ -127,7 +127,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void what_cannot_be_added_leaves_the_request_undone() {
+    void an_upload_that_cannot_be_added_leaves_the_request_in_progress() {
         Upload known = sample().build();
         ledger().add(known);
         IdempotentRequest request = request();
@@ -143,7 +143,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void a_released_key_is_as_good_as_new() {
+    void a_released_key_can_be_claimed_with_another_fingerprint() {
         IdempotentRequest request = request();
         idempotencyKeys().release(claim(request, NOON));
 
@@ -152,7 +152,7 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @Test
-    void what_is_done_is_not_released() {
+    void a_completed_request_is_not_released() {
         IdempotentRequest request = request();
         IdempotencyClaim claim = claim(request, NOON);
         idempotencyKeys().complete(granted(claim, sample().build()));
@@ -163,19 +163,19 @@ public abstract class IdempotencyKeysContract extends OutboxContract {
     }
 
     @RepeatedTest(10)
-    void of_those_who_begin_at_once_or_take_over_at_once_one_does() {
+    void one_of_several_concurrent_requests_claims_or_takes_over_a_key() {
         IdempotentRequest request = request();
 
-        assertThat(beginAtOnce(request, NOON))
+        assertThat(claimConcurrently(request, NOON))
                 .filteredOn(Claimed.class::isInstance)
                 .hasSize(1);
-        assertThat(beginAtOnce(request, LEASE_OVER))
+        assertThat(claimConcurrently(request, LEASE_OVER))
                 .filteredOn(Claimed.class::isInstance)
                 .hasSize(1);
-        assertThat(beginAtOnce(request, LEASE_OVER)).containsOnly(new ClaimOutcome.InProgress());
+        assertThat(claimConcurrently(request, LEASE_OVER)).containsOnly(new ClaimOutcome.InProgress());
     }
 
-    private List<ClaimOutcome> beginAtOnce(IdempotentRequest request, Instant now) {
+    private List<ClaimOutcome> claimConcurrently(IdempotentRequest request, Instant now) {
         List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(
                         () -> CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
                 .limit(4)

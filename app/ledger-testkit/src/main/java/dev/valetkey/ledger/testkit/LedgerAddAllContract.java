@@ -11,15 +11,15 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every database must do for {@link dev.valetkey.core.port.ledger.Ledger#addAll}. */
-abstract class LedgerAddAllContract extends LedgerListContract {
+/** The contract of {@link dev.valetkey.core.port.ledger.Ledger#addAll}: all uploads are added, or none. */
+public abstract class LedgerAddAllContract extends ContractTest {
 
     private static List<Upload> samples(int count) {
         return Stream.generate(() -> sample().build()).limit(count).toList();
     }
 
     @Test
-    void uploads_that_are_added_together_are_found_each() {
+    void each_upload_of_a_batch_is_found() {
         List<Upload> uploads = samples(100);
 
         ledger().addAll(uploads);
@@ -29,7 +29,7 @@ abstract class LedgerAddAllContract extends LedgerListContract {
     }
 
     @Test
-    void if_one_cannot_be_added_none_is() {
+    void if_one_upload_cannot_be_added_none_is() {
         Upload known = sample().build();
         ledger().add(known);
         List<Upload> uploads = new ArrayList<>(samples(99));

@@ -1,10 +1,6 @@
 package dev.valetkey.ledger.testkit;
 
-import dev.valetkey.core.port.ledger.IdempotencyKeys;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.Ledger;
-import dev.valetkey.core.port.ledger.Outbox;
-import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
@@ -12,8 +8,6 @@ import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
-import dev.valetkey.policy.object.Checksum;
-import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -21,9 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -39,31 +31,11 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every database must do to be a ledger. Tests share one ledger and keep apart by ids and tenants. */
-abstract class LedgerContract {
-
-    static final Checksum SHA256 =
-            new Checksum(ChecksumAlgorithm.SHA256, Base64.getEncoder().encodeToString(new byte[32]));
-
-    /** The implementation under test, as another node would have it: all share one set of data. */
-    protected abstract Ledger ledger(Clock clock, OutboxNotifier notifier);
-
-    protected abstract Outbox outbox();
-
-    protected abstract IdempotencyKeys idempotencyKeys();
-
-    /** How many events the outbox has, due or not. */
-    protected abstract int storedEvents();
-
-    /** How many deliveries of an event to a listener are remembered. */
-    protected abstract int storedDeliveries();
-
-    /** How many idempotency keys are stored for the request, expired ones included: 0 or 1. */
-    protected abstract int storedKeys(IdempotentRequest request);
-
-    protected final Ledger ledger() {
-        return ledger(Clock.systemUTC(), () -> {});
-    }
+/**
+ * The contract of {@link dev.valetkey.core.port.ledger.Ledger}: add, find and replace. The tests share one ledger; each uses
+ * ids of its own.
+ */
+public abstract class LedgerContract extends ContractTest {
 
     @Test
     void an_added_upload_is_found_as_it_was() {
@@ -75,7 +47,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void what_a_client_left_out_stays_left_out() {
+    void optional_values_may_be_absent() {
         Upload upload = sample().claims(null, null, null).metadata(Map.of()).build();
 
         ledger().add(upload);
@@ -84,7 +56,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void what_a_client_insisted_on_is_kept() {
+    void optional_values_are_stored() {
         Upload upload =
                 sample().claims(Long.MAX_VALUE, SHA256, GrantKind.MULTIPART).build();
 
@@ -99,7 +71,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void an_id_is_taken_once() {
+    void an_id_is_added_once() {
         Upload first = sample().build();
         Upload second = sample().id(first.id().value()).tenant("globex").build();
         ledger().add(first);
@@ -111,7 +83,7 @@ abstract class LedgerContract {
         assertThat(ledger().find(first.id())).contains(first);
     }
 
-    static Stream<UploadStatus> everyProgress() {
+    static Stream<UploadStatus> everyStatus() {
         ObjectKey key = new ObjectKey("objects/acme/avatar/2026/11/1");
         MediaType type = new MediaType("image", "png");
         return Stream.of(
@@ -126,9 +98,9 @@ abstract class LedgerContract {
     }
 
     @ParameterizedTest
-    @MethodSource("everyProgress")
-    void every_progress_is_kept(UploadStatus progress) {
-        Upload upload = sample().progress(progress).build();
+    @MethodSource("everyStatus")
+    void every_status_is_stored(UploadStatus status) {
+        Upload upload = sample().progress(status).build();
 
         ledger().add(upload);
 
@@ -136,7 +108,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void a_life_leaves_nothing_of_earlier_states_behind() {
+    void a_transition_clears_the_values_of_the_previous_state() {
         Upload issued = sample().build();
         Upload verifying = issued.transitionTo(new UploadStatus.Verifying(NOON.plusSeconds(30)));
         Upload stored = verifying.transitionTo(new UploadStatus.Stored(new StoredObject(
@@ -153,7 +125,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void who_read_too_early_replaces_nothing() {
+    void a_stale_revision_replaces_nothing() {
         Upload issued = sample().build();
         Upload aborted = issued.transitionTo(new UploadStatus.Aborted());
         ledger().add(issued);
@@ -174,7 +146,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void an_upload_is_not_replaced_by_another_one_or_by_an_older_self() {
+    void an_upload_is_not_replaced_by_another_upload_or_an_older_revision() {
         Upload issued = sample().build();
         Upload foreign = sample().build().transitionTo(new UploadStatus.Aborted());
 
@@ -183,7 +155,7 @@ abstract class LedgerContract {
     }
 
     @RepeatedTest(25)
-    void of_threads_that_race_exactly_one_wins() throws Exception {
+    void exactly_one_of_several_racing_threads_wins() throws Exception {
         int racers = 4;
         Upload issued = sample().build();
         ledger().add(issued);
@@ -193,7 +165,7 @@ abstract class LedgerContract {
         CyclicBarrier start = new CyclicBarrier(racers);
         ExecutorService threads = Executors.newFixedThreadPool(racers);
         try {
-            List<Future<Boolean>> answers = nexts.stream()
+            List<Future<Boolean>> results = nexts.stream()
                     .map(next -> threads.submit(() -> {
                         start.await();
                         return ledger().replace(issued, next);
@@ -201,7 +173,7 @@ abstract class LedgerContract {
                     .toList();
             List<Upload> winners = Stream.iterate(0, i -> i + 1)
                     .limit(racers)
-                    .filter(i -> won(answers.get(i)))
+                    .filter(i -> won(results.get(i)))
                     .map(nexts::get)
                     .toList();
 
@@ -212,11 +184,11 @@ abstract class LedgerContract {
         }
     }
 
-    private static boolean won(Future<Boolean> answer) {
+    private static boolean won(Future<Boolean> result) {
         try {
-            return answer.get();
+            return result.get();
         } catch (Exception failed) {
-            throw new AssertionError("A racer heard neither yes nor no", failed);
+            throw new AssertionError("A racer got no result", failed);
         }
     }
 
@@ -234,7 +206,7 @@ abstract class LedgerContract {
 
     @ParameterizedTest
     @MethodSource("unusualTexts")
-    void any_text_comes_back_as_it_was(String text) {
+    void any_text_is_read_as_it_was_written(String text) {
         Upload upload = sample().fileName(text)
                 .subject(text)
                 .metadata(Map.of("note", text, "n\"ä" + text, ""))
@@ -248,7 +220,7 @@ abstract class LedgerContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-21T12:00:00.999999999Z", "1999-12-31T23:59:59.9999995Z", "2200-01-01T00:00:00Z"})
-    void times_are_cut_to_the_microsecond_and_never_rounded_up(String time) {
+    void times_are_truncated_to_the_microsecond_and_never_rounded_up(String time) {
         Instant created = Instant.parse(time);
         Upload upload = sample().createdAt(created).build();
 

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every database must do for {@link dev.valetkey.core.port.ledger.Ledger#list}. Each test has a tenant of its own. */
-abstract class LedgerListContract extends LedgerContract {
+/** The contract of {@link dev.valetkey.core.port.ledger.Ledger#list}. Each test uses a tenant of its own. */
+public abstract class LedgerListContract extends ContractTest {
 
     private String tenant = "";
 
     @BeforeEach
-    void nobody_else_uses_the_tenant() {
+    void use_a_new_tenant() {
         tenant = "t-" + UUID.randomUUID();
     }
 
@@ -39,7 +39,7 @@ abstract class LedgerListContract extends LedgerContract {
     }
 
     @Test
-    void a_list_begins_with_the_newest_whatever_the_order_of_adding() {
+    void a_list_begins_with_the_newest_regardless_of_the_order_of_adding() {
         List<Upload> oldestFirst = add(Stream.of(
                         "019a0000-0000-7000-8000-000000000000",
                         "019a0000-0000-7000-8000-000000000001",
@@ -77,7 +77,7 @@ abstract class LedgerListContract extends LedgerContract {
     }
 
     @Test
-    void each_filter_narrows_and_all_hold_together() {
+    void filters_are_combined_with_and() {
         Upload wanted = upload(1, "alice", "avatar", new UploadStatus.Expired());
         Upload otherSubject = upload(2, "bob", "avatar", new UploadStatus.Expired());
         Upload otherPurpose = upload(3, "alice", "video", new UploadStatus.Expired());
@@ -106,7 +106,7 @@ abstract class LedgerListContract extends LedgerContract {
     }
 
     @Test
-    void a_tenant_sees_none_of_anothers() {
+    void a_list_has_no_uploads_of_other_tenants() {
         List<Upload> own = add(uploads(2));
         String other = tenant + "x";
         ledger().add(sample().tenant(other).id(id(3)).build());
@@ -144,7 +144,7 @@ abstract class LedgerListContract extends LedgerContract {
         return sample().tenant(tenant).id(UUID.fromString(id)).build();
     }
 
-    /** Later ages are greater ids; the rest is random, so that tests do not meet. */
+    /** A greater age is a greater id; the rest is random, so that tests do not collide. */
     private static UUID id(int age) {
         UUID random = UUID.randomUUID();
         return new UUID(0x019a_0000_0000_7000L + ((long) age << 16), random.getLeastSignificantBits());

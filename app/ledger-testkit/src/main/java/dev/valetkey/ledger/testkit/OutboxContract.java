@@ -17,8 +17,8 @@ import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What every database must do to be an outbox. */
-abstract class OutboxContract extends OutboxWriteContract {
+/** The contract of {@link dev.valetkey.core.port.ledger.Outbox}. No dispatcher may read the outbox during the tests. */
+public abstract class OutboxContract extends OutboxTest {
 
     private static final Instant LEASED = NOON.plus(LEASE);
 
@@ -33,7 +33,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @Test
-    void a_new_event_is_claimed_as_one_that_nobody_has_heard() {
+    void a_new_event_is_claimed_without_deliveries_and_failures() {
         UploadEvent event = abort();
 
         ClaimedEvent claimed = claimOne(NOON);
@@ -44,7 +44,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @Test
-    void a_claim_is_nobody_elses_until_its_lease_ends() {
+    void a_claimed_event_is_not_claimed_again_until_its_lease_ends() {
         UploadEvent event = abort();
         claimOne(NOON);
 
@@ -54,7 +54,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @Test
-    void those_that_are_due_longest_come_first_and_no_more_than_asked_for() {
+    void the_events_due_longest_come_first_up_to_the_limit() {
         UploadEvent late = transition(NOON.plusSeconds(3), sample().build(), new UploadStatus.Aborted());
         UploadEvent early = transition(NOON.plusSeconds(1), sample().build(), new UploadStatus.Aborted());
         UploadEvent later = transition(NOON.plusSeconds(2), sample().build(), new UploadStatus.Aborted());
@@ -67,7 +67,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @RepeatedTest(3)
-    void however_many_nodes_claim_each_event_is_claimed_once() {
+    void each_event_is_claimed_by_one_of_many_nodes() {
         List<UploadEvent> events =
                 IntStream.range(0, 30).mapToObj(any -> abort()).toList();
 
@@ -88,7 +88,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @Test
-    void who_has_heard_is_remembered_until_the_event_goes() {
+    void deliveries_are_stored_until_the_event_is_removed() {
         abort();
         ClaimedEvent first = claimOne(NOON);
         outbox().markDelivered(first, "a");
@@ -106,7 +106,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @Test
-    void a_postponed_event_comes_again_when_it_is_due_with_one_failure_more() {
+    void a_postponed_event_is_claimed_when_it_is_due_with_one_more_failure() {
         abort();
         ClaimedEvent first = claimOne(NOON);
         outbox().postpone(first, NOON.plusSeconds(5));
@@ -117,7 +117,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @Test
-    void who_lost_the_claim_neither_removes_nor_postpones() {
+    void a_lost_claim_neither_removes_nor_postpones() {
         abort();
         ClaimedEvent lost = claimOne(NOON);
         ClaimedEvent held = claimOne(LEASED);
@@ -131,7 +131,7 @@ abstract class OutboxContract extends OutboxWriteContract {
     }
 
     @Test
-    void dropping_takes_only_what_has_been_due_since_before() {
+    void only_events_due_before_the_given_time_are_deleted() {
         abort();
         outbox().deleteDueBefore(NOON);
         assertThat(storedEvents()).isEqualTo(1);

@@ -1,7 +1,6 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.core.port.ledger.ClaimedEvent;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Rejection;
@@ -9,7 +8,6 @@ import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.policy.media.MediaType;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,12 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
@@ -30,47 +26,11 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What every database must do so that a change and its event are one. Nobody else delivers from the outbox. */
-abstract class OutboxWriteContract extends LedgerAddAllContract {
-
-    public static final Duration LEASE = Duration.ofMinutes(1);
-
-    final AtomicInteger signals = new AtomicInteger();
-
-    @BeforeEach
-    void nothing_is_left_of_other_tests() {
-        outbox().deleteDueBefore(Instant.parse("9999-01-01T00:00:00Z"));
-    }
-
-    /** Makes the upload come to this, at noon. */
-    UploadEvent transition(Upload issued, UploadStatus... steps) {
-        return transition(NOON, issued, steps);
-    }
-
-    UploadEvent transition(Instant at, Upload issued, UploadStatus... steps) {
-        Ledger ledger = ledger(Clock.fixed(at, ZoneOffset.UTC), signals::incrementAndGet);
-        ledger.add(issued);
-        Upload before = issued;
-        Upload current = issued;
-        for (UploadStatus step : steps) {
-            before = current;
-            current = before.transitionTo(step);
-            assertThat(ledger.replace(before, current)).isTrue();
-        }
-        return UploadEvent.of(before, current, at).orElseThrow();
-    }
-
-    protected final UploadEvent abort() {
-        return transition(sample().build(), new UploadStatus.Aborted());
-    }
-
-    /** All that are there, whenever they happened: some tests' ledgers have a real clock. */
-    List<UploadEvent> events() {
-        Instant someday = Instant.parse("9998-01-01T00:00:00Z");
-        return outbox().claim(someday, someday.plus(LEASE), 1000).stream()
-                .map(ClaimedEvent::event)
-                .toList();
-    }
+/**
+ * The contract of the ledger as a producer of events: a change and its event are stored together or not at all. No
+ * dispatcher may read the outbox during the tests.
+ */
+public abstract class OutboxWriteContract extends OutboxTest {
 
     static UploadStatus.Verifying verifying() {
         return new UploadStatus.Verifying(NOON.plusSeconds(30));
@@ -87,7 +47,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
                 NOON.plusSeconds(9)));
     }
 
-    static Stream<List<UploadStatus>> everyEnd() {
+    static Stream<List<UploadStatus>> finalTransitions() {
         return Stream.of(
                 List.of(verifying(), stored(true)),
                 List.of(verifying(), stored(false)),
@@ -99,8 +59,8 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
     }
 
     @ParameterizedTest
-    @MethodSource("everyEnd")
-    void every_end_leaves_an_event_that_says_all(List<UploadStatus> steps) {
+    @MethodSource("finalTransitions")
+    void every_final_transition_stores_a_complete_event(List<UploadStatus> steps) {
         Upload upload = sample().claims(48_213L, SHA256, null)
                 .fileName("Kätzchen 🐈.png")
                 .build();
@@ -108,11 +68,11 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
         UploadEvent event = transition(upload, steps.toArray(UploadStatus[]::new));
 
         assertThat(events()).contains(event).hasSize(steps.contains(new UploadStatus.Deleted()) ? 2 : 1);
-        assertThat(signals).as("rings").hasValueGreaterThan(0);
+        assertThat(signals).as("signals").hasValueGreaterThan(0);
     }
 
     @Test
-    void steps_in_between_leave_none_and_ring_for_nobody() {
+    void intermediate_transitions_store_no_event_and_signal_nothing() {
         Ledger ledger = ledger(Clock.fixed(NOON, ZoneOffset.UTC), signals::incrementAndGet);
         Upload issued = sample().build();
         Upload verifying = issued.transitionTo(verifying());
@@ -125,7 +85,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
     }
 
     @Test
-    void who_lost_the_race_leaves_none_and_rings_for_nobody() {
+    void the_loser_of_a_race_stores_no_event_and_signals_nothing() {
         Upload issued = sample().build();
         UploadEvent event = transition(issued, new UploadStatus.Aborted());
         Ledger slower = ledger(Clock.fixed(NOON, ZoneOffset.UTC), signals::incrementAndGet);
@@ -138,7 +98,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
     }
 
     @Test
-    void an_event_that_cannot_be_written_undoes_the_change() {
+    void an_event_that_cannot_be_stored_rolls_back_the_change() {
         Upload issued = sample().build();
         transition(issued, new UploadStatus.Aborted());
         Upload again = ledger().find(issued.id()).orElseThrow();
@@ -163,7 +123,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
     }
 
     @RepeatedTest(5)
-    void however_many_race_there_is_one_event() {
+    void racing_transitions_store_one_event() {
         Upload issued = sample().build();
         ledger().add(issued);
 
@@ -180,7 +140,7 @@ abstract class OutboxWriteContract extends LedgerAddAllContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-11-21T12:00:00.999999999Z", "1999-12-31T23:59:59.9999995Z"})
-    void an_event_is_due_when_it_happened_although_times_are_cut(String time) {
+    void an_event_is_due_when_it_happened_although_times_are_truncated(String time) {
         Instant at = Instant.parse(time);
         transition(at, sample().build(), new UploadStatus.Aborted());
 

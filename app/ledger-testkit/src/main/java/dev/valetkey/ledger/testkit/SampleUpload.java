@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** An upload like any other, but for what a test cares about. Each change makes a sample of its own. */
+/** Builds an upload with default values. Each change returns a new sample. */
 public final class SampleUpload implements Cloneable {
 
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");

@@ -1,4 +1,4 @@
-/** The contracts that every implementation of the ledger, the outbox and the idempotency keys satisfies, as JUnit classes to extend. */
+/** The contracts of the ledger, the outbox and the idempotency keys as JUnit classes to extend. */
 @NullMarked
 package dev.valetkey.ledger.testkit;
 

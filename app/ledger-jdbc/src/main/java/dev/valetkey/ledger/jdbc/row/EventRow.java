@@ -15,7 +15,7 @@ import java.util.UUID;
 /** An event as a row of the table {@code outbox}, and back from that row joined with its upload's. */
 public final class EventRow {
 
-    /** All columns that a new row has, in the order in which statements bind them. */
+    /** The columns of a new row, in the order in which statements bind them. */
     public static final List<String> COLUMNS = List.of(
             "event_id",
             "upload_id",
@@ -37,9 +37,9 @@ public final class EventRow {
 
     private EventRow() {}
 
-    /** Due at once. */
+    /** Returns the row of a new event, due immediately. */
     public static RowValues write(UploadEvent event) {
-        RowValues cells = new RowValues()
+        RowValues values = new RowValues()
                 .put("event_id", event.id())
                 .put("upload_id", event.upload().value())
                 .put("happened_at", event.at())
@@ -48,17 +48,17 @@ public final class EventRow {
                 .put("revision", 0L)
                 .put("failures", 0);
         if (event instanceof UploadEvent.Stored stored) {
-            return StatusRow.write(stored.object(), cells);
+            return StatusRow.write(stored.object(), values);
         } else if (event instanceof UploadEvent.Deleted deleted) {
-            return StatusRow.write(deleted.object(), cells);
+            return StatusRow.write(deleted.object(), values);
         } else if (event instanceof UploadEvent.Rejected rejected) {
-            return StatusRow.write(rejected.rejection(), cells);
+            return StatusRow.write(rejected.rejection(), values);
         }
-        return cells;
+        return values;
     }
 
     public static UploadEvent read(ResultSet row) throws SQLException {
-        EventMetadata occasion = new EventMetadata(
+        EventMetadata metadata = new EventMetadata(
                 row.getObject("event_id", UUID.class),
                 RowValues.instant(row, "happened_at"),
                 new TenantId(row.getString("tenant")),
@@ -67,12 +67,12 @@ public final class EventRow {
                 UploadRow.intent(row));
         UploadState state = UploadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
         return switch (state) {
-            case STORED -> new UploadEvent.Stored(occasion, StatusRow.object(row));
-            case REJECTED -> new UploadEvent.Rejected(occasion, StatusRow.rejection(row));
-            case EXPIRED -> new UploadEvent.Expired(occasion);
-            case ABORTED -> new UploadEvent.Aborted(occasion);
-            case DELETED -> new UploadEvent.Deleted(occasion, StatusRow.object(row));
-            case ISSUED, VERIFYING -> throw new IllegalStateException("The outbox tells of no end: " + state);
+            case STORED -> new UploadEvent.Stored(metadata, StatusRow.object(row));
+            case REJECTED -> new UploadEvent.Rejected(metadata, StatusRow.rejection(row));
+            case EXPIRED -> new UploadEvent.Expired(metadata);
+            case ABORTED -> new UploadEvent.Aborted(metadata);
+            case DELETED -> new UploadEvent.Deleted(metadata, StatusRow.object(row));
+            case ISSUED, VERIFYING -> throw new IllegalStateException("No event has the state " + state);
         };
     }
 }

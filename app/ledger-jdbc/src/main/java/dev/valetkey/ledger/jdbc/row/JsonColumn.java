@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * JSON in one column, by Jackson's streaming API: a mapper would be the service's, whose settings must not decide what the
- * ledger can read. Thread-safe.
+ * JSON in one column, by Jackson's streaming API: the format must not depend on the settings of a service's object
+ * mapper. Thread-safe.
  */
 final class JsonColumn {
 

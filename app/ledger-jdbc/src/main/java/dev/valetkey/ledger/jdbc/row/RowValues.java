@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The values of one row by column, in the types that JDBC drivers take. */
+/** The values of one row by column, in types that JDBC drivers accept. */
 public final class RowValues {
 
     private final Map<String, Object> values = new HashMap<>();
@@ -27,12 +27,12 @@ public final class RowValues {
         return this;
     }
 
-    /** Cut, not rounded, to microseconds: databases would round, and no time may move into the future. */
+    /** Truncates to microseconds: databases would round, which could move a time into the future. */
     RowValues put(String column, Instant time) {
         return put(column, timestamp(time));
     }
 
-    /** A time as it is bound, cut in the same way. */
+    /** Returns a time as it is bound, truncated to microseconds. */
     public static OffsetDateTime timestamp(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
@@ -43,7 +43,7 @@ public final class RowValues {
                 : put(column + "_algorithm", checksum.algorithm().name()).put(column, checksum.value());
     }
 
-    /** The values of these columns in this order. */
+    /** Returns the values of these columns in this order. */
     public List<@Nullable Object> valuesOf(List<String> columns) {
         return columns.stream().<@Nullable Object>map(values::get).toList();
     }

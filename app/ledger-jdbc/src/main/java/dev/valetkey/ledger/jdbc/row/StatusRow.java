@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 
-/** Where an upload stands, as columns; those of other states are null. */
+/** The columns of an upload's status; the columns of other states are null. */
 final class StatusRow {
 
     static final List<String> COLUMNS = List.of(
@@ -31,20 +31,20 @@ final class StatusRow {
 
     private StatusRow() {}
 
-    static RowValues write(UploadStatus progress, RowValues cells) {
-        cells.put("state", progress.state().wireName());
-        if (progress instanceof UploadStatus.Verifying verifying) {
-            return cells.put("lease_until", verifying.leaseUntil());
-        } else if (progress instanceof UploadStatus.Stored stored) {
-            return write(stored.object(), cells);
-        } else if (progress instanceof UploadStatus.Rejected rejected) {
-            return write(rejected.rejection(), cells);
+    static RowValues write(UploadStatus status, RowValues values) {
+        values.put("state", status.state().wireName());
+        if (status instanceof UploadStatus.Verifying verifying) {
+            return values.put("lease_until", verifying.leaseUntil());
+        } else if (status instanceof UploadStatus.Stored stored) {
+            return write(stored.object(), values);
+        } else if (status instanceof UploadStatus.Rejected rejected) {
+            return write(rejected.rejection(), values);
         }
-        return cells;
+        return values;
     }
 
-    static RowValues write(StoredObject object, RowValues cells) {
-        return cells.put("object_key", object.key().value())
+    static RowValues write(StoredObject object, RowValues values) {
+        return values.put("object_key", object.key().value())
                 .put("object_size", object.size())
                 .put("object_content_type", object.contentType().toString())
                 .put("object_checksum", object.checksum())
@@ -53,8 +53,8 @@ final class StatusRow {
                 .put("object_stored_at", object.storedAt());
     }
 
-    static RowValues write(Rejection rejection, RowValues cells) {
-        return cells.put("rejection_code", rejection.code()).put("rejection_detail", rejection.detail());
+    static RowValues write(Rejection rejection, RowValues values) {
+        return values.put("rejection_code", rejection.code()).put("rejection_detail", rejection.detail());
     }
 
     static UploadStatus read(ResultSet row) throws SQLException {

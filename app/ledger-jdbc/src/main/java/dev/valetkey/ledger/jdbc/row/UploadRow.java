@@ -1,11 +1,15 @@
 package dev.valetkey.ledger.jdbc.row;
 
+import dev.valetkey.core.transport.PartPlan;
+import dev.valetkey.core.transport.SizeRange;
+import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
@@ -13,14 +17,13 @@ import dev.valetkey.policy.tenant.TenantId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 
 /** An upload as a row of the table {@code upload}, and back. Times are kept to the microsecond, as PostgreSQL does. */
 public final class UploadRow {
 
-    /** What an upload is from the beginning to the end. */
+    /** The columns that no transition of an upload changes. */
     public static final List<String> IMMUTABLE_COLUMNS = List.of(
             "tenant",
             "subject",
@@ -33,11 +36,14 @@ public final class UploadRow {
             "metadata",
             "intent_kind");
 
+    private static final List<String> TRANSPORT_COLUMNS =
+            List.of("kind", "least_size", "most_size", "store_id", "part_size", "part_checksum");
+
     /** All columns, in the order in which statements bind them. */
     public static final List<String> COLUMNS = Stream.of(
                     List.of("id", "revision"),
                     IMMUTABLE_COLUMNS,
-                    TransportRow.COLUMNS,
+                    TRANSPORT_COLUMNS,
                     List.of("incoming_key", "stored_key", "created_at", "expires_at", "ends_at"),
                     StatusRow.COLUMNS)
             .flatMap(List::stream)
@@ -47,7 +53,7 @@ public final class UploadRow {
 
     public static RowValues write(Upload upload) {
         UploadIntent intent = upload.intent();
-        RowValues cells = new RowValues()
+        RowValues values = new RowValues()
                 .put("id", upload.id().value())
                 .put("revision", upload.revision())
                 .put("tenant", upload.tenant().value())
@@ -64,8 +70,21 @@ public final class UploadRow {
                 .put("created_at", upload.createdAt())
                 .put("expires_at", upload.expiresAt())
                 .put("ends_at", upload.endsAt());
-        TransportRow.write(upload, cells);
-        return StatusRow.write(upload.status(), cells);
+        writeTransport(upload, values);
+        return StatusRow.write(upload.status(), values);
+    }
+
+    /** The columns of parts are null for other kinds. */
+    private static void writeTransport(Upload upload, RowValues values) {
+        SizeRange sizes = upload.transport().sizes();
+        values.put("kind", upload.kind().wireName())
+                .put("least_size", sizes.min())
+                .put("most_size", sizes.max())
+                .put("store_id", upload.multipartId());
+        if (upload.transport() instanceof Transport.Multipart parts) {
+            values.put("part_size", parts.plan().partSize())
+                    .put("part_checksum", parts.checksum().name());
+        }
     }
 
     public static List<RowValues> writeAll(List<Upload> uploads) {
@@ -78,7 +97,7 @@ public final class UploadRow {
                 new TenantId(row.getString("tenant")),
                 row.getString("subject"),
                 intent(row),
-                TransportRow.read(row),
+                transport(row),
                 row.getString("store_id"),
                 new Placement(new ObjectKey(row.getString("incoming_key")), new ObjectKey(row.getString("stored_key"))),
                 RowValues.instant(row, "created_at"),
@@ -97,10 +116,18 @@ public final class UploadRow {
                 row.getObject("size", Long.class),
                 RowValues.checksum(row, "checksum"),
                 JsonColumn.readStrings("metadata", row.getString("metadata")),
-                kind == null ? null : kind(kind));
+                kind == null ? null : GrantKind.of(kind));
     }
 
-    private static GrantKind kind(String word) {
-        return GrantKind.valueOf(word.toUpperCase(Locale.ROOT));
+    private static Transport transport(ResultSet row) throws SQLException {
+        SizeRange sizes = new SizeRange(row.getLong("least_size"), row.getLong("most_size"));
+        return switch (GrantKind.of(row.getString("kind"))) {
+            case PUT -> new Transport.Put(sizes.min());
+            case POST -> new Transport.Post(sizes);
+            case MULTIPART ->
+                new Transport.Multipart(
+                        new PartPlan(sizes.min(), row.getLong("part_size")),
+                        ChecksumAlgorithm.valueOf(row.getString("part_checksum")));
+        };
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * A statement and the values that it binds, in order.
  *
- * @param sql with a question mark for each value
- * @param values in the types that JDBC drivers take; null is a null in the database
- * @param expectedRows how many rows it is meant to change
+ * @param sql the SQL with a question mark for each value
+ * @param values in types that JDBC drivers accept; null is SQL null
+ * @param expectedRows how many rows a successful execution changes
  */
 public record BoundStatement(String sql, List<? extends @Nullable Object> values, int expectedRows) {
 

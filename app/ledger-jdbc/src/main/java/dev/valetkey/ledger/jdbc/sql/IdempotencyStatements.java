@@ -6,7 +6,7 @@ import dev.valetkey.ledger.jdbc.row.RowValues;
 
 import java.time.Instant;
 
-/** The SQL over the table {@code idempotency_key}: only what H2 and PostgreSQL both say. */
+/** The SQL over the table {@code idempotency_key}: only syntax that H2 and PostgreSQL share. */
 public final class IdempotencyStatements {
 
     private static final String TABLE = Tables.IDEMPOTENCY_KEY;
@@ -17,7 +17,7 @@ public final class IdempotencyStatements {
     private static final String FIND =
             "select content, created_at, lease_until, results, revision from " + TABLE + " where id = ?";
 
-    /** The compare-and-set, here and below: no row is changed if its revision is another one by now. */
+    /** The compare-and-set, here and below: changes no row if its revision has changed. */
     private static final String TAKE_OVER = "update " + TABLE
             + " set content = ?, created_at = ?, lease_until = ?, results = null, revision = revision + 1"
             + " where id = ? and revision = ?";

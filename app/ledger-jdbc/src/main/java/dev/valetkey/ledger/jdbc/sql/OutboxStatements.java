@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The SQL over the tables {@code outbox} and {@code outbox_heard}: only what H2 and PostgreSQL both say. */
+/** The SQL over the tables {@code outbox} and {@code outbox_heard}: only syntax that H2 and PostgreSQL share. */
 public final class OutboxStatements {
 
     private static final String TABLE = Tables.OUTBOX;
@@ -29,13 +29,13 @@ public final class OutboxStatements {
             + " from " + TABLE + " o join " + UPLOAD + " u on u.id = o.upload_id"
             + " where o.due_at <= ? order by o.due_at, o.event_id limit ?";
 
-    /** The compare-and-set: no row is updated if somebody else has claimed the event by now. */
+    /** The compare-and-set: updates no row if another node has claimed the event. */
     private static final String CLAIM =
             "update " + TABLE + " set due_at = ?, revision = revision + 1 where event_id = ? and revision = ?";
 
     private static final String LISTENERS = "select listener from " + DELIVERED_TABLE + " where event_id = ?";
 
-    /** Adds nothing if it is known, or if the event is gone. */
+    /** Inserts nothing if the delivery is recorded already or the event was removed. */
     private static final String ADD_LISTENER =
             "insert into " + DELIVERED_TABLE + " (event_id, listener) select o.event_id, cast(? as varchar) from " + TABLE + " o"
                     + " where o.event_id = ? and not exists (select 1 from " + DELIVERED_TABLE

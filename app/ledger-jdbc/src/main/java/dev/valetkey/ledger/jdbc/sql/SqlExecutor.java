@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** Calls of the ledger's database by plain JDBC. Each is a transaction of its own. */
+/** Executes statements in the ledger's database by plain JDBC, each call in a transaction of its own. */
 public final class SqlExecutor {
 
     public static final String SERIALIZATION_FAILURE = "40001";
 
-    /** A row with this key is there already. */
+    /** The key exists already. */
     public static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource dataSource;
@@ -24,13 +24,19 @@ public final class SqlExecutor {
         this.dataSource = dataSource;
     }
 
-    /** Reads the row on which the result stands. */
+    /** Reads the current row of a result. */
     @FunctionalInterface
     public interface RowMapper<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** How many rows were changed. */
+    @FunctionalInterface
+    private interface Change {
+
+        boolean apply() throws SQLException;
+    }
+
+    /** Executes one statement and returns how many rows it changed. */
     public int update(BoundStatement statement) throws SQLException {
         try (Connection connection = connect(true)) {
             return execute(connection, statement);
@@ -38,11 +44,39 @@ public final class SqlExecutor {
     }
 
     /**
-     * Executes the statements in their order, or none at all.
+     * Executes a compare-and-set of one row.
      *
-     * @return whether each of them changed as many rows as it is meant to
+     * @return whether it changed the row; false if another transaction was faster
      */
-    public boolean executeInTransaction(List<BoundStatement> statements) throws SQLException {
+    public boolean compareAndSet(BoundStatement statement) throws SQLException {
+        return falseIfContended(() -> update(statement) == 1);
+    }
+
+    /**
+     * Executes the statements in their order in one transaction, or none of them.
+     *
+     * @return whether each of them changed the expected number of rows; false if another transaction was faster
+     */
+    public boolean compareAndSetAll(List<BoundStatement> statements) throws SQLException {
+        return falseIfContended(() -> executeInTransaction(statements));
+    }
+
+    /**
+     * A service's DataSource may use a stricter isolation level than read committed; the database then aborts the
+     * transaction that loses a race, instead of changing no row.
+     */
+    private static boolean falseIfContended(Change change) throws SQLException {
+        try {
+            return change.apply();
+        } catch (SQLException failed) {
+            if (SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private boolean executeInTransaction(List<BoundStatement> statements) throws SQLException {
         try (Connection connection = connect(false)) {
             try {
                 boolean changed = executeAll(connection, statements);
@@ -68,7 +102,7 @@ public final class SqlExecutor {
         return true;
     }
 
-    /** A broken connection cannot roll back, and what it had begun is lost anyway. */
+    /** A broken connection cannot roll back; the database has already discarded its transaction. */
     private static void rollback(Connection connection, SQLException failed) {
         try {
             connection.rollback();
@@ -89,13 +123,13 @@ public final class SqlExecutor {
         return List.copyOf(found);
     }
 
-    /** Messages of data and integrity faults (SQLSTATE classes 22 and 23) quote values, which no log may have. */
+    /** Messages of data and integrity errors (SQLSTATE classes 22 and 23) quote values, which must not reach a log. */
     public static LedgerUnavailableException unavailable(String call, SQLException failed) {
         String state = failed.getSQLState();
         if (state == null || !(state.startsWith("22") || state.startsWith("23"))) {
             return new LedgerUnavailableException(call, failed);
         }
-        SQLException silent = new SQLException("The database refused a value", state, failed.getErrorCode());
+        SQLException silent = new SQLException("The database rejected a value", state, failed.getErrorCode());
         silent.setStackTrace(failed.getStackTrace());
         return new LedgerUnavailableException(call, silent);
     }
@@ -106,11 +140,11 @@ public final class SqlExecutor {
         }
     }
 
-    /** A service's pool decides whether connections commit by themselves; pools undo on return what is set here. */
-    private Connection connect(boolean committing) throws SQLException {
+    /** A pool may hand out connections with or without auto-commit; it resets this setting when it gets them back. */
+    private Connection connect(boolean autoCommit) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
-            connection.setAutoCommit(committing);
+            connection.setAutoCommit(autoCommit);
             return connection;
         } catch (SQLException broken) {
             connection.close();

@@ -1,6 +1,6 @@
 package dev.valetkey.ledger.jdbc.sql;
 
-/** The ledger's schema and tables, quoted: a service's default schema and search path do not matter. */
+/** The ledger's schema and tables, qualified and quoted, independent of a service's default schema and search path. */
 public final class Tables {
 
     public static final String SCHEMA = "valetkey";

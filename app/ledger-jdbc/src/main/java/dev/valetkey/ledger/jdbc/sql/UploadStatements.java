@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** The SQL over the table {@code upload}: only what H2 and PostgreSQL both say. */
+/** The SQL over the table {@code upload}: only syntax that H2 and PostgreSQL share. */
 public final class UploadStatements {
 
     private static final String TABLE = Tables.UPLOAD;
@@ -23,13 +23,13 @@ public final class UploadStatements {
 
     private static final String FIND = SELECT + " where id = ?";
 
-    /** The compare-and-set: no row is updated if its revision is another one by now. */
+    /** The compare-and-set: updates no row if its revision has changed. */
     private static final String REPLACE = "update " + TABLE + " set " + String.join(" = ?, ", UploadRow.COLUMNS)
             + " = ? where id = ? and revision = ?";
 
     private UploadStatements() {}
 
-    /** One statement for all of them: a hundred rows cost the database a fraction of what a hundred statements do. */
+    /** One statement for all uploads: a hundred rows in one cost the database a fraction of a hundred statements. */
     public static BoundStatement insert(List<RowValues> uploads) {
         String sql = INSERT + String.join(", ", Collections.nCopies(uploads.size(), ROW));
         List<@Nullable Object> values = new ArrayList<>(uploads.size() * UploadRow.COLUMNS.size());

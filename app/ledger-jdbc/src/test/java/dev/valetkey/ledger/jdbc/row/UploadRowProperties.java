@@ -34,7 +34,7 @@ import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whatever an upload says, its row says too. */
+/** Every upload equals the upload read from its row. */
 class UploadRowProperties {
 
     private static final MediaType PNG = new MediaType("image", "png");

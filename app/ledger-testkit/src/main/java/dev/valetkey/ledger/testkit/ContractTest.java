@@ -1,0 +1,50 @@
+package dev.valetkey.ledger.testkit;
+
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+
+import java.time.Clock;
+import java.util.Base64;
+
+/** Gives every contract the ledger under test. */
+abstract class ContractTest {
+
+    static final Checksum SHA256 =
+            new Checksum(ChecksumAlgorithm.SHA256, Base64.getEncoder().encodeToString(new byte[32]));
+
+    /** Returns the ledger that the contract tests. */
+    protected abstract LedgerUnderTest ledgerUnderTest();
+
+    final Ledger ledger() {
+        return ledgerUnderTest().ledger();
+    }
+
+    final Ledger ledger(Clock clock, OutboxNotifier notifier) {
+        return ledgerUnderTest().ledger(clock, notifier);
+    }
+
+    final Outbox outbox() {
+        return ledgerUnderTest().outbox();
+    }
+
+    final IdempotencyKeys idempotencyKeys() {
+        return ledgerUnderTest().idempotencyKeys();
+    }
+
+    final int storedEvents() {
+        return ledgerUnderTest().storedEvents();
+    }
+
+    final int storedDeliveries() {
+        return ledgerUnderTest().storedDeliveries();
+    }
+
+    final int storedKeys(IdempotentRequest request) {
+        return ledgerUnderTest().storedKeys(request);
+    }
+}

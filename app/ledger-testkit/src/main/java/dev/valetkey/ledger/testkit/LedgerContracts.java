@@ -1,0 +1,64 @@
+package dev.valetkey.ledger.testkit;
+
+import org.junit.jupiter.api.Nested;
+
+/**
+ * All contracts of a ledger as nested tests. Extend this class and implement {@link LedgerUnderTest}; to run a single
+ * contract, extend that one instead.
+ */
+public abstract class LedgerContracts implements LedgerUnderTest {
+
+    @Nested
+    class AddFindAndReplace extends LedgerContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
+    class ListUploads extends LedgerListContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
+    class AddAll extends LedgerAddAllContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
+    class WriteEvents extends OutboxWriteContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
+    class DeliverEvents extends OutboxContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
+    class Idempotency extends IdempotencyKeysContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+}

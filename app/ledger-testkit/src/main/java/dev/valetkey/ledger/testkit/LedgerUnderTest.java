@@ -1,0 +1,44 @@
+package dev.valetkey.ledger.testkit;
+
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.OutboxNotifier;
+
+import java.time.Clock;
+
+/**
+ * The ledger that the contracts test. Every call returns a new instance, as another node would create it; all instances
+ * share one set of data.
+ */
+public interface LedgerUnderTest {
+
+    /**
+     * Creates a ledger.
+     *
+     * @param clock the time of its events
+     * @param notifier called when an event is stored
+     */
+    Ledger ledger(Clock clock, OutboxNotifier notifier);
+
+    /** Creates a ledger with the system's clock, without a notifier. */
+    default Ledger ledger() {
+        return ledger(Clock.systemUTC(), () -> {});
+    }
+
+    /** Creates the outbox of the same data. */
+    Outbox outbox();
+
+    /** Creates the idempotency keys of the same data. */
+    IdempotencyKeys idempotencyKeys();
+
+    /** Counts the events in the outbox, due or not. */
+    int storedEvents();
+
+    /** Counts the recorded deliveries of events to listeners. */
+    int storedDeliveries();
+
+    /** Counts the idempotency keys stored for the request, expired ones included: 0 or 1. */
+    int storedKeys(IdempotentRequest request);
+}
