@@ -39,7 +39,7 @@ final class AssumedRoles {
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
 
     private final StsClient sts;
-    private final AwsSettings settings;
+    private final AwsConfiguration settings;
     private final Clock clock;
     private final ExecutorService threads;
 
@@ -48,7 +48,7 @@ final class AssumedRoles {
             BucketLocation location,
             SdkHttpClient http,
             @Named("sts") @Nullable AWSServiceConfiguration service,
-            AwsSettings settings,
+            AwsConfiguration settings,
             Clock clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         StsClientBuilder client = StsClient.builder()

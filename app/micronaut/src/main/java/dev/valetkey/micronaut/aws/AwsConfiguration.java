@@ -1,64 +1,74 @@
 package dev.valetkey.micronaut.aws;
 
 import dev.valetkey.micronaut.property.ConfigSection;
-import dev.valetkey.micronaut.property.ConfigSectionValidator;
-import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.credentials.IamRole;
 import dev.valetkey.s3.presign.SigningRules;
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.env.Environment;
-import jakarta.inject.Singleton;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/** Reads {@code valetkey.aws}. */
-@Factory
-final class AwsConfiguration implements ConfigSectionValidator {
+/**
+ * Roles and signing.
+ *
+ * @param signerRoleArn ARN of the role that signs grants, in a session per tenant with the tag tenant.
+ * @param verifierRoleArn ARN of the role in which the service itself calls S3.
+ * @param sessionDuration Duration of a session of either role, 15 min to 12 h.
+ * @param credentialsMargin How long before the expiry of the signing credentials a grant expires, 0 s to 5 min.
+ * @param shortestGrant Shortest lifetime of a grant; credentials that allow less are renewed first. 0 s to 5 min.
+ * @param clockSkew How far signatures are dated back, because S3 rejects signatures from the future. Whole seconds, 0 s to
+ *     5 min.
+ */
+@ConfigurationProperties("valetkey." + AwsConfiguration.SECTION)
+record AwsConfiguration(
+        @Nullable String signerRoleArn,
+        @Nullable String verifierRoleArn,
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_SESSION_DURATION) Duration sessionDuration,
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN) Duration credentialsMargin,
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN) Duration shortestGrant,
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN) Duration clockSkew) {
 
     static final String SECTION = "aws";
     static final String SIGNER_ROLE_ARN = "signer-role-arn";
     static final String SESSION_DURATION = "session-duration";
-    static final Duration DEFAULT_SESSION_DURATION = Duration.ofHours(1);
+    static final String DEFAULT_SESSION_DURATION = "1h";
 
-    private static final Duration DEFAULT_MARGIN = Duration.ofMinutes(1);
+    static final String DEFAULT_MARGIN = "1m";
 
     /** Margin and shortest grant together stay below the shortest session. */
     private static final Duration MAX_MARGIN = Duration.ofMinutes(5);
 
-    @Override
-    public String section() {
-        return SECTION;
-    }
-
-    @Override
-    public void validate(ConfigSection aws) {
-        read(aws);
-    }
-
-    /** @param checked comes of the whole configuration: its faults, this section's among them, are said first */
-    @Singleton
-    AwsSettings settings(BucketLocation checked, Environment environment) {
-        return read(ConfigSection.of("valetkey." + SECTION, environment));
-    }
-
-    private static AwsSettings read(ConfigSection aws) {
-        Duration session = aws.duration(SESSION_DURATION, IamRole.MIN_SESSION_DURATION, IamRole.MAX_SESSION_DURATION).orElse(DEFAULT_SESSION_DURATION);
-        return new AwsSettings(role(SIGNER_ROLE_ARN, session, aws), role("verifier-role-arn", session, aws), rules(aws));
-    }
-
-    private static @Nullable IamRole role(String name, Duration session, ConfigSection aws) {
-        return aws.value(name, arn -> new IamRole(arn, session)).orElse(null);
-    }
-
-    private static SigningRules rules(ConfigSection aws) {
+    /** Reports every invalid value. */
+    static void validate(ConfigSection aws) {
+        Duration session = aws.duration(
+                SESSION_DURATION,
+                DEFAULT_SESSION_DURATION,
+                IamRole.MIN_SESSION_DURATION,
+                IamRole.MAX_SESSION_DURATION);
+        aws.value(SIGNER_ROLE_ARN, arn -> new IamRole(arn, session));
+        aws.value("verifier-role-arn", arn -> new IamRole(arn, session));
         Duration margin = margin("credentials-margin", aws);
         Duration shortest = margin("shortest-grant", aws);
         Duration skew = margin("clock-skew", aws);
-        return aws.build(() -> new SigningRules(margin, shortest, skew)).orElse(SigningRules.EXACT);
+        aws.build(() -> new SigningRules(margin, shortest, skew));
     }
 
     private static Duration margin(String name, ConfigSection aws) {
-        return aws.duration(name, Duration.ZERO, MAX_MARGIN).orElse(DEFAULT_MARGIN);
+        return aws.duration(name, DEFAULT_MARGIN, Duration.ZERO, MAX_MARGIN);
+    }
+
+    @Nullable
+    IamRole signerRole() {
+        return signerRoleArn == null ? null : new IamRole(signerRoleArn, sessionDuration);
+    }
+
+    @Nullable
+    IamRole verifierRole() {
+        return verifierRoleArn == null ? null : new IamRole(verifierRoleArn, sessionDuration);
+    }
+
+    SigningRules signingRules() {
+        return new SigningRules(credentialsMargin, shortestGrant, clockSkew);
     }
 }

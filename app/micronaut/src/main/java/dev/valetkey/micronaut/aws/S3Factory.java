@@ -23,35 +23,42 @@ import software.amazon.awssdk.services.s3.S3Client;
 import java.time.Clock;
 import java.util.function.Function;
 
-/** The ports over S3, with the client that Micronaut's AWS module provides, and its credentials or roles that they assume. */
+/** The S3 ports, with the client and the credentials of Micronaut's AWS module, or with roles assumed by them. */
 @Factory
 final class S3Factory {
 
-    /** A session is some 2 kB; beyond this many tenants at a time, those that were seen longest ago begin one anew. */
+    /** A session takes about 2 kB. Above this number of tenants, the least recently used sessions are discarded. */
     private static final int MAX_SESSIONS = 5_000;
 
-    /** One signer for all tenants, unless there is a role that each of them has a session of. */
+    /**
+     * The S3 client of this module. The bean {@code S3Client} belongs to the whole service and is not changed.
+     *
+     * @param client the service's client, in another role if one is configured
+     */
+    record ServiceS3Client(S3Client client) {}
+
+    /** One presigner for all tenants, or one per tenant if a signer role is configured. */
     @Singleton
     @Requires(missingBeans = GrantPresigners.class)
     GrantPresigners signers(
             BucketLocation location,
             AwsCredentialsProviderChain own,
-            AwsSettings settings,
+            AwsConfiguration settings,
             BeanProvider<AssumedRoles> roles,
             Clock clock) {
         Function<AwsCredentialsProvider, GrantPresigner> signer =
                 credentials -> new SigV4Presigner(location, credentials, settings.signingRules(), clock);
         IamRole role = settings.signerRole();
         if (role == null) {
-            GrantPresigner everyones = signer.apply(own);
-            return tenant -> everyones;
+            GrantPresigner shared = signer.apply(own);
+            return tenant -> shared;
         }
         Function<TenantId, AwsCredentialsProvider> sessions = roles.get().tenantCredentials(role);
         return new TenantPresignerCache(MAX_SESSIONS, sessions.andThen(signer));
     }
 
     @Singleton
-    ServiceS3Client serviceClient(S3Client client, AwsSettings settings, BeanProvider<AssumedRoles> roles) {
+    ServiceS3Client serviceClient(S3Client client, AwsConfiguration settings, BeanProvider<AssumedRoles> roles) {
         IamRole role = settings.verifierRole();
         return new ServiceS3Client(
                 role == null

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 
-/** Reads how grants to read are given. */
+/** Reads the settings of download grants. */
 final class DownloadSettingsReader {
 
     static final String WINDOW = "download-window";
@@ -19,14 +19,14 @@ final class DownloadSettingsReader {
     private DownloadSettingsReader() {}
 
     static DownloadSettings read(ConfigSection defaults) {
-        Duration expiry = defaults.duration("download-expiry", PurposePropertiesReader.MIN_EXPIRY, PurposePropertiesReader.MAX_EXPIRY)
+        Duration expiry = defaults.duration("download-expiry", ValueParsers.MIN_EXPIRY, ValueParsers.MAX_EXPIRY)
                 .orElse(DEFAULT_EXPIRY);
         @Nullable
-        Duration window = defaults.duration(WINDOW, PurposePropertiesReader.MIN_EXPIRY, DownloadLifetime.MAX_WINDOW)
+        Duration window = defaults.duration(WINDOW, ValueParsers.MIN_EXPIRY, DownloadLifetime.MAX_WINDOW)
                 .orElse(null);
         DownloadLifetime lifetime =
                 defaults.build(WINDOW, () -> new DownloadLifetime(expiry, window)).orElseGet(() -> DownloadLifetime.of(expiry));
-        InlineTypes inline = defaults.values("inline-types", word -> InlineTypes.requireSafe(ValueParsers.mediaRange(word)))
+        InlineTypes inline = defaults.values("inline-types", type -> InlineTypes.requireSafe(ValueParsers.mediaRange(type)))
                 .map(types -> new InlineTypes(new MediaTypes(types)))
                 .orElse(InlineTypes.ALL);
         return new DownloadSettings(lifetime, inline);

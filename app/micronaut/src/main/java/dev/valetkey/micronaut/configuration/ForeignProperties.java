@@ -15,19 +15,22 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What Micronaut's own binding reads below our prefix; asked of the bean definitions, so that it cannot fall behind. */
+/** The properties below {@code valetkey} that other configuration beans bind, as found in the bean definitions. */
 final class ForeignProperties {
 
-    /** Read by conditions, by single values, or by parts that {@code valetkey.api.enabled=false} leaves out. */
+    /** Read by conditions, by single values, or by beans that {@code valetkey.api.enabled=false} disables. */
     private static final Set<String> UNVALIDATED_SECTIONS = Set.of("api", "auth", "problems");
+
+    /** Declared by {@link DeclaredProperties} and read by {@link SettingsReader}. */
+    private static final Set<String> READ_SECTIONS = Set.of("defaults", "verify");
 
     private final BeanContext beans;
     private final Set<String> validatedSections;
 
-    /** @param partsSections sections that are read strictly, and so not left to anybody */
-    ForeignProperties(BeanContext beans, Set<String> partsSections) {
+    /** @param validatedSections sections that a validator reads */
+    ForeignProperties(BeanContext beans, Set<String> validatedSections) {
         this.beans = beans;
-        this.validatedSections = Set.copyOf(partsSections);
+        this.validatedSections = Set.copyOf(validatedSections);
     }
 
     void ignoreIn(ConfigSection root) {
@@ -38,9 +41,14 @@ final class ForeignProperties {
             definition
                     .stringValue(ConfigurationReader.class, ConfigurationReader.PREFIX)
                     .filter(prefix -> prefix.startsWith(start))
-                    .filter(prefix -> !validatedSections.contains(prefix.substring(start.length())))
+                    .filter(prefix -> !isRead(prefix.substring(start.length())))
                     .ifPresent(prefix -> ignoreIn(root, prefix.substring(start.length()), propertyNames(definition, prefix)));
         }
+    }
+
+    /** A star is the name of a tenant or purpose. */
+    private boolean isRead(String section) {
+        return validatedSections.contains(section) || READ_SECTIONS.contains(section) || section.contains("*");
     }
 
     private static void ignoreIn(ConfigSection root, String section, List<String> names) {

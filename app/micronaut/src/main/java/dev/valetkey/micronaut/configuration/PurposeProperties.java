@@ -1,138 +1,81 @@
 package dev.valetkey.micronaut.configuration;
 
-import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.policy.limit.Limits;
-import dev.valetkey.policy.media.MediaRange;
-import dev.valetkey.policy.media.MediaTypes;
-import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.policy.tenant.PartRules;
 import dev.valetkey.policy.tenant.Profile;
 import org.jspecify.annotations.Nullable;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
-import static java.util.Objects.requireNonNullElse;
+/** The properties of a purpose that are set in one section, or merged from several. */
+final class PurposeProperties {
 
-/**
- * What one section of the configuration says of a purpose; null where it says nothing. Layers lie over each other, and
- * the uppermost that says something counts, property by property.
- *
- * @param maxSizes greatest sizes of some types; each of them is a property of its own
- * @param metadata the metadata names that are accepted
- * @param valid whether nothing in the section was wrong
- */
-record PurposeProperties(
-        @Nullable Set<MediaRange> types,
-        @Nullable Long minSize,
-        @Nullable Long maxSize,
-        Map<MediaRange, Long> maxSizes,
-        @Nullable Set<GrantKind> kinds,
-        @Nullable Duration expiry,
-        @Nullable Duration longestLife,
-        @Nullable Set<ChecksumAlgorithm> checksums,
-        @Nullable Set<String> metadata,
-        @Nullable Long largestPut,
-        @Nullable Long multipartAbove,
-        @Nullable ChecksumAlgorithm partChecksum,
-        @Nullable Boolean doubleExtensions,
-        @Nullable Boolean showKey,
-        boolean valid) {
+    static final PurposeProperties EMPTY = new PurposeProperties(Map.of());
 
-    /** Says nothing. */
-    static final PurposeProperties EMPTY =
-            new PurposeProperties(null, null, null, Map.of(), null, null, null, null, null, null, null, null, null, null, true);
+    private final Map<PurposeProperty<?>, Object> values;
 
-    /** What holds where no section says anything: an empty file is nearly always a client's mistake. */
-    static final long DEFAULT_MIN_SIZE = 1;
-
-    PurposeProperties withFallback(PurposeProperties lower) {
-        Map<MediaRange, Long> sizes = new HashMap<>(lower.maxSizes);
-        sizes.putAll(maxSizes);
-        return new PurposeProperties(
-                firstNonNull(types, lower.types),
-                firstNonNull(minSize, lower.minSize),
-                firstNonNull(maxSize, lower.maxSize),
-                sizes,
-                firstNonNull(kinds, lower.kinds),
-                firstNonNull(expiry, lower.expiry),
-                firstNonNull(longestLife, lower.longestLife),
-                firstNonNull(checksums, lower.checksums),
-                firstNonNull(metadata, lower.metadata),
-                firstNonNull(largestPut, lower.largestPut),
-                firstNonNull(multipartAbove, lower.multipartAbove),
-                firstNonNull(partChecksum, lower.partChecksum),
-                firstNonNull(doubleExtensions, lower.doubleExtensions),
-                firstNonNull(showKey, lower.showKey),
-                valid && lower.valid);
+    private PurposeProperties(Map<PurposeProperty<?>, Object> values) {
+        this.values = values;
     }
 
-    PurposeProperties invalidated() {
-        return new PurposeProperties(
-                types,
-                minSize,
-                maxSize,
-                maxSizes,
-                kinds,
-                expiry,
-                longestLife,
-                checksums,
-                metadata,
-                largestPut,
-                multipartAbove,
-                partChecksum,
-                doubleExtensions,
-                showKey,
-                false);
+    /** Reads a section once, so that an error in a section that many purposes share is one error. */
+    static PurposeProperties read(ConfigSection section) {
+        Map<PurposeProperty<?>, Object> values = new HashMap<>();
+        PurposeProperty.ALL.forEach(
+                property -> property.reader().apply(section).ifPresent(value -> values.put(property, value)));
+        return new PurposeProperties(values);
     }
 
-    /** @throws IllegalArgumentException if what is said contradicts itself */
+    /** Returns these properties, and those of the fallback that are not set here. */
+    PurposeProperties withFallback(PurposeProperties fallback) {
+        Map<PurposeProperty<?>, Object> merged = new HashMap<>(fallback.values);
+        PurposeProperty.ALL.forEach(property -> merge(property, merged));
+        return new PurposeProperties(merged);
+    }
+
+    private <T> void merge(PurposeProperty<T> property, Map<PurposeProperty<?>, Object> merged) {
+        explicit(property).ifPresent(own -> merged.put(
+                property,
+                Optional.ofNullable(cast(property, merged.get(property)))
+                        .map(fallback -> property.merge().apply(own, fallback))
+                        .orElse(own)));
+    }
+
+    /** Returns the value or the default; empty if there is neither. */
+    <T> Optional<T> get(PurposeProperty<T> property) {
+        return explicit(property).or(() -> Optional.ofNullable(property.defaultValue()));
+    }
+
+    private <T> Optional<T> explicit(PurposeProperty<T> property) {
+        return Optional.ofNullable(cast(property, values.get(property)));
+    }
+
+    /** Only {@link #read} and {@link #merge} fill the map, with values of the property's own type. */
+    @SuppressWarnings({"unchecked", "unused"})
+    private static <T> @Nullable T cast(PurposeProperty<T> property, @Nullable Object value) {
+        return (T) value;
+    }
+
+    /** @throws IllegalArgumentException if the values contradict each other */
     Profile toProfile() {
-        Limits limits = new Limits(
-                minSizeOrDefault(),
-                maxSize,
-                acceptedTypes(),
-                kindsOrDefault(),
-                null,
-                checksums,
-                requireNonNullElse(metadata, Set.of()),
-                Set.of());
-        return new Profile(
-                limits,
-                maxSizes,
-                requireNonNullElse(expiry, Profile.DEFAULT_EXPIRY),
-                requireNonNullElse(longestLife, Profile.DEFAULT_LIFETIME),
-                largestPutOrDefault(),
-                partRules(),
-                requireNonNullElse(doubleExtensions, false),
-                requireNonNullElse(showKey, false));
+        Limits limits = Limits.none();
+        for (PurposeProperty<?> property : PurposeProperty.ALL) {
+            limits = applyTo(limits, property);
+        }
+        Profile profile = Profile.of(limits);
+        for (PurposeProperty<?> property : PurposeProperty.ALL) {
+            profile = applyTo(profile, property);
+        }
+        return profile;
     }
 
-    private PartRules partRules() {
-        return new PartRules(
-                requireNonNullElse(multipartAbove, PartRules.DEFAULT.threshold()),
-                requireNonNullElse(partChecksum, PartRules.DEFAULT.checksum()));
+    private <T> Limits applyTo(Limits limits, PurposeProperty<T> property) {
+        return get(property).map(value -> property.limits().apply(limits, value)).orElse(limits);
     }
 
-    private @Nullable MediaTypes acceptedTypes() {
-        return types == null ? null : new MediaTypes(types);
-    }
-
-    long minSizeOrDefault() {
-        return requireNonNullElse(minSize, DEFAULT_MIN_SIZE);
-    }
-
-    long largestPutOrDefault() {
-        return requireNonNullElse(largestPut, Profile.S3_MAX_PUT_SIZE);
-    }
-
-    Set<GrantKind> kindsOrDefault() {
-        return requireNonNullElse(kinds, Set.of(GrantKind.PUT));
-    }
-
-    private static <T> @Nullable T firstNonNull(@Nullable T upper, @Nullable T lower) {
-        return upper == null ? lower : upper;
+    private <T> Profile applyTo(Profile profile, PurposeProperty<T> property) {
+        return get(property).map(value -> property.profile().apply(profile, value)).orElse(profile);
     }
 }

@@ -2,7 +2,6 @@ package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.plan.Provider;
-import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.s3.bucket.BucketLocation;
@@ -11,15 +10,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The configuration, checked.
+ * The validated configuration.
  *
- * @param location where the bucket is
- * @param downloads how grants to read are given
+ * @param location the location of the bucket
+ * @param downloads the settings of download grants
  * @param defaultPurpose the purpose of an intent that names none
  * @param defaultKeyStrategy the name of the key strategy for tenants that name none
- * @param provider whose S3 it is
- * @param verify how patient verification is
- * @param tenants the tenants; no two share an id, a claim's value or a place in the bucket
+ * @param provider the S3 implementation
+ * @param tenants the tenants; their ids, claim values and prefixes are distinct
  */
 public record Settings(
         BucketLocation location,
@@ -27,7 +25,6 @@ public record Settings(
         Purpose defaultPurpose,
         String defaultKeyStrategy,
         Provider provider,
-        VerifySettings verify,
         List<ClaimedTenant> tenants) {
 
     public Settings {
@@ -36,7 +33,6 @@ public record Settings(
         Objects.requireNonNull(defaultPurpose, "purpose");
         Objects.requireNonNull(defaultKeyStrategy, "keys");
         Objects.requireNonNull(provider, "provider");
-        Objects.requireNonNull(verify, "verify");
         tenants = List.copyOf(tenants);
     }
 }

@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the configuration when the service starts, so that a fault stops it there and not at the first request. */
+/** Reads the configuration when the service starts, so that an error stops the start. */
 @Factory
 final class SettingsFactory {
 
     private static final String PREFIX = "valetkey";
 
     /**
-     * First of all beans that are made at the start, so that its message is the one that is seen.
+     * The first of the eager beans, so that its message is the one that the user sees.
      *
-     * @throws InvalidConfigurationException with every fault
+     * @throws InvalidConfigurationException with every error
      */
     @Context
     @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -38,9 +38,9 @@ final class SettingsFactory {
             BucketLocator bucket,
             KeyStrategyFinder keys,
             RetentionValidator retention,
-            List<ConfigSectionValidator> parts) {
-        Set<String> sections = parts.stream().map(ConfigSectionValidator::section).collect(Collectors.toSet());
-        return new SettingsReader(bucket, keys, retention, parts, new ForeignProperties(beans, sections))
+            List<ConfigSectionValidator> validators) {
+        Set<String> sections = validators.stream().map(ConfigSectionValidator::section).collect(Collectors.toSet());
+        return new SettingsReader(bucket, keys, retention, validators, new ForeignProperties(beans, sections))
                 .read(ConfigSection.of(PREFIX, environment));
     }
 

@@ -3,10 +3,8 @@ package dev.valetkey.micronaut.configuration;
 import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.plan.Provider;
-import dev.valetkey.core.verify.VerifySettings;
 import dev.valetkey.micronaut.aws.BucketLocator;
-import dev.valetkey.micronaut.aws.DownloadWindowValidator;
-import dev.valetkey.micronaut.aws.TenantPrefixValidator;
+import dev.valetkey.micronaut.aws.SignerRoleValidator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.lifecycle.RetentionValidator;
 import dev.valetkey.micronaut.property.ConfigSection;
@@ -16,16 +14,12 @@ import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.s3.bucket.BucketLocation;
 
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads everything below {@code valetkey}. */
+/** Reads and validates everything below {@code valetkey}, and reports all errors together. */
 final class SettingsReader {
-
-    private static final Duration DEFAULT_DURATION = Duration.ofMinutes(5);
-    private static final Duration MAX_DURATION = Duration.ofDays(1);
 
     private final BucketLocator bucket;
     private final KeyStrategyFinder keys;
@@ -34,43 +28,43 @@ final class SettingsReader {
     private final ForeignProperties foreign;
 
     /**
-     * @param parts who reads a section of its own
-     * @param others what is bound below {@code valetkey} by other means
+     * @param validators the validators of single sections
+     * @param foreign properties below {@code valetkey} that other beans bind
      */
     SettingsReader(
             BucketLocator bucket,
             KeyStrategyFinder keys,
             RetentionValidator retention,
-            Collection<ConfigSectionValidator> parts,
-            ForeignProperties others) {
+            Collection<ConfigSectionValidator> validators,
+            ForeignProperties foreign) {
         this.bucket = bucket;
         this.keys = keys;
         this.retention = retention;
-        this.validators = List.copyOf(parts);
-        this.foreign = others;
+        this.validators = List.copyOf(validators);
+        this.foreign = foreign;
     }
 
-    /** @throws InvalidConfigurationException with every fault */
+    /** @throws InvalidConfigurationException with every error */
     Settings read(ConfigSection root) {
         ConfigSection defaults = root.section("defaults");
         PurposesReader purposes = new PurposesReader(defaults);
         DownloadSettings downloads = DownloadSettingsReader.read(defaults);
-        List<ClaimedTenant> tenants = new TenantsReader(new TenantReader(purposes, keys)).read(root.section("tenants"));
+        List<ClaimedTenant> tenants = new TenantsReader(purposes, keys).read(root.section("tenants"));
         keys.validate(defaults);
         String strategy = defaults.value("keys", keys::requireKnown).orElse(KeyStrategies.DATED);
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);
         Purpose purpose = defaultPurpose(defaults, tenants);
-        VerifySettings verify = verify(root.section("verify"));
+        VerifyConfiguration verify = VerifyConfiguration.validate(root.section(VerifyConfiguration.SECTION));
         retention.validate(root, tenants, verify.grace());
-        TenantPrefixValidator.validate(root, tenants);
-        DownloadWindowValidator.validate(
+        SignerRoleValidator.validatePrefixes(root, tenants);
+        SignerRoleValidator.validateWindow(
                 root, defaults, DownloadSettingsReader.WINDOW, downloads.lifetime().window());
         Optional<BucketLocation> location = bucket.locate(root);
         root.booleanValue("enabled");
-        validators.forEach(part -> part.validate(root.section(part.section())));
+        validators.forEach(validator -> validator.validate(root.section(validator.section())));
         foreign.ignoreIn(root);
         root.throwIfInvalid();
-        return new Settings(location.orElseThrow(), downloads, purpose, strategy, provider, verify, tenants);
+        return new Settings(location.orElseThrow(), downloads, purpose, strategy, provider, tenants);
     }
 
     private static Purpose defaultPurpose(ConfigSection defaults, List<ClaimedTenant> tenants) {
@@ -82,11 +76,5 @@ final class SettingsReader {
                         "tenant " + claimed.tenant().id() + " has no purpose '" + purpose
                                 + "'; add it there or name another default")));
         return configured.orElse(Purpose.DEFAULT);
-    }
-
-    private static VerifySettings verify(ConfigSection section) {
-        return new VerifySettings(
-                section.duration("lease", Duration.ofSeconds(1), MAX_DURATION).orElse(DEFAULT_DURATION),
-                section.duration("grace", Duration.ZERO, MAX_DURATION).orElse(DEFAULT_DURATION));
     }
 }

@@ -1,23 +1,35 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.tenant.PartRules;
 
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the words that stand for values; what they throw is the fault that the user sees. */
+/** Parses values of properties; the messages of the exceptions are shown to the user. */
 final class ValueParsers {
 
-    /** What S3 carries as a header's name and gives back as it was, but for its case. */
+    /** S3's bounds on the lifetime of a signature. */
+    static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
+
+    static final Duration MAX_EXPIRY = Duration.ofDays(7);
+
+    /** Names that S3 accepts in a header and returns unchanged, except for their case. */
     private static final Pattern METADATA_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
 
     private ValueParsers() {}
 
-    /** A type or a range; the value's own message does not repeat what it was given, for it is meant for clients too. */
+    /** Parses a type or a range. Adds the invalid text to the message, which {@link MediaRange} omits because clients see it. */
     static MediaRange mediaRange(String word) {
         try {
             return MediaRange.parse(word);
@@ -30,13 +42,13 @@ final class ValueParsers {
         return Arrays.stream(ChecksumAlgorithm.values())
                 .filter(algorithm -> algorithm.name().equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no checksum that S3 keeps; known: "
+                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not a checksum algorithm of S3; accepted: "
                         + Arrays.stream(ChecksumAlgorithm.values())
                                 .map(Enum::name)
                                 .collect(Collectors.joining(", "))));
     }
 
-    /** Of the checksums that S3 keeps those that parts may have. */
+    /** Parses a checksum algorithm that S3 supports for parts. */
     static ChecksumAlgorithm partChecksum(String word) {
         return new PartRules(0, checksum(word)).checksum();
     }
@@ -44,9 +56,31 @@ final class ValueParsers {
     static String metadataName(String word) {
         if (!METADATA_NAME.matcher(word).matches()) {
             throw new IllegalArgumentException(
-                    "'" + word + "' is not a metadata name; it is 1 to 63 letters, digits and"
-                            + " hyphens and starts with a letter or a digit");
+                    "'" + word + "' is not a metadata name; use 1 to 63 letters, digits and"
+                            + " hyphens, starting with a letter or a digit");
         }
         return word;
+    }
+
+    /** Reads the metadata names that clients may send, and reports names that differ only in case. */
+    static Optional<Set<String>> metadataNames(ConfigSection section) {
+        Optional<Set<String>> names = section.values("metadata", ValueParsers::metadataName);
+        Set<String> folded = new HashSet<>();
+        names.orElse(Set.of()).stream()
+                .filter(name -> !folded.add(name.toLowerCase(Locale.ROOT)))
+                .forEach(name -> section.error(
+                        "metadata", "'" + name + "' is listed twice; S3 metadata names are case-insensitive"));
+        return names;
+    }
+
+    /** Reads sizes by media type; the names of the properties are types or ranges. */
+    static Map<MediaRange, Long> maxSizes(ConfigSection section) {
+        Map<MediaRange, Long> sizes = new LinkedHashMap<>();
+        section.strings()
+                .keySet()
+                .forEach(name -> section.value(name, any -> mediaRange(name))
+                        .ifPresent(types ->
+                                section.size(name, 1, Long.MAX_VALUE).ifPresent(bytes -> sizes.put(types, bytes))));
+        return sizes;
     }
 }

@@ -1,4 +1,4 @@
-/** What stands below {@code valetkey} in the configuration, read strictly into values. */
+/** Reads the configuration below {@code valetkey} into values. */
 @NullMarked
 package dev.valetkey.micronaut.configuration;
 

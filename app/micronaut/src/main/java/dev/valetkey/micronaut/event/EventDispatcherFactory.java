@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.event;
 import dev.valetkey.core.event.delivery.Backoff;
 import dev.valetkey.core.event.delivery.DeliverEvents;
 import dev.valetkey.core.event.delivery.DeliverySettings;
+import dev.valetkey.core.event.delivery.NamedListener;
 import dev.valetkey.core.port.ledger.Outbox;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.scheduling.TaskExecutors;
@@ -13,23 +14,23 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 
-/** The use case as a bean. Listeners are run where they may block, never on an event loop. */
+/** The dispatcher as a bean. Listeners run on the blocking executor, never on an event loop. */
 @Factory
 final class EventDispatcherFactory {
 
     @Singleton
     DeliverEvents dispatcher(
             Outbox outbox,
-            LocalOutboxNotifier bell,
+            LocalOutboxNotifier notifier,
             ListenerFinder listeners,
-            EventSettings settings,
+            EventConfiguration settings,
             @Named(TaskExecutors.BLOCKING) ExecutorService executor,
             Clock clock) {
         return new DeliverEvents(
                 outbox,
-                bell,
-                listeners.find().stream().map(DiscoveredListener::create).toList(),
-                new DeliverySettings(settings.listenerTimeout(), Backoff.DEFAULT),
+                notifier,
+                listeners.find().stream().map(listener -> new NamedListener(listener.name(), listener.supplier().get())).toList(),
+                new DeliverySettings(settings.patience(), Backoff.DEFAULT),
                 executor,
                 new Random(),
                 clock);

@@ -2,13 +2,13 @@ package dev.valetkey.micronaut.event;
 
 import dev.valetkey.core.event.UploadListener;
 import dev.valetkey.micronaut.bean.BeanNames;
+import dev.valetkey.micronaut.bean.DiscoveredBean;
 import io.micronaut.context.BeanContext;
-import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
 
 import java.util.List;
 
-/** Finds the listeners among the service's beans. Makes none of them. */
+/** Finds the listeners among the service's beans, without creating them. */
 @Singleton
 final class ListenerFinder {
 
@@ -18,19 +18,10 @@ final class ListenerFinder {
         this.beans = beans;
     }
 
-    List<DiscoveredListener> find() {
+    List<DiscoveredBean<UploadListener>> find() {
         return beans.getBeanDefinitions(UploadListener.class).stream()
-                .map(this::found)
+                .map(definition -> new DiscoveredBean<>(
+                        BeanNames.of(definition), DiscoveredBean.origin(definition), () -> beans.getBean(definition)))
                 .toList();
-    }
-
-    private DiscoveredListener found(BeanDefinition<UploadListener> definition) {
-        Class<?> type = BeanNames.userClass(definition);
-        String origin = definition
-                .getDeclaringType()
-                .filter(declaring -> !declaring.isAssignableFrom(definition.getBeanType()))
-                .map(factory -> "bean of " + factory.getName())
-                .orElseGet(() -> "bean " + type.getName());
-        return new DiscoveredListener(BeanNames.of(definition), origin, () -> beans.getBean(definition));
     }
 }

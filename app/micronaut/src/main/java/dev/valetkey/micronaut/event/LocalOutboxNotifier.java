@@ -4,15 +4,15 @@ import dev.valetkey.core.port.ledger.OutboxNotifier;
 import jakarta.inject.Singleton;
 
 /**
- * The bell of this node. It knows nobody until somebody comes to answer it: the ledger rings it, and listeners may use
- * the ledger, so a bell that was made with who answers it could not be made at all.
+ * Forwards the ledger's signals to the poller of this node. The poller registers itself later: it needs the listeners, which
+ * may use the ledger, which needs this notifier.
  */
 @Singleton
 final class LocalOutboxNotifier implements OutboxNotifier {
 
     private volatile Runnable callback = () -> {};
 
-    /** From now on each ring is this call. */
+    /** Sets the callback of every further signal. */
     void onSignal(Runnable call) {
         callback = call;
     }

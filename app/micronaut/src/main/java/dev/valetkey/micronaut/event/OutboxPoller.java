@@ -20,8 +20,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Has the outbox looked into, from when the service has started until it stops: when it was rung for, and every now and
- * then. Eager, so that a listener that cannot be made stops the start; not there where the ledger stays closed.
+ * Polls the outbox from the start of the service to its stop: when the ledger signals an event, and at a fixed interval.
+ * Eager, so that a listener that cannot be created stops the start. Absent if the ledger is disabled.
  */
 @Context
 @Requires(beans = Outbox.class)
@@ -29,12 +29,12 @@ final class OutboxPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxPoller.class);
 
-    /** Without listeners a look only drops what nobody comes for. */
+    /** Without listeners, a poll only deletes old events. */
     private static final Duration IDLE_INTERVAL = Duration.ofMinutes(10);
 
     private final DeliverEvents deliver;
     private final LocalOutboxNotifier notifier;
-    private final EventSettings settings;
+    private final EventConfiguration settings;
     private final TaskScheduler scheduler;
     private final AtomicBoolean pollScheduled = new AtomicBoolean();
     private final AtomicBoolean failing = new AtomicBoolean();
@@ -42,11 +42,11 @@ final class OutboxPoller {
 
     OutboxPoller(
             DeliverEvents deliver,
-            LocalOutboxNotifier bell,
-            EventSettings settings,
+            LocalOutboxNotifier notifier,
+            EventConfiguration settings,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.deliver = deliver;
-        this.notifier = bell;
+        this.notifier = notifier;
         this.settings = settings;
         this.scheduler = scheduler;
     }
@@ -56,13 +56,13 @@ final class OutboxPoller {
         Duration pause = IDLE_INTERVAL;
         if (!deliver.listeners().isEmpty()) {
             LOG.info("Upload listeners: {}", String.join(", ", deliver.listeners()));
-            pause = settings.pollInterval();
+            pause = settings.interval();
             notifier.onSignal(this::pollSoon);
         }
         polling = scheduler.scheduleWithFixedDelay(Duration.ZERO, pause, this::poll);
     }
 
-    /** Before any bean is closed, so that a listener that is at it has all that it needs until it is done. */
+    /** Runs before any bean is closed, so that a running listener can finish with everything it uses. */
     @EventListener
     void stop(ShutdownEvent stopping) {
         notifier.onSignal(() -> {});
@@ -71,15 +71,15 @@ final class OutboxPoller {
             running.cancel(false);
         }
         try {
-            if (!deliver.stop(settings.listenerTimeout())) {
-                LOG.warn("Some upload listeners have not finished; what they have not heard is told again");
+            if (!deliver.stop(settings.patience())) {
+                LOG.warn("Some upload listeners have not finished; their events are delivered again after the next start");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** However often it rings until the next look, one look is enough. */
+    /** Signals until the next poll are merged into one poll. */
     private void pollSoon() {
         if (pollScheduled.compareAndSet(false, true)) {
             try {
@@ -88,21 +88,21 @@ final class OutboxPoller {
                     poll();
                 });
             } catch (RejectedExecutionException stopped) {
-                LOG.debug("The service stops; its events are told when it starts again");
+                LOG.debug("The service stops; its events are delivered after the next start");
             }
         }
     }
 
-    /** Throws nothing, for a scheduler would never look again. */
+    /** Throws nothing, because the scheduler would stop polling. */
     private void poll() {
         try {
             deliver.poll();
             if (failing.compareAndSet(true, false)) {
-                LOG.info("The outbox answers again");
+                LOG.info("The outbox is available again");
             }
         } catch (RuntimeException failed) {
             if (failing.compareAndSet(false, true)) {
-                LOG.warn("The outbox cannot be asked; no events are told until it answers again", failed);
+                LOG.warn("Cannot read the outbox; no events are delivered until it is available again", failed);
             }
         }
     }

@@ -1,4 +1,4 @@
-/** The listeners of this service: found among the beans, and told what the outbox holds. */
+/** Delivers the events of the outbox to the upload listeners of the service. */
 @NullMarked
 package dev.valetkey.micronaut.event;
 

@@ -5,10 +5,10 @@ import io.micronaut.core.bind.annotation.Bindable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the ledger lives.
+ * The database of the ledger.
  *
- * @param datasource name of the DataSource that holds the ledger; needed only where the service has several
- * @param path folder of the embedded database, which is used only where the service has no DataSource
+ * @param datasource Name of the DataSource for the ledger; required if the service has several.
+ * @param path Folder of the embedded database, used if the service has no DataSource.
  */
 @ConfigurationProperties(LedgerConfiguration.PREFIX)
 public record LedgerConfiguration(

@@ -1,15 +1,44 @@
 package dev.valetkey.micronaut.lifecycle;
 
+import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How long the bucket keeps what an upload needs until it is settled; empty is for ever.
+ * How long the bucket keeps the data of unfinished uploads; empty means without limit.
  *
- * @param incoming objects below {@code incoming/}, the seals of used keys among them
- * @param parts parts of multipart uploads that nobody completed
+ * @param incoming objects below {@code incoming/}, including the seals of used keys
+ * @param parts parts of incomplete multipart uploads
  */
 record BucketRetention(Optional<RetentionRule> incoming, Optional<RetentionRule> parts) {
 
-    /** Of a bucket that removes nothing by itself. */
+    /** A bucket without lifecycle rules for uploads. */
     static final BucketRetention UNLIMITED = new BucketRetention(Optional.empty(), Optional.empty());
+
+    /**
+     * The minimum time until a lifecycle rule removes an object. S3 counts whole days and rounds up to the next midnight UTC (S3
+     * User Guide, "Lifecycle rules: based on an object's age"), so it may take up to a day more.
+     *
+     * @param rule the id of the rule
+     * @param days 1 or more
+     */
+    record RetentionRule(String rule, int days) implements Comparable<RetentionRule> {
+
+        RetentionRule {
+            Objects.requireNonNull(rule, "rule");
+            if (days < 1) {
+                throw new IllegalArgumentException("the rule '" + rule + "' has " + days + " days; expected 1 or more");
+            }
+        }
+
+        Duration duration() {
+            return Duration.ofDays(days);
+        }
+
+        /** Orders by duration, the shortest first. */
+        @Override
+        public int compareTo(RetentionRule other) {
+            return Integer.compare(days, other.days);
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.lifecycle;
 
 import io.micronaut.json.tree.JsonNode;
 
+import dev.valetkey.micronaut.lifecycle.BucketRetention.RetentionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,6 +6,7 @@ import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.Profile;
 import jakarta.inject.Singleton;
 
+import dev.valetkey.micronaut.lifecycle.BucketRetention.RetentionRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

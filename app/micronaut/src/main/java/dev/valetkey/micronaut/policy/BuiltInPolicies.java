@@ -18,8 +18,8 @@ import jakarta.inject.Singleton;
 
 /**
  * The built-in policies. Each can be replaced by its name: {@code @Replaces(bean = UploadPolicy.class, named = "size")};
- * the replacement gives its own name and order, for neither is inherited. The profile's limits hold all the same. None
- * of them waits for anything, so they judge on the request's thread. Each has a page in {@code docs/policies}.
+ * the replacement defines its own name and order, which are not inherited. The limits of the profile apply regardless.
+ * None of them blocks, so they run on the thread of the request. Each has a page in {@code docs/policies}.
  */
 @Factory
 final class BuiltInPolicies {

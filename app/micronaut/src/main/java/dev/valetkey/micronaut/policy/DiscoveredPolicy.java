@@ -1,36 +1,35 @@
 package dev.valetkey.micronaut.policy;
 
 import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.micronaut.bean.DiscoveredBean;
 
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
- * A policy that is there but not yet made.
+ * A policy that was found and not yet created.
  *
  * @param <P> the kind of policy
- * @param name its name in the chain
- * @param origin where it comes from, for people
- * @param blocking whether it may wait for something
- * @param builtIn whether it is one of ours
- * @param order gives its place; an instance may say so itself
- * @param supplier gives the one instance
+ * @param blocking whether it may block
+ * @param builtIn whether it is a built-in policy
+ * @param order returns its order; an instance may define it itself
  */
-record DiscoveredPolicy<P>(
-        String name,
-        String origin,
-        boolean blocking,
-        boolean builtIn,
-        Function<P, Integer> order,
-        Supplier<? extends P> supplier) {
+record DiscoveredPolicy<P>(DiscoveredBean<P> bean, boolean blocking, boolean builtIn, Function<P, Integer> order) {
 
-    /** Ours wait for nothing; a budget would only refuse uploads while the machine is slow. */
+    /** Built-in policies never block; a short budget would only reject uploads on a slow machine. */
     private static final Duration BUILT_IN_BUDGET = Duration.ofMinutes(1);
 
+    String name() {
+        return bean.name();
+    }
+
+    String origin() {
+        return bean.origin();
+    }
+
     NamedPolicy<P> create(PolicySettings settings) {
-        P policy = supplier.get();
-        Duration budget = builtIn ? BUILT_IN_BUDGET : settings.budgetOf(name);
-        return new NamedPolicy<>(name, order.apply(policy), blocking, budget, policy);
+        P policy = bean.supplier().get();
+        Duration budget = builtIn ? BUILT_IN_BUDGET : settings.budgetOf(name());
+        return new NamedPolicy<>(name(), order.apply(policy), blocking, budget, policy);
     }
 }

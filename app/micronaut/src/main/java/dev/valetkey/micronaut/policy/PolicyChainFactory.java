@@ -24,16 +24,17 @@ import java.util.ServiceConfigurationError;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
-/** Builds the chain when the service starts and says what it is: a policy that was not loaded must be seen to be missing. */
+/** Creates the policy chain when the service starts and logs it, so that a missing policy is noticed. */
 @Factory
 final class PolicyChainFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(PolicyChainFactory.class);
 
-    /** Read and checked with everything else before; see {@link PolicySectionValidator}. */
+    /** Validated with the whole configuration before; see {@link PolicySectionValidator}. */
     @Singleton
-    PolicySettings settings(Environment environment) {
-        return PolicySettings.read(ConfigSection.of("valetkey", environment).section("policies"));
+    PolicySettings settings(PolicyConfiguration configuration, Environment environment) {
+        ConfigSection section = ConfigSection.of("valetkey", environment).section(PolicyConfiguration.SECTION);
+        return configuration.toSettings(PolicySettings.budgets(section.section("budgets")));
     }
 
     @Singleton
@@ -41,7 +42,7 @@ final class PolicyChainFactory {
         return PolicyOrigins.of(policies.find(UploadPolicy.class));
     }
 
-    /** @throws InvalidConfigurationException with every policy that cannot be made */
+    /** @throws InvalidConfigurationException with every policy that cannot be created */
     @Context
     PolicyChain chain(
             PolicyFinder policies,
@@ -51,38 +52,38 @@ final class PolicyChainFactory {
         PolicyChain chain =
                 new PolicyChain(create(policies.find(UploadPolicy.class), settings), LimitRule.all(), threads);
         if (LOG.isInfoEnabled()) {
-            LOG.info("Policies, in the order in which they judge:{}", origins.format(chain));
+            LOG.info("Policies in order of evaluation:{}", origins.format(chain));
         }
         return chain;
     }
 
-    /** @throws InvalidConfigurationException with every policy that cannot be made */
+    /** @throws InvalidConfigurationException with every policy that cannot be created */
     @Context
     DownloadChain downloads(
             PolicyFinder policies, PolicySettings settings, @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
         DownloadChain chain = new DownloadChain(create(policies.find(DownloadPolicy.class), settings), threads);
         if (!chain.policies().isEmpty()) {
             LOG.info(
-                    "Download policies, in the order in which they judge: {}",
+                    "Download policies in order of evaluation: {}",
                     chain.policies().stream().map(NamedPolicy::name).collect(Collectors.joining(", ")));
         }
         return chain;
     }
 
     private static <P> List<NamedPolicy<P>> create(List<DiscoveredPolicy<P>> found, PolicySettings settings) {
-        List<NamedPolicy<P>> made = new ArrayList<>();
-        List<ConfigError> faults = new ArrayList<>();
+        List<NamedPolicy<P>> created = new ArrayList<>();
+        List<ConfigError> errors = new ArrayList<>();
         for (DiscoveredPolicy<P> policy : found) {
             try {
-                made.add(policy.create(settings));
+                created.add(policy.create(settings));
             } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
-                faults.add(new ConfigError("valetkey.policies", describeFailure(policy, broken)));
+                errors.add(new ConfigError("valetkey.policies", describeFailure(policy, broken)));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new InvalidConfigurationException(faults);
+        if (!errors.isEmpty()) {
+            throw new InvalidConfigurationException(errors);
         }
-        return made;
+        return created;
     }
 
     private static String describeFailure(DiscoveredPolicy<?> policy, Throwable failure) {
@@ -90,8 +91,8 @@ final class PolicyChainFactory {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return "the policy '" + policy.name() + "' (" + policy.origin() + ") cannot be made: "
+        return "the policy '" + policy.name() + "' (" + policy.origin() + ") cannot be created: "
                 + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-                + "; mend it, or take its jar away";
+                + "; fix it, or remove its jar";
     }
 }

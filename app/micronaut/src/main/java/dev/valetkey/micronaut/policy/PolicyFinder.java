@@ -1,11 +1,16 @@
 package dev.valetkey.micronaut.policy;
 
 import dev.valetkey.micronaut.bean.BeanNames;
+import dev.valetkey.micronaut.bean.DiscoveredBean;
+import dev.valetkey.policy.Policy;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.annotation.AnnotationUtil;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.inject.BeanDefinition;
 import jakarta.inject.Singleton;
 
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +18,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * Finds the policies of this service: beans, and plain classes that {@code META-INF/services} names, which need no
- * framework to be compiled against. Makes none of them.
+ * Finds the policies of the service, without creating them: beans, and plain classes in {@code META-INF/services}, which
+ * compile without a framework.
  */
 @Singleton
 public final class PolicyFinder {
@@ -26,9 +31,9 @@ public final class PolicyFinder {
     }
 
     /**
-     * Every policy of a kind once: a class that is a bean and a service counts as the bean.
+     * Returns every policy of a kind once: a class that is both a bean and a service is returned as the bean.
      *
-     * @throws java.util.ServiceConfigurationError if a service file names what is no policy
+     * @throws java.util.ServiceConfigurationError if a service file names a class that is no policy
      */
     <P> List<DiscoveredPolicy<P>> find(Class<P> kind) {
         List<DiscoveredPolicy<P>> found = new ArrayList<>();
@@ -45,33 +50,61 @@ public final class PolicyFinder {
     }
 
     private <P> DiscoveredPolicy<P> bean(BeanDefinition<P> definition) {
-        Class<?> own = BeanNames.userClass(definition);
-        Class<?> declaring = definition
-                .getDeclaringType()
-                .filter(factory -> !factory.isAssignableFrom(definition.getBeanType()))
-                .orElse(own);
-        boolean builtIn = declaring.equals(BuiltInPolicies.class);
-        String kind = declaring.equals(own) ? "bean " : "bean of ";
-        PolicyMetadata traits = PolicyMetadata.of(definition.getAnnotationMetadata(), own);
+        boolean builtIn = DiscoveredBean.declaringType(definition).equals(BuiltInPolicies.class);
+        String origin =
+                builtIn ? "bean of " + BuiltInPolicies.class.getName() : DiscoveredBean.origin(definition);
+        PolicyMetadata metadata =
+                PolicyMetadata.of(definition.getAnnotationMetadata(), BeanNames.userClass(definition));
         return new DiscoveredPolicy<>(
-                traits.name(),
-                kind + declaring.getName() + (builtIn ? "" : jarSuffix(declaring)),
-                traits.blocking(),
+                new DiscoveredBean<>(metadata.name(), origin, () -> beans.getBean(definition)),
+                metadata.blocking(),
                 builtIn,
-                traits::orderOf,
-                () -> beans.getBean(definition));
+                metadata::orderOf);
     }
 
     private static <P> DiscoveredPolicy<P> service(ServiceLoader.Provider<P> provider) {
-        PolicyMetadata traits = PolicyMetadata.of(provider.type());
-        String origin = "service " + provider.type().getName() + jarSuffix(provider.type());
-        return new DiscoveredPolicy<>(traits.name(), origin, traits.blocking(), false, traits::orderOf, provider);
+        PolicyMetadata metadata = PolicyMetadata.of(provider.type());
+        String origin = "service " + DiscoveredBean.describe(provider.type());
+        return new DiscoveredPolicy<>(
+                new DiscoveredBean<>(metadata.name(), origin, provider),
+                metadata.blocking(),
+                false,
+                metadata::orderOf);
     }
 
-    /** Whoever is to take a jar away wants to know which one. */
-    private static String jarSuffix(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        String place = source == null ? "" : String.valueOf(source.getLocation());
-        return place.endsWith(".jar") ? " in " + place.substring(place.lastIndexOf('/') + 1) : "";
+    /**
+     * The annotations of a policy: Micronaut's first, then {@link Policy}, then defaults by the class.
+     *
+     * @param name the name in the chain
+     * @param blocking whether it may block
+     * @param order its order, unless the instance is {@link Ordered}
+     */
+    private record PolicyMetadata(String name, boolean blocking, int order) {
+
+        static PolicyMetadata of(AnnotationMetadata bean, Class<?> type) {
+            String name = bean.stringValue(AnnotationUtil.NAMED)
+                    .or(() -> bean.stringValue(Policy.class, "name"))
+                    .filter(given -> !given.isEmpty())
+                    .orElseGet(() -> BeanNames.of(type));
+            int order = bean.intValue(Order.class)
+                    .orElseGet(() -> bean.intValue(Policy.class, "order").orElse(Policy.DEFAULT_ORDER));
+            return new PolicyMetadata(
+                    name, bean.booleanValue(Policy.class, "blocking").orElse(true), order);
+        }
+
+        /** Reads a plain class, which has no bean metadata. */
+        static PolicyMetadata of(Class<?> type) {
+            Policy policy = type.getAnnotation(Policy.class);
+            return policy == null
+                    ? new PolicyMetadata(BeanNames.of(type), true, Policy.DEFAULT_ORDER)
+                    : new PolicyMetadata(
+                            policy.name().isEmpty() ? BeanNames.of(type) : policy.name(),
+                            policy.blocking(),
+                            policy.order());
+        }
+
+        int orderOf(Object policy) {
+            return policy instanceof Ordered ordered ? ordered.getOrder() : order;
+        }
     }
 }

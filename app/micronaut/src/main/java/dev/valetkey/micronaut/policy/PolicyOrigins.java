@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * Where each policy of the chain comes from, for people.
+ * Where each policy of the chain comes from.
  *
- * @param byName a bean's or a service's class, by the policy's name
+ * @param byName the class of the bean or service, by the name of the policy
  */
 public record PolicyOrigins(Map<String, String> byName) {
 
@@ -27,7 +27,7 @@ public record PolicyOrigins(Map<String, String> byName) {
         return Objects.requireNonNull(byName.get(policy.name()), policy.name());
     }
 
-    /** A line for each policy, in order: its place, its name, where it comes from. */
+    /** Returns a line for each policy: its order, name and origin. */
     String format(PolicyChain chain) {
         int width = byName.keySet().stream().mapToInt(String::length).max().orElse(1);
         String row = "%n  %11d  %-" + width + "s  %s";

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Notes when the service starts what the chain could not be built from. */
+/** Validates {@code valetkey.policies} and the policies that were found. */
 @Singleton
 final class PolicySectionValidator implements ConfigSectionValidator {
 
@@ -26,26 +26,26 @@ final class PolicySectionValidator implements ConfigSectionValidator {
 
     @Override
     public String section() {
-        return "policies";
+        return PolicyConfiguration.SECTION;
     }
 
     /**
-     * Notes two policies of one kind with one name, required ones and budgets of ones that are not there, and a service
-     * file that names what is no policy.
+     * Reports policies of one kind with the same name, required policies and budgets without a policy, and service files
+     * that name a class that is no policy.
      */
     @Override
     public void validate(ConfigSection section) {
-        PolicySettings settings = PolicySettings.read(section);
+        PolicySettings settings = PolicySettings.validate(section);
         try {
             Set<String> names = new TreeSet<>(requireDistinctNames(section, policies.find(UploadPolicy.class)));
             names.addAll(requireDistinctNames(section, policies.find(DownloadPolicy.class)));
             settings.required().forEach(name -> requireKnown(section, "required", name, names));
             settings.budgets().keySet().forEach(name -> requireKnown(section.section("budgets"), name, name, names));
         } catch (ServiceConfigurationError broken) {
-            section.error("a service file cannot be used: " + broken.getMessage());
+            section.error("a service file is invalid: " + broken.getMessage());
         } catch (LinkageError broken) {
             section.error(
-                    "a policy cannot be loaded: " + broken + "; put what it lacks beside it, or take its jar away");
+                    "a policy cannot be loaded: " + broken + "; add the missing classes, or remove its jar");
         }
     }
 
@@ -64,7 +64,7 @@ final class PolicySectionValidator implements ConfigSectionValidator {
 
     private static void requireKnown(ConfigSection section, String property, String name, Set<String> names) {
         if (!names.contains(name)) {
-            section.error(property, "there is no policy '" + name + "'; found: " + String.join(", ", names));
+            section.error(property, "unknown policy '" + name + "'; found: " + String.join(", ", names));
         }
     }
 }

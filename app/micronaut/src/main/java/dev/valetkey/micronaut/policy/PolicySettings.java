@@ -10,17 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the configuration says of policies.
+ * The configuration of policies.
  *
- * @param required the names of those that must be there
- * @param budget how long a policy may take that has no budget of its own
- * @param budgets how long each of these may take, by name
- * @param tolerated constraints that may go without a holder
+ * @param required the names of policies that must exist
+ * @param budget the time budget of a policy without one of its own
+ * @param budgets time budgets by the name of the policy
+ * @param tolerated constraints that may have no enforcer
  */
 public record PolicySettings(
         List<String> required, Duration budget, Map<String, Duration> budgets, Set<Tolerance> tolerated) {
 
-    private static final Duration DEFAULT_BUDGET = Duration.ofMillis(200);
     private static final Duration MIN_BUDGET = Duration.ofMillis(1);
     private static final Duration MAX_BUDGET = Duration.ofMinutes(1);
 
@@ -30,17 +29,23 @@ public record PolicySettings(
         tolerated = Set.copyOf(tolerated);
     }
 
-    static PolicySettings read(ConfigSection section) {
-        Map<String, Duration> budgets = new LinkedHashMap<>();
-        ConfigSection own = section.section("budgets");
-        own.strings()
-                .keySet()
-                .forEach(name -> own.duration(name, MIN_BUDGET, MAX_BUDGET).ifPresent(time -> budgets.put(name, time)));
+    /** Reports every invalid value. */
+    static PolicySettings validate(ConfigSection section) {
         return new PolicySettings(
                 section.stringList("required").orElse(List.of()),
-                section.duration("budget", MIN_BUDGET, MAX_BUDGET).orElse(DEFAULT_BUDGET),
-                budgets,
+                section.duration("budget", PolicyConfiguration.DEFAULT_BUDGET, MIN_BUDGET, MAX_BUDGET),
+                budgets(section.section("budgets")),
                 section.values("tolerate", Tolerance::parse).orElse(Set.of()));
+    }
+
+    /** Reads the budgets of single policies, whose names are kept as written. */
+    static Map<String, Duration> budgets(ConfigSection section) {
+        Map<String, Duration> budgets = new LinkedHashMap<>();
+        section.strings()
+                .keySet()
+                .forEach(name ->
+                        section.duration(name, MIN_BUDGET, MAX_BUDGET).ifPresent(budget -> budgets.put(name, budget)));
+        return budgets;
     }
 
     Duration budgetOf(String name) {

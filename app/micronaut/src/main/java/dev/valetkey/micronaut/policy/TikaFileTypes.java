@@ -13,12 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Apache Tika's table of some 1,300 extensions: it knows types by their old names too ({@code application/x-zip-compressed})
- * and which are special cases of others ({@code docx} of {@code zip}), which Micronaut's own list does not.
+ * Apache Tika's table of about 1,300 extensions. Unlike Micronaut's own list, it has aliases of types
+ * ({@code application/x-zip-compressed}) and their supertypes ({@code docx} is a {@code zip}).
  */
 public final class TikaFileTypes implements FileTypes {
 
-    /** Names that clients use, nobody registered, and Tika does not know. */
+    /** Unregistered names that clients send and Tika does not have. */
     private static final Map<String, String> OTHER_NAMES = Map.of(
             "image/jpg", "image/jpeg",
             "image/pjpeg", "image/jpeg",
@@ -44,7 +44,7 @@ public final class TikaFileTypes implements FileTypes {
 
     private void add(MediaType type, List<String> extensions) {
         byType.put(type, extensions);
-        // Two types have .c and two have .h; the same one of them on every start.
+        // Two types have .c and two have .h; choose the same one on every start.
         extensions.forEach(extension -> byExtension.merge(
                 extension, type, (mine, other) -> mine.toString().compareTo(other.toString()) <= 0 ? mine : other));
     }
@@ -64,7 +64,7 @@ public final class TikaFileTypes implements FileTypes {
         return registry.isInstanceOf(known(special), known(general));
     }
 
-    /** The type by the name that the table has it under. */
+    /** Returns the type by its name in the table. */
     private org.apache.tika.mime.MediaType known(MediaType type) {
         String name = OTHER_NAMES.getOrDefault(type.toString(), type.toString());
         return registry.normalize(org.apache.tika.mime.MediaType.parse(name));
@@ -77,8 +77,8 @@ public final class TikaFileTypes implements FileTypes {
                     .map(extension -> extension.substring(1).toLowerCase(Locale.ROOT))
                     .distinct()
                     .toList();
-        } catch (MimeTypeException impossible) {
-            throw new IllegalStateException("Tika's own type cannot be read: " + type, impossible);
+        } catch (MimeTypeException unexpected) {
+            throw new IllegalStateException("Tika's own type cannot be read: " + type, unexpected);
         }
     }
 }

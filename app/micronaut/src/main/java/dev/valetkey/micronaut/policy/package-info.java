@@ -1,4 +1,4 @@
-/** The policies of this service: built-in ones, beans and plain classes behind a service file, in one chain. */
+/** The policy chain of the service: built-in policies, beans, and plain classes in a service file. */
 @NullMarked
 package dev.valetkey.micronaut.policy;
 

@@ -117,6 +117,12 @@ public final class ConfigSection {
         });
     }
 
+    /** A duration, or the default if it is absent or invalid. */
+    public Duration duration(String name, String defaultValue, Duration min, Duration max) {
+        return duration(name, min, max)
+                .orElseGet(() -> ConversionService.SHARED.convertRequired(defaultValue, Duration.class));
+    }
+
     public Optional<Boolean> booleanValue(String name) {
         return value(name, text -> switch (text) {
             case "true" -> true;

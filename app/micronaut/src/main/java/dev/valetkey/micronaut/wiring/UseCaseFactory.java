@@ -25,6 +25,7 @@ import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.configuration.VerifyConfiguration;
 import dev.valetkey.micronaut.policy.PolicySettings;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import io.micronaut.context.annotation.Factory;
@@ -74,10 +75,10 @@ final class UseCaseFactory {
             Ledger ledger,
             ObjectStore store,
             MultipartStore multiparts,
-            Settings settings,
+            VerifyConfiguration settings,
             PolicySettings policies,
             Clock clock) {
-        return new VerifyUpload(ledger, store, multiparts, settings.verify(), policies.tolerated(), clock);
+        return new VerifyUpload(ledger, store, multiparts, settings.toSettings(), policies.tolerated(), clock);
     }
 
     @Singleton

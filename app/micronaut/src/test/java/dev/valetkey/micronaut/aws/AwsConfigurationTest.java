@@ -18,13 +18,13 @@ class AwsConfigurationTest {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     @Test
-    void without_a_word_there_are_no_roles_and_a_minute_of_everything() {
+    void by_default_there_are_no_roles_and_all_margins_are_a_minute() {
         assertThat(settings(TestService.minimal()))
-                .isEqualTo(new AwsSettings(null, null, new SigningRules(A_MINUTE, A_MINUTE, A_MINUTE)));
+                .isEqualTo(new AwsConfiguration(null, null, Duration.ofHours(1), A_MINUTE, A_MINUTE, A_MINUTE));
     }
 
     @Test
-    void everything_can_be_said() {
+    void every_property_is_read() {
         TestService service = TestService.minimal()
                 .with("valetkey.aws.signer-role-arn", SIGNER)
                 .with("valetkey.aws.verifier-role-arn", VERIFIER)
@@ -34,15 +34,15 @@ class AwsConfigurationTest {
                 .with("valetkey.aws.clock-skew", "2m");
 
         Duration session = Duration.ofMinutes(15);
-        assertThat(settings(service))
-                .isEqualTo(new AwsSettings(
-                        new IamRole(SIGNER, session),
-                        new IamRole(VERIFIER, session),
-                        new SigningRules(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(2))));
+        AwsConfiguration aws = settings(service);
+        assertThat(aws.signerRole()).isEqualTo(new IamRole(SIGNER, session));
+        assertThat(aws.verifierRole()).isEqualTo(new IamRole(VERIFIER, session));
+        assertThat(aws.signingRules())
+                .isEqualTo(new SigningRules(Duration.ZERO, Duration.ofMinutes(5), Duration.ofMinutes(2)));
     }
 
     @Test
-    void what_is_no_role_is_a_fault() {
+    void an_invalid_role_is_an_error() {
         assertThat(TestService.minimal()
                         .with("valetkey.aws.signer-role-arn", "valetkey-signer")
                         .with("valetkey.aws.verifier-role-arn", "")
@@ -52,7 +52,7 @@ class AwsConfigurationTest {
     }
 
     @Test
-    void times_that_sts_or_s3_would_refuse_are_faults() {
+    void durations_that_sts_or_s3_would_reject_are_errors() {
         assertThat(TestService.minimal()
                         .with("valetkey.aws.session-duration", "13h")
                         .with("valetkey.aws.clock-skew", "15m")
@@ -67,7 +67,7 @@ class AwsConfigurationTest {
     }
 
     @Test
-    void a_tenants_place_is_named_after_its_id_where_its_session_signs() {
+    void with_a_signer_role_a_tenants_prefix_ends_in_its_id() {
         TestService elsewhere = TestService.withAcme()
                 .with("valetkey.tenants.acme.prefix", "customers/acme/")
                 .with("valetkey.tenants.globex.prefix", "customers/globex-corp/")
@@ -82,14 +82,14 @@ class AwsConfigurationTest {
                 });
     }
 
-    private static AwsSettings settings(TestService service) {
+    private static AwsConfiguration settings(TestService service) {
         try (ApplicationContext context = service.start()) {
-            return context.getBean(AwsSettings.class);
+            return context.getBean(AwsConfiguration.class);
         }
     }
 
     @Test
-    void a_url_stays_the_same_for_half_a_session_at_most() {
+    void a_download_window_is_at_most_half_a_session() {
         TestService windows = TestService.withAcme().with("valetkey.defaults.download-window", "31m");
         TestService sessions = windows.with("valetkey.aws.signer-role-arn", SIGNER);
 

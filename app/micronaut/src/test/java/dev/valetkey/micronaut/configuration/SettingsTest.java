@@ -43,8 +43,13 @@ class SettingsTest {
                         Purpose.DEFAULT,
                         "dated",
                         Provider.AWS,
-                        new VerifySettings(Duration.ofMinutes(5), Duration.ofMinutes(5)),
                         List.of()));
+    }
+
+    @Test
+    void by_default_lease_and_grace_of_the_verification_are_five_minutes() {
+        assertThat(verification(TestService.minimal()))
+                .isEqualTo(new VerifySettings(Duration.ofMinutes(5), Duration.ofMinutes(5)));
     }
 
     @Test
@@ -138,20 +143,21 @@ class SettingsTest {
 
     @Test
     void downloads_verification_and_the_default_purpose_are_read() {
-        Settings settings = read(TestService.withAcme()
+        TestService service = TestService.withAcme()
                 .with("valetkey.defaults.download-expiry", "PT1H")
                 .with("valetkey.defaults.download-window", "6h")
                 .with("valetkey.defaults.inline-types", "image/png, video/*")
                 .with("valetkey.defaults.purpose", "avatar")
                 .with("valetkey.verify.lease", "10m")
-                .with("valetkey.verify.grace", "0s"));
+                .with("valetkey.verify.grace", "0s");
+        Settings settings = read(service);
 
         assertThat(settings.downloads())
                 .isEqualTo(new DownloadSettings(
                         new DownloadLifetime(Duration.ofHours(1), Duration.ofHours(6)),
                         new InlineTypes(MediaTypes.of("image/png", "video/*"))));
         assertThat(settings.defaultPurpose()).isEqualTo(new Purpose("avatar"));
-        assertThat(settings.verify()).isEqualTo(new VerifySettings(Duration.ofMinutes(10), Duration.ZERO));
+        assertThat(verification(service)).isEqualTo(new VerifySettings(Duration.ofMinutes(10), Duration.ZERO));
     }
 
     @Test
@@ -178,5 +184,11 @@ class SettingsTest {
                 .tenant()
                 .profile(new Purpose("avatar"))
                 .orElseThrow();
+    }
+
+    private static VerifySettings verification(TestService service) {
+        try (ApplicationContext context = service.start()) {
+            return context.getBean(VerifyConfiguration.class).toSettings();
+        }
     }
 }

@@ -1,0 +1,86 @@
+package dev.valetkey.micronaut.configuration;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.annotation.EachProperty;
+import io.micronaut.core.bind.annotation.Bindable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Properties that {@link SettingsReader} reads, declared for the configuration metadata that IDEs read. Nothing injects
+ * these beans: the values are validated against each other while they are read. Other sections are bound by the
+ * {@code …Configuration} beans of their packages.
+ */
+final class DeclaredProperties {
+
+    private DeclaredProperties() {}
+
+    /** The service. */
+    @ConfigurationProperties("valetkey")
+    interface Root {
+
+        /** Whether the module is active; false disables all of its beans. */
+        @Bindable(defaultValue = "true")
+        boolean isEnabled();
+
+        /** Name of the bucket that receives uploads. Required. */
+        String getBucket();
+
+        /** Lifecycle rules of the bucket: a file, its JSON, or none. */
+        String getLifecycleRules();
+
+        /** S3 implementation: aws, local-s3, s3proxy, minio, r2 or other. */
+        @Bindable(defaultValue = "aws")
+        String getProvider();
+    }
+
+    /** Defaults of all tenants and purposes. */
+    @ConfigurationProperties("valetkey.defaults")
+    interface Defaults extends PurposeDeclaration {
+
+        /** Purpose of an upload that names none. */
+        @Bindable(defaultValue = "default")
+        String getPurpose();
+
+        /** Name of the key strategy for final object keys. */
+        @Bindable(defaultValue = "dated")
+        String getKeys();
+
+        /** Lifetime of a download grant, 1 s to 7 days. */
+        @Bindable(defaultValue = "5m")
+        Duration getDownloadExpiry();
+
+        /** Time during which all callers get the same URL for an object, 1 s to 84 h. */
+        Duration getDownloadWindow();
+
+        /** Media types that browsers may display inline. */
+        List<String> getInlineTypes();
+    }
+
+    /** A purpose of every tenant. */
+    @EachProperty("valetkey.defaults.purposes")
+    interface SharedPurpose extends PurposeDeclaration {}
+
+    /** A tenant. */
+    @EachProperty("valetkey.tenants")
+    interface TenantSection {
+
+        /** Prefix of the tenant's objects below incoming/ and objects/; ends in a slash. */
+        String getPrefix();
+
+        /** Value of the tenant claim in tokens, compared exactly. */
+        String getClaimValue();
+
+        /** Name of the tenant's key strategy. */
+        String getKeys();
+
+        /** Attributes that policies can read. */
+        Map<String, String> getAttributes();
+
+        /** A purpose of the tenant. */
+        @EachProperty("purposes")
+        interface OwnPurpose extends PurposeDeclaration {}
+    }
+}

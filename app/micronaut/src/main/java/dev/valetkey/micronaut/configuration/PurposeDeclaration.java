@@ -1,0 +1,65 @@
+package dev.valetkey.micronaut.configuration;
+
+import io.micronaut.core.bind.annotation.Bindable;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules of a purpose, declared for the configuration metadata that IDEs read. {@link PurposeProperty} reads them,
+ * because they are merged from three sections.
+ */
+interface PurposeDeclaration {
+
+    /** Accepted media types, such as image/png or image/*. Required in one of the sections of a purpose. */
+    List<String> getTypes();
+
+    /** Maximum size, such as 5MB or 64MiB. */
+    String getMaxSize();
+
+    /** Maximum size by media type or range of types. */
+    Map<String, String> getMaxSizes();
+
+    /** Minimum size. */
+    @Bindable(defaultValue = "1")
+    String getMinSize();
+
+    /** Maximum size of a single PUT or form; S3 accepts 5 GiB. */
+    @Bindable(defaultValue = "5GiB")
+    String getLargestPut();
+
+    /** Size above which files travel in parts, if kinds include multipart. */
+    @Bindable(defaultValue = "64MiB")
+    String getMultipartAbove();
+
+    /** Checksum algorithm of parts: CRC64NVME or SHA256. */
+    @Bindable(defaultValue = "CRC64NVME")
+    String getPartChecksum();
+
+    /** Kinds of grants: put, post and multipart. */
+    @Bindable(defaultValue = "put")
+    List<String> getKinds();
+
+    /** Lifetime of a write grant, 1 s to 7 days. */
+    @Bindable(defaultValue = "5m")
+    Duration getExpiry();
+
+    /** How long an upload can be renewed after it was issued, 1 s to 7 days. */
+    @Bindable(defaultValue = "1d")
+    Duration getLongestLife();
+
+    /** Checksum algorithms of which clients must send one: CRC32, CRC32C, CRC64NVME, SHA1 or SHA256. */
+    List<String> getChecksums();
+
+    /** Metadata names that clients may send. */
+    List<String> getMetadata();
+
+    /** Whether file names with two extensions, such as invoice.pdf.exe, are accepted. */
+    @Bindable(defaultValue = "false")
+    boolean isDoubleExtensions();
+
+    /** Whether the API returns the key of a stored object. */
+    @Bindable(defaultValue = "false")
+    boolean isShowKey();
+}

@@ -1,0 +1,114 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
+import dev.valetkey.policy.media.MediaRange;
+import dev.valetkey.policy.media.MediaTypes;
+import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.tenant.PartRules;
+import dev.valetkey.policy.tenant.Profile;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+
+/**
+ * One property of a purpose: how it is read, merged and applied. A new property is added to {@link #ALL}, and declared in
+ * {@link PurposeDeclaration} for IDEs.
+ *
+ * @param reader reads it from a section; empty if it is absent or invalid
+ * @param defaultValue the value if no section sets it; null leaves the profile as it is
+ * @param merge combines the value of a section with that of its fallback
+ * @param limits applies it to the limits of the profile
+ * @param profile applies it to the profile
+ */
+record PurposeProperty<T>(
+        Function<ConfigSection, Optional<T>> reader,
+        @Nullable T defaultValue,
+        BinaryOperator<T> merge,
+        BiFunction<Limits, T, Limits> limits,
+        BiFunction<Profile, T, Profile> profile) {
+
+    static final PurposeProperty<Set<MediaRange>> TYPES = ofLimits(
+            section -> section.values("types", ValueParsers::mediaRange),
+            null,
+            (limits, types) -> limits.withTypes(new MediaTypes(types)));
+
+    /** An empty file is nearly always a mistake of the client. */
+    static final PurposeProperty<Long> MIN_SIZE =
+            ofLimits(section -> section.size("min-size", 0, Long.MAX_VALUE), 1L, Limits::withMinSize);
+
+    static final PurposeProperty<Long> MAX_SIZE =
+            ofLimits(section -> section.size("max-size", 1, Long.MAX_VALUE), null, Limits::withMaxSize);
+
+    static final PurposeProperty<Set<GrantKind>> KINDS = ofLimits(
+            section -> section.values("kinds", GrantKind::of), Set.of(GrantKind.PUT), Limits::withKinds);
+
+    static final PurposeProperty<Long> LARGEST_PUT = ofProfile(
+            section -> section.size("largest-put", 1, Profile.S3_MAX_PUT_SIZE),
+            Profile.S3_MAX_PUT_SIZE,
+            Profile::withMaxPutSize);
+
+    /** Each type is inherited by itself. */
+    static final PurposeProperty<Map<MediaRange, Long>> MAX_SIZES = new PurposeProperty<>(
+            section -> Optional.of(ValueParsers.maxSizes(section.section("max-sizes"))),
+            Map.of(),
+            PurposeProperty::union,
+            (limits, sizes) -> limits,
+            Profile::withMaxSizes);
+
+    static final List<PurposeProperty<?>> ALL = List.of(
+            TYPES,
+            MIN_SIZE,
+            MAX_SIZE,
+            MAX_SIZES,
+            KINDS,
+            ofProfile(section -> expiry("expiry", section), Profile.DEFAULT_EXPIRY, Profile::withExpiry),
+            ofProfile(section -> expiry("longest-life", section), Profile.DEFAULT_LIFETIME, Profile::withMaxLifetime),
+            PurposeProperty.<Set<ChecksumAlgorithm>>ofLimits(
+                    section -> section.values("checksums", ValueParsers::checksum), null, Limits::withRequiredChecksums),
+            ofLimits(ValueParsers::metadataNames, Set.of(), Limits::withMetadataNames),
+            LARGEST_PUT,
+            ofProfile(
+                    section -> section.size("multipart-above", 0, Long.MAX_VALUE),
+                    PartRules.DEFAULT.threshold(),
+                    (profile, bytes) ->
+                            profile.withParts(new PartRules(bytes, profile.parts().checksum()))),
+            ofProfile(
+                    section -> section.value("part-checksum", ValueParsers::partChecksum),
+                    PartRules.DEFAULT.checksum(),
+                    (profile, checksum) ->
+                            profile.withParts(new PartRules(profile.parts().threshold(), checksum))),
+            ofProfile(section -> section.booleanValue("double-extensions"), false, Profile::withDoubleExtensions),
+            ofProfile(section -> section.booleanValue("show-key"), false, Profile::withShowKey));
+
+    private static <T> PurposeProperty<T> ofLimits(
+            Function<ConfigSection, Optional<T>> reader, @Nullable T defaultValue, BiFunction<Limits, T, Limits> limits) {
+        return new PurposeProperty<>(
+                reader, defaultValue, (own, fallback) -> own, limits, (profile, value) -> profile);
+    }
+
+    private static <T> PurposeProperty<T> ofProfile(
+            Function<ConfigSection, Optional<T>> reader, T defaultValue, BiFunction<Profile, T, Profile> profile) {
+        return new PurposeProperty<>(
+                reader, defaultValue, (own, fallback) -> own, (limits, value) -> limits, profile);
+    }
+
+    private static Optional<Duration> expiry(String name, ConfigSection section) {
+        return section.duration(name, ValueParsers.MIN_EXPIRY, ValueParsers.MAX_EXPIRY);
+    }
+
+    private static Map<MediaRange, Long> union(Map<MediaRange, Long> own, Map<MediaRange, Long> fallback) {
+        Map<MediaRange, Long> all = new HashMap<>(fallback);
+        all.putAll(own);
+        return all;
+    }
+}

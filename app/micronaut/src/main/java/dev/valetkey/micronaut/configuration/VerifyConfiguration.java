@@ -1,0 +1,36 @@
+package dev.valetkey.micronaut.configuration;
+
+import dev.valetkey.core.verify.VerifySettings;
+import dev.valetkey.micronaut.property.ConfigSection;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+
+import java.time.Duration;
+
+/**
+ * Verification of uploads.
+ *
+ * @param lease How long a node may verify an upload before another node takes over, 1 s to 1 day.
+ * @param grace How long after the expiry of the last URL data may still arrive, 0 s to 1 day.
+ */
+@ConfigurationProperties("valetkey." + VerifyConfiguration.SECTION)
+public record VerifyConfiguration(
+        @Bindable(defaultValue = VerifyConfiguration.DEFAULT) Duration lease,
+        @Bindable(defaultValue = VerifyConfiguration.DEFAULT) Duration grace) {
+
+    static final String SECTION = "verify";
+    static final String DEFAULT = "5m";
+
+    private static final Duration MAX_DURATION = Duration.ofDays(1);
+
+    /** Reports invalid values; an invalid value is replaced by its default. */
+    static VerifyConfiguration validate(ConfigSection section) {
+        return new VerifyConfiguration(
+                section.duration("lease", DEFAULT, Duration.ofSeconds(1), MAX_DURATION),
+                section.duration("grace", DEFAULT, Duration.ZERO, MAX_DURATION));
+    }
+
+    public VerifySettings toSettings() {
+        return new VerifySettings(lease, grace);
+    }
+}
