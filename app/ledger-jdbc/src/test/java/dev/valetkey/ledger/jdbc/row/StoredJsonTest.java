@@ -2,7 +2,7 @@ package dev.valetkey.ledger.jdbc.row;
 
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.upload.Violation;
+import dev.valetkey.core.outcome.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
