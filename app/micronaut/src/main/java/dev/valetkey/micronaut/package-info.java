@@ -1,6 +1,6 @@
 /**
- * Valetkey as a Micronaut module: a service that has it on its class path has the beans and the routes.
- * {@code valetkey.enabled=false} leaves all of it out.
+ * Valetkey as a Micronaut module: a service that has it on its class path has its beans.
+ * {@code valetkey.enabled=false} disables them and the routes of {@code valetkey-micronaut-web}.
  */
 @Configuration
 @Requires(property = "valetkey.enabled", notEquals = "false")

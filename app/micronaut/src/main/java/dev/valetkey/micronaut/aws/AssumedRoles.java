@@ -24,16 +24,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 
 /**
- * Sessions of roles that the service's own credentials assume, kept and renewed. The client of STS is no bean, for a
- * service may have one of its own. Nobody makes this bean who has no role to assume.
+ * Sessions of roles that the service's own credentials assume, cached and renewed. The STS client is not a bean, because a
+ * service may have one of its own. Created only if a role is configured.
  */
 @Singleton
 final class AssumedRoles {
 
-    /** As long as a 503 asks a client to stay away. */
+    /** Equals the {@code Retry-After} of the 503 that clients receive meanwhile. */
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
-    /** Somebody waits for the answer, and others behind. */
+    /** Requests wait for this call. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
@@ -66,14 +66,14 @@ final class AssumedRoles {
         this.threads = threads;
     }
 
-    /** A session for each tenant, begun when its credentials are first asked for. */
+    /** Returns the credentials of a session per tenant, which starts with their first use. */
     Function<TenantId, AwsCredentialsProvider> tenantCredentials(IamRole role) {
         RoleSessions sessions = new RoleSessions(sts, role);
         CredentialsRefresh renewal = renewal(role);
         return tenant -> renewal.provider(() -> sessions.forTenant(tenant));
     }
 
-    /** One session, for no tenant. */
+    /** Returns the credentials of a session without a tenant. */
     AwsCredentialsProvider serviceCredentials(IamRole role) {
         return renewal(role).provider(new RoleSessions(sts, role)::forService);
     }
@@ -83,9 +83,9 @@ final class AssumedRoles {
         sts.close();
     }
 
-    /** At half time, so that the session's end shortens only grants that are longer than half a session. */
+    /** Renews after half of a session, so that only grants longer than that are shortened by its end. */
     private CredentialsRefresh renewal(IamRole role) {
-        Duration least = settings.signingRules().expiryMargin().plus(settings.signingRules().minLifetime());
-        return new CredentialsRefresh(role.sessionDuration().dividedBy(2), least, RETRY_INTERVAL, clock, threads);
+        Duration minLifetime = settings.signingRules().expiryMargin().plus(settings.signingRules().minLifetime());
+        return new CredentialsRefresh(role.sessionDuration().dividedBy(2), minLifetime, RETRY_INTERVAL, clock, threads);
     }
 }

@@ -15,14 +15,14 @@ import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import java.net.URI;
 import java.util.Optional;
 
-/** Finds the bucket: its name is ours, the rest is what Micronaut's AWS module configures for every S3 client. */
+/** Determines the location of the bucket: its name from our configuration, the rest from Micronaut's AWS module. */
 @Singleton
 public final class BucketLocator {
 
     private static final String ENDPOINT = "aws.services.s3.endpoint-override";
     private static final String REGION = "aws.region";
 
-    /** Stand in for a part that is at fault itself, so that the other parts are checked too. */
+    /** Replaces an invalid value, so that the other values are validated too. */
     private static final String ANY_BUCKET = "any-bucket";
 
     private static final String ANY_REGION = "eu-central-1";
@@ -42,10 +42,10 @@ public final class BucketLocator {
                 : AddressingStyle.VIRTUAL_HOST;
     }
 
-    /** Where the bucket is; empty if something is missing or wrong, and then the reading has its faults. */
+    /** Returns the location; empty if a value is missing or invalid, which is reported in the section. */
     public Optional<BucketLocation> locate(ConfigSection root) {
         if (root.string("bucket").isEmpty()) {
-            root.error("bucket", "is missing; name the bucket that uploads go to");
+            root.error("bucket", "is missing; set the name of the bucket that receives uploads");
         }
         Optional<String> bucket = root.value(
                 "bucket", name -> BucketLocation.atAws(name, ANY_REGION).bucket());
@@ -54,8 +54,8 @@ public final class BucketLocator {
             BucketLocation location =
                     new BucketLocation(bucket.orElse(ANY_BUCKET), region.orElse(ANY_REGION), endpoint, style);
             return bucket.isPresent() && region.isPresent() ? Optional.of(location) : Optional.empty();
-        } catch (IllegalArgumentException faulty) {
-            root.error(new ConfigError(ENDPOINT, String.valueOf(faulty.getMessage())));
+        } catch (IllegalArgumentException invalid) {
+            root.error(new ConfigError(ENDPOINT, String.valueOf(invalid.getMessage())));
             return Optional.empty();
         }
     }
@@ -64,12 +64,12 @@ public final class BucketLocator {
         try {
             return Optional.of(
                     BucketLocation.atAws(ANY_BUCKET, regions.getRegion().id()).region());
-        } catch (SdkException none) {
+        } catch (SdkException missing) {
             root.error(new ConfigError(
                     REGION,
-                    "is missing, and neither AWS_REGION nor a profile names one; give the bucket's own region"));
-        } catch (IllegalArgumentException faulty) {
-            root.error(new ConfigError(REGION, String.valueOf(faulty.getMessage())));
+                    "is missing, also in AWS_REGION and the AWS profile; set the region of the bucket"));
+        } catch (IllegalArgumentException invalid) {
+            root.error(new ConfigError(REGION, String.valueOf(invalid.getMessage())));
         }
         return Optional.empty();
     }

@@ -8,9 +8,9 @@ import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
 /**
- * The SDK's own default adds a CRC in a trailer to every PUT, which S3 servers other than AWS's refuse. Region, endpoint
- * and path style are left alone: Micronaut's AWS module has set them from the same properties that {@link BucketLocator}
- * reads.
+ * Computes checksums only where S3 requires them: the default of the SDK adds a CRC in a trailer to every PUT, which other
+ * S3 servers reject. Region, endpoint and path style are already set by Micronaut's AWS module, from the properties that
+ * {@link BucketLocator} reads.
  */
 @Singleton
 final class ChecksumsWhenRequired implements BeanCreatedEventListener<S3ClientBuilder> {

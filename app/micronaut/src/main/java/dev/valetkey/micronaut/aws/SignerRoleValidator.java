@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.List;
 
-/** Validates what a signer role requires of tenants and downloads; without one, nothing is required. */
+/** Validates what a signer role requires of tenants and downloads. Without a signer role, nothing is reported. */
 public final class SignerRoleValidator {
 
     private SignerRoleValidator() {}

@@ -1,4 +1,4 @@
-/** S3 as the service's AWS configuration has it: one region, endpoint and set of credentials for signer and client. */
+/** S3 as configured by Micronaut's AWS module: the presigner and the client share region, endpoint and credentials. */
 @NullMarked
 package dev.valetkey.micronaut.aws;
 

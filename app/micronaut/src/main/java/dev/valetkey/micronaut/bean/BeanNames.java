@@ -5,22 +5,22 @@ import io.micronaut.core.naming.NameUtils;
 import io.micronaut.inject.AdvisedBeanType;
 import io.micronaut.inject.BeanDefinition;
 
-/** How policies, key strategies and listeners are called: by {@code @Named}, or else after their class. */
+/** The names of policies, key strategies and listeners: {@code @Named}, otherwise derived from the class. */
 public final class BeanNames {
 
     private BeanNames() {}
 
-    /** The bean's name. */
+    /** Returns the name of the bean. */
     public static String of(BeanDefinition<?> definition) {
         return definition.stringValue(AnnotationUtil.NAMED).orElseGet(() -> of(userClass(definition)));
     }
 
-    /** The class's name with hyphens, such as {@code closed-months} for {@code ClosedMonths}. */
+    /** Returns the name of the class with hyphens, such as {@code closed-months} for {@code ClosedMonths}. */
     public static String of(Class<?> type) {
         return NameUtils.hyphenate(type.getSimpleName(), true);
     }
 
-    /** The class that somebody wrote. Advice, as of {@code @Transactional}, is a subclass; its name is nobody's. */
+    /** Returns the class as written: advice, such as {@code @Transactional}, generates a subclass. */
     public static Class<?> userClass(BeanDefinition<?> definition) {
         return definition instanceof AdvisedBeanType<?> advised
                 ? advised.getInterceptedType()

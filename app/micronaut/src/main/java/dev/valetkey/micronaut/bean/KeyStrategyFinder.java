@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Finds the key strategies that are beans, each by its {@code @Named}, or else its class's name with hyphens. */
+/** Finds the key strategies among the beans. */
 @Singleton
 public final class KeyStrategyFinder {
 
@@ -22,7 +22,7 @@ public final class KeyStrategyFinder {
         this.beans = beans;
     }
 
-    /** Notes two strategies of one name, without making any. */
+    /** Reports strategies with the same name, without creating them. */
     public void validate(ConfigSection section) {
         find().forEach((name, same) -> {
             if (same.size() > 1) {
@@ -40,24 +40,24 @@ public final class KeyStrategyFinder {
     }
 
     /**
-     * Reads the name of a strategy.
+     * Returns the name of an existing strategy.
      *
-     * @throws IllegalArgumentException if there is none of that name; the message lists those that there are
+     * @throws IllegalArgumentException if no strategy has that name; the message lists the existing names
      */
     public String requireKnown(String name) {
         Map<String, ?> found = find();
         if (!found.containsKey(name)) {
             throw new IllegalArgumentException(
-                    "there is no key strategy '" + name + "'; found: " + String.join(", ", found.keySet()));
+                    "unknown key strategy '" + name + "'; found: " + String.join(", ", found.keySet()));
         }
         return name;
     }
 
-    /** The strategies, made. */
+    /** Creates the strategies, by name. */
     public Map<String, KeyStrategy> create() {
-        Map<String, KeyStrategy> made = new LinkedHashMap<>();
-        find().forEach((name, same) -> made.put(name, beans.getBean(same.get(0))));
-        return made;
+        Map<String, KeyStrategy> created = new LinkedHashMap<>();
+        find().forEach((name, same) -> created.put(name, beans.getBean(same.get(0))));
+        return created;
     }
 
     private Map<String, List<BeanDefinition<KeyStrategy>>> find() {

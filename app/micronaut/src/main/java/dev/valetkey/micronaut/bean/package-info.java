@@ -1,4 +1,4 @@
-/** What people call a bean. */
+/** Names and origins of policies, key strategies and listeners. */
 @NullMarked
 package dev.valetkey.micronaut.bean;
 

@@ -74,7 +74,7 @@ final class SettingsReader {
                 .forEach(claimed -> defaults.error(
                         "purpose",
                         "tenant " + claimed.tenant().id() + " has no purpose '" + purpose
-                                + "'; add it there or name another default")));
+                                + "'; add it to the tenant or choose another default")));
         return configured.orElse(Purpose.DEFAULT);
     }
 }

@@ -10,7 +10,7 @@ import java.time.Duration;
  * Delivery of events to upload listeners.
  *
  * @param interval How often a node polls the outbox for events of other nodes and for retries, 1 s to 1 h.
- * @param patience How long a listener may take for one event before the delivery counts as failed, 1 s to 1 h.
+ * @param patience Timeout of a listener for one event, after which the delivery counts as failed, 1 s to 1 h.
  */
 @ConfigurationProperties("valetkey." + EventConfiguration.SECTION)
 record EventConfiguration(

@@ -1,4 +1,4 @@
 package dev.valetkey.micronaut.ledger;
 
-/** As a bean it keeps the ledger closed: no database is opened, and what needs the ledger cannot be made. */
+/** A bean of this type disables the ledger: no database is opened, and beans that need the ledger do not exist. */
 public record DisabledLedger() {}

@@ -3,11 +3,11 @@ package dev.valetkey.micronaut.ledger;
 import javax.sql.DataSource;
 
 /**
- * The database that holds the ledger's tables, migrated. Deliberately no {@link DataSource} bean: a service that has
- * none of its own must not find ours.
+ * The migrated database of the ledger. It is deliberately not a {@link DataSource} bean, which a service without one of its
+ * own would use by accident.
  *
- * @param dataSource gives connections; nobody's transaction is joined
- * @param onClose closes what was opened for the ledger, and leaves a service's DataSource alone
+ * @param dataSource provides connections that join no transaction
+ * @param onClose closes the embedded database; does nothing for a service's DataSource
  */
 record LedgerDatabase(DataSource dataSource, Runnable onClose) implements AutoCloseable {
 

@@ -29,7 +29,7 @@ import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The ledger's beans: in the service's DataSource when there is one, else in an embedded database. */
+/** The ledger as beans: in the service's DataSource if there is one, otherwise in an embedded database. */
 @Factory
 @Requires(missingBeans = DisabledLedger.class)
 final class LedgerFactory {
@@ -51,7 +51,7 @@ final class LedgerFactory {
         return new JdbcIdempotencyKeys(database.dataSource());
     }
 
-    /** Eager: a service whose ledger cannot be used must not start. */
+    /** Eager: a service with an unusable ledger must not start. */
     @Context
     @Bean(preDestroy = "close")
     LedgerDatabase database(BeanContext beans, LedgerConfiguration configuration) {
@@ -68,8 +68,8 @@ final class LedgerFactory {
     }
 
     private static LedgerDatabase ofService(BeanContext beans, DataSource own) {
-        LOG.info("The ledger is in the service's DataSource, schema \"{}\"", LedgerSchema.NAME);
-        // Micronaut Data wraps a DataSource so that it gives connections within a transaction only.
+        LOG.info("Ledger: the service's DataSource, schema \"{}\"", LedgerSchema.NAME);
+        // Micronaut Data wraps a DataSource so that it provides connections within a transaction only.
         DataSource plain = beans.findBean(DataSourceResolver.class)
                 .orElse(DataSourceResolver.DEFAULT)
                 .resolve(own);
@@ -79,11 +79,11 @@ final class LedgerFactory {
     private static LedgerDatabase embedded(Path folder) {
         if (!ClassUtils.isPresent("org.h2.jdbcx.JdbcDataSource", LedgerFactory.class.getClassLoader())) {
             throw new LedgerUnusableException(
-                    "The ledger has no database: configure datasources.default, or add com.h2database:h2 to the class"
-                            + " path for an embedded one.",
+                    "No database for the ledger: configure datasources.default, or add com.h2database:h2 to the class"
+                            + " path for an embedded database.",
                     null);
         }
-        LOG.info("The ledger is in an embedded database in {}", folder);
+        LOG.info("Ledger: embedded database in {}", folder);
         HikariDataSource pool = EmbeddedDatabase.open(folder);
         return new LedgerDatabase(pool, pool::close);
     }
@@ -93,7 +93,7 @@ final class LedgerFactory {
         if (name != null) {
             return Optional.of(beans.findBean(DataSource.class, Qualifiers.byName(name))
                     .orElseThrow(() -> new LedgerUnusableException(
-                            "There is no DataSource '" + name + "' for the ledger; correct "
+                            "No DataSource '" + name + "' for the ledger; correct "
                                     + LedgerConfiguration.PREFIX + ".datasource or configure datasources." + name + ".",
                             null)));
         }
@@ -101,8 +101,8 @@ final class LedgerFactory {
             return beans.findBean(DataSource.class);
         } catch (NonUniqueBeanException noneIsPrimary) {
             throw new LedgerUnusableException(
-                    "There are several DataSources; set " + LedgerConfiguration.PREFIX
-                            + ".datasource to the name of the one that is to hold the ledger.",
+                    "Several DataSources exist; set " + LedgerConfiguration.PREFIX
+                            + ".datasource to the name of the DataSource for the ledger.",
                     null);
         }
     }

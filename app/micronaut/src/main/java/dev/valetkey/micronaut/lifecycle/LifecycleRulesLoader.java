@@ -14,13 +14,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Finds the lifecycle rules that were applied to the bucket: those of the kit, unless the configuration names others. */
+/** Loads the lifecycle rules of the bucket: the configured ones, otherwise those of the kit. */
 @Singleton
 final class LifecycleRulesLoader {
 
     static final String PROPERTY = "lifecycle-rules";
 
-    /** Packaged by Maven out of the repository's {@code lifecycle-rules/}, which Terraform applies. */
+    /** Packaged from the repository's {@code lifecycle-rules/}, which Terraform applies. */
     private static final String PACKAGED = "uploads.json";
 
     private static final String NONE = "none";
@@ -31,7 +31,7 @@ final class LifecycleRulesLoader {
         this.json = json;
     }
 
-    /** What they keep; a fault of the property is noted, and then nothing is said to be removed. */
+    /** Returns the retention of the rules; unlimited if the property is invalid, which is reported in the section. */
     BucketRetention load(ConfigSection root) {
         return root.string(PROPERTY).isEmpty()
                 ? LifecycleRulesReader.read(parse(readPackaged()))
@@ -42,12 +42,12 @@ final class LifecycleRulesLoader {
         if (text.equals(NONE)) {
             return BucketRetention.UNLIMITED;
         }
-        boolean written = text.startsWith("{");
+        boolean inline = text.startsWith("{");
         try {
-            return LifecycleRulesReader.read(parse(written ? text : readFile(text)));
-        } catch (IllegalArgumentException faulty) {
+            return LifecycleRulesReader.read(parse(inline ? text : readFile(text)));
+        } catch (IllegalArgumentException invalid) {
             throw new IllegalArgumentException(
-                    (written ? "the JSON " : "the file " + text + " ") + faulty.getMessage(), faulty);
+                    (inline ? "the value " : "the file " + text + " ") + invalid.getMessage(), invalid);
         }
     }
 
@@ -56,8 +56,8 @@ final class LifecycleRulesLoader {
             return Files.readString(Path.of(path));
         } catch (IOException | InvalidPathException unreadable) {
             throw new IllegalArgumentException(
-                    "cannot be read; name the file with the rules that were applied to the"
-                            + " bucket, or say 'none' if it removes nothing by itself",
+                    "cannot be read; set the path of the lifecycle rules that were applied to the"
+                            + " bucket, or 'none' for a bucket without lifecycle rules",
                     unreadable);
         }
     }
@@ -66,7 +66,7 @@ final class LifecycleRulesLoader {
         try {
             return json.readValue(text, JsonNode.class);
         } catch (IOException malformed) {
-            throw new IllegalArgumentException("is not JSON", malformed);
+            throw new IllegalArgumentException("is invalid JSON", malformed);
         }
     }
 

@@ -14,13 +14,12 @@ import java.util.stream.StreamSupport;
 import static java.util.Objects.requireNonNullElse;
 
 /**
- * Reads a file of the form that {@code lifecycle-rules/schema.json} describes, as far as it is about objects that wait
- * to be verified. Terraform and the schema refuse more; a misspelt member is refused here too, for a rule that is
- * overlooked would be a promise that nobody keeps.
+ * Reads the rules about unverified objects from a file with the schema {@code lifecycle-rules/schema.json}. Terraform and
+ * the schema reject more; unknown members are rejected here too, because an ignored rule would still delete objects.
  */
 final class LifecycleRulesReader {
 
-    /** The members of a rule and of its filter, as the schema has them. */
+    /** The members of a rule, and below those of its filter, as in the schema. */
     static final Set<String> RULE_MEMBERS = Set.of(
             "id",
             "description",
@@ -41,18 +40,18 @@ final class LifecycleRulesReader {
 
     private LifecycleRulesReader() {}
 
-    /** @throws IllegalArgumentException if it is not of that form */
+    /** @throws IllegalArgumentException if the document does not match the schema */
     static BucketRetention read(JsonNode document) {
         JsonNode rules = document.isObject() ? document.get("rules") : null;
         if (rules == null || !rules.isArray()) {
             throw new IllegalArgumentException(
-                    "has no list 'rules'; it is a file such as lifecycle-rules/uploads.json");
+                    "has no list 'rules'; expected a file such as lifecycle-rules/uploads.json");
         }
-        LifecycleRulesReader reading = new LifecycleRulesReader();
-        StreamSupport.stream(rules.values().spliterator(), false).forEach(reading::readRule);
+        LifecycleRulesReader reader = new LifecycleRulesReader();
+        StreamSupport.stream(rules.values().spliterator(), false).forEach(reader::readRule);
         return new BucketRetention(
-                reading.incoming.stream().min(RetentionRule::compareTo),
-                reading.parts.stream().min(RetentionRule::compareTo));
+                reader.incoming.stream().min(RetentionRule::compareTo),
+                reader.parts.stream().min(RetentionRule::compareTo));
     }
 
     private void readRule(JsonNode rule) {
@@ -67,7 +66,7 @@ final class LifecycleRulesReader {
         days(rule, "abort_incomplete_multipart_upload_days", id).ifPresent(parts::add);
     }
 
-    /** Incoming objects have no tags, so a rule about tags never concerns them. */
+    /** Incoming objects have no tags, so a rule with tags never applies to them. */
     private static boolean appliesToIncoming(JsonNode filter) {
         String prefix = text(filter, "prefix").orElse("");
         JsonNode tags = filter.get("tags");
@@ -78,7 +77,7 @@ final class LifecycleRulesReader {
         return switch (text(rule, "status").orElse("Enabled")) {
             case "Enabled" -> true;
             case "Disabled" -> false;
-            default -> throw new IllegalArgumentException("has the rule '" + id + "' neither Enabled nor Disabled");
+            default -> throw new IllegalArgumentException("has an invalid status in the rule '" + id + "'; expected Enabled or Disabled");
         };
     }
 
@@ -88,7 +87,7 @@ final class LifecycleRulesReader {
             return Optional.empty();
         }
         if (!days.isNumber() || !days.coerceStringValue().matches("\\d{1,5}")) {
-            throw new IllegalArgumentException("has no whole number as " + member + " of the rule '" + id + "'");
+            throw new IllegalArgumentException("has an invalid " + member + " in the rule '" + id + "'; expected a whole number");
         }
         return Optional.of(new RetentionRule(id, days.getIntValue()));
     }
@@ -99,12 +98,12 @@ final class LifecycleRulesReader {
 
     private static void rejectUnknownMembers(JsonNode node, Set<String> members, String where) {
         if (!node.isObject()) {
-            throw new IllegalArgumentException("has " + where + " that is no object");
+            throw new IllegalArgumentException("has an invalid value for " + where + "; expected an object");
         }
         node.entries().forEach(entry -> {
             if (!members.contains(entry.getKey())) {
-                throw new IllegalArgumentException("has '" + entry.getKey() + "' in " + where
-                        + ", which is not known; known: " + String.join(", ", new TreeSet<>(members)));
+                throw new IllegalArgumentException("has the unknown member '" + entry.getKey() + "' in " + where
+                        + "; accepted: " + String.join(", ", new TreeSet<>(members)));
             }
         });
     }

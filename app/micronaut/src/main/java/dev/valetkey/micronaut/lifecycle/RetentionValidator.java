@@ -16,32 +16,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Sees that no upload may take longer than the bucket keeps what it needs. An object that is removed before its last
- * link ends could be written again, and parts that are removed cannot be completed.
+ * Validates that no upload can take longer than the bucket keeps its data. An object that is deleted before its last URL
+ * expires could be written again, and parts that are deleted cannot be completed.
  */
 @Singleton
 public final class RetentionValidator {
 
-    /** As many purposes as a sentence can name. */
-    private static final int MAX_NAMED = 3;
+    /** Further purposes are counted in the message. */
+    private static final int MAX_LISTED = 3;
 
     private final LifecycleRulesLoader loader;
 
-    RetentionValidator(LifecycleRulesLoader rules) {
-        this.loader = rules;
+    RetentionValidator(LifecycleRulesLoader loader) {
+        this.loader = loader;
     }
 
     /**
-     * Notes what is shorter than it has to be.
+     * Reports purposes whose uploads may outlive their data.
      *
-     * @param grace how long after an upload's end bytes may still arrive
+     * @param grace how long after the end of an upload data may still arrive
      */
     public void validate(ConfigSection root, List<ClaimedTenant> tenants, Duration grace) {
-        BucketRetention kept = loader.load(root);
-        kept.incoming()
+        BucketRetention retention = loader.load(root);
+        retention.incoming()
                 .ifPresent(incoming ->
-                        validate(root, tenants, grace, incoming, "deletes what lies below incoming/", profile -> true));
-        kept.parts()
+                        validate(root, tenants, grace, incoming, "deletes objects below incoming/", profile -> true));
+        retention.parts()
                 .ifPresent(parts ->
                         validate(root, tenants, grace, parts, "aborts multipart uploads", RetentionValidator::hasParts));
     }
@@ -50,27 +50,27 @@ public final class RetentionValidator {
             ConfigSection root,
             List<ClaimedTenant> tenants,
             Duration grace,
-            RetentionRule kept,
-            String does,
-            Predicate<Profile> concerned) {
+            RetentionRule retention,
+            String action,
+            Predicate<Profile> affected) {
         List<String> longer = tenants.stream()
-                .flatMap(claimed -> longerThan(claimed, concerned, kept.duration().minus(grace)))
+                .flatMap(claimed -> longerThan(claimed, affected, retention.duration().minus(grace)))
                 .sorted()
                 .toList();
         if (!longer.isEmpty()) {
             root.error(
                     LifecycleRulesLoader.PROPERTY,
-                    "the bucket " + does + " after " + format(kept.duration()) + " (rule '" + kept.rule()
-                            + "'), but uploads may take longer, by their longest-life and " + format(grace)
+                    "the bucket " + action + " after " + format(retention.duration()) + " (rule '" + retention.rule()
+                            + "'), but uploads may take longer, by their longest-life plus " + format(grace)
                             + " of valetkey.verify.grace: " + summarize(longer)
-                            + ". Shorten them, or apply rules that keep longer and name their file here");
+                            + ". Shorten them, or apply rules with a longer retention and set their file here");
         }
     }
 
-    private static Stream<String> longerThan(ClaimedTenant claimed, Predicate<Profile> concerned, Duration most) {
+    private static Stream<String> longerThan(ClaimedTenant claimed, Predicate<Profile> affected, Duration max) {
         return claimed.tenant().profiles().entrySet().stream()
-                .filter(purpose -> concerned.test(purpose.getValue()))
-                .filter(purpose -> purpose.getValue().maxLifetime().compareTo(most) > 0)
+                .filter(purpose -> affected.test(purpose.getValue()))
+                .filter(purpose -> purpose.getValue().maxLifetime().compareTo(max) > 0)
                 .map(purpose -> "valetkey.tenants." + claimed.tenant().id() + ".purposes." + purpose.getKey()
                         + ".longest-life (" + format(purpose.getValue().maxLifetime()) + ")");
     }
@@ -81,8 +81,8 @@ public final class RetentionValidator {
     }
 
     private static String summarize(List<String> names) {
-        String first = names.stream().limit(MAX_NAMED).collect(Collectors.joining(", "));
-        return names.size() > MAX_NAMED ? first + " and " + (names.size() - MAX_NAMED) + " more" : first;
+        String first = names.stream().limit(MAX_LISTED).collect(Collectors.joining(", "));
+        return names.size() > MAX_LISTED ? first + " and " + (names.size() - MAX_LISTED) + " more" : first;
     }
 
     private static String format(Duration time) {

@@ -1,4 +1,4 @@
-/** What the bucket removes by itself, and whether it leaves uploads the time that they are given. */
+/** The lifecycle rules of the bucket, and whether they keep the data of uploads long enough. */
 @NullMarked
 package dev.valetkey.micronaut.lifecycle;
 

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads sizes as people write them. {@code 5MB} is 5,000,000 bytes and {@code 5MiB} is 5,242,880 (IEC 80000-13). Our own
- * because Micronaut's {@code @ReadableBytes} takes MB for MiB and knows no MiB, and a limit must say one thing only.
+ * Parses sizes with units: {@code 5MB} is 5,000,000 bytes and {@code 5MiB} is 5,242,880 (IEC 80000-13). Micronaut's
+ * {@code @ReadableBytes} reads MB as MiB and rejects MiB, which would make a limit ambiguous.
  */
 public final class ByteSize {
 
@@ -27,19 +27,19 @@ public final class ByteSize {
     private ByteSize() {}
 
     /**
-     * The number of bytes.
+     * Returns the number of bytes.
      *
-     * @throws IllegalArgumentException if the text is no size
+     * @throws IllegalArgumentException if the text is not a size
      */
     public static long parse(String text) {
-        Matcher written = FORMAT.matcher(text);
-        Long unit = written.matches() ? UNITS.get(written.group(2).toLowerCase(Locale.ROOT)) : null;
+        Matcher matcher = FORMAT.matcher(text);
+        Long unit = matcher.matches() ? UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
         if (unit == null) {
-            throw new IllegalArgumentException("'" + text + "' is not a size; write a whole number of bytes or of kB,"
+            throw new IllegalArgumentException("'" + text + "' is not a size; expected a whole number of bytes or of kB,"
                     + " MB, GB, TB (powers of 1000) or KiB, MiB, GiB, TiB (powers of 1024), such as 5MB");
         }
         try {
-            return Math.multiplyExact(Long.parseLong(written.group(1)), unit);
+            return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);
         } catch (ArithmeticException | NumberFormatException tooLarge) {
             throw new IllegalArgumentException("'" + text + "' is larger than any file", tooLarge);
         }

@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * A part of the configuration, such as {@code valetkey.tenants.acme}. Whoever reads it notes faults and goes on, so that
- * all of them are said at once. Used by one thread while the service starts.
+ * A section of the configuration, such as {@code valetkey.tenants.acme}. A reader reports an error and continues, so that
+ * all errors are reported together. Used by one thread while the service starts.
  */
 public final class ConfigSection {
 
@@ -31,24 +31,24 @@ public final class ConfigSection {
         reading.registerSection(path);
     }
 
-    /** The whole configuration below a prefix. */
+    /** Returns the whole configuration below a prefix. */
     public static ConfigSection of(String prefix, Environment environment) {
         return new ConfigSection(new PropertyReader(prefix, environment), prefix);
     }
 
-    /** The section's full name. */
+    /** Returns the full name of the section. */
     public String path() {
         return path;
     }
 
-    /** A part with a fixed name. */
+    /** Returns a section with a fixed name. */
     public ConfigSection section(String name) {
         return new ConfigSection(reader, path + "." + name);
     }
 
     /**
-     * The parts whose names the user chose, by name as written. Two names that Micronaut reads as one are a fault: what
-     * is said below them would merge.
+     * Returns the sections whose names the user chose, by name as written. Two names that Micronaut reads as one are an
+     * error, because their properties would be merged.
      */
     public Map<String, ConfigSection> children() {
         Map<String, ConfigSection> sections = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class ConfigSection {
         return sections;
     }
 
-    /** Texts whose names the user chose, by name as written; two names that are read as one are a fault here too. */
+    /** Returns texts whose names the user chose, by name as written. Two names that Micronaut reads as one are an error. */
     public Map<String, String> strings() {
         Map<String, String> texts = new LinkedHashMap<>();
         distinct(reader.names().under(path)).forEach(name -> string(name).ifPresent(text -> texts.put(name, text)));
@@ -67,22 +67,22 @@ public final class ConfigSection {
         return reader.read(path, name, Argument.STRING);
     }
 
-    /** Texts, from a list or from one text with commas; blanks around a comma do not count. */
+    /** Reads a list, or a text with commas; blanks around a comma are removed. */
     public Optional<List<String>> stringList(String name) {
         return reader.read(path, name, Argument.listOf(String.class))
                 .map(texts -> texts.stream().map(String::strip).toList());
     }
 
-    /** A value that a text is read as; what the reader throws as {@link IllegalArgumentException} is the fault. */
+    /** Reads and parses a text; an {@link IllegalArgumentException} of the parser is reported as an error. */
     public <T> Optional<T> value(String name, Function<String, T> reader) {
         return string(name).flatMap(text -> build(name, () -> reader.apply(text)));
     }
 
-    /** The values of a list; empty if it is not there or nothing in it is usable. A list of nothing is a fault. */
+    /** Reads and parses a list; empty if it is absent or has no valid element. An empty list is an error. */
     public <T> Optional<Set<T>> values(String name, Function<String, T> reader) {
         return stringList(name).flatMap(texts -> {
             if (texts.isEmpty()) {
-                error(name, "lists nothing; leave it out or list something");
+                error(name, "is an empty list; remove it or add a value");
             }
             Set<T> values = new LinkedHashSet<>();
             texts.forEach(text -> this.<T>build(name, () -> reader.apply(text)).ifPresent(values::add));
@@ -90,34 +90,34 @@ public final class ConfigSection {
         });
     }
 
-    /** A size in bytes between two bounds, inclusive; written like {@code 5MB} or {@code 64MiB}. */
-    public Optional<Long> size(String name, long least, long greatest) {
+    /** Reads a size in bytes between two bounds, inclusive, such as {@code 5MB} or {@code 64MiB}. */
+    public Optional<Long> size(String name, long min, long max) {
         return value(name, text -> {
             long bytes = ByteSize.parse(text);
-            if (bytes < least || bytes > greatest) {
-                String bounds = greatest == Long.MAX_VALUE ? "at least " + least : least + " to " + greatest;
-                throw new IllegalArgumentException("'" + text + "' is out of bounds; it is " + bounds + " bytes");
+            if (bytes < min || bytes > max) {
+                String range = max == Long.MAX_VALUE ? min + " bytes or more" : min + " to " + max + " bytes";
+                throw new IllegalArgumentException("'" + text + "' is out of range; expected " + range);
             }
             return bytes;
         });
     }
 
-    /** A duration between two bounds, inclusive; written as everywhere in Micronaut: {@code 30s}, {@code 5m}, {@code PT5M}. */
-    public Optional<Duration> duration(String name, Duration least, Duration greatest) {
+    /** Reads a duration between two bounds, inclusive, such as {@code 30s}, {@code 5m} or {@code PT5M}. */
+    public Optional<Duration> duration(String name, Duration min, Duration max) {
         return value(name, text -> {
             Duration duration = ConversionService.SHARED
                     .convert(text, Duration.class)
                     .orElseThrow(() -> new IllegalArgumentException(
-                            "'" + text + "' is not a duration; write it like 30s, 5m, 2h, 7d or PT5M"));
-            if (duration.compareTo(least) < 0 || duration.compareTo(greatest) > 0) {
+                            "'" + text + "' is not a duration; expected a value such as 30s, 5m, 2h, 7d or PT5M"));
+            if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
                 throw new IllegalArgumentException(
-                        "'" + text + "' is out of bounds; it is " + format(least) + " to " + format(greatest));
+                        "'" + text + "' is out of range; expected " + format(min) + " to " + format(max));
             }
             return duration;
         });
     }
 
-    /** A duration, or the default if it is absent or invalid. */
+    /** Reads a duration; returns the default if it is absent or invalid. */
     public Duration duration(String name, String defaultValue, Duration min, Duration max) {
         return duration(name, min, max)
                 .orElseGet(() -> ConversionService.SHARED.convertRequired(defaultValue, Duration.class));
@@ -127,61 +127,61 @@ public final class ConfigSection {
         return value(name, text -> switch (text) {
             case "true" -> true;
             case "false" -> false;
-            default -> throw new IllegalArgumentException("is true or false, not '" + text + "'");
+            default -> throw new IllegalArgumentException("'" + text + "' is not a boolean; expected true or false");
         });
     }
 
-    /** Whether anything was wrong so far in this section or below it. */
+    /** Returns whether an error was reported in this section or below it. */
     public boolean hasErrors() {
         return reader.errors().stream()
                 .map(ConfigError::property)
                 .anyMatch(property -> property.equals(path) || property.startsWith(path + "."));
     }
 
-    /** Notes a fault of a property elsewhere, on which this configuration depends. */
-    public void error(ConfigError fault) {
-        reader.error(fault.property(), fault.message());
+    /** Reports an error of a property outside this configuration. */
+    public void error(ConfigError error) {
+        reader.error(error.property(), error.message());
     }
 
-    /** Notes a fault of the section itself. */
-    public void error(String problem) {
-        reader.error(path, problem);
+    /** Reports an error of the section itself. */
+    public void error(String message) {
+        reader.error(path, message);
     }
 
-    /** Notes a fault of one property. */
-    public void error(String name, String problem) {
-        reader.error(path + "." + name, problem);
+    /** Reports an error of one property. */
+    public void error(String name, String message) {
+        reader.error(path + "." + name, message);
     }
 
-    /** Builds a value from what was read; what its constructor throws as {@link IllegalArgumentException} is a fault. */
+    /** Builds a value; an {@link IllegalArgumentException} is reported as an error of the section. */
     public <T> Optional<T> build(Supplier<T> constructor) {
         try {
             return Optional.of(constructor.get());
-        } catch (IllegalArgumentException faulty) {
-            error(String.valueOf(faulty.getMessage()));
+        } catch (IllegalArgumentException invalid) {
+            error(String.valueOf(invalid.getMessage()));
             return Optional.empty();
         }
     }
 
-    /** The same for a value that one property decides; its fault is that property's. */
+    /** Builds a value; an {@link IllegalArgumentException} is reported as an error of the property. */
     public <T> Optional<T> build(String name, Supplier<T> constructor) {
         try {
             return Optional.of(constructor.get());
-        } catch (IllegalArgumentException faulty) {
-            error(name, String.valueOf(faulty.getMessage()));
+        } catch (IllegalArgumentException invalid) {
+            error(name, String.valueOf(invalid.getMessage()));
             return Optional.empty();
         }
     }
 
-    /** Leaves a name, and all that may stand below it, to whoever else reads it. */
+    /** Accepts a name and everything below it, because another bean reads it. */
     public void ignore(String name) {
         reader.ignore(path, name);
     }
 
     /**
-     * Ends the reading.
+     * Ends reading.
      *
-     * @throws InvalidConfigurationException if anything was wrong, or is there that nobody asked for
+     * @throws InvalidConfigurationException if an error was reported or a property is unknown
      */
     public void throwIfInvalid() {
         reader.rejectUnknown();
@@ -195,7 +195,7 @@ public final class ConfigSection {
                 names.stream().collect(Collectors.groupingBy(PropertyNames::normalize, TreeMap::new, Collectors.toList()));
         readAs.forEach((normal, written) -> {
             if (written.size() > 1) {
-                error("the names " + String.join(" and ", written) + " are read as one, '" + normal + "'; keep one of"
+                error("the names " + String.join(" and ", written) + " are equivalent, '" + normal + "'; keep one of"
                         + " them");
             }
         });

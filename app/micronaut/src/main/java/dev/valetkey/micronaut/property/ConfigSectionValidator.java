@@ -1,14 +1,14 @@
 package dev.valetkey.micronaut.property;
 
 /**
- * A part of the module that reads a section of its own. Its faults are said together with all others when the service
- * starts; the bean that needs the values reads them again afterwards.
+ * Validates a section of its own when the service starts. Its errors are reported together with all others. A
+ * {@code @ConfigurationProperties} bean binds the values afterwards, so that its binding never fails.
  */
 public interface ConfigSectionValidator {
 
-    /** The section's name below {@code valetkey}, such as {@code auth}. */
+    /** Returns the name of the section below {@code valetkey}, such as {@code auth}. */
     String section();
 
-    /** Reads the section to the end and notes every fault; throws nothing for them. */
+    /** Reads every property of the section and reports every error; does not throw for errors. */
     void validate(ConfigSection section);
 }

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The configuration cannot be used; the message lists every fault and reads well in a terminal. */
+/** The configuration is invalid. The message lists every error, for a terminal. */
 public final class InvalidConfigurationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<ConfigError> errors;
 
-    /** @param faults all of them, at least one */
-    public InvalidConfigurationException(List<ConfigError> faults) {
-        super(message(faults));
-        this.errors = List.copyOf(faults);
+    /** @param errors all errors, at least one */
+    public InvalidConfigurationException(List<ConfigError> errors) {
+        super(message(errors));
+        this.errors = List.copyOf(errors);
     }
 
     public List<ConfigError> errors() {
         return errors;
     }
 
-    /** The one in a failure's causes; a container wraps what its beans throw. */
+    /** Finds it among the causes of a failure: the container wraps exceptions of beans. */
     public static Optional<InvalidConfigurationException> findIn(Throwable failure) {
         @Nullable Throwable cause = failure;
         while (cause != null) {
@@ -35,10 +35,10 @@ public final class InvalidConfigurationException extends RuntimeException {
         return Optional.empty();
     }
 
-    private static String message(List<ConfigError> faults) {
-        String count = faults.size() == 1 ? "one fault" : faults.size() + " faults";
-        return faults.stream()
-                .map(fault -> "  - " + fault)
+    private static String message(List<ConfigError> errors) {
+        String count = errors.size() == 1 ? "one error" : errors.size() + " errors";
+        return errors.stream()
+                .map(error -> "  - " + error)
                 .collect(Collectors.joining("\n", "Valetkey cannot start; its configuration has " + count + ":\n", ""));
     }
 }

@@ -14,11 +14,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The names of properties as somebody wrote them. Micronaut normalises names before anybody can look: it reads
- * {@code AcmeCorp}, {@code acme_corp} and {@code acme-corp} as one, so two tenants' rules would merge without a word.
+ * The names of properties as written. Micronaut normalises names: it reads {@code AcmeCorp}, {@code acme_corp} and
+ * {@code acme-corp} as one, so that the rules of two tenants would be merged silently.
  *
  * @param properties full names from files, system properties and maps; one that ends in a dot is an empty section
- * @param variables names of environment variables, whose dots and hyphens nobody can tell apart
+ * @param variables names of environment variables, in which dots and hyphens are both underscores
  */
 record PropertyNames(Set<String> properties, Set<String> variables) {
 
@@ -44,24 +44,24 @@ record PropertyNames(Set<String> properties, Set<String> variables) {
         return under(prefix, environment.getPropertySources());
     }
 
-    /** How Micronaut knows the property. */
+    /** Returns the name that Micronaut uses. */
     static String normalize(String name) {
         return NameUtils.hyphenate(name, true);
     }
 
-    /** The environment variable that sets the property. */
+    /** Returns the environment variable that sets the property. */
     static String environmentVariable(String name) {
         return normalize(name).replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** The names one step below the section. */
+    /** Returns the names one level below the section. */
     Set<String> children(String section) {
         return under(section).stream()
                 .map(name -> name.split("\\.", 2)[0])
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** All that stands below the section, without the section's own name. */
+    /** Returns all names below the section, relative to it. */
     Set<String> under(String section) {
         String start = normalize(section) + ".";
         int depth = section.split("\\.").length;

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 
 import static dev.valetkey.micronaut.property.PropertyNames.normalize;
 
-/** One pass over the properties below a prefix: what was asked for, and what was wrong. Used by one thread. */
+/** Records the properties that were read below a prefix, and their errors. Used by one thread. */
 final class PropertyReader {
 
     private final Environment environment;
@@ -24,10 +24,10 @@ final class PropertyReader {
     private final String prefix;
     private final List<ConfigError> errors = new ArrayList<>();
 
-    /** The sections that were entered, each with the names that it was asked for, all as Micronaut knows them. */
+    /** The sections that were entered, each with the names that were read, all normalised. */
     private final Map<String, Set<String>> requested = new TreeMap<>();
 
-    /** Full names that somebody else reads. */
+    /** Full names that other beans read. */
     private final Set<String> ignored = new TreeSet<>();
 
     PropertyReader(String prefix, Environment environment) {
@@ -44,8 +44,8 @@ final class PropertyReader {
         return List.copyOf(errors);
     }
 
-    void error(String property, String problem) {
-        errors.add(new ConfigError(property, problem));
+    void error(String property, String message) {
+        errors.add(new ConfigError(property, message));
     }
 
     void registerSection(String section) {
@@ -62,25 +62,25 @@ final class PropertyReader {
         }
     }
 
-    /** Leaves a name, and all that may stand below it, to somebody else. */
+    /** Accepts a name and everything below it, because another bean reads it. */
     void ignore(String section, String name) {
         requested.computeIfAbsent(normalize(section), any -> new TreeSet<>()).add(normalize(name));
         ignored.add(normalize(section + "." + name));
     }
 
-    /** A misspelt limit must not vanish: what nobody asked for is a fault. */
+    /** Reports properties that no reader requested, so that a misspelt limit is never ignored. */
     void rejectUnknown() {
         names.properties().stream()
                 .filter(property -> !isKnown(normalize(property)))
-                .forEach(property -> error(property, "is not known" + describeKnown(normalize(property))));
+                .forEach(property -> error(property, "unknown property" + describeKnown(normalize(property))));
         Set<String> variables = knownVariables();
         names.variables().stream()
                 .filter(variable -> !variables.contains(variable))
                 .filter(this::isOurs)
                 .forEach(variable -> error(
                         variable,
-                        "is not known; an environment variable can change what a file declares (such as a tenant), and"
-                                + " is the property's name in capitals with '_' for every '.' and '-'"));
+                        "unknown property; an environment variable overrides a property of a section that a file declares"
+                                + " (such as a tenant), by its name in capitals with '_' for every '.' and '-'"));
     }
 
     private boolean isKnown(String property) {
@@ -90,7 +90,7 @@ final class PropertyReader {
         if (property.endsWith(".")) {
             return requested.containsKey(property.substring(0, property.length() - 1));
         }
-        // Names that the user chose may have dots, such as those of media types.
+        // Names that the user chose may contain dots, such as media types.
         return IntStream.range(0, property.length())
                 .filter(index -> property.charAt(index) == '.')
                 .anyMatch(end ->
@@ -99,21 +99,21 @@ final class PropertyReader {
 
     private String describeKnown(String property) {
         for (int end = property.length(); end > 0; end = property.lastIndexOf('.', end - 1)) {
-            Set<String> there = knownNames(property.substring(0, end));
-            if (!there.isEmpty()) {
-                return "; " + property.substring(0, end) + " has: " + String.join(", ", there);
+            Set<String> names = knownNames(property.substring(0, end));
+            if (!names.isEmpty()) {
+                return "; " + property.substring(0, end) + " has: " + String.join(", ", names);
             }
         }
         return "";
     }
 
     private Set<String> knownNames(String section) {
-        Set<String> there = new TreeSet<>(requested.getOrDefault(section, Set.of()));
+        Set<String> names = new TreeSet<>(requested.getOrDefault(section, Set.of()));
         requested.keySet().stream()
                 .filter(inner -> inner.startsWith(section + "."))
                 .map(inner -> inner.substring(section.length() + 1).split("\\.", 2)[0])
-                .forEach(there::add);
-        return there;
+                .forEach(names::add);
+        return names;
     }
 
     private Set<String> knownVariables() {
@@ -123,7 +123,7 @@ final class PropertyReader {
                 .collect(Collectors.toSet());
     }
 
-    /** Others' variables may begin with our prefix too, such as a launcher's; those of our sections are ours alone. */
+    /** Variables of other programs, such as a launcher, may begin with our prefix, but not with the name of a section. */
     private boolean isOurs(String variable) {
         boolean inOurSection = requested.keySet().stream()
                 .filter(section -> !section.equals(prefix))

@@ -1,4 +1,4 @@
-/** Reading properties strictly: every one is read or named as a fault, and all faults are said at once. */
+/** Strict reading of properties: unknown properties are errors, and all errors are reported together. */
 @NullMarked
 package dev.valetkey.micronaut.property;
 

@@ -5,16 +5,16 @@ import dev.valetkey.policy.tenant.Tenant;
 import java.util.Objects;
 
 /**
- * A tenant and what tokens call it.
+ * A tenant and its claim value in tokens.
  *
- * @param claimValue the value of the tenant claim, any text; compared exactly
+ * @param claimValue the value of the tenant claim, any text, compared exactly
  */
 public record ClaimedTenant(Tenant tenant, String claimValue) {
 
     public ClaimedTenant {
         Objects.requireNonNull(tenant, "tenant");
         if (claimValue.isBlank()) {
-            throw new IllegalArgumentException("A claim's value is not blank");
+            throw new IllegalArgumentException("The claim value is blank");
         }
     }
 }

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The tenants of the configuration, fixed at start-up. Thread-safe. */
+/** The tenants of the configuration. Immutable and thread-safe. */
 public final class ConfiguredTenants implements TenantDirectory, TenantClaims {
 
     private final Map<TenantId, Tenant> byId;
     private final Map<String, TenantId> byClaim;
 
-    /** @param tenants no two of them with one id or one claim's value */
+    /** @param tenants the tenants, with distinct ids and claim values */
     public ConfiguredTenants(List<ClaimedTenant> tenants) {
         this.byId = tenants.stream()
                 .map(ClaimedTenant::tenant)

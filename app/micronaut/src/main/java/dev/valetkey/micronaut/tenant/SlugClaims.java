@@ -6,7 +6,7 @@ import dev.valetkey.policy.tenant.TenantId;
 
 import java.util.Optional;
 
-/** For a team's own directory: the claim is the tenant's id itself, as it is, and the directory must know it. */
+/** Claims for a team's own directory: the claim value is the id of a tenant in the directory. */
 public final class SlugClaims implements TenantClaims {
 
     private final TenantDirectory tenants;

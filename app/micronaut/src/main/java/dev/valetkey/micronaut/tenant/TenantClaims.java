@@ -4,10 +4,10 @@ import dev.valetkey.policy.tenant.TenantId;
 
 import java.util.Optional;
 
-/** Knows which tenant a token's claim means. Thread-safe. */
+/** Resolves the tenant claim of a token. Thread-safe. */
 @FunctionalInterface
 public interface TenantClaims {
 
-    /** The tenant that this value of the claim means, compared exactly; empty if there is none. */
+    /** Returns the tenant of this claim value, compared exactly; empty if no tenant has it. */
     Optional<TenantId> tenantOf(String claimValue);
 }

@@ -1,4 +1,4 @@
-/** The tenants that the configuration names, and which claim of a token means which of them. */
+/** The tenants of the configuration, and the mapping from claims of tokens to tenants. */
 @NullMarked
 package dev.valetkey.micronaut.tenant;
 

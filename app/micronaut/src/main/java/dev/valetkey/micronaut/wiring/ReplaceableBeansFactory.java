@@ -21,7 +21,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** Parts that a service may have its own of; each steps back when there is another bean of its type. */
+/** Beans that a service can replace: each is disabled if another bean of its type exists. */
 @Factory
 final class ReplaceableBeansFactory {
 
@@ -37,7 +37,7 @@ final class ReplaceableBeansFactory {
         return new UuidV7UploadIds(new SecureRandom(), clock);
     }
 
-    /** For the policy {@code extension}; a service with formats of its own may know more. */
+    /** File types of the policy {@code extension}; a service can add formats of its own. */
     @Singleton
     @Requires(missingBeans = FileTypes.class)
     FileTypes fileTypes() {

@@ -36,7 +36,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 
-/** The use cases, each over the ports that are beans. */
+/** The use cases as beans. */
 @Factory
 final class UseCaseFactory {
 

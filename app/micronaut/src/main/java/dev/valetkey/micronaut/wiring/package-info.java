@@ -1,4 +1,4 @@
-/** The use cases as beans, and what they work with; a service replaces a part by having a bean of its type. */
+/** The use cases and their collaborators as beans; a service replaces a collaborator with a bean of its type. */
 @NullMarked
 package dev.valetkey.micronaut.wiring;
 

@@ -21,38 +21,38 @@ class ConfigErrorsTest {
             valetkey.bucket                                | my.bucket    | without dots
             valetkey.enabled                               | maybe        | true or false
             valetkey.defaults.expiry                       | soon         | not a duration
-            valetkey.defaults.expiry                       | 8d           | out of bounds; it is 1s to 7d
-            valetkey.defaults.download-expiry              | 0s           | out of bounds
-            valetkey.defaults.download-window              | 0s           | out of bounds; it is 1s to 84h
-            valetkey.defaults.download-window              | 85h          | out of bounds
+            valetkey.defaults.expiry                       | 8d           | out of range; expected 1s to 7d
+            valetkey.defaults.download-expiry              | 0s           | out of range
+            valetkey.defaults.download-window              | 0s           | out of range; expected 1s to 84h
+            valetkey.defaults.download-window              | 85h          | out of range
             valetkey.defaults.download-window              | 1500ms       | in whole seconds
             valetkey.defaults.inline-types                 | image        | 'image': A media type is written type/subtype
             valetkey.defaults.inline-types                 | image/svg+xml | not safe to show inline
             valetkey.defaults.inline-types                 | 'video/mp4,text/html' | 'text/html' is not safe to show inline
             valetkey.defaults.inline-types                 | image/*      | choose among application/pdf, audio/*
             valetkey.defaults.inline-types                 | */*          | not safe to show inline
-            valetkey.defaults.largest-put                  | 6GiB         | out of bounds
+            valetkey.defaults.largest-put                  | 6GiB         | out of range
             valetkey.defaults.min-size                     | -1           | not a size
             valetkey.defaults.kinds                        | patch        | known: put, post, multipart
             valetkey.defaults.purpose                      | Avatar       | lower-case letters
             valetkey.defaults.purpose                      | invoice      | tenant acme has no purpose 'invoice'
-            valetkey.verify.lease                          | 0s           | out of bounds
-            valetkey.verify.grace                          | -5m          | out of bounds
-            valetkey.events.interval                       | 100ms        | out of bounds; it is 1s to 3600s
-            valetkey.events.patience                       | 2h           | out of bounds
+            valetkey.verify.lease                          | 0s           | out of range
+            valetkey.verify.grace                          | -5m          | out of range
+            valetkey.events.interval                       | 100ms        | out of range; expected 1s to 3600s
+            valetkey.events.patience                       | 2h           | out of range
             valetkey.events.patients                       | 30s          | valetkey.events has: interval, patience
-            valetkey.policies.required                     | no-exe       | there is no policy 'no-exe'
+            valetkey.policies.required                     | no-exe       | unknown policy 'no-exe'
             valetkey.defaults.types                        | image        | image
-            valetkey.defaults.metadata                     | 'Id,id'      | does not tell case apart
+            valetkey.defaults.metadata                     | 'Id,id'      | case-insensitive
             valetkey.defaults.max-sizes.image/gif          | big          | not a size
             valetkey.defaults.max-sizes.gif                | 1MB          | 'gif': A media type is written type/subtype
             valetkey.defaults.double-extensions            | yes          | true or false
-            valetkey.defaults.keys                         | nowhere      | there is no key strategy 'nowhere'; found: dated
+            valetkey.defaults.keys                         | nowhere      | unknown key strategy 'nowhere'; found: dated
             valetkey.defaults.purposes.avatar.max-size     | 5 apples     | not a size
             valetkey.defaults.max-sise                     | 5MB          | valetkey.defaults has: checksums
             valetkey.defaults.purposes.invoice.max-size    | 5 apples     | not a size
             valetkey.defaults.purposes.invoice.types       | image        | image
-            valetkey.tenants.acme.keys                     | nowhere      | there is no key strategy 'nowhere'; found: dated
+            valetkey.tenants.acme.keys                     | nowhere      | unknown key strategy 'nowhere'; found: dated
             valetkey.tenants.acme.prefix                   | acme         | ends in '/'
             valetkey.tenants.acme.prefix                   | a/../b/      | no empty, '.' or '..' segment
             valetkey.tenants.acme.prefix                   | Acme/        | [a-z0-9._/=-]
@@ -60,22 +60,22 @@ class ConfigErrorsTest {
             valetkey.tenants.acme.purposes.avatar.types    | image        | image
             valetkey.tenants.acme.purposes.avatar.types    | image/p?g    | image/p?g
             valetkey.tenants.acme.purposes.avatar.max-size | 5 apples     | not a size
-            valetkey.tenants.acme.purposes.avatar.max-size | 0            | out of bounds; it is at least 1 bytes
+            valetkey.tenants.acme.purposes.avatar.max-size | 0            | out of range; expected 1 bytes or more
             valetkey.tenants.acme.purposes.avatar.kinds    | PUT          | known: put, post, multipart
-            valetkey.tenants.acme.purposes.avatar.checksums | MD5         | known: CRC32, CRC32C, CRC64NVME, SHA1, SHA256
+            valetkey.tenants.acme.purposes.avatar.checksums | MD5         | accepted: CRC32, CRC32C, CRC64NVME, SHA1, SHA256
             valetkey.tenants.acme.purposes.avatar.metadata | 'a b'        | not a metadata name
-            valetkey.tenants.acme.purposes.avatar.metadata | 'Id,id'      | does not tell case apart
+            valetkey.tenants.acme.purposes.avatar.metadata | 'Id,id'      | case-insensitive
             valetkey.tenants.acme.purposes.avatar.show-key | yes          | true or false
             valetkey.tenants.acme.purposes.avatar.expiry   | ${NOWHERE}   | NOWHERE
             valetkey.tenants.acme.purposes.avatar.max-sise | 5MB          | max-size
             valetkey.tenants.acme.purposes.avatar.size.max | 5MB          | valetkey.tenants.acme.purposes.avatar has:
             valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, keys, prefix, purposes
-            valetkey.tenant.acme.prefix                    | acme/        | is not known
+            valetkey.tenant.acme.prefix                    | acme/        | unknown property
             valetkey.ledger.pth                            | ledger       | valetkey.ledger has: datasource, path
             valetkey.defaults                              | 5m           | valetkey.defaults has: checksums
-            valetkey.tenants                               | acme         | is not known
+            valetkey.tenants                               | acme         | unknown property
             """)
-    void each_wrong_value_is_one_fault_at_its_property(String property, String value, String problem) {
+    void each_invalid_value_is_one_error_at_its_property(String property, String value, String problem) {
         List<ConfigError> faults = TestService.withAcme().with(property, value).errors();
 
         assertThat(faults).singleElement().satisfies(fault -> {
@@ -85,14 +85,14 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void a_bucket_must_be_named() {
+    void a_bucket_is_required() {
         assertThat(TestService.withAcme().without("valetkey.bucket").errors())
                 .singleElement()
-                .hasToString("valetkey.bucket: is missing; name the bucket that uploads go to");
+                .hasToString("valetkey.bucket: is missing; set the name of the bucket that receives uploads");
     }
 
     @Test
-    void types_must_be_listed() {
+    void types_are_required() {
         assertThat(TestService.withAcme()
                         .without(AVATAR + "types")
                         .with(AVATAR + "max-size", "5MB")
@@ -102,7 +102,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void a_shared_purpose_that_is_not_whole_is_one_fault_however_many_tenants_have_it() {
+    void an_incomplete_shared_purpose_is_one_error_for_all_tenants() {
         assertThat(TestService.withAcme()
                         .with("valetkey.tenants.globex.prefix", "globex/")
                         .with("valetkey.defaults.purposes.invoice.max-size", "5MB")
@@ -113,7 +113,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void a_tenants_bound_must_not_contradict_an_inherited_one() {
+    void a_tenants_limit_must_not_contradict_an_inherited_one() {
         assertThat(TestService.withAcme()
                         .with("valetkey.defaults.max-size", "5MB")
                         .with("valetkey.defaults.max-sizes.image/gif", "1MB")
@@ -124,10 +124,10 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void an_empty_list_of_types_is_not_taken_for_all_or_none() {
+    void an_empty_list_of_types_is_an_error() {
         assertThat(TestService.withAcme().with(AVATAR + "types", List.of()).errors())
                 .singleElement()
-                .satisfies(fault -> assertThat(fault.message()).contains("lists nothing"));
+                .satisfies(fault -> assertThat(fault.message()).contains("is an empty list"));
     }
 
     @Test
@@ -147,7 +147,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void a_link_must_not_live_longer_than_a_signature() {
+    void a_url_must_not_live_longer_than_a_signature() {
         assertThat(TestService.withAcme()
                         .with("valetkey.defaults.download-window", "3d")
                         .with("valetkey.defaults.download-expiry", "5d")
@@ -157,7 +157,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void nothing_is_opened_before_the_configuration_is_right() {
+    void nothing_is_opened_with_an_invalid_configuration() {
         String folder = "target/ledgers/never";
 
         TestService.withAcme()
@@ -169,7 +169,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void an_endpoint_that_grants_must_not_travel_to_is_refused() {
+    void an_endpoint_without_tls_is_rejected() {
         assertThat(TestService.withAcme()
                         .with("aws.services.s3.endpoint-override", "http://s3.example.com")
                         .errors())
@@ -181,7 +181,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void all_faults_are_said_at_once_in_one_message() {
+    void all_errors_are_reported_in_one_message() {
         TestService service = TestService.withAcme()
                 .without("valetkey.bucket")
                 .with("aws.region", "Frankfurt!")
@@ -195,7 +195,7 @@ class ConfigErrorsTest {
         assertThat(service.startFailure().getMessage().lines())
                 .hasSize(10)
                 .first()
-                .isEqualTo("Valetkey cannot start; its configuration has 9 faults:");
+                .isEqualTo("Valetkey cannot start; its configuration has 9 errors:");
         assertThat(service.errors())
                 .extracting(ConfigError::property)
                 .containsExactlyInAnyOrder(

@@ -20,7 +20,7 @@ class TenantNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ACME", "AcmeCorp", "acme_corp", "acme corp", "-acme", "acmé"})
-    void a_name_that_is_no_slug_is_refused_as_it_was_written(String name) {
+    void a_name_that_is_no_slug_is_rejected_as_written(String name) {
         assertThat(TestService.minimal()
                         .with("valetkey.tenants." + name, ONE_PURPOSE)
                         .errors())
@@ -32,7 +32,7 @@ class TenantNamesTest {
     }
 
     @Test
-    void names_that_are_read_as_one_are_refused_together() {
+    void equivalent_names_are_rejected_together() {
         TestService service = TestService.minimal()
                 .with("valetkey.tenants.acme-corp", ONE_PURPOSE)
                 .with("valetkey.tenants.AcmeCorp", ONE_PURPOSE);
@@ -64,7 +64,7 @@ class TenantNamesTest {
     }
 
     @Test
-    void attributes_that_are_read_as_one_are_refused() {
+    void equivalent_attributes_are_rejected() {
         assertThat(TestService.withAcme()
                         .with("valetkey.tenants.acme.attributes.maxUsers", 5)
                         .with("valetkey.tenants.acme.attributes.max-users", 9)
@@ -75,14 +75,14 @@ class TenantNamesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"acme/", "acme/globex/", "acme/a/b/"})
-    void no_tenants_place_lies_within_anothers(String prefix) {
+    void prefixes_of_tenants_must_not_overlap(String prefix) {
         List<ConfigError> faults = TestService.withAcme()
                 .with("valetkey.tenants.globex.prefix", prefix)
                 .errors();
 
         assertThat(faults).singleElement().satisfies(fault -> {
             assertThat(fault.property()).isEqualTo("valetkey.tenants.globex.prefix");
-            assertThat(fault.message()).contains("'" + prefix + "' and 'acme/' of tenant acme nest");
+            assertThat(fault.message()).contains("'" + prefix + "' and 'acme/' of tenant acme overlap");
         });
     }
 

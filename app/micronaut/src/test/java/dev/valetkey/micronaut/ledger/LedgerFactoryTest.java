@@ -95,15 +95,15 @@ class LedgerFactoryTest {
 
         assertThatThrownBy(() -> run(two))
                 .hasRootCauseInstanceOf(LedgerUnusableException.class)
-                .hasRootCauseMessage("There are several DataSources; set valetkey.ledger.datasource to the name of the"
-                        + " one that is to hold the ledger.");
+                .hasRootCauseMessage("Several DataSources exist; set valetkey.ledger.datasource to the name of the"
+                        + " DataSource for the ledger.");
     }
 
     @Test
     void a_name_without_a_datasource_stops_the_start() {
         assertThatThrownBy(() -> run(Map.of("valetkey.ledger.datasource", "uplaods")))
                 .hasRootCauseInstanceOf(LedgerUnusableException.class)
-                .hasRootCauseMessage("There is no DataSource 'uplaods' for the ledger; correct"
+                .hasRootCauseMessage("No DataSource 'uplaods' for the ledger; correct"
                         + " valetkey.ledger.datasource or configure datasources.uplaods.");
     }
 

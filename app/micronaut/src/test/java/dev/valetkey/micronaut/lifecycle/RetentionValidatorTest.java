@@ -41,9 +41,9 @@ class RetentionValidatorTest {
         assertOutcome(service, outcome);
     }
 
-    @ParameterizedTest(name = "{0} and {1} by {2}")
+    @ParameterizedTest(name = "{0} and {1}: {2}")
     @CsvSource({"2d, 0s, starts", "2d, 1s, refused", "47h, 1h, starts", "47h, 61m, refused"})
-    void an_uploads_life_and_the_grace_behind_it_count_together(String life, String grace, String outcome) {
+    void the_lifetime_of_an_upload_and_the_grace_period_are_added(String life, String grace, String outcome) {
         TestService service =
                 TestService.withAcme().with(RULES, TWO_DAYS).with(LIFE, life).with("valetkey.verify.grace", grace);
 
@@ -51,21 +51,21 @@ class RetentionValidatorTest {
     }
 
     @Test
-    void the_refusal_names_the_rule_the_properties_and_the_remedies() {
+    void the_error_names_the_rule_the_properties_and_the_remedies() {
         List<ConfigError> faults =
                 TestService.withAcme().with(RULES, TWO_DAYS).with(LIFE, "3d").errors();
 
         assertThat(faults)
                 .containsExactly(new ConfigError(
                         RULES,
-                        "the bucket deletes what lies below incoming/ after 2d (rule 'incoming'), but uploads may take"
-                                + " longer, by their longest-life and 5m of valetkey.verify.grace: "
+                        "the bucket deletes objects below incoming/ after 2d (rule 'incoming'), but uploads may take"
+                                + " longer, by their longest-life plus 5m of valetkey.verify.grace: "
                                 + LIFE
-                                + " (3d). Shorten them, or apply rules that keep longer and name their file here"));
+                                + " (3d). Shorten them, or apply rules with a longer retention and set their file here"));
     }
 
     @Test
-    void of_many_purposes_some_are_named_and_the_others_counted() {
+    void of_many_purposes_some_are_listed_and_the_others_counted() {
         TestService service = TestService.withAcme().with(RULES, TWO_DAYS).with("valetkey.defaults.longest-life", "3d");
         for (String purpose : List.of("a", "b", "c", "d")) {
             service = service.with("valetkey.defaults.purposes." + purpose + ".types", "image/png");
@@ -87,7 +87,7 @@ class RetentionValidatorTest {
                 "{\"id\": \"a\", \"noncurrent_expiration\": {\"days\": 1}}",
                 "{\"id\": \"a\", \"abort_incomplete_multipart_upload_days\": 1}"
             })
-    void rules_about_other_things_do_not_count(String rule) {
+    void rules_about_other_objects_are_ignored(String rule) {
         assertOutcome(TestService.withAcme().with(RULES, rules(rule)).with(LIFE, "7d"), "starts");
     }
 
@@ -100,19 +100,19 @@ class RetentionValidatorTest {
                 "{\"id\": \"a\", \"filter\": {\"size_greater_than\": 5}, \"expiration_days\": 1}",
                 "{\"id\": \"b\", \"expiration_days\": 9}, {\"id\": \"a\", \"expiration_days\": 1}"
             })
-    void every_rule_that_some_incoming_object_falls_under_counts(String rule) {
+    void every_rule_that_matches_some_incoming_object_applies(String rule) {
         assertThat(TestService.withAcme().with(RULES, rules(rule)).errors())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("after 1d (rule 'a')"));
     }
 
     @Test
-    void a_bucket_that_removes_nothing_says_so() {
+    void none_means_a_bucket_without_lifecycle_rules() {
         assertOutcome(TestService.withAcme().with(RULES, "none").with(LIFE, "7d").with(KINDS, "multipart"), "starts");
     }
 
     @Test
-    void the_file_that_was_applied_is_read(@TempDir Path folder) throws IOException {
+    void a_configured_file_is_read(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("applied.json"), TWO_DAYS);
 
         assertOutcome(TestService.withAcme().with(RULES, file.toString()).with(LIFE, "3d"), "refused");
@@ -120,7 +120,7 @@ class RetentionValidatorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dev", "standard", "regulated"})
-    void the_kits_profiles_suit_what_is_usual(String profile) {
+    void the_profiles_of_the_kit_allow_the_defaults(String profile) {
         Path file = Path.of("../../lifecycle-rules/profiles/" + profile + ".json");
 
         assertOutcome(TestService.withAcme().with(RULES, file.toString()).with(KINDS, "put,multipart"), "starts");
@@ -128,19 +128,19 @@ class RetentionValidatorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        nowhere.json                                     | the file nowhere.json cannot be read; name the file with the rules
-        {                                                | the JSON is not JSON
-        {"rule": []}                                     | the JSON has no list 'rules'
-        {"rules": [7]}                                   | has a rule that is no object
+        nowhere.json                                     | the file nowhere.json cannot be read; set the path of the lifecycle rules
+        {                                                | the value is invalid JSON
+        {"rule": []}                                     | the value has no list 'rules'
+        {"rules": [7]}                                   | has an invalid value for a rule; expected an object
         {"rules": [{"expiration_days": 1}]}              | has a rule without an id
-        {"rules": [{"id": "a", "expiration_day": 1}]}    | has 'expiration_day' in a rule, which is not known; known: abort_
-        {"rules": [{"id": "a", "filter": {"prefx": ""}}]} | has 'prefx' in the filter of 'a', which is not known; known: prefix
-        {"rules": [{"id": "a", "status": "enabled"}]}    | has the rule 'a' neither Enabled nor Disabled
-        {"rules": [{"id": "a", "expiration_days": "1"}]} | has no whole number as expiration_days of the rule 'a'
-        {"rules": [{"id": "a", "expiration_days": 1.5}]} | has no whole number as expiration_days of the rule 'a'
-        {"rules": [{"id": "a", "expiration_days": 0}]}   | the rule 'a' counts 0 days; it is 1 or more
+        {"rules": [{"id": "a", "expiration_day": 1}]}    | has the unknown member 'expiration_day' in a rule; accepted: abort_
+        {"rules": [{"id": "a", "filter": {"prefx": ""}}]} | has the unknown member 'prefx' in the filter of 'a'; accepted: prefix
+        {"rules": [{"id": "a", "status": "enabled"}]}    | has an invalid status in the rule 'a'; expected Enabled or Disabled
+        {"rules": [{"id": "a", "expiration_days": "1"}]} | has an invalid expiration_days in the rule 'a'; expected a whole number
+        {"rules": [{"id": "a", "expiration_days": 1.5}]} | has an invalid expiration_days in the rule 'a'; expected a whole number
+        {"rules": [{"id": "a", "expiration_days": 0}]}   | the rule 'a' has 0 days; expected 1 or more
         """)
-    void rules_that_are_none_are_a_fault(String text, String problem) {
+    void invalid_rules_are_an_error(String text, String problem) {
         assertThat(TestService.withAcme().with(RULES, text).errors())
                 .singleElement()
                 .satisfies(fault -> {

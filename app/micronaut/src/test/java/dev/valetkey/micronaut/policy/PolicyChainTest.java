@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PolicyChainTest {
 
     @Test
-    void the_built_in_policies_and_those_of_service_files_judge_in_a_known_order() {
+    void built_in_policies_and_those_of_service_files_are_evaluated_in_a_fixed_order() {
         assertThat(chain(TestService.withAcme()))
                 .containsExactly(
                         "100 media-type",
@@ -48,18 +48,18 @@ class PolicyChainTest {
     }
 
     @RepeatedTest(5)
-    void policies_of_one_order_judge_by_name() {
+    void policies_of_the_same_order_are_sorted_by_name() {
         assertThat(chain(TestService.withAcme().with("spec", "equal-order")))
                 .startsWith("100 a-first", "100 media-type", "100 z-last", "150 by-interface");
     }
 
     @Test
-    void a_policy_under_advice_is_called_after_the_class_that_was_written() {
+    void a_policy_with_advice_is_named_after_its_own_class() {
         assertThat(chain(TestService.withAcme().with("spec", "advised"))).contains("1000 under-advice");
     }
 
     @Test
-    void the_start_says_which_policies_were_loaded_from_where() {
+    void the_policies_and_their_origins_are_logged_at_start() {
         Logger logger = (Logger) LoggerFactory.getLogger(PolicyChainFactory.class);
         ListAppender<ILoggingEvent> said = new ListAppender<>();
         said.start();
@@ -75,7 +75,7 @@ class PolicyChainTest {
         assertThat(said.list)
                 .singleElement()
                 .satisfies(event -> assertThat(event.getFormattedMessage())
-                        .startsWith("Policies, in the order in which they judge:")
+                        .startsWith("Policies in order of evaluation:")
                         .containsPattern(
                                 "\\n +1000 +plain-jdk-policy +service " + Pattern.quote(PlainJdkPolicy.class.getName()))
                         .containsPattern("\\n +42 +size-by-plan +bean " + Pattern.quote(SizeByPlan.class.getName()))
@@ -110,7 +110,7 @@ class PolicyChainTest {
                         .errors())
                 .extracting(ConfigError::message)
                 .singleElement()
-                .satisfies(problem -> assertThat(problem).startsWith("there is no policy 'no-exe'; found: checksum,"));
+                .satisfies(problem -> assertThat(problem).startsWith("unknown policy 'no-exe'; found: checksum,"));
     }
 
     private static List<String> chain(TestService service) {

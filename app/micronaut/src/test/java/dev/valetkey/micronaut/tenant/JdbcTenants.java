@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.tenant;
 
+// tag::directory[]
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.valetkey.policy.limit.GrantKind;
@@ -23,9 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
-
-// tag::directory[]
-
 
 @Singleton
 @Requires(property = "spec", value = "jdbc-tenants")

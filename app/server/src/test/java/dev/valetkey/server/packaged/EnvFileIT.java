@@ -75,7 +75,7 @@ class EnvFileIT {
 
         assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
         assertThat(finished.err())
-                .contains("VALETKEY_VERIFY_GRASE: is not known")
+                .contains("VALETKEY_VERIFY_GRASE: unknown property")
                 .doesNotContain("\tat ");
     }
 

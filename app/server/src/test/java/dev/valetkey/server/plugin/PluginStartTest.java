@@ -37,7 +37,7 @@ class PluginStartTest {
 
         assertThat(refusal())
                 .contains("'needs-database' (service com.example.NeedsDatabase in broken.jar)", "no database")
-                .contains("mend it, or take its jar away");
+                .contains("fix it, or remove its jar");
     }
 
     @Test
