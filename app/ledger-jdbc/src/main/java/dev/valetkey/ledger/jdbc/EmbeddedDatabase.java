@@ -61,7 +61,9 @@ public final class EmbeddedDatabase {
             connection.isValid(0);
         } catch (SQLException refused) {
             throw new LedgerUnusableException(
-                    refused.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1 ? inUseMessage(folder) : cannotOpenMessage(folder),
+                    refused.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1
+                            ? inUseMessage(folder)
+                            : cannotOpenMessage(folder),
                     refused);
         }
     }
@@ -84,8 +86,8 @@ public final class EmbeddedDatabase {
     }
 
     private static String inUseMessage(Path folder) {
-        return "The ledger in " + folder + " is in use by another process; stop that process, or set "
-                + PATH_PROPERTY + " to another folder.";
+        return "The ledger in " + folder + " is in use by another process; stop that process, or set " + PATH_PROPERTY
+                + " to another folder.";
     }
 
     private static String cannotOpenMessage(Path folder) {

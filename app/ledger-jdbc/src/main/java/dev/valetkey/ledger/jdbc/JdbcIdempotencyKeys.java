@@ -80,7 +80,8 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     @Override
     public boolean complete(IdempotencyRecord completed) {
         List<BoundStatement> statements = new ArrayList<>();
-        statements.add(IdempotencyStatements.complete(completed.claim(), IdempotencyResultsJson.write(completed.results())));
+        statements.add(
+                IdempotencyStatements.complete(completed.claim(), IdempotencyResultsJson.write(completed.results())));
         if (!completed.uploads().isEmpty()) {
             statements.add(UploadStatements.insert(UploadRow.writeAll(completed.uploads())));
         }
@@ -110,7 +111,8 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
         return found.isEmpty() ? Optional.empty() : attempt(request, now, found.get(0));
     }
 
-    private Optional<ClaimOutcome> attempt(IdempotentRequest request, Instant now, ExistingKey known) throws SQLException {
+    private Optional<ClaimOutcome> attempt(IdempotentRequest request, Instant now, ExistingKey known)
+            throws SQLException {
         if (!known.createdAt.isBefore(now.minus(RETENTION))) {
             if (!known.content.equals(request.fingerprint())) {
                 return Optional.of(new ClaimOutcome.KeyMismatch());

@@ -40,7 +40,8 @@ public final class JdbcOutbox implements Outbox {
                     OutboxStatements.findDue(now, limit),
                     found -> new DueEvent(EventRow.read(found), found.getInt("failures"), found.getLong("revision")))) {
                 if (claim(due, leaseUntil)) {
-                    claimed.add(new ClaimedEvent(due.event(), deliveredListeners(due), due.failures(), due.revision() + 1));
+                    claimed.add(
+                            new ClaimedEvent(due.event(), deliveredListeners(due), due.failures(), due.revision() + 1));
                 }
             }
             return List.copyOf(claimed);
@@ -84,8 +85,8 @@ public final class JdbcOutbox implements Outbox {
     private Set<String> deliveredListeners(DueEvent due) throws SQLException {
         return due.revision() == 0
                 ? Set.of()
-                : Set.copyOf(
-                        sql.select(OutboxStatements.findListeners(due.event().id()), found -> found.getString("listener")));
+                : Set.copyOf(sql.select(
+                        OutboxStatements.findListeners(due.event().id()), found -> found.getString("listener")));
     }
 
     private void update(String call, BoundStatement statement) {

@@ -27,7 +27,8 @@ public final class LedgerSchema {
     public static void migrate(DataSource dataSource) {
         String product = product(dataSource);
         if (!SUPPORTED_DATABASES.contains(product)) {
-            throw new LedgerUnusableException("Unsupported database for the ledger: " + product + ". Supported: H2 and PostgreSQL.", null);
+            throw new LedgerUnusableException(
+                    "Unsupported database for the ledger: " + product + ". Supported: H2 and PostgreSQL.", null);
         }
         try {
             Flyway.configure(LedgerSchema.class.getClassLoader())
@@ -40,8 +41,7 @@ public final class LedgerSchema {
                     .migrate();
         } catch (FlywayException notMigrated) {
             throw new LedgerUnusableException(
-                    "The ledger's schema \"" + NAME + "\" cannot be migrated; see the cause.",
-                    notMigrated);
+                    "The ledger's schema \"" + NAME + "\" cannot be migrated; see the cause.", notMigrated);
         }
     }
 
@@ -50,7 +50,8 @@ public final class LedgerSchema {
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException unreachable) {
             throw new LedgerUnusableException(
-                    "Cannot connect to the ledger's database; check the DataSource's URL and credentials.", unreachable);
+                    "Cannot connect to the ledger's database; check the DataSource's URL and credentials.",
+                    unreachable);
         }
     }
 }

@@ -31,7 +31,8 @@ final class IdempotencyWriterProcess {
                 ClaimOutcome.Claimed claimed = (ClaimOutcome.Claimed) keys.claim(request, NOON);
                 out.println("begun " + request.id());
                 Upload upload = sample().build();
-                keys.complete(new IdempotencyRecord(claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)));
+                keys.complete(new IdempotencyRecord(
+                        claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)));
                 out.println("done " + request.id() + " " + upload.id());
             }
         }

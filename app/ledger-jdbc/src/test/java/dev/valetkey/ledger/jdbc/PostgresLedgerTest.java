@@ -135,7 +135,8 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(node);
         if (keys.claim(request, NOON) instanceof ClaimOutcome.Claimed claimed) {
             Upload upload = sample().build();
-            if (keys.complete(new IdempotencyRecord(claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)))) {
+            if (keys.complete(new IdempotencyRecord(
+                    claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)))) {
                 assertThat(TestLedgers.ledger(node).find(upload.id())).contains(upload);
                 return Optional.of(upload);
             }
@@ -157,8 +158,8 @@ class PostgresLedgerTest extends JdbcLedgerContract {
                 statement.executeUpdate("update valetkey.upload set revision = 1 where id = '" + issued.id() + "'");
             }
 
-            CompletableFuture<Boolean> replaced =
-                    CompletableFuture.supplyAsync(() -> slower.replace(issued, issued.transitionTo(new UploadStatus.Aborted())));
+            CompletableFuture<Boolean> replaced = CompletableFuture.supplyAsync(
+                    () -> slower.replace(issued, issued.transitionTo(new UploadStatus.Aborted())));
             await().until(PostgresLedgerTest::aSessionWaitsForALock);
             faster.commit();
 

@@ -51,7 +51,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
         claim(request, NOON);
 
         assertThat(idempotencyKeys().claim(request, NOON)).isEqualTo(new ClaimOutcome.InProgress());
-        assertThat(idempotencyKeys().claim(request, LEASE_OVER.minusNanos(1_000))).isEqualTo(new ClaimOutcome.InProgress());
+        assertThat(idempotencyKeys().claim(request, LEASE_OVER.minusNanos(1_000)))
+                .isEqualTo(new ClaimOutcome.InProgress());
         assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isInstanceOf(Claimed.class);
         assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.InProgress());
     }
@@ -68,7 +69,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
                         new Violation("p", "c", "", null))),
                 new IdempotencyResult.Granted(other.id()));
 
-        assertThat(idempotencyKeys().complete(new IdempotencyRecord(claim(request, NOON), results, List.of(one, other))))
+        assertThat(idempotencyKeys()
+                        .complete(new IdempotencyRecord(claim(request, NOON), results, List.of(one, other))))
                 .isTrue();
 
         assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.Completed(results));
@@ -95,7 +97,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
         assertThat(idempotencyKeys().claim(request, A_DAY_LATER)).isInstanceOf(ClaimOutcome.Completed.class);
         IdempotentRequest other = new IdempotentRequest(request.id(), "d".repeat(64));
         assertThat(idempotencyKeys().claim(other, A_DAY_LATER.plusNanos(1_000))).isInstanceOf(Claimed.class);
-        assertThat(idempotencyKeys().claim(other, A_DAY_LATER.plusNanos(1_000))).isEqualTo(new ClaimOutcome.InProgress());
+        assertThat(idempotencyKeys().claim(other, A_DAY_LATER.plusNanos(1_000)))
+                .isEqualTo(new ClaimOutcome.InProgress());
     }
 
     @Test
@@ -123,7 +126,9 @@ public abstract class IdempotencyKeysContract extends ContractTest {
         assertThat(ledger().find(late.id())).isEmpty();
         assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.InProgress());
         assertThat(idempotencyKeys().complete(granted(held, sample().build()))).isTrue();
-        assertThat(idempotencyKeys().complete(granted(held, late))).as("a second time").isFalse();
+        assertThat(idempotencyKeys().complete(granted(held, late)))
+                .as("a second time")
+                .isFalse();
     }
 
     @Test
@@ -134,7 +139,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
         IdempotencyClaim claim = claim(request, NOON);
         Upload fresh = sample().build();
 
-        assertThatThrownBy(() -> idempotencyKeys().complete(new IdempotencyRecord(claim, List.of(), List.of(fresh, known))))
+        assertThatThrownBy(() ->
+                        idempotencyKeys().complete(new IdempotencyRecord(claim, List.of(), List.of(fresh, known))))
                 .hasMessage("The ledger did not answer fulfil");
 
         assertThat(ledger().find(fresh.id())).isEmpty();
@@ -176,8 +182,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
     }
 
     private List<ClaimOutcome> claimConcurrently(IdempotentRequest request, Instant now) {
-        List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
+        List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
                 .limit(4)
                 .toList();
         return nodes.stream().map(CompletableFuture::join).toList();

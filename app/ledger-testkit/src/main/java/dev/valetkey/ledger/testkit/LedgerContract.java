@@ -90,7 +90,8 @@ public abstract class LedgerContract extends ContractTest {
                 new UploadStatus.Issued(),
                 new UploadStatus.Verifying(NOON.plusSeconds(30)),
                 new UploadStatus.Stored(new StoredObject(key, 0, type, null, "etag", null, NOON.plusSeconds(60))),
-                new UploadStatus.Stored(new StoredObject(key, 1L << 45, type, SHA256, "e-2", "v1", NOON.plusSeconds(60))),
+                new UploadStatus.Stored(
+                        new StoredObject(key, 1L << 45, type, SHA256, "e-2", "v1", NOON.plusSeconds(60))),
                 new UploadStatus.Rejected(new Rejection("size-differs", "48213 bytes were granted, \"12\" lay there")),
                 new UploadStatus.Expired(),
                 new UploadStatus.Aborted(),

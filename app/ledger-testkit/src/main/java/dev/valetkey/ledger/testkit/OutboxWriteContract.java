@@ -52,7 +52,9 @@ public abstract class OutboxWriteContract extends OutboxTest {
                 List.of(verifying(), stored(true)),
                 List.of(verifying(), stored(false)),
                 List.of(verifying(), stored(true), new UploadStatus.Deleted()),
-                List.of(verifying(), new UploadStatus.Rejected(new Rejection("size-differs", "48213, \"12\" lay there"))),
+                List.of(
+                        verifying(),
+                        new UploadStatus.Rejected(new Rejection("size-differs", "48213, \"12\" lay there"))),
                 List.of(verifying(), new UploadStatus.Expired()),
                 List.of(new UploadStatus.Expired()),
                 List.of(new UploadStatus.Aborted()));
@@ -127,8 +129,10 @@ public abstract class OutboxWriteContract extends OutboxTest {
         Upload issued = sample().build();
         ledger().add(issued);
 
-        CompletableFuture.allOf(Stream.of(new UploadStatus.Aborted(), new UploadStatus.Expired(), new UploadStatus.Aborted())
-                        .map(end -> CompletableFuture.runAsync(() -> ledger().replace(issued, issued.transitionTo(end))))
+        CompletableFuture.allOf(Stream.of(
+                                new UploadStatus.Aborted(), new UploadStatus.Expired(), new UploadStatus.Aborted())
+                        .map(end ->
+                                CompletableFuture.runAsync(() -> ledger().replace(issued, issued.transitionTo(end))))
                         .toArray(CompletableFuture[]::new))
                 .join();
 

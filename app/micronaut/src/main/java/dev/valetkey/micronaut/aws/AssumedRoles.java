@@ -85,7 +85,9 @@ final class AssumedRoles {
 
     /** Renews after half of a session, so that only grants longer than that are shortened by its end. */
     private CredentialsRefresh renewal(IamRole role) {
-        Duration minLifetime = settings.signingRules().expiryMargin().plus(settings.signingRules().minLifetime());
+        Duration minLifetime = settings.signingRules()
+                .expiryMargin()
+                .plus(settings.signingRules().minLifetime());
         return new CredentialsRefresh(role.sessionDuration().dividedBy(2), minLifetime, RETRY_INTERVAL, clock, threads);
     }
 }

@@ -24,10 +24,18 @@ import java.time.Duration;
 record AwsConfiguration(
         @Nullable String signerRoleArn,
         @Nullable String verifierRoleArn,
-        @Bindable(defaultValue = AwsConfiguration.DEFAULT_SESSION_DURATION) Duration sessionDuration,
-        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN) Duration credentialsMargin,
-        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN) Duration shortestGrant,
-        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN) Duration clockSkew) {
+
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_SESSION_DURATION)
+        Duration sessionDuration,
+
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN)
+        Duration credentialsMargin,
+
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN)
+        Duration shortestGrant,
+
+        @Bindable(defaultValue = AwsConfiguration.DEFAULT_MARGIN)
+        Duration clockSkew) {
 
     static final String SECTION = "aws";
     static final String SIGNER_ROLE_ARN = "signer-role-arn";
@@ -42,10 +50,7 @@ record AwsConfiguration(
     /** Reports every invalid value. */
     static void validate(ConfigSection aws) {
         Duration session = aws.duration(
-                SESSION_DURATION,
-                DEFAULT_SESSION_DURATION,
-                IamRole.MIN_SESSION_DURATION,
-                IamRole.MAX_SESSION_DURATION);
+                SESSION_DURATION, DEFAULT_SESSION_DURATION, IamRole.MIN_SESSION_DURATION, IamRole.MAX_SESSION_DURATION);
         aws.value(SIGNER_ROLE_ARN, arn -> new IamRole(arn, session));
         aws.value("verifier-role-arn", arn -> new IamRole(arn, session));
         Duration margin = margin("credentials-margin", aws);

@@ -66,8 +66,7 @@ public final class BucketLocator {
                     BucketLocation.atAws(ANY_BUCKET, regions.getRegion().id()).region());
         } catch (SdkException missing) {
             root.error(new ConfigError(
-                    REGION,
-                    "is missing, also in AWS_REGION and the AWS profile; set the region of the bucket"));
+                    REGION, "is missing, also in AWS_REGION and the AWS profile; set the region of the bucket"));
         } catch (IllegalArgumentException invalid) {
             root.error(new ConfigError(REGION, String.valueOf(invalid.getMessage())));
         }

@@ -30,7 +30,8 @@ public final class SignerRoleValidator {
                         .section(tenant.id().value())
                         .error(
                                 "prefix",
-                                "'" + tenant.prefix() + "' does not end in '" + tenant.id() + "/', which is required with "
+                                "'" + tenant.prefix() + "' does not end in '" + tenant.id()
+                                        + "/', which is required with "
                                         + aws.path() + "." + AwsConfiguration.SIGNER_ROLE_ARN
                                         + ": a tenant's session can access only prefixes that end in the tenant's id"));
     }
@@ -48,8 +49,8 @@ public final class SignerRoleValidator {
         if (window != null && !hasNoSigner(aws) && window.compareTo(session.dividedBy(2)) > 0) {
             defaults.error(
                     property,
-                    "is " + window + ", more than half of " + aws.path() + "." + AwsConfiguration.SESSION_DURATION + " ("
-                            + session + "); URLs change with the session that signs them");
+                    "is " + window + ", more than half of " + aws.path() + "." + AwsConfiguration.SESSION_DURATION
+                            + " (" + session + "); URLs change with the session that signs them");
         }
     }
 

@@ -24,9 +24,10 @@ final class DownloadSettingsReader {
         @Nullable
         Duration window = defaults.duration(WINDOW, ValueParsers.MIN_EXPIRY, DownloadLifetime.MAX_WINDOW)
                 .orElse(null);
-        DownloadLifetime lifetime =
-                defaults.build(WINDOW, () -> new DownloadLifetime(expiry, window)).orElseGet(() -> DownloadLifetime.of(expiry));
-        InlineTypes inline = defaults.values("inline-types", type -> InlineTypes.requireSafe(ValueParsers.mediaRange(type)))
+        DownloadLifetime lifetime = defaults.build(WINDOW, () -> new DownloadLifetime(expiry, window))
+                .orElseGet(() -> DownloadLifetime.of(expiry));
+        InlineTypes inline = defaults.values(
+                        "inline-types", type -> InlineTypes.requireSafe(ValueParsers.mediaRange(type)))
                 .map(types -> new InlineTypes(new MediaTypes(types)))
                 .orElse(InlineTypes.ALL);
         return new DownloadSettings(lifetime, inline);

@@ -34,7 +34,9 @@ final class ForeignProperties {
     }
 
     void ignoreIn(ConfigSection root) {
-        UNVALIDATED_SECTIONS.stream().filter(name -> !validatedSections.contains(name)).forEach(root::ignore);
+        UNVALIDATED_SECTIONS.stream()
+                .filter(name -> !validatedSections.contains(name))
+                .forEach(root::ignore);
         String start = root.path() + ".";
         for (BeanDefinition<?> definition :
                 beans.getBeanDefinitions(Qualifiers.byStereotype(ConfigurationReader.class))) {
@@ -42,7 +44,8 @@ final class ForeignProperties {
                     .stringValue(ConfigurationReader.class, ConfigurationReader.PREFIX)
                     .filter(prefix -> prefix.startsWith(start))
                     .filter(prefix -> !isRead(prefix.substring(start.length())))
-                    .ifPresent(prefix -> ignoreIn(root, prefix.substring(start.length()), propertyNames(definition, prefix)));
+                    .ifPresent(prefix ->
+                            ignoreIn(root, prefix.substring(start.length()), propertyNames(definition, prefix)));
         }
     }
 

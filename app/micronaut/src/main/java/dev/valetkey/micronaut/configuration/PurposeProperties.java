@@ -36,11 +36,12 @@ final class PurposeProperties {
     }
 
     private <T> void merge(PurposeProperty<T> property, Map<PurposeProperty<?>, Object> merged) {
-        explicit(property).ifPresent(own -> merged.put(
-                property,
-                Optional.ofNullable(cast(property, merged.get(property)))
-                        .map(fallback -> property.merge().apply(own, fallback))
-                        .orElse(own)));
+        explicit(property)
+                .ifPresent(own -> merged.put(
+                        property,
+                        Optional.ofNullable(cast(property, merged.get(property)))
+                                .map(fallback -> property.merge().apply(own, fallback))
+                                .orElse(own)));
     }
 
     /** Returns the value or the default; empty if there is neither. */
@@ -72,10 +73,14 @@ final class PurposeProperties {
     }
 
     private <T> Limits applyTo(Limits limits, PurposeProperty<T> property) {
-        return get(property).map(value -> property.limits().apply(limits, value)).orElse(limits);
+        return get(property)
+                .map(value -> property.limits().apply(limits, value))
+                .orElse(limits);
     }
 
     private <T> Profile applyTo(Profile profile, PurposeProperty<T> property) {
-        return get(property).map(value -> property.profile().apply(profile, value)).orElse(profile);
+        return get(property)
+                .map(value -> property.profile().apply(profile, value))
+                .orElse(profile);
     }
 }

@@ -49,8 +49,8 @@ record PurposeProperty<T>(
     static final PurposeProperty<Long> MAX_SIZE =
             ofLimits(section -> section.size("max-size", 1, Long.MAX_VALUE), null, Limits::withMaxSize);
 
-    static final PurposeProperty<Set<GrantKind>> KINDS = ofLimits(
-            section -> section.values("kinds", GrantKind::of), Set.of(GrantKind.PUT), Limits::withKinds);
+    static final PurposeProperty<Set<GrantKind>> KINDS =
+            ofLimits(section -> section.values("kinds", GrantKind::of), Set.of(GrantKind.PUT), Limits::withKinds);
 
     static final PurposeProperty<Long> LARGEST_PUT = ofProfile(
             section -> section.size("largest-put", 1, Profile.S3_MAX_PUT_SIZE),
@@ -74,14 +74,16 @@ record PurposeProperty<T>(
             ofProfile(section -> expiry("expiry", section), Profile.DEFAULT_EXPIRY, Profile::withExpiry),
             ofProfile(section -> expiry("longest-life", section), Profile.DEFAULT_LIFETIME, Profile::withMaxLifetime),
             PurposeProperty.<Set<ChecksumAlgorithm>>ofLimits(
-                    section -> section.values("checksums", ValueParsers::checksum), null, Limits::withRequiredChecksums),
+                    section -> section.values("checksums", ValueParsers::checksum),
+                    null,
+                    Limits::withRequiredChecksums),
             ofLimits(ValueParsers::metadataNames, Set.of(), Limits::withMetadataNames),
             LARGEST_PUT,
             ofProfile(
                     section -> section.size("multipart-above", 0, Long.MAX_VALUE),
                     PartRules.DEFAULT.threshold(),
-                    (profile, bytes) ->
-                            profile.withParts(new PartRules(bytes, profile.parts().checksum()))),
+                    (profile, bytes) -> profile.withParts(
+                            new PartRules(bytes, profile.parts().checksum()))),
             ofProfile(
                     section -> section.value("part-checksum", ValueParsers::partChecksum),
                     PartRules.DEFAULT.checksum(),
@@ -91,15 +93,15 @@ record PurposeProperty<T>(
             ofProfile(section -> section.booleanValue("show-key"), false, Profile::withShowKey));
 
     private static <T> PurposeProperty<T> ofLimits(
-            Function<ConfigSection, Optional<T>> reader, @Nullable T defaultValue, BiFunction<Limits, T, Limits> limits) {
-        return new PurposeProperty<>(
-                reader, defaultValue, (own, fallback) -> own, limits, (profile, value) -> profile);
+            Function<ConfigSection, Optional<T>> reader,
+            @Nullable T defaultValue,
+            BiFunction<Limits, T, Limits> limits) {
+        return new PurposeProperty<>(reader, defaultValue, (own, fallback) -> own, limits, (profile, value) -> profile);
     }
 
     private static <T> PurposeProperty<T> ofProfile(
             Function<ConfigSection, Optional<T>> reader, T defaultValue, BiFunction<Profile, T, Profile> profile) {
-        return new PurposeProperty<>(
-                reader, defaultValue, (own, fallback) -> own, (limits, value) -> limits, profile);
+        return new PurposeProperty<>(reader, defaultValue, (own, fallback) -> own, (limits, value) -> limits, profile);
     }
 
     private static Optional<Duration> expiry(String name, ConfigSection section) {

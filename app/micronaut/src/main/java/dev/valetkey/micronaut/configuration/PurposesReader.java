@@ -76,8 +76,7 @@ final class PurposesReader {
         long largestPut = purpose.get(PurposeProperty.LARGEST_PUT).orElseThrow();
         if (purpose.get(PurposeProperty.KINDS).orElseThrow().equals(Set.of(GrantKind.PUT)) && minSize > largestPut) {
             section.error(
-                    "min-size",
-                    "is " + minSize + " bytes, more than one put carries (largest-put " + largestPut + ")");
+                    "min-size", "is " + minSize + " bytes, more than one put carries (largest-put " + largestPut + ")");
         }
         return unlessInvalid(purpose, section);
     }

@@ -39,7 +39,8 @@ final class SettingsFactory {
             KeyStrategyFinder keys,
             RetentionValidator retention,
             List<ConfigSectionValidator> validators) {
-        Set<String> sections = validators.stream().map(ConfigSectionValidator::section).collect(Collectors.toSet());
+        Set<String> sections =
+                validators.stream().map(ConfigSectionValidator::section).collect(Collectors.toSet());
         return new SettingsReader(bucket, keys, retention, validators, new ForeignProperties(beans, sections))
                 .read(ConfigSection.of(PREFIX, environment));
     }

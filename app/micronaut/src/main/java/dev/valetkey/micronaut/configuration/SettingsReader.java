@@ -58,7 +58,10 @@ final class SettingsReader {
         retention.validate(root, tenants, verify.grace());
         SignerRoleValidator.validatePrefixes(root, tenants);
         SignerRoleValidator.validateWindow(
-                root, defaults, DownloadSettingsReader.WINDOW, downloads.lifetime().window());
+                root,
+                defaults,
+                DownloadSettingsReader.WINDOW,
+                downloads.lifetime().window());
         Optional<BucketLocation> location = bucket.locate(root);
         root.booleanValue("enabled");
         validators.forEach(validator -> validator.validate(root.section(validator.section())));

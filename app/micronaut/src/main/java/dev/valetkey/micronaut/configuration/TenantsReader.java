@@ -30,10 +30,11 @@ final class TenantsReader {
 
     List<ClaimedTenant> read(ConfigSection section) {
         List<ClaimedTenant> tenants = new ArrayList<>();
-        section.children().forEach((name, own) -> readTenant(name, own).ifPresent(tenant -> {
-            tenants.forEach(other -> validateDistinct(own, tenant, other));
-            tenants.add(tenant);
-        }));
+        section.children()
+                .forEach((name, own) -> readTenant(name, own).ifPresent(tenant -> {
+                    tenants.forEach(other -> validateDistinct(own, tenant, other));
+                    tenants.add(tenant);
+                }));
         return tenants;
     }
 

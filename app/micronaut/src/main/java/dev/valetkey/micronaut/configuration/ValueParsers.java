@@ -42,10 +42,11 @@ final class ValueParsers {
         return Arrays.stream(ChecksumAlgorithm.values())
                 .filter(algorithm -> algorithm.name().equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is not a checksum algorithm of S3; accepted: "
-                        + Arrays.stream(ChecksumAlgorithm.values())
-                                .map(Enum::name)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("'" + word + "' is not a checksum algorithm of S3; accepted: "
+                                + Arrays.stream(ChecksumAlgorithm.values())
+                                        .map(Enum::name)
+                                        .collect(Collectors.joining(", "))));
     }
 
     /** Parses a checksum algorithm that S3 supports for parts. */
@@ -55,9 +56,8 @@ final class ValueParsers {
 
     static String metadataName(String word) {
         if (!METADATA_NAME.matcher(word).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + word + "' is not a metadata name; use 1 to 63 letters, digits and"
-                            + " hyphens, starting with a letter or a digit");
+            throw new IllegalArgumentException("'" + word + "' is not a metadata name; use 1 to 63 letters, digits and"
+                    + " hyphens, starting with a letter or a digit");
         }
         return word;
     }

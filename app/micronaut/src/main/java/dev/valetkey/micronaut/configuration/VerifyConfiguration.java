@@ -15,8 +15,11 @@ import java.time.Duration;
  */
 @ConfigurationProperties("valetkey." + VerifyConfiguration.SECTION)
 public record VerifyConfiguration(
-        @Bindable(defaultValue = VerifyConfiguration.DEFAULT) Duration lease,
-        @Bindable(defaultValue = VerifyConfiguration.DEFAULT) Duration grace) {
+        @Bindable(defaultValue = VerifyConfiguration.DEFAULT)
+        Duration lease,
+
+        @Bindable(defaultValue = VerifyConfiguration.DEFAULT)
+        Duration grace) {
 
     static final String SECTION = "verify";
     static final String DEFAULT = "5m";

@@ -14,8 +14,11 @@ import java.time.Duration;
  */
 @ConfigurationProperties("valetkey." + EventConfiguration.SECTION)
 record EventConfiguration(
-        @Bindable(defaultValue = EventConfiguration.DEFAULT_INTERVAL) Duration interval,
-        @Bindable(defaultValue = EventConfiguration.DEFAULT_PATIENCE) Duration patience) {
+        @Bindable(defaultValue = EventConfiguration.DEFAULT_INTERVAL)
+        Duration interval,
+
+        @Bindable(defaultValue = EventConfiguration.DEFAULT_PATIENCE)
+        Duration patience) {
 
     static final String SECTION = "events";
     static final String DEFAULT_INTERVAL = "1s";

@@ -29,7 +29,10 @@ final class EventDispatcherFactory {
         return new DeliverEvents(
                 outbox,
                 notifier,
-                listeners.find().stream().map(listener -> new NamedListener(listener.name(), listener.supplier().get())).toList(),
+                listeners.find().stream()
+                        .map(listener -> new NamedListener(
+                                listener.name(), listener.supplier().get()))
+                        .toList(),
                 new DeliverySettings(settings.patience(), Backoff.DEFAULT),
                 executor,
                 new Random(),

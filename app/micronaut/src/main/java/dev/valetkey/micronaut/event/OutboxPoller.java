@@ -72,7 +72,8 @@ final class OutboxPoller {
         }
         try {
             if (!deliver.stop(settings.patience())) {
-                LOG.warn("Some upload listeners have not finished; their events are delivered again after the next start");
+                LOG.warn(
+                        "Some upload listeners have not finished; their events are delivered again after the next start");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -93,8 +93,8 @@ final class LedgerFactory {
         if (name != null) {
             return Optional.of(beans.findBean(DataSource.class, Qualifiers.byName(name))
                     .orElseThrow(() -> new LedgerUnusableException(
-                            "No DataSource '" + name + "' for the ledger; correct "
-                                    + LedgerConfiguration.PREFIX + ".datasource or configure datasources." + name + ".",
+                            "No DataSource '" + name + "' for the ledger; correct " + LedgerConfiguration.PREFIX
+                                    + ".datasource or configure datasources." + name + ".",
                             null)));
         }
         try {

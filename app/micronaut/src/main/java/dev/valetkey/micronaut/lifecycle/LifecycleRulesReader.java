@@ -77,7 +77,9 @@ final class LifecycleRulesReader {
         return switch (text(rule, "status").orElse("Enabled")) {
             case "Enabled" -> true;
             case "Disabled" -> false;
-            default -> throw new IllegalArgumentException("has an invalid status in the rule '" + id + "'; expected Enabled or Disabled");
+            default ->
+                throw new IllegalArgumentException(
+                        "has an invalid status in the rule '" + id + "'; expected Enabled or Disabled");
         };
     }
 
@@ -87,7 +89,8 @@ final class LifecycleRulesReader {
             return Optional.empty();
         }
         if (!days.isNumber() || !days.coerceStringValue().matches("\\d{1,5}")) {
-            throw new IllegalArgumentException("has an invalid " + member + " in the rule '" + id + "'; expected a whole number");
+            throw new IllegalArgumentException(
+                    "has an invalid " + member + " in the rule '" + id + "'; expected a whole number");
         }
         return Optional.of(new RetentionRule(id, days.getIntValue()));
     }

@@ -38,12 +38,14 @@ public final class RetentionValidator {
      */
     public void validate(ConfigSection root, List<ClaimedTenant> tenants, Duration grace) {
         BucketRetention retention = loader.load(root);
-        retention.incoming()
+        retention
+                .incoming()
                 .ifPresent(incoming ->
                         validate(root, tenants, grace, incoming, "deletes objects below incoming/", profile -> true));
-        retention.parts()
-                .ifPresent(parts ->
-                        validate(root, tenants, grace, parts, "aborts multipart uploads", RetentionValidator::hasParts));
+        retention
+                .parts()
+                .ifPresent(parts -> validate(
+                        root, tenants, grace, parts, "aborts multipart uploads", RetentionValidator::hasParts));
     }
 
     private static void validate(
@@ -54,7 +56,8 @@ public final class RetentionValidator {
             String action,
             Predicate<Profile> affected) {
         List<String> longer = tenants.stream()
-                .flatMap(claimed -> longerThan(claimed, affected, retention.duration().minus(grace)))
+                .flatMap(claimed ->
+                        longerThan(claimed, affected, retention.duration().minus(grace)))
                 .sorted()
                 .toList();
         if (!longer.isEmpty()) {

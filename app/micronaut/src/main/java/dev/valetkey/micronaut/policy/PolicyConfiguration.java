@@ -22,7 +22,10 @@ import java.util.stream.Collectors;
 @ConfigurationProperties("valetkey." + PolicyConfiguration.SECTION)
 record PolicyConfiguration(
         @Nullable List<String> required,
-        @Bindable(defaultValue = PolicyConfiguration.DEFAULT_BUDGET) Duration budget,
+
+        @Bindable(defaultValue = PolicyConfiguration.DEFAULT_BUDGET)
+        Duration budget,
+
         @Nullable Map<String, Duration> budgets,
         @Nullable List<String> tolerate) {
 
@@ -31,7 +34,8 @@ record PolicyConfiguration(
 
     /** Returns the settings; {@code budgets} is replaced, because Micronaut does not keep the names as written. */
     PolicySettings toSettings(Map<String, Duration> budgetsByName) {
-        Set<Tolerance> tolerated = strip(tolerate).stream().map(Tolerance::parse).collect(Collectors.toSet());
+        Set<Tolerance> tolerated =
+                strip(tolerate).stream().map(Tolerance::parse).collect(Collectors.toSet());
         return new PolicySettings(strip(required), budget, budgetsByName, tolerated);
     }
 

@@ -51,8 +51,7 @@ public final class PolicyFinder {
 
     private <P> DiscoveredPolicy<P> bean(BeanDefinition<P> definition) {
         boolean builtIn = DiscoveredBean.declaringType(definition).equals(BuiltInPolicies.class);
-        String origin =
-                builtIn ? "bean of " + BuiltInPolicies.class.getName() : DiscoveredBean.origin(definition);
+        String origin = builtIn ? "bean of " + BuiltInPolicies.class.getName() : DiscoveredBean.origin(definition);
         PolicyMetadata metadata =
                 PolicyMetadata.of(definition.getAnnotationMetadata(), BeanNames.userClass(definition));
         return new DiscoveredPolicy<>(
@@ -66,10 +65,7 @@ public final class PolicyFinder {
         PolicyMetadata metadata = PolicyMetadata.of(provider.type());
         String origin = "service " + DiscoveredBean.describe(provider.type());
         return new DiscoveredPolicy<>(
-                new DiscoveredBean<>(metadata.name(), origin, provider),
-                metadata.blocking(),
-                false,
-                metadata::orderOf);
+                new DiscoveredBean<>(metadata.name(), origin, provider), metadata.blocking(), false, metadata::orderOf);
     }
 
     /**

@@ -20,7 +20,8 @@ public record PolicyOrigins(Map<String, String> byName) {
     }
 
     static <P> PolicyOrigins of(List<DiscoveredPolicy<P>> policies) {
-        return new PolicyOrigins(policies.stream().collect(Collectors.toMap(DiscoveredPolicy::name, DiscoveredPolicy::origin)));
+        return new PolicyOrigins(
+                policies.stream().collect(Collectors.toMap(DiscoveredPolicy::name, DiscoveredPolicy::origin)));
     }
 
     public String of(NamedPolicy<?> policy) {

@@ -44,14 +44,13 @@ final class PolicySectionValidator implements ConfigSectionValidator {
         } catch (ServiceConfigurationError broken) {
             section.error("a service file is invalid: " + broken.getMessage());
         } catch (LinkageError broken) {
-            section.error(
-                    "a policy cannot be loaded: " + broken + "; add the missing classes, or remove its jar");
+            section.error("a policy cannot be loaded: " + broken + "; add the missing classes, or remove its jar");
         }
     }
 
     private static <P> Set<String> requireDistinctNames(ConfigSection section, List<DiscoveredPolicy<P>> found) {
-        Map<String, List<DiscoveredPolicy<P>>> byName =
-                found.stream().collect(Collectors.groupingBy(DiscoveredPolicy::name, TreeMap::new, Collectors.toList()));
+        Map<String, List<DiscoveredPolicy<P>>> byName = found.stream()
+                .collect(Collectors.groupingBy(DiscoveredPolicy::name, TreeMap::new, Collectors.toList()));
         byName.forEach((name, same) -> {
             if (same.size() > 1) {
                 section.error("two policies are named '" + name + "': "

@@ -35,8 +35,9 @@ public final class ByteSize {
         Matcher matcher = FORMAT.matcher(text);
         Long unit = matcher.matches() ? UNITS.get(matcher.group(2).toLowerCase(Locale.ROOT)) : null;
         if (unit == null) {
-            throw new IllegalArgumentException("'" + text + "' is not a size; expected a whole number of bytes or of kB,"
-                    + " MB, GB, TB (powers of 1000) or KiB, MiB, GiB, TiB (powers of 1024), such as 5MB");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a size; expected a whole number of bytes or of kB,"
+                            + " MB, GB, TB (powers of 1000) or KiB, MiB, GiB, TiB (powers of 1024), such as 5MB");
         }
         try {
             return Math.multiplyExact(Long.parseLong(matcher.group(1)), unit);

@@ -191,8 +191,8 @@ public final class ConfigSection {
     }
 
     private List<String> distinct(Set<String> names) {
-        Map<String, List<String>> readAs =
-                names.stream().collect(Collectors.groupingBy(PropertyNames::normalize, TreeMap::new, Collectors.toList()));
+        Map<String, List<String>> readAs = names.stream()
+                .collect(Collectors.groupingBy(PropertyNames::normalize, TreeMap::new, Collectors.toList()));
         readAs.forEach((normal, written) -> {
             if (written.size() > 1) {
                 error("the names " + String.join(" and ", written) + " are equivalent, '" + normal + "'; keep one of"

@@ -93,8 +93,9 @@ final class PropertyReader {
         // Names that the user chose may contain dots, such as media types.
         return IntStream.range(0, property.length())
                 .filter(index -> property.charAt(index) == '.')
-                .anyMatch(end ->
-                        requested.getOrDefault(property.substring(0, end), Set.of()).contains(property.substring(end + 1)));
+                .anyMatch(end -> requested
+                        .getOrDefault(property.substring(0, end), Set.of())
+                        .contains(property.substring(end + 1)));
     }
 
     private String describeKnown(String property) {
@@ -128,6 +129,8 @@ final class PropertyReader {
         boolean inOurSection = requested.keySet().stream()
                 .filter(section -> !section.equals(prefix))
                 .anyMatch(section -> variable.startsWith(PropertyNames.environmentVariable(section) + "_"));
-        return inOurSection && ignored.stream().noneMatch(name -> variable.startsWith(PropertyNames.environmentVariable(name) + "_"));
+        return inOurSection
+                && ignored.stream()
+                        .noneMatch(name -> variable.startsWith(PropertyNames.environmentVariable(name) + "_"));
     }
 }

@@ -61,7 +61,9 @@ class AwsConfigurationTest {
                 .extracting(ConfigError::property)
                 .containsExactly(
                         "valetkey.aws.session-duration", "valetkey.aws.credentials-margin", "valetkey.aws.clock-skew");
-        assertThat(TestService.minimal().with("valetkey.aws.clock-skew", "1500ms").errors())
+        assertThat(TestService.minimal()
+                        .with("valetkey.aws.clock-skew", "1500ms")
+                        .errors())
                 .singleElement()
                 .satisfies(fault -> assertThat(fault.message()).contains("whole seconds"));
     }

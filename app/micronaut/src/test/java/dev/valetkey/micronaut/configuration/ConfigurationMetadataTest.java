@@ -57,18 +57,22 @@ class ConfigurationMetadataTest {
 
     @Test
     void every_property_has_a_description() throws IOException {
-        assertThat(metadata()).allSatisfy((property, entry) -> assertThat(entry.get("description"))
-                .as(property)
-                .isNotNull()
-                .extracting(JsonNode::getStringValue)
-                .asString()
-                .isNotBlank());
+        assertThat(metadata())
+                .allSatisfy((property, entry) -> assertThat(entry.get("description"))
+                        .as(property)
+                        .isNotNull()
+                        .extracting(JsonNode::getStringValue)
+                        .asString()
+                        .isNotBlank());
     }
 
     /** The module's own file: test classes have metadata too. */
     private static Map<String, JsonNode> metadata() throws IOException {
-        URI classes = URI.create(
-                Settings.class.getProtectionDomain().getCodeSource().getLocation().toString());
+        URI classes = URI.create(Settings.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toString());
         Path file = Path.of(classes).resolve("META-INF/spring-configuration-metadata.json");
         Map<String, JsonNode> properties = new TreeMap<>();
         try (ApplicationContext context = ApplicationContext.run(Map.of("valetkey.enabled", false));

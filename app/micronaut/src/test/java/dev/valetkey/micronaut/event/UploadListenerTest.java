@@ -151,9 +151,10 @@ class UploadListenerTest {
                 .satisfies(fault -> {
                     assertThat(fault.property()).isEqualTo("valetkey.events");
                     assertThat(fault.message())
-                            .isEqualTo("two upload listeners are named 'same': bean " + TestListeners.First.class.getName()
-                                    + " and bean " + TestListeners.Second.class.getName()
-                                    + "; give one of them another @Named");
+                            .isEqualTo(
+                                    "two upload listeners are named 'same': bean " + TestListeners.First.class.getName()
+                                            + " and bean " + TestListeners.Second.class.getName()
+                                            + "; give one of them another @Named");
                 });
     }
 

@@ -56,12 +56,13 @@ class RetentionValidatorTest {
                 TestService.withAcme().with(RULES, TWO_DAYS).with(LIFE, "3d").errors();
 
         assertThat(faults)
-                .containsExactly(new ConfigError(
-                        RULES,
-                        "the bucket deletes objects below incoming/ after 2d (rule 'incoming'), but uploads may take"
-                                + " longer, by their longest-life plus 5m of valetkey.verify.grace: "
-                                + LIFE
-                                + " (3d). Shorten them, or apply rules with a longer retention and set their file here"));
+                .containsExactly(
+                        new ConfigError(
+                                RULES,
+                                "the bucket deletes objects below incoming/ after 2d (rule 'incoming'), but uploads may take"
+                                        + " longer, by their longest-life plus 5m of valetkey.verify.grace: "
+                                        + LIFE
+                                        + " (3d). Shorten them, or apply rules with a longer retention and set their file here"));
     }
 
     @Test
@@ -108,7 +109,8 @@ class RetentionValidatorTest {
 
     @Test
     void none_means_a_bucket_without_lifecycle_rules() {
-        assertOutcome(TestService.withAcme().with(RULES, "none").with(LIFE, "7d").with(KINDS, "multipart"), "starts");
+        assertOutcome(
+                TestService.withAcme().with(RULES, "none").with(LIFE, "7d").with(KINDS, "multipart"), "starts");
     }
 
     @Test

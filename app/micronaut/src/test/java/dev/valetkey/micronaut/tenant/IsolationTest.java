@@ -100,9 +100,10 @@ class IsolationTest {
 
     private IssueOutcome issue(String tenant, String fileName, String type) {
         return uploads.issue(
-                caller(tenant),
-                new UploadIntent(new Purpose("file"), fileName, MediaType.parse(type), 1000L, null, Map.of(), null),
-                Optional.empty())
+                        caller(tenant),
+                        new UploadIntent(
+                                new Purpose("file"), fileName, MediaType.parse(type), 1000L, null, Map.of(), null),
+                        Optional.empty())
                 .orElseThrow();
     }
 

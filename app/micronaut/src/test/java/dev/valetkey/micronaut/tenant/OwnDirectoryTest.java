@@ -98,9 +98,9 @@ class OwnDirectoryTest {
 
     private IssueOutcome issue(String tenant, String fileName, String type, long size) {
         return uploads.issue(
-                new Caller(new TenantId(tenant), new Subject("alice", Set.of(), Map.of())),
-                new UploadIntent(Purpose.DEFAULT, fileName, MediaType.parse(type), size, null, Map.of(), null),
-                Optional.empty())
+                        new Caller(new TenantId(tenant), new Subject("alice", Set.of(), Map.of())),
+                        new UploadIntent(Purpose.DEFAULT, fileName, MediaType.parse(type), size, null, Map.of(), null),
+                        Optional.empty())
                 .orElseThrow();
     }
 

@@ -129,13 +129,14 @@ class UploadsTest {
     void a_form_that_is_renewed_goes_to_the_same_place_and_the_first_version_that_is_verified_counts()
             throws Exception {
         Issued issued = issue(BOB, unsized("kitten.png"));
-        Issued renewed =
-                ((RenewOutcome.Renewed) uploads.renew(BOB, issued.upload().id(), Optional.empty())
+        Issued renewed = ((RenewOutcome.Renewed)
+                        uploads.renew(BOB, issued.upload().id(), Optional.empty())
                                 .orElseThrow()
                                 .orElseThrow())
-                        .issued();
+                .issued();
 
-        assertThat(post((PresignedPost) renewed.grant().request(), new byte[21])).isEqualTo(400);
+        assertThat(post((PresignedPost) renewed.grant().request(), new byte[21]))
+                .isEqualTo(400);
         assertThat(post((PresignedPost) renewed.grant().request(), BYTES)).isEqualTo(201);
         Upload stored = uploads.complete(BOB, issued.upload().id())
                 .map(Verification::upload)
@@ -191,8 +192,8 @@ class UploadsTest {
 
     @Test
     void every_policy_is_heard_also_one_from_a_service_file() {
-        IssueOutcome outcome =
-                uploads.issue(ALICE, intent("kitten.exe", "text/html"), Optional.empty()).orElseThrow();
+        IssueOutcome outcome = uploads.issue(ALICE, intent("kitten.exe", "text/html"), Optional.empty())
+                .orElseThrow();
 
         assertThat(outcome)
                 .isInstanceOfSatisfying(

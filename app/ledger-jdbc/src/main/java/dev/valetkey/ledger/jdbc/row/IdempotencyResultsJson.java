@@ -69,7 +69,8 @@ public final class IdempotencyResultsJson {
             String name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "upload" -> result = new Granted(UploadId.parse(json.getText()).orElseThrow());
+                case "upload" ->
+                    result = new Granted(UploadId.parse(json.getText()).orElseThrow());
                 case "reasons" -> result = new Denied(readArray(json, IdempotencyResultsJson::readViolation));
                 default -> json.skipChildren();
             }

@@ -32,7 +32,8 @@ public final class IdempotencyStatements {
     private IdempotencyStatements() {}
 
     public static BoundStatement insert(IdempotentRequest request, Instant now, Instant leaseUntil) {
-        return BoundStatement.of(INSERT, request.id(), request.fingerprint(), RowValues.timestamp(now), RowValues.timestamp(leaseUntil));
+        return BoundStatement.of(
+                INSERT, request.id(), request.fingerprint(), RowValues.timestamp(now), RowValues.timestamp(leaseUntil));
     }
 
     public static BoundStatement find(IdempotentRequest request) {
@@ -41,7 +42,12 @@ public final class IdempotencyStatements {
 
     public static BoundStatement takeOver(IdempotentRequest request, long revision, Instant now, Instant leaseUntil) {
         return BoundStatement.of(
-                TAKE_OVER, request.fingerprint(), RowValues.timestamp(now), RowValues.timestamp(leaseUntil), request.id(), revision);
+                TAKE_OVER,
+                request.fingerprint(),
+                RowValues.timestamp(now),
+                RowValues.timestamp(leaseUntil),
+                request.id(),
+                revision);
     }
 
     public static BoundStatement complete(IdempotencyClaim claim, String results) {

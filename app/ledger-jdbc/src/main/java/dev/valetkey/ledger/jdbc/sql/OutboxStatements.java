@@ -36,10 +36,10 @@ public final class OutboxStatements {
     private static final String LISTENERS = "select listener from " + DELIVERED_TABLE + " where event_id = ?";
 
     /** Inserts nothing if the delivery is recorded already or the event was removed. */
-    private static final String ADD_LISTENER =
-            "insert into " + DELIVERED_TABLE + " (event_id, listener) select o.event_id, cast(? as varchar) from " + TABLE + " o"
-                    + " where o.event_id = ? and not exists (select 1 from " + DELIVERED_TABLE
-                    + " h where h.event_id = o.event_id and h.listener = ?)";
+    private static final String ADD_LISTENER = "insert into " + DELIVERED_TABLE
+            + " (event_id, listener) select o.event_id, cast(? as varchar) from " + TABLE + " o"
+            + " where o.event_id = ? and not exists (select 1 from " + DELIVERED_TABLE
+            + " h where h.event_id = o.event_id and h.listener = ?)";
 
     private static final String REMOVE = "delete from " + TABLE + " where event_id = ? and revision = ?";
 
@@ -75,7 +75,8 @@ public final class OutboxStatements {
     }
 
     public static BoundStatement postpone(ClaimedEvent claimed, Instant dueAt) {
-        return BoundStatement.of(POSTPONE, RowValues.timestamp(dueAt), claimed.event().id(), claimed.revision());
+        return BoundStatement.of(
+                POSTPONE, RowValues.timestamp(dueAt), claimed.event().id(), claimed.revision());
     }
 
     public static BoundStatement deleteOlder(Instant dueBefore) {

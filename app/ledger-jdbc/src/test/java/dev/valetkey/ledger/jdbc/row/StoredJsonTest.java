@@ -20,11 +20,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Rows of released versions stay readable: the JSON of both columns, literally. */
 class StoredJsonTest {
 
-    private static final String GRANTED_AND_DENIED =
-            "[{\"upload\":\"019a0000-0000-7000-8000-000000000001\"},"
-                    + "{\"reasons\":[{\"policy\":\"o'hara \\\"p\\\"\",\"code\":\"not-you\","
-                    + "\"detail\":\"Kätzchen 🐈\\n\\\"x\\\"\",\"pointer\":\"/fileName\"},"
-                    + "{\"policy\":\"p\",\"code\":\"c\",\"detail\":\"\"}]}]";
+    private static final String GRANTED_AND_DENIED = "[{\"upload\":\"019a0000-0000-7000-8000-000000000001\"},"
+            + "{\"reasons\":[{\"policy\":\"o'hara \\\"p\\\"\",\"code\":\"not-you\","
+            + "\"detail\":\"Kätzchen 🐈\\n\\\"x\\\"\",\"pointer\":\"/fileName\"},"
+            + "{\"policy\":\"p\",\"code\":\"c\",\"detail\":\"\"}]}]";
 
     private static final List<IdempotencyResult> RESULTS = List.of(
             new IdempotencyResult.Granted(new UploadId(UUID.fromString("019a0000-0000-7000-8000-000000000001"))),

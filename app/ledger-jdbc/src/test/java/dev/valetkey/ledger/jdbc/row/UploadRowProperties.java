@@ -107,7 +107,10 @@ class UploadRowProperties {
                 .as((code, detail) -> new UploadStatus.Rejected(new Rejection(code, detail)));
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        new UploadStatus.Issued(), new UploadStatus.Expired(), new UploadStatus.Aborted(), new UploadStatus.Deleted()),
+                        new UploadStatus.Issued(),
+                        new UploadStatus.Expired(),
+                        new UploadStatus.Aborted(),
+                        new UploadStatus.Deleted()),
                 instants().map(UploadStatus.Verifying::new),
                 stored,
                 rejected);
