@@ -6,7 +6,7 @@ JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class
 API = policy-api policy-testkit core s3 ledger-jdbc ledger-testkit micronaut micronaut-web client local-s3
 comma = ,
 export MVN
-.PHONY: help build test quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-signing docs lint-prose links site
+.PHONY: help build test quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-signing request-path docs lint-prose links site
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -53,6 +53,11 @@ bench-batch: benchmarks ## compare a batch of 100 uploads with one upload; LEDGE
 
 bench-signing: benchmarks ## compare signing with the AWS SDK's presigner
 	$(JMH) PresignBenchmark -prof gc
+
+request-path: benchmarks ## count the files and methods that one POST /v1/uploads executes
+	@cp="app/benchmarks/target/classes:$$(cat app/benchmarks/target/class-path)"; \
+	agent=$$(echo "$$cp" | tr : '\n' | grep 'org.jacoco.agent-[^/]*-runtime.jar'); \
+	java -javaagent:"$$agent=output=none,includes=dev.valetkey.*" -cp "$$cp" dev.valetkey.benchmarks.RequestPath
 
 docs: ## test the commands in README.md and compare the reference pages with the code
 	$(MVN) -q verify -pl app/server -am -Dtest='*PageTest,*PagesTest' -Dit.test='ReadmeIT' -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false

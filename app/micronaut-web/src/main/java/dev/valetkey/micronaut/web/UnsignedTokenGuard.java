@@ -8,9 +8,9 @@ import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps unsigned tokens out of a service that has us without our routes. We bring micronaut-security-jwt to it, which
- * takes an unsigned token for a caller as long as nothing says how tokens are verified. This says that none is; what the
- * service itself has beside it still counts, because one that verifies is enough.
+ * Rejects unsigned tokens in a service that has this module but not its routes. The module brings micronaut-security-jwt,
+ * which accepts unsigned tokens as long as no bean verifies signatures. This bean verifies none; the service's own beans
+ * are still used, because one that verifies a token is sufficient.
  */
 @Singleton
 @Requires(property = "valetkey.api.enabled", value = "false")

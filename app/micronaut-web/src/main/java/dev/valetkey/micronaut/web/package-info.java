@@ -1,4 +1,7 @@
-/** The HTTP API. Each package below has its own switch {@code valetkey.api.enabled}, because {@link UnsignedTokenGuard} works when it is off. */
+/**
+ * The HTTP API. Every package below has its own condition on {@code valetkey.api.enabled}, because
+ * {@link UnsignedTokenGuard} is active while the API is disabled.
+ */
 @NullMarked
 package dev.valetkey.micronaut.web;
 

@@ -54,12 +54,12 @@ class ApiRoutesTest {
 
     @Test
     void another_tenants_uploads_are_not_listed() {
-        String id = api.client("acme", "owner").create("a.txt", 5).text("id");
+        String id = api.client("acme", "lister").create("a.txt", 5).text("id");
 
         assertThat(api.client("globex", "thief").get("/v1/uploads?limit=200").body())
                 .doesNotContain(id);
         assertThat(api.client("globex", "thief")
-                        .get("/v1/uploads?subject=owner")
+                        .get("/v1/uploads?subject=lister")
                         .json()
                         .path("uploads"))
                 .isEmpty();

@@ -6,6 +6,7 @@ import dev.valetkey.core.Uploads;
 import dev.valetkey.micronaut.TestService;
 import dev.valetkey.micronaut.property.ConfigError;
 import io.micronaut.context.ApplicationContext;
+import io.micronaut.inject.BeanDefinition;
 import io.micronaut.security.token.validator.TokenValidator;
 import io.micronaut.web.router.Router;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -38,6 +40,17 @@ class ApiSwitchTest {
         try (ApplicationContext context = TestService.withAcme().start()) {
             assertThat(context.containsBean(Uploads.class)).isTrue();
             assertThat(routes(context)).noneMatch(path -> path.startsWith("/v1") || path.startsWith("/problems"));
+        }
+    }
+
+    /** So that no new package lacks the condition. */
+    @Test
+    void switched_off_only_the_guard_against_unsigned_tokens_remains() {
+        try (ApplicationContext context = TestService.withAcme().start()) {
+            assertThat(context.getAllBeanDefinitions())
+                    .extracting(BeanDefinition::getBeanType)
+                    .filteredOn(type -> type.getName().startsWith("dev.valetkey.micronaut.web."))
+                    .containsExactly(UnsignedTokenGuard.class);
         }
     }
 
@@ -131,7 +144,7 @@ class ApiSwitchTest {
                 .doesNotContain(tuple("", ""));
     }
 
-    private static java.util.List<String> routes(ApplicationContext context) {
+    private static List<String> routes(ApplicationContext context) {
         return context.getBean(Router.class)
                 .uriRoutes()
                 .map(route -> route.getUriMatchTemplate().toPathString())

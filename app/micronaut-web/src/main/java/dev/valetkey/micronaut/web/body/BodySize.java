@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 /** How many bytes a route reads of a body at most. */
 public enum BodySize {
@@ -44,5 +48,13 @@ public enum BodySize {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The route reads larger or smaller bodies than the usual ones; its reader names the same size. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    public @interface MaxBodySize {
+
+        BodySize value();
     }
 }

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.body;
 
+import dev.valetkey.micronaut.web.body.BodySize.MaxBodySize;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;

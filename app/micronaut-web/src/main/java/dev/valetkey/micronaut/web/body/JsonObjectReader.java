@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.web.body;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.valetkey.micronaut.web.body.JsonDocument.JsonValue;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 
 import java.math.BigInteger;

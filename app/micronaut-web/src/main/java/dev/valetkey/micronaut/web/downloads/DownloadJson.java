@@ -2,14 +2,19 @@ package dev.valetkey.micronaut.web.downloads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.DownloadGrant;
-import dev.valetkey.micronaut.web.response.JsonTimes;
+import dev.valetkey.micronaut.web.problem.ProblemJson;
+import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.NullUnmarked;
+
+import java.util.List;
 
 /** A grant to read, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(description = "The permission to read the stored object.")
+@Schema(name = "DownloadJson", description = "The permission to read the stored object.")
 public record DownloadJson(
         String method,
 
@@ -18,6 +23,35 @@ public record DownloadJson(
         @Schema(format = "date-time") String expiresAt) {
 
     public static DownloadJson of(DownloadGrant grant) {
-        return new DownloadJson(grant.request().method(), grant.request().address(), JsonTimes.format(grant.expiresAt()));
+        return new DownloadJson(grant.request().method(), grant.request().address(), Responses.timestamp(grant.expiresAt()));
+    }
+
+    /** What became of several wishes, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "DownloadResults", description = "One result for each wish, in their order.")
+    public record ResultsJson(List<ResultJson> results) {}
+
+    /** What became of one of several wishes, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DownloadResult", description = "What became of one wish: a grant or a problem.")
+    @NullUnmarked
+    public record ResultJson(
+            @Schema(description = "The status that the wish alone would have been answered with.")
+            int status,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED, name = "download")
+            DownloadJson download,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) ProblemJson problem) {
+
+        public static ResultJson of(DownloadGrant grant) {
+            return new ResultJson(200, DownloadJson.of(grant), null);
+        }
+
+        public static ResultJson of(ProblemJson problem) {
+            return new ResultJson(problem.status(), null, problem);
+        }
     }
 }

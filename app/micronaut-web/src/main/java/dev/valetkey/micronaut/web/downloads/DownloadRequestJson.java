@@ -1,8 +1,12 @@
 package dev.valetkey.micronaut.web.downloads;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
+
+import java.util.List;
 
 /** How somebody wants to read; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
 @Schema(
@@ -16,4 +20,29 @@ public record DownloadRequestJson(
                 description = "Whether a browser keeps the file, as it does when this is left out, or shows it.",
                 type = "string",
                 allowableValues = {"attachment", "inline"})
-        String disposition) {}
+        String disposition) {
+
+    /** Several wishes to read; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+    @Schema(name = "DownloadWishes", additionalProperties = AdditionalPropertiesValue.FALSE)
+    @NullUnmarked
+    public record BatchJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @ArraySchema(minItems = 1, maxItems = 100)
+            List<BatchedJson> downloads) {}
+
+    /** One of several wishes to read; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+    @Schema(
+            name = "BatchedDownloadWish",
+            description = "Which stored object to read, and how.",
+            additionalProperties = AdditionalPropertiesValue.FALSE)
+    @NullUnmarked
+    public record BatchedJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED, description = "The upload's id.", format = "uuid")
+            String id,
+
+            @Schema(
+                    requiredMode = RequiredMode.NOT_REQUIRED,
+                    description = "Whether a browser keeps the file, as it does when this is left out, or shows it.",
+                    type = "string",
+                    allowableValues = {"attachment", "inline"})
+            String disposition) {}
+}

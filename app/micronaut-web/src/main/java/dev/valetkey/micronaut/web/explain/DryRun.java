@@ -1,6 +1,14 @@
 package dev.valetkey.micronaut.web.explain;
 
+import dev.valetkey.core.grant.PresignedHttpRequest;
+import dev.valetkey.core.grant.PresignedPost;
 import dev.valetkey.core.policy.DecideUpload;
+import dev.valetkey.core.port.presign.GrantPresigner;
+import dev.valetkey.core.port.presign.GrantPresigners;
+import dev.valetkey.core.port.presign.PresignGetRequest;
+import dev.valetkey.core.port.presign.PresignPartRequest;
+import dev.valetkey.core.port.presign.PresignPostRequest;
+import dev.valetkey.core.port.presign.PresignPutRequest;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.ledger.DisabledLedger;
@@ -19,7 +27,9 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -96,5 +106,39 @@ public final class DryRun implements AutoCloseable {
     @Override
     public void close() {
         beans.close();
+    }
+
+    /** Stands where all tenants' signers stand and knows no credentials, so that none are looked for; there is no end of them then. */
+    private static final class DisabledGrantSigner implements GrantPresigner, GrantPresigners {
+
+        @Override
+        public GrantPresigner forTenant(TenantId tenant) {
+            return this;
+        }
+
+        @Override
+        public PresignedHttpRequest presignPut(PresignPutRequest order) {
+            throw new UnsupportedOperationException("nothing is signed while explaining");
+        }
+
+        @Override
+        public PresignedPost presignPost(PresignPostRequest order) {
+            throw new UnsupportedOperationException("nothing is signed while explaining");
+        }
+
+        @Override
+        public PresignedHttpRequest presignPart(PresignPartRequest order) {
+            throw new UnsupportedOperationException("nothing is signed while explaining");
+        }
+
+        @Override
+        public PresignedHttpRequest presignGet(PresignGetRequest order) {
+            throw new UnsupportedOperationException("nothing is signed while explaining");
+        }
+
+        @Override
+        public Optional<Instant> credentialsExpiration() {
+            return Optional.empty();
+        }
     }
 }

@@ -4,13 +4,13 @@ import dev.valetkey.core.Uploads;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.web.intent.IntentJson;
+import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
+import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
-import dev.valetkey.micronaut.web.uploads.UploadResponses;
-import dev.valetkey.micronaut.web.uploads.grants.IntentJson;
-import dev.valetkey.micronaut.web.uploads.grants.IntentReader;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -63,7 +63,7 @@ final class ExplainController {
                     @Nullable
                     InputStream body) {
         Decision decision = uploads.explain(caller, IntentReader.read(body, settings.defaultPurpose()));
-        return UploadResponses.noStore(HttpResponse.ok(
+        return Responses.noStore(HttpResponse.ok(
                 ExplanationJson.of(decision, uploads.purposes(caller).keySet())));
     }
 }

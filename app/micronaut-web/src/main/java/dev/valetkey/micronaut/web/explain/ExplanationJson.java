@@ -1,18 +1,18 @@
 package dev.valetkey.micronaut.web.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.outcome.Decision;
-import dev.valetkey.core.outcome.Decision.Grantable;
-import dev.valetkey.core.outcome.Decision.PolicyStep;
-import dev.valetkey.core.outcome.Refusal;
-import dev.valetkey.micronaut.web.problem.ViolationJson;
-import dev.valetkey.micronaut.web.response.JsonTimes;
-import dev.valetkey.micronaut.web.uploads.grants.ConstraintJson;
+import dev.valetkey.core.policy.Decision.Grantable;
+import dev.valetkey.core.policy.Decision.Refused;
+import dev.valetkey.core.policy.Decision;
+import dev.valetkey.core.policy.PolicyStep;
+import dev.valetkey.micronaut.web.problem.ProblemJson.ViolationJson;
+import dev.valetkey.micronaut.web.response.Responses;
+import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Collection;
@@ -74,9 +74,7 @@ public record ExplanationJson(
      * @param purposes the tenant's
      */
     public static ExplanationJson of(Decision decision, Collection<Purpose> purposes) {
-        return decision.result() instanceof Refusal refusal
-                ? denied(decision, refusal, purposes)
-                : allowed(decision, (Grantable) decision.result());
+        return decision instanceof Grantable grantable ? allowed(grantable) : denied((Refused) decision, purposes);
     }
 
     /** Whether a grant would be issued. */
@@ -84,21 +82,21 @@ public record ExplanationJson(
         return outcome.equals("allowed");
     }
 
-    private static ExplanationJson allowed(Decision decision, Grantable grantable) {
+    private static ExplanationJson allowed(Grantable decision) {
         return new ExplanationJson(
                 "allowed",
-                grantable.plan().kind().wireName(),
-                JsonTimes.format(grantable.expiry().at()),
-                grantable.expiry().limitedBy().wireName(),
+                decision.plan().kind().wireName(),
+                Responses.timestamp(decision.expiry().at()),
+                decision.expiry().limitedBy().wireName(),
                 limits(profile(decision)),
                 steps(decision),
                 limits(decision.limits()),
-                grantable.plan().constraints().stream().map(ConstraintJson::of).toList(),
+                decision.plan().constraints().stream().map(ConstraintJson::of).toList(),
                 List.of(),
                 null);
     }
 
-    private static ExplanationJson denied(Decision decision, Refusal refusal, Collection<Purpose> purposes) {
+    private static ExplanationJson denied(Refused decision, Collection<Purpose> purposes) {
         boolean noSuchPurpose = decision.steps().isEmpty() && !purposes.isEmpty();
         return new ExplanationJson(
                 "denied",
@@ -109,7 +107,7 @@ public record ExplanationJson(
                 steps(decision),
                 limits(decision.limits()),
                 List.of(),
-                refusal.violations().stream().map(ViolationJson::of).toList(),
+                decision.violations().stream().map(ViolationJson::of).toList(),
                 noSuchPurpose ? purposes.stream().map(Purpose::value).sorted().toList() : null);
     }
 

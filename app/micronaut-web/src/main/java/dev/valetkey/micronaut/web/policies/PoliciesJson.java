@@ -19,4 +19,35 @@ public record PoliciesJson(List<PolicyJson> policies) {
                 .map(policy -> PolicyJson.of(policy, origins.of(policy)))
                 .toList());
     }
+
+    /** One policy of the chain, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "Policy", description = "One policy of the chain.")
+    public record PolicyJson(
+            String name,
+
+            @Schema(description = "Its place: lower comes first, equal ones go by name.")
+            int order,
+
+            @Schema(description = "Whether it may wait for something, and so judges on a thread of its own.")
+            boolean blocking,
+
+            @Schema(format = "duration", description = "How long it may take before it has refused.", example = "PT0.2S")
+            String budget,
+
+            @Schema(
+                    description = "Where it comes from: a bean's, a factory's or a service's class.",
+                    example = "bean com.example.uploads.ClosedMonths")
+            String origin) {
+
+        static PolicyJson of(NamedPolicy<?> policy, String origin) {
+            return new PolicyJson(
+                    policy.name(),
+                    policy.order(),
+                    policy.blocking(),
+                    policy.budget().toString(),
+                    origin);
+        }
+    }
 }

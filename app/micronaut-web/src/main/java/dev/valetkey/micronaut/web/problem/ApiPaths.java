@@ -1,14 +1,13 @@
 package dev.valetkey.micronaut.web.problem;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.http.context.ServerContextPathProvider;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Where the API and the problems' pages lie for a client. */
+/** The paths of the API and of the problems' pages, as clients request them. */
 @Singleton
 public final class ApiPaths {
-    /** Where the API's routes lie, below the server's context path. */
+    /** The prefix of the API's routes, below the server's context path. */
     public static final String API = "/v1";
 
     static final String PAGES = "/problems";
@@ -16,12 +15,10 @@ public final class ApiPaths {
     private final String contextPath;
     private final String problemBase;
 
-    ApiPaths(
-            @Nullable ServerContextPathProvider server,
-            @Value("${" + ProblemConfiguration.PREFIX + ".base:}") String base) {
+    ApiPaths(@Nullable ServerContextPathProvider server, ProblemConfiguration problems) {
         String path = server == null ? null : server.getContextPath();
         this.contextPath = path == null || path.equals("/") ? "" : path;
-        this.problemBase = base.isEmpty() ? contextPath + PAGES + "/" : base;
+        this.problemBase = problems.base().isEmpty() ? contextPath + PAGES + "/" : problems.base();
     }
 
     /** The URI of a problem's page. */
@@ -29,12 +26,12 @@ public final class ApiPaths {
         return problemBase + code.wireName();
     }
 
-    /** A path of ours as a client asks for it. */
+    /** Adds the server's context path to a path. */
     public String path(String path) {
         return contextPath + path;
     }
 
-    /** Whether the path belongs to the API, whether or not there is a route. */
+    /** Whether the path is below the prefix of the API, with or without a route. */
     public boolean isApiPath(String path) {
         String api = contextPath + API;
         return path.equals(api) || path.startsWith(api + "/");

@@ -21,7 +21,7 @@ import java.util.UUID;
  * body reader. A filter and no replaced error handler, because a service that has us as a module keeps its own errors
  * on its own paths. {@code valetkey.problems.paths} widens it, as our server does.
  */
-@ServerFilter("${" + ProblemConfiguration.PREFIX + ".paths:" + ApiPaths.API + "/**}")
+@ServerFilter("${valetkey." + ProblemConfiguration.SECTION + ".paths:" + ProblemConfiguration.DEFAULT_PATHS + "}")
 final class ProblemFilter implements Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 

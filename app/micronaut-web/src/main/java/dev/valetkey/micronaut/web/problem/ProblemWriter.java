@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.web.problem;
 
+import dev.valetkey.micronaut.web.problem.ProblemJson.ViolationJson;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;

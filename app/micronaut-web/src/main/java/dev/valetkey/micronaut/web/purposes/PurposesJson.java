@@ -1,14 +1,20 @@
 package dev.valetkey.micronaut.web.purposes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.NullUnmarked;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /** What a caller may upload, as JSON. */
 @Serdeable
@@ -21,5 +27,58 @@ public record PurposesJson(List<PurposeJson> purposes) {
                 .sorted(Comparator.comparing(entry -> entry.getKey().value()))
                 .map(entry -> PurposeJson.of(entry.getKey(), entry.getValue()))
                 .toList());
+    }
+
+    /** What may be uploaded for one purpose, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "Purpose",
+            description = "What may be uploaded for one purpose. A member that is not there bounds nothing.")
+    @NullUnmarked
+    public record PurposeJson(
+            String purpose,
+
+            @Schema(description = "Media types and ranges such as `image/*`.", example = "[\"image/png\"]")
+            List<String> types,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
+            Long minSize,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
+            Long maxSize,
+
+            @Schema(description = "How the bytes may travel.", example = "[\"put\"]")
+            List<String> kinds,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The metadata names that may be sent.")
+            List<String> metadata,
+
+            @Schema(description = "If there are any, one of these checksums is required.")
+            List<String> checksums,
+
+            @Schema(description = "The greatest number of bytes that one PUT carries.")
+            long largestPut,
+
+            @Schema(description = "Where parts are allowed, files of more bytes travel in parts.")
+            long multipartAbove) {
+
+        static PurposeJson of(Purpose purpose, Profile profile) {
+            Limits limits = profile.limits();
+            return new PurposeJson(
+                    purpose.value(),
+                    limits.types() == null ? List.of() : sortedNames(limits.types().ranges(), Object::toString),
+                    limits.minSize(),
+                    limits.maxSize(),
+                    sortedNames(limits.kinds() == null ? Set.of(GrantKind.PUT) : limits.kinds(), GrantKind::wireName),
+                    limits.metadataNames() == null ? null : sortedNames(limits.metadataNames(), name -> name),
+                    limits.requiredChecksums() == null ? List.of() : sortedNames(limits.requiredChecksums(), Enum::name),
+                    profile.maxPutSize(),
+                    profile.parts().threshold());
+        }
+
+        private static <T> List<String> sortedNames(Collection<T> values, Function<T, String> word) {
+            return values.stream().map(word).sorted().toList();
+        }
     }
 }

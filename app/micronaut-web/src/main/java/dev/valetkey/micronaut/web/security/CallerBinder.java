@@ -49,7 +49,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         }
         Map<String, Object> present = new LinkedHashMap<>(claims);
         present.values().removeIf(value -> value == null);
-        return new Caller(tenant(claims), new Subject(subject, TokenScopes.of(claims), present));
+        return new Caller(tenant(claims), new Subject(subject, Scope.namesIn(claims), present));
     }
 
     /** Only a text that is exactly a tenant's counts: folding its case or cutting its path would join tenants. */

@@ -1,22 +1,49 @@
 package dev.valetkey.micronaut.web.security;
 
-/** What a token may allow. */
+import org.jspecify.annotations.Nullable;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The scopes that routes require. */
 public enum Scope {
     UPLOADS_CREATE("uploads:create"),
     UPLOADS_READ("uploads:read"),
     UPLOADS_DELETE("uploads:delete"),
     DOWNLOADS_CREATE("downloads:create"),
-    /** For operators; no user has it. */
+    /** For operators, never for end users. */
     UPLOADS_ADMIN("uploads:admin");
 
     private final String wireName;
 
-    Scope(String word) {
-        this.wireName = word;
+    Scope(String wireName) {
+        this.wireName = wireName;
     }
 
-    /** The scope's word in a token. */
+    /** The scope as it is named in a token. */
     public String wireName() {
         return wireName;
+    }
+
+    /**
+     * Returns the scopes of a verified token: from {@code scope}, separated by spaces (RFC 8693 §4.2), and {@code scp}, an
+     * array that some issuers use instead.
+     */
+    static Set<String> namesIn(Map<String, Object> claims) {
+        return Stream.concat(values(claims.get("scope")), values(claims.get("scp")))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> values(@Nullable Object claim) {
+        if (claim instanceof String text) {
+            return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
+        }
+        return claim instanceof Collection<?> words
+                ? words.stream().filter(String.class::isInstance).map(String.class::cast)
+                : Stream.empty();
     }
 }

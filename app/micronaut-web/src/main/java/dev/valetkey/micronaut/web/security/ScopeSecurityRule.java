@@ -49,7 +49,7 @@ final class ScopeSecurityRule implements SecurityRule<HttpRequest<?>> {
         if (authentication == null) {
             return Mono.error(BearerChallenge.unauthenticated(request));
         }
-        return TokenScopes.of(authentication.getAttributes()).contains(scope.wireName())
+        return Scope.namesIn(authentication.getAttributes()).contains(scope.wireName())
                 ? Mono.just(SecurityRuleResult.ALLOWED)
                 : Mono.error(BearerChallenge.insufficientScope(scope));
     }

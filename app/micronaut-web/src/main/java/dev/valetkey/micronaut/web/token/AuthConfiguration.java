@@ -1,81 +1,83 @@
 package dev.valetkey.micronaut.web.token;
 
 import com.nimbusds.jose.JWSAlgorithm;
-import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.property.ConfigSection;
-import dev.valetkey.micronaut.property.ConfigSectionValidator;
-import io.micronaut.context.annotation.Context;
-import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.env.Environment;
+import dev.valetkey.micronaut.web.token.AuthSettings.JwksLocation;
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import org.jspecify.annotations.Nullable;
 
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Reads {@code valetkey.auth}. Without issuer, audience and keys nobody could be let in, so nothing starts. */
-@Factory
-final class AuthConfiguration implements ConfigSectionValidator {
-    private static final String SECTION = "auth";
+/**
+ * Validation of access tokens. Issuer, audience and keys are required while the API is enabled.
+ *
+ * @param issuer Issuer of the tokens, the value of their iss claim. Required.
+ * @param audience Names of this service, one of which must be in the aud claim of a token. Required.
+ * @param algorithms Accepted signature algorithms; RS256 and ES256 by default. Shared secrets are not supported.
+ * @param tenantClaim Name of the claim that identifies the tenant.
+ * @param jwksUrl URL of the issuer's public keys, a JWK set. Either jwks-url or jwks-file is required.
+ * @param jwksFile File with the issuer's public keys, a JWK set, read when the service starts.
+ */
+@ConfigurationProperties("valetkey." + AuthConfiguration.SECTION)
+record AuthConfiguration(
+        @Nullable String issuer,
+        @Nullable List<String> audience,
+        @Nullable List<String> algorithms,
+        @Bindable(defaultValue = AuthConfiguration.DEFAULT_TENANT_CLAIM) String tenantClaim,
+        @Nullable String jwksUrl,
+        @Nullable String jwksFile) {
+
+    static final String SECTION = "auth";
+    static final String DEFAULT_TENANT_CLAIM = "tenant";
+
     private static final Set<JWSAlgorithm> DEFAULT_ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
 
-    @Override
-    public String section() {
-        return SECTION;
-    }
-
-    @Override
-    public void validate(ConfigSection auth) {
-        read(auth);
-    }
-
-    /** @param checked the whole configuration: its faults, this section's among them, are said first */
-    @Context
-    AuthSettings settings(Settings checked, Environment environment) {
-        return read(ConfigSection.of("valetkey." + SECTION, environment)).orElseThrow();
-    }
-
-    private static Optional<AuthSettings> read(ConfigSection auth) {
-        Optional<String> issuer = required(auth, "issuer", "the issuer of the tokens, as in their 'iss'");
-        Optional<Set<String>> audiences = auth.values("audience", text -> text)
-                .filter(names -> names.stream().anyMatch(name -> !name.isBlank()));
-        if (audiences.isEmpty()) {
-            auth.error("audience", "is required: the name of this service in the tokens' 'aud'");
+    /** Reports missing and invalid values. */
+    static void validate(ConfigSection auth) {
+        if (auth.string("issuer").filter(issuer -> !issuer.isBlank()).isEmpty()) {
+            auth.error("issuer", "is required: the issuer of the tokens, the value of their 'iss'");
         }
-        Set<JWSAlgorithm> algorithms =
-                auth.values("algorithms", AuthConfiguration::algorithm).orElse(DEFAULT_ALGORITHMS);
-        String tenantClaim = auth.string("tenant-claim").orElse("tenant");
-        Optional<JwksLocation> keys = keys(auth);
-        return issuer.flatMap(iss -> audiences.flatMap(
-                aud -> keys.map(where -> new AuthSettings(iss, aud, algorithms, tenantClaim, where))));
-    }
-
-    private static Optional<JwksLocation> keys(ConfigSection auth) {
-        Optional<JwksLocation> remote = auth.value("jwks-url", AuthConfiguration::remote);
-        Optional<JwksLocation> local = auth.value("jwks-file", AuthConfiguration::local);
-        boolean both =
-                auth.string("jwks-url").isPresent() && auth.string("jwks-file").isPresent();
-        boolean neither =
-                auth.string("jwks-url").isEmpty() && auth.string("jwks-file").isEmpty();
-        if (both || neither) {
-            auth.error(
-                    "jwks-url", "or jwks-file is required, and only one of them: where the issuer's public keys are");
+        if (auth.values("audience", name -> name)
+                .filter(names -> names.stream().anyMatch(name -> !name.isBlank()))
+                .isEmpty()) {
+            auth.error("audience", "is required: the name of this service in the 'aud' of the tokens");
         }
-        return remote.or(() -> local);
-    }
-
-    private static Optional<String> required(ConfigSection auth, String name, String what) {
-        Optional<String> text = auth.string(name).filter(value -> !value.isBlank());
-        if (text.isEmpty()) {
-            auth.error(name, "is required: " + what);
+        auth.values("algorithms", AuthConfiguration::algorithm);
+        auth.string("tenant-claim");
+        auth.value("jwks-url", AuthConfiguration::remote);
+        auth.value("jwks-file", AuthConfiguration::local);
+        if (auth.string("jwks-url").isPresent() == auth.string("jwks-file").isPresent()) {
+            auth.error("jwks-url", "or jwks-file is required, and not both: where the issuer's public keys are");
         }
-        return text;
     }
 
-    /** A shared secret would let everybody who can check tokens make them, and 'none' everybody else too. */
+    /** Returns the settings of a valid configuration. */
+    AuthSettings toSettings() {
+        return new AuthSettings(
+                Objects.requireNonNull(issuer, "issuer"),
+                set(audience, name -> name).orElseThrow(),
+                set(algorithms, AuthConfiguration::algorithm).orElse(DEFAULT_ALGORITHMS),
+                tenantClaim,
+                jwksUrl == null ? local(Objects.requireNonNull(jwksFile, "jwksFile")) : remote(jwksUrl));
+    }
+
+    private static <T> Optional<Set<T>> set(@Nullable List<String> texts, Function<String, T> parser) {
+        return Optional.ofNullable(texts)
+                .map(all -> all.stream().map(String::strip).map(parser).collect(Collectors.toSet()));
+    }
+
+    /** With a shared secret everyone who can verify tokens could also sign them; with 'none' everyone could. */
     private static JWSAlgorithm algorithm(String name) {
         JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
         if (!JWSAlgorithm.Family.RSA.contains(algorithm) && !JWSAlgorithm.Family.EC.contains(algorithm)) {
@@ -89,11 +91,11 @@ final class AuthConfiguration implements ConfigSectionValidator {
         try {
             URL url = URI.create(text).toURL();
             if (!url.getProtocol().equals("https") && !url.getProtocol().equals("http")) {
-                throw new IllegalArgumentException("'" + text + "' is no http or https URL");
+                throw new IllegalArgumentException("'" + text + "' is not an http or https URL");
             }
             return new JwksLocation.Remote(url);
         } catch (MalformedURLException malformed) {
-            throw new IllegalArgumentException("'" + text + "' is no URL", malformed);
+            throw new IllegalArgumentException("'" + text + "' is not a URL", malformed);
         }
     }
 

@@ -47,7 +47,7 @@ final class TokenSignatureVerifier implements ReactiveSignatureConfiguration<Sig
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.selector = new JWSVerificationKeySelector<>(settings.algorithms(), keys);
         // Remote keys may have to be fetched, and no event loop waits for that.
-        this.scheduler = settings.jwks() instanceof JwksLocation.Remote
+        this.scheduler = settings.jwks() instanceof AuthSettings.JwksLocation.Remote
                 ? Schedulers.fromExecutorService(blocking)
                 : Schedulers.immediate();
     }

@@ -5,6 +5,7 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -58,6 +59,6 @@ final class LongPolling {
     }
 
     private Mono<Upload> find(Caller caller, UploadId id) {
-        return Mono.fromCallable(() -> UploadResponses.require(uploads.find(caller, id))).subscribeOn(blocking);
+        return Mono.fromCallable(() -> Responses.require(uploads.find(caller, id))).subscribeOn(blocking);
     }
 }

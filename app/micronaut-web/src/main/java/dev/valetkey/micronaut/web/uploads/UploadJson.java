@@ -1,12 +1,17 @@
 package dev.valetkey.micronaut.web.uploads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
-import dev.valetkey.micronaut.web.response.JsonTimes;
+import dev.valetkey.micronaut.web.intent.ChecksumJson;
+import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
+
+import java.util.List;
 
 /** An upload, as JSON. */
 @Serdeable
@@ -61,9 +66,71 @@ public record UploadJson(
                 upload.intent().fileName(),
                 upload.intent().contentType().toString(),
                 upload.intent().size(),
-                JsonTimes.format(upload.createdAt()),
-                JsonTimes.format(upload.expiresAt()),
+                Responses.timestamp(upload.createdAt()),
+                Responses.timestamp(upload.expiresAt()),
                 object,
                 rejection);
     }
+
+    /** The stored object, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ObjectJson", description = "The object as the store describes it.")
+    @NullUnmarked
+    public record ObjectJson(
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Only where the profile shows keys.")
+            String key,
+
+            long size,
+
+            String contentType,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            ChecksumJson checksum,
+
+            String etag,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            String versionId,
+
+            @Schema(format = "date-time") String storedAt) {
+
+        static ObjectJson of(StoredObject object, boolean showKey) {
+            return new ObjectJson(
+                    showKey ? object.key().value() : null,
+                    object.size(),
+                    object.contentType().toString(),
+                    object.checksum() == null ? null : ChecksumJson.of(object.checksum()),
+                    object.etag(),
+                    object.versionId(),
+                    Responses.timestamp(object.storedAt()));
+        }
+    }
+
+    /** Why the bytes were not taken, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "RejectionJson", description = "Why the bytes were not taken.")
+    public record RejectionJson(
+            @Schema(description = "Stable machine word.") String code,
+
+            @Schema(description = "One sentence for people.") String detail) {
+
+        static RejectionJson of(Rejection rejection) {
+            return new RejectionJson(rejection.code(), rejection.detail());
+        }
+    }
+
+    /** One page of uploads, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "UploadPage", description = "One page of uploads, newest first.")
+    @NullUnmarked
+    public record PageJson(
+            List<UploadJson> uploads,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    description = "Cursor of the next page; there is none on the last.")
+            String next) {}
 }

@@ -6,11 +6,18 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.uri.UriBuilder;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import org.jspecify.annotations.Nullable;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -116,6 +123,22 @@ record UploadListRequest(
     }
 
     private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
-        return UploadResponses.parseParameter(name, text, reader).orElse(null);
+        return Responses.parseParameter(name, text, reader).orElse(null);
     }
+
+    /**
+     * For the OpenAPI document: what {@link UploadListRequest} reads from the query. In words, because the generator loses the
+     * schemas of parameters in OpenAPI 3.1 (micronaut-openapi 6.20).
+     */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @Parameter(
+            name = "state",
+            in = ParameterIn.QUERY,
+            description = "Only uploads in this state: issued, verifying, stored, rejected, expired, aborted, deleted.")
+    @Parameter(name = "purpose", in = ParameterIn.QUERY, description = "Only uploads for this purpose.")
+    @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only uploads that this subject asked for.")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 when left out.")
+    @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of an earlier page.")
+    @interface UploadListParameters {}
 }

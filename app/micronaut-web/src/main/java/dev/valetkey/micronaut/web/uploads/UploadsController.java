@@ -1,20 +1,43 @@
 package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
+import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.core.idempotency.IdempotencyOutcome;
+import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.renew.RenewOutcome.Closed;
+import dev.valetkey.core.renew.RenewOutcome.Renewed;
+import dev.valetkey.core.renew.RenewOutcome;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.intent.IntentJson;
+import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.uploads.IdempotencyKeyHeader.IdempotencyKeyParameter;
+import dev.valetkey.micronaut.web.uploads.IssuedUploadJson;
+import dev.valetkey.micronaut.web.uploads.UploadJson.PageJson;
+import dev.valetkey.micronaut.web.uploads.UploadJson;
+import dev.valetkey.micronaut.web.uploads.UploadListRequest.UploadListParameters;
+import dev.valetkey.micronaut.web.uploads.UploadResponses;
+import dev.valetkey.micronaut.web.uploads.UploadsController;
+import dev.valetkey.policy.UploadIntent;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -27,14 +50,18 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import reactor.core.publisher.Mono;
 
+import java.io.InputStream;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
-/** Uploads: find, list, complete, remove. */
+/** Uploads: create, list, get, renew, complete and delete. */
 @Tag(name = "Uploads")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(UploadsController.PATH)
@@ -45,12 +72,62 @@ public final class UploadsController {
     private final UploadResponses responses;
     private final LongPolling longPolling;
     private final ApiPaths paths;
+    private final Settings settings;
 
-    UploadsController(Uploads uploads, UploadResponses answers, LongPolling patience, ApiPaths paths) {
+    UploadsController(
+            Uploads uploads, UploadResponses responses, LongPolling longPolling, ApiPaths paths, Settings settings) {
         this.uploads = uploads;
-        this.responses = answers;
-        this.longPolling = patience;
+        this.responses = responses;
+        this.longPolling = longPolling;
         this.paths = paths;
+        this.settings = settings;
+    }
+
+    @Post
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "Create an upload and its grant", operationId = "createUpload")
+    @IdempotencyKeyParameter
+    @ApiResponse(
+            responseCode = "201",
+            description = "Created.",
+            content = @Content(schema = @Schema(implementation = IssuedUploadJson.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "An earlier request with the same `Idempotency-Key` created this upload, which no longer gets"
+                            + " grants: see its state.",
+            content = @Content(schema = @Schema(implementation = UploadJson.class)))
+    @ProblemResponses
+    HttpResponse<?> create(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) HttpRequest<?> http,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = IntentJson.class)))
+                    @Body
+                    @Nullable
+                    InputStream body) {
+        byte[] json = BodySize.DEFAULT.read(body);
+        UploadIntent intent = IntentReader.read(json, settings.defaultPurpose());
+        Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), json);
+        IdempotencyOutcome<IssueOutcome> outcome = key.isPresent()
+                ? uploads.issue(caller, intent, key.get())
+                : new IdempotencyOutcome.Answered<>(uploads.issue(caller, intent));
+        return created(caller, Responses.outcomeOf(outcome));
+    }
+
+    private HttpResponse<?> created(Caller caller, IssueOutcome outcome) {
+        if (outcome instanceof Issued issued) {
+            URI location = URI.create(
+                    paths.path(UploadsController.PATH + "/" + issued.upload().id()));
+            return Responses.noStore(HttpResponse.created(IssuedUploadJson.of(issued), location));
+        } else if (outcome instanceof AlreadyIssued earlier) {
+            return HttpResponse.ok(responses.toJson(caller, earlier.upload()));
+        }
+        throw Responses.rejection(((IssueOutcome.Refused) outcome).violations());
     }
 
     @Get
@@ -60,15 +137,15 @@ public final class UploadsController {
     @ApiResponse(
             responseCode = "200",
             description = "One page.",
-            content = @Content(schema = @Schema(implementation = UploadPageJson.class)))
+            content = @Content(schema = @Schema(implementation = PageJson.class)))
     @ProblemResponses
-    HttpResponse<UploadPageJson> list(
+    HttpResponse<PageJson> list(
             @Parameter(hidden = true) Caller caller, @Parameter(hidden = true) HttpRequest<?> http) {
         UploadListRequest request = UploadListRequest.of(http.getParameters());
         List<Upload> found = uploads.list(caller, request.query(caller));
         String next = request.nextCursor(found);
-        MutableHttpResponse<UploadPageJson> response =
-                HttpResponse.ok(new UploadPageJson(responses.toJson(caller, request.page(found)), next));
+        MutableHttpResponse<PageJson> response =
+                HttpResponse.ok(new PageJson(responses.toJson(caller, request.page(found)), next));
         return next == null
                 ? response
                 : response.header(HttpHeaders.LINK, "<" + request.nextUri(paths.path(PATH), next) + ">; rel=\"next\"");
@@ -76,11 +153,11 @@ public final class UploadsController {
 
     @Get("/{id}")
     @RequiresScope(Scope.UPLOADS_READ)
-    @Operation(summary = "One upload", operationId = "getUpload")
+    @Operation(summary = "Get an upload", operationId = "getUpload")
     @Parameter(
             name = "Prefer",
             in = ParameterIn.HEADER,
-            description = "`wait=N`: wait up to N seconds, at most 20, while it is verifying.",
+            description = "`wait=N`: wait up to N seconds, at most 20, while the upload is being verified.",
             schema = @Schema(implementation = String.class))
     @ApiResponse(
             responseCode = "200",
@@ -91,7 +168,7 @@ public final class UploadsController {
             @Parameter(hidden = true) Caller caller,
             String id,
             @Parameter(
-                            description = "`wait=N`: wait up to N seconds, at most 20, while it is verifying.",
+                            description = "`wait=N`: wait up to N seconds, at most 20, while the upload is being verified.",
                             schema = @Schema(implementation = String.class, nullable = false))
                     @Header("Prefer")
                     @Nullable
@@ -103,30 +180,60 @@ public final class UploadsController {
         });
     }
 
-    @Post("/{id}/complete")
+    @Post("/{id}/renew")
     @RequiresScope(Scope.UPLOADS_CREATE)
-    @Operation(summary = "\"I am done\": verify the bytes now", operationId = "completeUpload")
+    @Operation(summary = "Issue a new grant for an upload that has not been sent", operationId = "renewUpload")
+    @IdempotencyKeyParameter
     @ApiResponse(
             responseCode = "200",
-            description = "Settled: see its state.",
+            description = "A new grant for the same object key.",
+            content = @Content(schema = @Schema(implementation = IssuedUploadJson.class)))
+    @ProblemResponses
+    HttpResponse<IssuedUploadJson> renew(
+            @Parameter(hidden = true) Caller caller, String id, @Parameter(hidden = true) HttpRequest<?> http) {
+        UploadId upload = UploadResponses.parseId(id);
+        Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), new byte[0]);
+        Optional<IdempotencyOutcome<RenewOutcome>> outcome = key.isPresent()
+                ? uploads.renew(caller, upload, key.get())
+                : uploads.renew(caller, upload).map(IdempotencyOutcome.Answered::new);
+        return renewed(Responses.outcomeOf(Responses.require(outcome)));
+    }
+
+    private static HttpResponse<IssuedUploadJson> renewed(RenewOutcome outcome) {
+        if (outcome instanceof Renewed renewed) {
+            return Responses.noStore(HttpResponse.ok(IssuedUploadJson.of(renewed.issued())));
+        } else if (outcome instanceof RenewOutcome.Refused refused) {
+            throw Responses.rejection(refused.violations());
+        } else if (outcome instanceof AlreadyUploaded) {
+            throw ProblemException.of(ProblemCode.ALREADY_UPLOADED);
+        }
+        throw UploadResponses.notRenewable(((Closed) outcome).renewability());
+    }
+
+    @Post("/{id}/complete")
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "Verify the stored bytes now", operationId = "completeUpload")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Verified: see its state.",
             content = @Content(schema = @Schema(implementation = UploadJson.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "Still being verified.",
+            description = "Verification is in progress.",
             content = @Content(schema = @Schema(implementation = UploadJson.class)))
     @ProblemResponses
     HttpResponse<UploadJson> complete(@Parameter(hidden = true) Caller caller, String id) {
-        return responses.completed(caller, UploadResponses.require(uploads.complete(caller, UploadResponses.parseId(id))));
+        return responses.completed(caller, Responses.require(uploads.complete(caller, UploadResponses.parseId(id))));
     }
 
     @Delete("/{id}")
     @RequiresScope(Scope.UPLOADS_DELETE)
-    @Operation(summary = "Abort it before it is stored, delete it afterwards", operationId = "deleteUpload")
-    @ApiResponse(responseCode = "204", description = "There is nothing of it left.")
+    @Operation(summary = "Abort the upload, or delete its stored object", operationId = "deleteUpload")
+    @ApiResponse(responseCode = "204", description = "The upload and its bytes are deleted.")
     @ProblemResponses
     HttpResponse<?> delete(@Parameter(hidden = true) Caller caller, String id) {
         UploadId upload = UploadResponses.parseId(id);
-        return switch (UploadResponses.require(uploads.remove(caller, upload))) {
+        return switch (Responses.require(uploads.remove(caller, upload))) {
             case REMOVED -> HttpResponse.noContent();
             case BUSY -> throw ProblemException.of(ProblemCode.UPLOAD_BUSY);
             case REPLACED -> throw ProblemException.of(ProblemCode.OBJECT_REPLACED);

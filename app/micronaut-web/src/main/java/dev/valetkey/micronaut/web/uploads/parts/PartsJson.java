@@ -1,8 +1,13 @@
 package dev.valetkey.micronaut.web.uploads.parts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.grant.PresignedPart;
 import dev.valetkey.core.multipart.ListParts.Outcome.Found;
+import dev.valetkey.core.port.store.ListedPart;
+import dev.valetkey.micronaut.web.intent.ChecksumJson;
+import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.PartGrantJson;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -35,5 +40,57 @@ public record PartsJson(
                 found.transport().plan().count(),
                 found.transport().checksum().name(),
                 found.parts().stream().map(PartJson::of).toList());
+    }
+
+    /** A part that is there, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Part", description = "A part that has arrived.")
+    @NullUnmarked
+    public record PartJson(
+            int number,
+
+            @Schema(description = "Bytes.") long size,
+
+            @Schema(description = "The store's identity of the part's bytes; opaque.")
+            String etag,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
+            ChecksumJson checksum) {
+
+        static PartJson of(ListedPart part) {
+            return new PartJson(
+                    part.number(),
+                    part.size(),
+                    part.etag(),
+                    part.checksum() == null ? null : ChecksumJson.of(part.checksum()));
+        }
+    }
+
+    /** The permissions to send some parts, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "PartGrants", description = "The permissions to send the parts that were asked for.")
+    @NullUnmarked
+    public record PartGrantsJson(List<PartGrantJson> parts) {
+
+        public static PartGrantsJson of(List<PresignedPart> parts) {
+            return new PartGrantsJson(parts.stream().map(PartGrantJson::of).toList());
+        }
+    }
+
+    /** The wish to send some parts: describes the body only; {@code PartsReader} reads it. */
+    @Schema(name = "WantedParts", description = "Which parts are to be signed.")
+    @NullUnmarked
+    public record PartsRequestJson(
+            @ArraySchema(minItems = 1, maxItems = 100) List<PartRequestJson> parts) {
+
+        /** One part. */
+        @Schema(name = "WantedPart")
+        public record PartRequestJson(
+                @Schema(minimum = "1", maximum = "10000") int number,
+
+                @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The checksum of the part's bytes.")
+                ChecksumJson checksum) {}
     }
 }

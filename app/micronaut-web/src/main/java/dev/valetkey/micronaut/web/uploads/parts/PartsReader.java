@@ -4,7 +4,7 @@ import dev.valetkey.core.issue.RequestedPart;
 import dev.valetkey.micronaut.web.body.BodyReader;
 import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.JsonObjectReader;
-import dev.valetkey.micronaut.web.uploads.grants.IntentReader;
+import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.policy.object.Checksum;
 import org.jspecify.annotations.Nullable;
 

@@ -2,19 +2,22 @@ package dev.valetkey.micronaut.web.uploads.parts;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.multipart.ListParts;
-import dev.valetkey.core.outcome.PresignPartsOutcome;
-import dev.valetkey.core.outcome.PresignPartsOutcome.Closed;
-import dev.valetkey.core.outcome.PresignPartsOutcome.Issued;
-import dev.valetkey.core.outcome.PresignPartsOutcome.Unplanned;
-import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Closed;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Issued;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Refused;
+import dev.valetkey.core.multipart.PresignPartsOutcome.Unplanned;
+import dev.valetkey.core.multipart.PresignPartsOutcome;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.micronaut.web.uploads.UploadResponses;
 import dev.valetkey.micronaut.web.uploads.UploadsController;
+import dev.valetkey.micronaut.web.uploads.parts.PartsJson.PartGrantsJson;
+import dev.valetkey.micronaut.web.uploads.parts.PartsJson.PartsRequestJson;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -68,16 +71,16 @@ final class UploadPartsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        PresignPartsOutcome outcome = UploadResponses.require(uploads.presignParts(caller, UploadResponses.parseId(id), PartsReader.read(body)));
+        PresignPartsOutcome outcome = Responses.require(uploads.presignParts(caller, UploadResponses.parseId(id), PartsReader.read(body)));
         if (outcome instanceof Issued signed) {
-            return UploadResponses.noStore(HttpResponse.ok(PartGrantsJson.of(signed.parts())));
+            return Responses.noStore(HttpResponse.ok(PartGrantsJson.of(signed.parts())));
         }
         throw problem(outcome);
     }
 
     private static ProblemException problem(PresignPartsOutcome outcome) {
-        if (outcome instanceof Refusal refusal) {
-            return UploadResponses.rejection(refusal);
+        if (outcome instanceof Refused refused) {
+            return Responses.rejection(refused.violations());
         }
         if (outcome instanceof Unplanned unplanned) {
             return ProblemException.ofViolations(unplanned.violations(), ProblemCode.MALFORMED_REQUEST, SPECIFIC_CODES);
@@ -96,7 +99,7 @@ final class UploadPartsController {
             content = @Content(schema = @Schema(implementation = PartsJson.class)))
     @ProblemResponses
     HttpResponse<PartsJson> list(@Parameter(hidden = true) Caller caller, String id) {
-        ListParts.Outcome outcome = UploadResponses.require(uploads.listParts(caller, UploadResponses.parseId(id)));
+        ListParts.Outcome outcome = Responses.require(uploads.listParts(caller, UploadResponses.parseId(id)));
         if (outcome instanceof ListParts.Outcome.Found found) {
             return HttpResponse.ok(PartsJson.of(found));
         }

@@ -1,0 +1,24 @@
+package dev.valetkey.micronaut.web.intent;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.policy.object.Checksum;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** A checksum as JSON. */
+@Serdeable
+@JsonInclude(JsonInclude.Include.ALWAYS)
+@Schema(name = "ChecksumJson")
+public record ChecksumJson(
+        @Schema(
+                type = "string",
+                allowableValues = {"CRC32", "CRC32C", "CRC64NVME", "SHA1", "SHA256"})
+        String algorithm,
+
+        @Schema(description = "Base64 of the digest, with padding.")
+        String value) {
+
+    public static ChecksumJson of(Checksum checksum) {
+        return new ChecksumJson(checksum.algorithm().name(), checksum.value());
+    }
+}

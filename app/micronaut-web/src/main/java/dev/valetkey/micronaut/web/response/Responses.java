@@ -1,0 +1,111 @@
+package dev.valetkey.micronaut.web.response;
+
+import dev.valetkey.core.download.DownloadOutcome.Granted;
+import dev.valetkey.core.download.DownloadOutcome.NotStored;
+import dev.valetkey.core.download.DownloadOutcome;
+import dev.valetkey.core.grant.DownloadGrant;
+import dev.valetkey.core.idempotency.IdempotencyOutcome;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.Violation;
+import dev.valetkey.micronaut.web.problem.ProblemCode;
+import dev.valetkey.micronaut.web.problem.ProblemException;
+import dev.valetkey.micronaut.web.response.Responses;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the routes of several resources have in common: how outcomes of use cases become responses and problems. */
+public final class Responses {
+    private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(
+            ProblemCode.SIZE_TOO_LARGE,
+            ProblemCode.TYPE_NOT_ALLOWED,
+            ProblemCode.INLINE_NOT_ALLOWED,
+            ProblemCode.UNKNOWN_TENANT);
+
+    private Responses() {}
+
+    /**
+     * Returns the result of a use case.
+     *
+     * @throws ProblemException if it is empty, because the upload does not exist
+     */
+    public static <T> T require(Optional<T> result) {
+        return result.orElseThrow(Responses::notFound);
+    }
+
+    public static ProblemException notFound() {
+        return ProblemException.of(ProblemCode.UPLOAD_NOT_FOUND);
+    }
+
+    /** The problem of a request that the profile or a policy denies. */
+    public static ProblemException rejection(List<Violation> violations) {
+        return ProblemException.ofViolations(violations, ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
+    }
+
+    /**
+     * Returns the outcome of a request that may have an {@code Idempotency-Key}.
+     *
+     * @throws ProblemException if the first request with the key is in progress, or if the key belongs to another request
+     */
+    public static <T> T outcomeOf(IdempotencyOutcome<T> outcome) {
+        if (outcome instanceof IdempotencyOutcome.Answered<T> answered) {
+            return answered.outcome();
+        }
+        throw outcome instanceof IdempotencyOutcome.RequestInProgress
+                ? ProblemException.of(ProblemCode.IDEMPOTENCY_KEY_BUSY).withHeader(HttpHeaders.RETRY_AFTER, "1")
+                : ProblemException.of(ProblemCode.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    /**
+     * Returns the grant to read.
+     *
+     * @throws ProblemException if there is none
+     */
+    public static DownloadGrant grantOf(Optional<DownloadOutcome> result) {
+        DownloadOutcome outcome = require(result);
+        if (outcome instanceof Granted granted) {
+            return granted.grant();
+        }
+        if (outcome instanceof DownloadOutcome.Refused refused) {
+            throw rejection(refused.violations());
+        }
+        throw ((NotStored) outcome).upload().state() == UploadState.DELETED
+                ? notFound()
+                : ProblemException.of(ProblemCode.NOT_STORED);
+    }
+
+    /**
+     * Parses a query parameter.
+     *
+     * @param parser throws {@link IllegalArgumentException} for an invalid value
+     * @return empty if the request does not have the parameter
+     * @throws ProblemException if the value is invalid
+     */
+    public static <T> Optional<T> parseParameter(String name, @Nullable String text, Function<String, T> parser) {
+        try {
+            return Optional.ofNullable(text).map(parser);
+        } catch (IllegalArgumentException invalid) {
+            throw ProblemException.of(
+                    ProblemCode.INVALID_PARAMETER,
+                    "Invalid query parameter '" + name + "': " + invalid.getMessage() + ".");
+        }
+    }
+
+    /** For every response with a URL that grants access. */
+    public static <T> MutableHttpResponse<T> noStore(MutableHttpResponse<T> response) {
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** RFC 3339 in UTC. Not left to the JSON mapper, because the service configures that one. */
+    public static String timestamp(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+}

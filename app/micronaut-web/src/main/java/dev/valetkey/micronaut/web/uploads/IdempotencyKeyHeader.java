@@ -1,0 +1,80 @@
+package dev.valetkey.micronaut.web.uploads;
+
+import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.micronaut.web.problem.ProblemCode;
+import dev.valetkey.micronaut.web.problem.ProblemException;
+import io.micronaut.http.HttpHeaders;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the header {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header-06, a string of RFC 8941 §3.3.3).
+ * Many clients leave the quotes out, and a key is the same with and without them.
+ */
+final class IdempotencyKeyHeader {
+    static final String NAME = "Idempotency-Key";
+
+    /** A backslash stands before quotes and backslashes, and before nothing else. */
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[!-~&&[^\"\\\\]]|\\\\[\"\\\\])+)\"");
+
+    /** What cannot be mistaken for several keys, or for parameters of one. */
+    private static final Pattern UNQUOTED = Pattern.compile("[!-~&&[^\"\\\\,;]]+");
+
+    private IdempotencyKeyHeader() {}
+
+    /**
+     * The request's key; empty if it has none.
+     *
+     * @param body all that the request says
+     * @throws ProblemException if the header has no such value
+     */
+    static Optional<IdempotencyKey> read(HttpHeaders headers, byte[] body) {
+        List<String> values = headers.getAll(NAME);
+        if (values.isEmpty()) {
+            return Optional.empty();
+        }
+        if (values.size() > 1) {
+            throw invalid();
+        }
+        return Optional.of(key(values.get(0).strip(), body));
+    }
+
+    private static IdempotencyKey key(String value, byte[] body) {
+        Matcher quoted = QUOTED.matcher(value);
+        try {
+            if (quoted.matches()) {
+                return IdempotencyKey.of(quoted.group(1).replaceAll("\\\\(.)", "$1"), body);
+            } else if (UNQUOTED.matcher(value).matches()) {
+                return IdempotencyKey.of(value, body);
+            }
+        } catch (IllegalArgumentException tooLong) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    private static ProblemException invalid() {
+        return ProblemException.of(
+                ProblemCode.INVALID_PARAMETER,
+                "The header '" + NAME + "' is one text of 1 to 255 visible ASCII characters, in quotes or without.");
+    }
+
+    /** For the OpenAPI document: the route takes what {@link IdempotencyKeyHeader} reads. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.METHOD)
+    @Parameter(
+            name = IdempotencyKeyHeader.NAME,
+            in = ParameterIn.HEADER,
+            description = "A text of the client's choice, 1 to 255 visible ASCII characters, in quotes or without. The same"
+                    + " request with the same key within a day gets the same uploads.")
+    @interface IdempotencyKeyParameter {}
+}

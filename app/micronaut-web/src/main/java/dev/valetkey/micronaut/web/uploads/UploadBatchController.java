@@ -1,0 +1,140 @@
+package dev.valetkey.micronaut.web.uploads;
+
+import dev.valetkey.core.Uploads;
+import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.core.idempotency.IdempotencyOutcome;
+import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.web.body.BodyElement.Invalid;
+import dev.valetkey.micronaut.web.body.BodyElement.Valid;
+import dev.valetkey.micronaut.web.body.BodyElement;
+import dev.valetkey.micronaut.web.body.BodySize.MaxBodySize;
+import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.intent.IntentReader;
+import dev.valetkey.micronaut.web.openapi.ProblemResponses;
+import dev.valetkey.micronaut.web.response.BatchResults;
+import dev.valetkey.micronaut.web.response.Responses;
+import dev.valetkey.micronaut.web.security.RequiresScope;
+import dev.valetkey.micronaut.web.security.Scope;
+import dev.valetkey.micronaut.web.uploads.IdempotencyKeyHeader.IdempotencyKeyParameter;
+import dev.valetkey.micronaut.web.uploads.UploadBatchJson.IntentsJson;
+import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultJson;
+import dev.valetkey.micronaut.web.uploads.UploadBatchJson.ResultsJson;
+import dev.valetkey.micronaut.web.uploads.UploadResponses;
+import dev.valetkey.micronaut.web.uploads.UploadsController;
+import dev.valetkey.policy.UploadIntent;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import java.io.InputStream;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Grants to upload many files at once. */
+@Tag(name = "Uploads")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Controller(UploadsController.PATH + "/batch")
+final class UploadBatchController {
+    private final Uploads uploads;
+    private final UploadResponses answers;
+    private final BatchResults results;
+    private final Settings settings;
+
+    UploadBatchController(Uploads uploads, UploadResponses answers, BatchResults results, Settings settings) {
+        this.uploads = uploads;
+        this.answers = answers;
+        this.results = results;
+        this.settings = settings;
+    }
+
+    @Post
+    @MaxBodySize(BodySize.BATCH)
+    @RequiresScope(Scope.UPLOADS_CREATE)
+    @Operation(summary = "Ask for grants to upload up to 100 files", operationId = "createUploads")
+    @IdempotencyKeyParameter
+    @ApiResponse(
+            responseCode = "207",
+            description = "Each intent has its result.",
+            content = @Content(schema = @Schema(implementation = ResultsJson.class)))
+    @ProblemResponses
+    HttpResponse<ResultsJson> create(
+            @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) HttpRequest<?> http,
+            @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/json",
+                                            schema = @Schema(implementation = IntentsJson.class)))
+                    @Body
+                    @Nullable
+                    InputStream body) {
+        byte[] json = BodySize.BATCH.read(body);
+        List<BodyElement<UploadIntent>> elements = IntentReader.readEach(json, settings.defaultPurpose());
+        Iterator<IssueOutcome> outcomes = issueAll(
+                        caller, validIntents(elements), IdempotencyKeyHeader.read(http.getHeaders(), json))
+                .iterator();
+        List<Supplier<ResultJson>> wishes = elements.stream()
+                .map(element -> element instanceof Invalid<UploadIntent> faulty
+                        ? invalid(faulty)
+                        : result(caller, outcomes.next()))
+                .toList();
+        List<ResultJson> answered = results.collect(http, "/uploads", wishes, Supplier::get, ResultJson::of);
+        return Responses.noStore(
+                HttpResponse.<ResultsJson>status(HttpStatus.MULTI_STATUS).body(new ResultsJson(answered)));
+    }
+
+    private List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents, Optional<IdempotencyKey> key) {
+        if (intents.isEmpty()) {
+            return List.of();
+        }
+        return Responses.outcomeOf(
+                key.isPresent()
+                        ? uploads.issueAll(caller, intents, key.get())
+                        : new IdempotencyOutcome.Answered<>(uploads.issueAll(caller, intents)));
+    }
+
+    private static List<UploadIntent> validIntents(List<BodyElement<UploadIntent>> elements) {
+        return elements.stream()
+                .flatMap(element ->
+                        element instanceof Valid<UploadIntent> sound ? Stream.of(sound.value()) : Stream.empty())
+                .toList();
+    }
+
+    private static Supplier<ResultJson> invalid(Invalid<UploadIntent> element) {
+        return () -> {
+            throw element.problem();
+        };
+    }
+
+    private Supplier<ResultJson> result(Caller caller, IssueOutcome outcome) {
+        return () -> {
+            if (outcome instanceof Issued issued) {
+                return ResultJson.of(issued);
+            } else if (outcome instanceof AlreadyIssued earlier) {
+                return ResultJson.of(answers.toJson(caller, earlier.upload()));
+            }
+            throw Responses.rejection(((IssueOutcome.Refused) outcome).violations());
+        };
+    }
+}

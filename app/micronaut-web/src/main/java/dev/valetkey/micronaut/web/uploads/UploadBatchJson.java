@@ -1,0 +1,84 @@
+package dev.valetkey.micronaut.web.uploads;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.micronaut.web.intent.IntentJson;
+import dev.valetkey.micronaut.web.problem.ProblemJson;
+import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
+import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.GrantJson;
+import dev.valetkey.micronaut.web.uploads.UploadJson;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.NullUnmarked;
+
+import java.util.List;
+
+/** The bodies of {@code POST /v1/uploads/batch}. */
+final class UploadBatchJson {
+    private UploadBatchJson() {}
+
+    /** What became of several intents, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "UploadResults", description = "One result for each intent, in their order.")
+    record ResultsJson(List<ResultJson> results) {}
+
+    /** What became of one of several intents, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "UploadResult", description = "What became of one intent: an upload or a problem.")
+    @NullUnmarked
+    record ResultJson(
+            @Schema(description = "The status that the intent alone would have been answered with.")
+            int status,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) BatchedJson upload,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) ProblemJson problem) {
+
+        static ResultJson of(Issued issued) {
+            return new ResultJson(201, BatchedJson.of(issued), null);
+        }
+
+        /** Issued to an earlier request, and past getting grants. */
+        static ResultJson of(UploadJson earlier) {
+            return new ResultJson(200, new BatchedJson(earlier, null, null), null);
+        }
+
+        static ResultJson of(ProblemJson problem) {
+            return new ResultJson(problem.status(), null, problem);
+        }
+    }
+
+    /** One of several uploads, as JSON: a new one, or one that an earlier request with the same key got. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "BatchedUpload", description = "An upload; with its grant where the result's status is 201.")
+    @NullUnmarked
+    record BatchedJson(
+            @JsonUnwrapped UploadJson upload,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) GrantJson grant,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<ConstraintJson> constraints) {
+
+        static BatchedJson of(Issued issued) {
+            IssuedUploadJson json = IssuedUploadJson.of(issued);
+            return new BatchedJson(json.upload(), json.grant(), json.constraints());
+        }
+    }
+
+    /**
+     * What a client says about several files; described here, read by
+     * {@link dev.valetkey.micronaut.web.uploads.grants.IntentReader}.
+     */
+    @Schema(name = "Intents", additionalProperties = AdditionalPropertiesValue.FALSE)
+    @NullUnmarked
+    record IntentsJson(
+            @Schema(requiredMode = RequiredMode.REQUIRED) @ArraySchema(minItems = 1, maxItems = 100)
+            List<IntentJson> uploads) {}
+}
