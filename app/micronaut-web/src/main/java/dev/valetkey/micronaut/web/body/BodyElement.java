@@ -5,20 +5,20 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 import java.util.Objects;
 
 /**
- * One object of an array that is read by itself.
+ * One object of an array, read independently of the others.
  *
- * @param <T> what it stands for
+ * @param <T> the type that it is read as
  */
 public sealed interface BodyElement<T> {
 
-    /** It says this. */
+    /** An object without errors. */
     record Valid<T>(T value) implements BodyElement<T> {
         public Valid {
             Objects.requireNonNull(value, "value");
         }
     }
 
-    /** It is faulty; what the problem points to is told from the object on. */
+    /** An object with errors; the pointers of the problem are relative to the object. */
     record Invalid<T>(ProblemException problem) implements BodyElement<T> {
         public Invalid {
             Objects.requireNonNull(problem, "problem");

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The faults of one body. Used by one thread. */
+/** The errors of one body. Used by one thread. */
 final class BodyErrors {
     private static final String REQUEST = "request";
     private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(
@@ -28,22 +28,22 @@ final class BodyErrors {
         violations.add(new Violation(REQUEST, code.wireName(), detail, pointer));
     }
 
-    /** Takes out all faults at this JSON pointer and below it, as one problem that points from there on; empty if none. */
-    Optional<ProblemException> removeAt(String place) {
-        List<Violation> taken = new ArrayList<>();
-        violations.removeIf(violation -> isAt(place, violation) && taken.add(relativeTo(place, violation)));
-        return taken.isEmpty() ? Optional.empty() : Optional.of(problem(taken));
+    /** Removes all errors at this JSON pointer and below it, and returns them as one problem with relative pointers. */
+    Optional<ProblemException> removeAt(String parent) {
+        List<Violation> removed = new ArrayList<>();
+        violations.removeIf(violation -> isAt(parent, violation) && removed.add(relativeTo(parent, violation)));
+        return removed.isEmpty() ? Optional.empty() : Optional.of(problem(removed));
     }
 
-    private static boolean isAt(String place, Violation violation) {
+    private static boolean isAt(String parent, Violation violation) {
         String pointer = violation.pointer();
-        return pointer != null && (pointer.equals(place) || pointer.startsWith(place + "/"));
+        return pointer != null && (pointer.equals(parent) || pointer.startsWith(parent + "/"));
     }
 
-    private static Violation relativeTo(String place, Violation violation) {
+    private static Violation relativeTo(String parent, Violation violation) {
         String pointer = Objects.requireNonNull(violation.pointer(), "pointer");
         return new Violation(
-                violation.policy(), violation.code(), violation.detail(), pointer.substring(place.length()));
+                violation.policy(), violation.code(), violation.detail(), pointer.substring(parent.length()));
     }
 
     private static ProblemException problem(List<Violation> violations) {
@@ -51,9 +51,9 @@ final class BodyErrors {
     }
 
     /**
-     * Ends the reading.
+     * Throws if an error was reported.
      *
-     * @throws ProblemException with all faults, if there are any
+     * @throws ProblemException with all errors
      */
     void throwIfAny() {
         if (!violations.isEmpty()) {

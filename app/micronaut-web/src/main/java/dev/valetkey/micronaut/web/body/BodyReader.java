@@ -10,69 +10,69 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads a request's body: what it says, or all of its faults at once. */
+/** Reads a request body, and reports all of its errors at once. */
 public final class BodyReader {
 
     private BodyReader() {}
 
     /**
-     * What the body says.
+     * Reads the body.
      *
-     * @param body the request's body, or null if it has none
-     * @param most how much of it is read
-     * @param reader takes the members; empty only where it has noted a fault
-     * @throws ProblemException with all of the body's faults
+     * @param body the request body, or null without one
+     * @param maxSize the maximum size
+     * @param reader reads the members; returns empty only after it reported an error
+     * @throws ProblemException with all errors of the body
      */
-    public static <T> T read(@Nullable InputStream body, BodySize most, Function<JsonObjectReader, Optional<T>> reader) {
-        return read(most.read(body), reader);
+    public static <T> T read(@Nullable InputStream body, BodySize maxSize, Function<JsonObjectReader, Optional<T>> reader) {
+        return read(maxSize.read(body), reader);
     }
 
     /**
-     * {@link #read} for a body that may be left out.
+     * {@link #read} for an optional body.
      *
-     * @return empty if there is none
+     * @return empty without a body
      */
     public static <T> Optional<T> readOptional(
-            @Nullable InputStream body, BodySize most, Function<JsonObjectReader, Optional<T>> reader) {
-        byte[] json = most.read(body);
+            @Nullable InputStream body, BodySize maxSize, Function<JsonObjectReader, Optional<T>> reader) {
+        byte[] json = maxSize.read(body);
         return json.length == 0 ? Optional.empty() : Optional.of(read(json, reader));
     }
 
     /**
-     * {@link #read(InputStream, BodySize, Function)} of a body whose bytes are there already.
+     * {@link #read(InputStream, BodySize, Function)} for the bytes of a body.
      *
-     * @throws ProblemException with all of the body's faults
+     * @throws ProblemException with all errors of the body
      */
     public static <T> T read(byte[] json, Function<JsonObjectReader, Optional<T>> reader) {
-        BodyErrors faults = new BodyErrors();
-        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, faults), JsonPointer.empty(), faults);
+        BodyErrors errors = new BodyErrors();
+        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, errors), JsonPointer.empty(), errors);
         Optional<T> value = readAll(members, reader);
-        faults.throwIfAny();
+        errors.throwIfAny();
         return value.orElseThrow();
     }
 
     /**
-     * What each object of the body's only array says; the faults of one do not spoil the others.
+     * Reads each object of the body's only array; the errors of one object do not affect the others.
      *
      * @param array the name of the array
-     * @param most how many objects it may have; it has one at least
-     * @param reader takes the members of one object; empty only where it has noted a fault
-     * @throws ProblemException with the faults that are none of a single object's
+     * @param maxCount the maximum number of objects; the minimum is one
+     * @param reader reads the members of one object; returns empty only after it reported an error
+     * @throws ProblemException with the errors outside of the objects
      */
     public static <T> List<BodyElement<T>> readEach(
-            byte[] json, String array, int most, Function<JsonObjectReader, Optional<T>> reader) {
-        BodyErrors faults = new BodyErrors();
-        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, faults), JsonPointer.empty(), faults);
+            byte[] json, String array, int maxCount, Function<JsonObjectReader, Optional<T>> reader) {
+        BodyErrors errors = new BodyErrors();
+        JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, errors), JsonPointer.empty(), errors);
         List<BodyElement<T>> elements = new ArrayList<>();
-        for (Optional<JsonObjectReader> object : members.elements(array, 1, most)) {
+        for (Optional<JsonObjectReader> object : members.elements(array, 1, maxCount)) {
             Optional<T> value = object.flatMap(element -> readAll(element, reader));
-            JsonPointer place = JsonPointer.empty().appendProperty(array).appendIndex(elements.size());
-            elements.add(faults.removeAt(place.toString())
+            JsonPointer pointer = JsonPointer.empty().appendProperty(array).appendIndex(elements.size());
+            elements.add(errors.removeAt(pointer.toString())
                     .<BodyElement<T>>map(BodyElement.Invalid::new)
                     .orElseGet(() -> new BodyElement.Valid<>(value.orElseThrow())));
         }
         members.rejectUnknownMembers();
-        faults.throwIfAny();
+        errors.throwIfAny();
         return elements;
     }
 

@@ -12,11 +12,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** How many bytes a route reads of a body at most. */
+/** The maximum size of a request body. */
 public enum BodySize {
     /** 64 KiB: bodies of the API are small; files never pass through here. */
     DEFAULT(64 << 10),
-    /** 1 MiB, for a hundred things at once. */
+    /** 1 MiB, for batches of up to a hundred objects. */
     BATCH(1 << 20);
 
     private final int bytes;
@@ -25,7 +25,7 @@ public enum BodySize {
         this.bytes = bytes;
     }
 
-    /** @throws ProblemException if there are too many */
+    /** @throws ProblemException if the size exceeds the maximum */
     void validate(long bytes) {
         if (bytes > this.bytes) {
             throw ProblemException.of(ProblemCode.BODY_TOO_LARGE);
@@ -33,9 +33,9 @@ public enum BodySize {
     }
 
     /**
-     * All bytes of the body, also when the client sends no length.
+     * Returns all bytes of the body, with or without a {@code Content-Length}.
      *
-     * @throws ProblemException if there are too many
+     * @throws ProblemException if the body exceeds the maximum
      */
     public byte[] read(@Nullable InputStream body) {
         if (body == null) {
@@ -50,7 +50,7 @@ public enum BodySize {
         }
     }
 
-    /** The route reads larger or smaller bodies than the usual ones; its reader names the same size. */
+    /** The maximum of a route that differs from {@link #DEFAULT}; the route reads the body with the same maximum. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     public @interface MaxBodySize {

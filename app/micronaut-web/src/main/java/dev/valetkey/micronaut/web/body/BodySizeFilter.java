@@ -9,7 +9,7 @@ import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.web.router.RouteAttributes;
 
-/** Refuses large bodies before anything of them is read; who sends no length is stopped while reading. */
+/** Rejects a body by its {@code Content-Length} before it is read; without one, the route rejects it while reading. */
 @ServerFilter(ApiPaths.API + "/**")
 final class BodySizeFilter implements Ordered {
 
@@ -24,7 +24,7 @@ final class BodySizeFilter implements Ordered {
                 .orElse(BodySize.DEFAULT);
     }
 
-    /** Before the token is looked at, and inside of what makes problems of failures. */
+    /** Before the token is verified, and inside the filter that converts errors to problems. */
     @Override
     public int getOrder() {
         return ServerFilterPhase.FIRST.after();

@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one JSON object. Over Jackson's parser and not its mapper, because mappers lose what we must refuse: a member
- * that is there twice, 1.5 where a whole number belongs, "1" where a number does.
+ * Reads one JSON object with Jackson's parser. Not with its mapper, because mappers accept what must be rejected: duplicate
+ * members, 1.5 for an integer, "1" for a number.
  */
 final class JsonDocument {
     private static final int MAX_DEPTH = 16;
 
-    /** Many times what a full batch has; a body of brackets and commas costs a hundred times its length in objects. */
+    /** Many times the tokens of a full batch. A body of brackets and commas needs a hundred times its size in memory. */
     private static final int MAX_TOKENS = 100_000;
 
     private static final JsonFactory JSON = new JsonFactoryBuilder()
@@ -37,30 +37,30 @@ final class JsonDocument {
     private final JsonParser parser;
     private final BodyErrors errors;
 
-    private JsonDocument(JsonParser parser, BodyErrors faults) {
+    private JsonDocument(JsonParser parser, BodyErrors errors) {
         this.parser = parser;
-        this.errors = faults;
+        this.errors = errors;
     }
 
     /**
-     * The members of the document's object; members that are there twice are noted as faults.
+     * Returns the members of the object; duplicate members are reported as errors.
      *
-     * @throws ProblemException if it is no JSON object
+     * @throws ProblemException if the bytes are not a JSON object
      */
-    static Map<String, JsonValue> read(byte[] bytes, BodyErrors faults) {
+    static Map<String, JsonValue> read(byte[] bytes, BodyErrors errors) {
         try (JsonParser parser = JSON.createParser(bytes)) {
-            return new JsonDocument(parser, faults).readDocument();
+            return new JsonDocument(parser, errors).readDocument();
         } catch (JsonProcessingException malformed) {
             throw notJson(malformed);
         } catch (IOException malformed) {
-            // Jackson reports bytes that are no UTF-8 this way; an array in memory fails in no other.
+            // Jackson reports invalid UTF-8 this way; reading from memory has no other cause.
             throw ProblemException.of(ProblemCode.NOT_JSON, "The body is not UTF-8.");
         }
     }
 
     private static ProblemException notJson(JsonProcessingException malformed) {
-        JsonLocation place = malformed.getLocation();
-        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        JsonLocation location = malformed.getLocation();
+        String where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return ProblemException.of(
                 ProblemCode.NOT_JSON,
                 "The body is not JSON" + where + ", or is nested more than " + MAX_DEPTH + " deep or has more than "
@@ -73,7 +73,7 @@ final class JsonDocument {
         }
         Map<String, JsonValue> members = readMembers();
         if (parser.nextToken() != null) {
-            throw ProblemException.of(ProblemCode.NOT_JSON, "Something follows the JSON object in the body.");
+            throw ProblemException.of(ProblemCode.NOT_JSON, "The body has content after the JSON object.");
         }
         return members;
     }
@@ -85,7 +85,7 @@ final class JsonDocument {
             String pointer = parser.getParsingContext().pathAsPointer().toString();
             parser.nextToken();
             if (members.put(name, readValue()) != null) {
-                errors.add(ProblemCode.DUPLICATE_MEMBER, "This member is there more than once.", pointer);
+                errors.add(ProblemCode.DUPLICATE_MEMBER, "Duplicate member.", pointer);
             }
         }
         return members;
@@ -111,14 +111,14 @@ final class JsonDocument {
         };
     }
 
-    /** A JSON value as far as requests need to tell them apart. */
+    /** A JSON value, with the distinctions that requests need. */
     sealed interface JsonValue {
 
         record StringValue(String value) implements JsonValue {}
 
         record IntegerValue(BigInteger value) implements JsonValue {}
 
-        /** A number that is not written as a whole one. */
+        /** A number with a fraction or an exponent. */
         record DecimalValue() implements JsonValue {}
 
         record BooleanValue() implements JsonValue {}
@@ -129,7 +129,7 @@ final class JsonDocument {
 
         record ObjectValue(Map<String, JsonValue> values) implements JsonValue {}
 
-        /** How people call this type. */
+        /** The type as error messages name it. */
         default String typeName() {
             if (this instanceof StringValue) {
                 return "a string";

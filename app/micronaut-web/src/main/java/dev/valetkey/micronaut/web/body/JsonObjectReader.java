@@ -14,9 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Takes the members of one JSON object, notes what is wrong with them, and at the end which nobody asked for. */
+/** Reads the members of one JSON object and reports invalid, missing and unknown members. */
 public final class JsonObjectReader {
     private static final BigInteger MAX_SIZE = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger MAX_NUMBER = BigInteger.valueOf(10_000);
@@ -27,13 +28,13 @@ public final class JsonObjectReader {
     private final BodyErrors errors;
     private final Set<String> known = new HashSet<>();
 
-    JsonObjectReader(Map<String, JsonValue> members, JsonPointer place, BodyErrors faults) {
+    JsonObjectReader(Map<String, JsonValue> members, JsonPointer path, BodyErrors errors) {
         this.members = members;
-        this.path = place;
-        this.errors = faults;
+        this.path = path;
+        this.errors = errors;
     }
 
-    /** A member that must be there. */
+    /** Reads a required member. */
     public <T> Optional<T> required(String name, Function<String, Optional<T>> read) {
         if (present(name).isEmpty()) {
             errors.add(ProblemCode.MISSING_MEMBER, "The member '" + name + "' is required.", pointer(name));
@@ -42,66 +43,66 @@ public final class JsonObjectReader {
         return read.apply(name);
     }
 
-    /** A text, any characters. */
+    /** A string of any characters. */
     public Optional<String> string(String name) {
         return typed(name, JsonValue.StringValue.class, "a string").map(JsonValue.StringValue::value);
     }
 
-    /** A text that stands for something; what the reader throws as {@link IllegalArgumentException} is the fault. */
-    public <T> Optional<T> value(String name, Function<String, T> reader) {
-        return string(name).flatMap(text -> build(() -> reader.apply(text), name));
+    /** A parsed string; the message of the parser's {@link IllegalArgumentException} is the error. */
+    public <T> Optional<T> value(String name, Function<String, T> parser) {
+        return string(name).flatMap(text -> build(() -> parser.apply(text), name));
     }
 
-    /** A whole number from 1 to 10,000, as parts have. */
+    /** The number of a part: an integer from 1 to 10,000. */
     public Optional<Integer> number(String name) {
-        return integer(name, "A number is a whole one, without fraction or exponent.")
+        return integer(name, "Expected an integer, without fraction or exponent.")
                 .filter(validated(
                         name,
                         number -> number.signum() > 0 && number.compareTo(MAX_NUMBER) <= 0,
-                        "A number is 1 to " + MAX_NUMBER + "."))
+                        "Expected an integer from 1 to " + MAX_NUMBER + "."))
                 .map(BigInteger::intValueExact);
     }
 
-    /** A whole number from 0 to 2⁶³−1. */
+    /** A size in bytes: an integer from 0 to 2⁶³−1. */
     public Optional<Long> size(String name) {
-        return integer(name, "A size is a whole number of bytes, without fraction or exponent.")
-                .filter(validated(name, size -> size.signum() >= 0, "A size is 0 bytes or more."))
-                .filter(validated(name, size -> size.compareTo(MAX_SIZE) <= 0, "A size is at most 2^63-1 bytes."))
+        return integer(name, "Expected the size in bytes, an integer without fraction or exponent.")
+                .filter(validated(name, size -> size.signum() >= 0, "Expected a size of 0 bytes or more."))
+                .filter(validated(name, size -> size.compareTo(MAX_SIZE) <= 0, "Expected a size of at most 2^63-1 bytes."))
                 .map(BigInteger::longValueExact);
     }
 
-    private Optional<BigInteger> integer(String name, String otherwise) {
+    private Optional<BigInteger> integer(String name, String message) {
         if (present(name).filter(JsonValue.DecimalValue.class::isInstance).isPresent()) {
-            invalid(name, otherwise);
+            invalid(name, message);
             return Optional.empty();
         }
         return typed(name, JsonValue.IntegerValue.class, "a number").map(JsonValue.IntegerValue::value);
     }
 
-    /** An object, to be read like this one. */
+    /** An object, with a reader for its members. */
     public Optional<JsonObjectReader> object(String name) {
         return typed(name, JsonValue.ObjectValue.class, "an object")
                 .map(object -> new JsonObjectReader(object.values(), at(name), errors));
     }
 
     /**
-     * The objects of an array that must be there, in order; what is no object is noted and left out.
+     * The objects of a required array, in order. Other elements are reported and omitted.
      *
-     * @param least how many there must be, 1 or more
-     * @param most how many there may be; none is looked at if there are more
+     * @param min the minimum number of elements, 1 or more
+     * @param max the maximum number of elements; with more, no element is read
      */
-    public List<JsonObjectReader> objects(String name, int least, int most) {
-        return elements(name, least, most).stream().flatMap(Optional::stream).toList();
+    public List<JsonObjectReader> objects(String name, int min, int max) {
+        return elements(name, min, max).stream().flatMap(Optional::stream).toList();
     }
 
-    /** {@link #objects}, with a gap for what is no object. */
-    List<Optional<JsonObjectReader>> elements(String name, int least, int most) {
+    /** {@link #objects}, with an empty element in place of each omitted one. */
+    List<Optional<JsonObjectReader>> elements(String name, int min, int max) {
         return required(name, any -> typed(name, JsonValue.ArrayValue.class, "an array"))
                 .map(JsonValue.ArrayValue::values)
                 .filter(validated(
                         name,
-                        values -> values.size() >= least && values.size() <= most,
-                        "There are " + least + " to " + most + " objects in this array."))
+                        values -> values.size() >= min && values.size() <= max,
+                        "Expected " + min + " to " + max + " objects in this array."))
                 .map(values -> elements(at(name), values))
                 .orElse(List.of());
     }
@@ -122,7 +123,7 @@ public final class JsonObjectReader {
         return Optional.empty();
     }
 
-    /** All members of this object, which have to be texts. */
+    /** All members of this object, which must be strings. */
     public Map<String, String> stringMap() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : members.keySet()) {
@@ -135,49 +136,49 @@ public final class JsonObjectReader {
         return texts;
     }
 
-    /** Builds a value from several members; what its constructor throws is the fault of the one named. */
-    public <T> Optional<T> build(java.util.function.Supplier<T> constructor, String name) {
+    /** Builds a value from several members; an exception of its constructor is an error of the member {@code name}. */
+    public <T> Optional<T> build(Supplier<T> constructor, String name) {
         try {
             return Optional.of(constructor.get());
-        } catch (IllegalArgumentException faulty) {
-            invalid(name, faulty.getMessage() + ".");
+        } catch (IllegalArgumentException invalid) {
+            invalid(name, invalid.getMessage() + ".");
             return Optional.empty();
         }
     }
 
-    /** Notes every member that nobody asked for. */
+    /** Reports every member that was not read. */
     public void rejectUnknownMembers() {
         String accepted = known.stream().sorted().collect(Collectors.joining(", "));
         members.keySet().stream()
                 .filter(name -> !known.contains(name))
                 .forEach(name -> errors.add(
                         ProblemCode.UNKNOWN_MEMBER,
-                        "There is no member '" + printable(name) + "' here; known: " + accepted + ".",
+                        "Unknown member '" + printable(name) + "'; accepted: " + accepted + ".",
                         pointer(name)));
     }
 
-    private <T extends JsonValue> Optional<T> typed(String name, Class<T> type, String wanted) {
+    private <T extends JsonValue> Optional<T> typed(String name, Class<T> type, String expected) {
         Optional<JsonValue> value = present(name);
         Optional<T> typed = value.filter(type::isInstance).map(type::cast);
         if (value.isPresent() && typed.isEmpty()) {
-            wrongType(at(name), wanted, value.get().typeName());
+            wrongType(at(name), expected, value.get().typeName());
         }
         return typed;
     }
 
-    /** The member; null is as good as left out. */
+    /** The member; null is equivalent to an omitted member. */
     private Optional<JsonValue> present(String name) {
         known.add(name);
         return Optional.ofNullable(members.get(name)).filter(value -> !(value instanceof JsonValue.NullValue));
     }
 
-    private <T> Predicate<T> validated(String name, Predicate<T> rule, String otherwise) {
+    private <T> Predicate<T> validated(String name, Predicate<T> rule, String message) {
         return value -> {
-            boolean holds = rule.test(value);
-            if (!holds) {
-                invalid(name, otherwise);
+            boolean valid = rule.test(value);
+            if (!valid) {
+                invalid(name, message);
             }
-            return holds;
+            return valid;
         };
     }
 
@@ -185,8 +186,8 @@ public final class JsonObjectReader {
         errors.add(ProblemCode.INVALID_VALUE, detail, pointer(name));
     }
 
-    private void wrongType(JsonPointer pointer, String wanted, String found) {
-        errors.add(ProblemCode.WRONG_TYPE, "This must be " + wanted + ", not " + found + ".", pointer.toString());
+    private void wrongType(JsonPointer pointer, String expected, String found) {
+        errors.add(ProblemCode.WRONG_TYPE, "Expected " + expected + ", got " + found + ".", pointer.toString());
     }
 
     private JsonPointer at(String name) {

@@ -26,19 +26,19 @@ public record DownloadJson(
         return new DownloadJson(grant.request().method(), grant.request().address(), Responses.timestamp(grant.expiresAt()));
     }
 
-    /** What became of several wishes, as JSON. */
+    /** The results of several requests, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "DownloadResults", description = "One result for each wish, in their order.")
+    @Schema(name = "DownloadResults", description = "One result for each requested download, in the order of the request.")
     public record ResultsJson(List<ResultJson> results) {}
 
-    /** What became of one of several wishes, as JSON. */
+    /** The result of one of several requests, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "DownloadResult", description = "What became of one wish: a grant or a problem.")
+    @Schema(name = "DownloadResult", description = "The result of one requested download: a grant or a problem.")
     @NullUnmarked
     public record ResultJson(
-            @Schema(description = "The status that the wish alone would have been answered with.")
+            @Schema(description = "The status of the same request without a batch.")
             int status,
 
             @Schema(requiredMode = RequiredMode.NOT_REQUIRED, name = "download")

@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads how clients want to read what is stored. */
+/** Reads the bodies of requests for downloads. */
 public final class DownloadReader {
 
-    /** How many wishes one body may have. */
+    /** The maximum number of downloads in one body. */
     private static final int MAX_DOWNLOADS = 100;
 
-    /** Nobody's (RFC 9562 §5.9): a malformed id is merely an unknown one, also in the middle of others. */
+    /** The nil UUID (RFC 9562 §5.9), which no upload has: in a batch, a malformed id is an unknown id. */
     private static final UploadId NIL_ID = new UploadId(new UUID(0, 0));
 
     private DownloadReader() {}
 
     /**
-     * The disposition in the body; to keep the file if there is no body or it does not say.
+     * Reads the disposition in the body; without one, it is {@code attachment}.
      *
-     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all of the body's faults
+     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
     public static Disposition read(@Nullable InputStream body) {
         return BodyReader.readOptional(body, BodySize.DEFAULT, members -> Optional.of(disposition(members)))
@@ -36,24 +36,24 @@ public final class DownloadReader {
     }
 
     /**
-     * The wishes in the body, in their order.
+     * Reads the downloads in the body, in their order.
      *
-     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all of the body's faults
+     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
     public static List<DownloadTarget> readAll(@Nullable InputStream body) {
         return BodyReader.read(body, BodySize.BATCH, members -> Optional.of(downloads(members)));
     }
 
     private static List<DownloadTarget> downloads(JsonObjectReader members) {
-        List<DownloadTarget> wishes = new ArrayList<>();
-        for (JsonObjectReader wish : members.objects("downloads", 1, MAX_DOWNLOADS)) {
-            Disposition disposition = disposition(wish);
-            wish.required("id", wish::string)
+        List<DownloadTarget> targets = new ArrayList<>();
+        for (JsonObjectReader download : members.objects("downloads", 1, MAX_DOWNLOADS)) {
+            Disposition disposition = disposition(download);
+            download.required("id", download::string)
                     .map(id -> new DownloadTarget(UploadId.parse(id).orElse(NIL_ID), disposition))
-                    .ifPresent(wishes::add);
-            wish.rejectUnknownMembers();
+                    .ifPresent(targets::add);
+            download.rejectUnknownMembers();
         }
-        return wishes;
+        return targets;
     }
 
     private static Disposition disposition(JsonObjectReader members) {

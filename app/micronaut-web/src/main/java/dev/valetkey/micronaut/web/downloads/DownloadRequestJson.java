@@ -8,7 +8,7 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** How somebody wants to read; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+/** How to read an object; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
 @Schema(
         name = "DownloadWish",
         description = "How to read the stored object.",
@@ -17,19 +17,19 @@ import java.util.List;
 public record DownloadRequestJson(
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "Whether a browser keeps the file, as it does when this is left out, or shows it.",
+                description = "Whether a browser saves the file (the default) or displays it.",
                 type = "string",
                 allowableValues = {"attachment", "inline"})
         String disposition) {
 
-    /** Several wishes to read; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+    /** Several downloads; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
     @Schema(name = "DownloadWishes", additionalProperties = AdditionalPropertiesValue.FALSE)
     @NullUnmarked
     public record BatchJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) @ArraySchema(minItems = 1, maxItems = 100)
             List<BatchedJson> downloads) {}
 
-    /** One of several wishes to read; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+    /** One of several downloads; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
     @Schema(
             name = "BatchedDownloadWish",
             description = "Which stored object to read, and how.",
@@ -41,7 +41,7 @@ public record DownloadRequestJson(
 
             @Schema(
                     requiredMode = RequiredMode.NOT_REQUIRED,
-                    description = "Whether a browser keeps the file, as it does when this is left out, or shows it.",
+                    description = "Whether a browser saves the file (the default) or displays it.",
                     type = "string",
                     allowableValues = {"attachment", "inline"})
             String disposition) {}

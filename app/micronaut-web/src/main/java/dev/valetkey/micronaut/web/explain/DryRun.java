@@ -33,9 +33,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A service's configuration and policies without the service: no server listens, no ledger is opened, no token keys are
- * read, no credentials are looked for and no S3 is asked. So the end of the credentials, which a grant never outlives,
- * shortens nothing here. Policies have 10 s, unless one has a budget of its own. Thread-safe.
+ * A service's configuration and policies without the service: it starts no server, opens no ledger, reads no token keys,
+ * resolves no credentials and does not call S3. Therefore the expiry of the credentials, which normally limits a grant,
+ * does not apply. Policies have a budget of 10 s, unless one has its own budget. Thread-safe.
  *
  * <pre>{@code
  * try (DryRun dryRun = DryRun.start(ApplicationContext.builder())) {
@@ -45,7 +45,7 @@ import java.util.function.Function;
  */
 public final class DryRun implements AutoCloseable {
 
-    /** A first judgement waits for classes and connections that a running service has; that is no fault of a policy. */
+    /** The first evaluation loads classes and opens connections that a running service already has. */
     private static final String POLICY_BUDGET = "10s";
 
     private final ApplicationContext beans;
@@ -54,17 +54,17 @@ public final class DryRun implements AutoCloseable {
         this.beans = beans;
     }
 
-    /** {@link #start(ApplicationContextBuilder, Function)} with the context that the builder itself makes. */
+    /** {@link #start(ApplicationContextBuilder, Function)} with the context that the builder creates. */
     public static DryRun start(ApplicationContextBuilder builder) {
         return start(builder, ApplicationContextBuilder::build);
     }
 
     /**
-     * Makes the beans that decide.
+     * Starts the beans that decide.
      *
-     * @param build makes the context, for a service that adds to it; it is started here
-     * @throws InvalidConfigurationException as the cause of what is thrown, with every fault that would keep the service from
-     *     starting, but for those of the tokens, which are not asked for here
+     * @param build creates the context, so that a service can add to it; this method starts it
+     * @throws InvalidConfigurationException as a cause of the thrown exception, with every error that would prevent the
+     *     service from starting, except for errors in {@code valetkey.auth}, which is not read
      */
     public static DryRun start(
             ApplicationContextBuilder builder, Function<ApplicationContextBuilder, ApplicationContext> build) {
@@ -73,18 +73,18 @@ public final class DryRun implements AutoCloseable {
                 .singletons(new DisabledLedger(), new DisabledGrantSigner()));
         try {
             return new DryRun(beans.start());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException failure) {
             beans.close();
-            throw fault;
+            throw failure;
         }
     }
 
-    /** The purpose of an intent that names none. */
+    /** The purpose of an intent without a purpose. */
     public Purpose defaultPurpose() {
         return beans.getBean(Settings.class).defaultPurpose();
     }
 
-    /** What would become of the intent, and why. */
+    /** Explains whether the upload would be allowed, and why. */
     public ExplanationJson explain(TenantId tenant, Subject subject, UploadIntent intent) {
         Map<Purpose, Profile> profiles = beans.getBean(TenantDirectory.class)
                 .find(tenant)
@@ -94,7 +94,7 @@ public final class DryRun implements AutoCloseable {
                 beans.getBean(DecideUpload.class).decide(new Caller(tenant, subject), intent), profiles.keySet());
     }
 
-    /** The explanation exactly as the service would send it. */
+    /** Returns the explanation exactly as the service would send it. */
     public String toJson(ExplanationJson explanation) {
         try {
             return new String(beans.getBean(JsonMapper.class).writeValueAsBytes(explanation), StandardCharsets.UTF_8);
@@ -108,7 +108,7 @@ public final class DryRun implements AutoCloseable {
         beans.close();
     }
 
-    /** Stands where all tenants' signers stand and knows no credentials, so that none are looked for; there is no end of them then. */
+    /** Replaces the presigners of all tenants, so that no credentials are resolved. */
     private static final class DisabledGrantSigner implements GrantPresigner, GrantPresigners {
 
         @Override
@@ -117,23 +117,23 @@ public final class DryRun implements AutoCloseable {
         }
 
         @Override
-        public PresignedHttpRequest presignPut(PresignPutRequest order) {
-            throw new UnsupportedOperationException("nothing is signed while explaining");
+        public PresignedHttpRequest presignPut(PresignPutRequest request) {
+            throw new UnsupportedOperationException("A dry run signs nothing");
         }
 
         @Override
-        public PresignedPost presignPost(PresignPostRequest order) {
-            throw new UnsupportedOperationException("nothing is signed while explaining");
+        public PresignedPost presignPost(PresignPostRequest request) {
+            throw new UnsupportedOperationException("A dry run signs nothing");
         }
 
         @Override
-        public PresignedHttpRequest presignPart(PresignPartRequest order) {
-            throw new UnsupportedOperationException("nothing is signed while explaining");
+        public PresignedHttpRequest presignPart(PresignPartRequest request) {
+            throw new UnsupportedOperationException("A dry run signs nothing");
         }
 
         @Override
-        public PresignedHttpRequest presignGet(PresignGetRequest order) {
-            throw new UnsupportedOperationException("nothing is signed while explaining");
+        public PresignedHttpRequest presignGet(PresignGetRequest request) {
+            throw new UnsupportedOperationException("A dry run signs nothing");
         }
 
         @Override

@@ -28,7 +28,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import java.io.InputStream;
 
-/** Why an intent would be granted or refused. Both are answers: what was asked for is the explanation. */
+/** Explains why an intent would be allowed or denied. A denial is a 200 too, because the explanation is the result. */
 @Tag(name = "Policies")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(ApiPaths.API + "/explain")
@@ -44,11 +44,11 @@ final class ExplainController {
     @Post
     @RequiresScope(Scope.UPLOADS_CREATE)
     @Operation(
-            summary = "What would become of an intent, and why; nothing is stored or signed",
+            summary = "Explain whether an upload would be allowed; nothing is stored or signed",
             operationId = "explainUpload")
     @ApiResponse(
             responseCode = "200",
-            description = "Allowed or denied: see its outcome.",
+            description = "Allowed or denied: see `outcome`.",
             content = @Content(schema = @Schema(implementation = ExplanationJson.class)))
     @ProblemResponses
     HttpResponse<ExplanationJson> explain(

@@ -18,10 +18,10 @@ import org.jspecify.annotations.NullUnmarked;
 import java.util.Collection;
 import java.util.List;
 
-/** What would become of an intent and why, as JSON. */
+/** The explanation of a decision, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Explanation", description = "What would become of an intent, and why. Nothing was stored or signed.")
+@Schema(name = "Explanation", description = "Whether an upload would be allowed, and why. Nothing was stored or signed.")
 @NullUnmarked
 public record ExplanationJson(
         @Schema(
@@ -29,49 +29,49 @@ public record ExplanationJson(
                 allowableValues = {"allowed", "denied"})
         String outcome,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "If allowed: how the bytes would travel.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "If allowed: the kind of the grant.")
         String kind,
 
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
                 format = "date-time",
-                description = "If allowed: when a grant of now would end.")
+                description = "If allowed: when a grant issued now would expire.")
         String expiresAt,
 
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
                 type = "string",
                 allowableValues = {"profile", "policy", "credentials", "upload"},
-                description = "If allowed: what decided when it would end.")
+                description = "If allowed: what limited the expiry.")
         String expiryLimitedBy,
 
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
-                description = "The profile's limits, before any policy; not there if there is no such purpose.")
+                description = "The limits of the profile, before any policy; omitted for an unknown purpose.")
         LimitsJson profile,
 
-        @Schema(description = "What each policy said, in order.")
+        @Schema(description = "The verdict of each policy, in order.")
         List<PolicyVerdictJson> policies,
 
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
-                description = "What is accepted here, after all policies; not there if there is no such purpose.")
+                description = "The limits after all policies; omitted for an unknown purpose.")
         LimitsJson limits,
 
-        @Schema(description = "If allowed: what the grant would be bound to, and who holds each of it.")
+        @Schema(description = "If allowed: the constraints of the grant, and what enforces each of them.")
         List<ConstraintJson> constraints,
 
-        @Schema(description = "If denied: all reasons.") List<ViolationJson> violations,
+        @Schema(description = "If denied: every reason.") List<ViolationJson> violations,
 
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
-                description = "If there is no such purpose: the purposes that there are.")
+                description = "If the purpose is unknown: the known purposes.")
         List<String> purposes) {
 
     /**
-     * The decision as JSON.
+     * Returns the decision as JSON.
      *
-     * @param purposes the tenant's
+     * @param purposes the tenant's purposes
      */
     public static ExplanationJson of(Decision decision, Collection<Purpose> purposes) {
         return decision instanceof Grantable grantable ? allowed(grantable) : denied((Refused) decision, purposes);
@@ -97,7 +97,7 @@ public record ExplanationJson(
     }
 
     private static ExplanationJson denied(Refused decision, Collection<Purpose> purposes) {
-        boolean noSuchPurpose = decision.steps().isEmpty() && !purposes.isEmpty();
+        boolean unknownPurpose = decision.steps().isEmpty() && !purposes.isEmpty();
         return new ExplanationJson(
                 "denied",
                 null,
@@ -108,7 +108,7 @@ public record ExplanationJson(
                 limits(decision.limits()),
                 List.of(),
                 decision.violations().stream().map(ViolationJson::of).toList(),
-                noSuchPurpose ? purposes.stream().map(Purpose::value).sorted().toList() : null);
+                unknownPurpose ? purposes.stream().map(Purpose::value).sorted().toList() : null);
     }
 
     private static List<PolicyVerdictJson> steps(Decision decision) {
@@ -119,7 +119,7 @@ public record ExplanationJson(
         return decision.steps().stream().findFirst().map(PolicyStep::before).orElse(decision.limits());
     }
 
-    /** Where nobody was asked there is nothing to say; it would read as if everything were accepted. */
+    /** Omits empty limits, which would read as if everything were accepted. */
     private static LimitsJson limits(Limits limits) {
         return limits.equals(Limits.none()) ? null : LimitsJson.of(limits);
     }

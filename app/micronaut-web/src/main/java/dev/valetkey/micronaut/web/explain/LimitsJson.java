@@ -15,7 +15,7 @@ import java.util.function.Function;
 /** Limits as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Limits", description = "What is accepted. A member that is not there bounds nothing.")
+@Schema(name = "Limits", description = "What is accepted. An omitted member sets no limit.")
 @NullUnmarked
 public record LimitsJson(
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Media types and ranges such as `image/*`.")
@@ -27,23 +27,23 @@ public record LimitsJson(
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Bytes.")
         Long maxSize,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "How the bytes may travel.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "The allowed kinds of grants.")
         List<String> kinds,
 
         @Schema(
                 requiredMode = RequiredMode.NOT_REQUIRED,
                 format = "duration",
-                description = "The longest life of a grant that a policy asked for.",
+                description = "The maximum lifetime of a grant, if a policy sets one.",
                 example = "PT2M")
         String longestExpiry,
 
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "One of these checksums is required.")
         List<String> checksums,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "The metadata names that may be sent.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "The allowed metadata names.")
         List<String> metadata,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Inspections that the bytes have to pass.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Inspections that the bytes must pass.")
         List<String> inspections) {
 
     static LimitsJson of(Limits limits) {

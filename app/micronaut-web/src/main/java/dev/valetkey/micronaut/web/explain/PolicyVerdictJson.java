@@ -8,15 +8,15 @@ import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What one policy said, as JSON. */
+/** The verdict of one policy, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "PolicyVerdict", description = "What one policy said, and what it changed.")
+@Schema(name = "PolicyVerdict", description = "The verdict of one policy, and what it changed.")
 @NullUnmarked
 public record PolicyVerdictJson(
         @Schema(description = "The policy's name.") String name,
 
-        @Schema(description = "Its place: lower comes first, equal ones go by name.")
+        @Schema(description = "The position: ascending, equal numbers by name.")
         int order,
 
         @Schema(
@@ -24,13 +24,13 @@ public record PolicyVerdictJson(
                 allowableValues = {"allow", "narrow", "deny"})
         String verdict,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it narrowed, for people.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it narrowed the limits.")
         String reason,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it denied: stable machine word.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it denied: stable, machine-readable code.")
         String code,
 
-        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it denied, for people.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Why it denied: a message.")
         String detail,
 
         @Schema(
@@ -40,7 +40,7 @@ public record PolicyVerdictJson(
 
         LimitsJson limitsBefore,
 
-        @Schema(description = "The same as before, unless it narrowed them.")
+        @Schema(description = "Equal to `limitsBefore`, unless the policy narrowed them.")
         LimitsJson limitsAfter) {
 
     static PolicyVerdictJson of(PolicyStep step) {

@@ -7,26 +7,26 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Map;
 
-/** What a client says about one file; described here, read by {@link dev.valetkey.micronaut.web.uploads.grants.IntentReader}. */
+/** The description of one file; documented here, read by {@link IntentReader}. */
 @Schema(
         name = "Intent",
-        description = "What the client says about one file.",
+        description = "The client's description of one file.",
         additionalProperties = AdditionalPropertiesValue.FALSE)
 @NullUnmarked
 public record IntentJson(
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "The named kind of upload; `default` when left out.",
+                description = "The purpose of the upload; `default` if omitted.",
                 example = "avatar")
         String purpose,
 
         @Schema(
                 requiredMode = RequiredMode.REQUIRED,
-                description = "Any readable name, no path.",
+                description = "A file name without a path.",
                 example = "Kätzchen.png")
         String fileName,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "Without parameters.", example = "image/png")
+        @Schema(requiredMode = RequiredMode.REQUIRED, description = "A media type without parameters.", example = "image/png")
         String contentType,
 
         @Schema(
@@ -39,12 +39,12 @@ public record IntentJson(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         ChecksumJson checksum,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Names are listed per purpose.")
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The allowed names depend on the purpose.")
         Map<String, String> metadata,
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "How the bytes travel; `auto` lets the service choose.",
+                description = "The kind of the grant; with `auto` (the default), the service chooses.",
                 type = "string",
                 allowableValues = {"auto", "put", "post", "multipart"})
         String kind) {}

@@ -21,39 +21,39 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads what a client says about one file. */
+/** Reads intents, the descriptions of files. */
 public final class IntentReader {
     private static final String AUTO = "auto";
 
     private IntentReader() {}
 
     /**
-     * The intent in the body.
+     * Reads the intent in the body.
      *
-     * @param body the request's body, or null if it has none
-     * @param usual the purpose if the client names none
-     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all of the body's faults
+     * @param body the request body, or null without one
+     * @param defaultPurpose the purpose of an intent without a purpose
+     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
-    public static UploadIntent read(@Nullable InputStream body, Purpose usual) {
-        return read(BodySize.DEFAULT.read(body), usual);
+    public static UploadIntent read(@Nullable InputStream body, Purpose defaultPurpose) {
+        return read(BodySize.DEFAULT.read(body), defaultPurpose);
     }
 
-    /** {@link #read(InputStream, Purpose)} of a body whose bytes are there already. */
-    public static UploadIntent read(byte[] json, Purpose usual) {
-        return BodyReader.read(json, members -> intent(members, usual));
+    /** {@link #read(InputStream, Purpose)} for the bytes of a body. */
+    public static UploadIntent read(byte[] json, Purpose defaultPurpose) {
+        return BodyReader.read(json, members -> intent(members, defaultPurpose));
     }
 
     /**
-     * The intents in the body, in their order; the faults of one do not spoil the others.
+     * Reads the intents in the body, in their order; the errors of one do not affect the others.
      *
-     * @throws dev.valetkey.micronaut.web.problem.ProblemException with the faults that are none of a single intent's
+     * @throws dev.valetkey.micronaut.web.problem.ProblemException with the errors outside of the intents
      */
-    public static List<BodyElement<UploadIntent>> readEach(byte[] json, Purpose usual) {
-        return BodyReader.readEach(json, "uploads", IssueUpload.MAX_BATCH, members -> intent(members, usual));
+    public static List<BodyElement<UploadIntent>> readEach(byte[] json, Purpose defaultPurpose) {
+        return BodyReader.readEach(json, "uploads", IssueUpload.MAX_BATCH, members -> intent(members, defaultPurpose));
     }
 
-    private static Optional<UploadIntent> intent(JsonObjectReader members, Purpose usual) {
-        Purpose purpose = members.value("purpose", Purpose::new).orElse(usual);
+    private static Optional<UploadIntent> intent(JsonObjectReader members, Purpose defaultPurpose) {
+        Purpose purpose = members.value("purpose", Purpose::new).orElse(defaultPurpose);
         Optional<String> fileName = members.required("fileName", members::string);
         Optional<MediaType> contentType =
                 members.required("contentType", name -> members.value(name, MediaType::parse));
@@ -69,7 +69,7 @@ public final class IntentReader {
                 name -> contentType.map(type -> new UploadIntent(purpose, name, type, size, checksum, metadata, kind)));
     }
 
-    /** A checksum by any algorithm that S3 knows. */
+    /** Reads a checksum of any algorithm that S3 supports. */
     public static Optional<Checksum> checksum(JsonObjectReader members) {
         Optional<ChecksumAlgorithm> algorithm =
                 members.required("algorithm", name -> members.value(name, IntentReader::algorithm));
@@ -79,20 +79,20 @@ public final class IntentReader {
                 value.flatMap(digest -> members.build(() -> new Checksum(known, digest), "value")));
     }
 
-    private static ChecksumAlgorithm algorithm(String word) {
+    private static ChecksumAlgorithm algorithm(String name) {
         return Arrays.stream(ChecksumAlgorithm.values())
-                .filter(algorithm -> algorithm.name().equals(word))
+                .filter(algorithm -> algorithm.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> unknownValue(
                         "algorithm", Arrays.stream(ChecksumAlgorithm.values()).map(Enum::name)));
     }
 
-    /** Empty for the service's own choice. */
-    private static Optional<GrantKind> kind(String word) {
+    /** Empty if the service chooses. */
+    private static Optional<GrantKind> kind(String name) {
         Optional<GrantKind> kind = Arrays.stream(GrantKind.values())
-                .filter(known -> known.wireName().equals(word))
+                .filter(known -> known.wireName().equals(name))
                 .findFirst();
-        if (kind.isEmpty() && !word.equals(AUTO)) {
+        if (kind.isEmpty() && !name.equals(AUTO)) {
             throw unknownValue(
                     "kind",
                     Stream.concat(
@@ -103,6 +103,6 @@ public final class IntentReader {
 
     private static IllegalArgumentException unknownValue(String what, Stream<String> accepted) {
         return new IllegalArgumentException(
-                "There is no such " + what + "; accepted: " + accepted.collect(Collectors.joining(", ")));
+                "Unknown " + what + "; accepted: " + accepted.collect(Collectors.joining(", ")));
     }
 }

@@ -15,8 +15,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.regex.Pattern;
 
 /**
- * Serves the OpenAPI document and Swagger UI from our jar. Routes and no static resources, because those are the
- * service's configuration and a module cannot add to it.
+ * Serves the OpenAPI document and Swagger UI from the jar. Routes and not static resources, because the service configures
+ * those and a module cannot add to them.
  */
 @Hidden
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -43,7 +43,7 @@ final class DocsController {
         return file(VIEW + "index.html", MediaType.TEXT_HTML_TYPE);
     }
 
-    /** Where the generated page looks for its own files. */
+    /** The path from which the generated page loads its files. */
     @Get("/swagger-ui/res/{name}")
     HttpResponse<?> resource(String name) {
         return FILE.matcher(name).matches()

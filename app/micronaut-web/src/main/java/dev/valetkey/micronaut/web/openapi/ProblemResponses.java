@@ -10,15 +10,15 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** For the OpenAPI document: the route may answer with a problem. */
+/** For the OpenAPI document: the route can return a problem. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @ApiResponse(
         responseCode = "4XX",
-        description = "A problem: what went wrong, why, and where in the request.",
+        description = "A problem: what is wrong, why, and where in the request.",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemJson.class)))
 @ApiResponse(
         responseCode = "5XX",
-        description = "A problem of the service.",
+        description = "A problem in the service.",
         content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemJson.class)))
 public @interface ProblemResponses {}

@@ -14,7 +14,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** Which policies judge; the same for all tenants, and for operators only, since it names classes. */
+/** Lists the policies, which are the same for all tenants. For operators only, because it names classes. */
 @Tag(name = "Policies")
 @Controller(ApiPaths.API + "/policies")
 final class PoliciesController {
@@ -26,7 +26,7 @@ final class PoliciesController {
 
     @Get
     @RequiresScope(Scope.UPLOADS_ADMIN)
-    @Operation(summary = "The policies, in the order in which they judge", operationId = "listPolicies")
+    @Operation(summary = "List the policies in their order", operationId = "listPolicies")
     @ApiResponse(
             responseCode = "200",
             description = "The effective chain.",

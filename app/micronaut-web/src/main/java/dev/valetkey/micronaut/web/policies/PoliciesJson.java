@@ -11,7 +11,7 @@ import java.util.List;
 /** The chain of policies, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Policies", description = "The policies, in the order in which they judge.")
+@Schema(name = "Policies", description = "The policies, in their order.")
 public record PoliciesJson(List<PolicyJson> policies) {
 
     public static PoliciesJson of(List<? extends NamedPolicy<?>> chain, PolicyOrigins origins) {
@@ -27,17 +27,17 @@ public record PoliciesJson(List<PolicyJson> policies) {
     public record PolicyJson(
             String name,
 
-            @Schema(description = "Its place: lower comes first, equal ones go by name.")
+            @Schema(description = "The position: ascending, equal numbers by name.")
             int order,
 
-            @Schema(description = "Whether it may wait for something, and so judges on a thread of its own.")
+            @Schema(description = "Whether it may block, and therefore runs on its own thread.")
             boolean blocking,
 
-            @Schema(format = "duration", description = "How long it may take before it has refused.", example = "PT0.2S")
+            @Schema(format = "duration", description = "The time after which a policy without a verdict denies.", example = "PT0.2S")
             String budget,
 
             @Schema(
-                    description = "Where it comes from: a bean's, a factory's or a service's class.",
+                    description = "The origin: the class of a bean, of a factory or of a service file.",
                     example = "bean com.example.uploads.ClosedMonths")
             String origin) {
 

@@ -4,60 +4,61 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The catalogue of problems: every {@code code} that the API answers with, what it means and what to do about it. The
- * page {@code docs/reference/problems.md} and the pages under {@code /problems/} say the same.
+ * The catalogue of problems: every {@code code} of the API, its meaning and its remedy. The page
+ * {@code docs/reference/problems.md} and the pages under {@code /problems/} have the same texts.
  */
 public enum ProblemCode {
     NOT_JSON(
             "not-json",
             400,
             "The body is not JSON",
-            "The body could not be read as one JSON object in UTF-8.",
+            "The body is not one JSON object in UTF-8.",
             "Send one JSON object, without comments or trailing commas."),
     MALFORMED_REQUEST(
             "malformed-request",
             400,
             "The request is malformed",
-            "Several things about the request are wrong in different ways, or it is no valid HTTP request.",
-            "Correct each of the `violations`; each has its own code and a pointer to its place."),
+            "The request has several errors with different codes, or it is not a valid HTTP request.",
+            "Correct each of the `violations`; each has its own code and a JSON pointer."),
     UNKNOWN_MEMBER(
             "unknown-member",
             400,
-            "The body has a member that is not known",
-            "A member of the body has a name that this route does not know. It is refused because a misspelt limit must"
-                    + " not vanish.",
-            "Correct the member's name or leave it out."),
+            "Unknown member in the body",
+            "The body has a member that this route does not define. It is rejected because a misspelt limit"
+                    + " must not be ignored silently.",
+            "Correct the name of the member or remove it."),
     DUPLICATE_MEMBER(
             "duplicate-member",
             400,
-            "The body has a member twice",
-            "An object of the body has the same member more than once, so readers could disagree about it.",
+            "Duplicate member in the body",
+            "An object of the body has the same member more than once, so parsers could read different values.",
             "Send each member once."),
     MISSING_MEMBER(
             "missing-member",
             400,
             "A member of the body is missing",
-            "A member that this route needs is not there.",
+            "The body lacks a required member.",
             "Add the member that the violation points to."),
     WRONG_TYPE(
             "wrong-type",
             400,
-            "A member of the body has the wrong JSON type",
-            "A member is a string where a number is expected, or the like.",
+            "Wrong JSON type in the body",
+            "A member has the wrong JSON type, such as a string instead of a number.",
             "Send the JSON type that the violation names."),
     INVALID_VALUE(
             "invalid-value",
             400,
-            "A member of the body has a value that cannot be",
-            "A member has the right JSON type, but no such value exists: a negative size, a media type with parameters,"
-                    + " a checksum of the wrong length.",
+            "Invalid value in the body",
+            "A member has the right JSON type but an invalid value, such as a negative size, a media type with"
+                    + " parameters or a checksum of the wrong length.",
             "Send a value as the violation describes it."),
     INVALID_PARAMETER(
             "invalid-parameter",
             400,
-            "A query parameter or a header has a value that cannot be",
-            "A filter, a limit, a cursor or a preference is none.",
-            "Send a value as the detail describes it; take cursors only from an earlier answer."),
+            "Invalid query parameter or header",
+            "A query parameter or a header has an invalid value, such as an unknown state, a limit out of range"
+                    + " or a malformed cursor.",
+            "Send a value as the detail describes it; use cursors only as an earlier response returned them."),
     TOKEN_MISSING(
             "token-missing",
             401,
@@ -68,8 +69,8 @@ public enum ProblemCode {
             "token-invalid",
             401,
             "The token is not valid",
-            "The token is malformed, expired, not yet valid, without a subject, from another issuer, for another"
-                    + " audience, or not signed with a key and an algorithm that are accepted here.",
+            "The token is malformed, expired, not yet valid, without a subject, from another issuer, for"
+                    + " another audience, or not signed with an accepted key and algorithm.",
             "Get a fresh token from the issuer that this service trusts, for its audience."),
     INSUFFICIENT_SCOPE(
             "insufficient-scope",
@@ -80,34 +81,33 @@ public enum ProblemCode {
     UNKNOWN_TENANT(
             "unknown-tenant",
             403,
-            "The token names no known tenant",
-            "The token is valid, but the claim that names its tenant is missing or is not exactly a tenant of this"
-                    + " service.",
-            "Check the claim in the token and the tenants in the service's configuration; letters' case counts."),
+            "Unknown tenant in the token",
+            "The token is valid, but its tenant claim is missing or does not match a tenant of this service exactly.",
+            "Check the claim in the token and the tenants in the service's configuration; upper and lower case"
+                    + " differ."),
     POLICY_DENIED(
             "policy-denied",
             403,
             "The upload is not allowed",
-            "The purpose is unknown, or its rules or policies refuse the upload; the `violations` are all of their"
-                    + " reasons.",
-            "Change the upload as the violations say; `GET /v1/purposes` lists what is allowed."),
+            "The purpose is unknown, or its limits or policies deny the upload; `violations` lists every reason.",
+            "Change the upload according to the violations; `GET /v1/purposes` lists what is allowed."),
     INLINE_NOT_ALLOWED(
             "inline-not-allowed",
             403,
-            "The file is not shown inline",
-            "Files of this type are given as attachments only: a browser could run what is in them, or the service's"
-                    + " `valetkey.defaults.inline-types` leaves them out.",
-            "Ask for `attachment`, or leave `disposition` out."),
+            "The file is not displayed inline",
+            "Files of this type are sent as attachments only, because a browser could execute their content or"
+                    + " because `valetkey.defaults.inline-types` of the service does not list the type.",
+            "Request `attachment`, or omit `disposition`."),
     UPLOAD_NOT_FOUND(
             "upload-not-found",
             404,
-            "There is no such upload",
+            "Unknown upload",
             "The tenant has no upload with this id, or its object is deleted.",
-            "Check the id; uploads of other tenants do not exist for this token."),
+            "Check the id; a token never reaches uploads of other tenants."),
     NOT_FOUND(
             "not-found",
             404,
-            "There is nothing here",
+            "Unknown path",
             "No route has this path.",
             "Check the path; `/openapi.yaml` lists all routes."),
     METHOD_NOT_ALLOWED(
@@ -119,133 +119,133 @@ public enum ProblemCode {
     NOT_ACCEPTABLE(
             "not-acceptable",
             406,
-            "No acceptable media type is offered",
-            "The route has no answer in any of the media types that `Accept` names.",
+            "No acceptable media type",
+            "The route supports none of the media types in `Accept`.",
             "Accept `application/json`."),
     NOTHING_UPLOADED(
             "nothing-uploaded",
             409,
             "Nothing has been uploaded yet",
-            "The grant still holds, but there are no bytes at its place.",
-            "Upload the file with the grant, then complete again."),
+            "The grant is still valid, but no object exists at its key.",
+            "Upload the file with the grant, then complete the upload."),
     NOT_STORED(
             "not-stored",
             409,
             "The upload is not stored",
-            "There is nothing to read: the upload is not verified yet, or will never be.",
-            "Complete the upload and see its state."),
+            "The upload has no stored object to read: it is not verified yet, or it ended without one.",
+            "Complete the upload and check its state."),
     UPLOAD_BUSY(
             "upload-busy",
             409,
-            "The upload is being looked at",
-            "Its bytes are being verified at this moment, so it is neither removed nor given new URLs.",
-            "Try again in a moment."),
+            "The upload is being verified",
+            "The bytes of the upload are being verified at this moment, so it can be neither deleted nor renewed.",
+            "Retry after a moment."),
     OBJECT_REPLACED(
             "object-replaced",
             409,
-            "Another object lies in the upload's place",
-            "What lies at the upload's key is not what was verified: somebody wrote to the bucket past this service."
+            "Another object replaced the upload's object",
+            "The object at the upload's key is not the one that was verified: a writer bypassed this service."
                     + " Nothing was deleted.",
-            "Tell the operators; once that object is gone from the bucket, delete again."),
+            "Inform the operators; delete the upload again after that object is removed from the bucket."),
     PARTS_DIFFER(
             "parts-differ",
             409,
-            "The parts are not the file",
-            "Parts are missing, have another size than planned, are too many, do not add up to the file's checksum,"
-                    + " or were not put together by S3."
-                    + " `parts` lists their numbers, and the `violations` say why of the first hundred. The upload stays"
-                    + " open.",
-            "Send the parts that are named again, with URLs from `/parts`, then complete again."),
+            "The parts do not match the file",
+            "Parts are missing, have another size than planned, are too many, do not match the file's checksum,"
+                    + " or S3 did not assemble them. `parts` lists their numbers, and `violations` the reasons for the"
+                    + " first hundred. The upload stays open.",
+            "Send the listed parts again, with URLs from `/parts`, then complete the upload."),
     NOT_MULTIPART(
             "not-multipart",
             409,
             "The upload has no parts",
-            "The upload was granted as one request.",
-            "Use its grant as it is."),
+            "The upload has a grant for a single request.",
+            "Use its grant unchanged."),
     UPLOAD_SETTLED(
             "upload-settled",
             409,
-            "The upload has come to its end",
+            "The upload has ended",
             "The upload is stored, rejected, aborted or deleted, so it gets no new URLs.",
-            "See its state; create a new upload to send a file again."),
+            "Check its state; create a new upload to send a file again."),
     ALREADY_UPLOADED(
             "already-uploaded",
             409,
-            "The file has been uploaded already",
-            "There are bytes at the upload's place, so no URL would write there any more.",
+            "The file is already uploaded",
+            "An object exists at the upload's key, so a new URL could not write there.",
             "Complete the upload."),
     IDEMPOTENCY_KEY_BUSY(
             "idempotency-key-busy",
             409,
-            "The request is being answered already",
-            "An earlier request with this `Idempotency-Key` has not been answered yet.",
-            "Send the request again after the seconds in `Retry-After`, with the same key."),
+            "The request is in progress",
+            "An earlier request with this `Idempotency-Key` is still in progress.",
+            "Send the request again with the same key, after the seconds in `Retry-After`."),
     UPLOAD_EXPIRED(
             "upload-expired",
             410,
             "The upload has expired",
-            "The grant's time is over and nothing had arrived.",
+            "The grant has expired, and nothing was uploaded.",
             "Create a new upload."),
     BODY_TOO_LARGE(
             "body-too-large",
             413,
-            "The request's body is too large",
-            "The body has more bytes than this route reads. Files do not go here: they go to the grant's URL.",
-            "Send the file to the grant's URL, or send less."),
+            "The request body is too large",
+            "The body exceeds the limit of this route. Files are not sent here, but to the grant's URL.",
+            "Send the file to the grant's URL, or send a smaller body."),
     SIZE_TOO_LARGE(
             "size-too-large",
             413,
             "The file is too large",
-            "The file's size is above the limit for its purpose.",
+            "The file's size exceeds the limit of its purpose.",
             "Send a smaller file; `GET /v1/purposes` lists the limits."),
     TYPE_NOT_ALLOWED(
             "type-not-allowed",
             415,
-            "The file's type is not accepted",
-            "The file's media type is not among those of its purpose.",
-            "Send a type that the violation lists."),
+            "The file's type is not allowed",
+            "The purpose does not allow the file's media type.",
+            "Send a file of a type that the violation lists."),
     UNSUPPORTED_MEDIA_TYPE(
             "unsupported-media-type",
             415,
-            "The request's body has a media type that is not read here",
-            "The route reads JSON only.",
+            "Unsupported media type of the request body",
+            "The route accepts JSON only.",
             "Send `Content-Type: application/json`."),
     IDEMPOTENCY_KEY_REUSED(
             "idempotency-key-reused",
             422,
             "The idempotency key belongs to another request",
             "The `Idempotency-Key` was used within a day for a request to this route with another body.",
-            "Give every request a key of its own; send a request again with exactly the same body."),
+            "Use a new key for every request; repeat a request with exactly the same body."),
     INTERNAL_ERROR(
             "internal-error",
             500,
-            "The service failed",
-            "Something is wrong inside the service. It is logged under the problem's `errorId`.",
-            "Try again; if it stays, tell the operators the `errorId`."),
+            "Internal error",
+            "The service failed. It logged the error under the problem's `errorId`.",
+            "Retry; if the error persists, report the `errorId` to the operators."),
     STORE_UNAVAILABLE(
             "store-unavailable",
             503,
-            "The object store does not answer",
-            "The object store could not be reached or was too slow.",
-            "Try again after the seconds in `Retry-After`."),
+            "The object store is unavailable",
+            "The object store could not be reached or did not respond in time.",
+            "Retry after the seconds in `Retry-After`."),
     LEDGER_UNAVAILABLE(
             "ledger-unavailable",
             503,
-            "The ledger does not answer",
-            "The service's database could not be reached or was too slow.",
-            "Try again after the seconds in `Retry-After`."),
+            "The ledger is unavailable",
+            "The service's database could not be reached or did not respond in time.",
+            "Retry after the seconds in `Retry-After`."),
     SIGNING_UNAVAILABLE(
             "signing-unavailable",
             503,
             "Grants cannot be signed now",
-            "The credentials that grants are signed with cannot be had at this moment, or end too soon and have not been renewed yet.",
-            "Try again after the seconds in `Retry-After`."),
+            "The credentials that sign grants are unavailable at this moment, or expire too soon and are not"
+                    + " renewed yet.",
+            "Retry after the seconds in `Retry-After`."),
     KEYS_UNAVAILABLE(
             "keys-unavailable",
             503,
             "Tokens cannot be verified now",
-            "The issuer's keys could not be read, so nobody can say whether the token is valid.",
-            "Try again after the seconds in `Retry-After`.");
+            "The issuer's keys could not be read, so the token cannot be verified.",
+            "Retry after the seconds in `Retry-After`.");
 
     private final String wireName;
     private final int status;
@@ -253,20 +253,20 @@ public enum ProblemCode {
     private final String meaning;
     private final String remedy;
 
-    ProblemCode(String word, int status, String title, String meaning, String remedy) {
-        this.wireName = word;
+    ProblemCode(String wireName, int status, String title, String meaning, String remedy) {
+        this.wireName = wireName;
         this.status = status;
         this.title = title;
         this.meaning = meaning;
         this.remedy = remedy;
     }
 
-    /** The code with this word. */
-    public static Optional<ProblemCode> of(String word) {
-        return Arrays.stream(values()).filter(code -> code.wireName.equals(word)).findFirst();
+    /** Returns the code with this wire name. */
+    public static Optional<ProblemCode> of(String wireName) {
+        return Arrays.stream(values()).filter(code -> code.wireName.equals(wireName)).findFirst();
     }
 
-    /** The stable machine word, {@code code} in the answer. */
+    /** The stable, machine-readable {@code code} of the response. */
     public String wireName() {
         return wireName;
     }
@@ -276,7 +276,7 @@ public enum ProblemCode {
         return status;
     }
 
-    /** The same for every occurrence. */
+    /** The title, the same for every occurrence. */
     public String title() {
         return title;
     }

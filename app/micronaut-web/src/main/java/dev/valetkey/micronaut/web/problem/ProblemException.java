@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The request ends with a problem. An exception only because argument binders and filters have no other way to answer;
- * it has no stack trace, since nothing is broken.
+ * The request ends with a problem. It is an exception because argument binders and filters cannot respond otherwise; it has
+ * no stack trace, because it is not a defect.
  */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,60 +33,60 @@ public final class ProblemException extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
-    /** A problem whose meaning says it all. */
+    /** A problem without further detail. */
     public static ProblemException of(ProblemCode code) {
         return of(code, code.meaning());
     }
 
     /**
-     * A problem with its own sentence.
+     * A problem with a detail.
      *
-     * @param detail one sentence about this occurrence, for the client's eyes
+     * @param detail describes this occurrence to the client
      */
     public static ProblemException of(ProblemCode code, String detail) {
         return new ProblemException(code, detail, List.of(), List.of(), Map.of());
     }
 
     /**
-     * A refusal for several reasons. If all of them have one code, that code is the problem's.
+     * A rejection with its violations. If all of them have the same code, it can become the problem's code.
      *
-     * @param otherwise the problem if the reasons differ
-     * @param own the codes that reasons may lend to the problem
+     * @param otherwise the code of the problem otherwise
+     * @param own the codes of violations that can become the problem's code
      */
     public static ProblemException ofViolations(List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
-        Set<String> words = violations.stream().map(Violation::code).collect(Collectors.toSet());
-        ProblemCode code = words.size() == 1
-                ? ProblemCode.of(words.iterator().next()).filter(own::contains).orElse(otherwise)
+        Set<String> codes = violations.stream().map(Violation::code).collect(Collectors.toSet());
+        ProblemCode code = codes.size() == 1
+                ? ProblemCode.of(codes.iterator().next()).filter(own::contains).orElse(otherwise)
                 : otherwise;
         String detail = violations.stream().map(Violation::detail).collect(Collectors.joining(" "));
         return new ProblemException(code, detail, violations, List.of(), Map.of());
     }
 
     /**
-     * Parts of an upload are to be sent again.
+     * Parts of an upload must be sent again.
      *
-     * @param violations why, of the first of them
+     * @param violations the reasons for the first of them
      * @param parts the numbers of all of them
      */
     public static ProblemException ofParts(ProblemCode code, List<Violation> violations, List<Integer> parts) {
         return new ProblemException(code, code.meaning(), violations, parts, Map.of());
     }
 
-    /** The same with one header more. */
+    /** Adds a header to the response. */
     public ProblemException withHeader(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new ProblemException(code, detail(), violations, parts, more);
     }
 
-    /** The same for one of several wishes in a request: what its violations point to lies at this JSON pointer. */
-    public ProblemException withPointerPrefix(String place) {
+    /** Prepends a JSON pointer to the pointers of the violations, for one of several objects in a request. */
+    public ProblemException withPointerPrefix(String prefix) {
         List<Violation> moved = violations.stream()
                 .map(violation -> new Violation(
                         violation.policy(),
                         violation.code(),
                         violation.detail(),
-                        violation.pointer() == null ? place : place + violation.pointer()))
+                        violation.pointer() == null ? prefix : prefix + violation.pointer()))
                 .toList();
         return new ProblemException(code, detail(), moved, parts, headers);
     }

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the failures that we know of look like to a client; everything else is an internal error. */
+/** Maps known exceptions to problems; every other exception is an internal error. */
 @Factory
 final class ProblemExceptionHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemExceptionHandlers.class);
@@ -45,7 +45,7 @@ final class ProblemExceptionHandlers {
 
     private <T extends Throwable> ExceptionHandler<T, HttpResponse<?>> unavailable(ProblemCode code) {
         return (request, failure) -> {
-            LOG.warn("{} {} answered {}", request.getMethodName(), request.getPath(), code.wireName(), failure);
+            LOG.warn("{} {} returned {}", request.getMethodName(), request.getPath(), code.wireName(), failure);
             return writer.write(request, ProblemException.of(code).withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         };
     }

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Makes a problem of every failure under the API's paths that is none yet, whoever wrote it: the router, security, a
- * body reader. A filter and no replaced error handler, because a service that has us as a module keeps its own errors
- * on its own paths. {@code valetkey.problems.paths} widens it, as our server does.
+ * Converts every error response below the API's paths to a problem, for example those of the router or of security. A
+ * filter and not a replaced error handler, because a service with this module keeps its own errors on its own paths.
+ * {@code valetkey.problems.paths} adds paths; the Valetkey server sets it.
  */
 @ServerFilter("${valetkey." + ProblemConfiguration.SECTION + ".paths:" + ProblemConfiguration.DEFAULT_PATHS + "}")
 final class ProblemFilter implements Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemFilter.class);
 
-    /** Headers that described the body which is replaced. */
+    /** Headers that describe the replaced body. */
     private static final List<String> BODY_HEADERS =
             List.of(HttpHeaders.CONTENT_TYPE, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_ENCODING);
 
@@ -72,7 +72,7 @@ final class ProblemFilter implements Ordered {
         };
     }
 
-    /** Outermost: it sees what every other filter answers. */
+    /** Outermost, so that it filters the responses of all other filters. */
     @Override
     public int getOrder() {
         return ServerFilterPhase.FIRST.order();

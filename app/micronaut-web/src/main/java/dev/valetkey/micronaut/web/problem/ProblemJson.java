@@ -8,37 +8,37 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** A problem as the client gets it (RFC 9457). */
+/** A problem (RFC 9457), as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Problem", description = "What went wrong (RFC 9457).")
+@Schema(name = "Problem", description = "What is wrong (RFC 9457).")
 @NullUnmarked
 public record ProblemJson(
         @Schema(
-                description = "URI of the problem's page; relative ones are this service's own.",
+                description = "URI of the problem's page; a relative URI is a page of this service.",
                 format = "uri-reference")
         String type,
 
         String title,
         int status,
 
-        @Schema(description = "One sentence about this occurrence.")
+        @Schema(description = "Describes this occurrence.")
         String detail,
 
-        @Schema(description = "Stable machine word; docs/reference/problems.md lists all.")
+        @Schema(description = "Stable, machine-readable code; docs/reference/problems.md lists all.")
         String code,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The path that was asked for.")
+        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The requested path.")
         String instance,
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "All reasons of a refusal, not only the first.")
+                description = "All reasons of a rejection, not only the first.")
         List<ViolationJson> violations,
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "The numbers of the parts that are to be sent again.")
+                description = "The numbers of the parts that must be sent again.")
         List<Integer> parts,
 
         @Schema(
@@ -46,18 +46,18 @@ public record ProblemJson(
                 description = "The id under which an internal error is logged.")
         String errorId) {
 
-    /** One reason of a denial, as JSON. */
+    /** One reason of a rejection, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Violation", description = "One reason why the request was refused.")
+    @Schema(name = "Violation", description = "One reason why the request was rejected.")
     @NullUnmarked
     public record ViolationJson(
-            @Schema(description = "Who refused: a policy's name, `profile`, or `request` for faults of the body itself.")
+            @Schema(description = "The source: a policy's name, `profile`, or `request` for errors of the body itself.")
             String policy,
 
-            @Schema(description = "Stable machine word.") String code,
+            @Schema(description = "Stable, machine-readable code.") String code,
 
-            @Schema(description = "One sentence for people.") String detail,
+            @Schema(description = "A message for people.") String detail,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,

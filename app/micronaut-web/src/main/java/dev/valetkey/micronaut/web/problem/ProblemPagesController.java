@@ -11,7 +11,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Serves the page that a problem's {@code type} names. */
+/** Serves the pages to which the {@code type} of problems refers. */
 @Hidden
 @Secured(SecurityRule.IS_ANONYMOUS)
 @Controller(ApiPaths.PAGES)

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
-/** Writes problems, as answers or as parts of answers. Thread-safe. */
+/** Writes problems, as responses or as parts of responses. Thread-safe. */
 @Singleton
 public final class ProblemWriter {
-    private final ApiPaths settings;
+    private final ApiPaths paths;
 
-    ProblemWriter(ApiPaths settings) {
-        this.settings = settings;
+    ProblemWriter(ApiPaths paths) {
+        this.paths = paths;
     }
 
     MutableHttpResponse<ProblemJson> write(HttpRequest<?> request, ProblemException raised) {
@@ -33,7 +33,7 @@ public final class ProblemWriter {
         return response;
     }
 
-    /** A problem that is a part of an answer. */
+    /** Returns a problem that is a part of a response. */
     public ProblemJson toJson(HttpRequest<?> request, ProblemException raised) {
         return toJson(request, raised, null);
     }
@@ -43,7 +43,7 @@ public final class ProblemWriter {
         List<ViolationJson> violations =
                 raised.violations().stream().map(ViolationJson::of).toList();
         return new ProblemJson(
-                settings.problemType(code),
+                paths.problemType(code),
                 code.title(),
                 code.status(),
                 raised.detail(),

@@ -17,7 +17,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-/** What the caller may upload; a page builds its file picker from it. */
+/** Lists what the caller may upload, for example for the file picker of a page. */
 @Tag(name = "Purposes")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(ApiPaths.API + "/purposes")
@@ -30,7 +30,7 @@ final class PurposesController {
 
     @Get
     @RequiresScope(Scope.UPLOADS_CREATE)
-    @Operation(summary = "What this caller may upload", operationId = "listPurposes")
+    @Operation(summary = "List what the caller may upload", operationId = "listPurposes")
     @ApiResponse(
             responseCode = "200",
             description = "The tenant's purposes.",

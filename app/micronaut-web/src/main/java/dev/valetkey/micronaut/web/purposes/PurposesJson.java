@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** What a caller may upload, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Purposes", description = "What this caller may upload.")
+@Schema(name = "Purposes", description = "What the caller may upload.")
 public record PurposesJson(List<PurposeJson> purposes) {
 
     public static PurposesJson of(Map<Purpose, Profile> profiles) {
@@ -34,7 +34,7 @@ public record PurposesJson(List<PurposeJson> purposes) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
             name = "Purpose",
-            description = "What may be uploaded for one purpose. A member that is not there bounds nothing.")
+            description = "What may be uploaded for one purpose. An omitted member sets no limit.")
     @NullUnmarked
     public record PurposeJson(
             String purpose,
@@ -48,19 +48,19 @@ public record PurposesJson(List<PurposeJson> purposes) {
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
             Long maxSize,
 
-            @Schema(description = "How the bytes may travel.", example = "[\"put\"]")
+            @Schema(description = "The allowed kinds of grants.", example = "[\"put\"]")
             List<String> kinds,
 
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The metadata names that may be sent.")
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The allowed metadata names.")
             List<String> metadata,
 
-            @Schema(description = "If there are any, one of these checksums is required.")
+            @Schema(description = "If not empty, one of these checksums is required.")
             List<String> checksums,
 
-            @Schema(description = "The greatest number of bytes that one PUT carries.")
+            @Schema(description = "The maximum size of a single PUT, in bytes.")
             long largestPut,
 
-            @Schema(description = "Where parts are allowed, files of more bytes travel in parts.")
+            @Schema(description = "If multipart is allowed, files of more bytes are uploaded in parts.")
             long multipartAbove) {
 
         static PurposeJson of(Purpose purpose, Profile profile) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Answers several wishes at once (207, RFC 4918 §13): each has a result of its own, and one that is refused does not sink
- * the others. What is no refusal of one wish, such as a store that does not answer, ends the request. Thread-safe.
+ * Collects the results of a batch (207, RFC 4918 §13): every element has its own result, and a rejected element does not
+ * affect the others. Any other failure, such as an unavailable store, ends the request. Thread-safe.
  */
 @Singleton
 public final class BatchResults {
@@ -23,20 +23,20 @@ public final class BatchResults {
     }
 
     /**
-     * One result for each wish, in their order.
+     * Returns one result for each element, in their order.
      *
-     * @param array JSON pointer to the wishes in the body; where a problem lies is told from there
-     * @param grant the result of a wish that is granted; raises what is against it
-     * @param refuse the result of a wish that is not
+     * @param array JSON pointer to the elements in the body, which is prepended to the pointers of their problems
+     * @param grant returns the result of an element; throws its problem
+     * @param reject returns the result of an element with a problem
      */
-    public <W, R> List<R> collect(
-            HttpRequest<?> request, String array, List<W> wishes, Function<W, R> grant, Function<ProblemJson, R> refuse) {
+    public <E, R> List<R> collect(
+            HttpRequest<?> request, String array, List<E> elements, Function<E, R> grant, Function<ProblemJson, R> reject) {
         List<R> results = new ArrayList<>();
-        for (int i = 0; i < wishes.size(); i++) {
+        for (int i = 0; i < elements.size(); i++) {
             try {
-                results.add(grant.apply(wishes.get(i)));
+                results.add(grant.apply(elements.get(i)));
             } catch (ProblemException raised) {
-                results.add(refuse.apply(problems.toJson(request, raised.withPointerPrefix(array + "/" + i))));
+                results.add(reject.apply(problems.toJson(request, raised.withPointerPrefix(array + "/" + i))));
             }
         }
         return results;

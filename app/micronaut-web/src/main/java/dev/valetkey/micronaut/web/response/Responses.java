@@ -67,7 +67,7 @@ public final class Responses {
     /**
      * Returns the grant to read.
      *
-     * @throws ProblemException if there is none
+     * @throws ProblemException if the download is denied, or the upload is not stored
      */
     public static DownloadGrant grantOf(Optional<DownloadOutcome> result) {
         DownloadOutcome outcome = require(result);

@@ -5,7 +5,7 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 
-/** Refusals of a token, each with its challenge (RFC 6750 §3). */
+/** Problems of tokens, each with its challenge (RFC 6750 §3). */
 final class BearerChallenge {
     private BearerChallenge() {}
 

@@ -19,7 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Gives controllers the caller: the verified token's tenant and subject, and nothing that a client wrote elsewhere. */
+/** Binds the caller in controllers: tenant and subject of the verified token, and nothing else from the request. */
 @Singleton
 final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
     private final AuthSettings settings;
@@ -52,7 +52,7 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
         return new Caller(tenant(claims), new Subject(subject, Scope.namesIn(claims), present));
     }
 
-    /** Only a text that is exactly a tenant's counts: folding its case or cutting its path would join tenants. */
+    /** Compares the claim exactly: folding its case or shortening a path would merge tenants. */
     private TenantId tenant(Map<String, Object> claims) {
         Optional<TenantId> tenant =
                 claims.get(settings.tenantClaim()) instanceof String claim ? tenants.tenantOf(claim) : Optional.empty();

@@ -16,26 +16,26 @@ import reactor.core.publisher.Mono;
 import java.util.Optional;
 
 /**
- * Holds {@link RequiresScope}. A rule of its own and no roles, because what a service makes of roles must not decide who
- * may upload. It comes before the service's URL rules, so that a wide one cannot open the API, and after its addresses.
+ * Enforces {@link RequiresScope}. A separate rule and not roles, because the roles of a service must not decide who may
+ * upload. It precedes the service's URL rules, so that a wide pattern cannot open the API, and follows its IP rules.
  */
 @Singleton
 final class ScopeSecurityRule implements SecurityRule<HttpRequest<?>> {
     private static final int ORDER = IpPatternsRule.ORDER + 50;
 
-    private final ApiPaths settings;
+    private final ApiPaths paths;
 
-    ScopeSecurityRule(ApiPaths settings) {
-        this.settings = settings;
+    ScopeSecurityRule(ApiPaths paths) {
+        this.paths = paths;
     }
 
     @Override
     public Publisher<SecurityRuleResult> check(HttpRequest<?> request, @Nullable Authentication authentication) {
         Optional<RouteMatch<?>> route = RouteAttributes.getRouteMatch(request);
         if (route.isEmpty()) {
-            // The router answers 404 or 405; there is nothing to protect, and 403 would say otherwise.
+            // The router returns 404 or 405. A 403 would suggest that the route exists.
             return Mono.just(
-                    settings.isApiPath(request.getPath()) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
+                    paths.isApiPath(request.getPath()) ? SecurityRuleResult.ALLOWED : SecurityRuleResult.UNKNOWN);
         }
         return route.get()
                 .getAnnotationMetadata()

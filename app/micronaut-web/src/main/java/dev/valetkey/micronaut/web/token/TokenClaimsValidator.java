@@ -20,8 +20,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Accepts a token of our issuer, for us, at this time, for somebody. Replaces the library's own look at the time, which
- * knows no clock skew and lets tokens without an end pass.
+ * Accepts a token of the configured issuer, for this service, within its validity, with a subject. Replaces the library's
+ * validation of the time, which allows no clock skew and accepts tokens without expiry.
  */
 @Singleton
 @Replaces(ExpirationJwtClaimsValidator.class)
@@ -32,7 +32,7 @@ final class TokenClaimsValidator implements GenericJwtClaimsValidator<HttpReques
         JWTClaimsSet exact =
                 new JWTClaimsSet.Builder().issuer(settings.issuer()).build();
         Set<String> required = Set.of(JWTClaimNames.SUBJECT, JWTClaimNames.EXPIRATION_TIME);
-        // Nimbus asks the set whether it holds null, which the JDK's immutable ones answer by throwing.
+        // Nimbus calls contains(null), for which the JDK's immutable sets throw.
         Set<String> audiences = new HashSet<>(settings.audiences());
         this.verifier = new DefaultJWTClaimsVerifier<>(audiences, exact, required, Set.of()) {
             @Override

@@ -29,8 +29,8 @@ import java.security.Key;
 import java.util.concurrent.ExecutorService;
 
 /**
- * Verifies signatures with the issuer's keys and the accepted algorithms only: the token's header chooses among them and
- * never adds one (RFC 8725 §3.1). That there is such a bean also makes Micronaut Security refuse unsigned tokens.
+ * Verifies signatures with the issuer's keys and the accepted algorithms only: the token's header selects one of them
+ * and cannot add one (RFC 8725 §3.1). Micronaut Security also rejects unsigned tokens because this bean exists.
  */
 @Singleton
 final class TokenSignatureVerifier implements ReactiveSignatureConfiguration<SignedJWT> {
@@ -46,7 +46,7 @@ final class TokenSignatureVerifier implements ReactiveSignatureConfiguration<Sig
             JWKSource<SecurityContext> keys,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.selector = new JWSVerificationKeySelector<>(settings.algorithms(), keys);
-        // Remote keys may have to be fetched, and no event loop waits for that.
+        // Reading remote keys blocks, which an event loop must not.
         this.scheduler = settings.jwks() instanceof AuthSettings.JwksLocation.Remote
                 ? Schedulers.fromExecutorService(blocking)
                 : Schedulers.immediate();
@@ -67,7 +67,7 @@ final class TokenSignatureVerifier implements ReactiveSignatureConfiguration<Sig
             }
             return false;
         } catch (RateLimitReachedException unknownKey) {
-            // Somebody sends tokens with ever new key ids; the keys were read a moment ago and had none of them.
+            // A client sends tokens with ever new key ids; the keys were read a moment ago and include none of them.
             return false;
         } catch (KeySourceException unavailable) {
             LOG.warn("The issuer's keys cannot be read; see valetkey.auth", unavailable);

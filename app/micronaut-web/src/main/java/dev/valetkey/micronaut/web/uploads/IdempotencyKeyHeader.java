@@ -18,24 +18,24 @@ import java.util.regex.Pattern;
 
 /**
  * Reads the header {@code Idempotency-Key} (draft-ietf-httpapi-idempotency-key-header-06, a string of RFC 8941 §3.3.3).
- * Many clients leave the quotes out, and a key is the same with and without them.
+ * Many clients omit the quotes; a key is the same with and without them.
  */
 final class IdempotencyKeyHeader {
     static final String NAME = "Idempotency-Key";
 
-    /** A backslash stands before quotes and backslashes, and before nothing else. */
+    /** A backslash escapes quotes and backslashes only. */
     private static final Pattern QUOTED = Pattern.compile("\"((?:[!-~&&[^\"\\\\]]|\\\\[\"\\\\])+)\"");
 
-    /** What cannot be mistaken for several keys, or for parameters of one. */
+    /** Excludes the separators of several keys and of parameters. */
     private static final Pattern UNQUOTED = Pattern.compile("[!-~&&[^\"\\\\,;]]+");
 
     private IdempotencyKeyHeader() {}
 
     /**
-     * The request's key; empty if it has none.
+     * Reads the key of the request; empty without the header.
      *
-     * @param body all that the request says
-     * @throws ProblemException if the header has no such value
+     * @param body the request body
+     * @throws ProblemException if the header is invalid
      */
     static Optional<IdempotencyKey> read(HttpHeaders headers, byte[] body) {
         List<String> values = headers.getAll(NAME);
@@ -65,16 +65,17 @@ final class IdempotencyKeyHeader {
     private static ProblemException invalid() {
         return ProblemException.of(
                 ProblemCode.INVALID_PARAMETER,
-                "The header '" + NAME + "' is one text of 1 to 255 visible ASCII characters, in quotes or without.");
+                "Invalid header '" + NAME + "'. Expected one key of 1 to 255 visible ASCII characters, with or without"
+                        + " quotes.");
     }
 
-    /** For the OpenAPI document: the route takes what {@link IdempotencyKeyHeader} reads. */
+    /** For the OpenAPI document: the route accepts the header. */
     @Retention(RetentionPolicy.RUNTIME)
     @Target(ElementType.METHOD)
     @Parameter(
             name = IdempotencyKeyHeader.NAME,
             in = ParameterIn.HEADER,
-            description = "A text of the client's choice, 1 to 255 visible ASCII characters, in quotes or without. The same"
+            description = "A key chosen by the client, 1 to 255 visible ASCII characters, with or without quotes. The same"
                     + " request with the same key within a day gets the same uploads.")
     @interface IdempotencyKeyParameter {}
 }

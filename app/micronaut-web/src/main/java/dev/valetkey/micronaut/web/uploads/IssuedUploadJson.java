@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** A new upload with its grant, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "IssuedUpload", description = "A new upload, its grant, and everything that the grant is bound to.")
+@Schema(name = "IssuedUpload", description = "A new upload, its grant, and all constraints of the grant.")
 @NullUnmarked
 public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant, List<ConstraintJson> constraints) {
 
@@ -35,10 +35,10 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
                 issued.constraints().stream().map(ConstraintJson::of).toList());
     }
 
-    /** A grant to write, as JSON: headers when it is a request, fields when it is a form, parts when it is many requests. */
+    /** A grant to write, as JSON: with headers for a PUT, with fields for a form, with parts for multipart. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Grant", description = "The permission to send the bytes, exactly as described.")
+    @Schema(name = "Grant", description = "The permission to upload the bytes, with exactly these requests.")
     @NullUnmarked
     public record GrantJson(
             @Schema(
@@ -55,40 +55,40 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                     description =
-                            "Set exactly these; `content-length` is bound too, and every HTTP client sends it by itself.")
+                            "Send exactly these; `content-length` is signed too, and HTTP clients set it automatically.")
             Map<String, String> headers,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                    description = "Send exactly these as `multipart/form-data`, in this order, and the file behind them.")
+                    description = "Send exactly these as `multipart/form-data`, in this order, followed by the file.")
             Map<String, String> fields,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                    description = "The name of the form's last field, which carries the file.")
+                    description = "The name of the last form field, which contains the file.")
             String fileField,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                    description = "The bytes of each part but the last, which has what is left.")
+                    description = "The size of each part except the last, in bytes.")
             Long partSize,
 
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "How many parts the file has.")
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The number of parts.")
             Integer partCount,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                     type = "string",
                     allowableValues = {"CRC64NVME", "SHA256"},
-                    description = "The algorithm of the parts' checksums; with SHA256 every part needs one.")
+                    description = "The algorithm of the parts' checksums; with SHA256, every part requires one.")
             String checksumAlgorithm,
 
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                    description = "The first parts that are to be sent; ask for the others at `/parts`.")
+                    description = "Grants for the first parts; `/parts` issues the others.")
             List<PartGrantJson> parts,
 
-            @Schema(format = "date-time", description = "When the URLs in this grant end.")
+            @Schema(format = "date-time", description = "When the URLs in this grant expire.")
             String expiresAt,
 
             @Schema(
@@ -123,10 +123,10 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
         }
     }
 
-    /** One thing that a grant is bound to, as JSON. */
+    /** A constraint of a grant, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "Constraint", description = "One thing that the grant is bound to, and who holds it.")
+    @Schema(name = "Constraint", description = "A constraint of the grant, and what enforces it.")
     public record ConstraintJson(
             @Schema(
                     type = "string",
@@ -146,7 +146,7 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
                     })
             String name,
 
-            @Schema(description = "A number, a text, true, or an object, as the name says.")
+            @Schema(description = "A number, a string, true, or an object, depending on the name.")
             Object value,
 
             Enforcement enforcedBy) {
@@ -159,12 +159,12 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
     /** The permission to send one part, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PartGrant", description = "The permission to send one part of a file, exactly as described.")
+    @Schema(name = "PartGrant", description = "The permission to upload one part, with exactly this request.")
     @NullUnmarked
     public record PartGrantJson(
             int number,
 
-            @Schema(description = "Where the part begins in the file, in bytes.")
+            @Schema(description = "The offset of the part in the file, in bytes.")
             long offset,
 
             @Schema(description = "Bytes.") long size,
@@ -175,7 +175,7 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
 
             @Schema(
                     description =
-                            "Set exactly these; `content-length` is bound too, and every HTTP client sends it by itself.")
+                            "Send exactly these; `content-length` is signed too, and HTTP clients set it automatically.")
             Map<String, String> headers,
 
             @Schema(format = "date-time") String expiresAt) {

@@ -19,15 +19,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Waits for an upload to be verified, on no thread at all between two looks. Thread-safe. */
+/** Waits until an upload is verified, without a thread between two queries. Thread-safe. */
 @Singleton
 final class LongPolling {
-    /** Load balancers commonly give up after 30 s; a longer wait would end in their error instead of our answer. */
+    /** Load balancers commonly time out after 30 s; a longer wait would end in their error response. */
     private static final int MAX_WAIT_SECONDS = 20;
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(250);
 
-    /** RFC 7240 §4.3; other preferences may stand beside it. */
+    /** RFC 7240 §4.3; the header may contain other preferences too. */
     private static final Pattern WAIT =
             Pattern.compile("(?i)(?:^|[,;]\\s*)wait\\s*=\\s*\"?(\\d{1,9})\"?\\s*(?:$|[,;])");
 
@@ -39,7 +39,7 @@ final class LongPolling {
         this.blocking = Schedulers.fromExecutorService(blocking);
     }
 
-    /** How long the client prefers to wait, 0 if it does not say; more than is allowed is cut, since it is a wish. */
+    /** Returns how long the client prefers to wait, 0 by default. A preference above the maximum is reduced to it. */
     static Duration parseWait(@Nullable String prefer) {
         Matcher wait = WAIT.matcher(prefer == null ? "" : prefer);
         return wait.find()
@@ -47,13 +47,13 @@ final class LongPolling {
                 : Duration.ZERO;
     }
 
-    /** The upload as soon as it is not verifying any more, or as it is when the time is over. */
-    Mono<Upload> await(Caller caller, UploadId id, Duration patience) {
-        long looks = patience.dividedBy(POLL_INTERVAL);
-        Mono<Upload> look = find(caller, id);
-        return looks == 0
-                ? look
-                : look.repeatWhen(pauses -> pauses.delayElements(POLL_INTERVAL).take(looks))
+    /** Returns the upload as soon as its verification ends, or unchanged after the time-out. */
+    Mono<Upload> await(Caller caller, UploadId id, Duration timeout) {
+        long repetitions = timeout.dividedBy(POLL_INTERVAL);
+        Mono<Upload> query = find(caller, id);
+        return repetitions == 0
+                ? query
+                : query.repeatWhen(pauses -> pauses.delayElements(POLL_INTERVAL).take(repetitions))
                         .takeUntil(upload -> upload.state() != UploadState.VERIFYING)
                         .last();
     }

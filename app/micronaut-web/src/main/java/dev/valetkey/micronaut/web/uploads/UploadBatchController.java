@@ -50,19 +50,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Grants to upload many files at once. */
+/** Creates many uploads and their grants in one request. */
 @Tag(name = "Uploads")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(UploadsController.PATH + "/batch")
 final class UploadBatchController {
     private final Uploads uploads;
-    private final UploadResponses answers;
+    private final UploadResponses responses;
     private final BatchResults results;
     private final Settings settings;
 
-    UploadBatchController(Uploads uploads, UploadResponses answers, BatchResults results, Settings settings) {
+    UploadBatchController(Uploads uploads, UploadResponses responses, BatchResults results, Settings settings) {
         this.uploads = uploads;
-        this.answers = answers;
+        this.responses = responses;
         this.results = results;
         this.settings = settings;
     }
@@ -70,11 +70,11 @@ final class UploadBatchController {
     @Post
     @MaxBodySize(BodySize.BATCH)
     @RequiresScope(Scope.UPLOADS_CREATE)
-    @Operation(summary = "Ask for grants to upload up to 100 files", operationId = "createUploads")
+    @Operation(summary = "Create up to 100 uploads and their grants", operationId = "createUploads")
     @IdempotencyKeyParameter
     @ApiResponse(
             responseCode = "207",
-            description = "Each intent has its result.",
+            description = "One result for each intent.",
             content = @Content(schema = @Schema(implementation = ResultsJson.class)))
     @ProblemResponses
     HttpResponse<ResultsJson> create(
@@ -94,14 +94,14 @@ final class UploadBatchController {
         Iterator<IssueOutcome> outcomes = issueAll(
                         caller, validIntents(elements), IdempotencyKeyHeader.read(http.getHeaders(), json))
                 .iterator();
-        List<Supplier<ResultJson>> wishes = elements.stream()
-                .map(element -> element instanceof Invalid<UploadIntent> faulty
-                        ? invalid(faulty)
+        List<Supplier<ResultJson>> pending = elements.stream()
+                .map(element -> element instanceof Invalid<UploadIntent> rejected
+                        ? invalid(rejected)
                         : result(caller, outcomes.next()))
                 .toList();
-        List<ResultJson> answered = results.collect(http, "/uploads", wishes, Supplier::get, ResultJson::of);
+        List<ResultJson> collected = results.collect(http, "/uploads", pending, Supplier::get, ResultJson::of);
         return Responses.noStore(
-                HttpResponse.<ResultsJson>status(HttpStatus.MULTI_STATUS).body(new ResultsJson(answered)));
+                HttpResponse.<ResultsJson>status(HttpStatus.MULTI_STATUS).body(new ResultsJson(collected)));
     }
 
     private List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents, Optional<IdempotencyKey> key) {
@@ -117,7 +117,7 @@ final class UploadBatchController {
     private static List<UploadIntent> validIntents(List<BodyElement<UploadIntent>> elements) {
         return elements.stream()
                 .flatMap(element ->
-                        element instanceof Valid<UploadIntent> sound ? Stream.of(sound.value()) : Stream.empty())
+                        element instanceof Valid<UploadIntent> valid ? Stream.of(valid.value()) : Stream.empty())
                 .toList();
     }
 
@@ -132,7 +132,7 @@ final class UploadBatchController {
             if (outcome instanceof Issued issued) {
                 return ResultJson.of(issued);
             } else if (outcome instanceof AlreadyIssued earlier) {
-                return ResultJson.of(answers.toJson(caller, earlier.upload()));
+                return ResultJson.of(responses.toJson(caller, earlier.upload()));
             }
             throw Responses.rejection(((IssueOutcome.Refused) outcome).violations());
         };

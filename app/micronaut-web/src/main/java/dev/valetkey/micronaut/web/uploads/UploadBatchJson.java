@@ -21,19 +21,19 @@ import java.util.List;
 final class UploadBatchJson {
     private UploadBatchJson() {}
 
-    /** What became of several intents, as JSON. */
+    /** The results of several intents, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "UploadResults", description = "One result for each intent, in their order.")
+    @Schema(name = "UploadResults", description = "One result for each intent, in the order of the request.")
     record ResultsJson(List<ResultJson> results) {}
 
-    /** What became of one of several intents, as JSON. */
+    /** The result of one of several intents, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "UploadResult", description = "What became of one intent: an upload or a problem.")
+    @Schema(name = "UploadResult", description = "The result of one intent: an upload or a problem.")
     @NullUnmarked
     record ResultJson(
-            @Schema(description = "The status that the intent alone would have been answered with.")
+            @Schema(description = "The status of the same request without a batch.")
             int status,
 
             @Schema(requiredMode = RequiredMode.NOT_REQUIRED) BatchedJson upload,
@@ -44,7 +44,7 @@ final class UploadBatchJson {
             return new ResultJson(201, BatchedJson.of(issued), null);
         }
 
-        /** Issued to an earlier request, and past getting grants. */
+        /** An upload of an earlier request with the same key, which no longer gets grants. */
         static ResultJson of(UploadJson earlier) {
             return new ResultJson(200, new BatchedJson(earlier, null, null), null);
         }
@@ -54,10 +54,10 @@ final class UploadBatchJson {
         }
     }
 
-    /** One of several uploads, as JSON: a new one, or one that an earlier request with the same key got. */
+    /** One of several uploads, as JSON: a new one, or the upload of an earlier request with the same key. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "BatchedUpload", description = "An upload; with its grant where the result's status is 201.")
+    @Schema(name = "BatchedUpload", description = "An upload; with its grant if the status of the result is 201.")
     @NullUnmarked
     record BatchedJson(
             @JsonUnwrapped UploadJson upload,
@@ -73,8 +73,8 @@ final class UploadBatchJson {
     }
 
     /**
-     * What a client says about several files; described here, read by
-     * {@link dev.valetkey.micronaut.web.uploads.grants.IntentReader}.
+     * The descriptions of several files; documented here, read by
+     * {@link dev.valetkey.micronaut.web.intent.IntentReader}.
      */
     @Schema(name = "Intents", additionalProperties = AdditionalPropertiesValue.FALSE)
     @NullUnmarked

@@ -16,7 +16,7 @@ import java.util.List;
 /** An upload, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Upload", description = "What a grant belongs to, from intent to stored object.")
+@Schema(name = "Upload", description = "An upload, from intent to stored object.")
 @NullUnmarked
 public record UploadJson(
         @Schema(format = "uuid") String id,
@@ -28,7 +28,7 @@ public record UploadJson(
 
         String purpose,
 
-        @Schema(description = "Who asked for it.") String subject,
+        @Schema(description = "The subject that created it.") String subject,
 
         String fileName,
 
@@ -39,7 +39,7 @@ public record UploadJson(
 
         @Schema(format = "date-time") String createdAt,
 
-        @Schema(format = "date-time", description = "When its last URL ends.")
+        @Schema(format = "date-time", description = "When its last URL expires.")
         String expiresAt,
 
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
@@ -49,9 +49,9 @@ public record UploadJson(
         RejectionJson rejection) {
 
     /**
-     * The upload as a client sees it.
+     * Returns the upload as clients see it.
      *
-     * @param showKey whether the profile shows a stored object's key
+     * @param showKey whether the profile includes the key of a stored object
      */
     public static UploadJson of(Upload upload, boolean showKey) {
         ObjectJson object =
@@ -75,10 +75,10 @@ public record UploadJson(
     /** The stored object, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ObjectJson", description = "The object as the store describes it.")
+    @Schema(name = "ObjectJson", description = "The stored object.")
     @NullUnmarked
     public record ObjectJson(
-            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Only where the profile shows keys.")
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Only if the profile includes keys.")
             String key,
 
             long size,
@@ -107,14 +107,14 @@ public record UploadJson(
         }
     }
 
-    /** Why the bytes were not taken, as JSON. */
+    /** Why the bytes were rejected, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "RejectionJson", description = "Why the bytes were not taken.")
+    @Schema(name = "RejectionJson", description = "Why the bytes were rejected.")
     public record RejectionJson(
-            @Schema(description = "Stable machine word.") String code,
+            @Schema(description = "Stable, machine-readable code.") String code,
 
-            @Schema(description = "One sentence for people.") String detail) {
+            @Schema(description = "A message for people.") String detail) {
 
         static RejectionJson of(Rejection rejection) {
             return new RejectionJson(rejection.code(), rejection.detail());
@@ -131,6 +131,6 @@ public record UploadJson(
 
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                    description = "Cursor of the next page; there is none on the last.")
+                    description = "The cursor of the next page; omitted on the last page.")
             String next) {}
 }

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which page of uploads a client wants, as it wrote it. */
+/** The query parameters of a request for a page of uploads. */
 record UploadListRequest(
         @Nullable String state,
         @Nullable String purpose,
@@ -47,9 +47,9 @@ record UploadListRequest(
     }
 
     /**
-     * The query for one upload more than the page has, so that the page knows whether it is the last.
+     * Returns a query for one upload more than the page has, which shows whether the page is the last.
      *
-     * @throws ProblemException if a parameter has a value that cannot be
+     * @throws ProblemException if a parameter is invalid
      */
     UploadQuery query(Caller caller) {
         return new UploadQuery(
@@ -61,18 +61,18 @@ record UploadListRequest(
                 size() + 1);
     }
 
-    /** The cursor of the page after this one, or null if this is the last. */
+    /** Returns the cursor of the next page, or null on the last page. */
     @Nullable
     String nextCursor(List<Upload> found) {
         return found.size() <= size() ? null : cursor(found.get(size() - 1).id());
     }
 
-    /** The uploads of this page, of those that the query found. */
+    /** Returns those of the found uploads that belong to this page. */
     List<Upload> page(List<Upload> found) {
         return found.subList(0, Math.min(size(), found.size()));
     }
 
-    /** The same request for the next page. */
+    /** Returns the URI of the next page. */
     URI nextUri(String path, String next) {
         UriBuilder uri = UriBuilder.of(path);
         add(uri, "state", state);
@@ -83,8 +83,8 @@ record UploadListRequest(
     }
 
     private int size() {
-        Integer wanted = read("limit", limit, UploadListRequest::limit);
-        return wanted == null ? DEFAULT_LIMIT : wanted;
+        Integer requested = read("limit", limit, UploadListRequest::limit);
+        return requested == null ? DEFAULT_LIMIT : requested;
     }
 
     private static void add(UriBuilder uri, String name, @Nullable String value) {
@@ -93,11 +93,11 @@ record UploadListRequest(
         }
     }
 
-    private static UploadState state(String word) {
+    private static UploadState state(String name) {
         return Arrays.stream(UploadState.values())
-                .filter(state -> state.wireName().equals(word))
+                .filter(state -> state.wireName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no such state; states: "
+                .orElseThrow(() -> new IllegalArgumentException("unknown state; accepted: "
                         + Arrays.stream(UploadState.values())
                                 .map(UploadState::wireName)
                                 .collect(Collectors.joining(", "))));
@@ -105,12 +105,12 @@ record UploadListRequest(
 
     private static int limit(String text) {
         if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_LIMIT) {
-            throw new IllegalArgumentException("A page has 1 to " + MAX_LIMIT + " uploads");
+            throw new IllegalArgumentException("expected an integer from 1 to " + MAX_LIMIT);
         }
         return Integer.parseInt(text);
     }
 
-    /** Opaque, so that nobody builds one; harmless if somebody does, since the query is bound to the tenant. */
+    /** Opaque, so that clients do not construct one. A constructed one does no harm, because the query is limited to the tenant. */
     private static String cursor(UploadId id) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
@@ -119,7 +119,7 @@ record UploadListRequest(
 
     private static UploadId cursor(String text) {
         return UploadId.parse(new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII))
-                .orElseThrow(() -> new IllegalArgumentException("This is no cursor of an earlier answer"));
+                .orElseThrow(() -> new IllegalArgumentException("expected the cursor of an earlier response"));
     }
 
     private static <T> @Nullable T read(String name, @Nullable String text, Function<String, T> reader) {
@@ -127,7 +127,7 @@ record UploadListRequest(
     }
 
     /**
-     * For the OpenAPI document: what {@link UploadListRequest} reads from the query. In words, because the generator loses the
+     * For the OpenAPI document: the query parameters. With the accepted values in the descriptions, because the generator loses the
      * schemas of parameters in OpenAPI 3.1 (micronaut-openapi 6.20).
      */
     @Retention(RetentionPolicy.RUNTIME)
@@ -137,8 +137,8 @@ record UploadListRequest(
             in = ParameterIn.QUERY,
             description = "Only uploads in this state: issued, verifying, stored, rejected, expired, aborted, deleted.")
     @Parameter(name = "purpose", in = ParameterIn.QUERY, description = "Only uploads for this purpose.")
-    @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only uploads that this subject asked for.")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 when left out.")
+    @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only uploads of this subject.")
+    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 by default.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of an earlier page.")
     @interface UploadListParameters {}
 }

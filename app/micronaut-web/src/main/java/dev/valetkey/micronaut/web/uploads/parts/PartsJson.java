@@ -13,16 +13,16 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** How a file is cut and which of its parts are there, as JSON. */
+/** The plan of a multipart upload and its uploaded parts, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
-@Schema(name = "Parts", description = "How the file is cut, and which of its parts have arrived.")
+@Schema(name = "Parts", description = "How the file is divided into parts, and which parts are uploaded.")
 @NullUnmarked
 public record PartsJson(
-        @Schema(description = "The bytes of each part but the last, which has what is left.")
+        @Schema(description = "The size of each part except the last, in bytes.")
         long partSize,
 
-        @Schema(description = "How many parts the file has.")
+        @Schema(description = "The number of parts.")
         int partCount,
 
         @Schema(
@@ -31,7 +31,7 @@ public record PartsJson(
                 description = "The algorithm of the parts' checksums.")
         String checksumAlgorithm,
 
-        @Schema(description = "Those that have arrived, by number.")
+        @Schema(description = "The uploaded parts, by number.")
         List<PartJson> parts) {
 
     public static PartsJson of(Found found) {
@@ -42,17 +42,17 @@ public record PartsJson(
                 found.parts().stream().map(PartJson::of).toList());
     }
 
-    /** A part that is there, as JSON. */
+    /** An uploaded part, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Part", description = "A part that has arrived.")
+    @Schema(name = "Part", description = "An uploaded part.")
     @NullUnmarked
     public record PartJson(
             int number,
 
             @Schema(description = "Bytes.") long size,
 
-            @Schema(description = "The store's identity of the part's bytes; opaque.")
+            @Schema(description = "The ETag of the part; opaque.")
             String etag,
 
             @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
@@ -67,10 +67,10 @@ public record PartsJson(
         }
     }
 
-    /** The permissions to send some parts, as JSON. */
+    /** The grants for some parts, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "PartGrants", description = "The permissions to send the parts that were asked for.")
+    @Schema(name = "PartGrants", description = "The grants for the requested parts.")
     @NullUnmarked
     public record PartGrantsJson(List<PartGrantJson> parts) {
 
@@ -79,8 +79,8 @@ public record PartsJson(
         }
     }
 
-    /** The wish to send some parts: describes the body only; {@code PartsReader} reads it. */
-    @Schema(name = "WantedParts", description = "Which parts are to be signed.")
+    /** The request to upload some parts; documented here, read by {@link PartsReader}. */
+    @Schema(name = "WantedParts", description = "The parts to presign.")
     @NullUnmarked
     public record PartsRequestJson(
             @ArraySchema(minItems = 1, maxItems = 100) List<PartRequestJson> parts) {

@@ -14,33 +14,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads which parts a client wants to send. */
+/** Reads which parts a client requests. */
 public final class PartsReader {
     private static final int MAX_PARTS = 100;
 
     private PartsReader() {}
 
     /**
-     * The parts in the body, in its order.
+     * Reads the parts in the body, in their order.
      *
-     * @param body the request's body, or null if it has none
-     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all of the body's faults
+     * @param body the request body, or null without one
+     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
     public static List<RequestedPart> read(@Nullable InputStream body) {
         return BodyReader.read(body, BodySize.DEFAULT, PartsReader::parts);
     }
 
     private static Optional<List<RequestedPart>> parts(JsonObjectReader members) {
-        List<JsonObjectReader> places = members.objects("parts", 1, MAX_PARTS);
+        List<JsonObjectReader> objects = members.objects("parts", 1, MAX_PARTS);
         Set<Integer> numbers = new HashSet<>();
         List<RequestedPart> parts =
-                places.stream().flatMap(place -> part(place, numbers).stream()).toList();
+                objects.stream().flatMap(object -> part(object, numbers).stream()).toList();
         return Optional.of(parts);
     }
 
     private static Optional<RequestedPart> part(JsonObjectReader members, Set<Integer> numbers) {
         Optional<Integer> number = members.required("number", members::number)
-                .flatMap(once -> members.build(() -> requireUnused(once, numbers), "number"));
+                .flatMap(value -> members.build(() -> requireUnused(value, numbers), "number"));
         Checksum checksum =
                 members.object("checksum").flatMap(IntentReader::checksum).orElse(null);
         members.rejectUnknownMembers();
@@ -49,7 +49,7 @@ public final class PartsReader {
 
     private static int requireUnused(int number, Set<Integer> numbers) {
         if (!numbers.add(number)) {
-            throw new IllegalArgumentException("Part " + number + " is there twice");
+            throw new IllegalArgumentException("Duplicate part " + number);
         }
         return number;
     }

@@ -38,7 +38,7 @@ import java.io.InputStream;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The parts of uploads that travel in parts. */
+/** The parts of multipart uploads. */
 @Tag(name = "Uploads")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(UploadsController.PATH + "/{id}/parts")
@@ -53,10 +53,10 @@ final class UploadPartsController {
 
     @Post
     @RequiresScope(Scope.UPLOADS_CREATE)
-    @Operation(summary = "Ask for grants to send these parts", operationId = "signParts")
+    @Operation(summary = "Create grants to upload parts", operationId = "signParts")
     @ApiResponse(
             responseCode = "200",
-            description = "Granted, all of them.",
+            description = "One grant for each requested part.",
             content = @Content(schema = @Schema(implementation = PartGrantsJson.class)))
     @ProblemResponses
     HttpResponse<PartGrantsJson> sign(
@@ -92,10 +92,10 @@ final class UploadPartsController {
 
     @Get
     @RequiresScope(Scope.UPLOADS_CREATE)
-    @Operation(summary = "Which parts have arrived", operationId = "listParts")
+    @Operation(summary = "List the uploaded parts", operationId = "listParts")
     @ApiResponse(
             responseCode = "200",
-            description = "All of them.",
+            description = "All uploaded parts.",
             content = @Content(schema = @Schema(implementation = PartsJson.class)))
     @ProblemResponses
     HttpResponse<PartsJson> list(@Parameter(hidden = true) Caller caller, String id) {
