@@ -1,10 +1,10 @@
 package dev.valetkey.micronaut.web.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.policy.Decision.Grantable;
-import dev.valetkey.core.policy.Decision.Refused;
-import dev.valetkey.core.policy.Decision;
-import dev.valetkey.core.policy.PolicyStep;
+import dev.valetkey.core.outcome.Decision.Grantable;
+import dev.valetkey.core.outcome.Decision.PolicyStep;
+import dev.valetkey.core.outcome.Decision;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.micronaut.web.problem.ProblemJson.ViolationJson;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
@@ -74,7 +74,9 @@ public record ExplanationJson(
      * @param purposes the tenant's purposes
      */
     public static ExplanationJson of(Decision decision, Collection<Purpose> purposes) {
-        return decision instanceof Grantable grantable ? allowed(grantable) : denied((Refused) decision, purposes);
+        return decision.result() instanceof Refusal refusal
+                ? denied(decision, refusal, purposes)
+                : allowed(decision, (Grantable) decision.result());
     }
 
     /** Whether a grant would be issued. */
@@ -82,21 +84,21 @@ public record ExplanationJson(
         return outcome.equals("allowed");
     }
 
-    private static ExplanationJson allowed(Grantable decision) {
+    private static ExplanationJson allowed(Decision decision, Grantable grantable) {
         return new ExplanationJson(
                 "allowed",
-                decision.plan().kind().wireName(),
-                Responses.timestamp(decision.expiry().at()),
-                decision.expiry().limitedBy().wireName(),
+                grantable.plan().kind().wireName(),
+                Responses.timestamp(grantable.expiry().at()),
+                grantable.expiry().limitedBy().wireName(),
                 limits(profile(decision)),
                 steps(decision),
                 limits(decision.limits()),
-                decision.plan().constraints().stream().map(ConstraintJson::of).toList(),
+                grantable.plan().constraints().stream().map(ConstraintJson::of).toList(),
                 List.of(),
                 null);
     }
 
-    private static ExplanationJson denied(Refused decision, Collection<Purpose> purposes) {
+    private static ExplanationJson denied(Decision decision, Refusal refusal, Collection<Purpose> purposes) {
         boolean unknownPurpose = decision.steps().isEmpty() && !purposes.isEmpty();
         return new ExplanationJson(
                 "denied",
@@ -107,7 +109,7 @@ public record ExplanationJson(
                 steps(decision),
                 limits(decision.limits()),
                 List.of(),
-                decision.violations().stream().map(ViolationJson::of).toList(),
+                refusal.violations().stream().map(ViolationJson::of).toList(),
                 unknownPurpose ? purposes.stream().map(Purpose::value).sorted().toList() : null);
     }
 

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.upload.Violation;
+import dev.valetkey.core.outcome.Violation;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;

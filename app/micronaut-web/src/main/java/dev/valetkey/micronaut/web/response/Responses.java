@@ -1,12 +1,12 @@
 package dev.valetkey.micronaut.web.response;
 
-import dev.valetkey.core.download.DownloadOutcome.Granted;
-import dev.valetkey.core.download.DownloadOutcome.NotStored;
-import dev.valetkey.core.download.DownloadOutcome;
 import dev.valetkey.core.grant.DownloadGrant;
 import dev.valetkey.core.idempotency.IdempotencyOutcome;
+import dev.valetkey.core.outcome.DownloadOutcome.Granted;
+import dev.valetkey.core.outcome.DownloadOutcome.NotStored;
+import dev.valetkey.core.outcome.DownloadOutcome;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.UploadState;
-import dev.valetkey.core.upload.Violation;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.response.Responses;
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -46,8 +45,8 @@ public final class Responses {
     }
 
     /** The problem of a request that the profile or a policy denies. */
-    public static ProblemException rejection(List<Violation> violations) {
-        return ProblemException.ofViolations(violations, ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
+    public static ProblemException rejection(Refusal refusal) {
+        return ProblemException.ofViolations(refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
     }
 
     /**
@@ -74,8 +73,8 @@ public final class Responses {
         if (outcome instanceof Granted granted) {
             return granted.grant();
         }
-        if (outcome instanceof DownloadOutcome.Refused refused) {
-            throw rejection(refused.violations());
+        if (outcome instanceof Refusal refusal) {
+            throw rejection(refusal);
         }
         throw ((NotStored) outcome).upload().state() == UploadState.DELETED
                 ? notFound()

@@ -10,7 +10,7 @@ import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.grant.PresignedPart;
 import dev.valetkey.core.grant.PresignedParts;
 import dev.valetkey.core.grant.PresignedPost;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.uploads.UploadJson;
 import io.micronaut.serde.annotation.Serdeable;

@@ -2,10 +2,10 @@ package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyKey;
-import dev.valetkey.core.idempotency.IdempotencyOutcome;
-import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.body.BodyElement.Invalid;
@@ -108,10 +108,7 @@ final class UploadBatchController {
         if (intents.isEmpty()) {
             return List.of();
         }
-        return Responses.outcomeOf(
-                key.isPresent()
-                        ? uploads.issueAll(caller, intents, key.get())
-                        : new IdempotencyOutcome.Answered<>(uploads.issueAll(caller, intents)));
+        return Responses.outcomeOf(uploads.issueAll(caller, intents, key));
     }
 
     private static List<UploadIntent> validIntents(List<BodyElement<UploadIntent>> elements) {
@@ -134,7 +131,7 @@ final class UploadBatchController {
             } else if (outcome instanceof AlreadyIssued earlier) {
                 return ResultJson.of(responses.toJson(caller, earlier.upload()));
             }
-            throw Responses.rejection(((IssueOutcome.Refused) outcome).violations());
+            throw Responses.rejection((Refusal) outcome);
         };
     }
 }

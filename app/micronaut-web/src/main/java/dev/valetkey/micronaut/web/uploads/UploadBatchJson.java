@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.web.uploads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.problem.ProblemJson;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;

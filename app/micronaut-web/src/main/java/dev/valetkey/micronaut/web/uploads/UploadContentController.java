@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.download.DownloadOutcome.Granted;
+import dev.valetkey.core.outcome.DownloadOutcome.Granted;
 import dev.valetkey.core.download.DownloadTarget;
 import dev.valetkey.core.grant.DownloadGrant;
 import dev.valetkey.core.upload.Caller;

@@ -7,7 +7,7 @@ import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
-import dev.valetkey.core.upload.Violation;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.PartsMismatched;
 import dev.valetkey.core.verify.Verification.Settled;

@@ -2,14 +2,14 @@ package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyKey;
-import dev.valetkey.core.idempotency.IdempotencyOutcome;
-import dev.valetkey.core.issue.IssueOutcome.AlreadyIssued;
-import dev.valetkey.core.issue.IssueOutcome.Issued;
-import dev.valetkey.core.issue.IssueOutcome;
-import dev.valetkey.core.renew.RenewOutcome.AlreadyUploaded;
-import dev.valetkey.core.renew.RenewOutcome.Closed;
-import dev.valetkey.core.renew.RenewOutcome.Renewed;
-import dev.valetkey.core.renew.RenewOutcome;
+import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.IssueOutcome;
+import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.RenewOutcome.AlreadyUploaded;
+import dev.valetkey.core.outcome.RenewOutcome.Closed;
+import dev.valetkey.core.outcome.RenewOutcome.Renewed;
+import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -113,10 +113,7 @@ public final class UploadsController {
         byte[] json = BodySize.DEFAULT.read(body);
         UploadIntent intent = IntentReader.read(json, settings.defaultPurpose());
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), json);
-        IdempotencyOutcome<IssueOutcome> outcome = key.isPresent()
-                ? uploads.issue(caller, intent, key.get())
-                : new IdempotencyOutcome.Answered<>(uploads.issue(caller, intent));
-        return created(caller, Responses.outcomeOf(outcome));
+        return created(caller, Responses.outcomeOf(uploads.issue(caller, intent, key)));
     }
 
     private HttpResponse<?> created(Caller caller, IssueOutcome outcome) {
@@ -127,7 +124,7 @@ public final class UploadsController {
         } else if (outcome instanceof AlreadyIssued earlier) {
             return HttpResponse.ok(responses.toJson(caller, earlier.upload()));
         }
-        throw Responses.rejection(((IssueOutcome.Refused) outcome).violations());
+        throw Responses.rejection((Refusal) outcome);
     }
 
     @Get
@@ -193,17 +190,14 @@ public final class UploadsController {
             @Parameter(hidden = true) Caller caller, String id, @Parameter(hidden = true) HttpRequest<?> http) {
         UploadId upload = UploadResponses.parseId(id);
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), new byte[0]);
-        Optional<IdempotencyOutcome<RenewOutcome>> outcome = key.isPresent()
-                ? uploads.renew(caller, upload, key.get())
-                : uploads.renew(caller, upload).map(IdempotencyOutcome.Answered::new);
-        return renewed(Responses.outcomeOf(Responses.require(outcome)));
+        return renewed(Responses.outcomeOf(Responses.require(uploads.renew(caller, upload, key))));
     }
 
     private static HttpResponse<IssuedUploadJson> renewed(RenewOutcome outcome) {
         if (outcome instanceof Renewed renewed) {
             return Responses.noStore(HttpResponse.ok(IssuedUploadJson.of(renewed.issued())));
-        } else if (outcome instanceof RenewOutcome.Refused refused) {
-            throw Responses.rejection(refused.violations());
+        } else if (outcome instanceof Refusal refusal) {
+            throw Responses.rejection(refusal);
         } else if (outcome instanceof AlreadyUploaded) {
             throw ProblemException.of(ProblemCode.ALREADY_UPLOADED);
         }

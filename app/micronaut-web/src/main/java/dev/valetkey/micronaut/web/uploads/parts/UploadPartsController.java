@@ -2,11 +2,11 @@ package dev.valetkey.micronaut.web.uploads.parts;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.multipart.ListParts;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Closed;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Issued;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Refused;
-import dev.valetkey.core.multipart.PresignPartsOutcome.Unplanned;
-import dev.valetkey.core.multipart.PresignPartsOutcome;
+import dev.valetkey.core.outcome.PresignPartsOutcome.Closed;
+import dev.valetkey.core.outcome.PresignPartsOutcome.Issued;
+import dev.valetkey.core.outcome.PresignPartsOutcome.Unplanned;
+import dev.valetkey.core.outcome.PresignPartsOutcome;
+import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
@@ -79,8 +79,8 @@ final class UploadPartsController {
     }
 
     private static ProblemException problem(PresignPartsOutcome outcome) {
-        if (outcome instanceof Refused refused) {
-            return Responses.rejection(refused.violations());
+        if (outcome instanceof Refusal refusal) {
+            return Responses.rejection(refusal);
         }
         if (outcome instanceof Unplanned unplanned) {
             return ProblemException.ofViolations(unplanned.violations(), ProblemCode.MALFORMED_REQUEST, SPECIFIC_CODES);
