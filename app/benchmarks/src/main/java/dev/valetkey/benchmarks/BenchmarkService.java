@@ -16,14 +16,14 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The service as a team starts it, with the built-in policies, one tenant and one purpose, and who asks it for what. */
+/** The service with the built-in policies, one tenant and one purpose, and the caller and intent of the benchmarks. */
 final class BenchmarkService {
 
     static final Caller ALICE = new Caller(new TenantId("acme"), new Subject("alice", Set.of(), Map.of()));
     static final UploadIntent CAT =
             new UploadIntent(Purpose.DEFAULT, "cat.png", MediaType.parse("image/png"), 48_213L, null, Map.of(), null);
 
-    /** The ledger in an embedded database, which writes every commit to the disk. */
+    /** The ledger in an embedded database, which writes every commit to disk. */
     static final String EMBEDDED = "embedded";
 
     private static final Map<String, Object> PROPERTIES = Map.of(
@@ -41,8 +41,8 @@ final class BenchmarkService {
     }
 
     /**
-     * @param ledger {@link #EMBEDDED}, or the JDBC URL of a database of one's own
-     * @param more properties
+     * @param ledger {@link #EMBEDDED}, or the JDBC URL of another database
+     * @param more additional properties
      */
     static ApplicationContext start(String ledger, Map<String, Object> more) throws IOException {
         Map<String, Object> properties = new HashMap<>(PROPERTIES);

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Issuing one upload within the process, with an idempotency key and without, and a hundred at once. */
+/** Issues one upload in the process, with and without an idempotency key, and a batch of a hundred. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -38,7 +38,7 @@ public class IssueUploadBenchmark {
 
     private static final List<UploadIntent> CATS = Collections.nCopies(100, BenchmarkService.CAT);
 
-    /** The embedded one, or another one's JDBC URL: {@code -p ledger=jdbc:postgresql://…}. */
+    /** The embedded database, or the JDBC URL of another: {@code -p ledger=jdbc:postgresql://…}. */
     @Param(BenchmarkService.EMBEDDED)
     private String ledger;
 

@@ -40,8 +40,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Issuing one upload (judge, plan, record in the embedded ledger, sign) with policies of a team beside the built-in
- * ones. The goal: twenty trivial ones cost less than a tenth of it.
+ * Issues one upload (evaluate, plan, record in the embedded ledger, sign) with custom policies in addition to the built-in
+ * ones. The goal: twenty trivial policies add less than a tenth.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -52,7 +52,7 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("NullAway.Init") // JMH fills the fields before it measures.
 public class PolicyChainBenchmark {
 
-    /** How many, and whether they say that they wait for something. */
+    /** The number of policies, and whether they are blocking. */
     @Param({"0", "20", "20-blocking"})
     private String policies;
 
@@ -88,7 +88,7 @@ public class PolicyChainBenchmark {
         return issue.issue(BenchmarkService.ALICE, BenchmarkService.CAT);
     }
 
-    /** Without the ledger, whose disk makes the other one noisy: what the policies cost by themselves. */
+    /** The policies alone, without the ledger, whose disk adds noise. */
     @Benchmark
     public Decision decideOnly() {
         return decide.decide(BenchmarkService.ALICE, BenchmarkService.CAT);

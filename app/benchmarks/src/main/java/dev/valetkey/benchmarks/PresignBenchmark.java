@@ -43,8 +43,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Signing one grant, and all parts of the largest upload, beside the AWS SDK's presigner, which signs no forms. Both bind
- * the same: the length, the type, a checksum, one metadata value, write-once.
+ * Signs one grant, and all parts of the largest upload, and compares it with the AWS SDK's presigner, which signs no forms.
+ * Both sign the same headers: length, type, a checksum, one metadata value, write-once.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -68,7 +68,7 @@ public class PresignBenchmark {
     private static final int PARTS = 10_000;
     private static final long PART_SIZE = 8L << 20;
 
-    /** As long as those of Amazon S3. */
+    /** As long as the upload ids of Amazon S3. */
     private static final MultipartRef UPLOAD = new MultipartRef(
             KEY,
             "VXBsb2FkIElEIGZvciA2aWWpbmcncyBteS1tb3ZpZS5tMnRzIHVwbG9hZA.VXBsb2FkIElEIGZvciA2aWWpbmcncyBteS1tb3ZpZS5tMnRzIHVw");
@@ -120,7 +120,7 @@ public class PresignBenchmark {
         return ours.presignPost(new PresignPostRequest(KEY, 1, SIZE, PNG, SHA256, METADATA, now, end(now)));
     }
 
-    /** Of an upload whose other parts are signed at other times, so that nothing of it is known yet. */
+    /** A part of an upload whose other parts are signed at other times, so that nothing is cached. */
     @Benchmark
     public PresignedHttpRequest part() {
         return part(1, Instant.now());

@@ -17,18 +17,18 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 
-/** An issuer of tokens with a key of this run. */
+/** A token issuer with a key for this run. */
 record TokenIssuer(RSAKey key) {
 
     private static final String NAME = "https://issuer.test";
     private static final String AUDIENCE = "valetkey";
-    private static final int LASTING = 3600;
+    private static final int LIFETIME_SECONDS = 3600;
 
     static TokenIssuer generate() throws JOSEException {
         return new TokenIssuer(new RSAKeyGenerator(2048).keyID("run").generate());
     }
 
-    /** What a service is told that takes this one's tokens. */
+    /** Returns the configuration of a service that accepts the tokens of this issuer. */
     Map<String, Object> properties() throws IOException {
         Path keys = Files.createTempFile("keys", ".json");
         keys.toFile().deleteOnExit();
@@ -39,7 +39,7 @@ record TokenIssuer(RSAKey key) {
                 "valetkey.auth.jwks-file", keys.toString());
     }
 
-    /** A token of alice of acme. */
+    /** Returns a token for alice of acme. */
     String token() throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(),
@@ -49,7 +49,7 @@ record TokenIssuer(RSAKey key) {
                         .subject("alice")
                         .claim("tenant", "acme")
                         .claim("scope", "uploads:create")
-                        .expirationTime(Date.from(Instant.now().plusSeconds(LASTING)))
+                        .expirationTime(Date.from(Instant.now().plusSeconds(LIFETIME_SECONDS)))
                         .build());
         token.sign(new RSASSASigner(key));
         return token.serialize();

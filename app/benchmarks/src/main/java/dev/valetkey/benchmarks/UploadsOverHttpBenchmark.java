@@ -30,8 +30,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a client waits for who asks for one upload, and for a hundred at once: over HTTP on loopback, with a token that is
- * verified and an answer that is read whole. The goal: p50 of a hundred is under five times that of one.
+ * The latency of a request for one upload and for a batch of a hundred, over HTTP on loopback, with a verified token and
+ * the response read completely. The goal: p50 of a hundred is less than five times the p50 of one.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -46,7 +46,7 @@ public class UploadsOverHttpBenchmark {
             {"fileName": "cat.png", "contentType": "image/png", "size": 48213}""";
     private static final String CATS = "{\"uploads\": [" + String.join(", ", Collections.nCopies(100, CAT)) + "]}";
 
-    /** The embedded one, or another one's JDBC URL: {@code -p ledger=jdbc:postgresql://…}. */
+    /** The embedded database, or the JDBC URL of another: {@code -p ledger=jdbc:postgresql://…}. */
     @Param(BenchmarkService.EMBEDDED)
     private String ledger;
 
@@ -75,20 +75,20 @@ public class UploadsOverHttpBenchmark {
 
     @Benchmark
     public String one() throws IOException, InterruptedException {
-        return answer(one, 201);
+        return send(one, 201);
     }
 
     @Benchmark
     public String hundred() throws IOException, InterruptedException {
-        return answer(hundred, 207);
+        return send(hundred, 207);
     }
 
-    private String answer(HttpRequest request, int expected) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != expected || answer.body().contains("\"problem\"")) {
-            throw new IllegalStateException(request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+    private String send(HttpRequest request, int expected) throws IOException, InterruptedException {
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != expected || response.body().contains("\"problem\"")) {
+            throw new IllegalStateException(request.uri() + " returned " + response.statusCode() + ": " + response.body());
         }
-        return answer.body();
+        return response.body();
     }
 
     private static HttpRequest post(URI to, String token, String json) {

@@ -1,4 +1,4 @@
-/** What it costs, measured by JMH. */
+/** Benchmarks with JMH, and the measurement of the request path. */
 @NullMarked
 package dev.valetkey.benchmarks;
 

@@ -4,7 +4,7 @@ import com.example.invoices.auth.IssueApiKey;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.Micronaut;
 
-/** Runs the service; with {@code key TENANT MEMBER} it makes a key for somebody instead. */
+/** Runs the service; with {@code key TENANT MEMBER}, issues an API key for a member instead. */
 public final class Application {
 
     private Application() {}

@@ -1,4 +1,4 @@
-/** A small service where tenants keep invoices; it lets their people attach files through Valetkey. */
+/** A small service with the invoices of several tenants, whose members attach files with Valetkey. */
 @NullMarked
 package com.example.invoices;
 

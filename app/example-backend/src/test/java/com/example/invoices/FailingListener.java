@@ -5,12 +5,12 @@ import dev.valetkey.core.event.UploadListener;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** Another listener of the service. As long as it fails at an event, that one stays in the outbox. */
+/** Another listener of the service. While it fails for an event, the event stays in the outbox. */
 @Singleton
 @Named("bystander")
 final class FailingListener implements UploadListener {
 
-    /** The name of the file that it stumbles over. */
+    /** The name of the file for which it fails. */
     static final String FAILING_FILE_NAME = "twice.pdf";
 
     private volatile boolean recovered;

@@ -3,7 +3,7 @@ package com.example.invoices;
 import java.util.List;
 import java.util.Map;
 
-/** What the service answered. */
+/** A response of the service. */
 record InvoiceResponse(int status, Map<String, Object> body) {
 
     String text(String name) {

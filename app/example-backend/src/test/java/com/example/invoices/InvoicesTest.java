@@ -23,9 +23,9 @@ import static org.awaitility.Awaitility.await;
 class InvoicesTest {
 
     private static final byte[] BYTES = "%PDF-1.7 a receipt".getBytes(StandardCharsets.UTF_8);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final String OUTBOX = " from \"valetkey\".outbox where upload_id = ?";
-    private static final String HEARD = " from \"valetkey\".outbox_heard where listener = 'mark-attachments'"
+    private static final String DELIVERED = " from \"valetkey\".outbox_heard where listener = 'mark-attachments'"
             + " and event_id in (select event_id" + OUTBOX + ")";
 
     private static RunningService service;
@@ -55,29 +55,29 @@ class InvoicesTest {
         assertThat(service.put(granted, BYTES)).isEqualTo(200);
         assertThat(complete(alice, invoice, granted).status()).isEqualTo(202);
 
-        await().atMost(PATIENCE)
+        await().atMost(TIMEOUT)
                 .untilAsserted(() -> assertThat(states(alice, invoice)).containsExactly("stored"));
         assertThat(journal(alice, invoice)).containsExactly("receipt.pdf was stored");
     }
 
     @Test
-    void told_twice_the_listener_marks_the_attachment_once() {
+    void an_event_delivered_twice_marks_the_attachment_once() {
         String invoice = invoice(alice);
         UUID upload = UUID.fromString(upload(alice, invoice, FailingListener.FAILING_FILE_NAME));
-        await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + HEARD, upload) == 1);
+        await().atMost(TIMEOUT).until(() -> service.sql("select count(*)" + DELIVERED, upload) == 1);
 
-        // As if the node had died after the listener returned and before that was written down.
-        assertThat(service.sql("delete" + HEARD, upload)).isEqualTo(1);
-        await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + HEARD, upload) == 1);
+        // As if the node had stopped after the listener returned and before the delivery was recorded.
+        assertThat(service.sql("delete" + DELIVERED, upload)).isEqualTo(1);
+        await().atMost(TIMEOUT).until(() -> service.sql("select count(*)" + DELIVERED, upload) == 1);
         service.bean(FailingListener.class).recover();
-        await().atMost(PATIENCE).until(() -> service.sql("select count(*)" + OUTBOX, upload) == 0);
+        await().atMost(TIMEOUT).until(() -> service.sql("select count(*)" + OUTBOX, upload) == 0);
 
         assertThat(states(alice, invoice)).containsExactly("stored");
         assertThat(journal(alice, invoice)).containsExactly(FailingListener.FAILING_FILE_NAME + " was stored");
     }
 
     @Test
-    void a_closed_invoice_takes_no_more_attachments_and_says_so() {
+    void a_closed_invoice_rejects_attachments_with_a_reason() {
         String invoice = invoice(alice);
         upload(alice, invoice, "early.pdf");
         assertThat(service.post("/invoices/" + invoice + "/close", Map.of(), key(alice))
@@ -97,7 +97,7 @@ class InvoicesTest {
     }
 
     @Test
-    void what_the_tenants_profile_refuses_is_no_attachment() {
+    void a_file_that_the_profile_rejects_is_not_attached() {
         String invoice = invoice(alice);
 
         assertThat(service.post(
@@ -111,7 +111,7 @@ class InvoicesTest {
     }
 
     @Test
-    void nobody_of_another_tenant_finds_or_touches_an_invoice() {
+    void another_tenant_can_neither_read_nor_change_an_invoice() {
         String invoice = invoice(alice);
         InvoiceResponse granted = attach(alice, invoice, "receipt.pdf");
 
@@ -126,7 +126,7 @@ class InvoicesTest {
     }
 
     @Test
-    void a_tenants_own_key_strategy_says_where_its_files_lie(S3Client s3) {
+    void a_tenants_key_strategy_sets_the_object_keys(S3Client s3) {
         String acmes = upload(alice, invoice(alice), "a.pdf");
         String globexs = upload(greta, invoice(greta), "g.pdf");
 
@@ -135,7 +135,7 @@ class InvoicesTest {
     }
 
     @Test
-    void the_services_own_security_decides_who_comes_in_and_a_token_that_anybody_can_write_does_not() {
+    void the_services_own_security_authenticates_requests_and_rejects_unsigned_tokens() {
         String path = "/invoices/" + invoice(alice);
 
         assertThat(service.get(path).status()).isEqualTo(401);
@@ -147,7 +147,7 @@ class InvoicesTest {
     }
 
     @Test
-    void the_services_routes_are_its_own() {
+    void the_service_has_no_routes_of_valetkey() {
         assertThat(service.bean(Router.class)
                         .uriRoutes()
                         .map(route -> route.getUriMatchTemplate().toPathString()))
@@ -174,7 +174,7 @@ class InvoicesTest {
         return service.post(attachments(invoice) + "/" + granted.text("id") + "/complete", Map.of(), key(who));
     }
 
-    /** All of it; the answer is the attachment's id. */
+    /** Attaches, sends and completes a file; returns the attachment's id. */
     private static String upload(String who, String invoice, String fileName) {
         InvoiceResponse granted = attach(who, invoice, fileName);
         assertThat(service.put(granted, BYTES)).isEqualTo(200);

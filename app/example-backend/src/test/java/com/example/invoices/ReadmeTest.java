@@ -18,7 +18,7 @@ class ReadmeTest {
             Pattern.compile("<!-- from: (\\S+) -->\n```\\w+\n(.*?)\n```", Pattern.DOTALL);
 
     @Test
-    void every_snippet_stands_in_the_file_that_it_is_from() throws IOException {
+    void every_snippet_is_part_of_its_file() throws IOException {
         List<MatchResult> snippets = SNIPPET.matcher(Files.readString(Path.of("README.md")))
                 .results()
                 .toList();

@@ -14,11 +14,11 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 
-/** Asks for a grant to attach a file, and remembers the attachment before the client can know of it. */
+/** Creates a grant to attach a file, and stores the attachment before the client receives the grant. */
 @Singleton
 public final class AttachFile {
 
-    /** The metadata that says which invoice a file is for; ours, the client has no say in it. */
+    /** The metadata with the invoice of a file; the service sets it, not the client. */
     static final String INVOICE = "invoice";
 
     private static final Purpose PURPOSE = new Purpose("attachment");

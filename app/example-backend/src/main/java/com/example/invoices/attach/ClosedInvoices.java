@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A closed invoice takes no more attachments. It reads a table, so it is a blocking policy, as all are by default. */
+/** Denies attachments to closed invoices. It reads a table, so it is a blocking policy, which is the default. */
 @Singleton
 @Policy(name = "closed-invoices")
 final class ClosedInvoices implements UploadPolicy {
@@ -32,7 +32,7 @@ final class ClosedInvoices implements UploadPolicy {
                 .orElseGet(ClosedInvoices::unknown);
     }
 
-    /** A policy answers whatever it is asked: one that throws is a denial without a reason that helps. */
+    /** A policy returns a verdict for every input: if it throws, the upload is denied without a helpful reason. */
     private static Optional<UUID> id(String text) {
         try {
             return Optional.of(UUID.fromString(text));
@@ -49,6 +49,6 @@ final class ClosedInvoices implements UploadPolicy {
     }
 
     private static Verdict unknown() {
-        return Verdict.deny("invoice-unknown", "There is no such invoice to attach a file to.", null);
+        return Verdict.deny("invoice-unknown", "Unknown invoice. Attach the file to an existing invoice.", null);
     }
 }

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-/** For tenants who hand their files to auditors by fiscal year, which begins in October: {@code fy2027/{id}}. */
+/** For tenants whose auditors need files by fiscal year, which begins in October: {@code fy2027/{id}}. */
 @Singleton
 @Named("fiscal-year")
 final class FiscalYearKeys implements KeyStrategy {

@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 
 /**
- * Marks an attachment once, however often it is told. An event is told at least once; the second time no attachment is
- * waiting any more, so nothing is changed and nothing is written in the journal. Both are one transaction.
+ * Marks an attachment once, even if the event is delivered several times. Events are delivered at least once. The second
+ * time the attachment is not waiting, so neither the attachment nor the journal changes. Both are one transaction.
  */
 @Singleton
 @Named("mark-attachments")

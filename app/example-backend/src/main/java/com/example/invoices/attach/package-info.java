@@ -1,4 +1,4 @@
-/** Where the service meets Valetkey: a policy, a key strategy, a listener, and the one who asks for grants. */
+/** The integration with Valetkey: a policy, a key strategy, a listener and a use case that creates grants. */
 @NullMarked
 package com.example.invoices.attach;
 

@@ -9,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A key that was given to somebody.
+ * An API key of a member.
  *
- * @param digest SHA-256 of the key, which is random and long, in hexadecimal; the key itself is not kept
+ * @param digest SHA-256 of the key, which is random and long, in hexadecimal; the key itself is not stored
  */
 @MappedEntity("api_key")
 record ApiKey(@Id String digest, String tenant, String member) {
@@ -21,7 +21,7 @@ record ApiKey(@Id String digest, String tenant, String member) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java platform has SHA-256", missing);
+            throw new IllegalStateException("Every Java platform supports SHA-256", missing);
         }
     }
 }

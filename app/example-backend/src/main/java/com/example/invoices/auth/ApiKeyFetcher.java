@@ -13,7 +13,7 @@ import reactor.core.scheduler.Schedulers;
 
 import java.util.concurrent.ExecutorService;
 
-/** Finds out who calls from {@code X-Api-Key}, in the security filter of the service. */
+/** Authenticates requests by {@code X-Api-Key}, in the security filter of the service. */
 @Singleton
 final class ApiKeyFetcher implements AuthenticationFetcher<HttpRequest<?>> {
 

@@ -6,7 +6,7 @@ import io.micronaut.data.repository.GenericRepository;
 
 import java.util.Optional;
 
-/** The keys. */
+/** The API keys. */
 @JdbcRepository(dialect = Dialect.H2)
 interface ApiKeys extends GenericRepository<ApiKey, String> {
 

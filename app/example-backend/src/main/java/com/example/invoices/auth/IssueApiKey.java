@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Makes a key for a member. */
+/** Issues an API key for a member. */
 @Singleton
 public final class IssueApiKey {
 
@@ -18,7 +18,7 @@ public final class IssueApiKey {
         this.keys = keys;
     }
 
-    /** The key, which cannot be had a second time. */
+    /** Returns the key, which cannot be read again later. */
     public String issue(String tenant, String member) {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Somebody who works for a tenant.
+ * A member of a tenant.
  *
  * @param tenant the tenant's id
  */
@@ -17,12 +17,12 @@ public record Member(String tenant, String name) {
 
     private static final String TENANT = "tenant";
 
-    /** Who called, as {@link ApiKeyFetcher} found out. */
+    /** Returns the member that {@link ApiKeyFetcher} authenticated. */
     public static Member of(Authentication authentication) {
         return new Member((String) authentication.getAttributes().get(TENANT), authentication.getName());
     }
 
-    /** How Valetkey is told who asks. */
+    /** Returns the member as the caller in Valetkey. */
     public Caller caller() {
         return new Caller(new TenantId(tenant), new Subject(name, Set.of(), Map.of()));
     }

@@ -1,4 +1,4 @@
-/** The service's own way of knowing who calls: keys that its table knows. */
+/** The service's own authentication, with API keys in a table. */
 @NullMarked
 package com.example.invoices.auth;
 

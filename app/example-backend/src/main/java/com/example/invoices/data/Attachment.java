@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import java.util.UUID;
 
 /**
- * A file that belongs to an invoice, or is about to.
+ * A file of an invoice, uploaded or expected.
  *
- * @param id the id of its upload, as Valetkey gave it
- * @param objectKey where the bytes lie, once they are stored
- * @param reason why there are none, if it failed
+ * @param id the id of its upload in Valetkey
+ * @param objectKey the key of the stored object
+ * @param reason why the upload failed
  */
 @MappedEntity("attachment")
 public record Attachment(
@@ -23,14 +23,14 @@ public record Attachment(
         @Nullable String objectKey,
         @Nullable String reason) {
 
-    /** Where it stands. */
+    /** The state of the upload. */
     public enum State {
         WAITING,
         STORED,
         FAILED
     }
 
-    /** One that was granted just now. */
+    /** Returns an attachment with a new grant. */
     public static Attachment waiting(UUID id, String tenant, UUID invoice, String fileName) {
         return new Attachment(id, tenant, invoice, fileName, State.WAITING, null, null);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The attachments. The two updates answer how many changed: 0 if it was not, or is no longer, waiting. */
+/** The attachments. The two updates return the number of changed rows: 0 if the attachment is not waiting. */
 @JdbcRepository(dialect = Dialect.H2)
 public interface Attachments extends GenericRepository<Attachment, UUID> {
 

@@ -8,8 +8,8 @@ import java.util.UUID;
 /**
  * A tenant's invoice.
  *
- * @param number what the tenant calls it
- * @param closed whether it takes no more attachments
+ * @param number the invoice number of the tenant
+ * @param closed whether it accepts no more attachments
  */
 @MappedEntity("invoice")
 public record Invoice(@Id UUID id, String tenant, String number, boolean closed) {}

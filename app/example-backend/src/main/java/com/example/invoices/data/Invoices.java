@@ -8,7 +8,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The invoices. Whoever looks one up says for which tenant. */
+/** The invoices. Every query is limited to a tenant. */
 @JdbcRepository(dialect = Dialect.H2)
 public interface Invoices extends GenericRepository<Invoice, UUID> {
 
@@ -16,7 +16,7 @@ public interface Invoices extends GenericRepository<Invoice, UUID> {
 
     Optional<Invoice> findByIdAndTenant(UUID id, String tenant);
 
-    /** How many were closed: 0 if the tenant has no such invoice. */
+    /** Returns the number of closed invoices: 0 if the tenant has no invoice with this id. */
     @Query("update invoice set closed = true where id = :id and tenant = :tenant")
     int close(UUID id, String tenant);
 }

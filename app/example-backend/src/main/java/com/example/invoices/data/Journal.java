@@ -7,7 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.List;
 import java.util.UUID;
 
-/** What happened to invoices; lines are only ever added. */
+/** The journal of the invoices; its lines are never changed. */
 @JdbcRepository(dialect = Dialect.H2)
 public interface Journal extends GenericRepository<JournalEntry, UUID> {
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 /**
  * A line in an invoice's journal.
  *
- * @param id the id of the event that it is about, so that there is one line for each
+ * @param id the id of the event, so that each event has one line
  */
 @MappedEntity("journal")
 public record JournalEntry(@Id UUID id, UUID invoice, Instant at, String line) {}

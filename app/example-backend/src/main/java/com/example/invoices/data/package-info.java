@@ -1,4 +1,4 @@
-/** What the service remembers: invoices, their attachments and what happened to them. */
+/** The tables of the service: invoices, their attachments and their journal. */
 @NullMarked
 package com.example.invoices.data;
 

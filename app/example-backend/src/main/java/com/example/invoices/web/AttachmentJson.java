@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What is said about attaching a file. */
+/** The bodies of requests and responses about attachments. */
 sealed interface AttachmentJson {
 
-    /** What a client wants to attach. */
+    /** The file to attach. */
     @Serdeable
     record Request(
             @NotBlank String fileName,
@@ -27,7 +27,7 @@ sealed interface AttachmentJson {
 
             @Positive long size) {}
 
-    /** Send the bytes with this request, with exactly these headers, and then say that it is complete. */
+    /** The grant: send the bytes with this request and exactly these headers, then complete the attachment. */
     @Serdeable
     record Granted(UUID id, String method, String url, Map<String, String> headers, Instant expiresAt)
             implements AttachmentJson {
@@ -43,7 +43,7 @@ sealed interface AttachmentJson {
         }
     }
 
-    /** Why it may not be attached. */
+    /** The reasons why the file is rejected. */
     @Serdeable
     record Rejected(List<Reason> reasons) implements AttachmentJson {
         static Rejected of(Refusal refusal) {
@@ -51,7 +51,7 @@ sealed interface AttachmentJson {
         }
     }
 
-    /** One reason: a code for programs, a sentence for people. */
+    /** One reason: a code for programs, a message for people. */
     @Serdeable
     record Reason(String code, String detail) {
         static Reason of(Violation violation) {

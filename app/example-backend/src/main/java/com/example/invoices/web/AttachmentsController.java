@@ -28,7 +28,7 @@ import jakarta.validation.Valid;
 
 import java.util.UUID;
 
-/** Attachments: ask for a grant, send the bytes to S3, say so. */
+/** Attachments: create a grant, and complete the attachment after the upload to S3. */
 @Controller("/invoices/{invoice}/attachments")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -48,28 +48,28 @@ class AttachmentsController {
 
     @Post
     HttpResponse<? extends AttachmentJson> attach(
-            Authentication who, UUID invoice, @Body @Valid AttachmentJson.Request wanted) {
+            Authentication who, UUID invoice, @Body @Valid AttachmentJson.Request request) {
         Member member = Member.of(who);
         return invoices.findByIdAndTenant(invoice, member.tenant())
-                .<HttpResponse<? extends AttachmentJson>>map(found -> attach(member.caller(), found, wanted))
+                .<HttpResponse<? extends AttachmentJson>>map(found -> attach(member.caller(), found, request))
                 .orElseGet(HttpResponse::notFound);
     }
 
-    /** 202 once the bytes were looked at: what came of it, the invoice shows as soon as the listener has heard. */
+    /** Returns 202 after verification; the invoice shows the result as soon as the listener has received the event. */
     @Post("/{id}/complete")
     HttpResponse<?> complete(Authentication who, UUID invoice, UUID id) {
         Member member = Member.of(who);
         return attachments
                 .findByIdAndInvoiceAndTenant(id, invoice, member.tenant())
                 .flatMap(attachment -> uploads.complete(member.caller(), new UploadId(attachment.id())))
-                .map(AttachmentsController::answer)
+                .map(AttachmentsController::response)
                 .orElseGet(HttpResponse::notFound);
     }
 
     private HttpResponse<? extends AttachmentJson> attach(
-            Caller caller, Invoice invoice, AttachmentJson.Request wanted) {
+            Caller caller, Invoice invoice, AttachmentJson.Request request) {
         IssueOutcome outcome = attachFile.attach(
-                caller, invoice, wanted.fileName(), MediaType.parse(wanted.contentType()), wanted.size());
+                caller, invoice, request.fileName(), MediaType.parse(request.contentType()), request.size());
         if (outcome instanceof Issued issued) {
             return HttpResponse.created(AttachmentJson.Granted.of(issued))
                     .header(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -77,7 +77,7 @@ class AttachmentsController {
         return HttpResponse.status(HttpStatus.FORBIDDEN).body(AttachmentJson.Rejected.of((Refusal) outcome));
     }
 
-    private static HttpResponse<?> answer(Verification verification) {
+    private static HttpResponse<?> response(Verification verification) {
         return verification instanceof Verification.NotUploaded
                 ? HttpResponse.status(HttpStatus.CONFLICT)
                 : HttpResponse.accepted();

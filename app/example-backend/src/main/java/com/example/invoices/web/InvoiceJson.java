@@ -15,7 +15,7 @@ import java.util.UUID;
 @Serdeable
 record InvoiceJson(UUID id, String number, boolean closed, List<AttachmentSummary> attachments, List<String> journal) {
 
-    /** A new invoice, as a client writes it. */
+    /** The body of a request to create an invoice. */
     @Serdeable
     record Request(@NotBlank String number) {}
 

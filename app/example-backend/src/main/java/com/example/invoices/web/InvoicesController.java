@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Invoices: write one, look at it, close it. Another tenant's are 404, as are unknown ones. */
+/** Invoices: create, get and close. Those of another tenant are 404, like unknown ones. */
 @Controller("/invoices")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_AUTHENTICATED)
@@ -40,9 +40,9 @@ class InvoicesController {
 
     @Post
     @Status(HttpStatus.CREATED)
-    InvoiceJson create(Authentication who, @Body @Valid InvoiceJson.Request wanted) {
+    InvoiceJson create(Authentication who, @Body @Valid InvoiceJson.Request request) {
         Invoice invoice =
-                invoices.save(new Invoice(UUID.randomUUID(), Member.of(who).tenant(), wanted.number(), false));
+                invoices.save(new Invoice(UUID.randomUUID(), Member.of(who).tenant(), request.number(), false));
         return InvoiceJson.of(invoice, List.of(), List.of());
     }
 
