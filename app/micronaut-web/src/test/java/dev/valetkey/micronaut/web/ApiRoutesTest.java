@@ -32,7 +32,7 @@ class ApiRoutesTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("routesOfOneUpload")
-    void foreign_unknown_and_malformed_ids_are_answered_alike(String method, String rest) {
+    void foreign_unknown_and_malformed_ids_get_the_same_response(String method, String rest) {
         String foreign = api.client("acme", "owner").stored("abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         TestClient thief = api.client("globex", "thief");
 
@@ -123,7 +123,7 @@ class ApiRoutesTest {
     }
 
     @Test
-    void what_nobody_can_answer_is_not_acceptable() {
+    void an_unsupported_accept_header_is_not_acceptable() {
         api.client("acme", "alice")
                 .header("Accept", "image/png")
                 .get("/v1/purposes")
@@ -131,14 +131,14 @@ class ApiRoutesTest {
     }
 
     @Test
-    void health_is_for_everybody() {
+    void health_needs_no_token() {
         TestResponse health = api.get("/health").hasStatus(200);
 
         assertThat(health.text("status")).isEqualTo("UP");
     }
 
     @Test
-    void purposes_say_what_may_be_uploaded() {
+    void purposes_list_what_may_be_uploaded() {
         TestResponse purposes = api.client("acme", "alice").get("/v1/purposes").hasStatus(200);
 
         assertThat(purposes.json().path("purposes")).hasSize(4);

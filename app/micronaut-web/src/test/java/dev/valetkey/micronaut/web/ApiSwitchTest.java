@@ -35,7 +35,7 @@ class ApiSwitchTest {
     }
 
     @Test
-    void switched_off_there_are_use_cases_but_no_routes() {
+    void switched_off_the_use_cases_remain_without_routes() {
         try (ApplicationContext context = TestService.withAcme().start()) {
             assertThat(context.containsBean(Uploads.class)).isTrue();
             assertThat(routes(context)).noneMatch(path -> path.startsWith("/v1") || path.startsWith("/problems"));
@@ -56,7 +56,7 @@ class ApiSwitchTest {
     /** RFC 7519 §6.1. */
     @Test
     @SuppressWarnings("unchecked") // They validate for any kind of request.
-    void switched_off_a_token_that_nobody_signed_is_nobody() {
+    void switched_off_unsigned_tokens_are_rejected() {
         String unsigned = new PlainJWT(new JWTClaimsSet.Builder()
                         .subject("mallory")
                         .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
@@ -75,7 +75,7 @@ class ApiSwitchTest {
     }
 
     @Test
-    void switched_on_there_are_both() {
+    void switched_on_there_are_use_cases_and_routes() {
         try (ApplicationContext context = withApi().start()) {
             assertThat(routes(context)).contains("/v1/uploads", "/v1/purposes", "/problems", "/openapi.yaml");
         }
@@ -83,7 +83,7 @@ class ApiSwitchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "HS256", "HS512", "EdDSA", "rs256", ""})
-    void an_algorithm_that_anybody_could_sign_with_is_refused_at_start_up(String algorithm) {
+    void an_unsafe_algorithm_is_rejected_at_start_up(String algorithm) {
         assertThat(withApi().with("valetkey.auth.algorithms", algorithm).errors())
                 .extracting(ConfigError::property)
                 .containsExactly("valetkey.auth.algorithms");
@@ -101,7 +101,7 @@ class ApiSwitchTest {
     }
 
     @Test
-    void keys_come_from_one_place_only(@TempDir Path folder) throws IOException {
+    void keys_have_one_source_only(@TempDir Path folder) throws IOException {
         Path keys =
                 Files.writeString(folder.resolve("jwks.json"), TestIssuer.generate().jwks());
 
@@ -112,7 +112,7 @@ class ApiSwitchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"not json", "{\"keys\": []}", "{\"keys\":[{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}]}"})
-    void a_key_file_without_public_keys_is_refused_at_start_up(String content, @TempDir Path folder)
+    void a_key_file_without_public_keys_is_rejected_at_start_up(String content, @TempDir Path folder)
             throws IOException {
         Path keys = Files.writeString(folder.resolve("jwks.json"), content);
 
@@ -126,14 +126,14 @@ class ApiSwitchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ftp://issuer.test/keys", "issuer.test", "file:///etc/passwd"})
-    void a_key_url_that_is_no_web_address_is_refused_at_start_up(String url) {
+    void a_key_url_other_than_http_is_rejected_at_start_up(String url) {
         assertThat(withApi().with("valetkey.auth.jwks-url", url).errors())
                 .extracting(ConfigError::property)
                 .containsExactly("valetkey.auth.jwks-url");
     }
 
     @Test
-    void a_misspelt_property_is_refused_at_start_up() {
+    void a_misspelt_property_is_rejected_at_start_up() {
         assertThat(withApi()
                         .with("valetkey.auth.audiences", "x")
                         .with("valetkey.problems.bases", "x")

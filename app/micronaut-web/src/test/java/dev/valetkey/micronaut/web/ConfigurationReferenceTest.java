@@ -21,13 +21,13 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code docs/reference/configuration.md} names what is read and nothing else. */
+/** {@code docs/reference/configuration.md} lists exactly the properties that are read. */
 class ConfigurationReferenceTest {
 
     private static final Path PAGE = Path.of("../../docs/reference/configuration.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `(valetkey\\.[^`]+)` \\|");
 
-    /** A property of a purpose, and the places in which it may stand. */
+    /** A property of a purpose, and the sections that can contain it. */
     private static final Pattern RULE = Pattern.compile("(?m)^\\| `<rules>(\\.[^`]+)` \\|");
 
     private static final Pattern PLACE = Pattern.compile("(?m)^\\d\\. `(valetkey\\.[^`]+)`");
@@ -44,15 +44,15 @@ class ConfigurationReferenceTest {
             "valetkey.tenants.acme.purposes",
             "valetkey.tenants.acme.purposes.avatar.max-sizes");
 
-    /** Sections that are taken on trust, for nothing binds them. */
+    /** Sections whose names are not validated. */
     private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems");
 
-    /** The module does not know it: the server reads it, and tests that. */
+    /** Read and tested by the server, not by this module. */
     private static final String THE_SERVERS = "valetkey.plugins.";
 
     @ParameterizedTest
     @MethodSource("sections")
-    void a_section_has_the_properties_that_the_page_names(String section, Set<String> documented) {
+    void a_section_has_the_documented_properties(String section, Set<String> documented) {
         List<ConfigError> faults = TestService.withAcme()
                 .with("valetkey.api.enabled", true)
                 .with(section + "." + MISSPELT, "x")
@@ -92,7 +92,7 @@ class ConfigurationReferenceTest {
         return new TreeSet<>(Arrays.asList(names.split(", ")));
     }
 
-    /** The documented names, by the section that they stand in. */
+    /** The documented names, by section. */
     private static Map<String, Set<String>> documented() throws IOException {
         Map<String, Set<String>> sections = new TreeMap<>();
         String page = Files.readString(PAGE);

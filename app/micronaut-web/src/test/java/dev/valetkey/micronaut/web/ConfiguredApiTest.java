@@ -10,7 +10,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The API as another service configures it. */
+/** The API with non-default configuration. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfiguredApiTest {
     private RunningApi api;
@@ -68,7 +68,7 @@ class ConfiguredApiTest {
     }
 
     @Test
-    void an_origin_that_is_listed_may_ask_and_read_refusals_too() {
+    void a_listed_origin_can_send_requests_and_read_problems() {
         TestResponse preflight = api.anonymousClient()
                 .header("Origin", "https://app.test")
                 .header("Access-Control-Request-Method", "POST")
@@ -85,7 +85,7 @@ class ConfiguredApiTest {
     }
 
     @Test
-    void another_origin_may_not() {
+    void another_origin_cannot() {
         TestResponse preflight = api.anonymousClient()
                 .header("Origin", "https://evil.test")
                 .header("Access-Control-Request-Method", "POST")

@@ -54,7 +54,7 @@ class DryRunTest {
     }
 
     @Test
-    void no_session_is_begun_to_explain() {
+    void explaining_starts_no_session() {
         TestService service = TestService.withAcme()
                 .with("aws.services.sts.endpoint-override", "http://127.0.0.1:9")
                 .with("valetkey.aws.signer-role-arn", "arn:aws:iam::123456789012:role/valetkey-signer");
@@ -75,7 +75,7 @@ class DryRunTest {
     }
 
     @Test
-    void a_configuration_that_would_not_start_is_refused_with_all_its_faults() {
+    void an_invalid_configuration_is_rejected_with_all_errors() {
         TestService faulty = TestService.withAcme()
                 .without("valetkey.bucket")
                 .with("valetkey.tenants.acme.purposes.avatar.max-size", "5 apples");
@@ -88,7 +88,7 @@ class DryRunTest {
     }
 
     @Test
-    void a_directory_of_the_teams_own_is_asked() {
+    void a_custom_tenant_directory_is_used() {
         try (DryRun dryRun = dryRun(TestService.minimal().with("spec", "dry-run-directory"))) {
             assertThat(explain(dryRun, "initech", "image/png").allowed()).isTrue();
         }

@@ -18,7 +18,7 @@ import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The served OpenAPI document; holds answers against what it promises. */
+/** The served OpenAPI document; validates responses against it. */
 public final class OpenApiDocument {
     private static final String BASE = "https://valetkey.test/openapi.json";
 
@@ -42,14 +42,14 @@ public final class OpenApiDocument {
         return document;
     }
 
-    /** That the document knows the route, the status and the shape of this answer. */
+    /** Asserts that the document describes route, status and schema of the response. */
     public void assertCovers(String method, String path, TestResponse answer) {
         String pointer = operation(method, path);
         JsonNode responses = document.at(pointer + "/responses");
         String status = Stream.of(String.valueOf(answer.status()), answer.status() / 100 + "XX", "default")
                 .filter(responses::has)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("%s %s answered %d, which the document does not know"
+                .orElseThrow(() -> new AssertionError("%s %s returned %d, which the document does not describe"
                         .formatted(method, path, answer.status())));
         JsonNode content = responses.path(status).path("content");
         if (content.isMissingNode()) {
@@ -75,7 +75,7 @@ public final class OpenApiDocument {
                         ((Iterable<String>) () -> document.path("paths").fieldNames()).spliterator(), false)
                 .filter(template -> matches(template, path))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("The document does not know the path " + path));
+                .orElseThrow(() -> new AssertionError("The document does not describe the path " + path));
         return "/paths/" + found.replace("~", "~0").replace("/", "~1") + "/" + method.toLowerCase(Locale.ROOT);
     }
 

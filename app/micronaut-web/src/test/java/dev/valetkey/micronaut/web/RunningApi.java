@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The API with everything that it needs, on loopback. Every answer is held against the OpenAPI document. */
+/** The API with its dependencies, on loopback. Every response is validated against the OpenAPI document. */
 public final class RunningApi implements AutoCloseable {
     private static final Set<String> UNDOCUMENTED = Set.of("404 not-found", "405 method-not-allowed");
 
@@ -47,7 +47,7 @@ public final class RunningApi implements AutoCloseable {
         this.document = new OpenApiDocument(get("/openapi.yaml").body());
     }
 
-    /** With more properties than usual, or other ones; an empty text takes one away. */
+    /** With additional or other properties; an empty string removes one. */
     public static RunningApi start(Map<String, Object> more) {
         try {
             Path folder = Files.createTempDirectory("valetkey-api-");
@@ -98,7 +98,7 @@ public final class RunningApi implements AutoCloseable {
         return properties;
     }
 
-    /** Takes the object store away. */
+    /** Stops the object store. */
     public void stopStore() {
         s3.close();
     }
@@ -119,7 +119,7 @@ public final class RunningApi implements AutoCloseable {
         return server.getURI().resolve(path);
     }
 
-    /** A client with a token that is valid for everything in the tenant. */
+    /** A client with a token that has all scopes in the tenant. */
     public TestClient client(String tenant, String subject) {
         return clientWithToken(tokens.token(tenant, subject).text());
     }
@@ -148,13 +148,13 @@ public final class RunningApi implements AutoCloseable {
         }
     }
 
-    /** What S3 answers to who has the URL of a read grant. */
+    /** The response of S3 to the URL of a download. */
     public TestResponse read(String url, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
         return exchange((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
-    /** One exchange with the API, held against the document. */
+    /** One exchange with the API, validated against the document. */
     TestResponse call(String method, String path, Map<String, String> headers, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
         headers.forEach(request::header);
@@ -175,7 +175,7 @@ public final class RunningApi implements AutoCloseable {
         return client.sendAsync(request.build(), BodyHandlers.ofString());
     }
 
-    /** What lies behind a signed URL. */
+    /** Reads a presigned URL. */
     public byte[] download(URI signed) {
         try {
             return client.send(HttpRequest.newBuilder(signed).build(), BodyHandlers.ofByteArray())
@@ -188,7 +188,7 @@ public final class RunningApi implements AutoCloseable {
         }
     }
 
-    /** Sends bytes as a grant says. */
+    /** Sends bytes with the request of a grant. */
     public int send(com.fasterxml.jackson.databind.JsonNode grant, byte[] bytes) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(grant.path("url").asText()))

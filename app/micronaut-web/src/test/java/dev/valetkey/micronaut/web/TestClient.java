@@ -6,7 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Somebody who uses the API. */
+/** A client of the API. */
 public record TestClient(RunningApi api, Map<String, String> headers) {
 
     public TestClient header(String name, String value) {
@@ -40,14 +40,14 @@ public record TestClient(RunningApi api, Map<String, String> headers) {
         return api.call(method, path, headers, BodyPublishers.ofString(body));
     }
 
-    /** What a browser asks before it sends something across origins; not part of the document. */
+    /** A CORS preflight request, which is not part of the document. */
     public TestResponse preflight(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(api.uri(path)).method("OPTIONS", BodyPublishers.noBody());
         headers.forEach(request::header);
         return api.exchange(request.build());
     }
 
-    /** As an HTTP client sends what it does not know the length of. */
+    /** Sends a body without a length. */
     public TestResponse postChunked(String path, byte[] json) {
         return api.call(
                 "POST",
@@ -56,19 +56,19 @@ public record TestClient(RunningApi api, Map<String, String> headers) {
                 BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(json)));
     }
 
-    /** Asks for a grant for a text, of which there are no rules but the size. */
+    /** Creates an upload of a text, for which only the size is limited. */
     public TestResponse create(String fileName, int size) {
         return post("/v1/uploads", """
                 {"purpose": "document", "fileName": "%s", "contentType": "text/plain", "size": %d}
                 """.formatted(fileName, size));
     }
 
-    /** An upload with its bytes at their place, verified. */
+    /** Creates, sends and completes an upload. */
     public String stored(byte[] bytes) {
         return stored(create("notes.txt", bytes.length), bytes);
     }
 
-    /** A picture, verified. */
+    /** Creates, sends and completes a picture. */
     public String storedPicture(String fileName, byte[] bytes) {
         return stored(post("/v1/uploads", """
                 {"purpose": "avatar", "fileName": "%s", "contentType": "image/png", "size": %d}

@@ -10,7 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
 import java.util.List;
 
-/** An issuer of tokens: keys of this run, and what tokens of theirs say. */
+/** A token issuer with keys for this run. */
 public record TestIssuer(RSAKey rsa, ECKey ec, RSAKey stranger) {
     public static final String ISSUER = "https://issuer.test";
     public static final String AUDIENCE = "valetkey-test";
@@ -31,7 +31,7 @@ public record TestIssuer(RSAKey rsa, ECKey ec, RSAKey stranger) {
         return new JWKSet(List.of(rsa.toPublicJWK(), ec.toPublicJWK())).toString();
     }
 
-    /** A token that is valid for everything in the tenant. */
+    /** A token with all scopes in the tenant. */
     public TestToken token(String tenant, String subject) {
         return TestToken.valid(this)
                 .with("tenant", tenant)

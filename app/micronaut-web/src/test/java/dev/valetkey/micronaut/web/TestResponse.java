@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the API answered. */
+/** A response of the API. */
 public record TestResponse(HttpResponse<String> response) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ public record TestResponse(HttpResponse<String> response) {
         try {
             return JSON.readTree(body());
         } catch (JsonProcessingException notJson) {
-            throw new AssertionError("The answer is not JSON: " + body(), notJson);
+            throw new AssertionError("The response is not JSON: " + body(), notJson);
         }
     }
 
@@ -44,7 +44,7 @@ public record TestResponse(HttpResponse<String> response) {
         return this;
     }
 
-    /** That this is a problem with the code, complete and without our insides. */
+    /** Asserts that this is a complete problem with the code that discloses no internals. */
     public TestResponse isProblem(int status, String code) {
         hasStatus(status);
         assertThat(header("content-type").orElse("")).startsWith("application/problem+json");

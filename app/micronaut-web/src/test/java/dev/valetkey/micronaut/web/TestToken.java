@@ -14,7 +14,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A token in the making. */
+/** Builds a token. */
 public record TestToken(JWSAlgorithm algorithm, String keyId, JWSSigner signer, Map<String, Object> claims) {
 
     static TestToken valid(TestIssuer issuer) {

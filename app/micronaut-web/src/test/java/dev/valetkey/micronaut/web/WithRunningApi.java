@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Map;
 
-/** Gives tests the one {@link RunningApi} of the run; tests keep apart by their subjects. */
+/** Provides the one {@link RunningApi} of the run; tests are separated by their subjects. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(WithRunningApi.Resolver.class)

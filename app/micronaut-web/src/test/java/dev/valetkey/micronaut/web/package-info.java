@@ -1,4 +1,4 @@
-/** The API as a client meets it: a real server, real tokens, a real ledger and a local S3. */
+/** Tests of the API over HTTP, with a server, tokens, a ledger and a local S3. */
 @NullMarked
 package dev.valetkey.micronaut.web;
 

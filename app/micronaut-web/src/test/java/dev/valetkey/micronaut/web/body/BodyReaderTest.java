@@ -41,12 +41,12 @@ class BodyReaderTest {
             {'files': [{'name': 'a'}, {'name': 'b', 'name': 'c'}]}     | duplicate-member /files/1/name
             {'files': [{'name': 'a'}], 'files': [{'name': 'a'}]}       | duplicate-member /files
             """)
-    void a_fault_in_an_array_is_pointed_at(String body, String fault) {
+    void an_error_in_an_array_has_a_pointer(String body, String fault) {
         assertThat(faults(body)).containsExactly(fault);
     }
 
     @Test
-    void the_faults_of_all_elements_are_told_at_once() {
+    void the_errors_of_all_elements_are_reported_at_once() {
         assertThat(faults("{'files': [{'name': 1}, 2, {'name': 'c', 'x': 1}]}"))
                 .containsExactlyInAnyOrder(
                         "wrong-type /files/0/name", "wrong-type /files/1", "unknown-member /files/2/x");
@@ -54,7 +54,7 @@ class BodyReaderTest {
 
     @ParameterizedTest
     @CsvSource({"DEFAULT, 65536", "BATCH, 1048576"})
-    void a_body_may_be_as_large_as_its_route_says_and_no_larger(BodySize most, int bytes) {
+    void a_body_has_at_most_the_maximum_size_of_its_route(BodySize most, int bytes) {
         String largest = BodyReader.read(blank(bytes), most, members -> Optional.of("read"));
 
         assertThat(largest).isEqualTo("read");
@@ -63,7 +63,7 @@ class BodyReaderTest {
     }
 
     @Test
-    void a_body_of_a_hundred_thousand_values_is_refused_before_it_fills_the_memory() {
+    void a_body_with_too_many_values_is_rejected_before_it_fills_the_memory() {
         String zeros = "{'files': [" + "0,".repeat(200_000) + "0]}";
 
         assertThat(problem(() -> names(zeros))).isEqualTo(ProblemCode.NOT_JSON);
@@ -94,7 +94,7 @@ class BodyReaderTest {
         return catchThrowableOfType(ProblemException.class, reading::run).code();
     }
 
-    /** An object without members, as large as wanted. */
+    /** An object without members, of the given size. */
     private static ByteArrayInputStream blank(int bytes) {
         return new ByteArrayInputStream(("{" + " ".repeat(bytes - 2) + "}").getBytes(StandardCharsets.US_ASCII));
     }

@@ -39,7 +39,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Grants to read as a service configures them: the same URL for a while, few types inline, policies of its own. */
+/** Downloads with configuration: the same URL for a time window, few inline types, custom policies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfiguredDownloadsTest {
     private static final String SPEC = "ConfiguredDownloadsTest";
@@ -78,7 +78,7 @@ class ConfiguredDownloadsTest {
     }
 
     @Test
-    void everybody_gets_the_same_url_in_a_window_and_after_it_another() {
+    void all_callers_get_the_same_url_in_a_window_and_another_after_it() {
         String id = alice.storedPicture("cat.png", BYTES);
         TestResponse early = download(alice, id, "attachment");
         clock.now = clock.now.plus(WINDOW).minusSeconds(2);
@@ -95,7 +95,7 @@ class ConfiguredDownloadsTest {
     }
 
     @Test
-    void a_url_ends_when_it_says_so_at_least_as_late_as_any_other() {
+    void a_url_expires_at_its_stated_time_and_no_earlier_than_another() {
         TestResponse early = download(alice, alice.storedPicture("cat.png", BYTES), "attachment");
 
         assertThat(Instant.parse(early.text("expiresAt")))
@@ -104,7 +104,7 @@ class ConfiguredDownloadsTest {
     }
 
     @Test
-    void who_keeps_a_file_and_who_sees_it_have_two_urls() {
+    void attachment_and_inline_have_different_urls() {
         String id = alice.storedPicture("cat.png", BYTES);
 
         assertThat(download(alice, id, "inline").text("url"))
@@ -112,7 +112,7 @@ class ConfiguredDownloadsTest {
     }
 
     @Test
-    void what_the_service_left_out_is_not_shown() {
+    void a_type_that_the_service_does_not_list_is_not_displayed_inline() {
         TestResponse issued = alice.post("/v1/uploads", """
                 {"purpose": "document", "fileName": "a.pdf", "contentType": "application/pdf", "size": 12}
                 """);
@@ -124,7 +124,7 @@ class ConfiguredDownloadsTest {
     }
 
     @Test
-    void a_policy_may_let_somebody_keep_a_file_and_not_show_it() {
+    void a_policy_can_allow_attachment_and_deny_inline() {
         TestClient mallory = api.client("acme", "mallory");
         String path = "/v1/uploads/" + alice.storedPicture("cat.png", BYTES) + "/download";
 
@@ -141,7 +141,7 @@ class ConfiguredDownloadsTest {
                 "a\\u0000\\u0085\\u2028\\u202Egnp.png",
                 "../../a\\\\b.png"
             })
-    void a_name_that_another_rule_let_through_is_data_and_no_header(String name) {
+    void a_file_name_with_a_line_break_adds_no_header(String name) {
         String id = stored(name);
 
         TestResponse file = api.read(download(alice, id, "attachment").text("url")).hasStatus(200);
@@ -152,7 +152,7 @@ class ConfiguredDownloadsTest {
         assertThat(file.body()).isEqualTo("Hello, valet");
     }
 
-    /** The end that the URL itself has, however it is dated. */
+    /** The expiry in the URL itself. */
     private static String signedEnd(String url) {
         Matcher signed = SIGNED.matcher(url);
         assertThat(signed.matches()).isTrue();
@@ -176,7 +176,7 @@ class ConfiguredDownloadsTest {
                 .hasStatus(200);
     }
 
-    /** Stands still until it is moved, near the real time that S3 goes by. */
+    /** A clock that tests move, near the real time that S3 uses. */
     @Singleton
     @Requires(property = "spec.name", value = SPEC)
     static final class TestClock extends Clock {
@@ -203,7 +203,7 @@ class ConfiguredDownloadsTest {
         }
     }
 
-    /** A service that takes any name. */
+    /** A service that accepts any name. */
     @Singleton
     @Named("file-name")
     @Order(400)

@@ -37,7 +37,7 @@ class DownloadBatchTest {
     }
 
     @Test
-    void each_wish_has_its_result_and_none_sinks_the_others() {
+    void each_request_has_its_result_independently_of_the_others() {
         String picture = alice.storedPicture("cat.png", BYTES);
         String text = alice.stored(BYTES);
         String issued = alice.create("notes.txt", 12).text("id");
@@ -77,7 +77,7 @@ class DownloadBatchTest {
     }
 
     @Test
-    void a_problem_of_one_wish_is_the_one_that_it_would_have_alone_and_says_which_wish_it_is_of() {
+    void a_problem_is_the_same_as_without_a_batch_and_points_to_its_request() {
         String text = alice.stored(BYTES);
         TestResponse alone = alice.post("/v1/uploads/" + text + "/download", "{\"disposition\": \"inline\"}");
 
@@ -92,7 +92,7 @@ class DownloadBatchTest {
     }
 
     @Test
-    void a_hundred_are_granted_at_once_and_no_more() {
+    void a_batch_has_at_most_a_hundred_requests() {
         String id = wish(alice.stored(BYTES));
 
         TestResponse answer = alice.post(PATH, wishes(Collections.nCopies(100, id))).hasStatus(207);
@@ -116,7 +116,7 @@ class DownloadBatchTest {
             {"downloads": [{"id": "x", "dispositon": "inline"}]}        | unknown-member /downloads/0/dispositon
             {"downloads": [{"id": "x"}], "upload": 1}                   | unknown-member /upload
             """)
-    void a_malformed_body_is_refused_as_a_whole(String body, String violation) {
+    void a_malformed_body_is_rejected_as_a_whole(String body, String violation) {
         TestResponse answer = alice.post(PATH, body).hasStatus(400);
 
         assertThat(answer.violations()).containsExactly(violation);

@@ -35,7 +35,7 @@ class ExplainRouteTest {
     }
 
     @Test
-    void what_would_be_granted_is_explained_by_policy_plan_and_enforcer() {
+    void an_allowed_upload_is_explained_by_policies_plan_and_enforcers() {
         JsonNode explanation = alice.post(PATH, GOOD).hasStatus(200).json();
 
         assertThat(explanation.path("outcome").asText()).isEqualTo("allowed");
@@ -52,7 +52,7 @@ class ExplainRouteTest {
     }
 
     @Test
-    void an_explanation_binds_to_the_same_as_the_grant_would() {
+    void an_explanation_has_the_constraints_of_the_grant() {
         JsonNode explained = alice.post(PATH, GOOD).json().path("constraints");
         TestResponse issued = alice.post("/v1/uploads", GOOD).hasStatus(201);
         alice.delete("/v1/uploads/" + issued.text("id"));
@@ -63,7 +63,7 @@ class ExplainRouteTest {
     }
 
     @Test
-    void a_refusal_is_an_answer_with_the_reasons_of_the_problem_and_what_would_be_accepted() {
+    void a_denial_is_explained_with_the_violations_and_the_accepted_limits() {
         TestResponse explained = alice.post(PATH, BAD).hasStatus(200);
         TestResponse refused = alice.post("/v1/uploads", BAD).isProblem(403, ProblemCode.POLICY_DENIED.wireName());
 
@@ -85,7 +85,7 @@ class ExplainRouteTest {
     }
 
     @Test
-    void a_purpose_that_is_not_there_names_those_that_are() {
+    void an_unknown_purpose_lists_the_known_ones() {
         TestResponse explained = alice.post(PATH, GOOD.replace("avatar", "invoice")).hasStatus(200);
 
         assertThat(explained.text("outcome")).isEqualTo("denied");
@@ -96,7 +96,7 @@ class ExplainRouteTest {
     }
 
     @Test
-    void nothing_is_stored_or_signed_and_nobody_keeps_the_answer() {
+    void nothing_is_stored_or_signed_and_the_response_is_not_cached() {
         TestResponse allowed = alice.post(PATH, GOOD).hasStatus(200);
         TestResponse denied = alice.post(PATH, BAD).hasStatus(200);
 
@@ -121,7 +121,7 @@ class ExplainRouteTest {
     }
 
     @Test
-    void operators_see_the_chain_in_order_and_where_each_policy_comes_from() {
+    void operators_get_the_chain_in_order_with_the_origins() {
         TestClient operator = api.clientWithToken(api.tokens()
                 .token("acme", "olivia")
                 .with("scope", "uploads:admin")

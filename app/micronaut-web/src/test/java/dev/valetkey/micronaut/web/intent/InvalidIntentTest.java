@@ -102,7 +102,7 @@ class InvalidIntentTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("faults")
-    void a_faulty_member_is_named_and_nothing_is_stored(
+    void an_invalid_member_is_reported_and_nothing_is_stored(
             String member, int status, String code, List<String> violations) {
         TestResponse answer = alice.post("/v1/uploads", avatarWith(member));
 
@@ -112,7 +112,7 @@ class InvalidIntentTest {
     }
 
     @Test
-    void all_faults_of_a_body_are_told_at_once() {
+    void all_errors_of_a_body_are_reported_at_once() {
         TestResponse answer = alice.post("/v1/uploads", """
                 {"fileName": 7, "contentType": "png", "size": -1, "limit": 3, "checksum": {"algorithm": "MD5", "x": 1}}
                 """);
@@ -131,7 +131,7 @@ class InvalidIntentTest {
     }
 
     @Test
-    void all_denials_are_told_at_once() {
+    void all_denials_are_reported_at_once() {
         TestResponse answer = alice.post("/v1/uploads", """
                 {"purpose": "avatar", "fileName": "a/b.png", "contentType": "text/html", "size": 6000000,
                  "metadata": {"color": "red"}, "kind": "post"}
@@ -165,27 +165,27 @@ class InvalidIntentTest {
                 "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
                         + "{\"a\":{\"a\":{\"a\":1}}}}}}}}}}}}}}}}}}"
             })
-    void what_is_no_json_object_is_refused(String body) {
+    void a_body_that_is_not_a_json_object_is_rejected(String body) {
         alice.post("/v1/uploads", body).isProblem(400, "not-json");
         nothingIsStored();
     }
 
     @Test
-    void what_is_no_utf_8_is_refused() {
+    void invalid_utf_8_is_rejected() {
         byte[] latin = "{\"fileName\": \"K\u00e4tzchen.png\"}".getBytes(StandardCharsets.ISO_8859_1);
 
         alice.post("/v1/uploads", latin).isProblem(400, "not-json");
     }
 
     @Test
-    void a_body_of_one_megabyte_is_refused() {
+    void a_body_of_one_megabyte_is_rejected() {
         alice.post("/v1/uploads", avatarWith("\"fileName\": \"" + "a".repeat(1 << 20) + "\""))
                 .isProblem(413, "body-too-large");
         nothingIsStored();
     }
 
     @Test
-    void a_body_without_a_length_is_refused_at_the_same_size() {
+    void a_body_without_a_length_is_rejected_at_the_same_size() {
         byte[] body =
                 avatarWith("\"fileName\": \"" + "a".repeat(70 << 10) + "\"").getBytes(StandardCharsets.UTF_8);
 
@@ -194,7 +194,7 @@ class InvalidIntentTest {
     }
 
     @Test
-    void a_body_of_another_type_is_refused() {
+    void a_body_of_another_type_is_rejected() {
         alice.header("Content-Type", "text/plain")
                 .send("POST", "/v1/uploads", avatarWith("\"size\": 5"))
                 .isProblem(415, "unsupported-media-type");
@@ -208,14 +208,14 @@ class InvalidIntentTest {
                 "\u732B.png",
                 "no extension"
             })
-    void names_that_people_give_their_files_are_accepted_emoji_included(String fileName) {
+    void usual_file_names_are_accepted_including_emoji(String fileName) {
         TestResponse issued = alice.post("/v1/uploads", avatarWith("\"fileName\": \"" + fileName + "\""));
 
         assertThat(issued.hasStatus(201).text("fileName")).isEqualTo(fileName);
         alice.delete("/v1/uploads/" + issued.text("id")).hasStatus(204);
     }
 
-    /** A good avatar, with one member replaced or added. */
+    /** A valid avatar, with one member replaced or added. */
     private static String avatarWith(String member) {
         String name = member.substring(0, member.indexOf(':'));
         String good = Stream.of(

@@ -45,7 +45,7 @@ class OpenApiTest {
     }
 
     @Test
-    void every_operation_is_named_and_says_how_it_fails() {
+    void every_operation_has_a_name_and_documents_its_problems() {
         JsonNode paths = api.document().json().path("paths");
 
         assertThat(paths)
@@ -70,7 +70,7 @@ class OpenApiTest {
     }
 
     @Test
-    void the_page_loads_nothing_from_elsewhere() {
+    void the_page_loads_nothing_from_other_hosts() {
         TestResponse page = api.get("/docs").hasStatus(200);
 
         assertThat(page.header("content-type").orElse("")).startsWith("text/html");
@@ -85,7 +85,7 @@ class OpenApiTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"..%2f..%2f..%2fopenapi.yml", "%2e%2e", "swagger-ui.css%00.js", "nothing.js", "index.html"})
-    void nothing_else_comes_out_of_the_jar(String name) {
+    void other_files_of_the_jar_are_not_served(String name) {
         assertThat(api.get("/swagger-ui/res/" + name).status()).isIn(400, 404);
     }
 }

@@ -25,7 +25,7 @@ class ProblemPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_problem_has_its_page_for_everybody(ProblemCode code) {
+    void every_problem_has_a_page_without_a_token(ProblemCode code) {
         TestResponse page = api.get("/problems/" + code.wireName()).hasStatus(200);
 
         assertThat(page.header("content-type").orElse("")).startsWith("text/html");
@@ -41,12 +41,12 @@ class ProblemPagesTest {
     }
 
     @Test
-    void a_problem_that_is_none_has_no_page() {
+    void an_unknown_problem_has_no_page() {
         api.get("/problems/nope").hasStatus(404);
     }
 
     @Test
-    void the_reference_is_the_catalogue() throws IOException {
+    void the_reference_page_equals_the_catalogue() throws IOException {
         List<String> written = Files.readAllLines(Path.of("../../docs/reference/problems.md")).stream()
                 .filter(line -> line.startsWith("| `"))
                 .toList();

@@ -42,7 +42,7 @@ class ProblemResponsesTest {
     private Level usual = Level.INFO;
     private RunningApi api;
 
-    /** Routes that fail as ours may. */
+    /** Routes that fail. */
     @Hidden
     @Requires(property = "spec.name", value = "FailureTest")
     @Secured(SecurityRule.IS_ANONYMOUS)
@@ -94,7 +94,7 @@ class ProblemResponsesTest {
 
     @ParameterizedTest
     @MethodSource("unavailable")
-    void what_does_not_answer_is_told_with_a_time_to_come_back(String path, String code) {
+    void an_unavailable_service_is_reported_with_retry_after(String path, String code) {
         TestResponse answer = api.get(path).isProblem(503, code);
 
         assertThat(answer.header("retry-after")).hasValue("5");
@@ -103,7 +103,7 @@ class ProblemResponsesTest {
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"/v1/failures/bug", "/v1/failures/error"})
-    void an_internal_error_shows_nothing_but_the_id_under_which_it_is_logged(String path) {
+    void an_internal_error_discloses_only_its_id(String path) {
         TestResponse answer = api.get(path).isProblem(500, "internal-error");
 
         String errorId = answer.text("errorId");
@@ -113,14 +113,14 @@ class ProblemResponsesTest {
     }
 
     @Test
-    void a_key_outside_the_tenants_place_is_our_fault_and_is_logged_with_its_strategy() {
+    void a_key_outside_the_tenants_prefix_is_an_internal_error_and_logged_with_its_strategy() {
         TestResponse answer = api.client("globex", "alice").create("notes.txt", 5).isProblem(500, "internal-error");
 
         assertThat(lines()).contains(answer.text("errorId")).contains("The key strategy 'astray' left the prefix");
     }
 
     @Test
-    void a_store_that_does_not_answer_is_told_and_the_upload_can_be_completed_later() {
+    void an_unavailable_store_is_reported_and_the_upload_can_be_completed_later() {
         TestClient alice = api.client("acme", "alice");
         String path = "/v1/uploads/" + alice.create("notes.txt", 5).text("id");
         api.stopStore();

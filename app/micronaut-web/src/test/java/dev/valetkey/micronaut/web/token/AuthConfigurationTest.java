@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AuthConfigurationTest {
 
     @Test
-    void what_the_routes_need_is_said_with_the_rest() {
+    void errors_of_auth_are_reported_together_with_others() {
         List<ConfigError> faults = TestService.withAcme()
                 .without("valetkey.bucket")
                 .with("valetkey.api.enabled", true)

@@ -75,7 +75,7 @@ class RemoteJwksTest {
     }
 
     @Test
-    void an_issuer_that_does_not_answer_makes_no_token_invalid() {
+    void an_unavailable_issuer_does_not_invalidate_tokens() {
         TestResponse answer = api.client("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
 
         assertThat(answer.header("retry-after")).hasValue("5");

@@ -68,7 +68,7 @@ class TokenValidationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("invalid")
-    void an_invalid_token_is_refused(String name, Function<TestIssuer, String> token) {
+    void an_invalid_token_is_rejected(String name, Function<TestIssuer, String> token) {
         TestResponse answer = api.clientWithToken(token.apply(api.tokens())).get("/v1/purposes");
 
         answer.isProblem(401, "token-invalid");
@@ -76,7 +76,7 @@ class TokenValidationTest {
     }
 
     @Test
-    void no_token_is_refused_with_a_challenge_that_says_nothing_more() {
+    void a_request_without_a_token_gets_a_plain_challenge() {
         TestResponse answer = api.anonymousClient().get("/v1/purposes").isProblem(401, "token-missing");
 
         assertThat(answer.header("www-authenticate")).hasValue("Bearer");
@@ -84,7 +84,7 @@ class TokenValidationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic YWxpY2U6c2VjcmV0", "Bearer", "Bearer "})
-    void other_credentials_are_refused(String authorization) {
+    void other_credentials_are_rejected(String authorization) {
         api.anonymousClient()
                 .header("Authorization", authorization)
                 .get("/v1/purposes")
@@ -143,12 +143,12 @@ class TokenValidationTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tenants")
-    void a_token_that_names_no_tenant_exactly_gets_nothing(String name, Function<TestIssuer, String> token) {
+    void a_token_without_an_exact_tenant_is_rejected(String name, Function<TestIssuer, String> token) {
         api.clientWithToken(token.apply(api.tokens())).get("/v1/purposes").isProblem(403, "unknown-tenant");
     }
 
     @Test
-    void a_tenant_in_a_header_or_the_query_counts_for_nothing() {
+    void a_tenant_in_a_header_or_the_query_is_ignored() {
         String id = api.client("acme", "owner").create("a.txt", 5).text("id");
 
         api.client("globex", "thief")
@@ -178,7 +178,7 @@ class TokenValidationTest {
                 .text();
     }
 
-    /** The classic: a verifier that lets the header choose takes the public key for a shared secret. */
+    /** A verifier that trusts the header would use the public key as a shared secret. */
     private static String signedWithThePublicKey(TestIssuer tokens) {
         try {
             byte[] secret = tokens.rsa().toRSAPublicKey().getEncoded();

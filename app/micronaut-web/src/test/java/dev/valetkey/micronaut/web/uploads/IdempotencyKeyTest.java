@@ -61,7 +61,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void a_settled_upload_is_told_as_it_stands_without_a_grant() {
+    void a_settled_upload_is_returned_without_a_grant() {
         TestResponse first = with("a").post("/v1/uploads", NOTES);
         api.send(first.json().path("grant"), BYTES);
         alice.post("/v1/uploads/" + first.text("id") + "/complete").hasStatus(200);
@@ -74,7 +74,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void another_body_with_the_same_key_is_refused() {
+    void another_body_with_the_same_key_is_rejected() {
         with("a").post("/v1/uploads", NOTES).hasStatus(201);
 
         with("a").post("/v1/uploads", NOTES + " ").isProblem(422, "idempotency-key-reused");
@@ -82,7 +82,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void a_key_is_its_subjects_and_its_routes_own() {
+    void a_key_is_scoped_to_its_subject_and_route() {
         with("a").post("/v1/uploads", NOTES).hasStatus(201);
 
         api.client("acme", subject + "-2")
@@ -97,7 +97,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void what_was_refused_is_not_remembered() {
+    void a_rejection_is_not_stored() {
         with("a").post("/v1/uploads", NOTES.replace("document", "invoice")).isProblem(403, "policy-denied");
         with("a").post("/v1/uploads", "{}").hasStatus(400);
 
@@ -105,7 +105,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void a_batch_gets_the_same_uploads_and_problems_in_their_places() {
+    void a_repeated_batch_gets_the_same_results_in_the_same_order() {
         TestResponse first = with("a").post("/v1/uploads/batch", BATCH).hasStatus(207);
         String done = first.json().at("/results/3/upload/id").asText();
         api.send(first.json().at("/results/3/upload/grant"), BYTES);
@@ -129,7 +129,7 @@ class IdempotencyKeyTest {
     }
 
     @Test
-    void a_renewal_gets_the_same_grant_again_also_after_the_bytes_arrived() {
+    void a_repeated_renewal_gets_the_same_grant_even_after_the_upload() {
         String path = "/v1/uploads/" + alice.create("notes.txt", BYTES.length).text("id") + "/renew";
         TestResponse first = with("a").post(path).hasStatus(200);
         api.send(first.json().path("grant"), BYTES);
@@ -141,7 +141,7 @@ class IdempotencyKeyTest {
     }
 
     @RepeatedTest(3)
-    void of_many_at_once_one_upload_comes() {
+    void concurrent_requests_with_one_key_create_one_upload() {
         List<CompletableFuture<TestResponse>> sent = IntStream.range(0, 8)
                 .mapToObj(any -> CompletableFuture.supplyAsync(() -> with("a").post("/v1/uploads", NOTES)))
                 .toList();
@@ -183,18 +183,18 @@ class IdempotencyKeyTest {
 
     @ParameterizedTest
     @MethodSource("keys")
-    void every_visible_ascii_text_is_a_key(String key) {
+    void every_visible_ascii_string_is_a_key(String key) {
         with(key).post("/v1/uploads", NOTES).hasStatus(201);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\"a", "a\"", "a b", "\"a b\"", "\"a\";p=1", "a,b", "\"a\\b\"", "\"a\", \"b\""})
-    void anything_else_is_none(String key) {
+    void any_other_value_is_an_invalid_key(String key) {
         with(key).post("/v1/uploads", NOTES).isProblem(400, "invalid-parameter");
     }
 
     @Test
-    void a_key_of_256_characters_is_none() {
+    void a_key_of_256_characters_is_invalid() {
         with("a".repeat(256)).post("/v1/uploads", NOTES).isProblem(400, "invalid-parameter");
         with("\"" + "a".repeat(256) + "\"").post("/v1/uploads/batch", BATCH).isProblem(400, "invalid-parameter");
     }

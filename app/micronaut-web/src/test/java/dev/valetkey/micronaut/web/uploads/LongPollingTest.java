@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a client sees while another node looks at the bytes; here the other node is the test, in the same ledger. */
+/** Requests while another node verifies the upload; the test acts as the other node, in the same ledger. */
 @WithRunningApi
 class LongPollingTest {
     private final RunningApi api;
@@ -43,7 +43,7 @@ class LongPollingTest {
     }
 
     @Test
-    void completing_it_answers_that_it_runs() {
+    void completing_it_returns_202() {
         TestResponse answer = alice.post(path + "/complete").hasStatus(202);
 
         assertThat(answer.text("state")).isEqualTo("verifying");
@@ -56,12 +56,12 @@ class LongPollingTest {
     }
 
     @Test
-    void it_is_shown_at_once_to_who_does_not_wait() {
+    void without_a_preference_it_is_returned_immediately() {
         assertThat(alice.get(path).text("state")).isEqualTo("verifying");
     }
 
     @Test
-    void who_waits_hears_as_soon_as_it_is_over() {
+    void a_waiting_client_gets_the_result_as_soon_as_verification_ends() {
         CompletableFuture<TestResponse> waiting = CompletableFuture.supplyAsync(
                 () -> alice.header("Prefer", "wait=20").get(path));
         CompletableFuture.runAsync(
@@ -76,7 +76,7 @@ class LongPollingTest {
     }
 
     @Test
-    void who_waits_hears_when_the_time_is_over() {
+    void a_waiting_client_gets_a_response_after_the_time_out() {
         Instant before = Instant.now();
 
         TestResponse answer = alice.header("Prefer", "wait=1").get(path).hasStatus(200);
@@ -86,7 +86,7 @@ class LongPollingTest {
     }
 
     @Test
-    void a_hundred_who_wait_keep_nobody_else_from_being_answered() {
+    void a_hundred_waiting_clients_do_not_block_others() {
         List<CompletableFuture<HttpResponse<String>>> waiting = IntStream.range(0, 100)
                 .mapToObj(any ->
                         api.callAsync(path, alice.header("Prefer", "wait=20").headers()))
@@ -106,7 +106,7 @@ class LongPollingTest {
     }
 
     @Test
-    void an_expired_upload_is_gone_for_who_completes_it() {
+    void completing_an_expired_upload_is_gone() {
         become(new UploadStatus.Expired());
 
         alice.post(path + "/complete").isProblem(410, "upload-expired");

@@ -62,7 +62,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void a_new_grant_is_for_the_same_upload_and_place() {
+    void a_new_grant_is_for_the_same_upload_and_key() {
         TestResponse issued = issue();
 
         TestResponse renewed = renew(issued).hasStatus(200);
@@ -77,7 +77,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void write_once_holds_across_both_urls() {
+    void write_once_applies_across_both_urls() {
         TestResponse issued = issue();
         TestResponse renewed = renew(issued);
 
@@ -90,7 +90,7 @@ class RenewRouteTest {
     }
 
     @RepeatedTest(5)
-    void of_both_urls_at_once_one_writes() {
+    void of_two_concurrent_writes_one_succeeds() {
         TestResponse issued = issue();
         TestResponse renewed = renew(issued);
 
@@ -101,7 +101,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void what_has_arrived_is_to_be_completed() {
+    void an_uploaded_file_must_be_completed() {
         TestResponse issued = issue();
         api.send(grant(issued), BYTES);
 
@@ -109,7 +109,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void what_is_stored_or_aborted_has_settled() {
+    void a_stored_or_aborted_upload_is_settled() {
         renew(alice.stored(BYTES)).isProblem(409, "upload-settled");
         TestResponse aborted = issue();
         alice.delete("/v1/uploads/" + aborted.text("id")).hasStatus(204);
@@ -118,7 +118,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void what_is_being_verified_is_busy() {
+    void an_upload_under_verification_is_busy() {
         Upload upload = find(issue());
         ledger.replace(
                 upload, upload.transitionTo(new UploadStatus.Verifying(Instant.now().plusSeconds(60))));
@@ -129,7 +129,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void what_has_outlived_itself_has_expired() {
+    void an_upload_after_its_end_is_expired() {
         Upload over = aged(find(issue()), new Purpose("document"));
 
         renew(over.id().toString()).isProblem(410, "upload-expired");
@@ -137,7 +137,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void what_is_not_allowed_any_more_is_denied() {
+    void an_upload_that_is_no_longer_allowed_is_denied() {
         Upload upload = find(issue());
         Upload forbidden = copy(upload, new Purpose("abolished"), Duration.ZERO);
         ledger.add(forbidden);
@@ -148,7 +148,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void of_a_file_in_parts_those_that_are_missing_are_signed() {
+    void renewing_a_multipart_upload_signs_the_missing_parts() {
         TestResponse film = film();
         assertThat(api.send(film.json().at("/grant/parts/0"), new byte[PART])).isEqualTo(200);
 
@@ -164,7 +164,7 @@ class RenewRouteTest {
     }
 
     @Test
-    void parts_that_the_store_has_cleared_away_are_begun_anew_and_old_urls_are_dead() {
+    void a_multipart_upload_that_the_store_removed_starts_again_and_old_urls_fail() {
         TestResponse film = film();
         assertThat(api.send(film.json().at("/grant/parts/0"), new byte[PART])).isEqualTo(200);
         api.context().getBean(MultipartStore.class).abort(find(film).multipart().orElseThrow());

@@ -33,7 +33,7 @@ import java.util.stream.IntStream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The service by itself may begin sessions and nothing else: S3 does not know its keys. */
+/** The service can only assume roles: S3 does not accept its own keys. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionGrantsTest {
 
@@ -78,7 +78,7 @@ class SessionGrantsTest {
     }
 
     @Test
-    void each_tenants_grants_are_signed_in_a_session_of_its_own() {
+    void each_tenants_grants_are_signed_in_its_own_session() {
         String acmes = token(granted(api.client("acme", "alice")));
         String globexs = token(granted(api.client("globex", "gina")));
 
@@ -90,7 +90,7 @@ class SessionGrantsTest {
     }
 
     @Test
-    void a_session_is_begun_once_for_all_of_a_tenants_grants() {
+    void a_tenant_has_one_session_for_all_grants() {
         TestClient alice = api.client("acme", "alice");
 
         assertThat(token(granted(alice))).isEqualTo(token(granted(alice)));
@@ -98,7 +98,7 @@ class SessionGrantsTest {
     }
 
     @Test
-    void an_upload_goes_through_and_is_read_again_while_the_service_calls_as_the_verifier() {
+    void an_upload_succeeds_while_the_service_calls_s3_with_the_verifier_role() {
         TestClient alice = api.client("acme", "alice");
 
         String id = alice.stored("hello".getBytes(UTF_8));
@@ -111,16 +111,16 @@ class SessionGrantsTest {
     }
 
     @Test
-    void a_grant_is_dated_a_minute_back_and_ends_as_it_says() {
+    void a_grant_is_dated_one_minute_back_and_expires_as_stated() {
         TestResponse issued = granted(api.client("acme", "alice"));
 
         assertThat(url(issued)).contains("X-Amz-Expires=360");
         assertThat(issued.json().at("/grant/expiryLimitedBy").asText()).isEqualTo("profile");
     }
 
-    /** Far more than there are event loops; while all of them wait for STS, another route answers. */
+    /** More requests than event loops; while all of them wait for STS, another route responds. */
     @Test
-    void waiting_for_a_session_holds_nobody_else_up() throws Exception {
+    void waiting_for_a_session_does_not_delay_other_requests() throws Exception {
         int many = 8 * Runtime.getRuntime().availableProcessors();
         ExecutorService clients = Executors.newFixedThreadPool(many);
         sts.pause();

@@ -27,7 +27,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** What clients see of sessions that end while STS does not answer. Each test is about a tenant without a session yet. */
+/** Sessions that expire while STS is unavailable. Each test uses a tenant without a session. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SigningOutageTest {
 
@@ -91,7 +91,7 @@ class SigningOutageTest {
     }
 
     @Test
-    void a_session_is_renewed_while_it_still_serves() {
+    void a_session_is_renewed_before_it_expires() {
         granted();
         CLOCK.advance(Duration.ofMinutes(31));
 
@@ -102,7 +102,7 @@ class SigningOutageTest {
     }
 
     @Test
-    void an_old_session_serves_and_no_grant_outlives_it() {
+    void an_old_session_is_used_and_no_grant_outlives_it() {
         granted();
         sts.rejectWith(new StsErrorException(400, "RegionDisabledException"));
         CLOCK.advance(Duration.ofMinutes(57));
@@ -115,7 +115,7 @@ class SigningOutageTest {
     }
 
     @Test
-    void what_would_be_of_no_use_is_refused_with_a_time_to_come_back_and_nothing_is_recorded() {
+    void a_grant_that_would_be_too_short_is_rejected_with_retry_after_and_not_recorded() {
         granted();
         sts.rejectWith(new StsErrorException(400, "RegionDisabledException"));
         CLOCK.advance(Duration.ofMinutes(58).plusSeconds(1));
@@ -130,7 +130,7 @@ class SigningOutageTest {
     }
 
     @Test
-    void explaining_is_refused_alike_because_nobody_knows_when_a_grant_would_end() {
+    void explaining_is_rejected_too_because_the_expiry_is_unknown() {
         sts.rejectWith(new StsErrorException(403, "AccessDenied"));
 
         alice.post("/v1/explain", """
@@ -138,7 +138,7 @@ class SigningOutageTest {
     }
 
     @Test
-    void a_role_that_does_not_trust_us_is_refused_without_a_word_about_it() {
+    void a_role_that_does_not_trust_the_service_is_not_disclosed() {
         sts.rejectWith(new StsErrorException(403, "AccessDenied"));
 
         TestResponse refused = alice.create("notes.txt", 5).isProblem(503, "signing-unavailable");

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An upload that stops in the middle until it is told to go on; HTTP clients cannot be stopped like that. */
+/** An upload that pauses after half of the bytes, which HTTP clients cannot do. */
 final class SlowPut implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 
@@ -24,7 +24,7 @@ final class SlowPut implements AutoCloseable {
         this.bytes = bytes;
     }
 
-    /** Sends what the grant says, and of the bytes the first half. */
+    /** Sends the headers of the grant and the first half of the bytes. */
     static SlowPut begin(JsonNode grant, byte[] bytes) throws IOException {
         URI url = URI.create(grant.path("url").asText());
         Socket socket = new Socket(url.getHost(), url.getPort());
@@ -44,7 +44,7 @@ final class SlowPut implements AutoCloseable {
         return put;
     }
 
-    /** Sends the rest; the status that S3 answers. */
+    /** Sends the rest; returns the status from S3. */
     int finish() throws IOException {
         sendTo(bytes.length);
         BufferedReader answer =

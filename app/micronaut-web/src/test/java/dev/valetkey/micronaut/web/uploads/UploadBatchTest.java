@@ -53,7 +53,7 @@ class UploadBatchTest {
     }
 
     @Test
-    void each_intent_gets_its_own_result_in_its_place() {
+    void each_intent_gets_its_own_result_in_order() {
         TestResponse answer = post(
                         NOTES,
                         NOTES.replace("text/plain", "text/html"),
@@ -80,7 +80,7 @@ class UploadBatchTest {
     }
 
     @Test
-    void a_hundred_are_granted_at_once() {
+    void a_batch_creates_a_hundred_uploads() {
         TestResponse answer = post(Stream.generate(() -> NOTES).limit(100).toArray(String[]::new))
                 .hasStatus(207);
 
@@ -98,14 +98,14 @@ class UploadBatchTest {
             {'uploads': {}}                             | wrong-type /uploads
             {'uploads': [{}], 'limit': 1}               | unknown-member /limit
             """)
-    void what_is_no_batch_is_refused_as_a_whole(String body, String violation) {
+    void a_malformed_batch_is_rejected_as_a_whole(String body, String violation) {
         TestResponse answer = alice.post("/v1/uploads/batch", body.replace('\'', '"'));
 
         assertThat(answer.hasStatus(400).violations()).containsExactly(violation);
     }
 
     @Test
-    void more_than_a_hundred_are_refused_as_a_whole() {
+    void more_than_a_hundred_intents_are_rejected_as_a_whole() {
         TestResponse answer = post(Stream.generate(() -> NOTES).limit(101).toArray(String[]::new));
 
         answer.isProblem(400, "invalid-value");
@@ -114,7 +114,7 @@ class UploadBatchTest {
     }
 
     @Test
-    void faults_of_one_element_are_its_own_also_where_it_is_no_object_or_says_something_twice() {
+    void errors_affect_only_their_element_even_if_it_is_not_an_object_or_has_duplicates() {
         TestResponse answer = post("7", NOTES.replace("\"size\": 12", "\"size\": 1, \"size\": 2"), NOTES);
 
         assertThat(statuses(answer)).containsExactly(400, 400, 201);
@@ -124,12 +124,12 @@ class UploadBatchTest {
     }
 
     @Test
-    void where_all_are_faulty_none_is_granted_and_each_hears_why() {
+    void a_batch_of_invalid_intents_reports_the_errors_of_each() {
         assertThat(statuses(post("{}", "[]").hasStatus(207))).containsExactly(400, 400);
     }
 
     @Test
-    void a_batch_has_a_megabyte_and_no_more() {
+    void a_batch_has_at_most_one_megabyte() {
         String padded = "{\"uploads\": [" + NOTES + "]%s}";
         int most = 1 << 20;
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Grants to read, and what S3 answers to who has one. */
+/** Downloads, and the responses of S3 to their URLs. */
 @WithRunningApi
 class UploadContentTest {
     private static final byte[] BYTES = "Hello, valet".getBytes(StandardCharsets.UTF_8);
@@ -38,7 +38,7 @@ class UploadContentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"disposition\": null}", "{\"disposition\": \"attachment\"}"})
-    void a_file_is_to_be_kept_unless_somebody_wants_to_see_it(String body) {
+    void a_download_is_an_attachment_by_default(String body) {
         TestResponse grant = alice.post(download(alice.storedPicture("cat.png", BYTES)), body)
                 .hasStatus(200);
 
@@ -49,7 +49,7 @@ class UploadContentTest {
     }
 
     @Test
-    void a_picture_can_be_shown() {
+    void a_picture_can_be_displayed_inline() {
         String id = alice.storedPicture("cat.png", BYTES);
 
         TestResponse grant = alice.post(download(id), INLINE).hasStatus(200);
@@ -66,7 +66,7 @@ class UploadContentTest {
     }
 
     @Test
-    void what_a_browser_might_take_for_something_else_is_not_shown() {
+    void a_type_that_browsers_could_execute_is_not_displayed_inline() {
         String id = alice.stored(BYTES);
 
         TestResponse refused = alice.post(download(id), INLINE).isProblem(403, "inline-not-allowed");
@@ -85,7 +85,7 @@ class UploadContentTest {
             {"dispositon": "inline"}                          | 400 | unknown-member   | /dispositon
             {"disposition": "inline", "disposition": "inline"} | 400 | duplicate-member | /disposition
             """)
-    void a_faulty_wish_is_named(String body, int status, String code, String pointer) {
+    void an_invalid_member_is_reported(String body, int status, String code, String pointer) {
         TestResponse answer = alice.post(download(alice.stored(BYTES)), body).isProblem(status, code);
 
         assertThat(answer.violations()).containsExactly(code + " " + pointer);
@@ -93,25 +93,25 @@ class UploadContentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "[]", "\"inline\"", "inline", "{"})
-    void what_is_no_json_object_is_refused(String body) {
+    void a_body_that_is_not_a_json_object_is_rejected(String body) {
         alice.post(download(alice.stored(BYTES)), body).isProblem(400, "not-json");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "INLINE", "inline%20", "attachment%0d%0ax:y"})
-    void a_disposition_that_is_none_is_refused_in_the_query_too(String disposition) {
+    void an_unknown_disposition_is_rejected_in_the_query_too(String disposition) {
         alice.get(content(alice.stored(BYTES)) + "?disposition=" + disposition).isProblem(400, "invalid-parameter");
     }
 
     @Test
-    void a_body_of_another_type_is_refused() {
+    void a_body_of_another_type_is_rejected() {
         alice.header("Content-Type", "text/plain")
                 .send("POST", download(alice.stored(BYTES)), INLINE)
                 .isProblem(415, "unsupported-media-type");
     }
 
     @Test
-    void a_large_body_is_refused() {
+    void a_large_body_is_rejected() {
         alice.post(download(alice.stored(BYTES)), " ".repeat((64 << 10) + 1)).isProblem(413, "body-too-large");
     }
 
@@ -128,7 +128,7 @@ class UploadContentTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void a_file_comes_back_under_its_own_name(String name) {
+    void a_download_has_the_file_name_of_the_upload(String name) {
         String id = alice.storedPicture(name, BYTES);
 
         TestResponse file = api.read(alice.post(download(id)).text("url")).hasStatus(200);
@@ -149,7 +149,7 @@ class UploadContentTest {
         assertThat(part.header("content-type").orElse("")).startsWith("text/plain");
     }
 
-    /** The name that browsers take (RFC 6266 §4.3). */
+    /** The file name that browsers use (RFC 6266 §4.3). */
     private static String fileName(String disposition) {
         String encoded = disposition.replaceFirst(".*filename\\*=UTF-8''", "");
         return URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);

@@ -26,7 +26,7 @@ class UploadListTest {
     }
 
     @Test
-    void pages_hold_everything_once_newest_first() {
+    void pages_contain_every_upload_once_newest_first() {
         List<String> created = new ArrayList<>();
         for (int number = 0; number < 5; number++) {
             created.add(alice.create("notes.txt", 12).text("id"));
@@ -79,7 +79,7 @@ class UploadListTest {
                 "cursor=%00",
                 "cursor=bm9uc2Vuc2U"
             })
-    void a_parameter_that_cannot_be_is_named(String parameter) {
+    void an_invalid_parameter_is_reported(String parameter) {
         TestResponse answer = alice.get("/v1/uploads?" + parameter).isProblem(400, "invalid-parameter");
 
         assertThat(answer.text("detail")).contains(parameter.substring(0, parameter.indexOf('=')));

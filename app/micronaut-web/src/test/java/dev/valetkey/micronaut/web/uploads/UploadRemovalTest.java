@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Deleting and aborting, as S3 has it. */
+/** Deletes and aborts uploads, and checks the result in S3. */
 @WithRunningApi
 class UploadRemovalTest {
     private static final byte[] BYTES = "Hello, valet".getBytes(StandardCharsets.UTF_8);
@@ -40,7 +40,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void what_is_deleted_can_be_read_no_more_with_an_old_url_either() {
+    void a_deleted_object_cannot_be_read_with_an_old_url() {
         String path = "/v1/uploads/" + alice.stored(BYTES);
         String url = alice.post(path + "/download").hasStatus(200).text("url");
 
@@ -53,7 +53,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void a_key_is_never_used_again() {
+    void a_key_is_never_reused() {
         TestResponse issued = alice.create("notes.txt", BYTES.length);
         String path = "/v1/uploads/" + issued.text("id");
         api.send(issued.json().path("grant"), BYTES);
@@ -67,7 +67,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void deleting_again_is_deleting_once() {
+    void deleting_is_idempotent() {
         String path = "/v1/uploads/" + alice.stored(BYTES);
 
         alice.delete(path).hasStatus(204);
@@ -77,7 +77,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void of_ten_who_delete_at_once_each_hears_that_it_is_gone() {
+    void ten_concurrent_deletions_all_succeed() {
         String path = "/v1/uploads/" + alice.stored(BYTES);
 
         assertThat(tenAtOnce(path)).containsOnly(204);
@@ -85,7 +85,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void of_ten_who_abort_at_once_each_hears_that_it_is_gone() {
+    void ten_concurrent_aborts_all_succeed() {
         String path = "/v1/uploads/" + alice.create("notes.txt", BYTES.length).text("id");
 
         assertThat(tenAtOnce(path)).containsOnly(204);
@@ -93,7 +93,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void what_somebody_else_removed_from_the_bucket_can_be_deleted() {
+    void an_upload_whose_object_was_removed_can_be_deleted() {
         String path = "/v1/uploads/" + alice.stored(BYTES);
         s3.deleteObject(delete -> delete.bucket(BUCKET).key(storedKey(path)));
 
@@ -105,7 +105,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void what_somebody_else_put_in_its_place_is_left_alone() {
+    void an_object_that_replaced_the_upload_is_not_deleted() {
         String path = "/v1/uploads/" + alice.stored(BYTES);
         String key = storedKey(path);
         s3.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString("somebody else's"));
@@ -118,7 +118,7 @@ class UploadRemovalTest {
     }
 
     @Test
-    void bytes_that_arrive_while_an_upload_is_aborted_are_not_taken() throws IOException {
+    void bytes_that_arrive_during_an_abort_are_not_accepted() throws IOException {
         byte[] many = new byte[1 << 20];
         TestResponse issued = alice.create("notes.txt", many.length).hasStatus(201);
         String path = "/v1/uploads/" + issued.text("id");
@@ -146,7 +146,7 @@ class UploadRemovalTest {
         return alice.get(path).json().at("/object/key").asText();
     }
 
-    /** Where the grant's bytes go. */
+    /** The object to which the grant writes. */
     private static String key(TestResponse issued) {
         return URI.create(issued.json().at("/grant/url").asText()).getPath().substring(("/" + BUCKET + "/").length());
     }

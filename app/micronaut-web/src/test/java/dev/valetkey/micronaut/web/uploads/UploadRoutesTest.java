@@ -32,7 +32,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void a_file_goes_from_grant_to_content() {
+    void a_file_is_created_uploaded_completed_and_read() {
         TestResponse issued = alice.create("notes.txt", BYTES.length).hasStatus(201);
         String path = "/v1/uploads/" + issued.text("id");
 
@@ -54,7 +54,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void a_grant_says_who_holds_each_constraint() {
+    void a_grant_states_the_enforcer_of_each_constraint() {
         JsonNode constraints = alice.create("notes.txt", 12).json().path("constraints");
 
         assertThat(constraints)
@@ -70,7 +70,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void completing_before_anything_arrived_says_so() {
+    void completing_before_the_upload_is_a_conflict() {
         String id = alice.create("notes.txt", 12).text("id");
 
         alice.post("/v1/uploads/" + id + "/complete").isProblem(409, "nothing-uploaded");
@@ -78,7 +78,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void completing_again_answers_the_same() {
+    void completing_again_returns_the_same() {
         String id = alice.stored(BYTES);
 
         TestResponse again = alice.post("/v1/uploads/" + id + "/complete").hasStatus(200);
@@ -87,7 +87,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void a_download_is_granted_only_for_what_is_stored() {
+    void a_download_is_granted_only_for_a_stored_upload() {
         String id = alice.create("notes.txt", 12).text("id");
         alice.post("/v1/uploads/" + id + "/download").isProblem(409, "not-stored");
 
@@ -103,7 +103,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void an_aborted_upload_takes_no_bytes_any_more() {
+    void an_aborted_upload_accepts_no_bytes() {
         TestResponse issued = alice.create("notes.txt", BYTES.length);
         String path = "/v1/uploads/" + issued.text("id");
 
@@ -114,7 +114,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void the_key_is_shown_only_where_the_profile_says_so() {
+    void the_key_is_included_only_if_the_profile_shows_keys() {
         String shown = alice.stored(BYTES);
         assertThat(alice.get("/v1/uploads/" + shown).json().at("/object/key").asText())
                 .startsWith("objects/acme/");
@@ -131,7 +131,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void what_was_not_granted_is_rejected_with_a_reason() {
+    void bytes_that_differ_from_the_grant_are_rejected_with_a_reason() {
         String checksum = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
         TestResponse issued = alice.post("/v1/uploads", """
                 {"purpose": "document", "fileName": "a.txt", "contentType": "text/plain", "size": 12,
@@ -143,7 +143,7 @@ class UploadRoutesTest {
     }
 
     @Test
-    void waiting_for_what_is_not_verifying_ends_at_once() {
+    void waiting_for_an_upload_that_is_not_verifying_returns_immediately() {
         String id = alice.create("notes.txt", 12).text("id");
 
         TestResponse answer = alice.header("Prefer", "respond-async, wait=20")

@@ -26,7 +26,7 @@ import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Files in parts, from the grant to the stored object, on an S3 that verifies signatures. */
+/** Multipart uploads, from the grant to the stored object, with an S3 that verifies signatures. */
 @WithRunningApi
 class UploadPartsTest {
     private static final String BUCKET = "uploads";
@@ -80,7 +80,7 @@ class UploadPartsTest {
     class From_grant_to_object {
 
         @Test
-        void a_file_in_parts_is_stored_as_it_was() {
+        void a_multipart_upload_stores_the_file_unchanged() {
             TestResponse issued = create();
             assertThat(issued.json().path("grant").path("kind").asText()).isEqualTo("multipart");
             assertThat(issued.json().at("/grant/partCount").asInt()).isEqualTo(3);
@@ -98,7 +98,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void each_constraint_has_a_holder_and_calls_of_ours_hold_what_is_about_the_whole() {
+        void each_constraint_has_an_enforcer_and_the_service_enforces_those_of_the_whole_file() {
             JsonNode constraints = create().json().path("constraints");
 
             assertThat(StreamSupport.stream(constraints.spliterator(), false)
@@ -118,7 +118,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void parts_with_their_checksums_are_taken_only_with_those_bytes() {
+        void parts_with_checksums_are_accepted_only_with_those_bytes() {
             TestResponse issued = create();
             JsonNode part = alice.post(path(issued) + "/parts", """
                             {"parts": [{"number": 3, "checksum": {"algorithm": "CRC64NVME", "value": "%s"}}]}
@@ -139,7 +139,7 @@ class UploadPartsTest {
     class Raced_by_ten_callers {
 
         @Test
-        void completing_stores_one_object_and_answers_all_alike() {
+        void completing_stores_one_object_and_returns_the_same_to_all() {
             TestResponse issued = create();
             sendAll(issued);
 
@@ -164,7 +164,7 @@ class UploadPartsTest {
     class Going_on_after_an_interruption {
 
         @Test
-        void the_parts_that_are_there_are_listed() {
+        void the_uploaded_parts_are_listed() {
             TestResponse issued = create();
             JsonNode second = issued.json().at("/grant/parts/1");
             api.send(second, bytes(second));
@@ -178,7 +178,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void completing_names_what_is_missing_and_the_upload_can_be_repaired() {
+        void completing_lists_the_missing_parts_which_can_be_sent() {
             TestResponse issued = create();
             JsonNode second = issued.json().at("/grant/parts/1");
             api.send(second, bytes(second));
@@ -192,7 +192,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void completing_says_when_s3_puts_nothing_together_because_somebody_meddled() {
+        void completing_reports_that_s3_cannot_assemble_replaced_parts() {
             TestResponse issued = create();
             sendAll(issued);
             String key = URI.create(issued.json().at("/grant/parts/0/url").asText())
@@ -209,7 +209,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void completing_without_any_part_says_that_nothing_is_there() {
+        void completing_without_any_part_is_a_conflict() {
             alice.post(path(create()) + "/complete").isProblem(409, "nothing-uploaded");
         }
     }
@@ -231,14 +231,14 @@ class UploadPartsTest {
                             + " \"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\"}}]} | invalid-value /parts/0/checksum",
                     "{\"parts\": [{\"number\": 1, \"size\": 3}]} | unknown-member /parts/0/size",
                 })
-        void that_are_none_of_the_uploads_is_refused_with_their_place(String body, String violation) {
+        void outside_of_the_plan_are_rejected_with_pointers(String body, String violation) {
             TestResponse refused = alice.post(path(create()) + "/parts", body).hasStatus(400);
 
             assertThat(refused.violations()).containsExactly(violation);
         }
 
         @Test
-        void of_no_parts_or_more_than_a_hundred_is_refused() {
+        void of_no_parts_or_more_than_a_hundred_are_rejected() {
             String path = path(create()) + "/parts";
 
             assertThat(alice.post(path, "{\"parts\": []}").hasStatus(400).violations())
@@ -250,7 +250,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void of_an_upload_in_one_piece_is_a_conflict() {
+        void of_a_single_put_upload_are_a_conflict() {
             String path = path(alice.create("notes.txt", 12)) + "/parts";
 
             alice.post(path, "{\"parts\": [{\"number\": 1}]}").isProblem(409, "not-multipart");
@@ -258,7 +258,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void needs_each_checksum_where_the_purpose_wants_sha256() {
+        void need_a_checksum_each_if_the_purpose_requires_sha256() {
             TestResponse issued = create("evidence", FILE.length).hasStatus(201);
             assertThat(issued.json().at("/grant/parts")).isEmpty();
             assertThat(issued.json().at("/grant/checksumAlgorithm").asText()).isEqualTo("SHA256");
@@ -274,7 +274,7 @@ class UploadPartsTest {
     class After_its_end {
 
         @Test
-        void an_aborted_upload_takes_no_parts_and_gives_no_urls() {
+        void an_aborted_upload_accepts_no_parts_and_gets_no_urls() {
             TestResponse issued = create();
             JsonNode first = issued.json().at("/grant/parts/0");
 
@@ -288,7 +288,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void a_stored_upload_takes_no_parts() {
+        void a_stored_upload_accepts_no_parts() {
             TestResponse issued = create();
             sendAll(issued);
             alice.post(path(issued) + "/complete").hasStatus(200);
@@ -300,7 +300,7 @@ class UploadPartsTest {
         }
 
         @Test
-        void another_tenants_upload_is_an_unknown_one() {
+        void another_tenants_upload_is_unknown() {
             String path = path(create()) + "/parts";
             TestClient globex = api.client("globex", "bob");
 
