@@ -46,7 +46,7 @@ class ApiSwitchTest {
     @Test
     void switched_off_only_the_guard_against_unsigned_tokens_remains() {
         try (ApplicationContext context = TestService.withAcme().start()) {
-            assertThat(context.getAllBeanDefinitions())
+            assertThat(context.getBeanDefinitions(Object.class))
                     .extracting(definition -> definition.getBeanType().getName())
                     .filteredOn(name -> name.startsWith("dev.valetkey.micronaut.web."))
                     .containsExactly(UnsignedTokenGuard.class.getName());
