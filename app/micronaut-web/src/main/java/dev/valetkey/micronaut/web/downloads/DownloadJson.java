@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.web.downloads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.grant.DownloadGrant;
-import dev.valetkey.micronaut.web.problem.ProblemJson;
+import dev.valetkey.micronaut.web.problem.Problem;
 import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -44,13 +44,13 @@ public record DownloadJson(
             @Schema(requiredMode = RequiredMode.NOT_REQUIRED, name = "download")
             DownloadJson download,
 
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) ProblemJson problem) {
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Problem problem) {
 
         public static ResultJson of(DownloadGrant grant) {
             return new ResultJson(200, DownloadJson.of(grant), null);
         }
 
-        public static ResultJson of(ProblemJson problem) {
+        public static ResultJson of(Problem problem) {
             return new ResultJson(problem.status(), null, problem);
         }
     }

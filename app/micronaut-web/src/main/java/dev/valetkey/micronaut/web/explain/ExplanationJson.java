@@ -5,7 +5,7 @@ import dev.valetkey.core.outcome.Decision.Grantable;
 import dev.valetkey.core.outcome.Decision.PolicyStep;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.Refusal;
-import dev.valetkey.micronaut.web.problem.ProblemJson.ViolationJson;
+import dev.valetkey.micronaut.web.problem.Problem.ViolationJson;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
 import dev.valetkey.policy.limit.Limits;

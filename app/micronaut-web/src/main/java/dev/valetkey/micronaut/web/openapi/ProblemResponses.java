@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.web.openapi;
 
-import dev.valetkey.micronaut.web.problem.ProblemJson;
+import dev.valetkey.micronaut.web.problem.Problem;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -16,9 +16,9 @@ import java.lang.annotation.Target;
 @ApiResponse(
         responseCode = "4XX",
         description = "A problem: what is wrong, why, and where in the request.",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemJson.class)))
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 @ApiResponse(
         responseCode = "5XX",
         description = "A problem in the service.",
-        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = ProblemJson.class)))
+        content = @Content(mediaType = "application/problem+json", schema = @Schema(implementation = Problem.class)))
 public @interface ProblemResponses {}

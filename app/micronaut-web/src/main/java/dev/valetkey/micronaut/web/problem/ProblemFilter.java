@@ -37,7 +37,7 @@ final class ProblemFilter implements Ordered {
 
     @ResponseFilter
     HttpResponse<?> asProblem(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (response.code() < 400 || response.body() instanceof ProblemJson) {
+        if (response.code() < 400 || response.body() instanceof Problem) {
             return response;
         }
         ProblemCode code = code(response.code());

@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.web.problem;
 
-import dev.valetkey.micronaut.web.problem.ProblemJson.ViolationJson;
+import dev.valetkey.micronaut.web.problem.Problem.ViolationJson;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -20,12 +20,12 @@ public final class ProblemWriter {
         this.paths = paths;
     }
 
-    MutableHttpResponse<ProblemJson> write(HttpRequest<?> request, ProblemException raised) {
+    MutableHttpResponse<Problem> write(HttpRequest<?> request, ProblemException raised) {
         return write(request, raised, null);
     }
 
-    MutableHttpResponse<ProblemJson> write(HttpRequest<?> request, ProblemException raised, @Nullable String errorId) {
-        MutableHttpResponse<ProblemJson> response = HttpResponse.<ProblemJson>status(
+    MutableHttpResponse<Problem> write(HttpRequest<?> request, ProblemException raised, @Nullable String errorId) {
+        MutableHttpResponse<Problem> response = HttpResponse.<Problem>status(
                         HttpStatus.valueOf(raised.code().status()))
                 .contentType(MediaType.APPLICATION_JSON_PROBLEM_TYPE)
                 .body(toJson(request, raised, errorId));
@@ -34,15 +34,15 @@ public final class ProblemWriter {
     }
 
     /** Returns a problem that is a part of a response. */
-    public ProblemJson toJson(HttpRequest<?> request, ProblemException raised) {
+    public Problem toJson(HttpRequest<?> request, ProblemException raised) {
         return toJson(request, raised, null);
     }
 
-    private ProblemJson toJson(HttpRequest<?> request, ProblemException raised, @Nullable String errorId) {
+    private Problem toJson(HttpRequest<?> request, ProblemException raised, @Nullable String errorId) {
         ProblemCode code = raised.code();
         List<ViolationJson> violations =
                 raised.violations().stream().map(ViolationJson::of).toList();
-        return new ProblemJson(
+        return new Problem(
                 paths.problemType(code),
                 code.title(),
                 code.status(),

@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.response;
 
 import dev.valetkey.micronaut.web.problem.ProblemException;
-import dev.valetkey.micronaut.web.problem.ProblemJson;
+import dev.valetkey.micronaut.web.problem.Problem;
 import dev.valetkey.micronaut.web.problem.ProblemWriter;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
@@ -30,7 +30,7 @@ public final class BatchResults {
      * @param reject returns the result of an element with a problem
      */
     public <E, R> List<R> collect(
-            HttpRequest<?> request, String array, List<E> elements, Function<E, R> grant, Function<ProblemJson, R> reject) {
+            HttpRequest<?> request, String array, List<E> elements, Function<E, R> grant, Function<Problem, R> reject) {
         List<R> results = new ArrayList<>();
         for (int i = 0; i < elements.size(); i++) {
             try {

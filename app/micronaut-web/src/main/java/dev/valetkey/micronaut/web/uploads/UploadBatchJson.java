@@ -1,12 +1,9 @@
 package dev.valetkey.micronaut.web.uploads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.intent.IntentJson;
-import dev.valetkey.micronaut.web.problem.ProblemJson;
-import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
-import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.GrantJson;
+import dev.valetkey.micronaut.web.problem.Problem;
 import dev.valetkey.micronaut.web.uploads.UploadJson;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -36,39 +33,21 @@ final class UploadBatchJson {
             @Schema(description = "The status of the same request without a batch.")
             int status,
 
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) BatchedJson upload,
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) BatchedUploadJson upload,
 
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) ProblemJson problem) {
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Problem problem) {
 
         static ResultJson of(Issued issued) {
-            return new ResultJson(201, BatchedJson.of(issued), null);
+            return new ResultJson(201, BatchedUploadJson.of(issued), null);
         }
 
         /** An upload of an earlier request with the same key, which no longer gets grants. */
         static ResultJson of(UploadJson earlier) {
-            return new ResultJson(200, new BatchedJson(earlier, null, null), null);
+            return new ResultJson(200, new BatchedUploadJson(earlier, null, null), null);
         }
 
-        static ResultJson of(ProblemJson problem) {
+        static ResultJson of(Problem problem) {
             return new ResultJson(problem.status(), null, problem);
-        }
-    }
-
-    /** One of several uploads, as JSON: a new one, or the upload of an earlier request with the same key. */
-    @Serdeable
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "BatchedUpload", description = "An upload; with its grant if the status of the result is 201.")
-    @NullUnmarked
-    record BatchedJson(
-            @JsonUnwrapped UploadJson upload,
-
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) GrantJson grant,
-
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) List<ConstraintJson> constraints) {
-
-        static BatchedJson of(Issued issued) {
-            IssuedUploadJson json = IssuedUploadJson.of(issued);
-            return new BatchedJson(json.upload(), json.grant(), json.constraints());
         }
     }
 

@@ -8,12 +8,12 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** A problem (RFC 9457), as JSON. */
+/** A problem (RFC 9457), as JSON. Not named {@code ProblemJson}, because the OpenAPI document uses the class name. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Problem", description = "What is wrong (RFC 9457).")
+@Schema(description = "What is wrong (RFC 9457).")
 @NullUnmarked
-public record ProblemJson(
+public record Problem(
         @Schema(
                 description = "URI of the problem's page; a relative URI is a page of this service.",
                 format = "uri-reference")
