@@ -1,7 +1,14 @@
 package dev.valetkey.client;
 
+import dev.valetkey.client.api.AccessTokenSupplier;
+import dev.valetkey.client.api.DownloadFileRequest;
+import dev.valetkey.client.api.DownloadFileResult;
+import dev.valetkey.client.api.ProgressSnapshot;
+import dev.valetkey.client.api.TransferListener;
+import dev.valetkey.client.api.UploadFileRequest;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.download.FileDownloader;
-import dev.valetkey.client.http.AccessTokenSupplier;
+import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.http.CompletionPoller;
 import dev.valetkey.client.http.Retry;
 import dev.valetkey.client.http.Sleeper;
@@ -9,74 +16,202 @@ import dev.valetkey.client.http.UploadsApi;
 import dev.valetkey.client.multipart.MultipartUpload;
 import dev.valetkey.client.progress.TransferProgress;
 import dev.valetkey.client.resume.ResumeFolder;
+import dev.valetkey.client.resume.ResumeKey;
 import dev.valetkey.client.s3.S3DownloadClient;
 import dev.valetkey.client.s3.S3UploadClient;
 import dev.valetkey.client.upload.FileUploader;
 import dev.valetkey.client.upload.SinglePutUpload;
 import dev.valetkey.client.upload.UploadScheduler;
+import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-/** Puts the client together for one run of a command. */
+/**
+ * Uploads and downloads files of one user. Build it with {@link #builder(URI)}. Thread-safe; calls block until the transfer
+ * has ended.
+ *
+ * <p>The bytes go directly between this machine and S3. Transient failures are retried up to eight times with exponential
+ * backoff and jitter.
+ */
 public final class ValetkeyClient {
 
-    /** With full jitter, some forty seconds all in all: as long as a service may take to start anew. */
-    private static final int MAX_ATTEMPTS = 8;
+    /** The largest number of parts, or small files, that are transferred at the same time. */
+    public static final int MAX_PARALLEL = 64;
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-    private final HttpClient http;
-    private final Retry retry;
-    private final UploadsApi service;
+    private final UploadScheduler uploads;
+    private final FileDownloader downloads;
     private final TransferProgress progress;
-    private final Consumer<String> notes;
 
-    private ValetkeyClient(HttpClient http, Retry retry, UploadsApi service, TransferProgress meter, Consumer<String> notes) {
-        this.http = http;
-        this.retry = retry;
-        this.service = service;
-        this.progress = meter;
-        this.notes = notes;
+    private ValetkeyClient(UploadScheduler uploads, FileDownloader downloads, TransferProgress progress) {
+        this.uploads = uploads;
+        this.downloads = downloads;
+        this.progress = progress;
     }
 
     /**
-     * A client of the service at an address.
+     * Starts building a client.
      *
-     * @param meter hears how far it is
-     * @param notes hears sentences for people
+     * @param service the service's URL, with its context path if it has one
      */
-    public static ValetkeyClient of(URI address, AccessTokenSupplier bearer, TransferProgress meter, Consumer<String> notes) {
-        // S3 speaks HTTP/1.1; and the body of a redirected request would be gone.
-        HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
-        var retry = new Retry(MAX_ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble(), Sleeper.ofThread());
-        return new ValetkeyClient(http, retry, new UploadsApi(http, address, bearer, retry), meter, notes);
+    public static Builder builder(URI service) {
+        return new Builder(service);
     }
 
     /**
-     * Uploads.
+     * Uploads one file and returns when it is stored.
      *
-     * @param folder where what was begun is remembered
-     * @param parallel how many parts, or small files, are on their way at a time
+     * @throws ValetkeyClientException if the file is not stored
      */
-    public UploadScheduler uploader(ResumeFolder folder, int parallel) {
-        var store = new S3UploadClient(http);
-        var settlement = new CompletionPoller(service, Sleeper.ofThread());
-        var whole = new SinglePutUpload(service, store, retry, settlement);
-        var multipart = new MultipartUpload(service, store, retry, settlement, parallel, Clock.systemUTC());
-        var one = new FileUploader(service, folder, whole, multipart, settlement, notes);
-        return new UploadScheduler(service, one, progress, parallel);
+    public UploadFileResult.Stored upload(UploadFileRequest request) {
+        List<UploadFileResult> results = new ArrayList<>();
+        uploads.upload(List.of(request), results::add);
+        if (results.get(0) instanceof UploadFileResult.Failed failed) {
+            throw failed.failure();
+        }
+        return (UploadFileResult.Stored) results.get(0);
     }
 
-    /** Downloads. */
-    public FileDownloader downloader() {
-        return new FileDownloader(service, new S3DownloadClient(http), retry, progress, notes);
+    /**
+     * Uploads many files: small ones in parallel, large ones one after the other, each in parallel parts. A failure of one
+     * file does not affect the others.
+     *
+     * @param onResult receives the result of each file when its upload has ended; from several threads, one at a time
+     * @throws ValetkeyClientException if the service cannot be reached or rejects the access token before any upload starts
+     */
+    public void uploadAll(List<UploadFileRequest> requests, Consumer<UploadFileResult> onResult) {
+        uploads.upload(requests, onResult);
+    }
+
+    /**
+     * Downloads one stored upload and returns when the file is complete and its checksum verified.
+     *
+     * @throws ValetkeyClientException if the upload cannot be downloaded
+     */
+    public DownloadFileResult download(DownloadFileRequest request) {
+        return downloads.download(request);
+    }
+
+    /** The progress of all transfers of this client, for polling. */
+    public ProgressSnapshot progress() {
+        return progress.snapshot();
+    }
+
+    /** Builds a client. Used by one thread. */
+    public static final class Builder {
+
+        /** With full jitter about forty seconds in total: enough for a restart of the service. */
+        private static final int MAX_ATTEMPTS = 8;
+
+        private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+        private static final int DEFAULT_PARALLEL = 4;
+
+        private final URI service;
+        private @Nullable AccessTokenSupplier accessToken;
+        private @Nullable Path resumeFolder;
+        private String resumeOwner = "";
+        private int parallel = DEFAULT_PARALLEL;
+        private TransferListener listener = TransferListener.NONE;
+        private @Nullable HttpClient http;
+
+        private Builder(URI service) {
+            this.service = service;
+        }
+
+        /** Sets the supplier of access tokens; required. */
+        public Builder accessToken(AccessTokenSupplier supplier) {
+            accessToken = supplier;
+            return this;
+        }
+
+        /**
+         * Sets the folder that records unfinished multipart uploads, so that a later run can resume them. By default nothing
+         * is recorded. The files are readable by their owner only and contain no token and no URL.
+         */
+        public Builder resumeFolder(Path folder) {
+            resumeFolder = folder;
+            return this;
+        }
+
+        /** Sets a name that is the same for all tokens of one user, if several users share the resume folder. */
+        public Builder resumeOwner(String user) {
+            resumeOwner = user;
+            return this;
+        }
+
+        /**
+         * Sets how many parts, or small files, are transferred at the same time; 4 by default.
+         *
+         * @throws IllegalArgumentException if it is not 1 to {@link #MAX_PARALLEL}
+         */
+        public Builder parallel(int transfers) {
+            if (transfers < 1 || transfers > MAX_PARALLEL) {
+                throw new IllegalArgumentException(
+                        "Invalid number of parallel transfers: " + transfers + "; expected 1 to " + MAX_PARALLEL);
+            }
+            parallel = transfers;
+            return this;
+        }
+
+        /** Sets the listener; none by default. */
+        public Builder listener(TransferListener events) {
+            listener = events;
+            return this;
+        }
+
+        /** Sets the HTTP client, for example with a proxy. It must use HTTP/1.1 and must not follow redirects. */
+        public Builder httpClient(HttpClient client) {
+            http = client;
+            return this;
+        }
+
+        /**
+         * Builds the client.
+         *
+         * @throws IllegalStateException if the supplier of access tokens is missing
+         */
+        public ValetkeyClient build() {
+            AccessTokenSupplier tokens = accessToken;
+            if (tokens == null) {
+                throw new IllegalStateException("Missing supplier of access tokens");
+            }
+            HttpClient client = http == null ? defaultHttpClient() : http;
+            var retry = new Retry(MAX_ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble(), Sleeper.ofThread());
+            var api = new UploadsApi(client, service, tokens, retry);
+            var progress = new TransferProgress();
+            return new ValetkeyClient(
+                    new UploadScheduler(api, uploader(client, api, retry), progress, parallel),
+                    new FileDownloader(api, new S3DownloadClient(client), retry, progress, listener),
+                    progress);
+        }
+
+        private FileUploader uploader(HttpClient client, UploadsApi api, Retry retry) {
+            var folder = resumeFolder == null ? ResumeFolder.none() : new ResumeFolder(resumeFolder);
+            var store = new S3UploadClient(client);
+            var completion = new CompletionPoller(api, Sleeper.ofThread());
+            return new FileUploader(
+                    api,
+                    folder,
+                    request -> new ResumeKey(service, resumeOwner, request.purpose().value(), request.path()),
+                    new SinglePutUpload(api, store, retry, completion),
+                    new MultipartUpload(api, store, retry, completion, parallel, Clock.systemUTC()),
+                    completion,
+                    listener);
+        }
+
+        /** S3 uses HTTP/1.1, and a redirected request would lose its body. */
+        private static HttpClient defaultHttpClient() {
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
+        }
     }
 }

@@ -1,4 +1,9 @@
-/** The Java client: uploads and downloads files through the service's HTTP API. */
+/**
+ * The Java client of a Valetkey service: uploads and downloads files directly to and from S3.
+ *
+ * <p>The public API is this package, {@link dev.valetkey.client.api} and {@link dev.valetkey.client.error}. All other packages
+ * are internal: they may change in any release.
+ */
 @NullMarked
 package dev.valetkey.client;
 

@@ -2,7 +2,7 @@ package dev.valetkey.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.valetkey.client.http.AccessTokenSupplier;
+import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.client.http.Retry;
 import dev.valetkey.client.http.UploadsApi;
 

@@ -1,6 +1,7 @@
 package dev.valetkey.server;
 
 import dev.valetkey.client.error.ValetkeyClientException;
+import dev.valetkey.server.report.FailureText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -13,7 +14,7 @@ import java.util.Arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code docs/command-line.md} leaves nothing out. */
+/** {@code docs/command-line.md} is complete. */
 class CommandLinePageTest {
 
     private static final Path PAGE = Path.of("../../docs/command-line.md");
@@ -34,6 +35,6 @@ class CommandLinePageTest {
                 .exitCodeList()
                 .keySet()
                 .forEach(exit -> assertThat(page).contains("| " + exit + " |"));
-        Arrays.stream(ValetkeyClientException.Kind.values()).forEach(kind -> assertThat(page).contains("| " + kind.exit() + " |"));
+        Arrays.stream(ValetkeyClientException.Kind.values()).forEach(kind -> assertThat(page).contains("| " + FailureText.exitCode(kind) + " |"));
     }
 }

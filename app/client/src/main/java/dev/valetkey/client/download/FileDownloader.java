@@ -1,6 +1,8 @@
 package dev.valetkey.client.download;
 
-import dev.valetkey.client.error.FileErrors;
+import dev.valetkey.client.api.DownloadFileRequest;
+import dev.valetkey.client.api.DownloadFileResult;
+import dev.valetkey.client.api.TransferListener;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
 import dev.valetkey.client.http.Retry;
@@ -8,10 +10,10 @@ import dev.valetkey.client.http.RetryableException;
 import dev.valetkey.client.http.UploadsApi;
 import dev.valetkey.client.progress.FileProgress;
 import dev.valetkey.client.progress.TransferProgress;
-import dev.valetkey.client.s3.ByteSink;
 import dev.valetkey.client.s3.S3DownloadClient;
+import dev.valetkey.client.s3.S3DownloadClient.ByteSink;
+import dev.valetkey.client.s3.S3DownloadClient.S3GetRequest;
 import dev.valetkey.client.s3.S3Errors;
-import dev.valetkey.client.s3.S3GetRequest;
 import dev.valetkey.client.s3.S3Result;
 import dev.valetkey.client.s3.S3Result.S3Response;
 import dev.valetkey.client.wire.UploadResponse;
@@ -23,81 +25,92 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
-/** Brings one stored file here, goes on with what is here already, and holds it against what the service says of it. */
+/** Downloads one stored upload, resumes a partial download and verifies size and checksum. Thread-safe. */
 public final class FileDownloader {
 
     private final UploadsApi service;
     private final S3DownloadClient store;
     private final Retry retry;
     private final TransferProgress progress;
-    private final Consumer<String> notes;
+    private final TransferListener listener;
 
-    /** One for a run; notes are sentences for people. */
-    public FileDownloader(UploadsApi service, S3DownloadClient store, Retry retry, TransferProgress meter, Consumer<String> notes) {
+    public FileDownloader(
+            UploadsApi service,
+            S3DownloadClient store,
+            Retry retry,
+            TransferProgress progress,
+            TransferListener listener) {
         this.service = service;
         this.store = store;
         this.retry = retry;
-        this.progress = meter;
-        this.notes = notes;
+        this.progress = progress;
+        this.listener = listener;
     }
 
     /**
-     * Returns when the file is in its place.
+     * Returns when the target file is complete.
      *
-     * @throws ValetkeyClientException if it cannot be
+     * @throws ValetkeyClientException if the download fails
      */
-    public DownloadFileResult download(DownloadFileRequest order) {
+    public DownloadFileResult download(DownloadFileRequest request) {
         long begin = System.nanoTime();
-        UploadResponse upload = service.find(order.id());
+        UploadResponse upload = service.find(request.id());
         ObjectResponse object = upload.object().orElseThrow(() -> notStored(upload));
-        Path place = order.resolveTarget(upload.fileName());
-        if (Files.exists(place) && !order.overwrite()) {
-            throw exists(place);
+        Path target = resolveTarget(request, upload.fileName());
+        if (Files.exists(target) && !request.overwrite()) {
+            throw exists(target);
         }
-        FileProgress file = progress.startFile(String.valueOf(place.getFileName()), object.size());
+        FileProgress file = progress.startFile(String.valueOf(target.getFileName()), object.size());
         try (PartialFile partial =
-                PartialFile.open(place, upload.id(), object.checksum().map(Checksum::algorithm))) {
+                PartialFile.open(target, upload.id(), object.checksum().map(Checksum::algorithm))) {
             reportResumed(partial, file);
             while (!retry.execute(() -> fetchMissing(upload, object, partial, file))) {
-                // A connection that brought something was no failed attempt.
+                // An attempt that received bytes does not count as a failed one.
             }
             verify(object, partial);
-            partial.moveTo(place, order.overwrite());
+            partial.moveTo(target, request.overwrite());
         } catch (IOException e) {
-            throw FileErrors.toException(e);
+            throw ValetkeyClientException.ofFile(e);
         } finally {
             file.finish();
         }
         Duration time = Duration.ofNanos(System.nanoTime() - begin);
         boolean verified = object.checksum().isPresent();
-        return new DownloadFileResult(place, upload, object.size(), file.bytesTransferred(), verified, time);
+        return new DownloadFileResult(
+                target, upload.toStoredUpload(), object.size(), file.bytesTransferred(), verified, time);
+    }
+
+    /** The absolute target file; in a folder, it gets a safe form of the uploader's file name. */
+    static Path resolveTarget(DownloadFileRequest request, String fileName) {
+        Path target = request.target().orElse(Path.of(""));
+        boolean folder = request.target().isEmpty() || Files.isDirectory(target);
+        return (folder ? target.resolve(SafeFileName.of(fileName)) : target).toAbsolutePath();
     }
 
     private void reportResumed(PartialFile partial, FileProgress file) throws IOException {
         if (partial.size() > 0) {
             file.setPosition(partial.size());
-            notes.accept("%s: resumed: %d of %d bytes were there".formatted(file.name(), partial.size(), file.total()));
+            listener.downloadResumed(file.name(), partial.size(), file.total());
         }
     }
 
-    /** One attempt to get what is missing; false if it brought something, but not all. */
+    /** Makes one attempt to receive the missing bytes; returns false if it received some of them. */
     private boolean fetchMissing(UploadResponse upload, ObjectResponse object, PartialFile partial, FileProgress file) {
-        long there = size(partial);
-        if (there >= object.size()) {
+        long received = size(partial);
+        if (received >= object.size()) {
             return true;
         }
-        var request = new S3GetRequest(service.downloadUrl(upload.id()), there, object.etag());
+        var request = new S3GetRequest(service.downloadUrl(upload.id()), received, object.etag());
         S3Result result = store.read(request, new PartialFileSink(partial, file));
-        if (result instanceof S3Response answer && answer.successful()) {
+        if (result instanceof S3Response response && response.successful()) {
             return true;
         }
-        if (size(partial) > there) {
+        if (size(partial) > received) {
             return false;
         }
-        throw result instanceof S3Response answer && answer.expired()
-                ? new RetryableException(S3Errors.refused(answer))
+        throw result instanceof S3Response response && response.expired()
+                ? new RetryableException(S3Errors.refused(response))
                 : S3Errors.toException(result);
     }
 
@@ -119,7 +132,7 @@ public final class FileDownloader {
         try {
             return partial.size();
         } catch (IOException e) {
-            throw FileErrors.toException(e);
+            throw ValetkeyClientException.ofFile(e);
         }
     }
 
@@ -130,19 +143,17 @@ public final class FileDownloader {
             throw new ValetkeyClientException(
                     Kind.FAULT,
                     "download-damaged",
-                    "What came is not what is stored: size or checksum differ. It is deleted; run the command again.");
+                    "The received bytes differ in size or checksum from the stored object and were deleted.");
         }
     }
 
     private static ValetkeyClientException notStored(UploadResponse upload) {
         return new ValetkeyClientException(
-                Kind.REFUSED, "not-stored", "The upload %s is %s, not stored.".formatted(upload.id(), upload.state()));
+                Kind.REFUSED, "not-stored", "Upload %s is %s, not stored.".formatted(upload.id(), upload.state()));
     }
 
-    private static ValetkeyClientException exists(Path place) {
+    private static ValetkeyClientException exists(Path target) {
         return new ValetkeyClientException(
-                Kind.REFUSED,
-                "file-exists",
-                "'%s' is there already; name another file with -o, or replace it with --force.".formatted(place));
+                Kind.REFUSED, "file-exists", "The file '%s' already exists.".formatted(target));
     }
 }

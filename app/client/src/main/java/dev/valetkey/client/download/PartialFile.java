@@ -20,7 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * A file that is being downloaded, beside its place. It is named by the upload, so that what is there is a piece of just
+ * The partial file of a download, next to the target. Its name contains the upload's id, so that its bytes always belong to
  * that object: stored objects never change. Used by one thread at a time.
  */
 final class PartialFile implements AutoCloseable {
@@ -39,9 +39,9 @@ final class PartialFile implements AutoCloseable {
     }
 
     /**
-     * Opens it, with what an earlier run has left there.
+     * Opens it with the bytes of an earlier run.
      *
-     * @param algorithm of the checksum that will be asked for
+     * @param algorithm the algorithm of the checksum to compute
      */
     static PartialFile open(Path target, String id, Optional<ChecksumAlgorithm> algorithm) throws IOException {
         Path path = target.resolveSibling(target.getFileName() + "." + id + ".part");
@@ -50,7 +50,7 @@ final class PartialFile implements AutoCloseable {
         if (!locked(channel)) {
             channel.close();
             throw new ValetkeyClientException(
-                    Kind.REFUSED, "download-busy", "Another command is downloading to '%s'.".formatted(target));
+                    Kind.REFUSED, "download-busy", "Another process is downloading to '%s'.".formatted(target));
         }
         var partial = new PartialFile(path, channel, algorithm);
         partial.loadExisting();
@@ -60,20 +60,20 @@ final class PartialFile implements AutoCloseable {
     private static boolean locked(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
-        } catch (OverlappingFileLockException ofThisProcess) {
+        } catch (OverlappingFileLockException lockedByThisProcess) {
             return false;
         }
     }
 
-    /** The checksum goes over what is there already. */
+    /** Starts the checksum with the existing bytes. */
     private void loadExisting() throws IOException {
         sum = algorithm.map(RunningChecksum::of);
         channel.position(channel.size());
         if (sum.isPresent() && channel.size() > 0) {
             try (OpenFile file = OpenFile.open(path);
-                    InputStream there = file.slice(0, file.size())) {
+                    InputStream existing = file.slice(0, file.size())) {
                 byte[] chunk = new byte[CHUNK];
-                for (int read = there.read(chunk); read >= 0; read = there.read(chunk)) {
+                for (int read = existing.read(chunk); read >= 0; read = existing.read(chunk)) {
                     sum.get().update(chunk, 0, read);
                 }
             }
@@ -84,7 +84,7 @@ final class PartialFile implements AutoCloseable {
         return channel.size();
     }
 
-    /** Begins anew. */
+    /** Discards all bytes. */
     void truncate() throws IOException {
         channel.truncate(0);
         loadExisting();
@@ -98,12 +98,12 @@ final class PartialFile implements AutoCloseable {
         sum.ifPresent(running -> running.update(bytes, 0, bytes.length));
     }
 
-    /** The checksum of all of it; ask once. */
+    /** Returns the checksum of all bytes; call it once. */
     Optional<Checksum> checksum() {
         return sum.map(RunningChecksum::finish);
     }
 
-    /** Puts it in its place. */
+    /** Moves the complete file to the target. */
     void moveTo(Path target, boolean overwrite) throws IOException {
         CopyOption[] options = overwrite ? new CopyOption[] {StandardCopyOption.REPLACE_EXISTING} : new CopyOption[] {};
         Files.move(path, target, options);

@@ -3,29 +3,29 @@ package dev.valetkey.client.download;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Makes a name for a file of this machine out of what an uploader called it. */
+/** Converts an uploader's file name into a safe local one. */
 final class SafeFileName {
 
     /**
-     * Separators of paths and streams anywhere, what shells and Windows take for their own, controls, and what turns the
-     * direction of writing (UAX 9).
+     * Separators of paths and streams, characters special to shells and Windows, control characters and bidirectional
+     * formatting characters (UAX 9).
      */
     private static final Pattern UNSAFE =
             Pattern.compile("[/\\\\:*?\"<>|\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
-    /** File systems take 255 bytes, and the unfinished file's name is longer than this one. */
+    /** File systems accept 255 bytes, and the partial file's name is longer than this one. */
     private static final int MAX_BYTES = 180;
 
     private static final int MAX_EXTENSION_LENGTH = 16;
 
     private SafeFileName() {}
 
-    /** A name without folders that hides nothing; never empty. */
+    /** Returns a name without folders, leading dots and dashes; never empty. */
     static String of(String fileName) {
         String flat = UNSAFE.matcher(fileName).replaceAll("_").strip();
-        // A leading dot hides a file or is a folder, a leading dash is an option to the next command.
-        String shown = flat.replaceFirst("^[.-]+", "_").replaceFirst("[. ]+$", "");
-        return shortened(shown.matches("_*") ? "download" : shown);
+        // A leading dot hides a file or names a folder, a leading dash is an option to the next command.
+        String visible = flat.replaceFirst("^[.-]+", "_").replaceFirst("[. ]+$", "");
+        return shortened(visible.matches("_*") ? "download" : visible);
     }
 
     private static String shortened(String name) {

@@ -1,4 +1,4 @@
-/** Downloads a stored file, resumes a partial download and verifies the checksum. */
+/** Internal: downloads a stored upload, resumes a partial download and verifies the checksum. */
 @NullMarked
 package dev.valetkey.client.download;
 

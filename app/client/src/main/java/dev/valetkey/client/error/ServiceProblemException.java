@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What the service refuses (RFC 9457), as it says it itself. */
+/** The service rejected a request with a problem (RFC 9457). */
 public final class ServiceProblemException extends ValetkeyClientException {
 
     private static final int SERVER_ERROR = 500;
@@ -13,14 +13,14 @@ public final class ServiceProblemException extends ValetkeyClientException {
     private final transient Details details;
 
     /**
-     * What was answered.
+     * The contents of the response.
      *
-     * @param status of HTTP
-     * @param code the service's word, or {@code http-STATUS} if the answer was not the service's
-     * @param detail a sentence
-     * @param violations all reasons; may be empty
-     * @param parts the numbers of the parts that it is about; mostly empty
-     * @param retryAfter how long the service asks to wait; empty if it does not
+     * @param status the HTTP status
+     * @param code the problem's code, or {@code http-STATUS} if the response is not a problem of the service
+     * @param detail the message
+     * @param violations every reason; may be empty
+     * @param parts the part numbers that the problem concerns; usually empty
+     * @param retryAfter the time to wait before a retry; empty without {@code Retry-After}
      */
     public record Details(
             int status,
@@ -35,12 +35,12 @@ public final class ServiceProblemException extends ValetkeyClientException {
         }
     }
 
-    public ServiceProblemException(Details facts) {
+    public ServiceProblemException(Details details) {
         super(
-                facts.status() >= SERVER_ERROR || facts.status() == TOO_MANY_REQUESTS ? Kind.FAULT : Kind.REFUSED,
-                facts.code(),
-                facts.detail());
-        this.details = facts;
+                details.status() >= SERVER_ERROR || details.status() == TOO_MANY_REQUESTS ? Kind.FAULT : Kind.REFUSED,
+                details.code(),
+                details.detail());
+        this.details = details;
     }
 
     public int status() {

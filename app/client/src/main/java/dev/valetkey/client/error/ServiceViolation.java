@@ -1,11 +1,11 @@
 package dev.valetkey.client.error;
 
 /**
- * One reason of a refusal.
+ * One reason why the service rejected a request.
  *
- * @param policy who says so
- * @param code the stable word
- * @param detail the sentence
- * @param pointer the place in what was asked; empty if it is about all of it
+ * @param policy the name of the policy
+ * @param code the stable code
+ * @param detail the message
+ * @param pointer JSON pointer to the member of the request; empty if the reason concerns the whole request
  */
 public record ServiceViolation(String policy, String code, String detail, String pointer) {}

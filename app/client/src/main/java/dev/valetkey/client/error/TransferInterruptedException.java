@@ -1,10 +1,10 @@
 package dev.valetkey.client.error;
 
-/** Somebody, or another part's failure, has told this thread to stop. */
+/** The thread of a transfer was interrupted, by the caller or because another part failed. */
 public final class TransferInterruptedException extends RuntimeException {
 
     public TransferInterruptedException(InterruptedException cause) {
-        super("stopped", cause);
+        super("The transfer was interrupted", cause);
         Thread.currentThread().interrupt();
     }
 }

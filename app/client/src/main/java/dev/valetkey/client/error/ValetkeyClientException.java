@@ -1,26 +1,22 @@
 package dev.valetkey.client.error;
 
-import java.util.List;
+import dev.valetkey.client.file.FileChangedException;
 
-/** Why a file is not where it should be: a sentence for people, a stable word for scripts. */
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Locale;
+
+/** A transfer failed: the message is for users, the code for programs (docs/command-line.md lists the codes). */
 public class ValetkeyClientException extends RuntimeException {
 
-    /** Who has to do something about it; each is an exit code. */
+    /** Whether a retry can succeed. */
     public enum Kind {
-        /** The service, S3 or the file itself says no; trying the same again changes nothing. */
-        REFUSED(1),
-        /** Something does not answer or does not work; the same command may work later. */
-        FAULT(3);
-
-        private final int exit;
-
-        Kind(int exit) {
-            this.exit = exit;
-        }
-
-        public int exit() {
-            return exit;
-        }
+        /** The service, S3 or the state of the file rules the transfer out; the same request fails again. */
+        REFUSED,
+        /** The service, S3, the network or the disk does not work; the same request may succeed later. */
+        FAULT
     }
 
     private final Kind kind;
@@ -38,24 +34,46 @@ public class ValetkeyClientException extends RuntimeException {
         this.code = code;
     }
 
+    /** Converts an error of the file system. */
+    public static ValetkeyClientException ofFile(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof FileChangedException) {
+            return new ValetkeyClientException(
+                    Kind.REFUSED, "file-changed", message + ". The upload is discarded.", cause);
+        }
+        if (cause instanceof NoSuchFileException) {
+            return new ValetkeyClientException(
+                    Kind.REFUSED, "file-missing", "The file '" + message + "' does not exist.", cause);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new ValetkeyClientException(
+                    Kind.REFUSED, "file-denied", "No permission to read or write '" + message + "'.", cause);
+        }
+        return message.toLowerCase(Locale.ROOT).contains("no space left")
+                ? new ValetkeyClientException(Kind.FAULT, "disk-full", "No space left on the disk.", cause)
+                : new ValetkeyClientException(
+                        Kind.FAULT, "file-fault", "Reading or writing a file failed: " + message + ".", cause);
+    }
+
     public Kind kind() {
         return kind;
     }
 
+    /** The stable code. */
     public String code() {
         return code;
     }
 
-    public boolean hasCode(String word) {
-        return code.equals(word);
+    public boolean hasCode(String other) {
+        return code.equals(other);
     }
 
-    /** All reasons, if there are several. */
+    /** Every reason of a rejected request; empty for other failures. */
     public List<ServiceViolation> violations() {
         return List.of();
     }
 
-    /** The sentence. */
+    /** The message, never null. */
     public String detail() {
         return String.valueOf(getMessage());
     }

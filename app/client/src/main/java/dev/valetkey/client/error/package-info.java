@@ -1,4 +1,4 @@
-/** Exceptions of the client, each with a code for scripts and a message for users. */
+/** The exceptions of the client: each has a code for programs and a message for users. Public API. */
 @NullMarked
 package dev.valetkey.client.error;
 

@@ -7,15 +7,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 
 /**
- * What tells two states of a file apart without reading it.
+ * Size and modification time of a file, to detect changes without reading it.
  *
- * @param size bytes
- * @param modified when it was last written, as exactly as the file system says
+ * @param size its size in bytes
+ * @param modified its modification time, with the precision of the file system
  */
 public record FileFacts(long size, Instant modified) {
 
     static FileFacts of(Path path) throws IOException {
-        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-        return new FileFacts(now.size(), now.lastModifiedTime().toInstant());
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new FileFacts(attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** A part of a file, read by position, so that the channel can be shared. Used by one thread. */
+/** A slice of a file, read by position so that threads can share the channel. Used by one thread. */
 final class FileSliceInputStream extends InputStream {
 
     private final FileChannel channel;
@@ -35,7 +35,7 @@ final class FileSliceInputStream extends InputStream {
         ByteBuffer room = ByteBuffer.wrap(bytes, offset, (int) Math.min(length, end - next));
         int read = channel.read(room, next);
         if (read < 0) {
-            throw new FileChangedException("'" + path + "' has become shorter than " + end + " bytes");
+            throw new FileChangedException("The file '" + path + "' changed during the transfer: it is shorter than " + end + " bytes");
         }
         next += read;
         return read;

@@ -9,39 +9,39 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** A file of this machine, of which only facts are taken. */
+/** An existing local file. */
 public record LocalFile(Path path) {
 
     /**
-     * A file that is there.
+     * Validates that the file exists.
      *
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it does not exist or is not a regular file
      */
     public LocalFile {
         if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException("There is no file '" + path + "'");
+            throw new IllegalArgumentException("The file '" + path + "' does not exist");
         }
     }
 
     /**
-     * The algorithm of this name.
+     * Returns the algorithm of this name, in any case.
      *
-     * @throws IllegalArgumentException if S3 knows none
+     * @throws IllegalArgumentException if S3 does not support it
      */
-    public static ChecksumAlgorithm algorithm(String word) {
+    public static ChecksumAlgorithm algorithm(String name) {
         return Arrays.stream(ChecksumAlgorithm.values())
-                .filter(algorithm -> algorithm.name().equalsIgnoreCase(word))
+                .filter(algorithm -> algorithm.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no checksum of S3; there are "
+                .orElseThrow(() -> new IllegalArgumentException("Unknown checksum algorithm '" + name + "'; expected "
                         + Arrays.stream(ChecksumAlgorithm.values())
                                 .map(Enum::name)
                                 .collect(Collectors.joining(", "))));
     }
 
     /**
-     * How many bytes it has.
+     * Returns the size in bytes.
      *
-     * @throws IllegalArgumentException if nobody can say
+     * @throws IllegalArgumentException if it cannot be read
      */
     public long size() {
         try {
@@ -52,7 +52,7 @@ public record LocalFile(Path path) {
     }
 
     /**
-     * The checksum of all of it.
+     * Computes the checksum of the whole file.
      *
      * @throws IllegalArgumentException if the file cannot be read
      */
@@ -64,7 +64,7 @@ public record LocalFile(Path path) {
         }
     }
 
-    private IllegalArgumentException cannotRead(IOException why) {
-        return new IllegalArgumentException("The file '" + path + "' cannot be read: " + why.getMessage(), why);
+    private IllegalArgumentException cannotRead(IOException cause) {
+        return new IllegalArgumentException("The file '" + path + "' cannot be read: " + cause.getMessage(), cause);
     }
 }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 
-/** A file that is read from any place by any number of threads, and ought to stay as it is. */
+/** An open file that threads read at arbitrary positions, with detection of changes. Thread-safe. */
 public final class OpenFile implements AutoCloseable {
 
     private static final int CHUNK = 64 << 10;
@@ -33,7 +33,7 @@ public final class OpenFile implements AutoCloseable {
         return path;
     }
 
-    /** What it was when it was opened. */
+    /** Size and modification time when it was opened. */
     public FileFacts facts() {
         return facts;
     }
@@ -42,7 +42,7 @@ public final class OpenFile implements AutoCloseable {
         return facts.size();
     }
 
-    /** The bytes from here to there; the stream ends with {@link FileChangedException} if the file has become shorter. */
+    /** Opens a slice; reading throws {@link FileChangedException} if the file has become shorter. */
     public InputStream slice(long offset, long size) {
         return new FileSliceInputStream(channel, offset, size, path);
     }
@@ -51,14 +51,14 @@ public final class OpenFile implements AutoCloseable {
         return checksum(algorithm, 0, size());
     }
 
-    /** The checksum of a slice. */
+    /** Computes the checksum of a slice. */
     public Checksum checksum(ChecksumAlgorithm algorithm, long offset, long size) throws IOException {
         RunningChecksum sum = RunningChecksum.of(algorithm);
         read(offset, size, sum::update);
         return sum.finish();
     }
 
-    /** The MD5 of a slice in hexadecimal, which is what S3 calls most parts. */
+    /** Computes the MD5 of a slice in hexadecimal, which is the ETag of most parts. */
     public String md5(long offset, long size) throws IOException {
         MessageDigest digest = RunningChecksum.messageDigest("MD5");
         read(offset, size, digest::update);
@@ -79,13 +79,13 @@ public final class OpenFile implements AutoCloseable {
     }
 
     /**
-     * Returns if nobody has touched it.
+     * Verifies that the file has not changed.
      *
-     * @throws FileChangedException if it was written, or another file has its name now
+     * @throws FileChangedException if it was modified or replaced
      */
     public void requireUnchanged() throws IOException {
         if (!FileFacts.of(path).equals(facts)) {
-            throw new FileChangedException("'" + path + "' was changed meanwhile");
+            throw new FileChangedException("The file '" + path + "' changed during the transfer");
         }
     }
 

@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Text that only the owner may read: mode 600 from its first byte on, and never half written. */
+/** Writes text files that only the owner can read: with mode 600 from the start, and atomically. */
 public final class PrivateFile {
 
     private PrivateFile() {}
 
     public static void write(Path file, String text) throws IOException {
-        // Temporary files are made with mode 600 wherever the file system knows modes.
+        // Temporary files have mode 600 on every file system with POSIX permissions.
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", "");
         try {
             Files.writeString(draft, text);

@@ -12,10 +12,10 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/** A checksum of S3's in the making. Used by one thread. */
+/** Computes an S3 checksum incrementally. Used by one thread. */
 public final class RunningChecksum {
 
-    /** What computes it: the JDK's and our own classes have no type in common. */
+    /** A common interface for the JDK's CRCs and digests. */
     private interface Engine {
         void update(byte[] bytes, int offset, int length);
 
@@ -45,7 +45,7 @@ public final class RunningChecksum {
         engine.update(bytes, offset, length);
     }
 
-    /** The checksum of all that was given; ask once. */
+    /** Returns the checksum of all bytes; call it once. */
     public Checksum finish() {
         return new Checksum(algorithm, Base64.getEncoder().encodeToString(engine.digest()));
     }
@@ -85,7 +85,7 @@ public final class RunningChecksum {
         try {
             return MessageDigest.getInstance(name);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no " + name, e);
+            throw new IllegalStateException("This Java runtime does not support " + name, e);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Local files: opening and slicing them, and computing their checksums. */
+/** Internal: opens, slices and checksums local files. */
 @NullMarked
 package dev.valetkey.client.file;
 

@@ -1,10 +1,13 @@
 package dev.valetkey.client.http;
 
+import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.client.error.ServiceProblemException;
+import dev.valetkey.client.error.ServiceViolation;
 import dev.valetkey.client.error.TransferInterruptedException;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
 import dev.valetkey.client.wire.JsonObject;
+import dev.valetkey.client.wire.UnexpectedResponseException;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -17,37 +20,52 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls the API, again when that may help: every call here may be made twice, creating ones by their Idempotency-Key.
- * Thread-safe.
+ * Calls the API and retries transient failures: every call is idempotent, those that create something by their
+ * Idempotency-Key. Thread-safe.
  */
-public final class ApiClient {
+final class ApiClient {
 
     private static final Set<Integer> TRANSIENT_STATUSES = Set.of(408, 429, 500, 502, 503, 504);
 
     private final HttpClient http;
     private final String address;
-    private final AccessTokenSupplier bearer;
+    private final AccessTokenSupplier tokens;
     private final Retry retry;
     private volatile boolean reached;
 
-    public ApiClient(HttpClient http, URI address, AccessTokenSupplier bearer, Retry retry) {
+    ApiClient(HttpClient http, URI address, AccessTokenSupplier tokens, Retry retry) {
         this.http = http;
         this.address = address.toString().replaceFirst("/+$", "");
-        this.bearer = bearer;
+        this.tokens = tokens;
         this.retry = retry;
     }
 
     /**
-     * Makes a call, as often as it takes.
+     * A successful response.
      *
-     * @throws ServiceProblemException what the service refuses
-     * @throws ValetkeyClientException if there is no answer, or none of this service
+     * @param status the HTTP status, 2xx
+     * @param body the body
+     * @param retryAfter the time to wait before the next request; empty without {@code Retry-After}
      */
-    public ApiResponse execute(ApiRequest call) {
+    record ApiResponse(int status, String body, Optional<Duration> retryAfter) {
+
+        JsonObject json() {
+            return JsonObject.parse(body);
+        }
+    }
+
+    /**
+     * Makes a call, with retries.
+     *
+     * @throws ServiceProblemException if the service rejects the request
+     * @throws ValetkeyClientException if no Valetkey service responds
+     */
+    ApiResponse execute(ApiRequest call) {
         return retry.execute(() -> attempt(call));
     }
 
@@ -59,7 +77,7 @@ public final class ApiClient {
         if (status / 100 == 2) {
             return new ApiResponse(status, response.body(), after);
         }
-        ServiceProblemException problem = ProblemReader.read(status, response.body(), after);
+        ServiceProblemException problem = problem(status, response.body(), after);
         if (TRANSIENT_STATUSES.contains(status) || problem.hasCode("idempotency-key-busy")) {
             throw new RetryableException(problem, after);
         }
@@ -71,9 +89,9 @@ public final class ApiClient {
             return http.send(request(call), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw new TransferInterruptedException(e);
-        } catch (ConnectException nobody) {
-            ValetkeyClientException failure = unreachable("nothing answers there", nobody);
-            // A wrong address stays wrong; a service that has been there is being restarted.
+        } catch (ConnectException refused) {
+            ValetkeyClientException failure = unreachable("connection refused", refused);
+            // A wrong URL stays wrong; a service that responded before is probably restarting.
             throw reached ? new RetryableException(failure) : failure;
         } catch (IOException e) {
             throw new RetryableException(unreachable(String.valueOf(e.getMessage()), e));
@@ -84,7 +102,7 @@ public final class ApiClient {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + call.path()))
                 .timeout(call.timeout())
                 .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + bearer.token())
+                .header("Authorization", "Bearer " + tokens.token())
                 .method(call.method(), body(call));
         if (call.body().isPresent()) {
             request.header("Content-Type", "application/json");
@@ -100,11 +118,40 @@ public final class ApiClient {
                 .orElseGet(BodyPublishers::noBody);
     }
 
-    private ValetkeyClientException unreachable(String why, IOException cause) {
+    private ValetkeyClientException unreachable(String reason, IOException cause) {
         return new ValetkeyClientException(
                 Kind.FAULT,
                 "service-unreachable",
-                "The service at %s cannot be reached: %s. Check --url, and whether it runs.".formatted(address, why),
+                "The service at %s cannot be reached: %s.".formatted(address, reason),
                 cause);
+    }
+
+    /** Proxies may respond with HTML; then only the status is known. */
+    private static ServiceProblemException problem(int status, String text, Optional<Duration> retryAfter) {
+        try {
+            return problem(status, JsonObject.parse(text), retryAfter);
+        } catch (UnexpectedResponseException notAProblem) {
+            String detail = "The service responded with status " + status + " and no reason.";
+            return new ServiceProblemException(new ServiceProblemException.Details(
+                    status, "http-" + status, detail, List.of(), List.of(), retryAfter));
+        }
+    }
+
+    static ServiceProblemException problem(int status, JsonObject json, Optional<Duration> retryAfter) {
+        return new ServiceProblemException(new ServiceProblemException.Details(
+                status,
+                json.text("code"),
+                json.optionalText("detail").or(() -> json.optionalText("title")).orElseGet(() -> json.text("code")),
+                json.objects("violations", ApiClient::violation),
+                json.numbers("parts"),
+                retryAfter));
+    }
+
+    private static ServiceViolation violation(JsonObject json) {
+        return new ServiceViolation(
+                json.optionalText("policy").orElse(""),
+                json.text("code"),
+                json.optionalText("detail").orElseGet(() -> json.text("code")),
+                json.optionalText("pointer").orElse(""));
     }
 }

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * One call of the API.
  *
- * @param method of HTTP
- * @param path below the service's address, such as {@code /v1/uploads}
- * @param body the JSON's members, if there is one
- * @param headers beyond those of every call
- * @param timeout how long an answer may take
+ * @param method the HTTP method
+ * @param path the path below the service's URL, such as {@code /v1/uploads}
+ * @param body the members of the JSON body; empty without a body
+ * @param headers headers in addition to those of every call
+ * @param timeout the time limit for the response
  */
 public record ApiRequest(
         String method,

@@ -3,15 +3,15 @@ package dev.valetkey.client.http;
 import dev.valetkey.client.error.ServiceProblemException;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
-import dev.valetkey.client.wire.CompleteUploadResponse;
+import dev.valetkey.client.http.UploadsApi.CompleteUploadResponse;
 import dev.valetkey.client.wire.UploadResponse;
 
 import java.time.Duration;
 
-/** Says "I am done" and waits until the service has decided. Thread-safe. */
+/** Completes an upload and polls it until the service has verified it. Thread-safe. */
 public final class CompletionPoller {
 
-    /** The code of an upload of which nothing has arrived. */
+    /** The code of an upload for which S3 has received nothing. */
     public static final String NOTHING_UPLOADED = "nothing-uploaded";
 
     private static final Duration MAX_WAIT = Duration.ofMinutes(30);
@@ -20,15 +20,15 @@ public final class CompletionPoller {
     private final UploadsApi service;
     private final Sleeper sleeper;
 
-    public CompletionPoller(UploadsApi service, Sleeper pause) {
+    public CompletionPoller(UploadsApi service, Sleeper sleeper) {
         this.service = service;
-        this.sleeper = pause;
+        this.sleeper = sleeper;
     }
 
     /**
-     * The stored upload.
+     * Returns the stored upload.
      *
-     * @throws ValetkeyClientException every other end; of code {@link #NOTHING_UPLOADED} if the service finds nothing to verify
+     * @throws ValetkeyClientException if the upload is not stored; with code {@link #NOTHING_UPLOADED} if S3 has received nothing
      */
     public UploadResponse complete(String id) {
         return requireStored(awaitDecision(id, requestCompletion(id)));
@@ -54,7 +54,7 @@ public final class CompletionPoller {
                 throw new ValetkeyClientException(
                         Kind.FAULT,
                         "verification-pending",
-                        "The service is still checking it; look at upload %s later.".formatted(id));
+                        "The service has not finished verifying upload %s. Check its state later.".formatted(id));
             }
             sleeper.sleep(wait);
             upload = service.awaitVerified(id);
@@ -62,20 +62,21 @@ public final class CompletionPoller {
         return upload;
     }
 
-    /** The upload itself if it is stored; its end as a failure otherwise. */
+    /** Returns the upload if it is stored and throws otherwise. */
     private static UploadResponse requireStored(UploadResponse upload) {
         return switch (upload.state()) {
             case "stored" -> upload;
             case "rejected" ->
                 throw upload.rejection()
-                        .map(why -> new ValetkeyClientException(Kind.REFUSED, why.code(), "The service rejected it: " + why.detail()))
-                        .orElseGet(() -> new ValetkeyClientException(Kind.REFUSED, "rejected", "The service rejected it."));
+                        .map(reason -> new ValetkeyClientException(
+                                Kind.REFUSED, reason.code(), "The service rejected the upload: " + reason.detail()))
+                        .orElseGet(() -> new ValetkeyClientException(Kind.REFUSED, "rejected", "The service rejected the upload."));
             case "issued" -> throw new ValetkeyClientException(Kind.REFUSED, NOTHING_UPLOADED, "S3 has not received the file.");
             default ->
                 throw new ValetkeyClientException(
                         Kind.REFUSED,
                         "upload-" + upload.state(),
-                        "The upload %s is %s and cannot be completed any more; upload the file anew."
+                        "Upload %s is %s and can no longer be completed. Upload the file again."
                                 .formatted(upload.id(), upload.state()));
         };
     }

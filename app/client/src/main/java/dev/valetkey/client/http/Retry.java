@@ -5,16 +5,16 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Makes attempts until one succeeds, fails for good, or none is left. Between two it waits with full jitter: anywhere
- * between nothing and the doubled pause, so that clients which failed together do not come back together (AWS
- * Architecture Blog, "Exponential Backoff And Jitter"). Thread-safe.
+ * Retries with exponential backoff and full jitter: the delay is random between zero and a limit that doubles with each
+ * attempt, so that clients that failed together do not retry together (AWS Architecture Blog, "Exponential Backoff And
+ * Jitter"). Thread-safe.
  */
 public final class Retry {
 
     private static final Duration BASE_DELAY = Duration.ofSeconds(1);
     private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
-    /** Whoever asks for more than this wants us to go away. */
+    /** A longer {@code Retry-After} is treated as a final failure. */
     private static final Duration MAX_RETRY_AFTER = Duration.ofMinutes(2);
 
     private static final int MAX_DOUBLINGS = 10;
@@ -24,41 +24,39 @@ public final class Retry {
     private final Sleeper sleeper;
 
     /**
-     * The rule.
-     *
-     * @param attempts in all, 1 or more
-     * @param random from 0 (inclusive) to 1 (exclusive)
+     * @param maxAttempts maximum number of attempts, at least 1
+     * @param random random numbers from 0 (inclusive) to 1 (exclusive)
      */
-    public Retry(int attempts, DoubleSupplier random, Sleeper pause) {
-        this.maxAttempts = attempts;
+    public Retry(int maxAttempts, DoubleSupplier random, Sleeper sleeper) {
+        this.maxAttempts = maxAttempts;
         this.random = random;
-        this.sleeper = pause;
+        this.sleeper = sleeper;
     }
 
-    /** The same with another number of attempts. */
+    /** A copy with another maximum number of attempts. */
     public Retry withMaxAttempts(int other) {
         return new Retry(other, random, sleeper);
     }
 
-    /** Runs the attempt, and again for as long as it throws {@link RetryableException}. */
+    /** Runs the attempt, and retries while it throws {@link RetryableException} and attempts are left. */
     public <T> T execute(Supplier<T> attempt) {
         for (int failures = 1; ; failures++) {
             try {
                 return attempt.get();
-            } catch (RetryableException again) {
-                sleeper.sleep(delayAfter(again, failures));
+            } catch (RetryableException failure) {
+                sleeper.sleep(delayAfter(failure, failures));
             }
         }
     }
 
-    private Duration delayAfter(RetryableException again, int failures) {
-        Duration asked = again.retryAfter().orElse(Duration.ZERO);
-        if (failures >= maxAttempts || asked.compareTo(MAX_RETRY_AFTER) > 0) {
-            throw again.reason();
+    private Duration delayAfter(RetryableException failure, int failures) {
+        Duration minimum = failure.retryAfter().orElse(Duration.ZERO);
+        if (failures >= maxAttempts || minimum.compareTo(MAX_RETRY_AFTER) > 0) {
+            throw failure.reason();
         }
-        Duration longest = BASE_DELAY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
-        long most = Math.min(longest.toMillis(), MAX_DELAY.toMillis());
-        Duration jittered = Duration.ofMillis((long) (random.getAsDouble() * most));
-        return jittered.compareTo(asked) > 0 ? jittered : asked;
+        Duration limit = BASE_DELAY.multipliedBy(1L << Math.min(failures - 1, MAX_DOUBLINGS));
+        long maxMillis = Math.min(limit.toMillis(), MAX_DELAY.toMillis());
+        Duration jittered = Duration.ofMillis((long) (random.getAsDouble() * maxMillis));
+        return jittered.compareTo(minimum) > 0 ? jittered : minimum;
     }
 }

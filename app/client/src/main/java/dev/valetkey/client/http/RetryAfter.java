@@ -8,12 +8,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** {@code Retry-After}: seconds or a date (RFC 9110, section 10.2.3). */
+/** Parses {@code Retry-After}: seconds or a date (RFC 9110, section 10.2.3). */
 public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** How long to wait; empty if the header is missing or says nothing. */
+    /** The time to wait; empty if the header is missing or invalid. */
     public static Optional<Duration> parse(HttpHeaders headers, Instant now) {
         return headers.firstValue("retry-after").map(String::strip).flatMap(text -> parseValue(text, now));
     }
@@ -23,10 +23,10 @@ public final class RetryAfter {
             if (text.matches("\\d{1,9}")) {
                 return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
             }
-            Instant then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+            Instant date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            return Optional.of(then.isAfter(now) ? Duration.between(now, then) : Duration.ZERO);
-        } catch (DateTimeParseException nothing) {
+            return Optional.of(date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO);
+        } catch (DateTimeParseException invalid) {
             return Optional.empty();
         }
     }

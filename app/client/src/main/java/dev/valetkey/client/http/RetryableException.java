@@ -5,22 +5,20 @@ import dev.valetkey.client.error.ValetkeyClientException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Thrown by an attempt that may be made again. */
+/** Thrown by an attempt that may be retried. */
 public final class RetryableException extends RuntimeException {
 
     private final transient ValetkeyClientException reason;
     private final transient Optional<Duration> retryAfter;
 
     /**
-     * Something that may pass.
-     *
-     * @param reason what is thrown instead when no attempt is left
-     * @param after how long the other side asks to wait
+     * @param reason the exception to throw when no attempt is left
+     * @param retryAfter the minimum delay before the next attempt; empty without {@code Retry-After}
      */
-    public RetryableException(ValetkeyClientException reason, Optional<Duration> after) {
+    public RetryableException(ValetkeyClientException reason, Optional<Duration> retryAfter) {
         super(reason.getMessage(), reason);
         this.reason = reason;
-        this.retryAfter = after;
+        this.retryAfter = retryAfter;
     }
 
     public RetryableException(ValetkeyClientException reason) {

@@ -4,12 +4,12 @@ import dev.valetkey.client.error.TransferInterruptedException;
 
 import java.time.Duration;
 
-/** Waits. */
+/** Sleeps; tests replace it. */
 public interface Sleeper {
 
     void sleep(Duration time);
 
-    /** Sleeps, and stops with {@link TransferInterruptedException} when the thread is interrupted. */
+    /** Sleeps in the current thread and throws {@link TransferInterruptedException} if it is interrupted. */
     static Sleeper ofThread() {
         return time -> {
             try {

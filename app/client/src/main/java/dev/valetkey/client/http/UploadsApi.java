@@ -1,15 +1,15 @@
 package dev.valetkey.client.http;
 
+import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.client.error.ServiceProblemException;
-import dev.valetkey.client.wire.BatchItemResponse;
-import dev.valetkey.client.wire.CompleteUploadResponse;
+import dev.valetkey.client.http.ApiClient.ApiResponse;
 import dev.valetkey.client.wire.CreateUploadResponse;
+import dev.valetkey.client.wire.GrantResponse;
 import dev.valetkey.client.wire.JsonObject;
 import dev.valetkey.client.wire.ListPartsResponse;
-import dev.valetkey.client.wire.PartGrantResponse;
 import dev.valetkey.client.wire.PurposeResponse;
 import dev.valetkey.client.wire.RequestBodies;
-import dev.valetkey.client.wire.SignPartRequest;
+import dev.valetkey.client.wire.RequestBodies.SignPartRequest;
 import dev.valetkey.client.wire.UploadResponse;
 import dev.valetkey.policy.UploadIntent;
 
@@ -20,26 +20,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The service, as one user has it. Every method throws {@link ServiceProblemException} for what the service refuses. Thread-safe. */
+/** The API of the service for one user. Every method throws {@link ServiceProblemException} if the service rejects the request. Thread-safe. */
 public final class UploadsApi {
 
     private static final String UPLOADS = "/v1/uploads";
 
-    /** Verifying copies the object, and a large one takes its time. */
+    /** Verification copies the object, which is slow for large ones. */
     private static final Duration VERIFICATION_TIMEOUT = Duration.ofMinutes(10);
 
     private final ApiClient client;
 
-    /**
-     * The service at an address.
-     *
-     * @param address with its context path, if it has one
-     */
-    public UploadsApi(HttpClient http, URI address, AccessTokenSupplier bearer, Retry retry) {
-        this.client = new ApiClient(http, address, bearer, retry);
+    /** The result of one intent of a batch. */
+    public sealed interface BatchItemResponse {
+
+        record Granted(CreateUploadResponse issued) implements BatchItemResponse {}
+
+        record Refused(ServiceProblemException problem) implements BatchItemResponse {}
     }
 
-    /** What the user may upload for a purpose; empty if there is no such purpose for this user. */
+    /**
+     * The result of completing an upload.
+     *
+     * @param upload the upload in its current state
+     * @param retryAfter the time to wait before the next poll; empty if verification has ended
+     */
+    public record CompleteUploadResponse(UploadResponse upload, Optional<Duration> retryAfter) {}
+
+    /**
+     * @param address the service's URL, with its context path if it has one
+     */
+    public UploadsApi(HttpClient http, URI address, AccessTokenSupplier tokens, Retry retry) {
+        this.client = new ApiClient(http, address, tokens, retry);
+    }
+
+    /** The rules of a purpose; empty if the user does not have this purpose. */
     public Optional<PurposeResponse> purpose(String purpose) {
         record Named(String purpose, PurposeResponse rules) {}
         return client
@@ -57,7 +71,7 @@ public final class UploadsApi {
                 .json());
     }
 
-    /** Asks for up to 100 at once; the answers are in the order of the intents. */
+    /** Creates up to 100 uploads; the results are in the order of the intents. */
     public List<BatchItemResponse> createBatch(List<UploadIntent> intents) {
         return client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS + "/batch")).withBody(RequestBodies.batchToJson(intents)))
                 .json()
@@ -68,7 +82,7 @@ public final class UploadsApi {
         return UploadResponse.fromJson(client.execute(ApiRequest.get(path(id))).json());
     }
 
-    /** Looks at an upload when it is no longer verifying, or after a while. */
+    /** Returns an upload when it is no longer being verified, or after a while. */
     public UploadResponse awaitVerified(String id) {
         return UploadResponse.fromJson(
                 client.execute(ApiRequest.get(path(id)).withHeader("Prefer", "wait=10")).json());
@@ -78,22 +92,22 @@ public final class UploadsApi {
         return ListPartsResponse.fromJson(client.execute(ApiRequest.get(path(id) + "/parts")).json());
     }
 
-    /** Signs up to 100 parts. */
-    public List<PartGrantResponse> signParts(String id, List<SignPartRequest> wishes) {
-        return client.execute(ApiRequest.post(path(id) + "/parts").withBody(RequestBodies.partsToJson(wishes)))
+    /** Presigns up to 100 parts. */
+    public List<GrantResponse.Part> signParts(String id, List<SignPartRequest> parts) {
+        return client.execute(ApiRequest.post(path(id) + "/parts").withBody(RequestBodies.partsToJson(parts)))
                 .json()
-                .objects("parts", PartGrantResponse::fromJson);
+                .objects("parts", GrantResponse.Part::fromJson);
     }
 
-    /** Says "I am done". */
+    /** Completes an upload. */
     public CompleteUploadResponse complete(String id) {
-        ApiResponse answer = client.execute(ApiRequest.post(path(id) + "/complete").withTimeout(VERIFICATION_TIMEOUT));
+        ApiResponse response = client.execute(ApiRequest.post(path(id) + "/complete").withTimeout(VERIFICATION_TIMEOUT));
         return new CompleteUploadResponse(
-                UploadResponse.fromJson(answer.json()),
-                answer.status() == 202 ? answer.retryAfter().or(this::defaultDelay) : Optional.empty());
+                UploadResponse.fromJson(response.json()),
+                response.status() == 202 ? response.retryAfter().or(this::defaultDelay) : Optional.empty());
     }
 
-    /** A new grant for an upload of which nothing has arrived, or not all. */
+    /** Returns a new grant for an upload that is not complete in S3. */
     public CreateUploadResponse renew(String id) {
         return CreateUploadResponse.fromJson(client.execute(withIdempotencyKey(ApiRequest.post(path(id) + "/renew"))).json());
     }
@@ -102,7 +116,7 @@ public final class UploadsApi {
         client.execute(ApiRequest.delete(path(id)));
     }
 
-    /** Where the stored bytes can be read; a secret. */
+    /** Returns a presigned download URL; a secret. */
     public URI downloadUrl(String id) {
         return URI.create(
                 client.execute(ApiRequest.post(path(id) + "/download")).json().text("url"));
@@ -116,10 +130,10 @@ public final class UploadsApi {
         return json.optionalObject("upload")
                 .<BatchItemResponse>map(upload -> new BatchItemResponse.Granted(CreateUploadResponse.fromJson(upload)))
                 .orElseGet(() -> new BatchItemResponse.Refused(
-                        ProblemReader.read((int) json.number("status"), json.object("problem"), Optional.empty())));
+                        ApiClient.problem((int) json.number("status"), json.object("problem"), Optional.empty())));
     }
 
-    /** One key for all attempts of a call. */
+    /** Adds one key for all attempts of a call. */
     private static ApiRequest withIdempotencyKey(ApiRequest call) {
         return call.withHeader("Idempotency-Key", "\"" + UUID.randomUUID() + "\"");
     }

@@ -1,4 +1,4 @@
-/** Calls the service's API over HTTP, retries transient failures and reads problem responses. */
+/** Internal: calls the service's API over HTTP, retries transient failures and reads problem responses. */
 @NullMarked
 package dev.valetkey.client.http;
 

@@ -2,10 +2,10 @@ package dev.valetkey.client.multipart;
 
 import dev.valetkey.client.error.ValetkeyClientException;
 
-/** S3 takes no parts for this upload any more: it was completed or aborted. */
+/** S3 no longer accepts parts of this upload: it was completed or aborted. */
 final class MultipartClosedException extends ValetkeyClientException {
 
     MultipartClosedException() {
-        super(Kind.REFUSED, "multipart-closed", "S3 takes no more parts of this upload: somebody has ended it.");
+        super(Kind.REFUSED, "multipart-closed", "S3 no longer accepts parts of this upload: it was completed or aborted.");
     }
 }

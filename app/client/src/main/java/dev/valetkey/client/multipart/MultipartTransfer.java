@@ -1,10 +1,10 @@
 package dev.valetkey.client.multipart;
 
-import dev.valetkey.client.error.FileErrors;
+import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.file.OpenFile;
 import dev.valetkey.client.progress.FileProgress;
 import dev.valetkey.client.wire.PartLayout;
-import dev.valetkey.client.wire.SignPartRequest;
+import dev.valetkey.client.wire.RequestBodies.SignPartRequest;
 
 import java.io.IOException;
 import java.util.Collection;
@@ -13,13 +13,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A file that is to go in parts.
+ * A file to upload in parts.
  *
- * @param id of the upload
- * @param layout how the file is cut
+ * @param id the upload's id
+ * @param layout the file's division into parts
  * @param file the file
  * @param checksums whether each part's checksum is computed and signed
- * @param progress hears how far it is
+ * @param progress counts bytes and parts
  */
 public record MultipartTransfer(String id, PartLayout layout, OpenFile file, boolean checksums, FileProgress progress) {
 
@@ -39,7 +39,7 @@ public record MultipartTransfer(String id, PartLayout layout, OpenFile file, boo
         return numbers.stream().mapToLong(this::size).sum();
     }
 
-    /** What to ask for a part: reads it, if its checksum is wanted. */
+    /** The request to presign a part; reads the part if its checksum is to be signed. */
     SignPartRequest signRequest(int number) {
         try {
             return new SignPartRequest(
@@ -48,7 +48,7 @@ public record MultipartTransfer(String id, PartLayout layout, OpenFile file, boo
                             ? Optional.of(file.checksum(layout.checksum(), layout.offset(number), size(number)))
                             : Optional.empty());
         } catch (IOException e) {
-            throw FileErrors.toException(e);
+            throw ValetkeyClientException.ofFile(e);
         }
     }
 }

@@ -7,7 +7,7 @@ import dev.valetkey.client.http.Retry;
 import dev.valetkey.client.http.UploadsApi;
 import dev.valetkey.client.s3.S3UploadClient;
 import dev.valetkey.client.wire.ListPartsResponse;
-import dev.valetkey.client.wire.PartGrantResponse;
+import dev.valetkey.client.wire.GrantResponse;
 import dev.valetkey.client.wire.UploadResponse;
 
 import java.time.Clock;
@@ -16,13 +16,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Sends what is missing of a file and completes it; repairs what the service finds wrong. */
+/** Sends the missing parts of a file, completes the upload and resends parts that the service rejects. */
 public final class MultipartUpload {
 
-    /** How often parts are sent again that the service found wrong. */
+    /** How often parts that differ from the file are resent. */
     private static final int MAX_RESEND_ROUNDS = 3;
 
-    /** There is something, or will be: completing says what. */
+    /** S3 stores the object, or is about to; completing returns the outcome. */
     private static final Set<String> ALREADY_STORED_CODES = Set.of("already-uploaded", "upload-busy", "upload-settled");
 
     private final UploadsApi service;
@@ -30,59 +30,62 @@ public final class MultipartUpload {
     private final ParallelPartUploader partUploader;
 
     /**
-     * One for a run.
-     *
-     * @param parallel how many parts are on their way at a time
+     * @param parallel number of parts sent at the same time
      */
     public MultipartUpload(
-            UploadsApi service, S3UploadClient store, Retry retry, CompletionPoller settlement, int parallel, Clock clock) {
+            UploadsApi service,
+            S3UploadClient store,
+            Retry retry,
+            CompletionPoller completionPoller,
+            int parallel,
+            Clock clock) {
         this.service = service;
-        this.completionPoller = settlement;
+        this.completionPoller = completionPoller;
         var signer = new PartGrantClient(service);
         this.partUploader = new ParallelPartUploader(signer, new PartUploader(signer, store, retry, clock), parallel);
     }
 
     /**
-     * The stored upload.
+     * Sends and completes an upload, and returns it when it is stored.
      *
-     * @param there the numbers of the parts that S3 has
-     * @param signed parts that are signed already
+     * @param stored the numbers of the parts that S3 stores
+     * @param signed parts that are already presigned
      */
-    public UploadResponse upload(MultipartTransfer order, List<Integer> there, List<PartGrantResponse> signed) {
-        List<Integer> missing = missing(order, there);
+    public UploadResponse upload(MultipartTransfer transfer, List<Integer> stored, List<GrantResponse.Part> signed) {
+        List<Integer> missing = missing(transfer, stored);
         for (int round = 1; ; round++) {
             try {
-                partUploader.upload(order, missing, signed);
-                return completionPoller.complete(order.id());
+                partUploader.upload(transfer, missing, signed);
+                return completionPoller.complete(transfer.id());
             } catch (ValetkeyClientException failure) {
                 if (round > MAX_RESEND_ROUNDS) {
                     throw failure;
                 }
-                missing = partsToResend(order, failure);
+                missing = partsToResend(transfer, failure);
             }
         }
     }
 
-    /** The parts to send again because of this failure; none if only completing is left. */
-    private List<Integer> partsToResend(MultipartTransfer order, ValetkeyClientException failure) {
+    /** The parts to resend because of this failure; empty if only completing is left. */
+    private List<Integer> partsToResend(MultipartTransfer transfer, ValetkeyClientException failure) {
         if (failure instanceof ServiceProblemException problem
                 && problem.hasCode("parts-differ")
                 && !problem.parts().isEmpty()) {
-            Set<Integer> right = new HashSet<>(order.partNumbers());
-            problem.parts().forEach(right::remove);
-            return missing(order, right);
+            Set<Integer> correct = new HashSet<>(transfer.partNumbers());
+            problem.parts().forEach(correct::remove);
+            return missing(transfer, correct);
         }
         if (failure instanceof MultipartClosedException || failure.hasCode(CompletionPoller.NOTHING_UPLOADED)) {
-            return renewAndCompare(order);
+            return renewAndCompare(transfer);
         }
         throw failure;
     }
 
-    private List<Integer> renewAndCompare(MultipartTransfer order) {
+    private List<Integer> renewAndCompare(MultipartTransfer transfer) {
         try {
-            var unused = service.renew(order.id());
-            ListPartsResponse stored = service.listParts(order.id());
-            return missing(order, StoredPartComparer.compare(stored, order.file()).matching());
+            var unused = service.renew(transfer.id());
+            ListPartsResponse stored = service.listParts(transfer.id());
+            return missing(transfer, StoredPartComparer.compare(stored, transfer.file()).matching());
         } catch (ServiceProblemException problem) {
             if (ALREADY_STORED_CODES.contains(problem.code())) {
                 return List.of();
@@ -91,10 +94,10 @@ public final class MultipartUpload {
         }
     }
 
-    /** What is not there; of it the meter hears, too. */
-    private static List<Integer> missing(MultipartTransfer order, Collection<Integer> there) {
-        Set<Integer> skipped = Set.copyOf(there);
-        order.progress().setParts(order.layout().count(), skipped.size(), order.size(skipped));
-        return order.partNumbers().stream().filter(number -> !skipped.contains(number)).toList();
+    /** The missing parts; also sets the progress to the stored ones. */
+    private static List<Integer> missing(MultipartTransfer transfer, Collection<Integer> stored) {
+        Set<Integer> skipped = Set.copyOf(stored);
+        transfer.progress().setParts(transfer.layout().count(), skipped.size(), transfer.size(skipped));
+        return transfer.partNumbers().stream().filter(number -> !skipped.contains(number)).toList();
     }
 }

@@ -1,8 +1,8 @@
 package dev.valetkey.client.multipart;
 
 import dev.valetkey.client.error.TransferInterruptedException;
-import dev.valetkey.client.wire.PartGrantResponse;
-import dev.valetkey.client.wire.SignPartRequest;
+import dev.valetkey.client.wire.GrantResponse;
+import dev.valetkey.client.wire.RequestBodies.SignPartRequest;
 
 import java.util.List;
 import java.util.Map;
@@ -13,61 +13,62 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Sends many parts, some at a time: while those are on their way, the next ones are read for their checksums and signed.
- * Of no part more than a chunk is in memory.
+ * Sends parts in parallel: while some are being sent, the next ones are read for their checksums and presigned. Parts are
+ * streamed, not buffered.
  */
 final class ParallelPartUploader {
 
-    /** The service signs no more in one call. */
+    /** The service's limit for one call. */
     private static final int MAX_SIGNED_PER_CALL = 100;
 
     private final PartGrantClient signer;
     private final PartUploader partUploader;
     private final int parallel;
 
-    ParallelPartUploader(PartGrantClient signer, PartUploader send, int parallel) {
+    ParallelPartUploader(PartGrantClient signer, PartUploader partUploader, int parallel) {
         this.signer = signer;
-        this.partUploader = send;
+        this.partUploader = partUploader;
         this.parallel = parallel;
     }
 
     /**
-     * Returns when S3 has all of them.
+     * Returns when S3 stores all of the parts.
      *
-     * @param signed parts that are signed already, if no checksums are wanted
+     * @param signed parts that are already presigned; used if no checksums are signed
      */
-    void upload(MultipartTransfer order, List<Integer> numbers, List<PartGrantResponse> signed) {
-        var lane = new BoundedExecutor();
+    void upload(MultipartTransfer transfer, List<Integer> numbers, List<GrantResponse.Part> signed) {
+        var executor = new BoundedExecutor();
         try {
             int window = Math.min(MAX_SIGNED_PER_CALL, 2 * parallel);
             for (int next = 0; next < numbers.size(); next += window) {
-                List<Integer> some = numbers.subList(next, Math.min(numbers.size(), next + window));
-                List<SignPartRequest> wishes = some.stream().map(order::signRequest).toList();
-                Map<Integer, PartGrantResponse> grants = grants(order, wishes, signed);
-                for (SignPartRequest wish : wishes) {
-                    PartGrantResponse grant = PartGrantClient.grantFor(grants, wish);
-                    lane.execute(() -> partUploader.upload(order, wish, grant));
+                List<Integer> batch = numbers.subList(next, Math.min(numbers.size(), next + window));
+                List<SignPartRequest> requests =
+                        batch.stream().map(transfer::signRequest).toList();
+                Map<Integer, GrantResponse.Part> grants = grants(transfer, requests, signed);
+                for (SignPartRequest request : requests) {
+                    GrantResponse.Part grant = PartGrantClient.grantFor(grants, request);
+                    executor.execute(() -> partUploader.upload(transfer, request, grant));
                 }
             }
-            lane.awaitAll();
+            executor.awaitAll();
         } finally {
-            lane.close();
+            executor.close();
         }
     }
 
-    private Map<Integer, PartGrantResponse> grants(MultipartTransfer order, List<SignPartRequest> wishes, List<PartGrantResponse> signed) {
-        Map<Integer, PartGrantResponse> known = PartGrantClient.byNumber(order.checksums() ? List.of() : signed);
-        boolean all = wishes.stream().allMatch(wish -> known.containsKey(wish.number()));
-        return all ? known : signer.sign(order.id(), wishes);
+    private Map<Integer, GrantResponse.Part> grants(MultipartTransfer transfer, List<SignPartRequest> requests, List<GrantResponse.Part> signed) {
+        Map<Integer, GrantResponse.Part> known = PartGrantClient.byNumber(transfer.checksums() ? List.of() : signed);
+        boolean all = requests.stream().allMatch(request -> known.containsKey(request.number()));
+        return all ? known : signer.sign(transfer.id(), requests);
     }
 
-    /** As many threads as there may be parts on their way; what fails first ends it all. */
+    /** One thread for each part sent at the same time; the first failure stops all of them. */
     private final class BoundedExecutor implements AutoCloseable {
         private final ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(parallel);
         private final Semaphore free = new Semaphore(parallel);
         private final AtomicReference<RuntimeException> failed = new AtomicReference<>();
 
-        /** Waits until there is room. */
+        /** Waits for a free thread. */
         void execute(Runnable part) {
             acquire(1);
             threads.execute(() -> {
@@ -103,7 +104,7 @@ final class ParallelPartUploader {
             threads.shutdownNow();
             try {
                 if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-                    throw new IllegalStateException("a part is still being sent");
+                    throw new IllegalStateException("A part is still being sent");
                 }
             } catch (InterruptedException e) {
                 throw new TransferInterruptedException(e);

@@ -1,8 +1,8 @@
 package dev.valetkey.client.multipart;
 
 import dev.valetkey.client.http.UploadsApi;
-import dev.valetkey.client.wire.PartGrantResponse;
-import dev.valetkey.client.wire.SignPartRequest;
+import dev.valetkey.client.wire.GrantResponse;
+import dev.valetkey.client.wire.RequestBodies.SignPartRequest;
 import dev.valetkey.client.wire.UnexpectedResponseException;
 
 import java.util.List;
@@ -10,25 +10,25 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Has parts signed, and holds the service to what it was asked for. Thread-safe. */
+/** Requests presigned parts and checks that the service returns the requested ones. Thread-safe. */
 record PartGrantClient(UploadsApi service) {
 
-    PartGrantResponse sign(String id, SignPartRequest wish) {
-        return grantFor(sign(id, List.of(wish)), wish);
+    GrantResponse.Part sign(String id, SignPartRequest request) {
+        return grantFor(sign(id, List.of(request)), request);
     }
 
-    Map<Integer, PartGrantResponse> sign(String id, List<SignPartRequest> wishes) {
-        return byNumber(service.signParts(id, wishes));
+    Map<Integer, GrantResponse.Part> sign(String id, List<SignPartRequest> requests) {
+        return byNumber(service.signParts(id, requests));
     }
 
-    static Map<Integer, PartGrantResponse> byNumber(List<PartGrantResponse> grants) {
-        return grants.stream().collect(Collectors.toMap(PartGrantResponse::number, Function.identity()));
+    static Map<Integer, GrantResponse.Part> byNumber(List<GrantResponse.Part> grants) {
+        return grants.stream().collect(Collectors.toMap(GrantResponse.Part::number, Function.identity()));
     }
 
-    static PartGrantResponse grantFor(Map<Integer, PartGrantResponse> grants, SignPartRequest wish) {
-        PartGrantResponse grant = grants.get(wish.number());
+    static GrantResponse.Part grantFor(Map<Integer, GrantResponse.Part> grants, SignPartRequest request) {
+        GrantResponse.Part grant = grants.get(request.number());
         if (grant == null) {
-            throw new UnexpectedResponseException("it signed other parts than it was asked for");
+            throw new UnexpectedResponseException("it signed other parts than requested");
         }
         return grant;
     }

@@ -1,6 +1,5 @@
 package dev.valetkey.client.multipart;
 
-import dev.valetkey.client.error.FileErrors;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
 import dev.valetkey.client.http.Retry;
@@ -10,17 +9,17 @@ import dev.valetkey.client.s3.S3Result;
 import dev.valetkey.client.s3.S3Result.S3Response;
 import dev.valetkey.client.s3.S3UploadClient;
 import dev.valetkey.client.s3.S3UploadRequest;
-import dev.valetkey.client.wire.PartGrantResponse;
-import dev.valetkey.client.wire.SignPartRequest;
+import dev.valetkey.client.wire.GrantResponse;
+import dev.valetkey.client.wire.RequestBodies.SignPartRequest;
 
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Sends one part, again when that may help. Thread-safe. */
+/** Sends one part and retries transient failures. Thread-safe. */
 final class PartUploader {
 
-    /** A URL has to be good when the sending begins, not when it ends; clocks differ. */
+    /** A URL must be valid when the request begins, not when it ends; the margin allows for clock skew. */
     private static final Duration EXPIRY_MARGIN = Duration.ofSeconds(30);
 
     private final PartGrantClient signer;
@@ -35,16 +34,16 @@ final class PartUploader {
         this.clock = clock;
     }
 
-    /** One part in the making: each further attempt has a fresh URL, whatever the last one ended with. */
+    /** The attempts to send one part: each retry uses a new URL. */
     private final class Attempt {
         private final MultipartTransfer transfer;
         private final SignPartRequest request;
-        private PartGrantResponse grant;
+        private GrantResponse.Part grant;
         private boolean used;
 
-        Attempt(MultipartTransfer order, SignPartRequest wish, PartGrantResponse grant) {
-            this.transfer = order;
-            this.request = wish;
+        Attempt(MultipartTransfer transfer, SignPartRequest request, GrantResponse.Part grant) {
+            this.transfer = transfer;
+            this.request = request;
             this.grant = grant;
         }
 
@@ -55,33 +54,33 @@ final class PartUploader {
             }
             used = true;
             S3Result result = store.send(S3UploadRequest.of(grant, transfer.file()), transfer.progress());
-            if (result instanceof S3Response answer) {
-                return handleResponse(answer);
+            if (result instanceof S3Response response) {
+                return handleResponse(response);
             }
             throw S3Errors.toException(result);
         }
 
-        private boolean handleResponse(S3Response answer) {
-            if (answer.successful()) {
+        private boolean handleResponse(S3Response response) {
+            if (response.successful()) {
                 transfer.progress().partUploaded();
                 return true;
             }
-            if (answer.noSuchUpload()) {
+            if (response.noSuchUpload()) {
                 throw new MultipartClosedException();
             }
-            if (answer.digestMismatch()) {
+            if (response.digestMismatch()) {
                 requireSameBytes();
             }
-            throw answer.expired() || answer.digestMismatch()
-                    ? new RetryableException(S3Errors.refused(answer))
-                    : S3Errors.toException(answer);
+            throw response.expired() || response.digestMismatch()
+                    ? new RetryableException(S3Errors.refused(response))
+                    : S3Errors.toException(response);
         }
 
         private void requireUnchanged() {
             try {
                 transfer.file().requireUnchanged();
             } catch (IOException e) {
-                throw FileErrors.toException(e);
+                throw ValetkeyClientException.ofFile(e);
             }
         }
 
@@ -90,18 +89,18 @@ final class PartUploader {
                 throw new ValetkeyClientException(
                         Kind.REFUSED,
                         "file-changed",
-                        "'%s' was changed meanwhile, so what was sent is of no use."
+                        "The file '%s' changed during the transfer. The upload is discarded."
                                 .formatted(transfer.file().path()));
             }
         }
     }
 
     /**
-     * Returns when S3 has it.
+     * Returns when S3 stores the part.
      *
-     * @throws MultipartClosedException if S3 takes no parts any more
+     * @throws MultipartClosedException if S3 no longer accepts parts of the upload
      */
-    void upload(MultipartTransfer order, SignPartRequest wish, PartGrantResponse grant) {
-        var unused = retry.execute(new Attempt(order, wish, grant)::attempt);
+    void upload(MultipartTransfer transfer, SignPartRequest request, GrantResponse.Part grant) {
+        var unused = retry.execute(new Attempt(transfer, request, grant)::attempt);
     }
 }

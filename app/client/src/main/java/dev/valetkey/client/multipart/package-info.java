@@ -1,4 +1,4 @@
-/** Multipart uploads: uploads the parts of a file in parallel. */
+/** Internal: uploads the parts of a file in parallel and completes the upload. */
 @NullMarked
 package dev.valetkey.client.multipart;
 

@@ -3,7 +3,7 @@ package dev.valetkey.client.progress;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How far one file is. Thread-safe. */
+/** The progress of one file. Thread-safe. */
 public final class FileProgress {
 
     private final String name;
@@ -20,32 +20,32 @@ public final class FileProgress {
         this.total = total;
     }
 
-    /** Bytes that went over the wire. */
+    /** Adds bytes that were sent or received. */
     public void addTransferred(long bytes) {
         bytesTransferred.addAndGet(bytes);
         position.addAndGet(bytes);
     }
 
-    /** Bytes that were in vain: they will go again. */
+    /** Subtracts the bytes of a failed attempt, which are sent again. */
     public void subtractLost(long bytes) {
         position.addAndGet(-bytes);
     }
 
-    /** So many bytes are there; while nothing is on its way. */
+    /** Sets the number of stored bytes; only while no transfer is running. */
     public void setPosition(long bytes) {
         position.set(bytes);
     }
 
     /**
-     * Says of how many parts the file is, and what of it is there; while nothing is on its way.
+     * Sets the number of parts; only while no transfer is running.
      *
-     * @param all how many parts
-     * @param there how many of them are there
-     * @param bytes how many bytes those have
+     * @param all number of parts
+     * @param stored number of stored parts
+     * @param bytes number of bytes in stored parts
      */
-    public void setParts(int all, int there, long bytes) {
+    public void setParts(int all, int stored, long bytes) {
         parts.set(all);
-        partsStored.set(there);
+        partsStored.set(stored);
         setPosition(bytes);
     }
 
@@ -54,7 +54,7 @@ public final class FileProgress {
         partsSent.incrementAndGet();
     }
 
-    /** Nothing moves any more, well or ill. */
+    /** The transfer has ended, successfully or not. */
     public void finish() {
         finished = true;
     }
@@ -67,12 +67,12 @@ public final class FileProgress {
         return total;
     }
 
-    /** All bytes that went over the wire, lost ones included. */
+    /** All bytes sent or received, those of failed attempts included. */
     public long bytesTransferred() {
         return bytesTransferred.get();
     }
 
-    /** How many bytes of the file are there, or on their way. */
+    /** Number of the file's bytes that are stored or in flight. */
     public long position() {
         return Math.max(0, Math.min(total, position.get()));
     }
@@ -85,7 +85,7 @@ public final class FileProgress {
         return partsStored.get();
     }
 
-    /** How many parts went over the wire in this run. */
+    /** Number of parts sent in this run. */
     public int partsSent() {
         return partsSent.get();
     }

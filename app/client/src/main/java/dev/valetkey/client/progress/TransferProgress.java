@@ -1,20 +1,22 @@
 package dev.valetkey.client.progress;
 
+import dev.valetkey.client.api.ProgressSnapshot;
+import dev.valetkey.client.api.ProgressSnapshot.FileParts;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
-/** How far all files of a run are. Thread-safe. */
+/** The progress of all files of a client. Thread-safe. */
 public final class TransferProgress {
 
     private final List<FileProgress> files = new CopyOnWriteArrayList<>();
 
     /**
-     * A file whose transfer begins.
+     * Adds a file whose transfer starts.
      *
-     * @param name what people see
-     * @param total its bytes
+     * @param name the name to display
+     * @param total its size in bytes
      */
     public FileProgress startFile(String name, long total) {
         var file = new FileProgress(name, total);
@@ -22,7 +24,7 @@ public final class TransferProgress {
         return file;
     }
 
-    /** How far it is now. */
+    /** The progress at this moment. */
     public ProgressSnapshot snapshot() {
         List<FileProgress> open = files.stream().filter(file -> !file.finished()).toList();
         String label = open.size() == 1 ? open.get(0).name() : open.size() + " files";
@@ -32,19 +34,14 @@ public final class TransferProgress {
                 sum(FileProgress::total),
                 sum(FileProgress::bytesTransferred),
                 (int) open.stream().mapToLong(FileProgress::partsStored).sum(),
-                (int) open.stream().mapToLong(FileProgress::partCount).sum());
+                (int) open.stream().mapToLong(FileProgress::partCount).sum(),
+                open.stream()
+                        .filter(file -> file.partCount() > 0)
+                        .map(file -> new FileParts(file.name(), file.partsStored(), file.partCount()))
+                        .toList());
     }
 
-    /** What a user has to know of files whose transfer did not come to an end. */
-    public String resumeHint() {
-        String parts = files.stream()
-                .filter(file -> !file.finished() && file.partCount() > 0)
-                .map(file -> "%s: %d of %d parts are there".formatted(file.name(), file.partsStored(), file.partCount()))
-                .collect(Collectors.joining("; "));
-        return parts.isEmpty() ? "Run the same command again" : parts + ". To resume, run the same command again";
-    }
-
-    private long sum(ToLongFunction<FileProgress> what) {
-        return files.stream().mapToLong(what).sum();
+    private long sum(ToLongFunction<FileProgress> value) {
+        return files.stream().mapToLong(value).sum();
     }
 }

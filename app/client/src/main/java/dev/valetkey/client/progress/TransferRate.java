@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 
-/** Bytes a second over the last seconds. Used by one thread. */
+/** The transfer rate of the last seconds. Used by one thread. */
 public final class TransferRate {
 
     private static final long WINDOW = Duration.ofSeconds(5).toNanos();
@@ -14,7 +14,7 @@ public final class TransferRate {
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    /** Takes a sample: how many bytes there were in all at this time. */
+    /** Adds a sample: the total number of bytes at this time. */
     public void addSample(long nanos, long bytes) {
         while (samples.size() > 1 && nanos - samples.getFirst().nanos() > WINDOW) {
             samples.removeFirst();
@@ -32,9 +32,9 @@ public final class TransferRate {
         return seconds <= 0 ? 0 : (long) ((last.bytes() - first.bytes()) / seconds);
     }
 
-    /** How long so many bytes will take; empty if nothing moves. */
+    /** Estimates the time for a number of bytes; empty if the rate is zero. */
     public Optional<Duration> estimateTime(long bytes) {
-        long speed = bytesPerSecond();
-        return speed <= 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(bytes / speed));
+        long rate = bytesPerSecond();
+        return rate <= 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(bytes / rate));
     }
 }

@@ -1,4 +1,4 @@
-/** The progress of the running transfers. */
+/** Internal: measures the progress of running transfers. */
 @NullMarked
 package dev.valetkey.client.progress;
 

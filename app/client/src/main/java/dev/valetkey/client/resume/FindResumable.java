@@ -12,7 +12,7 @@ import dev.valetkey.client.wire.UploadResponse;
 
 import java.util.Optional;
 
-/** Finds what an earlier run has begun, and what became of it: what S3 has is the truth, not what this client knows. */
+/** Finds an unfinished upload of an earlier run and its state. S3's list of parts decides, not this client's record. */
 public final class FindResumable {
 
     private final ResumeFolder folder;
@@ -24,16 +24,16 @@ public final class FindResumable {
     }
 
     /**
-     * What there is of a file.
+     * Finds the unfinished upload of a file.
      *
-     * @throws ValetkeyClientException if the upload is open, but the file is another one now
+     * @throws ValetkeyClientException if the upload is open, but the file has changed
      */
     public ResumableUpload find(ResumeKey key, OpenFile file) {
         Optional<ResumeEntry> entry = folder.find(key);
         return entry.isEmpty() ? new ResumableUpload.None() : find(entry.get(), file);
     }
 
-    /** Gives up what was begun, here and, if it still is there, at the service. */
+    /** Discards the unfinished upload: deletes its record and aborts it if it still exists. */
     public void discard(ResumeKey key) {
         folder.find(key).ifPresent(entry -> abort(entry.uploadId()));
         folder.delete(key);
@@ -45,7 +45,7 @@ public final class FindResumable {
         return switch (state) {
             case "issued" -> {
                 if (!unchanged) {
-                    throw changed(file, "it is no longer the file that its upload was begun with");
+                    throw changed(file, "its size or modification time differs");
                 }
                 yield open(entry.uploadId(), file);
             }
@@ -83,28 +83,27 @@ public final class FindResumable {
 
     private static ResumableUpload compare(String id, ListPartsResponse stored, OpenFile file) {
         if (!stored.layout().fits(file.size())) {
-            throw changed(file, "its upload was planned for another size");
+            throw changed(file, "its size differs");
         }
         Comparison comparison = StoredPartComparer.compare(stored, file);
         if (comparison.nothingMatches()) {
-            throw changed(file, "none of the parts that S3 has is of this file");
+            throw changed(file, "no stored part matches it");
         }
         return new ResumableUpload.Partial(id, stored.layout(), comparison.matching(), comparison.differing());
     }
 
-    private static ValetkeyClientException changed(OpenFile file, String why) {
+    private static ValetkeyClientException changed(OpenFile file, String reason) {
         return new ValetkeyClientException(
                 Kind.REFUSED,
                 "file-changed",
-                "'%s' was changed since: %s. Give it back as it was, or begin anew with --no-resume."
-                        .formatted(file.path(), why));
+                "The file '%s' has changed since its upload started: %s.".formatted(file.path(), reason));
     }
 
     private void abort(String id) {
         try {
             service.abort(id);
         } catch (ServiceProblemException gone) {
-            // It ends by itself; that nobody waits for it any more is what matters here.
+            // The service aborts it when it expires.
             if (gone.status() == 401) {
                 throw gone;
             }

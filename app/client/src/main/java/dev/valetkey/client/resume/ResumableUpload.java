@@ -4,26 +4,26 @@ import dev.valetkey.client.wire.PartLayout;
 
 import java.util.List;
 
-/** What there is of an upload from an earlier run. */
+/** The state of an upload of an earlier run. */
 public sealed interface ResumableUpload {
 
-    /** Nothing that could be gone on with. */
+    /** Nothing to resume. */
     record None() implements ResumableUpload {}
 
     /**
-     * All of the file is there; only the service's word is missing.
+     * S3 stores the whole file; only its verification is to be awaited.
      *
-     * @param id of the upload
+     * @param id the upload's id
      */
     record AwaitingCompletion(String id) implements ResumableUpload {}
 
     /**
-     * Some of its parts are there.
+     * S3 stores some of the parts.
      *
-     * @param id of the upload
-     * @param layout how the file is cut
-     * @param storedParts the numbers of the parts that need not be sent again
-     * @param differing how many parts are there with other bytes
+     * @param id the upload's id
+     * @param layout the file's division into parts
+     * @param storedParts the numbers of the stored parts that match the file
+     * @param differing number of stored parts that differ from the file
      */
     record Partial(String id, PartLayout layout, List<Integer> storedParts, int differing) implements ResumableUpload {
         public Partial {

@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An upload that was begun.
+ * The record of an unfinished upload.
  *
- * @param uploadId its id
- * @param facts what the file was then
+ * @param uploadId the upload's id
+ * @param facts size and modification time of the file when the upload started
  */
 public record ResumeEntry(String uploadId, FileFacts facts) {
 

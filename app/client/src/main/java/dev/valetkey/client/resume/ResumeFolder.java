@@ -11,71 +11,75 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Uploads that were begun, a small file for each, readable by the user alone. It holds no token and no URL: an id is
- * worth nothing to who has no token. Thread-safe, and what is written is never half written.
+ * The records of unfinished uploads, one small file for each, written atomically and readable by the owner only. A record
+ * contains no token and no URL: an id is useless without a token. Thread-safe.
  */
 public final class ResumeFolder {
 
-    private final Path folder;
+    private final Optional<Path> folder;
 
-    public ResumeFolder(Path folder) {
+    private ResumeFolder(Optional<Path> folder) {
         this.folder = folder;
     }
 
-    /** Where it lies (XDG Base Directory Specification): {@code $VALETKEY_STATE}, or below the user's state folder. */
-    public static ResumeFolder defaultFolder(Map<String, String> environment, Path home) {
-        String named = environment.getOrDefault("VALETKEY_STATE", "");
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path parent = state.isEmpty() ? home.resolve(".local/state") : Path.of(state);
-        return new ResumeFolder((named.isEmpty() ? parent.resolve("valetkey") : Path.of(named)).resolve("uploads"));
+    public ResumeFolder(Path folder) {
+        this(Optional.of(folder));
     }
 
-    Path location() {
-        return folder;
+    /** A folder that records nothing. */
+    public static ResumeFolder none() {
+        return new ResumeFolder(Optional.empty());
     }
 
-    /** What was begun; empty if nothing was, or nobody can read it any more. */
+    /** Finds a record; empty if it is missing or unreadable. */
     public Optional<ResumeEntry> find(ResumeKey key) {
+        if (folder.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(ResumeEntry.fromJson(JsonObject.parse(Files.readString(path(key)))));
-        } catch (NoSuchFileException | UnexpectedResponseException | DateTimeParseException nothing) {
+            return Optional.of(ResumeEntry.fromJson(JsonObject.parse(Files.readString(path(folder.get(), key)))));
+        } catch (NoSuchFileException | UnexpectedResponseException | DateTimeParseException missing) {
             return Optional.empty();
         } catch (IOException e) {
-            throw unusable(e);
+            throw unusable(folder.get(), e);
         }
     }
 
     public void save(ResumeKey key, ResumeEntry entry) {
+        if (folder.isEmpty()) {
+            return;
+        }
         try {
-            Files.createDirectories(folder);
-            PrivateFile.write(path(key), JsonObject.write(entry.toJson(key)) + "\n");
+            Files.createDirectories(folder.get());
+            PrivateFile.write(path(folder.get(), key), JsonObject.write(entry.toJson(key)) + "\n");
         } catch (IOException e) {
-            throw unusable(e);
+            throw unusable(folder.get(), e);
         }
     }
 
     public void delete(ResumeKey key) {
+        if (folder.isEmpty()) {
+            return;
+        }
         try {
-            Files.deleteIfExists(path(key));
+            Files.deleteIfExists(path(folder.get(), key));
         } catch (IOException e) {
-            throw unusable(e);
+            throw unusable(folder.get(), e);
         }
     }
 
-    private Path path(ResumeKey key) {
+    private static Path path(Path folder, ResumeKey key) {
         return folder.resolve(key.fileName());
     }
 
-    private ValetkeyClientException unusable(IOException why) {
+    private static ValetkeyClientException unusable(Path folder, IOException cause) {
         return new ValetkeyClientException(
                 Kind.FAULT,
                 "state-unusable",
-                "What was begun cannot be remembered in %s: %s. Set VALETKEY_STATE to a folder that you may write to."
-                        .formatted(folder, why.getMessage()),
-                why);
+                "The folder of unfinished uploads %s cannot be used: %s.".formatted(folder, cause.getMessage()),
+                cause);
     }
 }

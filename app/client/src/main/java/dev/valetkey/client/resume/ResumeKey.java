@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What is uploaded where: one upload at a time is remembered for it.
+ * Identifies the record of an unfinished upload.
  *
- * @param service the service's address
- * @param user who uploads, as far as this client knows
- * @param purpose what for
+ * @param service the service's URL
+ * @param user a name that is the same for all tokens of one user
+ * @param purpose the purpose of the upload
  * @param file the file's absolute path
  */
 public record ResumeKey(URI service, String user, String purpose, Path file) {
@@ -21,14 +21,14 @@ public record ResumeKey(URI service, String user, String purpose, Path file) {
         file = file.toAbsolutePath().normalize();
     }
 
-    /** A name for a file: no word of the key can be read from it. */
+    /** The record's file name: a hash, so that it does not reveal the key. */
     String fileName() {
-        String words = String.join("\n", service.toString(), user, purpose, file.toString());
+        String key = String.join("\n", service.toString(), user, purpose, file.toString());
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, 16) + ".json";
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this Java has no SHA-256", e);
+            throw new IllegalStateException("This Java runtime does not support SHA-256", e);
         }
     }
 }

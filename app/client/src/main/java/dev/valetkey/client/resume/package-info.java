@@ -1,4 +1,4 @@
-/** Remembers unfinished uploads on disk so that a later run can resume them. */
+/** Internal: records unfinished uploads on disk so that a later run can resume them. */
 @NullMarked
 package dev.valetkey.client.resume;
 

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** The file's bytes on their way into a request. Read by one thread, watched by another. */
+/** Counts the bytes of a file as a request reads them. Read by one thread, monitored by another. */
 final class CountingInputStream extends FilterInputStream {
 
-    private final FileProgress meter;
+    private final FileProgress progress;
     private volatile long count;
-    private volatile @Nullable IOException fault;
+    private volatile @Nullable IOException failure;
 
-    CountingInputStream(InputStream slice, FileProgress meter) {
+    CountingInputStream(InputStream slice, FileProgress progress) {
         super(slice);
-        this.meter = meter;
+        this.progress = progress;
     }
 
     @Override
@@ -33,22 +33,22 @@ final class CountingInputStream extends FilterInputStream {
             int read = super.read(bytes, offset, length);
             if (read > 0) {
                 count += read;
-                meter.addTransferred(read);
+                progress.addTransferred(read);
             }
             return read;
         } catch (IOException e) {
-            fault = e;
+            failure = e;
             throw e;
         }
     }
 
-    /** How many bytes have gone. */
+    /** Number of bytes read so far. */
     long count() {
         return count;
     }
 
-    /** What reading the file ended with, if it ended badly: the HTTP client does not tell it from a lost connection. */
-    Optional<IOException> fault() {
-        return Optional.ofNullable(fault);
+    /** The error of reading the file, if any: the HTTP client reports it like a lost connection. */
+    Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
     }
 }

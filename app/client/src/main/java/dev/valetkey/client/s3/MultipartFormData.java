@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What a form has around the file (RFC 7578): the fields in their order, and the file last, because S3 ignores what
- * comes behind it.
+ * The form around a file (RFC 7578): the fields in their order, then the file, because S3 ignores fields after it.
  *
- * @param boundary between them
- * @param before all that comes before the file's bytes
- * @param after all that comes behind them
+ * @param boundary the boundary between fields
+ * @param before the text before the file's bytes
+ * @param after the text after them
  */
 record MultipartFormData(String boundary, String before, String after) {
 
@@ -26,7 +25,7 @@ record MultipartFormData(String boundary, String before, String after) {
                 .append("\r\n\r\n")
                 .append(value)
                 .append("\r\n"));
-        // The file's own name is data of the service's; here it would only have to be escaped.
+        // The service stores the file's real name; here it would only need escaping.
         before.append(head(boundary, fileField))
                 .append("; filename=\"file\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         return new MultipartFormData(boundary, before.toString(), "\r\n--" + boundary + "--\r\n");

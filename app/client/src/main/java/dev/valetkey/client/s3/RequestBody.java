@@ -10,27 +10,27 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A request's body: bytes of a file, and what a form has around them. Can be sent any number of times.
+ * The body of a request: bytes of a file, with the text of a form around them. Can be sent repeatedly.
  *
- * @param before what comes before the file's bytes; mostly nothing
+ * @param before the text before the file's bytes; empty unless the body is a form
  * @param file the file
- * @param offset where its bytes begin
- * @param size how many of them
- * @param after what comes behind; mostly nothing
+ * @param offset the position of the first byte in the file
+ * @param size number of bytes
+ * @param after the text after the file's bytes; empty unless the body is a form
  */
 record RequestBody(String before, OpenFile file, long offset, long size, String after) {
 
-    private static final String NOTHING = "";
+    private static final String EMPTY = "";
 
     static RequestBody slice(OpenFile file, long offset, long size) {
-        return new RequestBody(NOTHING, file, offset, size, NOTHING);
+        return new RequestBody(EMPTY, file, offset, size, EMPTY);
     }
 
     long length() {
         return bytes(before).length + size + bytes(after).length;
     }
 
-    /** The bytes; those of the file are counted on their way. */
+    /** Opens the body; the given stream provides and counts the file's bytes. */
     InputStream open(CountingInputStream slice) {
         return new SequenceInputStream(Collections.enumeration(
                 List.of(new ByteArrayInputStream(bytes(before)), slice, new ByteArrayInputStream(bytes(after)))));

@@ -1,13 +1,14 @@
 package dev.valetkey.client.s3;
 
-import dev.valetkey.client.error.FileErrors;
 import dev.valetkey.client.error.TransferInterruptedException;
+import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.s3.S3Result.NoResponse;
 import dev.valetkey.client.s3.S3Result.S3Response;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Reads an object from S3 and hands its bytes on as they come. Thread-safe. */
+/** Reads an object from S3 and passes its bytes to a sink as they arrive. Thread-safe. */
 public final class S3DownloadClient {
 
     private final HttpClient http;
@@ -27,11 +28,11 @@ public final class S3DownloadClient {
         this.http = http;
     }
 
-    /** One attempt; the bytes that came are in the sink, however it ends. */
+    /** Makes one attempt; the sink keeps the received bytes, whatever the result. */
     public S3Result read(S3GetRequest request, ByteSink sink) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.url());
         if (request.offset() > 0) {
-            // Of another object than before S3 sends all (RFC 9110, section 13.1.5).
+            // If the object is another one, S3 sends it from its beginning (RFC 9110, section 13.1.5).
             builder.header("Range", "bytes=" + request.offset() + "-").header("If-Range", request.etag());
         }
         var receiver = new Receiver(sink);
@@ -42,19 +43,19 @@ public final class S3DownloadClient {
         } catch (TimeoutException e) {
             return new NoResponse(receiver.count(), false, stall.toString());
         } catch (ExecutionException e) {
-            IOException fault = receiver.fault;
-            if (fault != null) {
-                throw FileErrors.toException(fault);
+            IOException failure = receiver.failure;
+            if (failure != null) {
+                throw ValetkeyClientException.ofFile(failure);
             }
             return new NoResponse(receiver.count(), false, S3UploadClient.describe(e.getCause()));
         }
     }
 
-    /** Written by the HTTP client's thread, watched by another. */
+    /** Written by the HTTP client's thread, monitored by another. */
     private static final class Receiver {
         private final ByteSink sink;
         private volatile long count;
-        private volatile @Nullable IOException fault;
+        private volatile @Nullable IOException failure;
 
         Receiver(ByteSink sink) {
             this.sink = sink;
@@ -72,8 +73,8 @@ public final class S3DownloadClient {
                 recordingFailure(sink::restart);
             }
             return BodySubscribers.mapping(
-                    BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(some -> recordingFailure(() -> append(some)))),
-                    nothing -> "");
+                    BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(chunk -> recordingFailure(() -> append(chunk)))),
+                    ignored -> "");
         }
 
         @SuppressWarnings("NonAtomicVolatileUpdate") // One thread writes.
@@ -82,11 +83,11 @@ public final class S3DownloadClient {
             count += bytes.length;
         }
 
-        private void recordingFailure(SinkOperation writing) {
+        private void recordingFailure(SinkOperation operation) {
             try {
-                writing.run();
+                operation.run();
             } catch (IOException e) {
-                fault = e;
+                failure = e;
                 throw new UncheckedIOException(e);
             }
         }
@@ -94,5 +95,34 @@ public final class S3DownloadClient {
 
     private interface SinkOperation {
         void run() throws IOException;
+    }
+
+    /** Receives the bytes of a download. */
+    public interface ByteSink {
+
+        /** Discards all bytes: S3 sends the object from its beginning, despite the requested range. */
+        void restart() throws IOException;
+
+        void append(byte[] bytes) throws IOException;
+    }
+
+    /**
+     * A presigned request for an object.
+     *
+     * @param url the presigned URL; a secret
+     * @param offset the position of the first byte to read
+     * @param etag the ETag of the object that the bytes before belong to
+     */
+    public record S3GetRequest(URI url, long offset, String etag) {
+
+        public S3GetRequest {
+            etag = etag.startsWith("\"") ? etag : "\"" + etag + "\"";
+        }
+
+        /** Omits the URL. */
+        @Override
+        public String toString() {
+            return "S3GetRequest[from " + offset + "]";
+        }
     }
 }

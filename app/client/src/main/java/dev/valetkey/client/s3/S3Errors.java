@@ -6,32 +6,32 @@ import dev.valetkey.client.http.RetryableException;
 import dev.valetkey.client.s3.S3Result.NoResponse;
 import dev.valetkey.client.s3.S3Result.S3Response;
 
-/** What to make of a request that S3 did not take. */
+/** Converts failed requests to S3 into exceptions. */
 public final class S3Errors {
 
     private S3Errors() {}
 
-    /** Something to try again, or a refusal. */
+    /** Returns a {@link RetryableException} or a final failure. */
     public static RuntimeException toException(S3Result result) {
-        if (result instanceof NoResponse silence) {
-            return new RetryableException(noResponse(silence));
+        if (result instanceof NoResponse lost) {
+            return new RetryableException(noResponse(lost));
         }
-        S3Response answer = (S3Response) result;
-        return answer.retryable() ? new RetryableException(unavailable(answer), answer.retryAfter()) : refused(answer);
+        S3Response response = (S3Response) result;
+        return response.retryable() ? new RetryableException(unavailable(response), response.retryAfter()) : refused(response);
     }
 
-    private static ValetkeyClientException noResponse(NoResponse silence) {
+    private static ValetkeyClientException noResponse(NoResponse lost) {
         return new ValetkeyClientException(
                 Kind.FAULT,
                 "store-unreachable",
-                "S3 gave no answer after %d bytes: %s.".formatted(silence.bytesSent(), silence.reason()));
+                "No response from S3 after %d bytes: %s.".formatted(lost.bytesSent(), lost.reason()));
     }
 
-    private static ValetkeyClientException unavailable(S3Response answer) {
-        return new ValetkeyClientException(Kind.FAULT, "store-unavailable", "S3 does not take it now (" + answer.describe() + ").");
+    private static ValetkeyClientException unavailable(S3Response response) {
+        return new ValetkeyClientException(Kind.FAULT, "store-unavailable", "S3 is temporarily unavailable (" + response.describe() + ").");
     }
 
-    public static ValetkeyClientException refused(S3Response answer) {
-        return new ValetkeyClientException(Kind.REFUSED, "store-refused", "S3 refused it (" + answer.describe() + ").");
+    public static ValetkeyClientException refused(S3Response response) {
+        return new ValetkeyClientException(Kind.REFUSED, "store-refused", "S3 rejected the request (" + response.describe() + ").");
     }
 }

@@ -10,16 +10,16 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How one request to S3 ended. */
+/** The result of one request to S3. */
 public sealed interface S3Result {
 
     /**
-     * With an answer.
+     * S3 responded.
      *
-     * @param status of HTTP
-     * @param code S3's word; empty if there is none
-     * @param message S3's sentence; empty if there is none
-     * @param retryAfter how long it asks to wait
+     * @param status the HTTP status
+     * @param code S3's error code; empty without an error document
+     * @param message S3's error message; empty without an error document
+     * @param retryAfter the time to wait before a retry; empty without {@code Retry-After}
      */
     record S3Response(int status, String code, String message, Optional<Duration> retryAfter) implements S3Result {
 
@@ -51,29 +51,29 @@ public sealed interface S3Result {
             return status / 100 == 2;
         }
 
-        /** The URL, or the credentials that signed it, have come to their end. */
+        /** Whether the URL, or the credentials that signed it, have expired. */
         public boolean expired() {
             return status == 403 && (code.equals("ExpiredToken") || message.contains("expired"));
         }
 
-        /** There is no such multipart upload any more: it was completed or aborted. */
+        /** Whether the multipart upload no longer exists: it was completed or aborted. */
         public boolean noSuchUpload() {
             return status == 404;
         }
 
-        /** What arrived is not what was signed. */
+        /** Whether S3 received other bytes than those that were signed. */
         public boolean digestMismatch() {
             return code.equals("BadDigest") || code.equals("XAmzContentChecksumMismatch");
         }
 
-        /** An object is there already: perhaps ours, from an attempt whose answer was lost. */
+        /** Whether an object already exists: possibly ours, from an attempt whose response was lost. */
         public boolean preconditionFailed() {
             return status == 412;
         }
 
         /**
-         * Whether the same may work the next time. 409 is a delete that crossed our conditional write, and S3 says 400
-         * {@code RequestTimeout} when a slow body made it close the connection.
+         * Whether a retry can succeed. 409 is a delete concurrent with our conditional write, and S3 returns 400
+         * {@code RequestTimeout} when it closed the connection because of a slow body.
          */
         public boolean retryable() {
             return (status >= 500 && status != NOT_IMPLEMENTED)
@@ -82,17 +82,17 @@ public sealed interface S3Result {
         }
 
         String describe() {
-            String said = code.isEmpty() ? message : message.isEmpty() ? code : code + ": " + message;
-            return said.isEmpty() ? "status " + status : "status " + status + ", " + said;
+            String error = code.isEmpty() ? message : message.isEmpty() ? code : code + ": " + message;
+            return error.isEmpty() ? "status " + status : "status " + status + ", " + error;
         }
     }
 
     /**
-     * Without one.
+     * S3 did not respond.
      *
-     * @param bytesSent bytes of the file that had gone
-     * @param complete whether that was all, so that they may be there although nobody said so
-     * @param reason what happened instead
+     * @param bytesSent bytes of the file that were sent
+     * @param complete whether all bytes were sent, so that S3 may have stored them without confirming it
+     * @param reason why there is no response
      */
     record NoResponse(long bytesSent, boolean complete, String reason) implements S3Result {}
 }

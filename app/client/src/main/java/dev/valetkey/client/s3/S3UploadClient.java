@@ -1,7 +1,7 @@
 package dev.valetkey.client.s3;
 
-import dev.valetkey.client.error.FileErrors;
 import dev.valetkey.client.error.TransferInterruptedException;
+import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.progress.FileProgress;
 import dev.valetkey.client.s3.S3Result.NoResponse;
 import dev.valetkey.client.s3.S3Result.S3Response;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
-/** Sends one request to S3, streamed from the file, and gives up when nothing moves. Thread-safe. */
+/** Streams one request from a file to S3 and gives up when it stalls. Thread-safe. */
 public final class S3UploadClient {
 
     private final HttpClient http;
@@ -27,26 +27,26 @@ public final class S3UploadClient {
     }
 
     /**
-     * One attempt.
+     * Makes one attempt.
      *
-     * @param meter hears of every byte; what was sent in vain is taken back
+     * @param progress counts the bytes; those of a failed attempt are subtracted
      */
-    public S3Result send(S3UploadRequest request, FileProgress meter) {
+    public S3Result send(S3UploadRequest request, FileProgress progress) {
         RequestBody body = request.body();
-        var slice = new CountingInputStream(body.file().slice(body.offset(), body.size()), meter);
+        var slice = new CountingInputStream(body.file().slice(body.offset(), body.size()), progress);
         S3Result result = exchange(http(request, slice), slice, body.size());
-        if (!(result instanceof S3Response answer && answer.successful())) {
-            meter.subtractLost(slice.count());
+        if (!(result instanceof S3Response response && response.successful())) {
+            progress.subtractLost(slice.count());
         }
-        slice.fault().ifPresent(fault -> {
-            throw FileErrors.toException(fault);
+        slice.failure().ifPresent(failure -> {
+            throw ValetkeyClientException.ofFile(failure);
         });
         return result;
     }
 
     private static HttpRequest http(S3UploadRequest request, CountingInputStream slice) {
         RequestBody body = request.body();
-        // An empty body is not sent in chunks of unknown number: S3 wants to see its length.
+        // S3 requires a Content-Length, and the JDK would send an empty stream chunked.
         var publisher = body.length() == 0
                 ? BodyPublishers.noBody()
                 : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> body.open(slice)), body.length());
@@ -67,9 +67,9 @@ public final class S3UploadClient {
         }
     }
 
-    static String describe(@Nullable Throwable why) {
-        String name = why instanceof IOException ? "the connection failed" : String.valueOf(why);
-        return Optional.ofNullable(why)
+    static String describe(@Nullable Throwable cause) {
+        String name = cause instanceof IOException ? "the connection failed" : String.valueOf(cause);
+        return Optional.ofNullable(cause)
                 .map(Throwable::getMessage)
                 .map(text -> name + ", " + text)
                 .orElse(name);

@@ -2,18 +2,17 @@ package dev.valetkey.client.s3;
 
 import dev.valetkey.client.file.OpenFile;
 import dev.valetkey.client.wire.GrantResponse;
-import dev.valetkey.client.wire.PartGrantResponse;
 
 import java.net.URI;
 import java.util.Map;
 
 /**
- * One request to S3: exactly what was granted, and bytes of a file.
+ * One presigned request to S3 with bytes of a file.
  *
- * @param method of HTTP
- * @param url where it goes; a secret
- * @param headers exactly these
- * @param body what is sent
+ * @param method the HTTP method
+ * @param url the presigned URL; a secret
+ * @param headers the exact headers to send
+ * @param body the body
  */
 public record S3UploadRequest(String method, URI url, Map<String, String> headers, RequestBody body) {
 
@@ -22,17 +21,17 @@ public record S3UploadRequest(String method, URI url, Map<String, String> header
     }
 
     public static S3UploadRequest of(GrantResponse.Post grant, OpenFile file) {
-        MultipartFormData envelope = MultipartFormData.of(grant);
+        MultipartFormData form = MultipartFormData.of(grant);
         return new S3UploadRequest(
-                "POST", grant.url(), Map.of("content-type", envelope.contentType()), envelope.bodyOf(file));
+                "POST", grant.url(), Map.of("content-type", form.contentType()), form.bodyOf(file));
     }
 
-    public static S3UploadRequest of(PartGrantResponse grant, OpenFile file) {
+    public static S3UploadRequest of(GrantResponse.Part grant, OpenFile file) {
         return new S3UploadRequest(
                 grant.method(), grant.url(), grant.headers(), RequestBody.slice(file, grant.offset(), grant.size()));
     }
 
-    /** Without the URL. */
+    /** Omits the URL. */
     @Override
     public String toString() {
         return "S3UploadRequest[" + method + " to " + url.getHost() + "]";

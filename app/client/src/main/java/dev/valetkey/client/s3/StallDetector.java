@@ -7,15 +7,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
-/** Waits for an answer for as long as bytes move: a large file may take hours, a dead connection may not. */
+/** Awaits a response while bytes are transferred: a large file may take hours, a dead connection fails. */
 final class StallDetector {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
     private final Duration timeout;
 
-    StallDetector(Duration patience) {
-        this.timeout = patience;
+    StallDetector(Duration timeout) {
+        this.timeout = timeout;
     }
 
     static StallDetector withDefaultTimeout() {
@@ -23,33 +23,32 @@ final class StallDetector {
     }
 
     /**
-     * The answer.
+     * Returns the response. Cancels the request on a timeout and when this thread is interrupted.
      *
-     * @param moved how many bytes have moved so far
-     * @throws TimeoutException if neither a byte moved nor the answer came for a while; the request is cancelled, as it
-     *     is when this thread is interrupted
+     * @param transferred number of bytes transferred so far
+     * @throws TimeoutException if no byte was transferred and no response arrived within the timeout
      */
-    <T> T await(CompletableFuture<T> answer, LongSupplier moved)
+    <T> T await(CompletableFuture<T> response, LongSupplier transferred)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
             while (true) {
-                long before = moved.getAsLong();
+                long before = transferred.getAsLong();
                 try {
-                    return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                    return response.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
                 } catch (TimeoutException e) {
-                    if (moved.getAsLong() == before) {
+                    if (transferred.getAsLong() == before) {
                         throw e;
                     }
                 }
             }
         } finally {
-            // Nothing, when it is complete.
-            answer.cancel(true);
+            // No effect if it is complete.
+            response.cancel(true);
         }
     }
 
     @Override
     public String toString() {
-        return "nothing moved for " + timeout.toSeconds() + " seconds";
+        return "no data was transferred for " + timeout.toSeconds() + " seconds";
     }
 }

@@ -1,4 +1,4 @@
-/** Presigned requests to S3: uploads and downloads with exactly the URL and headers of a grant. */
+/** Internal: sends and receives bytes with presigned requests to S3. */
 @NullMarked
 package dev.valetkey.client.s3;
 

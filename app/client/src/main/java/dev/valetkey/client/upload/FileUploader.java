@@ -1,5 +1,7 @@
 package dev.valetkey.client.upload;
 
+import dev.valetkey.client.api.TransferListener;
+import dev.valetkey.client.api.UploadFileRequest;
 import dev.valetkey.client.error.ServiceProblemException;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.http.CompletionPoller;
@@ -10,116 +12,128 @@ import dev.valetkey.client.resume.FindResumable;
 import dev.valetkey.client.resume.ResumableUpload;
 import dev.valetkey.client.resume.ResumeEntry;
 import dev.valetkey.client.resume.ResumeFolder;
+import dev.valetkey.client.resume.ResumeKey;
 import dev.valetkey.client.wire.CreateUploadResponse;
 import dev.valetkey.client.wire.GrantResponse;
+import dev.valetkey.client.wire.PartLayout;
 import dev.valetkey.client.wire.UnexpectedResponseException;
 import dev.valetkey.client.wire.UploadResponse;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Brings one file to where it belongs, and goes on with what was begun. */
+/** Uploads one file, or resumes its upload. Thread-safe. */
 public final class FileUploader {
 
     private final UploadsApi service;
     private final ResumeFolder folder;
+    private final Function<UploadFileRequest, ResumeKey> keys;
     private final FindResumable findResumable;
     private final SinglePutUpload singlePut;
     private final MultipartUpload multipart;
     private final CompletionPoller completionPoller;
-    private final Consumer<String> notes;
+    private final TransferListener listener;
 
-    /** One for a run; notes are sentences for people. */
+    /**
+     * @param folder the records of unfinished uploads
+     * @param keys the key of a request's record
+     */
     public FileUploader(
             UploadsApi service,
             ResumeFolder folder,
-            SinglePutUpload whole,
+            Function<UploadFileRequest, ResumeKey> keys,
+            SinglePutUpload singlePut,
             MultipartUpload multipart,
-            CompletionPoller settlement,
-            Consumer<String> notes) {
+            CompletionPoller completionPoller,
+            TransferListener listener) {
         this.service = service;
         this.folder = folder;
+        this.keys = keys;
         this.findResumable = new FindResumable(folder, service);
-        this.singlePut = whole;
+        this.singlePut = singlePut;
         this.multipart = multipart;
-        this.completionPoller = settlement;
-        this.notes = notes;
+        this.completionPoller = completionPoller;
+        this.listener = listener;
     }
 
-    /** Whether an earlier run has begun with it. */
-    boolean isResumable(UploadFileRequest order) {
-        return folder.find(order.key()).isPresent();
+    /** Whether an earlier run recorded an unfinished upload. */
+    boolean isResumable(UploadFileRequest request) {
+        return folder.find(keys.apply(request)).isPresent();
     }
 
-    /** Goes on with what an earlier run has begun; empty if there is nothing to go on with. */
+    /** Resumes the upload of an earlier run; empty if there is nothing to resume. */
     Optional<UploadResponse> resume(UploadSource source) {
-        UploadFileRequest order = source.request();
-        if (!order.resume()) {
-            findResumable.discard(order.key());
+        UploadFileRequest request = source.request();
+        ResumeKey key = keys.apply(request);
+        if (!request.resume()) {
+            findResumable.discard(key);
             return Optional.empty();
         }
-        ResumableUpload found = findResumable.find(order.key(), source.file());
+        ResumableUpload found = findResumable.find(key, source.file());
         if (found instanceof ResumableUpload.AwaitingCompletion sent) {
-            notes.accept("%s: all of it was there already".formatted(order.fileName()));
+            listener.uploadAlreadySent(request.fileName());
             return Optional.of(deletingResumeEntry(source, sent.id(), () -> completionPoller.complete(sent.id())));
         }
-        if (found instanceof ResumableUpload.Partial partly) {
-            return Optional.of(resumeParts(source, partly));
+        if (found instanceof ResumableUpload.Partial partial) {
+            return Optional.of(resumeParts(source, partial));
         }
-        folder.delete(order.key());
+        folder.delete(key);
         return Optional.empty();
     }
 
-    private UploadResponse resumeParts(UploadSource source, ResumableUpload.Partial partly) {
-        String differing = partly.differing() == 0
-                ? ""
-                : ", and %d that differ from the file are sent again".formatted(partly.differing());
-        notes.accept("%s: resumed: %d of %d parts were there%s"
-                .formatted(
-                        source.request().fileName(),
-                        partly.storedParts().size(),
-                        partly.layout().count(),
-                        differing));
-        var parts = new MultipartTransfer(partly.id(), partly.layout(), source.file(), source.partChecksums(), source.progress());
-        return deletingResumeEntry(source, partly.id(), () -> multipart.upload(parts, partly.storedParts(), List.of()));
+    private UploadResponse resumeParts(UploadSource source, ResumableUpload.Partial partial) {
+        listener.uploadResumed(
+                source.request().fileName(),
+                partial.storedParts().size(),
+                partial.layout().count(),
+                partial.differing());
+        MultipartTransfer transfer = transfer(partial.id(), partial.layout(), source);
+        return deletingResumeEntry(
+                source, partial.id(), () -> multipart.upload(transfer, partial.storedParts(), List.of()));
     }
 
-    /** Sends a file for which there is a grant. */
+    /** Uploads a file that has a grant. */
     UploadResponse upload(UploadSource source, CreateUploadResponse issued) {
         String id = issued.upload().id();
         if (issued.grant() instanceof GrantResponse.Multipart granted) {
             if (!granted.layout().fits(source.file().size())) {
-                throw new UnexpectedResponseException("its parts do not make up the file");
+                throw new UnexpectedResponseException("the granted parts do not add up to the file's size");
             }
-            // Before the first part is sent, so that nothing that was sent is ever forgotten.
+            // Before the first part is sent, so that no sent part is lost.
             folder.save(
-                    source.request().key(), new ResumeEntry(id, source.file().facts()));
-            var parts = new MultipartTransfer(id, granted.layout(), source.file(), source.partChecksums(), source.progress());
-            return deletingResumeEntry(source, id, () -> multipart.upload(parts, List.of(), granted.parts()));
+                    keys.apply(source.request()),
+                    new ResumeEntry(id, source.file().facts()));
+            MultipartTransfer transfer = transfer(id, granted.layout(), source);
+            return deletingResumeEntry(source, id, () -> multipart.upload(transfer, List.of(), granted.parts()));
         }
         return abortingIfChanged(id, () -> singlePut.upload(issued, source.file(), source.progress()));
     }
 
-    /** What is stored, or of no use any more, need not be remembered. */
-    private UploadResponse deletingResumeEntry(UploadSource source, String id, Supplier<UploadResponse> sending) {
+    private static MultipartTransfer transfer(String id, PartLayout layout, UploadSource source) {
+        return new MultipartTransfer(id, layout, source.file(), source.partChecksums(), source.progress());
+    }
+
+    /** Deletes the record when the upload is stored or can no longer be resumed. */
+    private UploadResponse deletingResumeEntry(UploadSource source, String id, Supplier<UploadResponse> transfer) {
+        ResumeKey key = keys.apply(source.request());
         try {
-            UploadResponse upload = abortingIfChanged(id, sending);
-            folder.delete(source.request().key());
+            UploadResponse upload = abortingIfChanged(id, transfer);
+            folder.delete(key);
             return upload;
         } catch (ValetkeyClientException failure) {
             if (failure.hasCode("file-changed")) {
-                folder.delete(source.request().key());
+                folder.delete(key);
             }
             throw failure;
         }
     }
 
-    /** Of a file that changed meanwhile no state was ever whole: nobody shall take what is there for the file. */
-    private UploadResponse abortingIfChanged(String id, Supplier<UploadResponse> sending) {
+    /** Aborts the upload if the file changed during the transfer: the sent bytes never were one version of the file. */
+    private UploadResponse abortingIfChanged(String id, Supplier<UploadResponse> transfer) {
         try {
-            return sending.get();
+            return transfer.get();
         } catch (ValetkeyClientException failure) {
             if (failure.hasCode("file-changed")) {
                 abort(id);
@@ -131,8 +145,8 @@ public final class FileUploader {
     private void abort(String id) {
         try {
             service.abort(id);
-        } catch (ServiceProblemException gone) {
-            notes.accept("upload %s could not be aborted: %s".formatted(id, gone.detail()));
+        } catch (ServiceProblemException failure) {
+            listener.abortFailed(id, failure);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.valetkey.client.upload;
 
-import dev.valetkey.client.error.FileErrors;
+import dev.valetkey.client.api.UploadFileRequest;
+import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.file.OpenFile;
 import dev.valetkey.client.wire.PurposeResponse;
 import dev.valetkey.policy.UploadIntent;
@@ -12,47 +13,45 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Says of a file what the service wants to know, under the rules of its purpose. */
+/** Creates the intent of an upload under the rules of its purpose. */
 final class IntentFactory {
 
     private final Optional<PurposeResponse> rules;
 
     /**
-     * Under these rules.
-     *
-     * @param rules empty if the user has no such purpose; the service says so better than this client
+     * @param rules empty if the user does not have the purpose; the service then rejects the intent with a reason
      */
     IntentFactory(Optional<PurposeResponse> rules) {
         this.rules = rules;
     }
 
-    /** Whether the file will go in parts. */
-    boolean isMultipart(UploadFileRequest order, long size) {
-        GrantKind kind = order.kind();
+    /** Whether the file is sent in parts. */
+    boolean isMultipart(UploadFileRequest request, long size) {
+        GrantKind kind = request.kind();
         return kind == null ? rules.map(known -> known.prefersMultipart(size)).orElse(false) : kind == GrantKind.MULTIPART;
     }
 
-    UploadIntent create(UploadFileRequest order, OpenFile file) {
+    UploadIntent create(UploadFileRequest request, OpenFile file) {
         return new UploadIntent(
-                order.purpose(),
-                order.fileName(),
-                order.contentType(),
+                request.purpose(),
+                request.fileName(),
+                request.contentType(),
                 file.size(),
-                checksum(order, file),
-                order.metadata(),
-                order.kind());
+                checksum(request, file),
+                request.metadata(),
+                request.kind());
     }
 
-    private @Nullable Checksum checksum(UploadFileRequest order, OpenFile file) {
-        return switch (order.checksums()) {
+    private @Nullable Checksum checksum(UploadFileRequest request, OpenFile file) {
+        return switch (request.checksums()) {
             case NONE -> null;
             case SHA256 -> compute(file, ChecksumAlgorithm.SHA256);
             case CRC64NVME -> compute(file, ChecksumAlgorithm.CRC64NVME);
-            case AUTO -> isMultipart(order, file.size()) ? multipartChecksum(file) : singlePutChecksum(file);
+            case AUTO -> isMultipart(request, file.size()) ? multipartChecksum(file) : singlePutChecksum(file);
         };
     }
 
-    /** The parts' own checksums are held one by one; the whole's is for those who require it. */
+    /** Each part has its own checksum; the whole file's is computed only if the purpose requires it. */
     private @Nullable Checksum multipartChecksum(OpenFile file) {
         boolean required = rules.filter(known -> known.requires(ChecksumAlgorithm.CRC64NVME))
                 .isPresent();
@@ -60,19 +59,19 @@ final class IntentFactory {
     }
 
     private Checksum singlePutChecksum(OpenFile file) {
-        boolean another = rules.filter(
+        boolean otherRequired = rules.filter(
                         known -> !known.checksums().isEmpty() && !known.requires(ChecksumAlgorithm.SHA256))
                 .isPresent();
         return compute(
                 file,
-                another ? ChecksumAlgorithm.valueOf(rules.get().checksums().get(0)) : ChecksumAlgorithm.SHA256);
+                otherRequired ? ChecksumAlgorithm.valueOf(rules.get().checksums().get(0)) : ChecksumAlgorithm.SHA256);
     }
 
     private static Checksum compute(OpenFile file, ChecksumAlgorithm algorithm) {
         try {
             return file.checksum(algorithm);
         } catch (IOException e) {
-            throw FileErrors.toException(e);
+            throw ValetkeyClientException.ofFile(e);
         }
     }
 }

@@ -1,6 +1,5 @@
 package dev.valetkey.client.upload;
 
-import dev.valetkey.client.error.FileErrors;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.file.OpenFile;
 import dev.valetkey.client.http.CompletionPoller;
@@ -22,8 +21,8 @@ import dev.valetkey.client.wire.UploadResponse;
 import java.io.IOException;
 
 /**
- * Sends a file in one request. A 412, or silence after the last byte, says that the object may be there, from an attempt
- * whose answer was lost: the service looks and decides, and only when it finds nothing are the bytes sent again.
+ * Sends a file in one request. A 412, or no response after the last byte, means that S3 may have stored the object in an
+ * attempt whose response was lost: then the upload is completed, and the bytes are sent again only if the service finds none.
  */
 public final class SinglePutUpload {
 
@@ -32,16 +31,16 @@ public final class SinglePutUpload {
     private final Retry retry;
     private final CompletionPoller completionPoller;
 
-    public SinglePutUpload(UploadsApi service, S3UploadClient store, Retry retry, CompletionPoller settlement) {
+    public SinglePutUpload(UploadsApi service, S3UploadClient store, Retry retry, CompletionPoller completionPoller) {
         this.service = service;
         this.store = store;
         this.retry = retry;
-        this.completionPoller = settlement;
+        this.completionPoller = completionPoller;
     }
 
-    /** The stored upload. */
-    public UploadResponse upload(CreateUploadResponse issued, OpenFile file, FileProgress meter) {
-        return retry.execute(new Attempt(issued, file, meter)::attempt);
+    /** Sends the file and returns the stored upload. */
+    public UploadResponse upload(CreateUploadResponse issued, OpenFile file, FileProgress progress) {
+        return retry.execute(new Attempt(issued, file, progress)::attempt);
     }
 
     private final class Attempt {
@@ -49,22 +48,22 @@ public final class SinglePutUpload {
         private final FileProgress progress;
         private CreateUploadResponse issued;
 
-        Attempt(CreateUploadResponse issued, OpenFile file, FileProgress meter) {
+        Attempt(CreateUploadResponse issued, OpenFile file, FileProgress progress) {
             this.issued = issued;
             this.file = file;
-            this.progress = meter;
+            this.progress = progress;
         }
 
         UploadResponse attempt() {
             S3Result result = store.send(request(), progress);
             requireUnchanged();
             String id = issued.upload().id();
-            if (result instanceof S3Response answer && answer.successful()) {
+            if (result instanceof S3Response response && response.successful()) {
                 return completionPoller.complete(id);
             }
-            if (result instanceof S3Response answer && answer.expired()) {
+            if (result instanceof S3Response response && response.expired()) {
                 issued = service.renew(id);
-                throw new RetryableException(S3Errors.refused(answer));
+                throw new RetryableException(S3Errors.refused(response));
             }
             RuntimeException failure = S3Errors.toException(result);
             if (mayBeStored(result)) {
@@ -78,17 +77,17 @@ public final class SinglePutUpload {
             if (grant instanceof GrantResponse.Put put) {
                 return S3UploadRequest.of(put, file);
             }
-            if (grant instanceof GrantResponse.Post form) {
-                return S3UploadRequest.of(form, file);
+            if (grant instanceof GrantResponse.Post post) {
+                return S3UploadRequest.of(post, file);
             }
-            throw new UnexpectedResponseException("it changed the kind of the grant");
+            throw new UnexpectedResponseException("the renewed grant is of another kind");
         }
 
         private void requireUnchanged() {
             try {
                 file.requireUnchanged();
             } catch (IOException e) {
-                throw FileErrors.toException(e);
+                throw ValetkeyClientException.ofFile(e);
             }
         }
 
@@ -102,6 +101,6 @@ public final class SinglePutUpload {
     }
 
     private static boolean mayBeStored(S3Result result) {
-        return result instanceof S3Response answer ? answer.preconditionFailed() : ((NoResponse) result).complete();
+        return result instanceof S3Response response ? response.preconditionFailed() : ((NoResponse) result).complete();
     }
 }

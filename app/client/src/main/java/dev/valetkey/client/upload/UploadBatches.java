@@ -4,31 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Puts files together that one question is enough for. */
+/** Groups files into batches for one create call each. */
 final class UploadBatches {
 
-    /** The service takes no more at once. */
+    /** The service's limit for one call. */
     private static final int MAX_FILES = 100;
 
-    /** Grants begin to end when they are given: what is asked for at once should be sent within minutes. */
+    /** A grant's lifetime begins when it is issued, so a batch must be sent within minutes. */
     private static final long MAX_BYTES = 256L << 20;
 
     private UploadBatches() {}
 
-    /** The items in their order; an item that is larger than a batch is one by itself. */
+    /** Batches the items in their order; an item above the limit gets its own batch. */
     static <T> List<List<T>> partition(List<T> items, ToLongFunction<T> size) {
         List<List<T>> batches = new ArrayList<>();
         List<T> batch = new ArrayList<>();
         long bytes = 0;
         for (T item : items) {
-            long more = size.applyAsLong(item);
-            if (!batch.isEmpty() && (batch.size() == MAX_FILES || bytes + more > MAX_BYTES)) {
+            long itemBytes = size.applyAsLong(item);
+            if (!batch.isEmpty() && (batch.size() == MAX_FILES || bytes + itemBytes > MAX_BYTES)) {
                 batches.add(List.copyOf(batch));
                 batch.clear();
                 bytes = 0;
             }
             batch.add(item);
-            bytes += more;
+            bytes += itemBytes;
         }
         if (!batch.isEmpty()) {
             batches.add(List.copyOf(batch));

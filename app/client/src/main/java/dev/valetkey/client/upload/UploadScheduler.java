@@ -1,17 +1,21 @@
 package dev.valetkey.client.upload;
 
+import dev.valetkey.client.api.UploadFileRequest;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.error.TransferInterruptedException;
 import dev.valetkey.client.error.ValetkeyClientException;
-import dev.valetkey.client.file.LocalFile;
 import dev.valetkey.client.http.UploadsApi;
+import dev.valetkey.client.http.UploadsApi.BatchItemResponse;
 import dev.valetkey.client.progress.TransferProgress;
-import dev.valetkey.client.wire.BatchItemResponse;
 import dev.valetkey.client.wire.UploadResponse;
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.tenant.Purpose;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,8 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Uploads files: small ones some at a time and with one question for many, large ones one after the other. */
+/** Uploads files: small ones in parallel with one create call for many, large ones one after the other. Thread-safe. */
 public final class UploadScheduler {
 
     private final UploadsApi service;
@@ -30,84 +35,88 @@ public final class UploadScheduler {
     private final int parallel;
 
     /**
-     * One for a run.
-     *
-     * @param parallel how many small files are on their way at a time
+     * @param parallel number of small files sent at the same time
      */
-    public UploadScheduler(UploadsApi service, FileUploader one, TransferProgress meter, int parallel) {
+    public UploadScheduler(UploadsApi service, FileUploader uploader, TransferProgress progress, int parallel) {
         this.service = service;
-        this.uploader = one;
-        this.progress = meter;
+        this.uploader = uploader;
+        this.progress = progress;
         this.parallel = parallel;
     }
 
     /**
-     * Uploads them all; what one ends with does not concern the others.
+     * Uploads all files; a failure of one does not affect the others.
      *
-     * @param orders all for one purpose
-     * @param outcomes hears of each file when it is over; from several threads, one at a time
+     * @param onResult receives each file's result when its upload has ended; from several threads, one at a time
      */
-    public void upload(List<UploadFileRequest> orders, Consumer<UploadFileResult> outcomes) {
-        var declaration = new IntentFactory(service.purpose(orders.get(0).purpose().value()));
-        Consumer<UploadFileResult> told = outcome -> {
-            synchronized (this) {
-                outcomes.accept(outcome);
+    public void upload(List<UploadFileRequest> requests, Consumer<UploadFileResult> onResult) {
+        Object lock = new Object();
+        Consumer<UploadFileResult> oneAtATime = result -> {
+            synchronized (lock) {
+                onResult.accept(result);
             }
         };
-        List<UploadFileRequest> large = orders.stream()
-                .filter(order -> declaration.isMultipart(order, size(order)) || uploader.isResumable(order))
+        Map<Purpose, List<UploadFileRequest>> byPurpose = requests.stream()
+                .collect(Collectors.groupingBy(UploadFileRequest::purpose, LinkedHashMap::new, Collectors.toList()));
+        byPurpose.forEach((purpose, ofPurpose) -> {
+            var intents = new IntentFactory(service.purpose(purpose.value()));
+            upload(ofPurpose, intents, oneAtATime);
+        });
+    }
+
+    private void upload(
+            List<UploadFileRequest> requests, IntentFactory intents, Consumer<UploadFileResult> onResult) {
+        List<UploadFileRequest> large = requests.stream()
+                .filter(request -> intents.isMultipart(request, size(request)) || uploader.isResumable(request))
                 .toList();
         List<UploadFileRequest> small =
-                orders.stream().filter(order -> !large.contains(order)).toList();
-        UploadBatches.partition(small, UploadScheduler::size).forEach(batch -> uploadBatch(batch, declaration, told));
-        large.forEach(order -> uploadSingle(order, declaration, told));
+                requests.stream().filter(request -> !large.contains(request)).toList();
+        UploadBatches.partition(small, UploadScheduler::size).forEach(batch -> uploadBatch(batch, intents, onResult));
+        large.forEach(request -> uploadSingle(request, intents, onResult));
     }
 
-    private void uploadSingle(UploadFileRequest order, IntentFactory declaration, Consumer<UploadFileResult> outcomes) {
-        open(order, outcomes)
-                .ifPresent(source -> run(
-                        source,
-                        outcomes,
-                        () -> uploader.resume(source)
-                                .orElseGet(
-                                        () -> uploader.upload(source, service.create(declaration.create(order, source.file()))))));
+    private void uploadSingle(UploadFileRequest request, IntentFactory intents, Consumer<UploadFileResult> onResult) {
+        open(request, onResult).ifPresent(source -> run(source, onResult, () -> uploader.resume(source)
+                .orElseGet(() -> uploader.upload(source, service.create(intents.create(request, source.file()))))));
     }
 
-    private void uploadBatch(List<UploadFileRequest> orders, IntentFactory declaration, Consumer<UploadFileResult> outcomes) {
-        if (orders.size() == 1) {
-            uploadSingle(orders.get(0), declaration, outcomes);
+    private void uploadBatch(
+            List<UploadFileRequest> requests, IntentFactory intents, Consumer<UploadFileResult> onResult) {
+        if (requests.size() == 1) {
+            uploadSingle(requests.get(0), intents, onResult);
             return;
         }
         List<UploadSource> sources = new ArrayList<>();
-        List<UploadIntent> intents = new ArrayList<>();
-        for (UploadFileRequest order : orders) {
-            open(order, outcomes).ifPresent(source -> {
+        List<UploadIntent> created = new ArrayList<>();
+        for (UploadFileRequest request : requests) {
+            open(request, onResult).ifPresent(source -> {
                 try {
-                    intents.add(declaration.create(order, source.file()));
+                    created.add(intents.create(request, source.file()));
                     sources.add(source);
                 } catch (ValetkeyClientException failure) {
-                    end(source, failure, outcomes);
+                    fail(source, failure, onResult);
                 }
             });
         }
         if (!sources.isEmpty()) {
-            createAndUpload(sources, intents, outcomes);
+            createAndUpload(sources, created, onResult);
         }
     }
 
-    private void createAndUpload(List<UploadSource> sources, List<UploadIntent> intents, Consumer<UploadFileResult> outcomes) {
+    private void createAndUpload(
+            List<UploadSource> sources, List<UploadIntent> intents, Consumer<UploadFileResult> onResult) {
         List<BatchItemResponse> results;
         try {
             results = service.createBatch(intents);
         } catch (ValetkeyClientException failure) {
-            sources.forEach(source -> end(source, failure, outcomes));
+            sources.forEach(source -> fail(source, failure, onResult));
             return;
         }
         List<Callable<Object>> transfers = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             UploadSource source = sources.get(i);
             BatchItemResponse result = results.get(i);
-            transfers.add(Executors.callable(() -> run(source, outcomes, () -> uploadGranted(source, result))));
+            transfers.add(Executors.callable(() -> run(source, onResult, () -> uploadGranted(source, result))));
         }
         runInParallel(transfers);
     }
@@ -119,29 +128,31 @@ public final class UploadScheduler {
         throw ((BatchItemResponse.Refused) result).problem();
     }
 
-    private Optional<UploadSource> open(UploadFileRequest order, Consumer<UploadFileResult> outcomes) {
+    private Optional<UploadSource> open(UploadFileRequest request, Consumer<UploadFileResult> onResult) {
         try {
-            return Optional.of(UploadSource.open(order, progress));
+            return Optional.of(UploadSource.open(request, progress));
         } catch (ValetkeyClientException failure) {
-            outcomes.accept(new UploadFileResult.Failed(order.path(), failure, 0, 0));
+            onResult.accept(new UploadFileResult.Failed(request.path(), failure, 0, 0));
             return Optional.empty();
         }
     }
 
-    private static void run(UploadSource source, Consumer<UploadFileResult> outcomes, Supplier<UploadResponse> sending) {
+    private static void run(
+            UploadSource source, Consumer<UploadFileResult> onResult, Supplier<UploadResponse> transfer) {
         long begin = System.nanoTime();
         try {
-            UploadResponse upload = sending.get();
+            UploadResponse upload = transfer.get();
             source.close();
-            outcomes.accept(source.storedResult(upload, Duration.ofNanos(System.nanoTime() - begin)));
+            onResult.accept(source.storedResult(upload, Duration.ofNanos(System.nanoTime() - begin)));
         } catch (ValetkeyClientException failure) {
-            end(source, failure, outcomes);
+            fail(source, failure, onResult);
         }
     }
 
-    private static void end(UploadSource source, ValetkeyClientException failure, Consumer<UploadFileResult> outcomes) {
+    private static void fail(
+            UploadSource source, ValetkeyClientException failure, Consumer<UploadFileResult> onResult) {
         source.close();
-        outcomes.accept(source.failedResult(failure));
+        onResult.accept(source.failedResult(failure));
     }
 
     private void runInParallel(List<Callable<Object>> transfers) {
@@ -152,14 +163,15 @@ public final class UploadScheduler {
             }
         } catch (InterruptedException e) {
             throw new TransferInterruptedException(e);
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException("a transfer ended unexpectedly", fault.getCause());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A transfer failed unexpectedly", e.getCause());
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static long size(UploadFileRequest order) {
-        return new LocalFile(order.path()).size();
+    /** The file's size; 0 if it is missing, which opening it reports. */
+    private static long size(UploadFileRequest request) {
+        return request.path().toFile().length();
     }
 }

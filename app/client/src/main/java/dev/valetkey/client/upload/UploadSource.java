@@ -1,6 +1,7 @@
 package dev.valetkey.client.upload;
 
-import dev.valetkey.client.error.FileErrors;
+import dev.valetkey.client.api.UploadFileRequest;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.file.OpenFile;
 import dev.valetkey.client.progress.FileProgress;
@@ -11,31 +12,37 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A file that is being uploaded.
+ * An open file whose upload has started.
  *
- * @param request what the user wants
- * @param file its bytes
- * @param progress how far it is
+ * @param request the request
+ * @param file the open file
+ * @param progress its progress
  */
 record UploadSource(UploadFileRequest request, OpenFile file, FileProgress progress) {
 
-    static UploadSource open(UploadFileRequest order, TransferProgress meter) {
+    static UploadSource open(UploadFileRequest request, TransferProgress progress) {
         try {
-            OpenFile file = OpenFile.open(order.path());
-            return new UploadSource(order, file, meter.startFile(order.fileName(), file.size()));
+            OpenFile file = OpenFile.open(request.path());
+            return new UploadSource(request, file, progress.startFile(request.fileName(), file.size()));
         } catch (IOException e) {
-            throw FileErrors.toException(e);
+            throw ValetkeyClientException.ofFile(e);
         }
     }
 
-    /** Whether parts' checksums are wanted. */
+    /** Whether the checksums of parts are computed and signed. */
     boolean partChecksums() {
         return request.checksums() != UploadFileRequest.ChecksumMode.NONE;
     }
 
     UploadFileResult.Stored storedResult(UploadResponse upload, Duration time) {
         return new UploadFileResult.Stored(
-                request.path(), upload, file.size(), progress.bytesTransferred(), progress.partCount(), progress.partsSent(), time);
+                request.path(),
+                upload.toStoredUpload(),
+                file.size(),
+                progress.bytesTransferred(),
+                progress.partCount(),
+                progress.partsSent(),
+                time);
     }
 
     UploadFileResult.Failed failedResult(ValetkeyClientException failure) {
@@ -47,7 +54,7 @@ record UploadSource(UploadFileRequest request, OpenFile file, FileProgress progr
         try {
             file.close();
         } catch (IOException e) {
-            throw FileErrors.toException(e);
+            throw ValetkeyClientException.ofFile(e);
         }
     }
 }

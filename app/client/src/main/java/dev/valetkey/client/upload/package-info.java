@@ -1,4 +1,4 @@
-/** Uploads files: creates the uploads, sends the bytes and completes them. */
+/** Internal: creates uploads, sends the bytes and completes the uploads. */
 @NullMarked
 package dev.valetkey.client.upload;
 

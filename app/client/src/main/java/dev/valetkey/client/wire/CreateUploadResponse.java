@@ -1,7 +1,7 @@
 package dev.valetkey.client.wire;
 
 /**
- * An upload that was granted.
+ * A granted upload.
  *
  * @param upload the upload
  * @param grant how to send the file

@@ -1,37 +1,38 @@
 package dev.valetkey.client.wire;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** The permission to send a file. */
+/** The grant of an upload: how to send the file to S3. */
 public sealed interface GrantResponse {
 
-    /** The kind's word in the API. */
+    /** The kind's name in the API. */
     String kind();
 
-    /** In one request. */
+    /** One PUT request. */
     record Put(String method, URI url, Map<String, String> headers) implements GrantResponse {
         @Override
         public String kind() {
             return "put";
         }
 
-        /** Without the URL. */
+        /** Omits the URL. */
         @Override
         public String toString() {
             return "Put[]";
         }
     }
 
-    /** In one form: the fields in their order, then the file. */
+    /** One POST request with a form: the fields in their order, then the file. */
     record Post(URI url, Map<String, String> fields, String fileField) implements GrantResponse {
         @Override
         public String kind() {
             return "post";
         }
 
-        /** Without what is signed. */
+        /** Omits the signed fields. */
         @Override
         public String toString() {
             return "Post[]";
@@ -39,12 +40,12 @@ public sealed interface GrantResponse {
     }
 
     /**
-     * In parts.
+     * A multipart upload.
      *
-     * @param layout how the file is cut
-     * @param parts the first ones, signed
+     * @param layout the file's division into parts
+     * @param parts the first parts, already presigned
      */
-    record Multipart(PartLayout layout, List<PartGrantResponse> parts) implements GrantResponse {
+    record Multipart(PartLayout layout, List<Part> parts) implements GrantResponse {
         @Override
         public String kind() {
             return "multipart";
@@ -52,17 +53,48 @@ public sealed interface GrantResponse {
     }
 
     /**
-     * Reads one.
+     * A presigned part.
      *
-     * @throws UnexpectedResponseException if the kind is not known here
+     * @param number the part number, from 1
+     * @param offset the position of its first byte in the file
+     * @param size its size in bytes
+     * @param method the HTTP method
+     * @param url the presigned URL; a secret
+     * @param headers the exact headers to send
+     * @param expiresAt the time until which the request must begin
+     */
+    record Part(int number, long offset, long size, String method, URI url, Map<String, String> headers, Instant expiresAt) {
+
+        public static Part fromJson(JsonObject json) {
+            return new Part(
+                    (int) json.number("number"),
+                    json.number("offset"),
+                    json.number("size"),
+                    json.text("method"),
+                    URI.create(json.text("url")),
+                    json.textsByName("headers"),
+                    Instant.parse(json.text("expiresAt")));
+        }
+
+        /** Omits the URL. */
+        @Override
+        public String toString() {
+            return "Part[" + number + "]";
+        }
+    }
+
+    /**
+     * Reads a grant.
+     *
+     * @throws UnexpectedResponseException if the kind is unknown
      */
     static GrantResponse fromJson(JsonObject json) {
         String kind = json.text("kind");
         return switch (kind) {
             case "put" -> new Put(json.text("method"), URI.create(json.text("url")), json.textsByName("headers"));
             case "post" -> new Post(URI.create(json.text("url")), json.textsByName("fields"), json.text("fileField"));
-            case "multipart" -> new Multipart(PartLayout.fromJson(json), json.objects("parts", PartGrantResponse::fromJson));
-            default -> throw new UnexpectedResponseException("the kind of grant '" + kind + "' is not known to this client");
+            case "multipart" -> new Multipart(PartLayout.fromJson(json), json.objects("parts", Part::fromJson));
+            default -> throw new UnexpectedResponseException("unknown kind of grant '" + kind + "'");
         };
     }
 }

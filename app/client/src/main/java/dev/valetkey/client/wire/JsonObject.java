@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A JSON object, read member by member; what is not as it should be is named. Members keep their order. */
+/** A JSON object with typed access to its members; exceptions name the member. Members keep their order. Immutable. */
 public final class JsonObject {
 
-    /** Escapes U+2028 and U+2029, too: some readers of one object per line take them for line breaks. */
+    /** Escapes U+2028 and U+2029 as well: some readers of one object per line treat them as line breaks. */
     private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
                     .characterEscapes(JsonpCharacterEscapes.instance())
                     .build())
@@ -36,9 +36,9 @@ public final class JsonObject {
     }
 
     /**
-     * The object that a text is.
+     * Parses a JSON object.
      *
-     * @throws UnexpectedResponseException if it is none
+     * @throws UnexpectedResponseException if the text is not a JSON object
      */
     public static JsonObject parse(String text) {
         try {
@@ -46,7 +46,7 @@ public final class JsonObject {
                 return of(map);
             }
         } catch (JsonProcessingException malformed) {
-            // Not passed on as the cause: it can repeat the text, which may have a secret.
+            // Not the cause of the exception: its message can repeat the text, which may contain a secret.
             throw notAnObject();
         }
         throw notAnObject();
@@ -55,13 +55,13 @@ public final class JsonObject {
     /**
      * Writes texts, numbers, booleans, lists and maps of them as a JSON object on one line.
      *
-     * @throws IllegalArgumentException if JSON has no such value
+     * @throws IllegalArgumentException if a value has no JSON form
      */
     public static String write(Map<String, ?> members) {
         try {
             return MAPPER.writeValueAsString(members);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Cannot be written as JSON", e);
+            throw new IllegalArgumentException("A value has no JSON form", e);
         }
     }
 
@@ -94,17 +94,17 @@ public final class JsonObject {
         return member(name, Map.class).map(JsonObject::of);
     }
 
-    /** The objects of a list; none if there is no such list. */
+    /** The objects of a list; empty if the list is missing. */
     public <T> List<T> objects(String name, Function<JsonObject, T> read) {
         return list(name).stream().map(JsonObject::of).map(read).toList();
     }
 
-    /** The texts of a list; none if there is no such list. */
+    /** The texts of a list; empty if the list is missing. */
     public List<String> texts(String name) {
         return list(name).stream().map(String::valueOf).toList();
     }
 
-    /** The numbers of a list; none if there is no such list. */
+    /** The numbers of a list; empty if the list is missing. */
     public List<Integer> numbers(String name) {
         return list(name).stream()
                 .map(item -> item instanceof Number number ? number.intValue() : 0)
@@ -118,7 +118,7 @@ public final class JsonObject {
         return texts;
     }
 
-    /** The checksum; empty if there is none, or of an algorithm that is not known here. */
+    /** The checksum; empty if it is missing or its algorithm is unknown. */
     public Optional<Checksum> optionalChecksum(String name) {
         return optionalObject(name).flatMap(JsonObject::asChecksum);
     }
@@ -138,7 +138,7 @@ public final class JsonObject {
     private <T> Optional<T> member(String name, Class<T> type) {
         Object value = members.get(name);
         if (value != null && !type.isInstance(value)) {
-            throw new UnexpectedResponseException("its member '" + name + "' is of another kind");
+            throw new UnexpectedResponseException("its member '" + name + "' has the wrong type");
         }
         return Optional.ofNullable(type.cast(value));
     }
@@ -149,14 +149,14 @@ public final class JsonObject {
             map.forEach((name, member) -> members.put(String.valueOf(name), member));
             return new JsonObject(members);
         }
-        throw new UnexpectedResponseException("a list in it has something else than objects");
+        throw new UnexpectedResponseException("a list contains a value that is not an object");
     }
 
     private static UnexpectedResponseException notAnObject() {
-        return new UnexpectedResponseException("it is no JSON object");
+        return new UnexpectedResponseException("its body is not a JSON object");
     }
 
     private static UnexpectedResponseException missing(String name) {
-        return new UnexpectedResponseException("it has no '" + name + "'");
+        return new UnexpectedResponseException("its member '" + name + "' is missing");
     }
 }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What S3 has of a file so far.
+ * The parts of a multipart upload that S3 stores.
  *
- * @param layout how the file is cut
- * @param parts what is there, by number
+ * @param layout the file's division into parts
+ * @param parts the stored parts, by number
  */
 public record ListPartsResponse(PartLayout layout, List<ListedUploadPart> parts) {
 
     /**
-     * One part that S3 has.
+     * A part that S3 stores.
      *
-     * @param number of the part
-     * @param size its bytes
-     * @param etag S3's name for these bytes
-     * @param checksum what S3 computed; empty if it does not say
+     * @param number the part number
+     * @param size its size in bytes
+     * @param etag its ETag
+     * @param checksum the checksum that S3 computed; empty if S3 does not return one
      */
     public record ListedUploadPart(int number, long size, String etag, Optional<Checksum> checksum) {
 

@@ -3,11 +3,11 @@ package dev.valetkey.client.wire;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
 /**
- * How a file is cut into parts.
+ * A file's division into parts.
  *
- * @param partSize bytes of each part but the last, which has what is left
- * @param count how many parts there are
- * @param checksum the algorithm of their checksums
+ * @param partSize size in bytes of each part but the last, which has the rest
+ * @param count number of parts
+ * @param checksum the algorithm of the parts' checksums
  */
 public record PartLayout(long partSize, int count, ChecksumAlgorithm checksum) {
 
@@ -17,26 +17,26 @@ public record PartLayout(long partSize, int count, ChecksumAlgorithm checksum) {
             case "CRC64NVME", "SHA256" ->
                 new PartLayout(
                         json.number("partSize"), (int) json.number("partCount"), ChecksumAlgorithm.valueOf(algorithm));
-            default -> throw new UnexpectedResponseException("parts with a " + algorithm + " are not known to this client");
+            default -> throw new UnexpectedResponseException("unknown checksum algorithm of parts '" + algorithm + "'");
         };
     }
 
-    /** Where a part begins. */
+    /** The position of a part's first byte in the file. */
     public long offset(int number) {
         return (number - 1) * partSize;
     }
 
-    /** How many bytes a part of a file of this size has. */
+    /** A part's size in bytes. */
     public long size(int number, long fileSize) {
         return Math.min(partSize, fileSize - offset(number));
     }
 
-    /** Whether a file of this size is cut like this. */
+    /** Whether the layout covers a file of this size exactly. */
     public boolean fits(long fileSize) {
         return fileSize > offset(count) && fileSize <= offset(count + 1);
     }
 
-    /** Whether no part is taken without a checksum. */
+    /** Whether the service requires a checksum for each part. */
     public boolean requiresChecksums() {
         return checksum == ChecksumAlgorithm.SHA256;
     }

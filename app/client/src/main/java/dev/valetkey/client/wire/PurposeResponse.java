@@ -5,11 +5,11 @@ import dev.valetkey.policy.object.ChecksumAlgorithm;
 import java.util.List;
 
 /**
- * What the service says of one purpose.
+ * The rules of a purpose.
  *
- * @param kinds how bytes may travel
- * @param multipartAbove files of more bytes travel in parts, where that is allowed
- * @param checksums if there are any, one of these is required
+ * @param kinds the accepted kinds of grants
+ * @param multipartAbove size in bytes above which the service chooses multipart, where it is accepted
+ * @param checksums the checksum algorithms of which one is required; empty if none is required
  */
 public record PurposeResponse(List<String> kinds, long multipartAbove, List<String> checksums) {
 
@@ -20,7 +20,7 @@ public record PurposeResponse(List<String> kinds, long multipartAbove, List<Stri
                 json.texts("checksums"));
     }
 
-    /** Whether the service would have a file of this size in parts, if it may choose. */
+    /** Whether the service chooses multipart for a file of this size. */
     public boolean prefersMultipart(long size) {
         return kinds.contains("multipart") && (size > multipartAbove || kinds.size() == 1);
     }

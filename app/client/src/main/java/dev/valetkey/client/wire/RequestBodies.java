@@ -6,11 +6,20 @@ import dev.valetkey.policy.object.Checksum;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What the service is told, as JSON. */
+/** The request bodies of the API as JSON. */
 public final class RequestBodies {
 
     private RequestBodies() {}
+
+    /**
+     * A part to presign.
+     *
+     * @param number the part number
+     * @param checksum the checksum to sign; empty if S3 computes one by itself
+     */
+    public record SignPartRequest(int number, Optional<Checksum> checksum) {}
 
     public static Map<String, Object> toJson(UploadIntent intent) {
         Map<String, Object> body = new LinkedHashMap<>();
@@ -36,14 +45,14 @@ public final class RequestBodies {
         return Map.of("uploads", intents.stream().map(RequestBodies::toJson).toList());
     }
 
-    public static Map<String, Object> partsToJson(List<SignPartRequest> wishes) {
-        return Map.of("parts", wishes.stream().map(RequestBodies::toJson).toList());
+    public static Map<String, Object> partsToJson(List<SignPartRequest> parts) {
+        return Map.of("parts", parts.stream().map(RequestBodies::toJson).toList());
     }
 
-    private static Map<String, Object> toJson(SignPartRequest wish) {
+    private static Map<String, Object> toJson(SignPartRequest part) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("number", wish.number());
-        wish.checksum().ifPresent(checksum -> body.put("checksum", toJson(checksum)));
+        body.put("number", part.number());
+        part.checksum().ifPresent(checksum -> body.put("checksum", toJson(checksum)));
         return body;
     }
 

@@ -2,13 +2,10 @@ package dev.valetkey.client.wire;
 
 import dev.valetkey.client.error.ValetkeyClientException;
 
-/** An answer that is not the service's. */
+/** A response that a Valetkey service would not send: from a proxy, another service or an incompatible version. */
 public final class UnexpectedResponseException extends ValetkeyClientException {
 
-    public UnexpectedResponseException(String why) {
-        super(
-                Kind.FAULT,
-                "unexpected-answer",
-                "What answered is not this service: " + why + ". Check --url, and proxies on the way.");
+    public UnexpectedResponseException(String reason) {
+        super(Kind.FAULT, "unexpected-answer", "Unexpected response, not from a Valetkey service: " + reason + ".");
     }
 }

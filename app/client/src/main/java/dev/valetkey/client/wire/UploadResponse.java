@@ -1,28 +1,29 @@
 package dev.valetkey.client.wire;
 
+import dev.valetkey.client.api.StoredUpload;
 import dev.valetkey.client.error.ServiceViolation;
 import dev.valetkey.policy.object.Checksum;
 
 import java.util.Optional;
 
 /**
- * An upload as the service tells it.
+ * An upload as the service returns it.
  *
- * @param id the service's name for it
- * @param state the state's word
- * @param fileName as the uploader gave it
- * @param object the stored object, if it is stored
- * @param rejection why the bytes were not taken, if they were not
+ * @param id the upload's id
+ * @param state the name of its state
+ * @param fileName the file name that the uploader declared
+ * @param object the stored object; empty unless the upload is stored
+ * @param rejection the reason of the rejection; empty unless the upload is rejected
  */
 public record UploadResponse(
         String id, String state, String fileName, Optional<ObjectResponse> object, Optional<ServiceViolation> rejection) {
 
     /**
-     * What is stored.
+     * A stored object.
      *
-     * @param size its bytes
-     * @param etag S3's name for them
-     * @param checksum their checksum; empty if S3 has none
+     * @param size its size in bytes
+     * @param etag its ETag
+     * @param checksum its checksum; empty if S3 does not store one
      */
     public record ObjectResponse(long size, String etag, Optional<Checksum> checksum) {
 
@@ -38,10 +39,15 @@ public record UploadResponse(
                 json.text("fileName"),
                 json.optionalObject("object").map(ObjectResponse::fromJson),
                 json.optionalObject("rejection")
-                        .map(why -> new ServiceViolation("inspection", why.text("code"), why.text("detail"), "")));
+                        .map(reason -> new ServiceViolation("inspection", reason.text("code"), reason.text("detail"), "")));
     }
 
-    public boolean hasState(String word) {
-        return state.equals(word);
+    public boolean hasState(String other) {
+        return state.equals(other);
+    }
+
+    /** The public view of a stored upload. */
+    public StoredUpload toStoredUpload() {
+        return new StoredUpload(id, fileName, object.flatMap(ObjectResponse::checksum));
     }
 }

@@ -1,4 +1,4 @@
-/** The request and response bodies of the service's API as Java types, and their JSON. */
+/** Internal: the request and response bodies of the service's API. */
 @NullMarked
 package dev.valetkey.client.wire;
 

@@ -82,7 +82,7 @@ class PartialFileTest {
         try (PartialFile mine = open("0198")) {
             assertThatExceptionOfType(ValetkeyClientException.class)
                     .isThrownBy(() -> open("0198"))
-                    .withMessageContaining("Another command is downloading");
+                    .withMessageContaining("Another process is downloading");
             append(mine, "x");
         }
     }

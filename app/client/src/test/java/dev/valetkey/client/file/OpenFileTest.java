@@ -74,7 +74,7 @@ class OpenFileTest {
 
         assertThatExceptionOfType(FileChangedException.class)
                 .isThrownBy(file::requireUnchanged)
-                .withMessageContaining("was changed meanwhile");
+                .withMessageContaining("changed during the transfer");
     }
 
     @Test

@@ -7,9 +7,9 @@ import dev.valetkey.client.error.ServiceProblemException;
 import dev.valetkey.client.error.ServiceViolation;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
-import dev.valetkey.client.wire.BatchItemResponse;
+import dev.valetkey.client.http.UploadsApi.BatchItemResponse;
 import dev.valetkey.client.wire.GrantResponse;
-import dev.valetkey.client.wire.SignPartRequest;
+import dev.valetkey.client.wire.RequestBodies.SignPartRequest;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
@@ -157,7 +157,7 @@ class UploadsApiTest {
 
         assertThatExceptionOfType(ValetkeyClientException.class)
                 .isThrownBy(() -> service.find("0198"))
-                .withMessageContaining("is not this service");
+                .withMessageContaining("not from a Valetkey service");
     }
 
     @Test

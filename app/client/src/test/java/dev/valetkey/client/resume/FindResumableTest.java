@@ -91,7 +91,7 @@ class FindResumableTest {
     void a_file_of_which_no_part_is_there_is_another_file() throws IOException {
         http.respond(PARTS, parts(100, 3, part(2, 100, crc(0, 100))));
 
-        refused("none of the parts that S3 has is of this file");
+        refused("no stored part matches it");
     }
 
     @Test
@@ -101,7 +101,7 @@ class FindResumableTest {
                 new ResumeEntry(
                         "0198", new FileFacts(250, file.facts().modified().minusNanos(1000))));
 
-        refused("no longer the file");
+        refused("its size or modification time differs");
     }
 
     @Test
@@ -110,7 +110,7 @@ class FindResumableTest {
 
         assertThat(find()).as("250 bytes are three parts of 120 too").isInstanceOf(ResumableUpload.Partial.class);
         http.respond(PARTS, parts(120, 2, part(1, 120, crc(0, 120))));
-        refused("planned for another size");
+        refused("its size differs");
     }
 
     @ParameterizedTest
@@ -174,7 +174,7 @@ class FindResumableTest {
         assertThatExceptionOfType(ValetkeyClientException.class)
                 .isThrownBy(this::find)
                 .withMessageContaining(why)
-                .withMessageContaining("--no-resume")
+                .withMessageContaining("has changed since its upload started")
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("file-changed"));
     }
 

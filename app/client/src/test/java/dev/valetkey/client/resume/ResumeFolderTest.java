@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +26,7 @@ class ResumeFolderTest {
     private Path home;
 
     @Test
-    void what_was_begun_is_found_until_it_is_forgotten() {
+    void a_record_is_found_until_it_is_deleted() {
         ResumeFolder folder = new ResumeFolder(home.resolve("a/b"));
         assertThat(folder.find(key("video"))).isEmpty();
 
@@ -40,7 +39,7 @@ class ResumeFolderTest {
     }
 
     @Test
-    void each_service_user_purpose_and_file_has_its_own() {
+    void records_are_separate_by_service_user_purpose_and_file() {
         ResumeFolder folder = new ResumeFolder(home);
         folder.save(key("video"), ENTRY);
 
@@ -54,12 +53,12 @@ class ResumeFolderTest {
                 .isEmpty();
         assertThat(folder.find(
                         new ResumeKey(URI.create("http://here"), "acme", "video", Path.of("/films/../films/a.mp4"))))
-                .as("the same file by another way")
+                .as("the same file by another path")
                 .contains(ENTRY);
     }
 
     @Test
-    void nobody_else_can_read_it_and_no_draft_stays() throws IOException {
+    void only_the_owner_can_read_a_record_and_no_temporary_file_remains() throws IOException {
         new ResumeFolder(home).save(key("video"), ENTRY);
 
         try (Stream<Path> files = Files.list(home)) {
@@ -74,7 +73,7 @@ class ResumeFolderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{\"upload\":\"0198\"}", "{\"upload\":\"0198\",\"size\":1,\"modified\":\"x\"}"})
-    void what_nobody_can_read_counts_as_nothing(String text) throws IOException {
+    void an_unreadable_record_counts_as_missing(String text) throws IOException {
         ResumeFolder folder = new ResumeFolder(home);
         folder.save(key("video"), ENTRY);
         Files.writeString(home.resolve(key("video").fileName()), text);
@@ -83,17 +82,13 @@ class ResumeFolderTest {
     }
 
     @Test
-    void it_lies_where_the_user_says_or_where_states_lie() {
-        assertThat(places(Map.of("VALETKEY_STATE", "/s", "XDG_STATE_HOME", "/x")))
-                .isEqualTo(places(Map.of("VALETKEY_STATE", "/s")));
-        assertThat(ResumeFolder.defaultFolder(Map.of(), Path.of("/home/me")).location())
-                .isEqualTo(Path.of("/home/me/.local/state/valetkey/uploads"));
-        assertThat(places(Map.of("XDG_STATE_HOME", "/x"))).isEqualTo(Path.of("/x/valetkey/uploads"));
-        assertThat(places(Map.of("VALETKEY_STATE", "/s"))).isEqualTo(Path.of("/s/uploads"));
-    }
+    void without_a_folder_nothing_is_recorded() {
+        ResumeFolder none = ResumeFolder.none();
 
-    private static Path places(Map<String, String> environment) {
-        return ResumeFolder.defaultFolder(environment, Path.of("/home/me")).location();
+        none.save(key("video"), ENTRY);
+
+        assertThat(none.find(key("video"))).isEmpty();
+        none.delete(key("video"));
     }
 
     private static ResumeKey key(String purpose) {

@@ -11,7 +11,6 @@ import dev.valetkey.client.progress.TransferProgress;
 import dev.valetkey.client.s3.S3Result.NoResponse;
 import dev.valetkey.client.s3.S3Result.S3Response;
 import dev.valetkey.client.wire.GrantResponse;
-import dev.valetkey.client.wire.PartGrantResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +82,7 @@ class S3UploadClientTest {
     @Test
     void a_part_is_its_slice() throws IOException {
         s3.respond("PUT /x", Response.of(200, ""));
-        var part = new PartGrantResponse(3, 5, 7, "PUT", s3.address().resolve("/x"), Map.of(), Instant.EPOCH);
+        var part = new GrantResponse.Part(3, 5, 7, "PUT", s3.address().resolve("/x"), Map.of(), Instant.EPOCH);
 
         client.send(S3UploadRequest.of(part, file), meter);
 

@@ -1,9 +1,9 @@
 package dev.valetkey.client.upload;
 
 import dev.valetkey.client.TestFiles;
+import dev.valetkey.client.api.UploadFileRequest;
+import dev.valetkey.client.api.UploadFileRequest.ChecksumMode;
 import dev.valetkey.client.file.OpenFile;
-import dev.valetkey.client.resume.ResumeKey;
-import dev.valetkey.client.upload.UploadFileRequest.ChecksumMode;
 import dev.valetkey.client.wire.PurposeResponse;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.GrantKind;
@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,6 @@ class IntentFactoryTest {
                 Map.of("album", "42"),
                 kind,
                 checksums,
-                new ResumeKey(URI.create("http://localhost"), "me", "video", path),
                 true);
     }
 

@@ -1,24 +1,26 @@
 package dev.valetkey.server.report;
 
-import dev.valetkey.client.download.DownloadFileResult;
+import dev.valetkey.client.api.DownloadFileResult;
+import dev.valetkey.client.api.StoredUpload;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.error.ServiceViolation;
 import dev.valetkey.client.error.ValetkeyClientException;
-import dev.valetkey.client.upload.UploadFileResult;
 import dev.valetkey.client.wire.JsonObject;
 import dev.valetkey.client.wire.RequestBodies;
-import dev.valetkey.client.wire.UploadResponse;
 
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** For programs: one line of JSON on standard output for each file. */
+/** Reports for programs: one line of JSON on standard output for each file. */
 public final class JsonReport implements TransferReport {
 
     private final PrintStream out;
 
-    /** Writes there; JSON has to be UTF-8, whatever the terminal prefers. */
+    /**
+     * @param out a stream in UTF-8, which JSON requires, whatever the terminal's encoding
+     */
     public JsonReport(PrintStream out) {
         this.out = out;
     }
@@ -50,19 +52,17 @@ public final class JsonReport implements TransferReport {
     }
 
     @Override
-    public void failed(String what, ValetkeyClientException failure) {
-        line(failure(what, failure));
+    public void failed(String subject, ValetkeyClientException failure) {
+        line(failure(subject, failure));
     }
 
-    private static Map<String, Object> facts(String file, UploadResponse upload, long size, Duration time) {
+    private static Map<String, Object> facts(String file, StoredUpload upload, long size, Duration time) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("file", file);
         json.put("id", upload.id());
-        json.put("state", upload.state());
+        json.put("state", "stored");
         json.put("size", size);
-        upload.object()
-                .flatMap(UploadResponse.ObjectResponse::checksum)
-                .ifPresent(checksum -> json.put("checksum", RequestBodies.toJson(checksum)));
+        upload.checksum().ifPresent(checksum -> json.put("checksum", RequestBodies.toJson(checksum)));
         json.put("seconds", time.toMillis() / 1000.0);
         return json;
     }
@@ -72,9 +72,9 @@ public final class JsonReport implements TransferReport {
         json.put("file", file);
         json.put("state", "failed");
         json.put("code", failure.code());
-        json.put("detail", failure.detail());
+        json.put("detail", FailureText.detail(failure));
         json.put("violations", failure.violations().stream().map(JsonReport::of).toList());
-        json.put("exit", failure.kind().exit());
+        json.put("exit", FailureText.exitCode(failure.kind()));
         return json;
     }
 

@@ -1,7 +1,6 @@
 package dev.valetkey.server.report;
 
-import dev.valetkey.client.progress.ProgressSnapshot;
-import dev.valetkey.client.progress.TransferProgress;
+import dev.valetkey.client.api.ProgressSnapshot;
 import dev.valetkey.client.progress.TransferRate;
 import dev.valetkey.server.terminal.Terminal;
 
@@ -11,10 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Shows how far a run is: as a bar on a terminal, as a line now and then elsewhere. What else is to be said goes through
- * here too, so that it does not end up in the bar. Thread-safe.
+ * Displays the progress of transfers: as a bar on a terminal, as a line every few seconds elsewhere. All other output of the
+ * command goes through it, so that it does not mix with the bar. Thread-safe.
  */
 public final class ProgressDisplay implements AutoCloseable {
 
@@ -22,18 +22,18 @@ public final class ProgressDisplay implements AutoCloseable {
     private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
     private static final String CLEAR = "\r\u001B[K";
 
-    private final TransferProgress progress;
     private final PrintWriter out;
     private final Optional<Terminal> terminal;
-    private final TransferRate speed = new TransferRate();
+    private final boolean quiet;
+    private final TransferRate rate = new TransferRate();
     private final ScheduledExecutorService clock;
-    private long furthest;
+    private long maxPosition;
     private boolean closed;
 
-    private ProgressDisplay(TransferProgress meter, PrintWriter out, Optional<Terminal> terminal) {
-        this.progress = meter;
+    private ProgressDisplay(PrintWriter out, Optional<Terminal> terminal, boolean quiet) {
         this.out = out;
         this.terminal = terminal;
+        this.quiet = quiet;
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "valetkey-progress");
             thread.setDaemon(true);
@@ -41,22 +41,27 @@ public final class ProgressDisplay implements AutoCloseable {
         });
     }
 
-    /** Says what it is told, and shows no progress. */
+    /** Prints lines, but no progress. */
     public static ProgressDisplay quiet(PrintWriter out) {
-        return new ProgressDisplay(new TransferProgress(), out, Optional.empty());
+        return new ProgressDisplay(out, Optional.empty(), true);
     }
 
     /**
-     * Begins to show.
-     *
-     * @param terminal if there is one
+     * @param terminal empty if the output goes to a file or another program
      */
-    public static ProgressDisplay start(TransferProgress meter, PrintWriter out, Optional<Terminal> terminal) {
-        var display = new ProgressDisplay(meter, out, terminal);
+    public static ProgressDisplay of(PrintWriter out, Optional<Terminal> terminal) {
+        return new ProgressDisplay(out, terminal, false);
+    }
+
+    /** Starts to display progress, unless it is quiet. */
+    public void start(Supplier<ProgressSnapshot> progress) {
+        if (quiet) {
+            return;
+        }
         long period = (terminal.isPresent() ? BAR_INTERVAL : LINE_INTERVAL).toMillis();
-        display.speed.addSample(System.nanoTime(), 0);
-        var unused = display.clock.scheduleAtFixedRate(display::show, period, period, TimeUnit.MILLISECONDS);
-        return display;
+        rate.addSample(System.nanoTime(), 0);
+        var unused = clock.scheduleAtFixedRate(
+                () -> show(progress.get()), period, period, TimeUnit.MILLISECONDS);
     }
 
     /** Prints a line. */
@@ -66,7 +71,7 @@ public final class ProgressDisplay implements AutoCloseable {
         out.flush();
     }
 
-    /** Takes the bar away until it is drawn again, so that something else can have the line. */
+    /** Clears the bar until it is drawn again, so that other output can use its line. */
     public synchronized void clear() {
         if (terminal.isPresent() && !closed) {
             out.print(CLEAR);
@@ -74,24 +79,23 @@ public final class ProgressDisplay implements AutoCloseable {
         }
     }
 
-    private synchronized void show() {
-        ProgressSnapshot reading = progress.snapshot();
-        speed.addSample(System.nanoTime(), reading.bytesTransferred());
-        if (closed || reading.label().isEmpty()) {
+    private synchronized void show(ProgressSnapshot progress) {
+        rate.addSample(System.nanoTime(), progress.bytesTransferred());
+        if (closed || progress.label().isEmpty()) {
             return;
         }
-        // What is lost goes again, but nobody wants to see a bar go back.
-        furthest = Math.max(furthest, reading.position());
-        ProgressSnapshot shown = reading.withPosition(furthest);
+        // Bytes of failed attempts are sent again, but a bar should not move backwards.
+        maxPosition = Math.max(maxPosition, progress.position());
+        ProgressSnapshot shown = progress.withPosition(maxPosition);
         if (terminal.isPresent()) {
-            out.print(CLEAR + ProgressText.bar(shown, speed, terminal.get().columns()));
+            out.print(CLEAR + ProgressText.bar(shown, rate, terminal.get().columns()));
         } else {
-            out.println("valetkey: " + ProgressText.line(shown, speed));
+            out.println("valetkey: " + ProgressText.line(shown, rate));
         }
         out.flush();
     }
 
-    /** Shows nothing any more and leaves the terminal clean. */
+    /** Stops the display and clears the bar. */
     @Override
     public synchronized void close() {
         if (!closed) {

@@ -1,6 +1,6 @@
 package dev.valetkey.server.report;
 
-import dev.valetkey.client.progress.ProgressSnapshot;
+import dev.valetkey.client.api.ProgressSnapshot;
 import dev.valetkey.client.progress.TransferRate;
 import dev.valetkey.server.terminal.HumanReadable;
 import dev.valetkey.server.terminal.TerminalText;
@@ -8,7 +8,7 @@ import dev.valetkey.server.terminal.TerminalText;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A reading in words. */
+/** Formats the progress of transfers. */
 final class ProgressText {
 
     private static final int MAX_BAR_WIDTH = 30;
@@ -17,56 +17,56 @@ final class ProgressText {
 
     private ProgressText() {}
 
-    /** A line of its own, such as {@code video.mp4: 43%, 1.3 GiB of 3.0 GiB, 85 MiB/s, 0:21 left, 165 of 384 parts}. */
-    static String line(ProgressSnapshot reading, TransferRate speed) {
-        if (reading.complete()) {
-            return "%s: %s, waiting until it is checked"
-                    .formatted(TerminalText.sanitize(reading.label()), HumanReadable.bytes(reading.total()));
+    /** A full line, such as {@code video.mp4: 43%, 1.3 GiB of 3.0 GiB, 85 MiB/s, 0:21 left, 165 of 384 parts}. */
+    static String line(ProgressSnapshot progress, TransferRate rate) {
+        if (progress.complete()) {
+            return "%s: %s, waiting for verification"
+                    .formatted(TerminalText.sanitize(progress.label()), HumanReadable.bytes(progress.total()));
         }
         return "%s: %d%%, %s of %s, %s/s%s%s"
                 .formatted(
-                        TerminalText.sanitize(reading.label()),
-                        reading.percent(),
-                        HumanReadable.bytes(reading.position()),
-                        HumanReadable.bytes(reading.total()),
-                        HumanReadable.bytes(speed.bytesPerSecond()),
-                        timeLeft(reading, speed).map(time -> ", " + time + " left").orElse(""),
-                        reading.parts() == 0
+                        TerminalText.sanitize(progress.label()),
+                        progress.percent(),
+                        HumanReadable.bytes(progress.position()),
+                        HumanReadable.bytes(progress.total()),
+                        HumanReadable.bytes(rate.bytesPerSecond()),
+                        timeLeft(progress, rate).map(time -> ", " + time + " left").orElse(""),
+                        progress.parts() == 0
                                 ? ""
-                                : ", %d of %d parts".formatted(reading.partsStored(), reading.parts()));
+                                : ", %d of %d parts".formatted(progress.partsStored(), progress.parts()));
     }
 
-    /** One line of a terminal, never wider than it. */
-    static String bar(ProgressSnapshot reading, TransferRate speed, int columns) {
-        String label = cut(TerminalText.sanitize(reading.label()), Math.min(MAX_LABEL_WIDTH, columns / 3));
-        String figures = reading.complete()
-                ? "100%% %s, being checked".formatted(HumanReadable.bytes(reading.total()))
-                : figures(reading, speed);
+    /** A progress bar that fits into one line of the terminal. */
+    static String bar(ProgressSnapshot progress, TransferRate rate, int columns) {
+        String label = cut(TerminalText.sanitize(progress.label()), Math.min(MAX_LABEL_WIDTH, columns / 3));
+        String figures = progress.complete()
+                ? "100%% %s, verifying".formatted(HumanReadable.bytes(progress.total()))
+                : figures(progress, rate);
         int room = columns - 1 - label.length() - figures.length() - 4;
         String line = room < MIN_BAR_WIDTH
                 ? label + " " + figures
-                : label + " [" + filled(reading, Math.min(room, MAX_BAR_WIDTH)) + "] " + figures;
+                : label + " [" + filled(progress, Math.min(room, MAX_BAR_WIDTH)) + "] " + figures;
         return cut(line, columns - 1);
     }
 
-    private static String figures(ProgressSnapshot reading, TransferRate speed) {
+    private static String figures(ProgressSnapshot progress, TransferRate rate) {
         return "%3d%% %s/%s %s/s %s%s"
                 .formatted(
-                        reading.percent(),
-                        HumanReadable.bytes(reading.position()),
-                        HumanReadable.bytes(reading.total()),
-                        HumanReadable.bytes(speed.bytesPerSecond()),
-                        timeLeft(reading, speed).orElse("-:--"),
-                        reading.parts() == 0 ? "" : " %d/%d parts".formatted(reading.partsStored(), reading.parts()));
+                        progress.percent(),
+                        HumanReadable.bytes(progress.position()),
+                        HumanReadable.bytes(progress.total()),
+                        HumanReadable.bytes(rate.bytesPerSecond()),
+                        timeLeft(progress, rate).orElse("-:--"),
+                        progress.parts() == 0 ? "" : " %d/%d parts".formatted(progress.partsStored(), progress.parts()));
     }
 
-    private static String filled(ProgressSnapshot reading, int width) {
-        int full = reading.percent() * width / 100;
+    private static String filled(ProgressSnapshot progress, int width) {
+        int full = progress.percent() * width / 100;
         return "#".repeat(full) + "-".repeat(width - full);
     }
 
-    private static Optional<String> timeLeft(ProgressSnapshot reading, TransferRate speed) {
-        Optional<Duration> time = speed.estimateTime(reading.total() - reading.position());
+    private static Optional<String> timeLeft(ProgressSnapshot progress, TransferRate rate) {
+        Optional<Duration> time = rate.estimateTime(progress.total() - progress.position());
         return time.map(HumanReadable::time);
     }
 

@@ -1,16 +1,16 @@
 package dev.valetkey.server.report;
 
-import dev.valetkey.client.download.DownloadFileResult;
+import dev.valetkey.client.api.DownloadFileResult;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.error.ServiceViolation;
 import dev.valetkey.client.error.ValetkeyClientException;
-import dev.valetkey.client.upload.UploadFileResult;
 import dev.valetkey.server.terminal.HumanReadable;
 import dev.valetkey.server.terminal.TerminalText;
 
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** For people: a line on standard output for what is well, sentences on standard error for what is not. */
+/** Reports for users: a line on standard output for each result, messages on standard error for failures. */
 public final class TextReport implements TransferReport {
 
     private final PrintWriter out;
@@ -24,10 +24,9 @@ public final class TextReport implements TransferReport {
     @Override
     public void uploaded(UploadFileResult.Stored stored) {
         String parts = stored.parts() == 0 ? "" : "; %d of %d parts sent".formatted(stored.partsSent(), stored.parts());
-        line("%s %s %s (%s%s)"
+        line("%s stored %s (%s%s)"
                 .formatted(
                         stored.upload().id(),
-                        stored.upload().state(),
                         stored.path(),
                         formatTransfer(stored.size(), stored.bytesSent(), stored.time()),
                         parts));
@@ -37,7 +36,7 @@ public final class TextReport implements TransferReport {
     public void uploadFailed(UploadFileResult.Failed failed) {
         failed(failed.path().toString(), failed.failure());
         if (failed.resumable()) {
-            display.println("  %d of %d parts are there; run the same command again to resume."
+            display.println("  %d of %d parts are stored; run the same command again to resume."
                     .formatted(failed.partsStored(), failed.parts()));
         }
     }
@@ -49,15 +48,15 @@ public final class TextReport implements TransferReport {
                         downloaded.upload().id(),
                         downloaded.path(),
                         formatTransfer(downloaded.size(), downloaded.bytesReceived(), downloaded.time()),
-                        downloaded.verified() ? "; checksum is right" : "; S3 has no checksum of it"));
+                        downloaded.verified() ? "; checksum verified" : "; not verified: S3 stores no checksum"));
     }
 
     @Override
-    public void failed(String what, ValetkeyClientException failure) {
-        display.println(TerminalText.sanitize("valetkey: %s: %s".formatted(what, failure.detail())));
-        boolean said = failure.violations().size() == 1
+    public void failed(String subject, ValetkeyClientException failure) {
+        display.println(TerminalText.sanitize("valetkey: %s: %s".formatted(subject, FailureText.detail(failure))));
+        boolean redundant = failure.violations().size() == 1
                 && failure.violations().get(0).detail().equals(failure.detail());
-        if (!said) {
+        if (!redundant) {
             failure.violations().forEach(violation -> display.println(TerminalText.sanitize("  " + format(violation))));
         }
     }
@@ -68,14 +67,14 @@ public final class TextReport implements TransferReport {
         out.flush();
     }
 
-    private static String formatTransfer(long size, long moved, Duration time) {
+    private static String formatTransfer(long size, long transferred, Duration time) {
         double seconds = Math.max(0.001, time.toNanos() / 1e9);
         return "%s in %s, %s/s"
-                .formatted(HumanReadable.bytes(size), HumanReadable.time(time), HumanReadable.bytes((long) (moved / seconds)));
+                .formatted(HumanReadable.bytes(size), HumanReadable.time(time), HumanReadable.bytes((long) (transferred / seconds)));
     }
 
     private static String format(ServiceViolation violation) {
-        String place = violation.pointer().isEmpty() ? "" : " at " + violation.pointer();
-        return "%s: %s%s: %s".formatted(violation.policy(), violation.code(), place, violation.detail());
+        String location = violation.pointer().isEmpty() ? "" : " at " + violation.pointer();
+        return "%s: %s%s: %s".formatted(violation.policy(), violation.code(), location, violation.detail());
     }
 }

@@ -1,10 +1,10 @@
 package dev.valetkey.server.report;
 
-import dev.valetkey.client.download.DownloadFileResult;
+import dev.valetkey.client.api.DownloadFileResult;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.error.ValetkeyClientException;
-import dev.valetkey.client.upload.UploadFileResult;
 
-/** Says what became of files, to people or to programs. Thread-safe. */
+/** Reports the results of transfers to users or programs. Thread-safe. */
 public interface TransferReport {
 
     void uploaded(UploadFileResult.Stored stored);
@@ -13,6 +13,6 @@ public interface TransferReport {
 
     void downloaded(DownloadFileResult downloaded);
 
-    /** A failure of the whole command, or of the only file. */
-    void failed(String what, ValetkeyClientException failure);
+    /** Reports a failure of the whole command, or of its only file. */
+    void failed(String subject, ValetkeyClientException failure);
 }

@@ -1,6 +1,6 @@
 package dev.valetkey.server.token;
 
-import dev.valetkey.client.http.AccessTokenSupplier;
+import dev.valetkey.client.api.AccessTokenSupplier;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;

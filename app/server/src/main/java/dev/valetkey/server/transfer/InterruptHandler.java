@@ -2,17 +2,17 @@ package dev.valetkey.server.transfer;
 
 import java.util.function.Supplier;
 
-/** The process being told to end, by Ctrl-C or otherwise. */
+/** Handles termination of the process, by Ctrl-C or otherwise. */
 public final class InterruptHandler {
 
     private InterruptHandler() {}
 
     /**
-     * Works, and says something if the process is told to end meanwhile. Then it ends with the signal's exit code right
-     * after, whatever the work was at.
+     * Runs the work, and the notice if the process is terminated meanwhile. The process then ends with the signal's exit code,
+     * without waiting for the work.
      */
-    public static <T> T runWithNotice(Runnable words, Supplier<T> work) {
-        Thread hook = new Thread(words, "valetkey-interrupted");
+    public static <T> T runWithNotice(Runnable notice, Supplier<T> work) {
+        Thread hook = new Thread(notice, "valetkey-interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.get();
@@ -24,8 +24,8 @@ public final class InterruptHandler {
     private static void removeHook(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // It is saying it.
+        } catch (IllegalStateException shuttingDown) {
+            // The hook is already running.
         }
     }
 }

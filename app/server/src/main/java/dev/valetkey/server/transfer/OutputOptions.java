@@ -1,6 +1,5 @@
 package dev.valetkey.server.transfer;
 
-import dev.valetkey.client.progress.TransferProgress;
 import dev.valetkey.server.report.JsonReport;
 import dev.valetkey.server.report.ProgressDisplay;
 import dev.valetkey.server.report.TextReport;
@@ -12,7 +11,7 @@ import picocli.CommandLine.Option;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** How a client's command says what it does. */
+/** The output options of the upload and download commands. */
 final class OutputOptions {
 
     @Option(names = "--json", description = "print one line of JSON for each file on standard output, for scripts")
@@ -21,10 +20,10 @@ final class OutputOptions {
     @Option(names = "--quiet", description = "show no progress")
     private boolean quiet;
 
-    ProgressDisplay display(TransferProgress meter, CommandLine command) {
+    ProgressDisplay display(CommandLine command) {
         return quiet
                 ? ProgressDisplay.quiet(command.getErr())
-                : ProgressDisplay.start(meter, command.getErr(), Terminal.detect());
+                : ProgressDisplay.of(command.getErr(), Terminal.detect());
     }
 
     TransferReport report(ProgressDisplay display, CommandLine command) {

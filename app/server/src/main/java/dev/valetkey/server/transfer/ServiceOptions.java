@@ -1,6 +1,7 @@
 package dev.valetkey.server.transfer;
 
-import dev.valetkey.client.http.AccessTokenSupplier;
+import dev.valetkey.client.ValetkeyClient;
+import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DataOption;
 import dev.valetkey.server.folder.DevFolder;
@@ -15,7 +16,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Which service, and as whom. */
+/** The options for the service's URL and the access token. */
 final class ServiceOptions {
 
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
@@ -24,7 +25,7 @@ final class ServiceOptions {
             names = "--url",
             paramLabel = "URL",
             defaultValue = "${env:VALETKEY_URL:-http://localhost:8080}",
-            description = "the service's address ($VALETKEY_URL); ${DEFAULT-VALUE} when left out")
+            description = "URL of the service ($VALETKEY_URL); default: ${DEFAULT-VALUE}")
     private URI url = URI.create("http://localhost:8080");
 
     @Option(
@@ -33,57 +34,61 @@ final class ServiceOptions {
             defaultValue = "${env:VALETKEY_TOKEN}",
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
             description =
-                    "the access token; better in $VALETKEY_TOKEN, where other users of this machine do not see it")
+                    "access token; prefer $VALETKEY_TOKEN, which other users of this machine cannot see")
     private @Nullable String token;
 
     @Option(
             names = "--tenant",
             paramLabel = "T",
-            description = "without a token: the tenant at the 'valetkey dev' of the folder --data, such as acme")
+            description = "instead of a token: tenant of the 'valetkey dev' in the folder --data, such as acme")
     private @Nullable String tenant;
 
     @Option(
             names = "--subject",
             paramLabel = "S",
             defaultValue = "alice",
-            description = "with --tenant: the user; ${DEFAULT-VALUE} when left out")
+            description = "with --tenant: the user; default: ${DEFAULT-VALUE}")
     private String subject = "";
 
     @Mixin
     private DataOption data = new DataOption();
 
-    URI url() {
+    /**
+     * Starts a client of the service.
+     *
+     * @throws IllegalArgumentException if the URL is invalid, or both a token and a tenant are given, or neither
+     */
+    ValetkeyClient.Builder client() {
+        return ValetkeyClient.builder(url()).accessToken(tokenSupplier()).resumeOwner(user());
+    }
+
+    private URI url() {
         if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
-            throw new IllegalArgumentException("'" + url + "' is no address such as https://uploads.example.com");
+            throw new IllegalArgumentException("Invalid URL '" + url + "'; expected one such as https://uploads.example.com");
         }
         return url;
     }
 
-    /**
-     * Gives tokens.
-     *
-     * @throws IllegalArgumentException if nobody says who asks, or two do
-     */
-    AccessTokenSupplier tokenSupplier() {
+    private AccessTokenSupplier tokenSupplier() {
         String given = token();
         if (given != null && tenant != null) {
             throw new IllegalArgumentException(
-                    "A token says itself whose it is: leave out --tenant, or --token and VALETKEY_TOKEN");
+                    "The access token already names its tenant: omit either --tenant or --token and VALETKEY_TOKEN");
         }
         if (given != null) {
             return () -> given;
         }
         if (tenant == null) {
-            throw new IllegalArgumentException("Say who asks: VALETKEY_TOKEN or --token with an access token,"
-                    + " or --tenant for the 'valetkey dev' of the folder --data");
+            throw new IllegalArgumentException("Missing credentials: set VALETKEY_TOKEN or --token to an access token,"
+                    + " or --tenant to a tenant of the 'valetkey dev' in the folder --data");
         }
         var request = new TokenRequest(new TenantId(tenant), subject, TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
         Clock clock = Clock.systemUTC();
         return new DevTokenSupplier(new DevTokenIssuer(DevFolder.readSigningKey(data.folder()), clock), request, clock);
     }
 
-    /** Whose uploads are remembered together. */
-    String user() {
+    /** The same for all tokens of one user. */
+    private String user() {
         String given = token();
         return given == null ? "tenant " + tenant : "token " + TokenOwner.of(given);
     }

@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Tells one token's owner from another's without knowing which claim names the tenant. */
+/** Distinguishes the owners of tokens without knowing which claim names the tenant. */
 public final class TokenOwner {
 
-    /** What differs between two tokens of one user (RFC 7519, 4.1; OpenID Connect Core, 2). */
+    /** Claims that differ between tokens of one user (RFC 7519, section 4.1; OpenID Connect Core, section 2). */
     private static final Set<String> VOLATILE_CLAIMS =
             Set.of("exp", "iat", "nbf", "jti", "auth_time", "sid", "scope", "scp", "at_hash", "nonce");
 
     private TokenOwner() {}
 
-    /** A word that is the same for all tokens of an owner; empty if the token is no JWT. */
+    /** Returns an id that is the same for all tokens of an owner; empty if the token is not a JWT. */
     public static String of(String token) {
         try {
             Map<String, Object> claims =

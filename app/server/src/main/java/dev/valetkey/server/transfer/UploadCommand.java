@@ -1,20 +1,16 @@
 package dev.valetkey.server.transfer;
 
 import dev.valetkey.client.ValetkeyClient;
+import dev.valetkey.client.api.ProgressSnapshot;
+import dev.valetkey.client.api.UploadFileRequest;
+import dev.valetkey.client.api.UploadFileRequest.ChecksumMode;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.file.LocalFile;
-import dev.valetkey.client.http.AccessTokenSupplier;
-import dev.valetkey.client.progress.TransferProgress;
-import dev.valetkey.client.resume.ResumeFolder;
-import dev.valetkey.client.resume.ResumeKey;
-import dev.valetkey.client.upload.UploadFileRequest;
-import dev.valetkey.client.upload.UploadFileRequest.ChecksumMode;
-import dev.valetkey.client.upload.UploadFileResult;
-import dev.valetkey.client.upload.UploadScheduler;
 import dev.valetkey.policy.limit.GrantKind;
-import dev.valetkey.policy.media.MediaType;
-import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.server.report.FailureText;
 import dev.valetkey.server.report.ProgressDisplay;
+import dev.valetkey.server.report.TransferNotes;
 import dev.valetkey.server.report.TransferReport;
 import dev.valetkey.server.terminal.FileMediaTypes;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,71 +28,72 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** Sends files to a service, as any client does. */
+import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
+
+/** Uploads files to a service with the client library. */
 @Command(
         name = "upload",
         description = {
-            "Upload files: ask the service for grants, send the bytes straight to S3, and wait until they are stored.",
-            "Files in parts are resumed: after Ctrl-C, a crash or a lost network run the same command again."
+            "Upload files: request grants from the service, send the bytes directly to S3, and wait until they are stored.",
+            "To resume multipart uploads after Ctrl-C, a crash or a lost connection, run the same command again."
         },
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:all files are stored",
-            "1:a file was refused or rejected",
-            "2:the options are at fault",
-            "3:something does not work or does not answer",
+            "1:a file was rejected",
+            "2:invalid options",
+            "3:the service, S3, the network or the disk failed",
             "130:interrupted; run the same command again to resume"
         })
 public final class UploadCommand implements Callable<Integer> {
 
-    private static final int MAX_PARALLEL = 64;
+    private static final String AUTO = "auto";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "the files")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "files to upload")
     private List<Path> files = List.of();
 
-    @Option(names = "--purpose", required = true, paramLabel = "P", description = "what for, such as avatar")
+    @Option(names = "--purpose", required = true, paramLabel = "P", description = "purpose, such as avatar")
     private String purpose = "";
 
     @Option(
             names = "--content-type",
             paramLabel = "TYPE",
-            description = "the media type, such as image/png; by each file's name when left out")
+            description = "media type, such as image/png; default: derived from each file's name")
     private @Nullable String contentType;
 
-    @Option(names = "--metadata", paramLabel = "NAME=VALUE", description = "metadata; may be given several times")
+    @Option(names = "--metadata", paramLabel = "NAME=VALUE", description = "metadata; can be repeated")
     private Map<String, String> metadata = new LinkedHashMap<>();
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            defaultValue = "auto",
-            description =
-                    "how the bytes travel: put, post, multipart, or auto (when left out): as the service likes best")
+            defaultValue = AUTO,
+            description = "kind of grant: put, post, multipart, or auto: chosen by the service; default: auto")
     private String kind = "";
 
     @Option(
             names = "--checksum",
             paramLabel = "CHECKSUM",
-            defaultValue = "auto",
-            description = "sha256 or crc64nvme of the whole file, none, or auto (when left out): SHA256 of what goes in"
-                    + " one piece, CRC64NVME of each part")
+            defaultValue = AUTO,
+            description = "sha256 or crc64nvme of the whole file, none, or auto: SHA-256 of files sent in one request,"
+                    + " CRC64NVME of each part otherwise; default: auto")
     private String checksum = "";
 
     @Option(
             names = "--parallel",
             paramLabel = "N",
             defaultValue = "4",
-            description = "how many parts, or small files, go at a time; ${DEFAULT-VALUE} when left out")
+            description = "number of parts, or small files, sent at the same time; default: ${DEFAULT-VALUE}")
     private int parallel;
 
-    @Option(names = "--no-resume", description = "begin anew, and abort what an earlier run has begun")
+    @Option(names = "--no-resume", description = "start over and abort the upload of an earlier run")
     private boolean noResume;
 
     @Mixin
@@ -108,68 +104,75 @@ public final class UploadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<UploadFileRequest> orders = orUsageError(this::orders);
-        AccessTokenSupplier bearer = orUsageError(service::tokenSupplier);
-        ResumeFolder folder = ResumeFolder.defaultFolder(System.getenv(), Path.of(System.getProperty("user.home")));
-        var meter = new TransferProgress();
-        try (ProgressDisplay display = output.display(meter, spec.commandLine())) {
+        List<UploadFileRequest> requests = orUsageError(spec, this::requests);
+        ValetkeyClient.Builder builder = orUsageError(spec, () -> service.client()
+                .parallel(parallel)
+                .resumeFolder(StateFolder.uploads(System.getenv(), Path.of(System.getProperty("user.home")))));
+        try (ProgressDisplay display = output.display(spec.commandLine())) {
             TransferReport report = output.report(display, spec.commandLine());
-            ValetkeyClient client = ValetkeyClient.of(service.url(), bearer, meter, note -> display.println("valetkey: " + note));
-            UploadScheduler uploads = client.uploader(folder, parallel);
-            return InterruptHandler.runWithNotice(() -> reportInterrupted(display, meter), () -> upload(uploads, orders, report));
+            ValetkeyClient client =
+                    builder.listener(new TransferNotes(display)).build();
+            display.start(client::progress);
+            return InterruptHandler.runWithNotice(
+                    () -> reportInterrupted(display, client.progress()), () -> upload(client, requests, report));
         }
     }
 
-    private static int upload(UploadScheduler uploads, List<UploadFileRequest> orders, TransferReport report) {
-        var worst = new AtomicInteger();
+    private static int upload(ValetkeyClient client, List<UploadFileRequest> requests, TransferReport report) {
+        var exitCode = new AtomicInteger();
         try {
-            uploads.upload(orders, outcome -> report(outcome, report, worst));
+            client.uploadAll(requests, result -> report(result, report, exitCode));
         } catch (ValetkeyClientException failure) {
             report.failed("upload", failure);
-            return failure.kind().exit();
+            return FailureText.exitCode(failure.kind());
         }
-        return worst.get();
+        return exitCode.get();
     }
 
-    private static void report(UploadFileResult outcome, TransferReport report, AtomicInteger worst) {
-        if (outcome instanceof UploadFileResult.Stored stored) {
+    private static void report(UploadFileResult result, TransferReport report, AtomicInteger exitCode) {
+        if (result instanceof UploadFileResult.Stored stored) {
             report.uploaded(stored);
-        } else if (outcome instanceof UploadFileResult.Failed failed) {
+        } else if (result instanceof UploadFileResult.Failed failed) {
             report.uploadFailed(failed);
-            worst.accumulateAndGet(failed.failure().kind().exit(), Math::max);
+            exitCode.accumulateAndGet(FailureText.exitCode(failed.failure().kind()), Math::max);
         }
     }
 
-    private void reportInterrupted(ProgressDisplay display, TransferProgress meter) {
-        display.println("valetkey: stopped. " + meter.resumeHint() + (noResume ? " (without --no-resume)." : "."));
+    private void reportInterrupted(ProgressDisplay display, ProgressSnapshot progress) {
+        display.println(
+                "valetkey: interrupted. " + resumeHint(progress) + (noResume ? " (without --no-resume)." : "."));
         display.close();
     }
 
-    private List<UploadFileRequest> orders() {
-        if (parallel < 1 || parallel > MAX_PARALLEL) {
-            throw new IllegalArgumentException("--parallel is 1 to " + MAX_PARALLEL + ", not " + parallel);
-        }
-        var what = new Purpose(purpose);
-        GrantKind how = kind.equals("auto") ? null : GrantKind.of(kind);
+    /** How to resume, with the stored parts of unfinished files. */
+    static String resumeHint(ProgressSnapshot progress) {
+        String parts = progress.unfinishedParts().stream()
+                .map(file -> "%s: %d of %d parts are stored".formatted(file.fileName(), file.partsStored(), file.parts()))
+                .collect(Collectors.joining("; "));
+        return parts.isEmpty() ? "Run the same command again" : parts + ". To resume, run the same command again";
+    }
+
+    private List<UploadFileRequest> requests() {
+        GrantKind grantKind = kind.equals(AUTO) ? null : GrantKind.of(kind);
         ChecksumMode checksums = checksums();
         return files.stream()
-                .map(file -> new UploadFileRequest(
-                        new LocalFile(file).path(),
-                        what,
-                        type(file),
-                        metadata,
-                        how,
-                        checksums,
-                        new ResumeKey(service.url(), service.user(), purpose, file),
-                        !noResume))
+                .map(file -> UploadFileRequest.builder(new LocalFile(file).path())
+                        .purpose(purpose)
+                        .contentType(contentType(file))
+                        .metadata(metadata)
+                        .kind(grantKind)
+                        .checksums(checksums)
+                        .resume(!noResume)
+                        .build())
                 .toList();
     }
 
-    private MediaType type(Path file) {
+    private String contentType(Path file) {
         return contentType == null
                 ? FileMediaTypes.byName(String.valueOf(file.getFileName()))
-                        .orElseGet(() -> MediaType.parse("application/octet-stream"))
-                : MediaType.parse(contentType);
+                        .map(Object::toString)
+                        .orElse("application/octet-stream")
+                : contentType;
     }
 
     private ChecksumMode checksums() {
@@ -177,15 +180,7 @@ public final class UploadCommand implements Callable<Integer> {
             return ChecksumMode.valueOf(checksum.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException(
-                    "'" + checksum + "' is no choice of checksum; there are auto, sha256, crc64nvme and none", unknown);
-        }
-    }
-
-    private <T> T orUsageError(Supplier<T> option) {
-        try {
-            return option.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
+                    "Invalid checksum '" + checksum + "'; expected auto, sha256, crc64nvme or none", unknown);
         }
     }
 }

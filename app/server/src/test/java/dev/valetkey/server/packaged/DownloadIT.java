@@ -40,7 +40,7 @@ class DownloadIT {
         Finished finished = ClientProcess.run(DEV, folder, "download", id);
 
         assertThat(finished.exit()).as(finished.err()).isZero();
-        assertThat(finished.out()).contains(id, "my note.txt", "checksum is right");
+        assertThat(finished.out()).contains(id, "my note.txt", "checksum verified");
         assertThat(folder.resolve("my note.txt")).hasBinaryContent(NOTE.bytes());
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
@@ -51,7 +51,7 @@ class DownloadIT {
 
         Finished refused = ClientProcess.run(DEV, folder, "download", id, "-o", "mine");
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.err()).contains("is there already", "--force");
+        assertThat(refused.err()).contains("already exists", "--force");
         assertThat(mine).hasContent("mine");
 
         assertThat(ClientProcess.run(DEV, folder, "download", id, "-o", "mine", "--force")
@@ -68,7 +68,7 @@ class DownloadIT {
 
         assertThat(finished.exit()).as(finished.err()).isZero();
         assertThat(finished.out()).contains("\"bytesReceived\":40000", "\"verified\":true");
-        assertThat(finished.err()).contains("resumed: 60000 of 100000 bytes were there");
+        assertThat(finished.err()).contains("resumed; 60000 of 100000 bytes were already received");
         assertThat(folder.resolve("mine")).hasBinaryContent(NOTE.bytes());
     }
 
@@ -79,7 +79,7 @@ class DownloadIT {
         Finished finished = ClientProcess.run(DEV, folder, "download", id, "-o", "mine");
 
         assertThat(finished.exit()).isEqualTo(3);
-        assertThat(finished.err()).contains("not what is stored");
+        assertThat(finished.err()).contains("differ in size or checksum from the stored object");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -91,7 +91,7 @@ class DownloadIT {
 
         Finished none = ClientProcess.run(DEV, folder, "download", "../admin");
         assertThat(none.exit()).isEqualTo(2);
-        assertThat(none.err()).contains("is no upload's id");
+        assertThat(none.err()).contains("Invalid upload id");
     }
 
     @Test

@@ -71,7 +71,7 @@ class ResumeIT {
         Finished finished = upload().end(PATIENCE);
 
         assertThat(finished.exit()).as(finished.err()).isZero();
-        assertThat(finished.err()).contains("resumed: %d of %d parts were there".formatted(twoThirds, PARTS));
+        assertThat(finished.err()).contains("resumed; %d of %d parts were already stored".formatted(twoThirds, PARTS));
         JsonNode line = JSON.readTree(finished.out());
         assertThat(line.path("partsSent").asInt()).isEqualTo(PARTS - twoThirds);
         assertThat(line.path("bytesSent").asLong()).isEqualTo(8 * MIB * (PARTS - twoThirds));
@@ -92,7 +92,7 @@ class ResumeIT {
             Finished interrupted = client.signal("INT");
 
             assertThat(interrupted.exit()).isEqualTo(130);
-            assertThat(interrupted.err()).contains("stopped", "parts are there", "run the same command again");
+            assertThat(interrupted.err()).contains("interrupted", "parts are stored", "run the same command again");
             assertThat(interrupted.out()).isEmpty();
         }
         Finished finished = upload().end(PATIENCE);
@@ -114,7 +114,7 @@ class ResumeIT {
 
         Finished refused = upload().end(PATIENCE);
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.out()).contains("was changed since", "--no-resume");
+        assertThat(refused.out()).contains("has changed since its upload started", "--no-resume");
 
         Finished anew = upload("--no-resume").end(PATIENCE);
         assertThat(anew.exit()).as(anew.err()).isZero();

@@ -183,12 +183,12 @@ class UploadIT {
     void what_the_user_can_put_right_is_one_sentence() throws Exception {
         file("a.txt", 10);
 
-        misused("There is no file 'b.txt'", "upload", "a.txt", "b.txt", "--purpose", "document");
-        misused("is no choice of checksum", "upload", "a.txt", "--purpose", "document", "--checksum", "md5");
+        misused("The file 'b.txt' does not exist", "upload", "a.txt", "b.txt", "--purpose", "document");
+        misused("Invalid checksum 'md5'", "upload", "a.txt", "--purpose", "document", "--checksum", "md5");
         misused("is no kind of grant", "upload", "a.txt", "--purpose", "document", "--kind", "ftp");
-        misused("is 1 to 64", "upload", "a.txt", "--purpose", "document", "--parallel", "0");
+        misused("expected 1 to 64", "upload", "a.txt", "--purpose", "document", "--parallel", "0");
         misused("--tenant", "upload", "a.txt", "--purpose", "document", "--tenant", "acme");
-        misused("is no address", "upload", "a.txt", "--purpose", "document", "--url", "localhost:8080");
+        misused("Invalid URL", "upload", "a.txt", "--purpose", "document", "--url", "localhost:8080");
         misused("--purpose", "upload", "a.txt");
     }
 

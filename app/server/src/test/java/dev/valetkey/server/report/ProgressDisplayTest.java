@@ -16,13 +16,13 @@ class ProgressDisplayTest {
 
     private static final String CLEAR = "\r\u001B[K";
 
-    private final TransferProgress meter = new TransferProgress();
+    private final TransferProgress progress = new TransferProgress();
     private final StringWriter out = new StringWriter();
 
     @Test
-    void a_terminal_has_a_bar_that_makes_room_and_goes_away() {
-        try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.of(new Terminal(80)))) {
-            meter.startFile("a.mp4", 100).addTransferred(50);
+    void a_terminal_shows_a_bar_that_is_cleared_for_other_lines_and_at_the_end() {
+        try (var display = start(Optional.of(new Terminal(80)))) {
+            progress.startFile("a.mp4", 100).addTransferred(50);
             Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains(CLEAR + "a.mp4 ["));
 
             display.println("a note");
@@ -34,9 +34,9 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void a_bar_never_goes_back() {
-        try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.of(new Terminal(80)))) {
-            FileProgress file = meter.startFile("a.mp4", 100);
+    void a_bar_never_moves_backwards() {
+        try (var display = start(Optional.of(new Terminal(80)))) {
+            FileProgress file = progress.startFile("a.mp4", 100);
             file.addTransferred(50);
             Awaitility.await().untilAsserted(() -> assertThat(out.toString()).contains("50%"));
             file.subtractLost(30);
@@ -50,12 +50,18 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void elsewhere_there_is_no_control_character() {
-        try (var display = ProgressDisplay.start(meter, new PrintWriter(out), Optional.empty())) {
-            meter.startFile("a.mp4", 100).addTransferred(50);
+    void without_a_terminal_no_control_character_is_printed() {
+        try (var display = start(Optional.empty())) {
+            progress.startFile("a.mp4", 100).addTransferred(50);
             display.println("a note");
         }
 
         assertThat(out.toString()).isEqualTo("a note" + System.lineSeparator());
+    }
+
+    private ProgressDisplay start(Optional<Terminal> terminal) {
+        var display = ProgressDisplay.of(new PrintWriter(out), terminal);
+        display.start(progress::snapshot);
+        return display;
     }
 }

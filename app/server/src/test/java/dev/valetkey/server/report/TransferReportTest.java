@@ -1,12 +1,12 @@
 package dev.valetkey.server.report;
 
-import dev.valetkey.client.download.DownloadFileResult;
+import dev.valetkey.client.api.DownloadFileResult;
+import dev.valetkey.client.api.StoredUpload;
+import dev.valetkey.client.api.UploadFileResult;
 import dev.valetkey.client.error.ServiceProblemException;
 import dev.valetkey.client.error.ServiceViolation;
 import dev.valetkey.client.error.ValetkeyClientException;
 import dev.valetkey.client.error.ValetkeyClientException.Kind;
-import dev.valetkey.client.upload.UploadFileResult;
-import dev.valetkey.client.wire.UploadResponse;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import org.junit.jupiter.api.Test;
@@ -27,12 +27,7 @@ class TransferReportTest {
 
     private static final Path FILE = Path.of("Kätzchen.mp4");
     private static final Checksum CRC = new Checksum(ChecksumAlgorithm.CRC64NVME, "rosUhgp5mIg=");
-    private static final UploadResponse UPLOAD = new UploadResponse(
-            "0198",
-            "stored",
-            "Kätzchen.mp4",
-            Optional.of(new UploadResponse.ObjectResponse(2048, "e", Optional.of(CRC))),
-            Optional.empty());
+    private static final StoredUpload UPLOAD = new StoredUpload("0198", "Kätzchen.mp4", Optional.of(CRC));
     private static final UploadFileResult.Stored STORED =
             new UploadFileResult.Stored(FILE, UPLOAD, 2048, 1024, 4, 2, Duration.ofMillis(1500));
     private final ServiceProblemException denied = new ServiceProblemException(new ServiceProblemException.Details(
@@ -59,7 +54,7 @@ class TransferReportTest {
     }
 
     @Test
-    void a_refusal_is_a_sentence_and_all_of_its_reasons() {
+    void a_rejection_is_a_message_and_every_reason() {
         text.uploadFailed(new UploadFileResult.Failed(FILE, denied, 0, 0));
 
         assertThat(err.toString().lines())
@@ -69,16 +64,16 @@ class TransferReportTest {
     }
 
     @Test
-    void what_can_be_resumed_says_how() {
+    void a_resumable_failure_explains_how_to_resume() {
         ValetkeyClientException lost = new ValetkeyClientException(Kind.FAULT, "store-unreachable", "S3 is silent.");
 
         text.uploadFailed(new UploadFileResult.Failed(FILE, lost, 4, 3));
 
-        assertThat(err.toString()).contains("3 of 4 parts are there; run the same command again to resume.");
+        assertThat(err.toString()).contains("3 of 4 parts are stored; run the same command again to resume.");
     }
 
     @Test
-    void what_changed_cannot_be_resumed() {
+    void a_changed_file_cannot_be_resumed() {
         ValetkeyClientException changed = new ValetkeyClientException(Kind.REFUSED, "file-changed", "Changed.");
 
         text.uploadFailed(new UploadFileResult.Failed(FILE, changed, 4, 3));
@@ -87,25 +82,36 @@ class TransferReportTest {
     }
 
     @Test
-    void a_download_says_whether_its_checksum_was_compared() {
+    void a_download_reports_whether_its_checksum_was_verified() {
         text.downloaded(new DownloadFileResult(FILE, UPLOAD, 2048, 2048, true, Duration.ofSeconds(1)));
         text.downloaded(new DownloadFileResult(FILE, UPLOAD, 2048, 2048, false, Duration.ofSeconds(1)));
 
         assertThat(out.toString().lines())
                 .satisfiesExactly(
-                        compared -> assertThat(compared).contains("checksum is right"),
+                        compared -> assertThat(compared).contains("checksum verified"),
                         not -> assertThat(not).contains("no checksum"));
     }
 
     @Test
-    void a_terminal_obeys_no_sentence_of_others() {
+    void a_hint_names_the_options_of_the_command() {
+        var exists = new ValetkeyClientException(Kind.REFUSED, "file-exists", "The file 'a' already exists.");
+
+        text.failed("0198", exists);
+        json.failed("0198", exists);
+
+        assertThat(err.toString()).contains("already exists. Choose another file with -o, or replace it with --force.");
+        assertThat(lines.toString(StandardCharsets.UTF_8)).contains("--force");
+    }
+
+    @Test
+    void control_characters_in_messages_are_replaced() {
         text.failed("\u001B[2J", new ValetkeyClientException(Kind.REFUSED, "x", "\u202Etxt.exe"));
 
         assertThat(err.toString()).doesNotContain("\u001B", "\u202E");
     }
 
     @Test
-    void for_programs_each_file_is_one_line_of_JSON_in_UTF_8() {
+    void JSON_output_has_one_line_in_UTF_8_for_each_file() {
         json.uploaded(STORED);
         json.uploadFailed(new UploadFileResult.Failed(FILE, denied, 0, 0));
         json.downloaded(new DownloadFileResult(FILE, UPLOAD, 2048, 1, true, Duration.ofSeconds(1)));

@@ -1,5 +1,6 @@
 package dev.valetkey.client.download;
 
+import dev.valetkey.client.api.DownloadFileRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,32 +12,32 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class DownloadFileRequestTest {
+class DownloadTargetTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void a_file_goes_where_the_user_says() {
-        assertThat(place(folder.resolve("mine.pdf"))).isEqualTo(folder.resolve("mine.pdf"));
+    void a_target_file_is_used_as_it_is() {
+        assertThat(target(folder.resolve("mine.pdf"))).isEqualTo(folder.resolve("mine.pdf"));
     }
 
     @Test
-    void in_a_folder_it_has_its_own_name_made_safe() {
-        assertThat(place(folder)).isEqualTo(folder.resolve("__.._theirs.pdf"));
-        assertThat(new DownloadFileRequest("0198", Optional.empty(), false).resolveTarget("theirs.pdf"))
+    void in_a_target_folder_the_file_gets_a_safe_form_of_its_name() {
+        assertThat(target(folder)).isEqualTo(folder.resolve("__.._theirs.pdf"));
+        assertThat(FileDownloader.resolveTarget(new DownloadFileRequest("0198", Optional.empty(), false), "theirs.pdf"))
                 .isEqualTo(Path.of("theirs.pdf").toAbsolutePath());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a/../b", "a b", "?x"})
-    void what_is_no_id_goes_into_no_path(String id) {
+    void an_invalid_id_is_rejected(String id) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DownloadFileRequest(id, Optional.empty(), false))
-                .withMessageContaining("is no upload's id");
+                .withMessageContaining("Invalid upload id '" + id + "'");
     }
 
-    private static Path place(Path target) {
-        return new DownloadFileRequest("0198", Optional.of(target), false).resolveTarget("../../theirs.pdf");
+    private static Path target(Path target) {
+        return FileDownloader.resolveTarget(DownloadFileRequest.of("0198", target), "../../theirs.pdf");
     }
 }

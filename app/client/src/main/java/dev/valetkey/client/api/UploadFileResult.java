@@ -1,0 +1,42 @@
+package dev.valetkey.client.api;
+
+import dev.valetkey.client.error.ValetkeyClientException;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The outcome of one file's upload. */
+public sealed interface UploadFileResult {
+
+    /** The local file. */
+    Path path();
+
+    /**
+     * The file is stored.
+     *
+     * @param path the local file
+     * @param upload the upload at the service
+     * @param size the file's size in bytes
+     * @param bytesSent bytes sent in this run, repeated ones included
+     * @param parts number of parts; 0 if the file was sent in one request
+     * @param partsSent number of parts sent in this run
+     * @param time duration of the upload, verification included
+     */
+    record Stored(Path path, StoredUpload upload, long size, long bytesSent, int parts, int partsSent, Duration time)
+            implements UploadFileResult {}
+
+    /**
+     * The file is not stored.
+     *
+     * @param path the local file
+     * @param failure the reason
+     * @param parts number of parts; 0 if the file is sent in one request or nothing was sent
+     * @param partsStored number of parts that S3 stores
+     */
+    record Failed(Path path, ValetkeyClientException failure, int parts, int partsStored) implements UploadFileResult {
+        /** Whether the next run can reuse stored parts. */
+        public boolean resumable() {
+            return partsStored > 0 && !failure.hasCode("file-changed");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The public types beside {@link dev.valetkey.client.ValetkeyClient}: requests, results, the listener and the token supplier. */
+@NullMarked
+package dev.valetkey.client.api;
+
+import org.jspecify.annotations.NullMarked;
