@@ -21,8 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * One start of the development server and one upload, so that the JVM can list the classes that both need. The launcher
- * runs it to make the archive of classes; the argument is a folder for the server's things.
+ * Starts the development server and uploads one file, so that the JVM can list the loaded classes. The launcher runs it to
+ * create the CDS archive; the argument is a folder for the server's data.
  */
 final class CdsTrainingRun {
 
@@ -45,13 +45,13 @@ final class CdsTrainingRun {
             URI service = start(folder);
             new CdsTrainingRun(service, token(folder)).upload();
             exit = ExitCode.OK;
-        } catch (IOException | InterruptedException | RuntimeException fault) {
-            System.err.println("valetkey: " + fault);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            System.err.println("valetkey: " + failure);
         }
         System.exit(exit);
     }
 
-    /** By the command line, because its classes count too; what keeps it from starting ends this process. */
+    /** Starts it through the command line, whose classes belong into the archive; a failed start ends this process. */
     private static URI start(Path folder) throws IOException, InterruptedException {
         String port = freePort();
         String[] command = {"dev", "--port", port, "--s3-port", freePort(), "--data", folder.toString()};
@@ -95,11 +95,11 @@ final class CdsTrainingRun {
 
     private String send(HttpRequest.Builder builder) throws IOException, InterruptedException {
         HttpRequest request = builder.build();
-        var answer = http.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException("%s %s answers %d: %s"
-                    .formatted(request.method(), request.uri().getPath(), answer.statusCode(), answer.body()));
+        var response = http.send(request, BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException("%s %s returned %d: %s"
+                    .formatted(request.method(), request.uri().getPath(), response.statusCode(), response.body()));
         }
-        return answer.body();
+        return response.body();
     }
 }

@@ -10,32 +10,32 @@ import picocli.CommandLine.ParseResult;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Says in a sentence on stderr what kept a command from its work; a stack trace only when asked for. */
+/** Prints errors of commands as one message on standard error; with a stack trace only if VALETKEY_TRACE is set. */
 final class CommandErrors {
 
     private static final String TRACE = "VALETKEY_TRACE";
 
     private CommandErrors() {}
 
-    static int handleUsageError(ParameterException misuse, String[] arguments) {
-        CommandLine command = misuse.getCommandLine();
+    static int handleUsageError(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println("valetkey: " + misuse.getMessage());
-        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+        err.println("valetkey: " + error.getMessage());
+        err.println("See '" + command.getCommandSpec().qualifiedName() + " --help' for its options.");
         return ExitCode.USAGE;
     }
 
-    static int handleExecutionError(Exception fault, CommandLine command, ParseResult parsed) {
-        Optional<StartupException> refusal = StartFailures.find(fault);
-        String sentence = refusal.map(Throwable::getMessage).orElseGet(() -> unexpected(fault));
-        command.getErr().println("valetkey: " + sentence);
+    static int handleExecutionError(Exception failure, CommandLine command, ParseResult parsed) {
+        Optional<StartupException> known = StartFailures.find(failure);
+        String message = known.map(Throwable::getMessage).orElseGet(() -> unexpected(failure));
+        command.getErr().println("valetkey: " + message);
         if (System.getenv(TRACE) != null) {
-            fault.printStackTrace(command.getErr());
+            failure.printStackTrace(command.getErr());
         }
-        return refusal.isPresent() ? ExitCode.USAGE : command.getCommandSpec().exitCodeOnExecutionException();
+        return known.isPresent() ? ExitCode.USAGE : command.getCommandSpec().exitCodeOnExecutionException();
     }
 
-    private static String unexpected(Exception fault) {
-        return "stopped by an unexpected fault: %s (set %s=1 to see where it comes from)".formatted(fault, TRACE);
+    private static String unexpected(Exception failure) {
+        return "unexpected error: %s (set %s=1 for the stack trace)".formatted(failure, TRACE);
     }
 }

@@ -8,15 +8,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.util.concurrent.Callable;
 
-/** Starts everything that one needs to try Valetkey, on loopback. */
+import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
+
+/** Starts the development server. */
 @Command(
         name = "dev",
-        description = "Run the service, a local S3 and the demo page on this machine's loopback; for development only.",
+        description = "Run the service, a local S3 and the demo page on the loopback interface; for development only.",
         mixinStandardHelpOptions = true)
 final class DevCommand implements Callable<Integer> {
 
@@ -30,14 +31,14 @@ final class DevCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "port of the service; ${DEFAULT-VALUE} when left out")
+            description = "port of the service; default: ${DEFAULT-VALUE}")
     private int port;
 
     @Option(
             names = "--s3-port",
             paramLabel = "PORT",
             defaultValue = "9090",
-            description = "port of the local S3; ${DEFAULT-VALUE} when left out")
+            description = "port of the local S3; default: ${DEFAULT-VALUE}")
     private int s3Port;
 
     @Mixin
@@ -45,19 +46,12 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DevSettings settings = settings();
+        DevSettings settings = orUsageError(
+                spec, () -> new DevSettings(data.folder(), port, s3Port, plugins.folder()));
         DevServer server = DevServer.start(settings);
         spec.commandLine().getOut().print(StartupBanner.text(settings, server.firstToken()));
         spec.commandLine().getOut().flush();
         ShutdownHook.awaitShutdown(server::close);
         return 0;
-    }
-
-    private DevSettings settings() {
-        try {
-            return new DevSettings(data.folder(), port, s3Port, plugins.folder());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
-/** Reads {@code 90s}, {@code 15m}, {@code 1h} and {@code 7d}: ISO 8601 without the letters that nobody types. */
+/** Converts {@code 90s}, {@code 15m}, {@code 1h} and {@code 7d}: ISO 8601 durations without the letters P and T. */
 final class DurationConverter implements ITypeConverter<Duration> {
 
     @Override
@@ -16,7 +16,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
         try {
             return Duration.parse((upper.endsWith("D") ? "P" : "PT") + upper);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("'" + text + "' is no time such as 90s, 15m, 1h or 7d");
+            throw new TypeConversionException("invalid duration '" + text + "'; expected one such as 90s, 15m, 1h or 7d");
         }
     }
 }

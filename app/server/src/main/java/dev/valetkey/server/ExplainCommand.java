@@ -13,7 +13,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintStream;
@@ -23,21 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 
-/** Says what would become of a file, and why, without a server. */
+import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
+
+/** Explains the decision about an upload without a server. */
 @Command(
         name = "explain",
         description = {
-            "Say what would become of an upload, and why: what each policy says, the limits, the plan, and who enforces"
-                    + " what.",
-            "Reads the configuration that 'serve' would read, or has the tenants of 'dev' if there is none. Needs no"
-                    + " server, bucket, credentials or network, and stores and signs nothing."
+            "Explain whether an upload would be allowed, and why: the verdict of each policy, the limits, the grant, and what"
+                    + " enforces each constraint.",
+            "Reads the configuration of 'serve', or uses the tenants of 'dev' if no tenants are configured. Needs no server,"
+                    + " bucket, credentials or network, and stores and signs nothing."
         },
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:allowed", "1:denied", "2:the options or the configuration are at fault", "3:a fault of ours"
+        exitCodeList = {"0:allowed", "1:denied", "2:invalid options or configuration", "3:internal error"
         })
 final class ExplainCommand implements Callable<Integer> {
 
@@ -46,27 +46,27 @@ final class ExplainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--tenant", required = true, paramLabel = "T", description = "the tenant, such as acme")
+    @Option(names = "--tenant", required = true, paramLabel = "T", description = "tenant, such as acme")
     private String tenant = "";
 
     @Option(
             names = "--subject",
             paramLabel = "S",
             defaultValue = "alice",
-            description = "the user; ${DEFAULT-VALUE} when left out")
+            description = "user; default: ${DEFAULT-VALUE}")
     private String subject = "";
 
     @Option(
             names = "--scopes",
             paramLabel = "SCOPES",
             split = " ",
-            description = "the user's scopes, separated by spaces; all of a user's when left out")
+            description = "scopes of the user, separated by spaces; default: all scopes of users")
     private List<String> scopes = TokenRequest.USER_SCOPES;
 
     @Option(
             names = "--claim",
             paramLabel = "NAME=VALUE",
-            description = "another claim of the user's token, for policies that read one; may be given several times")
+            description = "additional claim of the user's token, for policies that read it; can be repeated")
     private Map<String, String> claims = new LinkedHashMap<>();
 
     @Mixin
@@ -75,20 +75,20 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private PluginsOption plugins = new PluginsOption();
 
-    @Option(names = "--json", description = "print what POST /v1/explain would answer")
+    @Option(names = "--json", description = "print the response of POST /v1/explain")
     private boolean json;
 
     @Override
     public Integer call() {
-        // Before anything logs; see logback.xml. What a start has to say is no answer to the question.
+        // Before logging starts, see logback.xml: log messages of the start are not part of the explanation.
         System.setProperty("log.level", "WARN");
-        TenantId id = orUsageError(() -> new TenantId(tenant));
-        Subject who = orUsageError(this::subject);
+        TenantId id = orUsageError(spec, () -> new TenantId(tenant));
+        Subject user = orUsageError(spec, this::subject);
         try (DryRun dryRun = dryRun()) {
-            UploadIntent intent = orUsageError(() -> options.intent(dryRun.defaultPurpose()));
-            ExplanationJson explanation = dryRun.explain(id, who, intent);
+            UploadIntent intent = orUsageError(spec, () -> options.intent(dryRun.defaultPurpose()));
+            ExplanationJson explanation = dryRun.explain(id, user, intent);
             if (json) {
-                // UTF-8, as JSON has to be, and not what the terminal prefers.
+                // JSON requires UTF-8, whatever the terminal's encoding.
                 new PrintStream(System.out, true, StandardCharsets.UTF_8).println(dryRun.toJson(explanation));
             } else {
                 print(intent, explanation);
@@ -101,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (DryRuns.configured()) {
             return DryRuns.ofService(plugins.folder());
         }
-        note("no tenants are configured, so these are the tenants of 'valetkey dev'.");
+        note("no tenants are configured; using the tenants of 'valetkey dev'.");
         return DryRuns.ofDemo(plugins.folder());
     }
 
@@ -111,7 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
         spec.commandLine().getOut().print(text.of(tenant, intent, explanation));
         spec.commandLine().getOut().flush();
         if (explanation.allowed()) {
-            note("no credentials were looked for; no grant outlives those that sign it.");
+            note("credentials were not checked; a grant expires with the credentials that sign it at the latest.");
         }
     }
 
@@ -122,15 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
         return new Subject(subject, Set.copyOf(scopes), all);
     }
 
-    private <T> T orUsageError(Supplier<T> option) {
-        try {
-            return option.get();
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
-        }
-    }
-
-    private void note(String sentence) {
-        spec.commandLine().getErr().println("valetkey: " + sentence);
+    private void note(String message) {
+        spec.commandLine().getErr().println("valetkey: " + message);
     }
 }

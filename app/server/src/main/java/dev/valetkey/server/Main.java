@@ -11,11 +11,11 @@ import picocli.CommandLine.Spec;
 
 import java.util.Optional;
 
-/** Valetkey's command line. Exit codes: 0 done, 1 a fault of ours, 2 something that the user can put right. */
+/** The command line. Exit codes: 0 success, 1 internal error, 2 error that the user can fix. */
 @Command(
         name = "valetkey",
-        description = "Upload grants: users send files straight to S3.",
-        footer = "%n'valetkey archive-classes' makes later starts with this JVM quick.",
+        description = "Upload grants: users send files directly to S3.",
+        footer = "%n'valetkey archive-classes' speeds up later starts with this JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         subcommands = {
@@ -44,10 +44,10 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Say a command: dev, token, upload, download, explain or serve.");
+                spec.commandLine(), "Missing command; expected dev, token, upload, download, explain or serve.");
     }
 
-    /** The version that the jar's manifest names. */
+    /** The version in the manifest of the jar. */
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {

@@ -5,16 +5,16 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 
-/** Where the jars of other teams lie. */
+/** The option for the plug-in folder. */
 final class PluginsOption {
 
     @Option(
             names = "--plugins",
             paramLabel = "DIR",
-            description = "folder of jars with policies; the installation's own plugins/ when left out")
+            description = "folder of jars with policies; default: plugins/ of the installation")
     private @Nullable Path folder;
 
-    /** The folder, or null for the usual one. */
+    /** The folder, or null for the default one. */
     @Nullable
     Path folder() {
         return folder;

@@ -17,13 +17,13 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-/** Runs the service as it is configured. */
+/** Runs the service for production. */
 @Command(
         name = "serve",
         description = {
             "Run the service for production.",
-            "Configuration: the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables. It does not"
-                    + " start without issuer, audience, key set, bucket and region, and says which is missing."
+            "Configuration: the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables. Issuer,"
+                    + " audience, key set, bucket and region are required; missing ones are reported at the start."
         },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
@@ -38,8 +38,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--env-file",
             paramLabel = "FILE",
             description = {
-                "variables out of a file, before configuration files and after the process's own: what 'terraform output"
-                        + " -json app_environment' prints, or a line NAME=value for each"
+                "file with environment variables: the output of 'terraform output -json app_environment', or lines of"
+                        + " NAME=value. They override configuration files; variables of the process override them."
             })
     private @Nullable Path envFile;
 
@@ -51,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** What the command line itself says comes before files, variables and system properties. */
+    /** Options of the command line override files, variables and system properties. */
     private ApplicationContextBuilder context() {
         ApplicationContextBuilder context = ApplicationContext.builder();
         if (envFile != null) {

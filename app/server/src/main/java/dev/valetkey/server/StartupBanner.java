@@ -3,7 +3,7 @@ package dev.valetkey.server;
 import dev.valetkey.server.dev.DevSettings;
 import dev.valetkey.server.token.DevToken;
 
-/** What a development server says when it is ready; its commands work when pasted. */
+/** The text that a started development server prints; its commands can be pasted into a shell. */
 final class StartupBanner {
 
     private StartupBanner() {}
@@ -17,12 +17,12 @@ final class StartupBanner {
                   page    %s/
                   API     %s/docs
                   S3      http://127.0.0.1:%d (keys: %s)
-                  token   the TOKEN below: alice of acme, until %s ('valetkey token' prints others)
+                  token   the TOKEN below: user alice of tenant acme, valid until %s ('valetkey token' prints others)
 
-                Send a file (paste all of it):
+                Upload a file (paste all lines):
 
                 %s
-                Ctrl-C stops it; everything is kept in %s.
+                Press Ctrl-C to stop. All data is stored in %s.
                 """.formatted(
                         address,
                         address,
@@ -33,7 +33,7 @@ final class StartupBanner {
                         settings.folder());
     }
 
-    /** Create, send, complete. The grant's headers are those of a plain text without a checksum. */
+    /** Creates, sends and completes an upload, with the headers of a grant for plain text without a checksum. */
     private static String walkthrough(String address, DevToken token) {
         return """
                 TOKEN='%s'

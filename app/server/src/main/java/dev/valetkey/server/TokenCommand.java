@@ -9,17 +9,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Prints a token for a development server, and nothing else. */
+import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
+
+/** Prints a token for a development server. */
 @Command(
         name = "token",
-        description = "Print a token that the 'valetkey dev' of the same folder accepts.",
+        description = "Print a token for the 'valetkey dev' with the same folder.",
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Runnable {
 
@@ -29,17 +30,17 @@ final class TokenCommand implements Runnable {
     @Mixin
     private DataOption data = new DataOption();
 
-    @Option(names = "--tenant", required = true, paramLabel = "T", description = "the tenant, such as acme")
+    @Option(names = "--tenant", required = true, paramLabel = "T", description = "tenant, such as acme")
     private String tenant = "";
 
-    @Option(names = "--subject", required = true, paramLabel = "S", description = "the user, such as alice")
+    @Option(names = "--subject", required = true, paramLabel = "S", description = "user, such as alice")
     private String subject = "";
 
     @Option(
             names = "--scope",
             paramLabel = "SCOPES",
             split = " ",
-            description = "scopes, separated by spaces; all of a user's when left out")
+            description = "scopes, separated by spaces; default: all scopes of users")
     private List<String> scopes = TokenRequest.USER_SCOPES;
 
     @Option(
@@ -47,20 +48,14 @@ final class TokenCommand implements Runnable {
             paramLabel = "TIME",
             defaultValue = "1h",
             converter = DurationConverter.class,
-            description = "how long it is good for, such as 90s, 15m, 1h or 7d; 1h when left out")
+            description = "lifetime, such as 90s, 15m, 1h or 7d; default: ${DEFAULT-VALUE}")
     private Duration ttl = Duration.ZERO;
 
     @Override
     public void run() {
-        var mint = new DevTokenIssuer(DevFolder.readSigningKey(data.folder()), Clock.systemUTC());
-        spec.commandLine().getOut().println(mint.issue(request()).value());
-    }
-
-    private TokenRequest request() {
-        try {
-            return new TokenRequest(new TenantId(tenant), subject, scopes, ttl);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + ".", e);
-        }
+        TokenRequest request =
+                orUsageError(spec, () -> new TokenRequest(new TenantId(tenant), subject, scopes, ttl));
+        var issuer = new DevTokenIssuer(DevFolder.readSigningKey(data.folder()), Clock.systemUTC());
+        spec.commandLine().getOut().println(issuer.issue(request).value());
     }
 }

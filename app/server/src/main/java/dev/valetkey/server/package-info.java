@@ -1,4 +1,4 @@
-/** The runnable server: its command line, its start and its end. */
+/** The runnable server: the entry point and the commands. */
 @NullMarked
 package dev.valetkey.server;
 

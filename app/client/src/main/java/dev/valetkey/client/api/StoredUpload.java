@@ -9,6 +9,6 @@ import java.util.Optional;
  *
  * @param id the upload's id at the service
  * @param fileName the file name that the uploader declared
- * @param checksum the checksum that S3 stores with the object; empty if S3 has none
+ * @param checksum the checksum that S3 stores with the object; empty if S3 does not store one
  */
 public record StoredUpload(String id, String fileName, Optional<Checksum> checksum) {}

@@ -1,4 +1,4 @@
-/** The public types beside {@link dev.valetkey.client.ValetkeyClient}: requests, results, the listener and the token supplier. */
+/** The public types in addition to {@link dev.valetkey.client.ValetkeyClient}: requests, results, the listener and the token supplier. */
 @NullMarked
 package dev.valetkey.client.api;
 

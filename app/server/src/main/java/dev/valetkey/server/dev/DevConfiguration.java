@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The whole configuration of a development server. It is given to the context by hand and lies under a name that
- * Micronaut does not look for, so that no environment and no property can bring it into a production start.
+ * The whole configuration of a development server. It is passed to the context explicitly and stored under a name that
+ * Micronaut does not load, so that no environment and no property can activate it in production.
  */
 final class DevConfiguration {
 

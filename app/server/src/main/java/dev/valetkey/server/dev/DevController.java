@@ -24,7 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The demo page, and the tokens that it needs: anybody may be anybody here. */
+/** The demo page and the tokens for it, for any tenant and user, without authentication. */
 @Controller
 @Requires(beans = DevSession.class)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -55,15 +55,15 @@ final class DevController {
     }
 
     @Post("/dev/token")
-    HttpResponse<TokenJson> token(@Body TokenRequestJson who) {
-        DevToken token = session.tokenIssuer().issue(request(who));
+    HttpResponse<TokenJson> token(@Body TokenRequestJson body) {
+        DevToken token = session.tokenIssuer().issue(request(body));
         return HttpResponse.ok(new TokenJson(token.value(), token.expiresAt()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    private static TokenRequest request(TokenRequestJson who) {
+    private static TokenRequest request(TokenRequestJson body) {
         try {
-            return new TokenRequest(new TenantId(who.tenant()), who.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
+            return new TokenRequest(new TenantId(body.tenant()), body.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
         } catch (IllegalArgumentException e) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, e.getMessage());
         }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /**
- * Keeps other sites out of the development server and keeps its page to itself: a strict Content-Security-Policy, and no
- * answer to a host name that is not loopback's, because a site may rebind its own name to 127.0.0.1 and ask for tokens.
+ * Protects the development server from other sites: a strict Content-Security-Policy, and 404 for host names other than
+ * loopback's, because a site could rebind its own name to 127.0.0.1 and request tokens.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Requires(beans = DevSession.class)
@@ -40,7 +40,7 @@ final class DevPageFilter {
 
     @ResponseFilter
     void addSecurityHeaders(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        // Swagger UI's own page loads what this policy refuses, and brings none of ours.
+        // Swagger UI's page loads resources that this policy would block, and contains none of ours.
         if (isPagePath(request.getPath())) {
             response.header("Content-Security-Policy", policy)
                     .header("X-Content-Type-Options", "nosniff")

@@ -20,7 +20,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Local S3 and the service on loopback, from one folder. */
+/** The development server: local S3 and the service on loopback, with one data folder. */
 public final class DevServer implements AutoCloseable {
 
     private static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
@@ -35,18 +35,18 @@ public final class DevServer implements AutoCloseable {
     }
 
     /**
-     * Starts it; when this returns, {@code /health} answers 200.
+     * Starts it and returns when {@code /health} returns 200.
      *
-     * @throws StartupException if a port or the folder is taken
+     * @throws StartupException if a port or the folder is in use
      */
     public static DevServer start(DevSettings settings) throws InterruptedException {
         var server = new DevServer(settings);
         try {
             server.start();
             return server;
-        } catch (InterruptedException | RuntimeException fault) {
+        } catch (InterruptedException | RuntimeException failure) {
             server.close();
-            throw fault;
+            throw failure;
         }
     }
 
@@ -54,37 +54,37 @@ public final class DevServer implements AutoCloseable {
         DevFolder folder = DevFolder.open(settings.folder());
         closers.push(folder::close);
         S3Access access = LocalStore.access(folder, settings);
-        // Beside the service, for the sake of a quick start: neither needs the other before the first request.
+        // In parallel with the service, for a fast start: neither needs the other before the first request.
         CompletableFuture<LocalStore> store =
                 CompletableFuture.supplyAsync(() -> LocalStore.start(folder, settings, access));
         closers.push(() -> store.thenAccept(LocalStore::close)
                 .exceptionally(neverStarted -> null)
                 .join());
-        var mint = new DevTokenIssuer(folder.signingKey(), Clock.systemUTC());
-        HttpService service = HttpService.start(context(folder, access, mint), "--port");
+        var issuer = new DevTokenIssuer(folder.signingKey(), Clock.systemUTC());
+        HttpService service = HttpService.start(context(folder, access, issuer), "--port");
         closers.push(service::close);
         store.join();
         ReadinessProbe.await(service.address().resolve("/health"), START_TIMEOUT);
     }
 
-    /** Deaf to the machine: neither variables nor system properties nor files in the working folder have a say. */
-    private ApplicationContextBuilder context(DevFolder folder, S3Access store, DevTokenIssuer mint) {
+    /** Ignores environment variables, system properties and files in the working folder. */
+    private ApplicationContextBuilder context(DevFolder folder, S3Access store, DevTokenIssuer issuer) {
         return ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .bootstrapEnvironment(false)
                 .environmentPropertySource(false)
                 .propertySources(DevConfiguration.of(settings, folder, store))
-                .singletons(new DevSession(TENANTS, mint, settings));
+                .singletons(new DevSession(TENANTS, issuer, settings));
     }
 
-    /** A token for a user of the first tenant, to begin with. */
+    /** A token for a user of the first tenant. */
     public DevToken firstToken() {
         DevSigningKey key = DevFolder.readSigningKey(settings.folder());
         return new DevTokenIssuer(key, Clock.systemUTC())
                 .issue(new TokenRequest(TENANTS.get(0), "alice", TokenRequest.USER_SCOPES, TOKEN_LIFETIME));
     }
 
-    /** Closes in the opposite order of opening: the service, its store, its folder. */
+    /** Closes in reverse order: the service, the store, the folder. */
     @Override
     public void close() {
         while (!closers.isEmpty()) {

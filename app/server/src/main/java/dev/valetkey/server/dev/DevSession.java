@@ -6,12 +6,12 @@ import dev.valetkey.server.token.DevTokenIssuer;
 import java.util.List;
 
 /**
- * What the development routes need. No annotation makes it a bean: {@link DevServer} alone puts it into the context, and
- * without it none of the development routes exist, whatever the configuration says.
+ * The bean that the development routes require. It has no bean annotation: only {@link DevServer} adds it to the context, and
+ * without it no development route exists, whatever the configuration.
  *
- * @param tenants the demo's tenants
- * @param tokenIssuer makes tokens for anybody who asks
- * @param settings where the service and the local S3 listen
+ * @param tenants the demo tenants
+ * @param tokenIssuer issues tokens for any tenant and user
+ * @param settings the ports of the service and the local S3
  */
 record DevSession(List<TenantId> tenants, DevTokenIssuer tokenIssuer, DevSettings settings) {
 

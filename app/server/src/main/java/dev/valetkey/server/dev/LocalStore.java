@@ -9,7 +9,7 @@ import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
 import dev.valetkey.server.start.StartupException;
 
-/** The local S3 of a folder: same objects and same keys at every start. */
+/** The local S3 of a folder, with the same objects and keys at every start. */
 final class LocalStore implements AutoCloseable {
 
     private static final String BUCKET = "valetkey-dev";
@@ -21,7 +21,7 @@ final class LocalStore implements AutoCloseable {
         this.server = server;
     }
 
-    /** How it will be reached: with the keys of the last start, if there was one. */
+    /** The access settings, with the keys of the previous start if there was one. */
     static S3Access access(DevFolder folder, DevSettings settings) {
         AccessKeys keys = folder.lastS3Access()
                 .map(last -> new AccessKeys(last.accessKey(), last.secretKey()))
@@ -32,7 +32,7 @@ final class LocalStore implements AutoCloseable {
     /**
      * Starts it on the folder's objects.
      *
-     * @throws StartupException if the port is taken
+     * @throws StartupException if the port is in use
      */
     static LocalStore start(DevFolder folder, DevSettings settings, S3Access access) {
         LocalS3Config config = LocalS3Config.in(folder.objects())
@@ -47,7 +47,7 @@ final class LocalStore implements AutoCloseable {
             return store;
         } catch (PortBusyException busy) {
             throw new StartupException(
-                    "port %d is in use: stop what listens there, or choose another port with --s3-port."
+                    "port %d is in use: stop the process that listens on it, or choose another port with --s3-port."
                             .formatted(busy.port()),
                     busy);
         }

@@ -16,12 +16,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Starts dry runs: of what {@code serve} would run, or of the demo. */
+/** Starts dry runs of the configured service or of the demo. */
 public final class DryRuns {
 
     private DryRuns() {}
 
-    /** Whether the configuration that {@code serve} would read is one of a service, with tenants or at least a bucket. */
+    /** Whether the configuration of {@code serve} has tenants or at least a bucket. */
     public static boolean configured() {
         try (ApplicationContext context = ApplicationContext.builder().build();
                 Environment environment = context.getEnvironment().start()) {
@@ -31,19 +31,19 @@ public final class DryRuns {
     }
 
     /**
-     * With the configuration that {@code serve} would read.
+     * Starts a dry run with the configuration of {@code serve}.
      *
-     * @param plugins the folder of plug-ins, or null for the configured one
-     * @throws StartupException if that would not start either
+     * @param plugins the plug-in folder, or null for the configured one
+     * @throws StartupException if {@code serve} would not start with it
      */
     public static DryRun ofService(@Nullable Path plugins) {
         return start(ApplicationContext.builder(), plugins);
     }
 
     /**
-     * With the tenants of {@code dev}; deaf to the machine, as that is.
+     * Starts a dry run with the tenants of {@code dev}; like {@code dev}, it ignores environment variables.
      *
-     * @param plugins the folder of plug-ins, or null for the installation's own
+     * @param plugins the plug-in folder, or null for that of the installation
      * @throws StartupException if a plug-in cannot be used
      */
     public static DryRun ofDemo(@Nullable Path plugins) {
@@ -65,10 +65,10 @@ public final class DryRuns {
         }
         try {
             return DryRun.start(builder, PluginContextBuilder::build);
-        } catch (RuntimeException fault) {
-            throw InvalidConfigurationException.findIn(fault)
-                    .<RuntimeException>map(invalid -> new StartupException(String.valueOf(invalid.getMessage()), fault))
-                    .orElse(fault);
+        } catch (RuntimeException failure) {
+            throw InvalidConfigurationException.findIn(failure)
+                    .<RuntimeException>map(invalid -> new StartupException(String.valueOf(invalid.getMessage()), failure))
+                    .orElse(failure);
         }
     }
 }

@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A table in the making: columns as wide as what is in them, and the last one wraps. Used by one thread. */
+/** Builds a table whose columns fit their content and whose last column wraps. Used by one thread. */
 final class ExplanationTable {
 
     private static final int INDENT = 2;
 
-    /** A column that is not the last wraps beyond this, so that the last one has room. */
+    /** Columns other than the last wrap beyond this width, so that the last one has enough room. */
     private static final int MAX_COLUMN_WIDTH = 40;
 
     private final List<Text[]> rows = new ArrayList<>();
@@ -32,7 +32,7 @@ final class ExplanationTable {
     ExplanationTable row(List<IStyle> style, String... cells) {
         Text[] row = new Text[cells.length];
         for (int i = 0; i < cells.length; i++) {
-            // Applied and not parsed: what policies and clients say is no markup.
+            // Applied, not parsed: texts of policies and clients are not picocli markup.
             row[i] = colors.apply(TerminalText.sanitize(cells[i]), style);
         }
         rows.add(row);

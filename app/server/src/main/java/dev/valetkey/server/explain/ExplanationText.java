@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An explanation for people: the same as its JSON says, in the same words. Thread-safe. */
+/** Formats an explanation as text, with the names of its JSON. Thread-safe. */
 public final class ExplanationText {
 
     private static final List<IStyle> HEAD = List.of(Style.bold);
@@ -30,37 +30,37 @@ public final class ExplanationText {
     private final int width;
 
     /**
-     * @param colors with or without colours
-     * @param width of a line, in characters; longer texts wrap
+     * @param colors the color scheme, with or without ANSI colors
+     * @param width line width in characters; longer texts wrap
      */
     public ExplanationText(ColorScheme colors, int width) {
         this.colors = colors;
         this.width = width;
     }
 
-    /** The question and its answer. */
+    /** Formats the request and its explanation. */
     public String of(String tenant, UploadIntent intent, ExplanationJson explanation) {
         String size = intent.size() == null ? "size unknown" : intent.size() + " bytes";
-        String question = String.join(
+        String request = String.join(
                 ", ",
                 tenant + "/" + intent.purpose(),
                 intent.fileName(),
                 intent.contentType().toString(),
                 size);
-        return "%s%n%s".formatted(TerminalText.sanitize(question), of(explanation));
+        return "%s%n%s".formatted(TerminalText.sanitize(request), of(explanation));
     }
 
     String of(ExplanationJson explanation) {
         return Stream.of(
                         outcome(explanation),
                         reasons(explanation),
-                        section("Policies, in the order in which they judged", policies(explanation)),
+                        section("Policies, in evaluation order", policies(explanation)),
                         section(profileTitle(explanation), limits(explanation.profile())),
                         explanation.policies().stream().map(this::change).collect(Collectors.joining()),
                         section(
                                 "Accepted after all policies",
                                 narrowed(explanation) ? limits(explanation.limits()) : table()),
-                        section("The grant would be bound to", constraints(explanation)))
+                        section("Constraints of the grant", constraints(explanation)))
                 .collect(Collectors.joining());
     }
 
@@ -73,7 +73,7 @@ public final class ExplanationText {
     }
 
     private static String profileTitle(ExplanationJson explanation) {
-        return narrowed(explanation) ? "Limits of the profile" : "Limits of the profile, which no policy narrowed";
+        return narrowed(explanation) ? "Limits of the profile" : "Limits of the profile, not narrowed by any policy";
     }
 
     private static boolean narrowed(ExplanationJson explanation) {
@@ -89,7 +89,7 @@ public final class ExplanationText {
         if (explanation.purposes() != null) {
             table.row("", "", "", "purposes: " + String.join(", ", explanation.purposes()));
         }
-        return explanation.violations().isEmpty() ? "" : section("Refused for", table);
+        return explanation.violations().isEmpty() ? "" : section("Reasons", table);
     }
 
     private ExplanationTable policies(ExplanationJson explanation) {

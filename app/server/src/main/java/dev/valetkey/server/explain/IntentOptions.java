@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a client would say about one file, as options. */
+/** The intent of an upload as options. */
 public final class IntentOptions {
 
     private static final String AUTO = "auto";
@@ -25,49 +25,49 @@ public final class IntentOptions {
     @Option(
             names = "--purpose",
             paramLabel = "P",
-            description = "the purpose, such as avatar; the default one when left out")
+            description = "purpose, such as avatar; default: the default purpose of the service")
     private @Nullable String purpose;
 
     @Option(
             names = "--file",
             paramLabel = "FILE",
-            description = "the file: gives name, size and, by its name, the type; nothing of it is sent anywhere")
+            description = "local file that provides name, size and, by its name, the media type; it is not sent")
     private @Nullable Path file;
 
-    @Option(names = "--name", paramLabel = "NAME", description = "the file's name")
+    @Option(names = "--name", paramLabel = "NAME", description = "file name")
     private @Nullable String name;
 
-    @Option(names = "--type", paramLabel = "TYPE", description = "the media type, such as image/png")
+    @Option(names = "--type", paramLabel = "TYPE", description = "media type, such as image/png")
     private @Nullable String type;
 
-    @Option(names = "--size", paramLabel = "SIZE", description = "the size in bytes, or as 5MB or 5MiB")
+    @Option(names = "--size", paramLabel = "SIZE", description = "size in bytes, or such as 5MB or 5MiB")
     private @Nullable String size;
 
     @Option(
             names = "--checksum",
             paramLabel = "ALGORITHM[:BASE64]",
-            description = "the checksum, such as SHA256; computed from the file if there is no value")
+            description = "checksum, such as SHA256; computed from the file if the value is omitted")
     private @Nullable String checksum;
 
-    @Option(names = "--metadata", paramLabel = "NAME=VALUE", description = "metadata; may be given several times")
+    @Option(names = "--metadata", paramLabel = "NAME=VALUE", description = "metadata; can be repeated")
     private Map<String, String> metadata = new LinkedHashMap<>();
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
-            description = "the kind of grant: auto (when left out), put, post or multipart")
+            description = "kind of grant: auto, put, post or multipart; default: auto")
     private String kind = AUTO;
 
     /**
-     * The intent.
+     * Returns the intent.
      *
-     * @param usual the purpose if there is no {@code --purpose}
-     * @throws IllegalArgumentException if an option is missing or cannot be; the message says which
+     * @param defaultPurpose the purpose without {@code --purpose}
+     * @throws IllegalArgumentException if an option is missing or invalid; the message names it
      */
-    public UploadIntent intent(Purpose usual) {
+    public UploadIntent intent(Purpose defaultPurpose) {
         String fileName = fileName();
         return new UploadIntent(
-                purpose == null ? usual : new Purpose(purpose),
+                purpose == null ? defaultPurpose : new Purpose(purpose),
                 fileName,
                 type == null ? typeOf(fileName) : MediaType.parse(type),
                 bytes(),
@@ -82,7 +82,7 @@ public final class IntentOptions {
         }
         Path last = file == null ? null : file.getFileName();
         if (last == null) {
-            throw new IllegalArgumentException("Say which file: --file, or --name, --size and --type");
+            throw new IllegalArgumentException("Missing file: set --file, or --name, --size and --type");
         }
         return last.toString();
     }
@@ -90,10 +90,10 @@ public final class IntentOptions {
     private static MediaType typeOf(String fileName) {
         return FileMediaTypes.byName(fileName)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "The type of '" + fileName + "' does not show in its name; say --type"));
+                        "The media type of '" + fileName + "' cannot be derived from its name; set --type"));
     }
 
-    /** Null if nobody says it: a client, too, may leave it out. */
+    /** Null without {@code --size} and {@code --file}: clients may omit the size as well. */
     private @Nullable Long bytes() {
         if (size != null) {
             return ByteSize.parse(size);
@@ -109,16 +109,16 @@ public final class IntentOptions {
         }
         if (file == null) {
             throw new IllegalArgumentException(
-                    "Without --file there is nothing to compute a checksum of; say --checksum " + text + ":BASE64");
+                    "Missing --file to compute the checksum of; set --file, or --checksum " + text + ":BASE64");
         }
         return new LocalFile(file).checksum(algorithm);
     }
 
-    private static GrantKind kind(String word) {
+    private static GrantKind kind(String name) {
         return Arrays.stream(GrantKind.values())
-                .filter(known -> known.wireName().equals(word.toLowerCase(Locale.ROOT)))
+                .filter(known -> known.wireName().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + word + "' is no kind of grant; there are auto, put, post and multipart"));
+                        "Invalid kind of grant '" + name + "'; expected auto, put, post or multipart"));
     }
 }

@@ -8,23 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Limits and values as words, under the names that they have in the API. */
+/** Formats limits and values as text, under their names in the API. */
 final class LimitsFormatter {
 
     private LimitsFormatter() {}
 
-    /** The members that bound something. */
+    /** The limits that are set, by name. */
     static Map<String, String> format(LimitsJson limits) {
-        Map<String, String> words = new LinkedHashMap<>();
-        put(words, "types", limits.types());
-        put(words, "minSize", limits.minSize());
-        put(words, "maxSize", limits.maxSize());
-        put(words, "kinds", limits.kinds());
-        put(words, "longestExpiry", limits.longestExpiry());
-        put(words, "checksums", limits.checksums());
-        put(words, "metadata", limits.metadata());
-        put(words, "inspections", limits.inspections());
-        return words;
+        Map<String, String> texts = new LinkedHashMap<>();
+        put(texts, "types", limits.types());
+        put(texts, "minSize", limits.minSize());
+        put(texts, "maxSize", limits.maxSize());
+        put(texts, "kinds", limits.kinds());
+        put(texts, "longestExpiry", limits.longestExpiry());
+        put(texts, "checksums", limits.checksums());
+        put(texts, "metadata", limits.metadata());
+        put(texts, "inspections", limits.inspections());
+        return texts;
     }
 
     static String formatValue(Object value) {
@@ -44,9 +44,9 @@ final class LimitsFormatter {
         return String.valueOf(value);
     }
 
-    private static void put(Map<String, String> words, String member, @Nullable Object value) {
+    private static void put(Map<String, String> texts, String member, @Nullable Object value) {
         if (value != null) {
-            words.put(member, formatValue(value));
+            texts.put(member, formatValue(value));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Explaining on the command line: the question from options, the answer as text. */
+/** The explain command: reads an intent from options, runs it through the policies and formats the explanation. */
 @NullMarked
 package dev.valetkey.server.explain;
 

@@ -4,14 +4,14 @@ import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 
-/** Where a development server keeps its things; the same default for every command that looks there. */
+/** The option for the data folder of a development server, the same in every command. */
 public final class DataOption {
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
             defaultValue = "${env:VALETKEY_DATA:-.valetkey}",
-            description = "folder of the development server: keys, objects, ledger; ${DEFAULT-VALUE} when left out")
+            description = "data folder of the development server: keys, objects, ledger; default: ${DEFAULT-VALUE}")
     private Path folder = Path.of(".valetkey");
 
     public Path folder() {

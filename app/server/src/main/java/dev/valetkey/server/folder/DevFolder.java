@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A development server's folder, held by one server at a time. What is in it makes a restart the same server. */
+/** The data folder of a development server, locked by one server at a time. A restart uses the same keys and data. */
 public final class DevFolder implements AutoCloseable {
 
     private static final String KEY = "signing-key.jwk";
@@ -24,9 +24,9 @@ public final class DevFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder if it is missing and takes it for this process.
+     * Creates the folder if it is missing and locks it for this process.
      *
-     * @throws StartupException if another server has it, or it cannot be written
+     * @throws StartupException if another server uses it, or it cannot be written
      */
     public static DevFolder open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
@@ -39,21 +39,21 @@ public final class DevFolder implements AutoCloseable {
     }
 
     /**
-     * The key of a folder that a server has been started on before.
+     * Reads the key of a folder that a server has used before.
      *
-     * @throws StartupException if there is none
+     * @throws StartupException if the folder has no key
      */
     public static DevSigningKey readSigningKey(Path folder) {
         Path file = folder.toAbsolutePath().normalize().resolve(KEY);
         if (!Files.exists(file)) {
             throw new StartupException(
-                    "there is no key in %s; start 'valetkey dev' on that folder first, or name its folder with --data."
+                    "no key in %s; start 'valetkey dev' with that folder first, or set --data to its folder."
                             .formatted(file.getParent()));
         }
         return readKey(file);
     }
 
-    /** The folder's key, made at the first start; its public half is in {@link #jwks()}. */
+    /** The folder's key, created at the first start; {@link #jwks()} contains its public half. */
     public DevSigningKey signingKey() {
         Path file = folder.resolve(KEY);
         try {
@@ -71,7 +71,7 @@ public final class DevFolder implements AutoCloseable {
         return folder.resolve("jwks.json");
     }
 
-    /** Where the local S3 keeps its objects. */
+    /** The folder of the local S3's objects. */
     public Path objects() {
         return folder.resolve("s3");
     }
@@ -86,7 +86,7 @@ public final class DevFolder implements AutoCloseable {
         return folder.resolve("s3.env");
     }
 
-    /** How the local S3 was reached at the last start, so that its keys stay the same; empty before the first. */
+    /** The access settings of the local S3 from the previous start, so that its keys stay the same; empty before the first. */
     public Optional<S3Access> lastS3Access() {
         try {
             return S3Access.read(s3Env());
@@ -117,7 +117,7 @@ public final class DevFolder implements AutoCloseable {
             return DevSigningKey.parse(Files.readString(file));
         } catch (IOException | IllegalArgumentException e) {
             throw new StartupException(
-                    "%s %s; delete it, and the next 'valetkey dev' makes a new one (tokens of the old one end with it)."
+                    "%s %s; delete it, and the next 'valetkey dev' creates a new one (tokens of the old one become invalid)."
                             .formatted(file, e.getMessage()),
                     e);
         }

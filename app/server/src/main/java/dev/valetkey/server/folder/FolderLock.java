@@ -9,7 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One server a folder. The operating system takes the lock away when the process dies, however it dies. */
+/** Locks a folder for one server. The operating system releases the lock when the process ends, however it ends. */
 final class FolderLock implements AutoCloseable {
 
     private final FileChannel channel;
@@ -26,7 +26,7 @@ final class FolderLock implements AutoCloseable {
         }
         channel.close();
         throw new StartupException(
-                "the folder %s is in use by another 'valetkey dev'; stop that one, or give this one --data with a folder of its own."
+                "the folder %s is in use by another 'valetkey dev'; stop that one, or choose another folder with --data."
                         .formatted(folder));
     }
 
@@ -34,7 +34,7 @@ final class FolderLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock();
             return lock != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
+        } catch (OverlappingFileLockException lockedByThisProcess) {
             return false;
         }
     }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * How to reach the local S3. As a file it is lines of {@code NAME=value}, which shells and S3 tools read alike.
+ * The access settings of the local S3. Stored as lines of {@code NAME=value}, which both shells and S3 tools read.
  *
- * @param accessKey the key's id
- * @param secretKey the key; a secret
- * @param region the region that signatures name
- * @param endpoint where it listens
+ * @param accessKey the access key id
+ * @param secretKey the secret access key; a secret
+ * @param region the region in signatures
+ * @param endpoint the endpoint URL
  * @param bucket the service's bucket
  */
 public record S3Access(String accessKey, String secretKey, String region, URI endpoint, String bucket) {
@@ -42,7 +42,7 @@ public record S3Access(String accessKey, String secretKey, String region, URI en
                         """.formatted(accessKey, secretKey, region, endpoint, bucket));
     }
 
-    /** What an earlier start wrote; empty if there was none. */
+    /** Reads the settings of an earlier start; empty before the first. */
     static Optional<S3Access> read(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -63,12 +63,12 @@ public record S3Access(String accessKey, String secretKey, String region, URI en
         String value = lines.getProperty(name, "");
         if (value.isBlank()) {
             throw new IOException(
-                    "%s has no %s; delete the file, and the next start writes it anew".formatted(file, name));
+                    "%s has no %s; delete the file, and the next start writes it again".formatted(file, name));
         }
         return value;
     }
 
-    /** Without the secret. */
+    /** Omits the secret. */
     @Override
     public String toString() {
         return "S3Access[%s at %s]".formatted(bucket, endpoint);

@@ -1,4 +1,4 @@
-/** The folder that a development server keeps its keys, objects and ledger in. */
+/** The data folder of a development server: keys, objects and ledger. */
 @NullMarked
 package dev.valetkey.server.folder;
 

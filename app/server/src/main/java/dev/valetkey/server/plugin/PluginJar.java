@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 
-/** A jar in the folder of plug-ins, judged by what lies in it; nothing of it is loaded. */
+/** A jar in the plug-in folder, inspected without loading its classes. */
 sealed interface PluginJar {
 
     Path file();
 
     /**
-     * One that can be loaded.
+     * A jar that can be loaded.
      *
-     * @param declaredClasses the policies and beans that it announces, by class
+     * @param declaredClasses the class names of its policies and beans
      */
     record Usable(Path file, Set<String> declaredClasses) implements PluginJar {
         public Usable {
@@ -22,9 +22,9 @@ sealed interface PluginJar {
     }
 
     /**
-     * One that cannot, or of which a part would be left out silently.
+     * A jar that cannot be loaded, or of which a part would be ignored silently.
      *
-     * @param reason what is wrong with it and what helps, to be read behind its name
+     * @param reason the error and its remedy, to be appended to the jar's name
      */
     record Unusable(Path file, String reason) implements PluginJar {
         public Unusable {

@@ -15,7 +15,7 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 
-/** Reads what a jar announces, and finds out why it would be ignored or fail later, while the jar can still be named. */
+/** Reads the policies and beans that a jar declares, and detects why it would be ignored or fail later. */
 final class PluginJarReader {
 
     private static final String SERVICES = "META-INF/services/";
@@ -50,33 +50,33 @@ final class PluginJarReader {
                 .map(name -> name.substring(BEAN.length()))
                 .collect(Collectors.toSet());
         if (beans.isEmpty() && jar.getEntry(BEANS_BEFORE_4) != null) {
-            return unusable("was built for Micronaut 3 or older, whose beans Micronaut 4 does not see; build it with"
-                    + " Micronaut 4's annotation processor (io.micronaut:micronaut-inject-java), or name its policies in "
+            return unusable("was built for Micronaut 3 or older, whose beans Micronaut 4 ignores; build it with"
+                    + " Micronaut 4's annotation processor (io.micronaut:micronaut-inject-java), or list its policies in "
                     + SERVICES + UploadPolicy.class.getName());
         }
         if (!beans.isEmpty() && jar.getEntry(BEANS) == null) {
-            return unusable("has no entries for its folders, without which Micronaut does not see its beans; build it"
+            return unusable("has no entries for its folders, without which Micronaut ignores its beans; build it"
                     + " with Maven's or the JDK's jar tool");
         }
-        Set<String> announced = new TreeSet<>(beans);
-        announced.addAll(services(UploadPolicy.class));
-        announced.addAll(services(DownloadPolicy.class));
-        return checkVersions(announced);
+        Set<String> declared = new TreeSet<>(beans);
+        declared.addAll(services(UploadPolicy.class));
+        declared.addAll(services(DownloadPolicy.class));
+        return checkVersions(declared);
     }
 
-    private PluginJar checkVersions(Set<String> announced) throws IOException {
-        for (String name : announced) {
+    private PluginJar checkVersions(Set<String> declared) throws IOException {
+        for (String name : declared) {
             int java = javaOf(name);
             if (java > Runtime.version().feature()) {
-                return unusable("was compiled for Java " + java + ", and this is Java "
+                return unusable("was compiled for Java " + java + " and this is Java "
                         + Runtime.version().feature() + " (" + name
                         + "); compile it with --release 17, or start with a newer Java");
             }
         }
-        return new PluginJar.Usable(file, announced);
+        return new PluginJar.Usable(file, declared);
     }
 
-    /** The Java that a class needs; 0 if it is not in this jar. */
+    /** The Java version that a class requires; 0 if the class is not in this jar. */
     private int javaOf(String className) throws IOException {
         ZipEntry entry = jar.getEntry(className.replace('.', '/') + ".class");
         if (entry == null) {
@@ -89,7 +89,7 @@ final class PluginJarReader {
         }
     }
 
-    /** The names in the service file; {@code #} begins a comment (java.util.ServiceLoader). */
+    /** The class names in the service file; {@code #} starts a comment (java.util.ServiceLoader). */
     private Set<String> services(Class<?> kind) throws IOException {
         ZipEntry entry = jar.getEntry(SERVICES + kind.getName());
         if (entry == null) {
@@ -104,7 +104,7 @@ final class PluginJarReader {
         }
     }
 
-    private PluginJar unusable(String why) {
-        return new PluginJar.Unusable(file, why);
+    private PluginJar unusable(String reason) {
+        return new PluginJar.Unusable(file, reason);
     }
 }

@@ -5,7 +5,7 @@ import dev.valetkey.micronaut.property.ConfigSectionValidator;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 
-/** Says what is wrong with plug-ins together with all that is wrong with the configuration. */
+/** Reports errors of plug-ins together with all other configuration errors. */
 @Singleton
 @Requires(beans = Plugins.class)
 final class PluginSectionValidator implements ConfigSectionValidator {

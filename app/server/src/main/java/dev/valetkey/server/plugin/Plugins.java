@@ -18,14 +18,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The jars in the folder of plug-ins.
+ * The jars in the plug-in folder.
  *
- * @param jars those that can be loaded, by name
- * @param faults what is wrong with the folder or with others in it, each named and with what helps
+ * @param jars the jars that can be loaded, by name
+ * @param faults errors of the folder and of other jars in it, each with its remedy
  */
 public record Plugins(List<Path> jars, List<String> faults) {
 
-    /** The property that names the folder. */
+    /** The property for the folder. */
     public static final String FOLDER = "valetkey.plugins.dir";
 
     private static final Plugins NONE = new Plugins(List.of(), List.of());
@@ -35,7 +35,7 @@ public record Plugins(List<Path> jars, List<String> faults) {
         faults = List.copyOf(faults);
     }
 
-    /** Those of the configured folder, or of the installation's own where none is configured. */
+    /** The plug-ins of the configured folder, or of the installation's folder by default. */
     public static Plugins configured(PropertyResolver configuration) {
         Optional<Path> folder = configuration.getProperty(FOLDER, String.class).map(Path::of);
         return folder.map(Plugins::in)
@@ -47,8 +47,8 @@ public record Plugins(List<Path> jars, List<String> faults) {
         if (!Files.isDirectory(folder)) {
             return new Plugins(
                     List.of(),
-                    List.of("there is no folder '" + folder.toAbsolutePath()
-                            + "'; make it, or leave this out for the installation's own plugins/"));
+                    List.of("the folder '" + folder.toAbsolutePath()
+                            + "' does not exist; create it, or omit this for plugins/ of the installation"));
         }
         List<PluginJar> found = jarsIn(folder).stream().map(PluginJarReader::read).toList();
         List<PluginJar.Usable> usable = only(found, PluginJar.Usable.class);
@@ -59,14 +59,14 @@ public record Plugins(List<Path> jars, List<String> faults) {
     }
 
     /**
-     * Loads the jars' classes, all in one loader so that a policy may bring a library as a jar of its own. What the
-     * server has itself comes from the server. Open as long as the process lives.
+     * Creates one class loader for all jars, so that a policy can have a library in a separate jar. Classes of the server
+     * take precedence. It stays open until the process ends.
      */
     public ClassLoader loader(ClassLoader server) {
         return new URLClassLoader("plugins", jars.stream().map(Plugins::url).toArray(URL[]::new), server);
     }
 
-    /** Two versions of one jar: the class loader would take the classes of one of them, and nobody knew which. */
+    /** Detects two versions of one jar: the class loader would use an arbitrary one. */
     private static List<String> duplicates(List<PluginJar.Usable> jars) {
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < jars.size(); i++) {
@@ -74,8 +74,8 @@ public record Plugins(List<Path> jars, List<String> faults) {
                 Set<String> both = new TreeSet<>(jars.get(i).declaredClasses());
                 both.retainAll(other.declaredClasses());
                 if (!both.isEmpty()) {
-                    faults.add("the jars '" + jars.get(i).file() + "' and '" + other.file() + "' both have "
-                            + String.join(", ", both) + "; take one of them away");
+                    faults.add("the jars '" + jars.get(i).file() + "' and '" + other.file() + "' both contain "
+                            + String.join(", ", both) + "; remove one of them");
                 }
             }
         }
@@ -92,7 +92,7 @@ public record Plugins(List<Path> jars, List<String> faults) {
         }
     }
 
-    /** Beside the jar that this class is in; empty if it is in none. */
+    /** The folder next to the jar of this class; empty if this class is not in a jar. */
     private static Optional<Path> installed() {
         return Optional.ofNullable(Plugins.class.getProtectionDomain().getCodeSource())
                 .map(source -> Path.of(URI.create(source.getLocation().toString())))

@@ -1,4 +1,4 @@
-/** The jars of other teams that the server loads when it starts. */
+/** Plug-ins: jars with policies that the server loads when it starts. */
 @NullMarked
 package dev.valetkey.server.plugin;
 

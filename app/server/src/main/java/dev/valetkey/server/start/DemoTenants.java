@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** Two tenants with a few purposes. Under a name that Micronaut does not look for, so that no production start has them. */
+/** Two demo tenants with a few purposes, in a file that Micronaut does not load by itself, so that production never has them. */
 public final class DemoTenants {
 
     private static final String FILE = "/dev/valetkey/server/start/demo-tenants.yml";
 
     private DemoTenants() {}
 
-    /** Their configuration. */
+    /** The configuration of the demo tenants. */
     public static Map<String, Object> properties() {
         try (InputStream yaml = DemoTenants.class.getResourceAsStream(FILE)) {
             return new YamlPropertySourceLoader().read(FILE, yaml);

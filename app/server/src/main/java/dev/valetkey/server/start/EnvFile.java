@@ -18,15 +18,15 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Variables out of a file, read as if the process had them: the JSON object that {@code terraform output -json
- * app_environment} prints, or a line {@code NAME=value} for each, as {@code docker run --env-file} takes it. Immutable.
- * What it throws names lines and variables and never a value, which may be a secret.
+ * Environment variables from a file: the JSON object of {@code terraform output -json app_environment}, or lines of
+ * {@code NAME=value}, as {@code docker run --env-file} accepts them. Immutable. Error messages name lines and variables, but
+ * never a value, which may be a secret.
  */
 public final class EnvFile {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-    /** The AWS SDK, the JVM and the launcher look at the process itself, and would pass over what stands in a file. */
+    /** The AWS SDK, the JVM and the launcher read these from the process environment and would ignore the file. */
     private static final Predicate<String> PROCESS_ENVIRONMENT_ONLY = Pattern.compile(
                     "AWS_(?!(REGION|ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN)$|S3_|SERVICES_).*|JAVA_.*|JDK_JAVA_.*"
                             + "|MICRONAUT_(CONFIG_FILES|ENVIRONMENTS)|VALETKEY_(DATA|JAVA_OPTS|TRACE)")
@@ -42,7 +42,7 @@ public final class EnvFile {
     /**
      * Reads a file.
      *
-     * @throws StartupException if it cannot be read, is neither of the two, or has what would be of no effect
+     * @throws StartupException if it cannot be read, has neither format, or contains a variable that would be ignored
      */
     public static EnvFile read(Path path) {
         EnvFile file = new EnvFile(path);
@@ -55,7 +55,7 @@ public final class EnvFile {
         return file;
     }
 
-    /** The variables, under the process's own and above every file of the configuration. */
+    /** The variables, with a lower precedence than the process environment and a higher one than configuration files. */
     public PropertySource source() {
         return new Variables(file.toString(), variables);
     }
@@ -64,9 +64,9 @@ public final class EnvFile {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException binary) {
-            throw new StartupException("the file " + file + " that --env-file names is not UTF-8 text.", binary);
+            throw new StartupException("the file " + file + " of --env-file is not UTF-8 text.", binary);
         } catch (IOException unreadable) {
-            throw new StartupException("the file " + file + " that --env-file names cannot be read.", unreadable);
+            throw new StartupException("the file " + file + " of --env-file cannot be read.", unreadable);
         }
     }
 
@@ -74,19 +74,19 @@ public final class EnvFile {
         try {
             return JsonObject.parse(text).members();
         } catch (UnexpectedResponseException malformed) {
-            // Its text is about a service that answers, not about a file.
-            throw invalid("begins like JSON and is none; write it with 'terraform output -json app_environment'");
+            // Its message is about a response of a service, not about a file.
+            throw invalid("is not valid JSON; write it with 'terraform output -json app_environment'");
         }
     }
 
     private void addAll(Map<String, @Nullable Object> members) {
         members.forEach((name, value) -> {
             if (value instanceof Map<?, ?>) {
-                throw invalid("has an object as '" + name + "' where the variables themselves belong; write it with"
+                throw invalid("contains the object '" + name + "' instead of variables; write it with"
                         + " 'terraform output -json app_environment'");
             }
             if (!(value instanceof String text)) {
-                throw invalid("says '" + name + "' without quotes; the value of a variable is a JSON string");
+                throw invalid("contains '" + name + "' with a value that is not a JSON string; put the value in quotes");
             }
             add(name, text, name);
         });
@@ -101,7 +101,7 @@ public final class EnvFile {
             int equals = line.indexOf('=');
             String where = "line " + (at + 1);
             if (equals < 0) {
-                throw invalid("has no '=' in " + where + "; a line is NAME=value");
+                throw invalid("has no '=' in " + where + "; expected NAME=value");
             }
             add(line.substring(0, equals), unquoted(line.substring(equals + 1), where), where);
         }
@@ -110,29 +110,29 @@ public final class EnvFile {
     private void add(String name, String value, String where) {
         if (!NAME.matcher(name).matches()) {
             throw invalid(
-                    "has no name of a variable in " + where + "; it is letters, digits and '_', such as AWS_REGION");
+                    "has an invalid variable name in " + where + "; expected letters, digits and '_', such as AWS_REGION");
         }
         if (PROCESS_ENVIRONMENT_ONLY.test(name)) {
-            throw invalid("has " + name + ", which is looked for in the process's own environment only; set it there");
+            throw invalid("contains " + name + ", which is only read from the process environment; set it there");
         }
         if (variables.put(name, value) != null) {
-            throw invalid("has " + name + " twice; keep one of them");
+            throw invalid("contains " + name + " twice; remove one of them");
         }
     }
 
-    /** Some readers of such files take quotes away and some do not. */
+    /** Rejects quotes, because some readers of such files remove them and some do not. */
     private String unquoted(String value, String where) {
         if (value.startsWith("\"") || value.startsWith("'")) {
-            throw invalid("has quotes around the value in " + where + ", which would be part of it; leave them out");
+            throw invalid("has quotes around the value in " + where + ", which would become part of it; remove them");
         }
         return value;
     }
 
-    private StartupException invalid(String why) {
-        return new StartupException("the file " + file + " that --env-file names " + why + ".");
+    private StartupException invalid(String reason) {
+        return new StartupException("the file " + file + " of --env-file " + reason + ".");
     }
 
-    /** Named as variables are, so that their names are compared with the properties that they can mean. */
+    /** Has the naming convention of variables, so that their names are mapped to properties. */
     private static final class Variables extends MapPropertySource {
 
         Variables(String name, Map<String, String> variables) {

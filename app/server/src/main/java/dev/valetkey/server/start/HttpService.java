@@ -21,33 +21,33 @@ public final class HttpService implements AutoCloseable {
     }
 
     /**
-     * Starts it, with the plug-ins that its configuration names; when this returns, the server listens.
+     * Starts the service with the configured plug-ins and returns when the server listens.
      *
-     * @param portSetting what a user changes to choose another port
+     * @param portSetting the option or property for the port, for error messages
      * @throws StartupException if the configuration, a plug-in, the ledger or the port cannot be used
      */
     public static HttpService start(ApplicationContextBuilder builder, String portSetting) {
         ApplicationContext context = PluginContextBuilder.build(builder);
-        // Asked for now: a server that cannot bind closes its context, and the environment forgets.
+        // Read before the start: a server that cannot bind closes its context and with it the environment.
         String port = context.getEnvironment().getProperty(PORT, String.class).orElse(DEFAULT_PORT);
         try {
             context.start();
             return new HttpService(
                     context, context.getBean(EmbeddedServer.class).start());
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException failure) {
             context.close();
-            throw StartFailures.translate(fault, port, portSetting)
+            throw StartFailures.translate(failure, port, portSetting)
                     .map(RuntimeException.class::cast)
-                    .orElse(fault);
+                    .orElse(failure);
         }
     }
 
-    /** Where it listens. */
+    /** The URL that it listens on. */
     public URI address() {
         return server.getURI();
     }
 
-    /** Takes no more requests, lets those in flight end, and closes what the service has open. */
+    /** Stops accepting requests, completes those in flight, and closes all resources. */
     @Override
     public void close() {
         server.stop();

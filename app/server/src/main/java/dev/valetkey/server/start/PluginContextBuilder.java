@@ -4,14 +4,14 @@ import dev.valetkey.server.plugin.Plugins;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 
-/** Builds contexts with the plug-ins that their configuration names. */
+/** Builds application contexts with the configured plug-ins. */
 public final class PluginContextBuilder {
 
     private PluginContextBuilder() {}
 
     /**
-     * A context that can be started, with its environment read. A context cannot change its class loader: where there are
-     * plug-ins, the first one has only read where they lie.
+     * Builds a context whose environment is started. A context cannot change its class loader, so with plug-ins the first
+     * context only reads the configured folder.
      */
     public static ApplicationContext build(ApplicationContextBuilder builder) {
         ApplicationContext context = builder.banner(false).build();
@@ -19,7 +19,7 @@ public final class PluginContextBuilder {
         if (!plugins.jars().isEmpty()) {
             context.getEnvironment().close();
             ClassLoader loader = plugins.loader(PluginContextBuilder.class.getClassLoader());
-            // For the libraries of plug-ins: all threads of the service inherit it.
+            // For libraries of plug-ins; all threads of the service inherit it.
             Thread.currentThread().setContextClassLoader(loader);
             context = builder.classLoader(loader).build();
             context.getEnvironment().start();

@@ -5,7 +5,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
 
-/** Waits until the service says of itself that it is well. */
+/** Waits until the service reports that it is ready. */
 public final class ReadinessProbe {
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
@@ -13,19 +13,19 @@ public final class ReadinessProbe {
     private ReadinessProbe() {}
 
     /**
-     * Returns when the address answers 200.
+     * Returns when the URL returns 200.
      *
-     * @throws IllegalStateException if it has not within the given time; names the last answer
+     * @throws IllegalStateException on a timeout; the message contains the last response
      */
-    public static void await(URI health, Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        String answer = probe(health);
-        while (!answer.equals("200")) {
+    public static void await(URI health, Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        String response = probe(health);
+        while (!response.equals("200")) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the service is not well: %s answers %s".formatted(health, answer));
+                throw new IllegalStateException("the service is not ready: %s returns %s".formatted(health, response));
             }
             Thread.sleep(POLL_INTERVAL.toMillis());
-            answer = probe(health);
+            response = probe(health);
         }
     }
 

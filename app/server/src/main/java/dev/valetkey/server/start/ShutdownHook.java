@@ -2,12 +2,12 @@ package dev.valetkey.server.start;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Keeps a server running until the process is told to end, and then closes it. */
+/** Keeps a server running until the process is terminated, then closes it. */
 public final class ShutdownHook {
 
     private ShutdownHook() {}
 
-    /** Never returns: the process ends with the signal that ended it, after everything is closed. */
+    /** Never returns: after a signal the server is closed and the process ends. */
     public static void awaitShutdown(Runnable stop) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> close(stop), "valetkey-stop"));
         new CountDownLatch(1).await();
@@ -17,8 +17,8 @@ public final class ShutdownHook {
         try {
             stop.run();
         } catch (RuntimeException e) {
-            // The logging system may be gone by now.
-            System.err.println("valetkey: did not stop cleanly: " + e);
+            // The logging system may already be stopped.
+            System.err.println("valetkey: the server did not stop cleanly: " + e);
         }
     }
 }

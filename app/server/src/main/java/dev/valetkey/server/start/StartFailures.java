@@ -7,34 +7,34 @@ import java.net.BindException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds in a failed start's causes what the user can put right. */
+/** Finds errors that the user can fix among the causes of a failed start. */
 public final class StartFailures {
 
     private StartFailures() {}
 
-    /** The refusal among the causes of a fault; empty if it is a fault of ours. */
-    public static Optional<StartupException> find(Throwable fault) {
-        return cause(fault, StartupException.class);
+    /** Finds the error among the causes; empty for an internal error. */
+    public static Optional<StartupException> find(Throwable failure) {
+        return cause(failure, StartupException.class);
     }
 
-    /** The refusal to say instead of a fault of the context; empty if it is a fault of ours. */
-    static Optional<StartupException> translate(RuntimeException fault, String port, String portSetting) {
+    /** Converts an exception of the context; empty for an internal error. */
+    static Optional<StartupException> translate(RuntimeException failure, String port, String portSetting) {
         return Stream.of(InvalidConfigurationException.class, LedgerUnusableException.class)
-                .flatMap(type -> cause(fault, type).stream())
-                .map(said -> new StartupException(String.valueOf(said.getMessage()), fault))
+                .flatMap(type -> cause(failure, type).stream())
+                .map(known -> new StartupException(String.valueOf(known.getMessage()), failure))
                 .findFirst()
-                .or(() -> cause(fault, BindException.class).map(bind -> portInUse(bind, port, portSetting)));
+                .or(() -> cause(failure, BindException.class).map(bind -> portInUse(bind, port, portSetting)));
     }
 
     private static StartupException portInUse(BindException bind, String port, String portSetting) {
         return new StartupException(
-                "port %s is in use: stop what listens there, or choose another port with %s."
+                "port %s is in use: stop the process that listens on it, or choose another port with %s."
                         .formatted(port, portSetting),
                 bind);
     }
 
-    private static <T extends Throwable> Optional<T> cause(Throwable fault, Class<T> type) {
-        return Stream.iterate(fault, cause -> cause != null, Throwable::getCause)
+    private static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .filter(type::isInstance)
                 .map(type::cast)
                 .findFirst();

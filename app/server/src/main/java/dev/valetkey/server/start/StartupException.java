@@ -1,6 +1,6 @@
 package dev.valetkey.server.start;
 
-/** Something that the user can put right keeps a command from starting; the message names it and the remedy. */
+/** A command cannot start because of an error that the user can fix; the message contains the remedy. */
 public final class StartupException extends RuntimeException {
 
     public StartupException(String message) {

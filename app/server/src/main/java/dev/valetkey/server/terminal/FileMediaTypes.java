@@ -5,12 +5,12 @@ import dev.valetkey.policy.media.MediaType;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Media types of files by their names, from Micronaut's table, which is the same on every machine. */
+/** Media types by file name, from Micronaut's table, which is the same on every machine. */
 public final class FileMediaTypes {
 
     private FileMediaTypes() {}
 
-    /** The media type of the file name's extension; empty if it has none or the table does not list it. */
+    /** The media type of a file name's extension; empty without an extension and for unknown ones. */
     public static Optional<MediaType> byName(String fileName) {
         int dot = fileName.lastIndexOf('.');
         return dot < 0

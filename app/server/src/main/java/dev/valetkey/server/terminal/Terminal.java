@@ -5,13 +5,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The terminal that standard error goes to.
+ * The terminal of standard error.
  *
- * @param columns how wide it is, in characters; 20 or more
+ * @param columns its width in characters, at least 20
  */
 public record Terminal(int columns) {
 
-    /** What the launcher sets if there is one: its rows and columns, as {@code stty size} says them. */
+    /** Set by the launcher on a terminal: rows and columns, as {@code stty size} prints them. */
     private static final String PROPERTY = "valetkey.terminal";
 
     private static final Pattern SIZE = Pattern.compile("\\d+ ([1-9]\\d{0,3})\\s*");

@@ -2,16 +2,16 @@ package dev.valetkey.server.terminal;
 
 import java.util.regex.Pattern;
 
-/** Keeps a terminal a terminal: names and sentences come from elsewhere and may hold what it would obey. */
+/** Removes control characters from names and messages of others, which a terminal would execute. */
 public final class TerminalText {
 
-    /** Control characters, line ends, and those that turn the direction of writing (UAX 9). */
+    /** Control characters, line separators and bidirectional formatting characters (UAX 9). */
     private static final Pattern CONTROL_CHARACTERS =
             Pattern.compile("[\\p{Cc}\\u061C\\u200E\\u200F\\u2028-\\u202E\\u2066-\\u2069]");
 
     private TerminalText() {}
 
-    public static String sanitize(String any) {
-        return CONTROL_CHARACTERS.matcher(any).replaceAll("?");
+    public static String sanitize(String text) {
+        return CONTROL_CHARACTERS.matcher(text).replaceAll("?");
     }
 }

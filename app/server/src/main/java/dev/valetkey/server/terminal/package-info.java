@@ -1,4 +1,4 @@
-/** Text for a terminal: safe characters, readable sizes and times, and media types by file name. */
+/** Shared by commands: text for terminals, media types by file name, and usage errors. */
 @NullMarked
 package dev.valetkey.server.terminal;
 

@@ -14,7 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 
 import java.text.ParseException;
 
-/** The private key that a development server's tokens are signed with: P-256, ES256. Immutable. */
+/** The private key that signs a development server's tokens: P-256, ES256. Immutable. */
 public final class DevSigningKey {
 
     private final ECKey key;
@@ -23,7 +23,7 @@ public final class DevSigningKey {
         this.key = key;
     }
 
-    /** A fresh key; its id is its thumbprint (RFC 7638). */
+    /** Generates a key; its id is its thumbprint (RFC 7638). */
     public static DevSigningKey generate() {
         try {
             return new DevSigningKey(new ECKeyGenerator(Curve.P_256)
@@ -32,14 +32,14 @@ public final class DevSigningKey {
                     .keyIDFromThumbprint(true)
                     .generate());
         } catch (JOSEException e) {
-            throw new IllegalStateException("this Java cannot make a P-256 key", e);
+            throw new IllegalStateException("This Java runtime cannot generate a P-256 key", e);
         }
     }
 
     /**
-     * The key in a JWK text.
+     * Parses a JWK.
      *
-     * @throws IllegalArgumentException if the text is no private P-256 key; the message does not repeat it
+     * @throws IllegalArgumentException if the text is not a private P-256 key; the message does not contain it
      */
     public static DevSigningKey parse(String jwk) {
         try {
@@ -58,7 +58,7 @@ public final class DevSigningKey {
         return key.toJSONString();
     }
 
-    /** The set that a verifier reads: the public half only. */
+    /** The key set for a verifier, with the public half only. */
     public String toPublicJwks() {
         return new JWKSet(key.toPublicJWK()).toString();
     }
@@ -73,7 +73,7 @@ public final class DevSigningKey {
             token.sign(new ECDSASigner(key));
             return token.serialize();
         } catch (JOSEException e) {
-            throw new IllegalStateException("this Java cannot sign with ES256", e);
+            throw new IllegalStateException("This Java runtime cannot sign with ES256", e);
         }
     }
 

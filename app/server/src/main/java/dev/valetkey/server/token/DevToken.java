@@ -6,11 +6,11 @@ import java.time.Instant;
  * A signed token.
  *
  * @param value the compact JWT: a secret
- * @param expiresAt when it ends, in whole seconds
+ * @param expiresAt its expiry, in whole seconds
  */
 public record DevToken(String value, Instant expiresAt) {
 
-    /** Without the token itself. */
+    /** Omits the token. */
     @Override
     public String toString() {
         return "DevToken[until " + expiresAt + "]";

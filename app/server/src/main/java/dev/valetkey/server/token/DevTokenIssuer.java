@@ -8,14 +8,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.UUID;
 
-/** Makes tokens that a development server accepts. Thread-safe. */
+/** Issues tokens for a development server. Thread-safe. */
 public final class DevTokenIssuer {
 
     /** The issuer that a development server expects. */
     public static final String ISSUER = "valetkey-dev";
     /** The audience that a development server expects. */
     public static final String AUDIENCE = "valetkey";
-    /** The claim that names the tenant. */
+    /** The claim of the tenant. */
     public static final String TENANT_CLAIM = "tenant";
 
     private final DevSigningKey key;

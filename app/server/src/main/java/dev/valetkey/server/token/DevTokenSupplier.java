@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Tokens for a development server, a new one whenever the last is about to end. Thread-safe. */
+/** Supplies tokens for a development server and issues a new one before the last one expires. Thread-safe. */
 public final class DevTokenSupplier implements AccessTokenSupplier {
 
     private static final Duration RENEWAL_MARGIN = Duration.ofMinutes(1);
@@ -16,8 +16,8 @@ public final class DevTokenSupplier implements AccessTokenSupplier {
     private final Clock clock;
     private @Nullable DevToken last;
 
-    public DevTokenSupplier(DevTokenIssuer mint, TokenRequest request, Clock clock) {
-        this.issuer = mint;
+    public DevTokenSupplier(DevTokenIssuer issuer, TokenRequest request, Clock clock) {
+        this.issuer = issuer;
         this.request = request;
         this.clock = clock;
     }

@@ -6,16 +6,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a token is to say.
+ * A request for a token.
  *
- * @param tenant the tenant it speaks for
- * @param subject who holds it; not blank
- * @param scopes what the holder may do
- * @param lifetime how long it is good for; 1 second to 30 days
+ * @param tenant the tenant
+ * @param subject the user; not blank
+ * @param scopes the scopes
+ * @param lifetime the lifetime, 1 second to 30 days
  */
 public record TokenRequest(TenantId tenant, String subject, List<String> scopes, Duration lifetime) {
 
-    /** All that a user, as opposed to an operator, may be allowed. */
+    /** All scopes of users, as opposed to operators. */
     public static final List<String> USER_SCOPES =
             List.of("uploads:create", "uploads:read", "uploads:delete", "downloads:create");
 
@@ -23,10 +23,10 @@ public record TokenRequest(TenantId tenant, String subject, List<String> scopes,
 
     public TokenRequest {
         if (subject.isBlank()) {
-            throw new IllegalArgumentException("A token's subject is not blank");
+            throw new IllegalArgumentException("Invalid subject: it must not be blank");
         }
         if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(MAX_LIFETIME) > 0) {
-            throw new IllegalArgumentException("A token lives 1 second to 30 days, not " + lifetime);
+            throw new IllegalArgumentException("Invalid lifetime of a token: " + lifetime + "; expected 1 second to 30 days");
         }
         scopes = List.copyOf(scopes);
     }

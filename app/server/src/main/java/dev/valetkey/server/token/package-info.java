@@ -1,4 +1,4 @@
-/** Tokens for a development server: a key that lives in its folder, and what is signed with it. */
+/** Tokens for a development server: the signing key in its folder, and the tokens signed with it. */
 @NullMarked
 package dev.valetkey.server.token;
 

@@ -97,14 +97,14 @@ class IntentOptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "--purpose avatar, Say which file",
-        "--file missing.png, There is no file 'missing.png'",
-        "--name README, say --type",
+        "--purpose avatar, Missing file: set --file",
+        "--file missing.png, The file 'missing.png' does not exist",
+        "--name README, set --type",
         "--name a.png --type image, type/subtype",
         "--name a.png --size 5apples, is not a size",
-        "--name a.png --kind form, is no kind of grant",
-        "--name a.png --checksum MD5, is no checksum of S3",
-        "--name a.png --checksum SHA1, nothing to compute a checksum of",
+        "--name a.png --kind form, Invalid kind of grant 'form'",
+        "--name a.png --checksum MD5, Unknown checksum algorithm 'MD5'",
+        "--name a.png --checksum SHA1, Missing --file to compute the checksum of",
         "--name a.png --checksum SHA1:abc, base64",
         "--name a.png --purpose Avatar, purpose"
     })

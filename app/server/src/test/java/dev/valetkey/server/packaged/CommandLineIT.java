@@ -103,7 +103,7 @@ class CommandLineIT {
         Finished finished =
                 Distribution.run("token", "--tenant", "acme", "--subject", "alice", "--data", empty.toString());
 
-        refused(finished, "there is no key in " + empty + "; start 'valetkey dev' on that folder first");
+        refused(finished, "no key in " + empty + "; start 'valetkey dev' with that folder first");
     }
 
     @Test
@@ -128,7 +128,7 @@ class CommandLineIT {
             refused(
                     dev(folder, squatter.getLocalPort(), DevProcess.freePort()),
                     "port " + squatter.getLocalPort()
-                            + " is in use: stop what listens there, or choose another port with --port.");
+                            + " is in use: stop the process that listens on it, or choose another port with --port.");
         }
     }
 
@@ -138,7 +138,7 @@ class CommandLineIT {
             refused(
                     dev(folder, DevProcess.freePort(), squatter.getLocalPort()),
                     "port " + squatter.getLocalPort()
-                            + " is in use: stop what listens there, or choose another port with --s3-port.");
+                            + " is in use: stop the process that listens on it, or choose another port with --s3-port.");
         }
     }
 

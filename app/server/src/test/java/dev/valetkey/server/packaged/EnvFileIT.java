@@ -84,7 +84,7 @@ class EnvFileIT {
         Finished finished = Distribution.run(variables(Map.of()), "serve", "--env-file", "nowhere.json");
 
         assertThat(finished.exit()).isEqualTo(2);
-        assertThat(finished.err()).isEqualTo("valetkey: the file nowhere.json that --env-file names cannot be read.\n");
+        assertThat(finished.err()).isEqualTo("valetkey: the file nowhere.json of --env-file cannot be read.\n");
     }
 
     private String hostOfGrant(Map<String, String> own, String envFile) throws IOException {

@@ -33,7 +33,7 @@ class PluginsTest {
     void a_folder_that_is_not_there_is_named() {
         Path missing = folder.resolve("plugin");
 
-        assertThat(fault(missing)).contains("there is no folder '" + missing, "make it");
+        assertThat(fault(missing)).contains("the folder '" + missing, "does not exist; create it");
     }
 
     @Test
@@ -86,7 +86,7 @@ class PluginsTest {
         jar.in(folder, "mine-1.0.jar");
         jar.in(folder, "mine-1.1.jar");
 
-        assertThat(fault(folder)).contains("mine-1.0.jar", "mine-1.1.jar", "com.example.Mine", "take one of them away");
+        assertThat(fault(folder)).contains("mine-1.0.jar", "mine-1.1.jar", "com.example.Mine", "remove one of them");
     }
 
     private static String fault(Path folder) {

@@ -46,20 +46,20 @@ class EnvFileTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-        {"A": "hush",                   | begins like JSON and is none; write it with 'terraform output -json app_environment'
-        {"app_environment": {"A": "hush"}} | has an object as 'app_environment' where the variables themselves belong
-        {"A": 1}                        | says 'A' without quotes
-        {"A B": "hush"}                 | has no name of a variable in A B
+        {"A": "hush",                   | is not valid JSON; write it with 'terraform output -json app_environment'
+        {"app_environment": {"A": "hush"}} | contains the object 'app_environment' instead of variables
+        {"A": 1}                        | contains 'A' with a value that is not a JSON string
+        {"A B": "hush"}                 | has an invalid variable name in A B
         A=1\\nhush                      | has no '=' in line 2
-        export A=hush                   | has no name of a variable in line 1
+        export A=hush                   | has an invalid variable name in line 1
         A="hush"                        | has quotes around the value in line 1
         A='hush'                        | has quotes around the value in line 1
-        A=hush\\nA=hush                 | has A twice
-        AWS_PROFILE=hush                | has AWS_PROFILE, which is looked for in the process's own environment only
-        AWS_REGION_2=hush               | has AWS_REGION_2, which is looked for in the process's own
-        JAVA_TOOL_OPTIONS=hush          | has JAVA_TOOL_OPTIONS, which is looked for in the process's own
-        MICRONAUT_CONFIG_FILES=hush     | has MICRONAUT_CONFIG_FILES, which is looked for in the process's own
-        VALETKEY_DATA=hush              | has VALETKEY_DATA, which is looked for in the process's own
+        A=hush\\nA=hush                 | contains A twice
+        AWS_PROFILE=hush                | contains AWS_PROFILE, which is only read from the process environment
+        AWS_REGION_2=hush               | contains AWS_REGION_2, which is only read from the process
+        JAVA_TOOL_OPTIONS=hush          | contains JAVA_TOOL_OPTIONS, which is only read from the process
+        MICRONAUT_CONFIG_FILES=hush     | contains MICRONAUT_CONFIG_FILES, which is only read from the process
+        VALETKEY_DATA=hush              | contains VALETKEY_DATA, which is only read from the process
         """)
     void what_would_be_of_no_effect_or_another_is_one_sentence_without_the_value(String text, String why)
             throws IOException {
@@ -67,7 +67,7 @@ class EnvFileTest {
 
         assertThatThrownBy(() -> EnvFile.read(file))
                 .isInstanceOf(StartupException.class)
-                .hasMessageStartingWith("the file " + file + " that --env-file names " + why)
+                .hasMessageStartingWith("the file " + file + " of --env-file " + why)
                 .hasMessageNotContaining(SECRET)
                 .hasNoCause();
     }
@@ -94,7 +94,7 @@ class EnvFileTest {
 
         assertThatThrownBy(() -> EnvFile.read(folder.resolve("none")))
                 .isInstanceOf(StartupException.class)
-                .hasMessage("the file " + folder.resolve("none") + " that --env-file names cannot be read.");
+                .hasMessage("the file " + folder.resolve("none") + " of --env-file cannot be read.");
         assertThatThrownBy(() -> EnvFile.read(binary))
                 .isInstanceOf(StartupException.class)
                 .hasMessageContaining("UTF-8");
