@@ -1,4 +1,4 @@
-/** The ports of core over S3, with the AWS SDK: where the bucket is, signing, and the service's own calls. */
+/** Implements the ports of core with S3 and the AWS SDK: presigning, role sessions and the service's own S3 calls. */
 @NullMarked
 package dev.valetkey.s3;
 

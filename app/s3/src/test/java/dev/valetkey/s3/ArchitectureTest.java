@@ -21,7 +21,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule uses_core_the_sdk_and_the_jdk_only = classes()
+    static final ArchRule uses_core_the_sdk_caffeine_and_the_jdk_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "dev.valetkey.core..",
                     "dev.valetkey.policy..",
                     "software.amazon.awssdk..",
+                    "com.github.benmanes.caffeine..",
                     "java..",
                     "javax.crypto..",
                     "org.slf4j..",
@@ -39,7 +40,7 @@ class ArchitectureTest {
             noClasses().should().dependOnClassesThat().areAssignableTo(S3Presigner.class);
 
     @ArchTest
-    static final ArchRule is_told_the_time = noClasses()
+    static final ArchRule reads_the_time_from_an_injected_clock = noClasses()
             .should()
             .callMethodWhere(target(owner(assignableTo(Clock.class))).and(target(nameMatching("system.*|tick.*"))))
             .orShould()

@@ -12,18 +12,18 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Where the bucket is. One value for the signer and for the store, so that a URL that a client gets and the service's
- * own calls cannot go to different places.
+ * The location of the bucket. The presigner and the store share one value, so that presigned URLs and the service's own calls
+ * cannot use different buckets.
  *
  * @param bucket the bucket's name, without dots: they break TLS wildcards and force path style
- * @param region the bucket's own region; a signature for another one is refused
- * @param endpoint where the S3 server is, or null for AWS; {@code https}, or {@code http} on loopback
- * @param style where a URL names the bucket
+ * @param region the bucket's own region; S3 rejects a signature for another one
+ * @param endpoint the URL of the S3 server, or null for AWS; {@code https}, or {@code http} on loopback
+ * @param style where a URL contains the name of the bucket
  */
 public record BucketLocation(
         String bucket, String region, @Nullable URI endpoint, AddressingStyle style) {
 
-    /** S3's general-purpose bucket names (S3 User Guide, "Bucket naming rules"), less the dot. */
+    /** S3's general-purpose bucket names (S3 User Guide, "Bucket naming rules"), without dots. */
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
 
     private static final Pattern REGION = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
@@ -34,24 +34,24 @@ public record BucketLocation(
         Objects.requireNonNull(style, "style");
         if (!BUCKET.matcher(bucket).matches()) {
             throw new IllegalArgumentException(
-                    "A bucket name is 3 to 63 of [a-z0-9-], without dots, and begins and ends"
-                            + " with a letter or digit; '" + bucket + "' is not, so use another bucket");
+                    "Invalid bucket name: '" + bucket + "'. Expected 3 to 63 characters of [a-z0-9-], without dots, that"
+                            + " begin and end with a letter or digit. Use another bucket.");
         }
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(
-                    "A region is written like eu-central-1, not '" + region + "'; give the bucket's own region");
+                    "Invalid region: '" + region + "'. Expected the region of the bucket, such as eu-central-1.");
         }
         if (endpoint != null) {
             validateEndpoint(endpoint);
         }
     }
 
-    /** A bucket at AWS, addressed as AWS wants it. */
+    /** A bucket at AWS, with the addressing style of AWS. */
     public static BucketLocation atAws(String bucket, String region) {
         return new BucketLocation(bucket, region, null, AddressingStyle.VIRTUAL_HOST);
     }
 
-    /** The URL below which the bucket's objects lie, without a slash at the end. */
+    /** The URL of the bucket, without a trailing slash. */
     public URI baseUrl() {
         String root = S3EndpointProvider.defaultProvider()
                 .resolveEndpoint(rules -> {
@@ -68,8 +68,8 @@ public record BucketLocation(
     }
 
     /**
-     * Points a client at this place. Checksums only where S3 requires them: the SDK's own default adds a CRC to every
-     * PUT in a trailer, which other S3 servers refuse.
+     * Configures a client for this location. It sends checksums only where S3 requires them: by default the SDK adds a CRC to
+     * every PUT in a trailer, which other S3 servers reject.
      */
     public S3ClientBuilder applyTo(S3ClientBuilder client) {
         client.region(Region.of(region))
@@ -81,15 +81,15 @@ public record BucketLocation(
 
     private static void validateEndpoint(URI endpoint) {
         if (!isOriginOnly(endpoint)) {
-            throw new IllegalArgumentException("An S3 endpoint is scheme, host and port only, such as"
-                    + " https://s3.example.com; '" + printable(endpoint) + "' is not");
+            throw new IllegalArgumentException("Invalid S3 endpoint: '" + printable(endpoint)
+                    + "'. Expected scheme, host and port only, such as https://s3.example.com.");
         }
         boolean https = "https".equals(endpoint.getScheme());
         boolean loopback = LOOPBACK.matcher(endpoint.getHost()).matches();
         if (!https && !(loopback && "http".equals(endpoint.getScheme()))) {
             throw new IllegalArgumentException(
-                    "An S3 endpoint is https, because grants travel in its URLs (http only on" + " loopback); '"
-                            + printable(endpoint) + "' is not");
+                    "Invalid S3 endpoint: '" + printable(endpoint)
+                            + "'. Expected https, because presigned URLs carry grants; http only on loopback.");
         }
     }
 
@@ -102,7 +102,7 @@ public record BucketLocation(
                 && endpoint.getRawFragment() == null;
     }
 
-    /** Without user information and query, where somebody may have written a secret. */
+    /** Without user information and query, which may contain a secret. */
     private static String printable(URI endpoint) {
         return endpoint.getScheme() + "://" + endpoint.getHost()
                 + (endpoint.getPort() < 0 ? "" : ":" + endpoint.getPort());

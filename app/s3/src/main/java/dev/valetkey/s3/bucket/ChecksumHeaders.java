@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 
-/** Checksums as S3 takes them in headers, and in the fields of forms (S3 User Guide, "Checking object integrity"). */
+/** The checksum headers and form fields of S3 (S3 User Guide, "Checking object integrity"). */
 public final class ChecksumHeaders {
 
     private ChecksumHeaders() {}
 
-    /** The header or field that carries a checksum of this kind; in lower case. */
+    /** The header or form field of a checksum algorithm, in lower case. */
     public static String name(ChecksumAlgorithm algorithm) {
         return switch (algorithm) {
             case CRC32 -> "x-amz-checksum-crc32";
@@ -22,7 +22,7 @@ public final class ChecksumHeaders {
         };
     }
 
-    /** The header of a checksum; none for none. */
+    /** The header of a checksum; empty without a checksum. */
     public static Map<String, String> of(@Nullable Checksum checksum) {
         return checksum == null ? Map.of() : Map.of(name(checksum.algorithm()), checksum.value());
     }

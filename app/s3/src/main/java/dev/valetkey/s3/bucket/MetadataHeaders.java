@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * User metadata as S3 keeps it. Names become lower case, as S3 makes them. Values must be text that arrives as it was
- * sent: S3 rewrites anything but printable ASCII in RFC 2047 words, SigV4 folds runs of spaces, and a line break would
- * be another header. Such values are refused here, not encoded, so that what is granted, sent and stored is one text.
+ * User metadata as S3 stores it. Names are converted to lower case, as S3 does. Values must arrive unchanged: S3 rewrites
+ * anything but printable ASCII as RFC 2047 words, SigV4 collapses runs of spaces, and a line break would start another header.
+ * Such values are rejected, not encoded, so that the granted, sent and stored values are equal.
  */
 public final class MetadataHeaders {
 
-    /** What stands before a name in an HTTP header. */
+    /** The prefix of the HTTP headers. */
     public static final String PREFIX = "x-amz-meta-";
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,126}");
@@ -23,21 +23,21 @@ public final class MetadataHeaders {
     private MetadataHeaders() {}
 
     /**
-     * The values by lower-case name, without {@link #PREFIX}, in the names' order.
+     * The values by lower-case name, without {@link #PREFIX}, sorted.
      *
-     * @throws IllegalArgumentException if a name is no header name or differs from another only by case, or a value
-     *     would not arrive as it is
+     * @throws IllegalArgumentException if a name is not a valid header name or differs from another only by case, or if a
+     *     value would not arrive unchanged
      */
     public static SortedMap<String, String> of(Map<String, String> metadata) {
         SortedMap<String, String> headers = new TreeMap<>();
         metadata.forEach((given, value) -> {
             String name = name(given);
             if (!VALUE.matcher(value).matches()) {
-                throw new IllegalArgumentException("Metadata '" + name + "' is not printable ASCII without doubled or"
-                        + " outer spaces; percent-encode other characters");
+                throw new IllegalArgumentException("Invalid value of metadata '" + name + "'. Expected printable ASCII without leading, trailing or"
+                        + " repeated spaces; percent-encode other characters.");
             }
             if (headers.put(name, value) != null) {
-                throw new IllegalArgumentException("Metadata '" + name + "' is there twice: S3 ignores case in names");
+                throw new IllegalArgumentException("Duplicate metadata '" + name + "'. S3 metadata names are case-insensitive.");
             }
         });
         return Collections.unmodifiableSortedMap(headers);
@@ -47,8 +47,8 @@ public final class MetadataHeaders {
         String name = given.toLowerCase(Locale.ROOT);
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException(
-                    "A metadata name is 1 to 127 of [A-Za-z0-9_-] and begins with a letter or" + " digit; one of "
-                            + given.length() + " characters is not");
+                    "Invalid metadata name of " + given.length()
+                            + " characters. Expected 1 to 127 characters of [A-Za-z0-9_-] that begin with a letter or digit.");
         }
         return name;
     }

@@ -1,4 +1,4 @@
-/** Where the bucket is, and how S3 writes down what we tell it. */
+/** The location of the bucket, and the header names and value formats of S3. */
 @NullMarked
 package dev.valetkey.s3.bucket;
 

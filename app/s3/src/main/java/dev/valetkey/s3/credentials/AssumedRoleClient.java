@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Somebody's client, with which calls are made in another role. All else about it stays as it was made: endpoint,
- * interceptors, HTTP client. Closing it closes that client. Thread-safe if the client is.
+ * Calls an existing client with the credentials of another role. The client keeps its endpoint, interceptors and HTTP client.
+ * {@link #close()} closes that client. Thread-safe if the client is.
  */
 public final class AssumedRoleClient extends DelegatingS3Client {
 
@@ -24,7 +24,7 @@ public final class AssumedRoleClient extends DelegatingS3Client {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // a builder of T builds T; the SDK's types do not say so
+    @SuppressWarnings("unchecked") // a builder of T builds T, which the SDK's types do not express
     protected <T extends S3Request, R> R invokeOperation(T request, Function<T, R> operation) {
         AwsRequestOverrideConfiguration configuration = request.overrideConfiguration()
                 .map(AwsRequestOverrideConfiguration::toBuilder)

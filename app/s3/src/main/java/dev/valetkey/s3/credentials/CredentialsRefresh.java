@@ -10,29 +10,29 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * When credentials are renewed.
+ * When credentials are refreshed.
  *
- * @param prefetchTime with less left than this they are renewed in the background, while the old ones are still in use
- * @param staleTime with less left than this whoever asks waits for fresh ones
- * @param retryInterval how long after an attempt, good or bad, there is no other: so nobody hammers at a source that is down
- * @param clock tells the time
- * @param executor runs renewals that nobody waits for; they make calls, so it is no event loop
+ * @param prefetchTime how long before their expiration credentials are refreshed in the background, while they are still in use
+ * @param staleTime how long before their expiration credentials are no longer used, and callers wait for new ones
+ * @param retryInterval the shortest time between two attempts, to protect a source that is down
+ * @param clock the current time
+ * @param executor runs background refreshes; they block, so it must not be an event loop
  */
 public record CredentialsRefresh(Duration prefetchTime, Duration staleTime, Duration retryInterval, Clock clock, Executor executor) {
 
     public CredentialsRefresh {
         if (staleTime.isNegative() || prefetchTime.compareTo(staleTime) < 0 || retryInterval.isNegative()) {
             throw new IllegalArgumentException(
-                    "Credentials are renewed early before they must be, and after a pause that"
-                            + " is not negative: early " + prefetchTime + ", least " + staleTime + ", pause " + retryInterval);
+                    "Invalid refresh times: prefetchTime " + prefetchTime + ", staleTime " + staleTime + ", retryInterval "
+                            + retryInterval + ". Expected prefetchTime >= staleTime >= 0 and retryInterval >= 0.");
         }
     }
 
     /**
-     * Keeps the credentials of a source and renews them.
+     * A provider that caches the credentials of a source and refreshes them.
      *
-     * @param source makes a call for each set of credentials; throws
-     *     {@link software.amazon.awssdk.core.exception.SdkException} when there are none to be had
+     * @param source requests new credentials with each call; throws
+     *     {@link software.amazon.awssdk.core.exception.SdkException} when none are available
      */
     public AwsCredentialsProvider provider(Supplier<? extends AwsCredentials> source) {
         return new RefreshingCredentialsProvider(source, this);
@@ -50,8 +50,8 @@ public record CredentialsRefresh(Duration prefetchTime, Duration staleTime, Dura
         return !isValidFor(credentials, Duration.ZERO);
     }
 
-    private boolean isValidFor(AwsCredentials credentials, Duration longer) {
-        Instant then = clock.instant().plus(longer);
-        return credentials.expirationTime().map(then::isBefore).orElse(true);
+    private boolean isValidFor(AwsCredentials credentials, Duration duration) {
+        Instant end = clock.instant().plus(duration);
+        return credentials.expirationTime().map(end::isBefore).orElse(true);
     }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
- * A role that is assumed.
+ * An IAM role to assume.
  *
  * @param arn its ARN
- * @param sessionDuration how long a session of it lasts: 15 minutes to 12 hours, at most what the role allows, and at most one
- *     hour where the service itself runs as a role (IAM User Guide, "Role chaining")
+ * @param sessionDuration the duration of a session: 15 minutes to 12 hours, at most the maximum session duration of the role,
+ *     and at most one hour if the service itself runs as a role (IAM User Guide, "Role chaining")
  */
 public record IamRole(String arn, Duration sessionDuration) {
 
@@ -22,10 +22,10 @@ public record IamRole(String arn, Duration sessionDuration) {
     public IamRole {
         if (!ARN.matcher(arn).matches()) {
             throw new IllegalArgumentException(
-                    "A role's ARN is written like arn:aws:iam::123456789012:role/valetkey-signer, not '" + arn + "'");
+                    "Invalid role ARN: '" + arn + "'. Expected an ARN such as arn:aws:iam::123456789012:role/valetkey-signer.");
         }
         if (sessionDuration.compareTo(MIN_SESSION_DURATION) < 0 || sessionDuration.compareTo(MAX_SESSION_DURATION) > 0) {
-            throw new IllegalArgumentException("A session lasts 15 minutes to 12 hours, not " + sessionDuration);
+            throw new IllegalArgumentException("Invalid session duration: " + sessionDuration + ". Expected 15 minutes to 12 hours.");
         }
     }
 }

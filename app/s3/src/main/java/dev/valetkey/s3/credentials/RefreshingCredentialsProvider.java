@@ -15,9 +15,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One set of credentials, kept, and renewed as a {@link CredentialsRefresh} says. However many ask at once, one of them makes the
- * call. While the source is down the old ones serve until their end; who is given some looks at how long they last. Not
- * the SDK's own provider, because that one has no clock and knows no margin. Thread-safe.
+ * Caches one set of credentials and refreshes it according to a {@link CredentialsRefresh}. Concurrent callers share one call
+ * to the source. While the source is down, the cached credentials are returned until they expire; callers check how long they
+ * are valid. See decision 0018 for why this is not the SDK's own provider. Thread-safe.
  */
 final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
 
@@ -30,12 +30,12 @@ final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
     private volatile @Nullable AwsCredentials cached;
     private volatile @Nullable RefreshAttempt lastAttempt;
 
-    RefreshingCredentialsProvider(Supplier<? extends AwsCredentials> source, CredentialsRefresh renewal) {
+    RefreshingCredentialsProvider(Supplier<? extends AwsCredentials> source, CredentialsRefresh schedule) {
         this.source = source;
-        this.schedule = renewal;
+        this.schedule = schedule;
     }
 
-    /** @throws SdkException if there are none that are not over, and fresh ones cannot be had */
+    /** @throws SdkException if there are no unexpired credentials and new ones are not available */
     @Override
     public AwsCredentials resolveCredentials() {
         AwsCredentials current = cached;
@@ -67,7 +67,7 @@ final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
         }
         try {
             schedule.executor().execute(this::refreshIfDue);
-        } catch (RejectedExecutionException full) {
+        } catch (RejectedExecutionException executorIsFull) {
             scheduled.set(false);
         }
     }
@@ -93,15 +93,15 @@ final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
         } catch (SdkException failure) {
             lastAttempt = new RefreshAttempt(at, failure);
             AwsCredentials old = cached;
-            if (old != null && !schedule.isExpired(old)) { // else it is thrown
-                LOG.warn("There are no fresh credentials; the old ones serve until they end", failure);
+            if (old != null && !schedule.isExpired(old)) { // otherwise the failure is thrown
+                LOG.warn("Credentials refresh failed. The current credentials are used until they expire", failure);
             }
         }
     }
 
     private boolean isRetryDue() {
-        RefreshAttempt before = lastAttempt;
-        return before == null || !schedule.clock().instant().isBefore(before.at().plus(schedule.retryInterval()));
+        RefreshAttempt last = lastAttempt;
+        return last == null || !schedule.clock().instant().isBefore(last.at().plus(schedule.retryInterval()));
     }
 
     private AwsCredentials requireUsable() {
@@ -112,8 +112,8 @@ final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
         RefreshAttempt attempt = lastAttempt;
         SdkException failure = attempt == null ? null : attempt.failure();
         throw failure == null
-                ? SdkClientException.create("The credentials were over when they came; compare the clocks")
-                : SdkClientException.create("There are no credentials: " + failure.getMessage(), failure);
+                ? SdkClientException.create("The new credentials have already expired. Compare the clocks of this machine and of STS.")
+                : SdkClientException.create("No credentials are available: " + failure.getMessage(), failure);
     }
 
     /** The last call to the source. */

@@ -1,4 +1,4 @@
-/** Credentials that end: sessions of a role, one for each tenant, renewed before their end. */
+/** Temporary credentials: role sessions, one for each tenant, refreshed before they expire. */
 @NullMarked
 package dev.valetkey.s3.credentials;
 

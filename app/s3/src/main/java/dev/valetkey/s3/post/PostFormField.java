@@ -7,8 +7,8 @@ import dev.valetkey.s3.bucket.MetadataHeaders;
 import java.util.regex.Pattern;
 
 /**
- * A field that a policy may bind to a value. Only what a grant needs can be said: no ACL, tags or redirects, and none of
- * {@code file}, {@code policy} and {@code x-amz-signature}, which no policy can cover (S3 Developer Guide, "POST
+ * A form field that a policy may bind to a value. Only the fields that a grant needs are allowed: no ACL, tags or redirects,
+ * and none of {@code file}, {@code policy} and {@code x-amz-signature}, which no policy can cover (S3 Developer Guide, "POST
  * Policy").
  *
  * @param name the field's name as AWS writes it; S3 ignores its case
@@ -29,7 +29,7 @@ record PostFormField(String name) {
 
     PostFormField {
         if (!ALLOWED_NAMES.matcher(name).matches()) {
-            throw new IllegalArgumentException("A form of ours has no field '" + name + "'");
+            throw new IllegalArgumentException("Unsupported form field: '" + name + "'. Expected a field that matches " + ALLOWED_NAMES + ".");
         }
     }
 
@@ -37,12 +37,12 @@ record PostFormField(String name) {
         return new PostFormField(MetadataHeaders.PREFIX + name);
     }
 
-    /** @throws IllegalArgumentException for a CRC64NVME, for which AWS documents no field */
+    /** @throws IllegalArgumentException for CRC64NVME, for which AWS documents no field */
     static PostFormField checksum(ChecksumAlgorithm algorithm) {
         if (algorithm == ChecksumAlgorithm.CRC64NVME) {
             throw new IllegalArgumentException(
-                    "S3 has no form field for a CRC64NVME; bind another checksum, or hold this"
-                            + " one against the stored object");
+                    "S3 has no form field for CRC64NVME. Bind another checksum, or compare this one with the stored"
+                            + " object.");
         }
         return new PostFormField(ChecksumHeaders.name(algorithm));
     }

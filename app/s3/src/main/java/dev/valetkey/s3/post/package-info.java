@@ -1,4 +1,4 @@
-/** Signs forms: POST policies that bind every field, and the form that goes with them. */
+/** Presigns POST forms with a policy that binds every field. */
 @NullMarked
 package dev.valetkey.s3.post;
 

@@ -6,20 +6,20 @@ import java.util.Arrays;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A text of ASCII that is put together byte by byte, because it is hashed before it is read. Not thread-safe. */
+/** A growing ASCII text, kept as bytes because the text is hashed before it is read. Not thread-safe. */
 final class AsciiBuffer {
 
     private static final int MAX_ASCII = 0x7f;
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(ISO_8859_1);
     private static final int NIBBLE = 0xf;
 
-    /** What need not be encoded anywhere (RFC 3986 §2.3), by its code. */
+    /** The unreserved characters (RFC 3986 §2.3), which are never encoded, by character code. */
     private static final boolean[] UNRESERVED = unreserved();
 
     private byte[] bytes;
     private int length;
 
-    /** @param expected how long it will be; it may become longer */
+    /** @param expected the expected length; the buffer grows when the text is longer */
     AsciiBuffer(int expected) {
         this.bytes = new byte[expected];
     }
@@ -48,7 +48,7 @@ final class AsciiBuffer {
         return this;
     }
 
-    /** @throws IllegalArgumentException if it is not all ASCII: nothing else may stand in what is signed */
+    /** @throws IllegalArgumentException if the text contains anything but ASCII, which no signed text may contain */
     AsciiBuffer append(String text) {
         int size = text.length();
         ensureCapacity(size);
@@ -59,7 +59,7 @@ final class AsciiBuffer {
             bytes[length + i] = (byte) one;
         }
         if (all > MAX_ASCII) {
-            throw new IllegalArgumentException("What is signed is ASCII only");
+            throw new IllegalArgumentException("Signed text must be ASCII. Percent-encode other characters.");
         }
         length += size;
         return this;
@@ -69,7 +69,7 @@ final class AsciiBuffer {
         return append(Long.toString(number));
     }
 
-    /** A text percent-encoded as in a query: everything but unreserved characters, in UTF-8. */
+    /** Appends a text, percent-encoded as in a query: everything but unreserved characters, in UTF-8. */
     AsciiBuffer appendEncoded(String text) {
         return appendEncoded(text.getBytes(UTF_8), false);
     }
@@ -78,12 +78,12 @@ final class AsciiBuffer {
         return appendEncoded(text.toBytes(), false);
     }
 
-    /** A path: slashes stay. S3 encodes a path once and never normalises it, so neither does this. */
+    /** Appends a percent-encoded path and keeps its slashes. Like S3, it encodes the path once and does not normalize it. */
     AsciiBuffer appendPath(String path) {
         return appendEncoded(path.getBytes(UTF_8), true);
     }
 
-    /** Feeds a piece of it to a digest. */
+    /** Updates a digest with a range of the text. */
     void updateDigest(MessageDigest digest, int from, int to) {
         digest.update(bytes, from, to - from);
     }

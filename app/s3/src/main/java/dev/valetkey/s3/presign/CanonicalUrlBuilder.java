@@ -9,8 +9,7 @@ import java.security.MessageDigest;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * A URL on the way to its signature, and beside it the canonical request that says the same, hashed as far as it is said.
- * Not thread-safe, but for copying.
+ * Builds a presigned URL and hashes its canonical request in the same pass. Not thread-safe, except for {@link #copy()}.
  */
 final class CanonicalUrlBuilder {
 
@@ -24,48 +23,48 @@ final class CanonicalUrlBuilder {
     private final AsciiBuffer url;
     private final MessageDigest canonicalRequest;
 
-    private CanonicalUrlBuilder(SigningContext moment, AsciiBuffer url, MessageDigest canonical) {
-        this.context = moment;
+    private CanonicalUrlBuilder(SigningContext context, AsciiBuffer url, MessageDigest canonicalRequest) {
+        this.context = context;
         this.url = url;
-        this.canonicalRequest = canonical;
+        this.canonicalRequest = canonicalRequest;
     }
 
-    /** Up to the signature's own parameters. */
+    /** Begins a URL with the parameters of the signature. */
     static CanonicalUrlBuilder begin(
-            String method, SigningEndpoint place, ObjectKey key, SigningContext moment, SigningTime time, SignedHeaders headers) {
-        AsciiBuffer url = new AsciiBuffer(INITIAL_CAPACITY).append(place.origin());
+            String method, SigningEndpoint endpoint, ObjectKey key, SigningContext context, SigningTime time, SignedHeaders headers) {
+        AsciiBuffer url = new AsciiBuffer(INITIAL_CAPACITY).append(endpoint.origin());
         int path = url.length();
-        place.appendPath(key, url);
+        endpoint.appendPath(key, url);
         int query = url.length() + 1;
         url.append('?')
-                .append(moment.credentialParameters())
+                .append(context.credentialParameters())
                 .append(EXPIRES)
                 .append(time.validity().toSeconds())
-                .append(moment.tokenParameter())
+                .append(context.tokenParameter())
                 .append(SIGNED_HEADERS)
                 .appendEncoded(headers.names());
-        MessageDigest canonical = Sha256.newDigest();
-        canonical.update(method.getBytes(US_ASCII));
-        canonical.update(NEXT);
-        url.updateDigest(canonical, path, query - 1);
-        canonical.update(NEXT);
-        url.updateDigest(canonical, query, url.length());
-        return new CanonicalUrlBuilder(moment, url, canonical);
+        MessageDigest canonicalRequest = Sha256.newDigest();
+        canonicalRequest.update(method.getBytes(US_ASCII));
+        canonicalRequest.update(NEXT);
+        url.updateDigest(canonicalRequest, path, query - 1);
+        canonicalRequest.update(NEXT);
+        url.updateDigest(canonicalRequest, query, url.length());
+        return new CanonicalUrlBuilder(context, url, canonicalRequest);
     }
 
-    /** A copy to go on with; safe while nobody goes on with this one. */
+    /** A copy that can be extended. Thread-safe as long as the original is not extended. */
     CanonicalUrlBuilder copy() {
         return new CanonicalUrlBuilder(context, new AsciiBuffer(INITIAL_CAPACITY).append(url), Sha256.copy(canonicalRequest));
     }
 
-    /** A parameter as it stands in a URL, with its {@code &}. */
+    /** An encoded query parameter, with its leading {@code &}. */
     static byte[] encodeParameter(String name, String value) {
         return new AsciiBuffer(160).append('&').append(name).append('=').appendEncoded(value).toBytes();
     }
 
     /**
-     * Says one parameter more. They are hashed in the order of their names, capitals first: so those of the signature stand
-     * in front of all others, whose names are in lower case, and the others are said in their order.
+     * Appends a parameter. The canonical query is sorted by name, with capitals first. So the parameters of the signature
+     * precede all others, whose names are in lower case; callers append those in order of their names.
      */
     CanonicalUrlBuilder parameter(byte[] parameter) {
         url.append(parameter);
@@ -73,7 +72,7 @@ final class CanonicalUrlBuilder {
         return this;
     }
 
-    /** The whole URL; nothing more can be said then. */
+    /** Signs and returns the URL. No parameter can be appended afterwards. */
     String sign(SignedHeaders headers) {
         canonicalRequest.update(NEXT);
         AsciiBuffer rest = headers.canonicalSuffix();

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 
 /**
- * What those parts of one upload have in common that are signed at one time: all but the number, the length and the value of
- * the checksum. It is put together and hashed once. Thread-safe.
+ * The common beginning of the URLs of one upload's parts that are signed at the same time: everything except the part number,
+ * the length and the checksum value. It is built and hashed once. Thread-safe.
  */
 final class PartUrlTemplate {
 
@@ -22,44 +22,44 @@ final class PartUrlTemplate {
     private final byte[] uploadIdParameter;
 
     private PartUrlTemplate(
-            PresignPartRequest first, AwsCredentialsIdentity credentials, String host, CanonicalUrlBuilder beginning, byte[] upload) {
+            PresignPartRequest first, AwsCredentialsIdentity credentials, String host, CanonicalUrlBuilder urlPrefix, byte[] uploadIdParameter) {
         this.first = first;
         this.credentials = credentials;
         this.host = host;
-        this.urlPrefix = beginning;
-        this.uploadIdParameter = upload;
+        this.urlPrefix = urlPrefix;
+        this.uploadIdParameter = uploadIdParameter;
     }
 
-    /** The template that a part fits, and all those that are ordered with it. */
+    /** The template for a part and for all parts that are presigned with it. */
     static PartUrlTemplate of(
-            PresignPartRequest first, AwsCredentialsIdentity credentials, SigningEndpoint place, SigningContext moment, SigningTime time) {
-        CanonicalUrlBuilder beginning =
-                CanonicalUrlBuilder.begin(METHOD, place, first.upload().key(), moment, time, headers(first, place.host()));
-        byte[] upload = CanonicalUrlBuilder.encodeParameter("uploadId", first.upload().id());
-        return new PartUrlTemplate(first, credentials, place.host(), beginning, upload);
+            PresignPartRequest first, AwsCredentialsIdentity credentials, SigningEndpoint endpoint, SigningContext context, SigningTime time) {
+        CanonicalUrlBuilder urlPrefix =
+                CanonicalUrlBuilder.begin(METHOD, endpoint, first.upload().key(), context, time, headers(first, endpoint.host()));
+        byte[] uploadIdParameter = CanonicalUrlBuilder.encodeParameter("uploadId", first.upload().id());
+        return new PartUrlTemplate(first, credentials, endpoint.host(), urlPrefix, uploadIdParameter);
     }
 
-    boolean matches(PresignPartRequest order, AwsCredentialsIdentity others) {
-        return order.upload().equals(first.upload())
-                && order.signedAt().equals(first.signedAt())
-                && order.expiresAt().equals(first.expiresAt())
-                && algorithm(order) == algorithm(first)
-                && credentials.equals(others);
+    boolean matches(PresignPartRequest part, AwsCredentialsIdentity candidate) {
+        return part.upload().equals(first.upload())
+                && part.signedAt().equals(first.signedAt())
+                && part.expiresAt().equals(first.expiresAt())
+                && algorithm(part) == algorithm(first)
+                && credentials.equals(candidate);
     }
 
-    String presign(PresignPartRequest order) {
+    String presign(PresignPartRequest part) {
         return urlPrefix
                 .copy()
-                .parameter(CanonicalUrlBuilder.encodeParameter("partNumber", Integer.toString(order.number())))
+                .parameter(CanonicalUrlBuilder.encodeParameter("partNumber", Integer.toString(part.number())))
                 .parameter(uploadIdParameter)
-                .sign(headers(order, host));
+                .sign(headers(part, host));
     }
 
-    private static SignedHeaders headers(PresignPartRequest order, String host) {
-        return SignedHeaders.of(host, order.size(), ChecksumHeaders.of(order.checksum()));
+    private static SignedHeaders headers(PresignPartRequest part, String host) {
+        return SignedHeaders.of(host, part.size(), ChecksumHeaders.of(part.checksum()));
     }
 
-    private static @Nullable ChecksumAlgorithm algorithm(PresignPartRequest order) {
-        return order.checksum() == null ? null : order.checksum().algorithm();
+    private static @Nullable ChecksumAlgorithm algorithm(PresignPartRequest part) {
+        return part.checksum() == null ? null : part.checksum().algorithm();
     }
 }

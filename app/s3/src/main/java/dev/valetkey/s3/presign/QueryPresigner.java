@@ -1,6 +1,7 @@
 package dev.valetkey.s3.presign;
 
 import dev.valetkey.core.port.presign.PresignPartRequest;
+import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.sigv4.SigningKeyCache;
 import dev.valetkey.s3.sigv4.SigningTime;
@@ -12,10 +13,10 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Signature Version 4 in the query (S3 API Reference, "Authenticating Requests: Using Query Parameters"). The AWS SDK makes
- * the same URLs, and is what this is tested against; it takes many times as long, and would be most of what a grant costs.
- * What many signatures have in common is kept: the key of a day, what holds for a second, and what parts of one upload
- * share. Thread-safe.
+ * Signature Version 4 in the query (S3 API Reference, "Authenticating Requests: Using Query Parameters"). Its URLs
+ * equal those of the AWS SDK byte for byte, and the tests compare them. The SDK needs many times as long, which would be
+ * most of the cost of a grant. The presigner caches what signatures have in common: the signing key of a day, the signing
+ * context of a second, and the URL template of one upload's parts. Thread-safe.
  */
 public final class QueryPresigner {
 
@@ -28,7 +29,7 @@ public final class QueryPresigner {
 
     /**
      * @param location where the bucket is
-     * @param backdating how much earlier than asked signatures are dated, in whole seconds
+     * @param backdating by how much signatures are backdated, in whole seconds
      */
     public QueryPresigner(BucketLocation location, Duration backdating) {
         this.endpoint = SigningEndpoint.of(location);
@@ -37,9 +38,9 @@ public final class QueryPresigner {
     }
 
     /**
-     * The URL of a request.
+     * Presigns a request.
      *
-     * @throws IllegalArgumentException if S3 would refuse it: an expiry below 1 second or above 7 days
+     * @throws IllegalArgumentException if S3 would reject the URL: an expiry below 1 second or above 7 days
      */
     public String presign(
             UnsignedRequest request, Instant signedAt, Instant expiresAt, AwsCredentialsIdentity credentials) {
@@ -54,18 +55,18 @@ public final class QueryPresigner {
     }
 
     /**
-     * The URL of a part.
+     * Presigns the upload of a part.
      *
      * @throws IllegalArgumentException as for {@link #presign}
      */
-    public String presignPart(PresignPartRequest order, AwsCredentialsIdentity credentials) {
-        PartUrlTemplate parts = lastPartTemplate;
-        if (parts == null || !parts.matches(order, credentials)) {
-            SigningTime time = signingTime(order.signedAt(), order.expiresAt());
-            parts = PartUrlTemplate.of(order, credentials, endpoint, signingContext(credentials, time), time);
-            lastPartTemplate = parts;
+    public String presignPart(PresignPartRequest part, AwsCredentialsIdentity credentials) {
+        PartUrlTemplate template = lastPartTemplate;
+        if (template == null || !template.matches(part, credentials)) {
+            SigningTime time = signingTime(part.signedAt(), part.expiresAt());
+            template = PartUrlTemplate.of(part, credentials, endpoint, signingContext(credentials, time), time);
+            lastPartTemplate = template;
         }
-        return parts.presign(order);
+        return template.presign(part);
     }
 
     private SigningTime signingTime(Instant signedAt, Instant expiresAt) {
@@ -73,11 +74,36 @@ public final class QueryPresigner {
     }
 
     private SigningContext signingContext(AwsCredentialsIdentity credentials, SigningTime time) {
-        SigningContext moment = lastContext;
-        if (moment == null || !moment.matches(credentials, time)) {
-            moment = SigningContext.of(credentials, time, region, keys);
-            lastContext = moment;
+        SigningContext context = lastContext;
+        if (context == null || !context.matches(credentials, time)) {
+            context = SigningContext.of(credentials, time, region, keys);
+            lastContext = context;
         }
-        return moment;
+        return context;
+    }
+
+    /**
+     * A request to sign.
+     *
+     * @param method the HTTP method
+     * @param key the object's key
+     * @param length the length of the body, which is signed as {@code content-length}, or null for a request without one
+     * @param headers the other headers that the client must send, without {@code host}: lower-case names, sorted
+     * @param query parameters, not encoded: lower-case names, sorted
+     */
+    public record UnsignedRequest(
+            String method, ObjectKey key, @Nullable Long length, Map<String, String> headers, Map<String, String> query) {
+
+        public UnsignedRequest {
+            String last = "a";
+            for (String name : query.keySet()) {
+                if (name.compareTo(last) < 0) {
+                    throw new IllegalArgumentException(
+                            "Invalid order of query parameters: '" + name + "' after '" + last
+                                    + "'. Expected lower-case names, sorted.");
+                }
+                last = name;
+            }
+        }
     }
 }

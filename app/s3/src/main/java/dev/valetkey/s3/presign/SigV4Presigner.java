@@ -13,6 +13,7 @@ import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.bucket.ChecksumHeaders;
 import dev.valetkey.s3.bucket.MetadataHeaders;
 import dev.valetkey.s3.post.PostPresigner;
+import dev.valetkey.s3.presign.QueryPresigner.UnsignedRequest;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -26,14 +27,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Signs requests in the query, and forms by their policies. Whatever a PUT is bound to is signed as a header, never in the
- * query: S3 ignores a checksum there. Only a part's number and its upload stand in the query, where S3 reads them.
- * {@code Cache-Control} is not signed; Chromium adds one of its own, and promotion replaces what was stored. Thread-safe if
- * the credentials provider is.
+ * Presigns requests in the query, and forms by their POST policies. Everything that a PUT is bound to is signed as a header,
+ * because S3 ignores a checksum in the query. Only the part number and the upload id are in the query, where S3 reads them.
+ * {@code Cache-Control} is not signed: Chromium adds its own, and promotion replaces the stored headers. Thread-safe if the
+ * credentials provider is.
  *
- * <p>Throws {@link IllegalArgumentException} for an order that S3 would refuse (an expiry below 1 second or above 7
- * days, metadata that no header or form can carry), {@link SigningUnavailableException} when there are no credentials to sign with,
- * and {@link CredentialsExpiringException} for an order that would outlive them.
+ * <p>Throws {@link IllegalArgumentException} for a request that S3 would reject (an expiry below 1 second or above 7
+ * days, metadata that no header or form can carry), {@link SigningUnavailableException} when no credentials are
+ * available, and {@link CredentialsExpiringException} for a grant that would outlive them.
  */
 public final class SigV4Presigner implements GrantPresigner {
 
@@ -43,16 +44,16 @@ public final class SigV4Presigner implements GrantPresigner {
     private final SigningRules rules;
     private final Clock clock;
 
-    /** By {@link SigningRules#EXACT}, for which it is always early enough. */
+    /** With {@link SigningRules#EXACT}, whose minimum lifetime is zero, so that the clock does not matter. */
     public SigV4Presigner(BucketLocation location, AwsCredentialsProvider credentials) {
         this(location, credentials, SigningRules.EXACT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     /**
      * @param location where the bucket is
-     * @param credentials asked anew for each signature, so that refreshing is its business
-     * @param rules how near the credentials' end a signature may come, and how it is dated
-     * @param clock tells whether the credentials' end is too near
+     * @param credentials called for each signature, and responsible for refreshing its credentials
+     * @param rules the margin before the credentials' expiration, and the backdating of signatures
+     * @param clock decides whether the credentials expire too soon
      */
     public SigV4Presigner(BucketLocation location, AwsCredentialsProvider credentials, SigningRules rules, Clock clock) {
         this.queryPresigner = new QueryPresigner(location, rules.backdating());
@@ -63,47 +64,47 @@ public final class SigV4Presigner implements GrantPresigner {
     }
 
     @Override
-    public PresignedHttpRequest presignPut(PresignPutRequest order) {
-        Map<String, String> headers = headers(order);
-        UnsignedRequest put = new UnsignedRequest("PUT", order.key(), order.size(), headers, Map.of());
-        return new PresignedHttpRequest(put.method(), presign(put, order.signedAt(), order.expiresAt()), headers);
+    public PresignedHttpRequest presignPut(PresignPutRequest request) {
+        Map<String, String> headers = headers(request);
+        UnsignedRequest put = new UnsignedRequest("PUT", request.key(), request.size(), headers, Map.of());
+        return new PresignedHttpRequest(put.method(), presign(put, request.signedAt(), request.expiresAt()), headers);
     }
 
     @Override
-    public PresignedPost presignPost(PresignPostRequest order) {
-        return postPresigner.presign(order, credentialsValidUntil(order.expiresAt()));
+    public PresignedPost presignPost(PresignPostRequest request) {
+        return postPresigner.presign(request, credentialsValidUntil(request.expiresAt()));
     }
 
     @Override
-    public PresignedHttpRequest presignPart(PresignPartRequest order) {
-        String url = queryPresigner.presignPart(order, credentialsValidUntil(order.expiresAt()));
-        return new PresignedHttpRequest("PUT", url, ChecksumHeaders.of(order.checksum()));
+    public PresignedHttpRequest presignPart(PresignPartRequest request) {
+        String url = queryPresigner.presignPart(request, credentialsValidUntil(request.expiresAt()));
+        return new PresignedHttpRequest("PUT", url, ChecksumHeaders.of(request.checksum()));
     }
 
     @Override
-    public PresignedHttpRequest presignGet(PresignGetRequest order) {
+    public PresignedHttpRequest presignGet(PresignGetRequest request) {
         Map<String, String> query = new LinkedHashMap<>();
-        query.put("response-content-disposition", requirePrintable(order.contentDisposition()));
-        query.put("response-content-type", order.contentType().toString());
-        UnsignedRequest get = new UnsignedRequest("GET", order.key(), null, Map.of(), query);
-        return new PresignedHttpRequest(get.method(), presign(get, order.signedAt(), order.expiresAt()), Map.of());
+        query.put("response-content-disposition", requirePrintable(request.contentDisposition()));
+        query.put("response-content-type", request.contentType().toString());
+        UnsignedRequest get = new UnsignedRequest("GET", request.key(), null, Map.of(), query);
+        return new PresignedHttpRequest(get.method(), presign(get, request.signedAt(), request.expiresAt()), Map.of());
     }
 
     @Override
     public Optional<Instant> credentialsExpiration() {
-        Optional<Instant> end = rules.latestExpiry(resolveCredentials());
-        end.filter(soon -> soon.isBefore(clock.instant().plus(rules.minLifetime())))
-                .ifPresent(soon -> {
-                    throw new CredentialsExpiringException(soon);
+        Optional<Instant> expiration = rules.latestExpiry(resolveCredentials());
+        expiration.filter(end -> end.isBefore(clock.instant().plus(rules.minLifetime())))
+                .ifPresent(end -> {
+                    throw new CredentialsExpiringException(end);
                 });
-        return end;
+        return expiration;
     }
 
     private String presign(UnsignedRequest request, Instant signedAt, Instant expiresAt) {
         return queryPresigner.presign(request, signedAt, expiresAt, credentialsValidUntil(expiresAt));
     }
 
-    /** The credentials, if they outlive the grant: these may be others than the ones whose end was asked for. */
+    /** The credentials, if they outlive the grant. They may differ from those whose expiration was read before. */
     private AwsCredentials credentialsValidUntil(Instant expiresAt) {
         AwsCredentials current = resolveCredentials();
         rules.latestExpiry(current).filter(expiresAt::isAfter).ifPresent(end -> {
@@ -112,21 +113,21 @@ public final class SigV4Presigner implements GrantPresigner {
         return current;
     }
 
-    private static Map<String, String> headers(PresignPutRequest order) {
+    private static Map<String, String> headers(PresignPutRequest request) {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("content-type", order.contentType().toString());
+        headers.put("content-type", request.contentType().toString());
         headers.put("if-none-match", "*");
-        headers.putAll(ChecksumHeaders.of(order.checksum()));
-        MetadataHeaders.of(order.metadata())
+        headers.putAll(ChecksumHeaders.of(request.checksum()));
+        MetadataHeaders.of(request.metadata())
                 .forEach((name, value) -> headers.put(MetadataHeaders.PREFIX + name, value));
         return headers;
     }
 
-    /** S3 answers with this text as a header, so a line break in it would be another header. */
+    /** S3 returns this text as a header, so a line break in it would start another header. */
     private static String requirePrintable(String contentDisposition) {
         if (contentDisposition.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new IllegalArgumentException("A Content-Disposition is printable ASCII; write other characters of the"
-                    + " file name as filename* (RFC 8187)");
+            throw new IllegalArgumentException("Invalid Content-Disposition. Expected printable ASCII; write other characters of the file name as"
+                    + " filename* (RFC 8187).");
         }
         return contentDisposition;
     }

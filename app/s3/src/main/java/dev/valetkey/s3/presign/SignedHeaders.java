@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Map;
 
 /**
- * The headers of a request in canonical form. What a client must send and what is signed cannot differ: both are read off
- * one map, to which only what every client sends by itself is added, {@code host} and the length.
+ * The headers of a request in canonical form. The signed headers and the headers that a client must send come from one map,
+ * so they cannot differ; only what every HTTP client sends by itself is added, {@code host} and the length.
  */
 final class SignedHeaders {
 
@@ -20,8 +20,8 @@ final class SignedHeaders {
     private SignedHeaders() {}
 
     /**
-     * @param length the length of the body, or null if there is none
-     * @param headers the others by lower-case name, in the order of their names
+     * @param length the length of the body, or null for a request without a body
+     * @param headers the other headers by lower-case name, sorted
      */
     static SignedHeaders of(String host, @Nullable Long length, Map<String, String> headers) {
         SignedHeaders signed = new SignedHeaders();
@@ -34,12 +34,12 @@ final class SignedHeaders {
         return signed.addHostBefore("~", host);
     }
 
-    /** The names, divided by semicolons. */
+    /** The names, separated by semicolons. */
     AsciiBuffer names() {
         return names;
     }
 
-    /** What stands of a canonical request behind its query: every header, their names, and that the payload is not signed. */
+    /** The canonical request after its query: all headers, their names, and the marker for an unsigned payload. */
     AsciiBuffer canonicalSuffix() {
         return canonicalHeaders.append('\n').append(names).append("\nUNSIGNED-PAYLOAD");
     }
@@ -53,8 +53,8 @@ final class SignedHeaders {
 
     private void add(String name, String value) {
         if (name.compareTo(lastName) <= 0) {
-            throw new IllegalArgumentException("Headers are signed in the order of their names, each once; '" + name
-                    + "' is not behind '" + lastName + "'");
+            throw new IllegalArgumentException("Invalid order of headers: '" + name + "' after '" + lastName
+                    + "'. Expected unique lower-case names, sorted.");
         }
         (lastName.isEmpty() ? names : names.append(';')).append(name);
         canonicalHeaders.append(name).append(':').append(value).append('\n');

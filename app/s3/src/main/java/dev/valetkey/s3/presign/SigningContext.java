@@ -11,7 +11,7 @@ import software.amazon.awssdk.identity.spi.AwsSessionCredentialsIdentity;
 import java.security.MessageDigest;
 import java.time.Instant;
 
-/** What all signatures have in common that are dated to one second and made with the same credentials. Thread-safe. */
+/** What signatures of the same second and the same credentials have in common. Thread-safe. */
 final class SigningContext {
 
     private final AwsCredentialsIdentity credentials;
@@ -40,21 +40,21 @@ final class SigningContext {
         return new SigningContext(credentials, time.signedAt(), key, parameters.toBytes(), tokenParameter(credentials));
     }
 
-    boolean matches(AwsCredentialsIdentity others, SigningTime time) {
-        return signedAt.equals(time.signedAt()) && credentials.equals(others);
+    boolean matches(AwsCredentialsIdentity candidate, SigningTime time) {
+        return signedAt.equals(time.signedAt()) && credentials.equals(candidate);
     }
 
-    /** The parameters in front of the expiry. */
+    /** The parameters before {@code X-Amz-Expires}. */
     byte[] credentialParameters() {
         return credentialParameters;
     }
 
-    /** The session's token with its name, behind the expiry; nothing where there is no session. */
+    /** The session token parameter, which follows {@code X-Amz-Expires}; empty without a session. */
     byte[] tokenParameter() {
         return tokenParameter;
     }
 
-    /** The signature of a request, as the digits of its hex; the digest is used up. */
+    /** The signature of a request in hex. Resets the digest. */
     byte[] sign(MessageDigest canonicalRequest) {
         return key.sign(Hex.encode(canonicalRequest.digest()));
     }

@@ -7,7 +7,7 @@ import java.net.URI;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** Where signed requests go, in the pieces that they are made of. */
+/** The parts of a signed URL that depend on the bucket's location only. */
 final class SigningEndpoint {
 
     private final byte[] origin;
@@ -21,31 +21,31 @@ final class SigningEndpoint {
     }
 
     static SigningEndpoint of(BucketLocation location) {
-        URI root = location.baseUrl();
-        String host = host(root);
+        URI baseUrl = location.baseUrl();
+        String host = host(baseUrl);
         return new SigningEndpoint(
-                (root.getScheme() + "://" + host).getBytes(US_ASCII),
-                (root.getRawPath() + "/").getBytes(US_ASCII),
+                (baseUrl.getScheme() + "://" + host).getBytes(US_ASCII),
+                (baseUrl.getRawPath() + "/").getBytes(US_ASCII),
                 host);
     }
 
-    /** The value of {@code host}, as every client writes it: a scheme's own port is left out (RFC 9110 §4.2). */
+    /** The value of {@code host} as every client sends it: without the default port of the scheme (RFC 9110 §4.2). */
     String host() {
         return host;
     }
 
-    /** The beginning of a URL: scheme and host. */
+    /** Scheme and host. */
     byte[] origin() {
         return origin;
     }
 
-    void appendPath(ObjectKey key, AsciiBuffer to) {
-        to.append(bucket).appendPath(key.value());
+    void appendPath(ObjectKey key, AsciiBuffer buffer) {
+        buffer.append(bucket).appendPath(key.value());
     }
 
-    private static String host(URI root) {
-        int ownPort = "https".equals(root.getScheme()) ? 443 : 80;
-        boolean own = root.getPort() == -1 || root.getPort() == ownPort;
-        return own ? root.getHost() : root.getHost() + ":" + root.getPort();
+    private static String host(URI baseUrl) {
+        int defaultPort = "https".equals(baseUrl.getScheme()) ? 443 : 80;
+        boolean isDefaultPort = baseUrl.getPort() == -1 || baseUrl.getPort() == defaultPort;
+        return isDefaultPort ? baseUrl.getHost() : baseUrl.getHost() + ":" + baseUrl.getPort();
     }
 }

@@ -1,57 +1,40 @@
 package dev.valetkey.s3.presign;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.valetkey.core.port.presign.GrantPresigner;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.policy.tenant.TenantId;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * A signer of its own for each tenant. It is kept, with the credentials that it holds, for those tenants that were seen
- * last; for one that was forgotten it is made anew. Thread-safe.
+ * Caches one presigner, with its credentials, for each recently used tenant. The presigner of an evicted tenant is created
+ * again when needed. Thread-safe.
  */
 public final class TenantPresignerCache implements GrantPresigners {
 
     private final Function<TenantId, GrantPresigner> factory;
-    private final Map<TenantId, GrantPresigner> presigners;
+    private final Cache<TenantId, GrantPresigner> presigners;
 
     /**
-     * @param most of how many tenants signers are kept; one or more
-     * @param maker makes a tenant's signer, without calling anybody
+     * @param maxTenants the maximum number of cached presigners, one or more
+     * @param factory creates a tenant's presigner, without remote calls
      */
-    public TenantPresignerCache(int most, Function<TenantId, GrantPresigner> maker) {
-        this.factory = Objects.requireNonNull(maker, "maker");
-        this.presigners = new LruMap(most);
-        if (most < 1) {
-            throw new IllegalArgumentException("Signers of at least one tenant are kept, not of " + most);
+    public TenantPresignerCache(int maxTenants, Function<TenantId, GrantPresigner> factory) {
+        if (maxTenants < 1) {
+            throw new IllegalArgumentException(
+                    "Invalid number of cached presigners: " + maxTenants + ". Expected 1 or more.");
         }
+        this.factory = Objects.requireNonNull(factory, "factory");
+        // Evicts on the calling thread, which keeps the limit exact and needs no thread pool.
+        this.presigners =
+                Caffeine.newBuilder().maximumSize(maxTenants).executor(Runnable::run).build();
     }
 
     @Override
     public GrantPresigner forTenant(TenantId tenant) {
-        synchronized (presigners) {
-            return presigners.computeIfAbsent(tenant, factory);
-        }
-    }
-
-    private static final class LruMap extends LinkedHashMap<TenantId, GrantPresigner> {
-
-        private static final long serialVersionUID = 1L;
-        private static final float DEFAULT_LOAD_FACTOR = 0.75f;
-
-        private final int maxEntries;
-
-        LruMap(int most) {
-            super(16, DEFAULT_LOAD_FACTOR, true);
-            this.maxEntries = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TenantId, GrantPresigner> eldest) {
-            return size() > maxEntries;
-        }
+        return presigners.get(tenant, factory);
     }
 }

@@ -1,4 +1,4 @@
-/** Signs the requests that clients will send. */
+/** Presigns the requests that clients send. */
 @NullMarked
 package dev.valetkey.s3.presign;
 

@@ -7,14 +7,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 
 /**
- * What a signing key is good for: one day, one region, S3.
+ * The credential scope of a signing key: one day, one region, S3.
  *
  * @param day the day of signing, in UTC
  * @param region the bucket's region
  */
 public record CredentialScope(LocalDate day, String region) {
 
-    /** How is signed, as {@code X-Amz-Algorithm} has it. */
+    /** The value of {@code X-Amz-Algorithm}. */
     public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
     static final String SERVICE = "s3";
@@ -25,17 +25,17 @@ public record CredentialScope(LocalDate day, String region) {
         Objects.requireNonNull(region, "region");
     }
 
-    /** The scope of what is signed at this instant. */
+    /** The scope of signatures at this instant. */
     public static CredentialScope at(Instant signedAt, String region) {
         return new CredentialScope(LocalDate.ofInstant(signedAt, ZoneOffset.UTC), region);
     }
 
-    /** The access key with this scope, as {@code x-amz-credential} has it. */
+    /** The access key and this scope: the value of {@code x-amz-credential}. */
     public String credential(String accessKey) {
         return accessKey + "/" + text();
     }
 
-    /** The scope as it is signed. */
+    /** The scope as part of the string to sign. */
     public String text() {
         return String.join("/", compactDay(), region, SERVICE, TERMINATOR);
     }

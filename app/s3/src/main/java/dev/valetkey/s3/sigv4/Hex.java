@@ -2,7 +2,7 @@ package dev.valetkey.s3.sigv4;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-/** Lower-case hex as bytes of ASCII. What is hashed and sent is bytes; a text in between would cost as much again. */
+/** Lower-case hex as ASCII bytes. Callers hash and send bytes, so a string would only add cost. */
 public final class Hex {
 
     private static final byte[] DIGITS = "0123456789abcdef".getBytes(US_ASCII);

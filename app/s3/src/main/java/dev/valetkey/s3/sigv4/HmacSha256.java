@@ -6,8 +6,8 @@ import java.util.Arrays;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * HMAC-SHA-256 (RFC 2104) with one key. Its messages and their digests are hashed behind a block that only the key decides,
- * so both blocks are hashed once; {@link javax.crypto.Mac} does it each time. Thread-safe.
+ * HMAC-SHA-256 (RFC 2104) with one key. The inner and the outer hash both begin with a block that depends on the key only, so
+ * both blocks are hashed once; {@link javax.crypto.Mac} hashes them each time. Thread-safe.
  */
 final class HmacSha256 {
 
@@ -15,7 +15,7 @@ final class HmacSha256 {
     private static final byte INNER = 0x36;
     private static final byte OUTER = 0x5c;
 
-    /** Only ever copied, both of them. */
+    /** Both digests are copied, never updated. */
     private final MessageDigest inner;
 
     private final MessageDigest outer;
@@ -30,19 +30,19 @@ final class HmacSha256 {
         return new HmacSha256(padded(block, INNER), padded(block, OUTER));
     }
 
-    /** The same for what follows these bytes, which are hashed now and not again. */
-    HmacSha256 withPrefix(byte[] beginning) {
-        MessageDigest begun = Sha256.copy(inner);
-        begun.update(beginning);
-        return new HmacSha256(begun, outer);
+    /** A function for the remainder of messages with a common prefix. The prefix is hashed once, here. */
+    HmacSha256 withPrefix(byte[] prefix) {
+        MessageDigest digest = Sha256.copy(inner);
+        digest.update(prefix);
+        return new HmacSha256(digest, outer);
     }
 
-    /** The code of a message. */
+    /** The message authentication code of a message. */
     byte[] mac(byte[] message) {
         return Sha256.copy(outer).digest(Sha256.copy(inner).digest(message));
     }
 
-    /** The function whose key is this one's code of a text. */
+    /** The function whose key is the authentication code of a text. */
     HmacSha256 derive(String text) {
         return of(mac(text.getBytes(UTF_8)));
     }
@@ -52,8 +52,8 @@ final class HmacSha256 {
         for (int i = 0; i < block.length; i++) {
             block[i] ^= pad;
         }
-        MessageDigest begun = Sha256.newDigest();
-        begun.update(block);
-        return begun;
+        MessageDigest digest = Sha256.newDigest();
+        digest.update(block);
+        return digest;
     }
 }

@@ -3,26 +3,27 @@ package dev.valetkey.s3.sigv4;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** SHA-256 of the JDK, taken as a copy: looking a digest up costs as much as computing a short one. */
+/** Copies of the JDK's SHA-256 digest: a provider lookup costs as much as hashing a short text. */
 public final class Sha256 {
 
-    /** Only ever copied. */
+    /** Copied, never updated. */
     private static final MessageDigest TEMPLATE = lookUp();
 
     private Sha256() {}
 
-    /** A digest of nothing so far. */
+    /** A new digest. */
     public static MessageDigest newDigest() {
         return copy(TEMPLATE);
     }
 
-    /** A digest of the same bytes so far. Copying is safe while nobody goes on with the original. */
+    /** A copy of a digest in its current state. Thread-safe as long as the original is not updated. */
     public static MessageDigest copy(MessageDigest digest) {
         try {
             return (MessageDigest) digest.clone();
         } catch (CloneNotSupportedException notThisProvider) {
             throw new IllegalStateException(
-                    "The SHA-256 of " + digest.getProvider() + " cannot be copied; put a provider in front whose can",
+                    "The SHA-256 implementation of " + digest.getProvider()
+                            + " cannot be cloned. Register a security provider with a cloneable SHA-256 first.",
                     notThisProvider);
         }
     }

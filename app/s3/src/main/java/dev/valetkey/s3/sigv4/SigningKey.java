@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The key that signs within one scope: four HMACs away from the secret, one from the signature (AWS, "Create a signed
- * AWS API request", derive a signing key). Written here because the SDK keeps its own derivation internal. Thread-safe.
+ * The signing key of one credential scope, derived from the secret access key with four HMACs (AWS, "Create a signed AWS API
+ * request", derive a signing key). Implemented here because the SDK's own derivation is internal. Thread-safe.
  */
 public final class SigningKey {
 
@@ -24,9 +24,9 @@ public final class SigningKey {
         return new SigningKey(service.derive(CredentialScope.TERMINATOR));
     }
 
-    /** The same for the rest of texts that all begin so; the beginning is hashed now, and not with each of them. */
-    public SigningKey withPrefix(String beginning) {
-        return new SigningKey(hmac.withPrefix(beginning.getBytes(UTF_8)));
+    /** A key for the remainder of texts with a common prefix. The prefix is hashed once, here. */
+    public SigningKey withPrefix(String prefix) {
+        return new SigningKey(hmac.withPrefix(prefix.getBytes(UTF_8)));
     }
 
     /** The signature of a text, in lower-case hex. */
@@ -34,7 +34,7 @@ public final class SigningKey {
         return new String(sign(text.getBytes(UTF_8)), US_ASCII);
     }
 
-    /** The signature of a text that is there in bytes, in bytes: the digits of lower-case hex. */
+    /** The signature of a text, in lower-case hex; both as ASCII bytes. */
     public byte[] sign(byte[] text) {
         return Hex.encode(hmac.mac(text));
     }

@@ -5,25 +5,25 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Derived keys, kept: one serves for a day, and deriving it costs as much as four signatures. Thread-safe. */
+/** Caches derived signing keys: a key is valid for a day, and its derivation costs as much as four signatures. Thread-safe. */
 public final class SigningKeyCache {
 
-    /** Credentials in use at one time, of all tenants, over midnight. */
+    /** Enough for the credentials of one presigner and their predecessors, around midnight. */
     private static final int MAX_ENTRIES = 256;
 
     private final Map<CacheKey, SigningKey> cache = new ConcurrentHashMap<>();
 
-    /** The key with which these credentials sign within the scope. */
+    /** The signing key of these credentials for the scope. */
     public SigningKey get(AwsCredentialsIdentity credentials, CredentialScope scope) {
-        CacheKey origin = new CacheKey(credentials.secretAccessKey(), scope);
-        SigningKey known = cache.get(origin);
-        if (known != null) {
-            return known;
+        CacheKey cacheKey = new CacheKey(credentials.secretAccessKey(), scope);
+        SigningKey cached = cache.get(cacheKey);
+        if (cached != null) {
+            return cached;
         }
         if (cache.size() >= MAX_ENTRIES) {
             cache.clear();
         }
-        return cache.computeIfAbsent(origin, CacheKey::derive);
+        return cache.computeIfAbsent(cacheKey, CacheKey::derive);
     }
 
     private record CacheKey(String secretAccessKey, CredentialScope scope) {

@@ -8,7 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * When a signature begins, and how long it works.
+ * The date and the validity of a signature.
  *
  * @param signedAt {@code X-Amz-Date}: a whole second
  * @param validity whole seconds, 1 second to 7 days; {@code X-Amz-Expires} in a query
@@ -23,34 +23,34 @@ public record SigningTime(Instant signedAt, Duration validity) {
 
     public SigningTime {
         if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(MAX_VALIDITY) > 0) {
-            throw new IllegalArgumentException("A signature works for 1 second to 7 days, not for " + validity);
+            throw new IllegalArgumentException("Invalid validity of a signature: " + validity + ". Expected 1 second to 7 days.");
         }
     }
 
-    /** From the second that {@code signedAt} lies in, so that it ends at {@code expiresAt} and not up to a second later. */
+    /** Truncates {@code signedAt} to whole seconds, so that the signature does not expire after {@code expiresAt}. */
     public static SigningTime of(Instant signedAt, Instant expiresAt) {
         Instant at = signedAt.truncatedTo(ChronoUnit.SECONDS);
         return new SigningTime(at, Duration.between(at, expiresAt).truncatedTo(ChronoUnit.SECONDS));
     }
 
     /**
-     * The same from earlier on, with the same end: S3 takes no signature from its future, and its clock may be behind
-     * ours. One that works for nearly as long as S3 allows begins less early than it was asked to.
+     * Moves the date back and keeps the expiry: S3 rejects signatures from the future, and its clock may be behind ours. When
+     * the validity would exceed 7 days, the date moves back less.
      *
-     * @param by how much earlier; whole seconds, zero or more
+     * @param by in whole seconds, zero or more
      */
     public SigningTime backdated(Duration by) {
-        Duration room = MAX_VALIDITY.minus(validity);
-        Duration earlier = room.compareTo(by) < 0 ? room : by;
-        return new SigningTime(signedAt.minus(earlier), validity.plus(earlier));
+        Duration maxBackdating = MAX_VALIDITY.minus(validity);
+        Duration backdating = maxBackdating.compareTo(by) < 0 ? maxBackdating : by;
+        return new SigningTime(signedAt.minus(backdating), validity.plus(backdating));
     }
 
-    /** The beginning as {@code X-Amz-Date} has it (ISO 8601, basic format). */
+    /** The value of {@code X-Amz-Date} (ISO 8601, basic format). */
     public String amzDate() {
         return BASIC.format(signedAt);
     }
 
-    /** From when on it does not work any more. */
+    /** The signature is invalid from this instant on. */
     public Instant expiresAt() {
         return signedAt.plus(validity);
     }

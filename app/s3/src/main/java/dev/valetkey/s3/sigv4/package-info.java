@@ -1,4 +1,4 @@
-/** Signature Version 4 below the requests: when a signature works, for what, and with which key. */
+/** The building blocks of Signature Version 4: signing time, credential scope, signing key and hashes. */
 @NullMarked
 package dev.valetkey.s3.sigv4;
 

@@ -1,7 +1,7 @@
 package dev.valetkey.s3.store;
 
-/** The quotes around an ETag (RFC 9110 §8.8.3): S3 wants them in conditions, the core keeps ETags without. */
-public final class ETag {
+/** The quotes around an ETag (RFC 9110 §8.8.3): S3 requires them in conditions, core stores ETags without them. */
+final class ETag {
 
     private ETag() {}
 

@@ -3,25 +3,25 @@ package dev.valetkey.s3.store;
 import dev.valetkey.core.transport.PartPlan;
 
 /**
- * When a copy is made in parts, and in which.
+ * When objects are copied in parts, and the size of the parts.
  *
- * @param threshold the most bytes that are copied in one piece
- * @param partSize the bytes of each part but the last, 5 MiB to 5 GiB; larger where there would be more than 10,000
- * @param concurrency how many parts are copied at the same time, each on a thread that lives no longer than the copy
+ * @param threshold the largest size in bytes that is copied with one CopyObject
+ * @param partSize the size of each part except the last, 5 MiB to 5 GiB; increased when there would be more than 10,000 parts
+ * @param concurrency how many parts are copied at the same time, each on a thread that ends with the copy
  */
 public record MultipartCopyOptions(long threshold, long partSize, int concurrency) {
 
     /**
-     * For Amazon S3, whose CopyObject takes at most 5 GiB (S3 API Reference). It copies parts at the same time, so that
-     * several small ones are sooner done than one large one.
+     * For Amazon S3, whose CopyObject is limited to 5 GiB (S3 API Reference). Parts are copied in parallel, because several
+     * small parts take less time than one large part.
      */
     public static final MultipartCopyOptions AMAZON = new MultipartCopyOptions(5L << 30, 512L << 20, 8);
 
     public MultipartCopyOptions {
         new PartPlan(partSize, partSize);
         if (threshold < 0 || concurrency < 1) {
-            throw new IllegalArgumentException("Above 0 bytes or more, and with 1 thread or more, not above " + threshold
-                    + " bytes with " + concurrency + " threads");
+            throw new IllegalArgumentException("Invalid copy options: threshold " + threshold + ", concurrency " + concurrency
+                    + ". Expected a threshold of 0 bytes or more and a concurrency of 1 or more.");
         }
     }
 
@@ -30,7 +30,7 @@ public record MultipartCopyOptions(long threshold, long partSize, int concurrenc
     }
 
     PartPlan plan(long size) {
-        long least = size / PartPlan.MAX_PARTS + 1;
-        return new PartPlan(size, Math.max(partSize, least));
+        long minPartSize = size / PartPlan.MAX_PARTS + 1;
+        return new PartPlan(size, Math.max(partSize, minPartSize));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads a HEAD answer. */
+/** Maps the response of HeadObject. */
 final class ObjectFactsReader {
 
     private ObjectFactsReader() {}
@@ -21,7 +21,7 @@ final class ObjectFactsReader {
     static ObjectFacts read(HeadObjectResponse head) {
         if (head.contentLength() == null || head.eTag() == null) {
             throw StoreCall.HEAD.unavailable(new IllegalStateException(
-                    "A HEAD answer has no Content-Length or no ETag; see whether a proxy lies between us and S3"));
+                    "The HeadObject response has no Content-Length or no ETag. Check for a proxy between this service and S3."));
         }
         return new ObjectFacts(
                 head.contentLength(),
@@ -32,7 +32,7 @@ final class ObjectFactsReader {
                 head.versionId());
     }
 
-    /** S3 sends names in lower case; other servers keep the sender's case. */
+    /** S3 returns names in lower case; other servers preserve the case of the upload. */
     private static Map<String, String> metadata(HeadObjectResponse head) {
         Map<String, String> metadata = new HashMap<>();
         head.metadata().forEach((name, value) -> metadata.put(name.toLowerCase(Locale.ROOT), value));
@@ -51,7 +51,7 @@ final class ObjectFactsReader {
         return checksums;
     }
 
-    /** A value that ends in {@code -N} is a checksum of N parts' checksums, also where the server names no type. */
+    /** A value that ends in {@code -N} is a composite of N parts' checksums, even if the server returns no type. */
     private static void add(Set<Checksum> checksums, ChecksumAlgorithm algorithm, @Nullable String value) {
         if (value != null && value.indexOf('-') < 0) {
             checksums.add(new Checksum(algorithm, value));

@@ -8,12 +8,12 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.Part;
 
-/** Parts as S3 writes them, read and named. */
+/** Maps parts between core and the SDK. */
 final class PartMapper {
 
     private PartMapper() {}
 
-    /** As ListParts tells of a part. */
+    /** From ListParts. */
     static ListedPart fromListing(Part part) {
         return new ListedPart(
                 part.partNumber(),
@@ -22,23 +22,23 @@ final class PartMapper {
                 checksum(part.checksumCRC64NVME(), part.checksumSHA256()));
     }
 
-    /** As UploadPartCopy tells of the part that it made. */
+    /** From UploadPartCopy. */
     static ListedPart fromCopyResult(int number, long size, CopyPartResult part) {
         return new ListedPart(
                 number, size, ETag.unquoted(part.eTag()), checksum(part.checksumCRC64NVME(), part.checksumSHA256()));
     }
 
-    /** As CompleteMultipartUpload wants a part named. */
+    /** For CompleteMultipartUpload. */
     static CompletedPart toCompletedPart(ListedPart part) {
-        CompletedPart.Builder named =
+        CompletedPart.Builder completed =
                 CompletedPart.builder().partNumber(part.number()).eTag(ETag.quoted(part.etag()));
         Checksum checksum = part.checksum();
         if (checksum != null && checksum.algorithm() == ChecksumAlgorithm.CRC64NVME) {
-            named.checksumCRC64NVME(checksum.value());
+            completed.checksumCRC64NVME(checksum.value());
         } else if (checksum != null) {
-            named.checksumSHA256(checksum.value());
+            completed.checksumSHA256(checksum.value());
         }
-        return named.build();
+        return completed.build();
     }
 
     private static @Nullable Checksum checksum(@Nullable String crc64Nvme, @Nullable String sha256) {

@@ -23,10 +23,10 @@ import java.util.Optional;
 /**
  * Multipart uploads through the AWS SDK's synchronous client. Blocks; thread-safe. The client is not closed here.
  *
- * <p>Each part's checksum goes beside its ETag on completion: Amazon S3 takes the pair alone too, others do not
- * (VersityGW, MinIO). A completion may be repeated: Amazon S3 then says again that it is done, others say that they know
- * no such upload, which is {@link CompleteOutcome#INCONCLUSIVE}. So may an abort, and it must be where parts are still on
- * their way; the bucket's lifecycle rule takes what nobody does.
+ * <p>A completion sends each part's checksum with its ETag: Amazon S3 also accepts the ETag alone, VersityGW and MinIO do
+ * not. A completion may be repeated: Amazon S3 then returns success again, other servers return {@code NoSuchUpload}, which is
+ * {@link CompleteOutcome#INCONCLUSIVE}. An abort may be repeated too, and must be while parts are in transit; the bucket's
+ * lifecycle rule removes parts that remain.
  */
 public final class SdkMultipartStore implements MultipartStore {
 
@@ -46,20 +46,20 @@ public final class SdkMultipartStore implements MultipartStore {
     }
 
     @Override
-    public MultipartRef create(CreateMultipartRequest order) {
-        StoreResult<CreateMultipartUploadResponse> answer =
+    public MultipartRef create(CreateMultipartRequest request) {
+        StoreResult<CreateMultipartUploadResponse> result =
                 StoreCall.CREATE_MULTIPART.execute(() -> client.createMultipartUpload(create -> create.bucket(bucket)
-                        .key(order.key().value())
-                        .contentType(order.contentType().toString())
-                        .metadata(MetadataHeaders.of(order.metadata()))
-                        .checksumAlgorithm(order.partChecksum().name())
-                        .checksumType(checksumType(order.partChecksum()))));
-        if (answer instanceof StoreResult.Ok<CreateMultipartUploadResponse> given
-                && given.value().uploadId() != null) {
-            return new MultipartRef(order.key(), given.value().uploadId());
+                        .key(request.key().value())
+                        .contentType(request.contentType().toString())
+                        .metadata(MetadataHeaders.of(request.metadata()))
+                        .checksumAlgorithm(request.partChecksum().name())
+                        .checksumType(checksumType(request.partChecksum()))));
+        if (result instanceof StoreResult.Ok<CreateMultipartUploadResponse> ok
+                && ok.value().uploadId() != null) {
+            return new MultipartRef(request.key(), ok.value().uploadId());
         }
         throw StoreCall.CREATE_MULTIPART.unavailable(
-                new IllegalStateException("The answer does not say which multipart upload was begun"));
+                new IllegalStateException("The CreateMultipartUpload response has no upload id"));
     }
 
     @Override
@@ -69,33 +69,33 @@ public final class SdkMultipartStore implements MultipartStore {
                 .key(upload.key().value())
                 .uploadId(upload.id())
                 .build();
-        StoreResult<List<ListedPart>> answer =
+        StoreResult<List<ListedPart>> result =
                 StoreCall.LIST_PARTS.execute(() -> client.listPartsPaginator(request).parts().stream()
                         .map(PartMapper::fromListing)
                         .toList());
-        return answer instanceof StoreResult.Ok<List<ListedPart>> given ? Optional.of(given.value()) : Optional.empty();
+        return result instanceof StoreResult.Ok<List<ListedPart>> ok ? Optional.of(ok.value()) : Optional.empty();
     }
 
     @Override
     public CompleteOutcome complete(CompleteMultipartRequest completion) {
-        StoreResult<?> answer = tryComplete(completion);
-        if (answer instanceof StoreResult.Ok<?>) {
+        StoreResult<?> result = tryComplete(completion);
+        if (result instanceof StoreResult.Ok<?>) {
             return CompleteOutcome.COMPLETED;
         }
-        return answer instanceof StoreResult.Rejected<?> ? CompleteOutcome.REJECTED : CompleteOutcome.INCONCLUSIVE;
+        return result instanceof StoreResult.Rejected<?> ? CompleteOutcome.REJECTED : CompleteOutcome.INCONCLUSIVE;
     }
 
-    /** A completion with what S3 says to it in full. */
+    /** Completes an upload and returns S3's result with its cause. */
     StoreResult<?> tryComplete(CompleteMultipartRequest completion) {
         CompleteMultipartUploadRequest request = CompleteMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(completion.upload().key().value())
                 .uploadId(completion.upload().id())
-                .multipartUpload(named -> named.parts(
+                .multipartUpload(multipart -> multipart.parts(
                         completion.parts().stream().map(PartMapper::toCompletedPart).toList()))
                 .mpuObjectSize(completion.size())
                 .ifNoneMatch("*")
-                .applyMutation(whole -> applyChecksum(whole, completion.checksum()))
+                .applyMutation(complete -> applyChecksum(complete, completion.checksum()))
                 .build();
         return StoreCall.COMPLETE.execute(() -> client.completeMultipartUpload(request));
     }
@@ -105,15 +105,15 @@ public final class SdkMultipartStore implements MultipartStore {
         for (int i = 0; i < MAX_ABORT_ATTEMPTS; i++) {
             StoreCall.ABORT.execute(() -> client.abortMultipartUpload(
                     abort -> abort.bucket(bucket).key(upload.key().value()).uploadId(upload.id())));
-            if (listParts(upload).filter(left -> !left.isEmpty()).isEmpty()) {
+            if (listParts(upload).filter(parts -> !parts.isEmpty()).isEmpty()) {
                 return;
             }
         }
         throw StoreCall.ABORT.unavailable(
-                new IllegalStateException("Parts are still there after " + MAX_ABORT_ATTEMPTS + " aborts; ask again"));
+                new IllegalStateException("The upload still has parts after " + MAX_ABORT_ATTEMPTS + " aborts. Try again."));
     }
 
-    /** The right value without the type was answered with {@code BadDigest}. */
+    /** Amazon S3 rejects the right value without its type with {@code BadDigest}. */
     private static void applyChecksum(CompleteMultipartUploadRequest.Builder request, @Nullable Checksum checksum) {
         if (checksum != null) {
             request.checksumCRC64NVME(checksum.value()).checksumType(ChecksumType.FULL_OBJECT);

@@ -21,15 +21,14 @@ import java.util.Optional;
 /**
  * The bucket through the AWS SDK's synchronous client. Blocks; thread-safe. The client is not closed here.
  *
- * <p>404, 409 and 412 on a write are ambiguous: somebody else was there, or our own earlier attempt whose answer was
- * lost. So after each of them HEAD decides. Some S3 servers ignore the conditions on copy and delete, so HEAD also looks
- * first; with those a race is left that S3 itself does not have.
+ * <p>404, 409 and 412 on a write are ambiguous: the cause is another client, or our own earlier attempt whose response was
+ * lost. So a HEAD after each of them decides. Some S3 servers ignore conditions on copy and delete, so a HEAD before the call
+ * checks them too; on those servers a race remains that Amazon S3 does not have.
  *
- * <p>The role needs {@code s3:ListBucket}: without it S3 says 403 instead of 404 for a key where nothing lies, which
- * {@link #head} cannot tell from a lack of permission, and throws.
- *
- * <p>A copy keeps the source's checksum where it is one of the whole object. Where it is one of parts' checksums, or
- * none, the copy gets a CRC64NVME, so that whatever is stored has a checksum of its bytes.
+ * <p>The role needs {@code s3:ListBucket}: without it S3 returns 403 instead of 404 for a missing key. {@link #head} cannot
+ * distinguish that from a missing permission, and throws.
+ * <p>A copy keeps the source's checksum if it is a full-object checksum. Otherwise the copy gets a CRC64NVME, so that every
+ * stored object has a checksum of its bytes.
  */
 public final class SdkObjectStore implements ObjectStore {
 
@@ -38,7 +37,7 @@ public final class SdkObjectStore implements ObjectStore {
     private final MultipartCopyOptions copyOptions;
     private final MultipartCopy multipartCopy;
 
-    /** Copies as Amazon S3 needs it: {@link MultipartCopyOptions#AMAZON}. */
+    /** With {@link MultipartCopyOptions#AMAZON}. */
     public SdkObjectStore(S3Client client, BucketLocation location) {
         this(client, location, MultipartCopyOptions.AMAZON);
     }
@@ -46,21 +45,21 @@ public final class SdkObjectStore implements ObjectStore {
     /**
      * @param client a client for this location, see {@link BucketLocation#applyTo}
      * @param location where the bucket is
-     * @param copying from which size on copies are made in parts
+     * @param copyOptions when objects are copied in parts
      */
-    public SdkObjectStore(S3Client client, BucketLocation location, MultipartCopyOptions copying) {
+    public SdkObjectStore(S3Client client, BucketLocation location, MultipartCopyOptions copyOptions) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = location.bucket();
-        this.copyOptions = copying;
-        this.multipartCopy = new MultipartCopy(client, location, copying);
+        this.copyOptions = copyOptions;
+        this.multipartCopy = new MultipartCopy(client, location, copyOptions);
     }
 
     @Override
     public Optional<ObjectFacts> head(ObjectKey key) {
-        StoreResult<HeadObjectResponse> answer = StoreCall.HEAD.execute(() ->
+        StoreResult<HeadObjectResponse> result = StoreCall.HEAD.execute(() ->
                 client.headObject(head -> head.bucket(bucket).key(key.value()).checksumMode(ChecksumMode.ENABLED)));
-        return answer instanceof StoreResult.Ok<HeadObjectResponse> given
-                ? Optional.of(ObjectFactsReader.read(given.value()))
+        return result instanceof StoreResult.Ok<HeadObjectResponse> ok
+                ? Optional.of(ObjectFactsReader.read(ok.value()))
                 : Optional.empty();
     }
 
@@ -69,37 +68,37 @@ public final class SdkObjectStore implements ObjectStore {
         if (head(promotion.to()).isPresent()) {
             return PromoteOutcome.TARGET_EXISTS;
         }
-        StoreResult<?> answer = copyOptions.isMultipart(promotion.source().size()) ? multipartCopy.copy(promotion) : copyObject(promotion);
-        if (answer instanceof StoreResult.Rejected<?> refused) {
-            throw StoreCall.COPY.unavailable(refused.cause());
+        StoreResult<?> result = copyOptions.isMultipart(promotion.source().size()) ? multipartCopy.copy(promotion) : copyObject(promotion);
+        if (result instanceof StoreResult.Rejected<?> rejected) {
+            throw StoreCall.COPY.unavailable(rejected.cause());
         }
-        return answer instanceof StoreResult.NotApplied<?> declined
-                ? resolvePromoteOutcome(promotion, declined.cause())
+        return result instanceof StoreResult.NotApplied<?> notApplied
+                ? resolvePromoteOutcome(promotion, notApplied.cause())
                 : PromoteOutcome.PROMOTED;
     }
 
     @Override
     public void writeTombstone(ObjectKey key) {
-        StoreResult<?> answer = StoreCall.PUT.execute(
+        StoreResult<?> result = StoreCall.PUT.execute(
                 () -> client.putObject(put -> put.bucket(bucket).key(key.value()), RequestBody.empty()));
-        if (answer instanceof StoreResult.NotApplied<?> declined) {
-            throw StoreCall.PUT.unavailable(declined.cause());
+        if (result instanceof StoreResult.NotApplied<?> notApplied) {
+            throw StoreCall.PUT.unavailable(notApplied.cause());
         }
     }
 
     @Override
     public DeleteOutcome delete(ObjectKey key, String etag) {
-        Optional<ObjectFacts> there = head(key);
-        if (there.isEmpty()) {
+        Optional<ObjectFacts> current = head(key);
+        if (current.isEmpty()) {
             return DeleteOutcome.DELETED;
         }
-        if (!there.get().etag().equals(etag)) {
+        if (!current.get().etag().equals(etag)) {
             return DeleteOutcome.CHANGED;
         }
-        StoreResult<?> answer = StoreCall.DELETE.execute(() -> client.deleteObject(
+        StoreResult<?> result = StoreCall.DELETE.execute(() -> client.deleteObject(
                 delete -> delete.bucket(bucket).key(key.value()).ifMatch(ETag.quoted(etag))));
-        return answer instanceof StoreResult.NotApplied<?> declined
-                ? resolveDeleteOutcome(key, etag, declined.cause())
+        return result instanceof StoreResult.NotApplied<?> notApplied
+                ? resolveDeleteOutcome(key, etag, notApplied.cause())
                 : DeleteOutcome.DELETED;
     }
 

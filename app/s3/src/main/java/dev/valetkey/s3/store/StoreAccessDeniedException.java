@@ -3,8 +3,9 @@ package dev.valetkey.s3.store;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * S3 refused the service's own credentials. Always the cause of a {@link dev.valetkey.core.port.store.StoreUnavailableException}; told
- * apart because trying again does not help before somebody changes the role, the bucket policy or the keys.
+ * S3 denied access to the service's own credentials. Always the cause of a
+ * {@link dev.valetkey.core.port.store.StoreUnavailableException}; a type of its own, because a retry does not help until an
+ * operator changes the role, the bucket policy or the keys.
  */
 public final class StoreAccessDeniedException extends RuntimeException {
 

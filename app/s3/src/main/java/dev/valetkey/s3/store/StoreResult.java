@@ -2,15 +2,15 @@ package dev.valetkey.s3.store;
 
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** What S3 answered to one call, as far as the answer says something about objects. */
-public sealed interface StoreResult<T> {
+/** The result of one S3 call that succeeded or failed because of the state of an object. */
+sealed interface StoreResult<T> {
 
-    /** It was done. */
+    /** The call succeeded. */
     record Ok<T>(T value) implements StoreResult<T> {}
 
-    /** Nothing lies there, a condition did not hold, or another write was faster. */
+    /** The key or upload does not exist, a condition failed, or another write was faster. */
     record NotApplied<T>(S3Exception cause) implements StoreResult<T> {}
 
-    /** What was named is not what S3 has. */
+    /** S3 rejected the parts of a completion. */
     record Rejected<T>(S3Exception cause) implements StoreResult<T> {}
 }

@@ -1,4 +1,4 @@
-/** The service's own calls to the bucket. */
+/** The service's own S3 calls. */
 @NullMarked
 package dev.valetkey.s3.store;
 

@@ -2,6 +2,8 @@ package dev.valetkey.s3.contract;
 
 import dev.valetkey.core.port.presign.PresignPostRequest;
 import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.s3.contract.grant.PostGrantContract;
+import dev.valetkey.s3.contract.grant.PutGrants;
 import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;

@@ -1,5 +1,6 @@
 package dev.valetkey.s3.contract;
 
+import dev.valetkey.s3.contract.grant.SessionGrantContract;
 import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.sts.StubSts;

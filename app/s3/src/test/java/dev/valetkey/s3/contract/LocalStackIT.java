@@ -18,6 +18,8 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.contract.grant.PostGrants;
+import dev.valetkey.s3.contract.grant.PutGrants;
 import dev.valetkey.s3.infra.GrantsFile;
 import dev.valetkey.s3.infra.GrantsFile.Kind;
 import dev.valetkey.s3.infra.LifecycleFile;

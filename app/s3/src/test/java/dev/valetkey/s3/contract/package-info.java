@@ -1,2 +1,2 @@
-/** What grants and the object store do on every S3 server: abstract suites, run by each server's subclass. */
+/** Runs the contracts on each S3 server, and the tests on LocalStack. */
 package dev.valetkey.s3.contract;

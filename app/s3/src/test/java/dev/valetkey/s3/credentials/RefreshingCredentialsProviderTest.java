@@ -184,7 +184,7 @@ class RefreshingCredentialsProviderTest {
     void sessions_that_are_over_when_they_come_point_at_the_clocks() {
         lasting = Duration.ZERO;
 
-        assertThatThrownBy(this::token).hasMessageContaining("compare the clocks");
+        assertThatThrownBy(this::token).hasMessageContaining("Compare the clocks");
     }
 
     @Test

@@ -12,14 +12,14 @@ class RoleSessionNameTest {
 
     @Test
     void a_tenant_is_in_the_name() {
-        assertThat(RoleSessionName.forTenant(new TenantId("a")).value()).isEqualTo("valetkey-a");
-        assertThat(RoleSessionName.forTenant(new TenantId("a".repeat(55))).value()).isEqualTo("valetkey-" + "a".repeat(55));
+        assertThat(RoleSessions.SessionName.forTenant(new TenantId("a")).value()).isEqualTo("valetkey-a");
+        assertThat(RoleSessions.SessionName.forTenant(new TenantId("a".repeat(55))).value()).isEqualTo("valetkey-" + "a".repeat(55));
     }
 
     @Test
     void long_tenants_that_begin_alike_have_names_of_their_own() {
-        String one = RoleSessionName.forTenant(new TenantId("a".repeat(63))).value();
-        String other = RoleSessionName.forTenant(new TenantId("a".repeat(62) + "b")).value();
+        String one = RoleSessions.SessionName.forTenant(new TenantId("a".repeat(63))).value();
+        String other = RoleSessions.SessionName.forTenant(new TenantId("a".repeat(62) + "b")).value();
 
         assertThat(one).hasSize(64).startsWith("valetkey-aaaa").matches(".*\\.[0-9a-f]{8}");
         assertThat(other).hasSize(64).isNotEqualTo(one);
@@ -27,8 +27,8 @@ class RoleSessionNameTest {
 
     @Test
     void sts_takes_only_its_own_characters() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new RoleSessionName("a b"));
-        assertThatIllegalArgumentException().isThrownBy(() -> new RoleSessionName("a"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RoleSessions.SessionName("a b"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RoleSessions.SessionName("a"));
     }
 
     @Test

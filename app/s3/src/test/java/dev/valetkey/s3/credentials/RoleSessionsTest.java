@@ -159,7 +159,7 @@ class RoleSessionsTest {
         clock.advance(Duration.ofMinutes(1));
         assertThatThrownBy(kept::resolveCredentials)
                 .isInstanceOf(SdkException.class)
-                .hasMessageContaining("There are no credentials");
+                .hasMessageContaining("No credentials are available");
     }
 
     private CredentialsRefresh renewal() {

@@ -1,9 +1,10 @@
 package dev.valetkey.s3.post;
 
 import dev.valetkey.policy.object.ChecksumAlgorithm;
-import dev.valetkey.s3.post.PostPolicyCondition.Bucket;
-import dev.valetkey.s3.post.PostPolicyCondition.ContentLengthRange;
-import dev.valetkey.s3.post.PostPolicyCondition.ExactMatch;
+import dev.valetkey.s3.post.PostPolicy.Condition;
+import dev.valetkey.s3.post.PostPolicy.Condition.Bucket;
+import dev.valetkey.s3.post.PostPolicy.Condition.ContentLengthRange;
+import dev.valetkey.s3.post.PostPolicy.Condition.ExactMatch;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class PostPolicyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void a_policy_without_one_of_its_parts_is_refused(int missing) {
-        List<PostPolicyCondition> fewer = conditions();
+        List<Condition> fewer = conditions();
         fewer.remove(missing);
 
         assertThatIllegalArgumentException().isThrownBy(() -> new PostPolicy(END, fewer));
@@ -49,7 +50,7 @@ class PostPolicyTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void a_policy_with_a_part_twice_is_refused(int twice) {
-        List<PostPolicyCondition> more = conditions();
+        List<Condition> more = conditions();
         more.add(more.get(twice));
 
         assertThatIllegalArgumentException().isThrownBy(() -> new PostPolicy(END, more));
@@ -112,7 +113,7 @@ class PostPolicyTest {
         }
     }
 
-    private static List<PostPolicyCondition> conditions() {
+    private static List<Condition> conditions() {
         return new ArrayList<>(List.of(
                 new Bucket("uploads"),
                 new ContentLengthRange(1, 10),

@@ -3,6 +3,7 @@ package dev.valetkey.s3.presign;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.AddressingStyle;
 import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.presign.QueryPresigner.UnsignedRequest;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 

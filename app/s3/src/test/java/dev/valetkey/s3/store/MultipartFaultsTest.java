@@ -194,7 +194,7 @@ class MultipartFaultsTest {
             assertThatThrownBy(() -> store.abort(UPLOAD))
                     .isInstanceOf(StoreUnavailableException.class)
                     .rootCause()
-                    .hasMessageContaining("still there");
+                    .hasMessageContaining("still has parts");
         }
 
         private long aborts() {

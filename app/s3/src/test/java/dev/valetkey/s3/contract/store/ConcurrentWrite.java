@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;

@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.port.store.CompleteMultipartRequest;
 import dev.valetkey.core.port.store.ListedPart;
@@ -29,7 +29,7 @@ import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A part's grant lets through exactly the part that it was made for, whatever the client sends. */
-abstract class PartGrantContract {
+public abstract class PartGrantContract {
 
     private static final int NUMBER = PartTamperings.NUMBER;
     private static final Payload BYTES = Payload.of("not really a film");

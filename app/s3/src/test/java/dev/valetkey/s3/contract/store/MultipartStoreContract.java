@@ -1,10 +1,13 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.contract.grant.PartGrants;
+import dev.valetkey.s3.contract.grant.Payload;
+import dev.valetkey.s3.contract.grant.PutGrants;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.StoreAccessDeniedException;
 import org.junit.jupiter.api.Nested;
@@ -17,13 +20,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import static dev.valetkey.s3.contract.TwoPartUpload.LAST;
-import static dev.valetkey.s3.contract.TwoPartUpload.WHOLE;
+import static dev.valetkey.s3.contract.store.TwoPartUpload.LAST;
+import static dev.valetkey.s3.contract.store.TwoPartUpload.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the service lists and gives up of a client's parts. */
-abstract class MultipartStoreContract extends MultipartStoreFixture {
+public abstract class MultipartStoreContract extends MultipartStoreFixture {
 
     @Nested
     class Listing {

@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import dev.valetkey.core.port.store.CompleteMultipartRequest;
 import dev.valetkey.core.port.store.ListedPart;
@@ -6,6 +6,8 @@ import dev.valetkey.core.port.store.MultipartStore.CompleteOutcome;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.contract.grant.PartGrants;
+import dev.valetkey.s3.contract.grant.Payload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -17,13 +19,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-import static dev.valetkey.s3.contract.TwoPartUpload.LAST;
-import static dev.valetkey.s3.contract.TwoPartUpload.SIZE;
-import static dev.valetkey.s3.contract.TwoPartUpload.WHOLE;
+import static dev.valetkey.s3.contract.store.TwoPartUpload.LAST;
+import static dev.valetkey.s3.contract.store.TwoPartUpload.SIZE;
+import static dev.valetkey.s3.contract.store.TwoPartUpload.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What becomes of a client's parts when the service completes them. */
-abstract class CompletionContract extends MultipartStoreFixture {
+public abstract class CompletionContract extends MultipartStoreFixture {
 
     @Nested
     class Completing {

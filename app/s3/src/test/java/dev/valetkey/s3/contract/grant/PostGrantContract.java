@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.policy.object.ObjectKey;
@@ -29,7 +29,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A form lets through exactly the files that it was made for, whatever the client sends. */
-abstract class PostGrantContract {
+public abstract class PostGrantContract {
 
     private final RawClient client = new RawClient();
 

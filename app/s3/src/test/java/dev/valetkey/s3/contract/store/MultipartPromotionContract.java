@@ -1,9 +1,10 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.ObjectStore.PromoteOutcome;
 import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.policy.object.Checksum;
+import dev.valetkey.s3.contract.grant.Payload;
 import dev.valetkey.s3.server.ServerCapability;
 import dev.valetkey.s3.store.MultipartCopyOptions;
 import dev.valetkey.s3.store.SdkObjectStore;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What holds for promotion in one piece holds in parts, and of a copy that fails nothing is left. */
-abstract class MultipartPromotionContract extends PromotionContract {
+public abstract class MultipartPromotionContract extends PromotionContract {
 
     private static final int FIVE_MIB = 5 << 20;
 

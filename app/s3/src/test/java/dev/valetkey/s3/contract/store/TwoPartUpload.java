@@ -1,10 +1,12 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import dev.valetkey.core.port.store.CompleteMultipartRequest;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.s3.contract.grant.PartGrants;
+import dev.valetkey.s3.contract.grant.Payload;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.tamper.RawClient;

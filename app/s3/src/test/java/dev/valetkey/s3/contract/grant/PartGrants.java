@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.port.presign.PresignPartRequest;
@@ -22,19 +22,19 @@ import java.util.Map;
  * @param algorithm of the parts' checksums
  * @param bound whether a part's checksum is signed
  */
-record PartGrants(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, Instant signedAt, boolean bound) {
+public record PartGrants(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, Instant signedAt, boolean bound) {
 
     static final MediaType MP4 = MediaType.parse("video/mp4");
-    static final Map<String, String> METADATA = Map.of(PutTamperings.METADATA_NAME, "42 and more");
+    public static final Map<String, String> METADATA = Map.of(PutTamperings.METADATA_NAME, "42 and more");
 
     private static final Duration VALIDITY = Duration.ofMinutes(5);
 
     /** Of a new upload whose parts are checked by CRC64NVME. */
-    static PartGrants begin(S3Server server, MultipartStore store) {
+    public static PartGrants begin(S3Server server, MultipartStore store) {
         return begin(server, store, ChecksumAlgorithm.CRC64NVME);
     }
 
-    static PartGrants begin(S3Server server, MultipartStore store, ChecksumAlgorithm algorithm) {
+    public static PartGrants begin(S3Server server, MultipartStore store, ChecksumAlgorithm algorithm) {
         MultipartRef upload = store.create(new CreateMultipartRequest(PutGrants.newKey(), MP4, METADATA, algorithm));
         return new PartGrants(server, upload, algorithm, Instant.now(), true);
     }
@@ -50,7 +50,7 @@ record PartGrants(S3Server server, MultipartRef upload, ChecksumAlgorithm algori
     }
 
     /** Without checksums. */
-    PartGrants unbound() {
+    public PartGrants unbound() {
         return new PartGrants(server, upload, algorithm, signedAt, false);
     }
 
@@ -65,7 +65,7 @@ record PartGrants(S3Server server, MultipartRef upload, ChecksumAlgorithm algori
         return new SigV4Presigner(server.location(), server.credentials()).presignPart(order);
     }
 
-    RawRequest untampered(int number, Payload bytes) {
+    public RawRequest untampered(int number, Payload bytes) {
         return RawRequest.untampered(grant(number, bytes), bytes.value());
     }
 }

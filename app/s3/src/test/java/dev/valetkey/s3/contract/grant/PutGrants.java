@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.port.presign.PresignPutRequest;
@@ -20,20 +20,20 @@ import java.util.UUID;
  *
  * @param location where to, usually the server's own location
  */
-record PutGrants(S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
+public record PutGrants(S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
 
     private static final MediaType PNG = MediaType.parse("image/png");
     private static final Duration VALIDITY = Duration.ofMinutes(5);
 
-    static PutGrants to(S3Server server) {
+    public static PutGrants to(S3Server server) {
         return new PutGrants(server, server.location(), newKey(), Payload.of("not really a picture"), Instant.now(), true);
     }
 
-    static ObjectKey newKey() {
+    public static ObjectKey newKey() {
         return new ObjectKey("incoming/acme/" + UUID.randomUUID());
     }
 
-    PutGrants at(ObjectKey other) {
+    public PutGrants at(ObjectKey other) {
         return new PutGrants(server, location, other, bytes, signedAt, bound);
     }
 
@@ -66,7 +66,7 @@ record PutGrants(S3Server server, BucketLocation location, ObjectKey key, Payloa
         return new SigV4Presigner(location, server.credentials()).presignPut(order);
     }
 
-    RawRequest untampered() {
+    public RawRequest untampered() {
         return RawRequest.untampered(grant(), bytes.value());
     }
 }

@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.grant.PresignedPost;
 import dev.valetkey.core.port.presign.PresignPostRequest;
@@ -20,12 +20,12 @@ import java.util.Map;
  *
  * @param location where to, usually the server's own location
  */
-record PostGrants(S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
+public record PostGrants(S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
 
     private static final MediaType PNG = MediaType.parse("image/png");
     private static final Duration VALIDITY = Duration.ofMinutes(5);
 
-    static PostGrants to(S3Server server) {
+    public static PostGrants to(S3Server server) {
         Payload bytes = Payload.of("not really a picture");
         return new PostGrants(server, server.location(), PutGrants.newKey(), bytes, Instant.now(), true);
     }
@@ -39,7 +39,7 @@ record PostGrants(S3Server server, BucketLocation location, ObjectKey key, Paylo
     }
 
     /** Without checksum and metadata. */
-    PostGrants unbound() {
+    public PostGrants unbound() {
         return new PostGrants(server, location, key, bytes, signedAt, false);
     }
 
@@ -56,7 +56,7 @@ record PostGrants(S3Server server, BucketLocation location, ObjectKey key, Paylo
         return new SigV4Presigner(location, server.credentials()).presignPost(order);
     }
 
-    RawForm untampered() {
+    public RawForm untampered() {
         return RawForm.untampered(grant(), bytes.value());
     }
 }

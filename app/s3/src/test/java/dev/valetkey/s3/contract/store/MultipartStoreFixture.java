@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.s3.server.S3Server;

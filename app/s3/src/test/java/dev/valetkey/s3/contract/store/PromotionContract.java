@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import dev.valetkey.core.port.store.CompleteMultipartRequest;
 import dev.valetkey.core.port.store.MultipartStore;
@@ -10,6 +10,9 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.contract.grant.PartGrants;
+import dev.valetkey.s3.contract.grant.Payload;
+import dev.valetkey.s3.contract.grant.PutGrants;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.server.ServerCapability;
 import dev.valetkey.s3.store.MultipartCopyOptions;
@@ -36,7 +39,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Promotion moves exactly the bytes that were checked, to a place where nothing lies, and nothing but the bytes. */
-abstract class PromotionContract {
+public abstract class PromotionContract {
 
     private static final Map<String, String> GRANTED = Map.of("albumId", "42");
 

@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.policy.object.ObjectKey;
@@ -31,7 +31,7 @@ import java.util.concurrent.Future;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A PUT grant lets through exactly the request that it was made for, whatever the client sends. */
-abstract class PutGrantContract {
+public abstract class PutGrantContract {
 
     private static final int FORBIDDEN = 403;
     private static final int PRECONDITION_FAILED = 412;

@@ -1,10 +1,11 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.store;
 
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.port.store.ObjectStore.DeleteOutcome;
 import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.policy.object.ObjectKey;
+import dev.valetkey.s3.contract.grant.PutGrants;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.store.SdkObjectStore;
 import dev.valetkey.s3.store.StoreAccessDeniedException;
@@ -25,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** What the service's own calls see and do: looking, sealing and deleting. Promotion is in {@link PromotionContract}. */
-abstract class ObjectStoreContract {
+public abstract class ObjectStoreContract {
 
     private final RawClient client = new RawClient();
     private final ObjectKey key = PutGrants.newKey();

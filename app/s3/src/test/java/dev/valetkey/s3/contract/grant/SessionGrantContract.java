@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.port.presign.GrantPresigner;
@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is signed with a tenant's session works like any other grant, and only with the token of that session. Which
  * session may touch what is IAM's to say, and proved on the policies of the Terraform kit; these servers have none.
  */
-abstract class SessionGrantContract {
+public abstract class SessionGrantContract {
 
     private static final int FORBIDDEN = 403;
     private static final Pattern TOKEN = Pattern.compile("X-Amz-Security-Token=([^&]+)");

@@ -1,4 +1,4 @@
-package dev.valetkey.s3.contract;
+package dev.valetkey.s3.contract.grant;
 
 import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.port.presign.PresignGetRequest;
@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A GET grant reads one object, and S3 answers with the headers that it names. */
-abstract class ReadGrantContract {
+public abstract class ReadGrantContract {
 
     private static final int PARTIAL = 206;
     private static final int NOT_MODIFIED = 304;

@@ -1,0 +1,93 @@
+package dev.valetkey.s3.contract;
+
+import dev.valetkey.s3.contract.grant.PartGrantContract;
+import dev.valetkey.s3.contract.grant.PutGrantContract;
+import dev.valetkey.s3.contract.grant.ReadGrantContract;
+import dev.valetkey.s3.contract.store.CompletionContract;
+import dev.valetkey.s3.contract.store.MultipartPromotionContract;
+import dev.valetkey.s3.contract.store.MultipartStoreContract;
+import dev.valetkey.s3.contract.store.ObjectStoreContract;
+import dev.valetkey.s3.contract.store.PromotionContract;
+import dev.valetkey.s3.server.InProcessLocalS3;
+import dev.valetkey.s3.server.S3Server;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The contracts on local S3, in process. {@link LocalS3PostGrantTest} and {@link LocalS3SessionGrantTest} add tests of their own. */
+class LocalS3ContractTest {
+
+    @RegisterExtension
+    static final S3Server SERVER = new InProcessLocalS3();
+
+    @Nested
+    class A_put_grant extends PutGrantContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_part_grant extends PartGrantContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_read_grant extends ReadGrantContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class The_object_store extends ObjectStoreContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_promotion extends PromotionContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class The_multipart_store extends MultipartStoreContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_completion extends CompletionContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_multipart_promotion extends MultipartPromotionContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+}
