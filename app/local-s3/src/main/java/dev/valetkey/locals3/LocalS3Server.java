@@ -1,5 +1,7 @@
 package dev.valetkey.locals3;
 
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import com.google.common.base.Throwables;
 import dev.valetkey.locals3.multipart.MultipartUploads;
 import dev.valetkey.locals3.multipart.UploadLocks;
@@ -94,11 +96,20 @@ public final class LocalS3Server implements AutoCloseable {
     private static BlobStore openStore(LocalS3Config config) {
         try {
             Files.createDirectories(config.directory());
-            ExtendedAttributes.require(config.directory());
+            requireExtendedAttributes(config.directory());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return new DiskBlobStore(config.directory().toAbsolutePath());
+    }
+
+    /** S3Proxy stores content types, checksums and user metadata in extended attributes, and drops them silently without. */
+    private static void requireExtendedAttributes(Path directory) throws IOException {
+        if (!Files.getFileStore(directory).supportsFileAttributeView(UserDefinedFileAttributeView.class)) {
+            throw new IOException(
+                    "The file system of %s has no user extended attributes, which local S3 needs for metadata. Choose a directory on another file system."
+                            .formatted(directory));
+        }
     }
 
     private static void create(BlobStore store, String bucket) {

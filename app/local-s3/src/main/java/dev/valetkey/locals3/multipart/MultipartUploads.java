@@ -39,18 +39,18 @@ public final class MultipartUploads {
         return files.stub(ref)
                 .flatMap(file -> readIfPresent(() -> new OpenUpload(
                         ref,
-                        files.attribute(file, CHECKSUM).map(UploadChecksum::parse),
-                        files.attribute(file, DELETED).isPresent())));
+                        files.readAttribute(file, CHECKSUM).map(UploadChecksum::parse),
+                        files.readAttribute(file, DELETED).isPresent())));
     }
 
     /** Keeps the checksum that the creation of an upload declared. */
     public void saveDeclaredChecksum(UploadRef ref, UploadChecksum choice) {
-        files.stub(ref).ifPresent(file -> run(() -> files.attribute(file, CHECKSUM, choice.serialize())));
+        files.stub(ref).ifPresent(file -> run(() -> files.writeAttribute(file, CHECKSUM, choice.serialize())));
     }
 
     /** Keeps the checksum of a part that has just arrived. */
     public void savePartChecksum(OpenUpload upload, int number, String checksum) {
-        files.part(upload.ref(), number).ifPresent(file -> run(() -> files.attribute(file, CHECKSUM, checksum)));
+        files.part(upload.ref(), number).ifPresent(file -> run(() -> files.writeAttribute(file, CHECKSUM, checksum)));
     }
 
     /** The numbers of the parts that have arrived, ascending. */
@@ -81,7 +81,7 @@ public final class MultipartUploads {
     public void markKeyDeleted(String bucket, String key) {
         readIfPresent(() -> files.uploads(bucket, key)).orElse(List.of()).stream()
                 .flatMap(ref -> files.stub(ref).stream())
-                .forEach(file -> run(() -> files.attribute(file, DELETED, "")));
+                .forEach(file -> run(() -> files.writeAttribute(file, DELETED, "")));
     }
 
     /** Removes what is left of an upload that was completed or aborted. */
@@ -90,14 +90,14 @@ public final class MultipartUploads {
     }
 
     private String checksum(OpenUpload upload, Path file) throws IOException {
-        var kept = files.attribute(file, CHECKSUM);
+        var kept = files.readAttribute(file, CHECKSUM);
         if (kept.isPresent()) {
             return kept.get();
         }
         // The server was killed between storing the part and keeping its checksum.
         try (var bytes = Files.newInputStream(file)) {
             var value = StreamChecksum.compute(bytes, upload.checksum().algorithm());
-            files.attribute(file, CHECKSUM, value);
+            files.writeAttribute(file, CHECKSUM, value);
             return value;
         }
     }

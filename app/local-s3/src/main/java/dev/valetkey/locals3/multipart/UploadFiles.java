@@ -81,7 +81,7 @@ final class UploadFiles {
         }
     }
 
-    Optional<String> attribute(Path file, String name) throws IOException {
+    Optional<String> readAttribute(Path file, String name) throws IOException {
         var attributes = attributes(file);
         if (!attributes.list().contains(PREFIX + name)) {
             return Optional.empty();
@@ -91,7 +91,7 @@ final class UploadFiles {
         return Optional.of(new String(bytes.array(), StandardCharsets.UTF_8));
     }
 
-    void attribute(Path file, String name, String text) throws IOException {
+    void writeAttribute(Path file, String name, String text) throws IOException {
         attributes(file).write(PREFIX + name, StandardCharsets.UTF_8.encode(text));
     }
 

@@ -17,10 +17,10 @@ import java.util.Optional;
 /** Holds every form against the rules and lets the rest through to S3Proxy, which checks the file's length. */
 public final class PostObjectFilter implements Filter {
 
-    private final List<PostObjectRule> rules;
+    private final List<PostObjectRules.PostObjectRule> rules;
 
     /** @param rules asked in order, so that a forged form learns nothing but that it is forged */
-    public PostObjectFilter(List<PostObjectRule> rules) {
+    public PostObjectFilter(List<PostObjectRules.PostObjectRule> rules) {
         this.rules = List.copyOf(rules);
     }
 

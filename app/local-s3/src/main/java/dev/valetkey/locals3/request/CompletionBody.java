@@ -19,7 +19,7 @@ import javax.xml.stream.XMLStreamReader;
  *
  * @param parts in the order in which the client named them
  */
-public record CompletionBody(List<CompletionPart> parts) {
+public record CompletionBody(List<Part> parts) {
 
     public CompletionBody {
         parts = List.copyOf(parts);
@@ -29,7 +29,7 @@ public record CompletionBody(List<CompletionPart> parts) {
     static Optional<CompletionBody> parse(byte[] body) {
         try {
             var xml = parser().createXMLStreamReader(new ByteArrayInputStream(body));
-            var parts = new ArrayList<CompletionPart>();
+            var parts = new ArrayList<Part>();
             while (xml.hasNext()) {
                 xml.next();
                 if (xml.isStartElement() && xml.getLocalName().equals("Part")) {
@@ -50,7 +50,7 @@ public record CompletionBody(List<CompletionPart> parts) {
         return texts;
     }
 
-    private static CompletionPart part(Map<String, String> texts) {
+    private static Part part(Map<String, String> texts) {
         var checksums = new EnumMap<FlexChecksum, String>(FlexChecksum.class);
         for (var algorithm : FlexChecksum.values()) {
             var value = texts.get(algorithm.element());
@@ -58,7 +58,7 @@ public record CompletionBody(List<CompletionPart> parts) {
                 checksums.put(algorithm, value);
             }
         }
-        return new CompletionPart(
+        return new Part(
                 Integer.parseInt(required(texts.get("PartNumber"))),
                 required(texts.get("ETag")).replace("\"", ""),
                 checksums);
@@ -76,5 +76,19 @@ public record CompletionBody(List<CompletionPart> parts) {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;
+    }
+
+    /**
+     * A part in the list of a completion.
+     *
+     * @param number its number, as the client wrote it
+     * @param etag its ETag, without quotes
+     * @param checksums its checksums in Base64
+     */
+    public record Part(int number, String etag, Map<FlexChecksum, String> checksums) {
+
+        public Part {
+            checksums = Map.copyOf(checksums);
+        }
     }
 }

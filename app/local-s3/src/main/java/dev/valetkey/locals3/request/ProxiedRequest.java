@@ -1,5 +1,7 @@
 package dev.valetkey.locals3.request;
 
+import jakarta.servlet.ReadListener;
+import java.io.ByteArrayInputStream;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -130,5 +132,40 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
     @Override
     public ServletInputStream getInputStream() throws IOException {
         return body == null ? super.getInputStream() : new BufferedBody(body);
+    }
+
+    /** A body that was read already, for whoever reads it next. */
+    private static final class BufferedBody extends ServletInputStream {
+
+        private final ByteArrayInputStream bytes;
+
+        BufferedBody(byte[] body) {
+            bytes = new ByteArrayInputStream(body);
+        }
+
+        @Override
+        public int read() {
+            return bytes.read();
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            return bytes.read(buffer, offset, length);
+        }
+
+        @Override
+        public boolean isFinished() {
+            return bytes.available() == 0;
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            throw new UnsupportedOperationException("a completion's body is read synchronously");
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.valetkey.locals3.response;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
@@ -13,6 +16,10 @@ import javax.xml.stream.XMLStreamWriter;
 public final class XmlDocument {
 
     private static final String S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
+
+    /** S3 stores the times of parts in whole seconds (recorded: {@code test_s3_list_parts_timestamp_precision}). */
+    private static final DateTimeFormatter SECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'.000Z'").withZone(ZoneOffset.UTC);
 
     private final StringWriter text = new StringWriter();
     private final XMLStreamWriter xml;
@@ -35,6 +42,11 @@ public final class XmlDocument {
             document.xml.writeDefaultNamespace(S3_NAMESPACE);
             return document;
         });
+    }
+
+    /** One more element with a timestamp. */
+    public XmlDocument timestamp(String name, Instant instant) throws IOException {
+        return element(name, SECONDS.format(instant));
     }
 
     /** One more element with this text. */

@@ -2,7 +2,7 @@ package dev.valetkey.locals3.rules;
 
 import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.StoredPart;
-import dev.valetkey.locals3.request.CompletionPart;
+import dev.valetkey.locals3.request.CompletionBody;
 import dev.valetkey.locals3.request.S3Request;
 
 import java.util.List;
@@ -17,20 +17,20 @@ import java.util.Optional;
  * @param requested the parts that the request names, at least one
  * @param stored the parts that have arrived, by number
  */
-public record CompletionRequest(S3Request request, OpenUpload upload, List<CompletionPart> requested, Map<Integer, StoredPart> stored) {
+record CompletionRequest(S3Request request, OpenUpload upload, List<CompletionBody.Part> requested, Map<Integer, StoredPart> stored) {
 
-    public CompletionRequest {
+    CompletionRequest {
         requested = List.copyOf(requested);
         stored = Map.copyOf(stored);
     }
 
     /** What has arrived under the number of a named part. */
-    public Optional<StoredPart> stored(CompletionPart part) {
+    Optional<StoredPart> stored(CompletionBody.Part part) {
         return Optional.ofNullable(stored.get(part.number()));
     }
 
     /** The parts that the object is to be made of. */
-    public List<StoredPart> parts() {
+    List<StoredPart> parts() {
         return requested.stream().flatMap(part -> stored(part).stream()).toList();
     }
 }

@@ -6,7 +6,7 @@ import dev.valetkey.locals3.multipart.NoSuchUploadError;
 import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.StoredPart;
 import dev.valetkey.locals3.request.CompletionBody;
-import dev.valetkey.locals3.request.CompletionPart;
+
 import dev.valetkey.locals3.request.MultipartOperation;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.request.UploadRef;
@@ -27,13 +27,13 @@ public final class CompletionValidator implements S3Rule {
     private final BlobStore store;
     private final MultipartUploads uploads;
     private final CompletedObjects objects;
-    private final List<CompletionRule> rules;
+    private final List<CompleteMultipartUploadRules.CompletionRule> rules;
 
-    public CompletionValidator(BlobStore store, MultipartUploads uploads, CompletedObjects objects, List<CompletionRule> rules) {
+    public CompletionValidator(BlobStore store, MultipartUploads uploads, CompletedObjects objects) {
         this.store = store;
         this.uploads = uploads;
         this.objects = objects;
-        this.rules = List.copyOf(rules);
+        this.rules = CompleteMultipartUploadRules.all();
     }
 
     @Override
@@ -64,9 +64,9 @@ public final class CompletionValidator implements S3Rule {
         return objects.find(upload).isPresent() ? Optional.empty() : Optional.of(NoSuchUploadError.error(upload));
     }
 
-    private Optional<S3Error> validate(S3Request request, OpenUpload upload, List<CompletionPart> named) {
+    private Optional<S3Error> validate(S3Request request, OpenUpload upload, List<CompletionBody.Part> named) {
         var stored = uploads
-                .parts(upload, named.stream().map(CompletionPart::number).distinct().toList())
+                .parts(upload, named.stream().map(CompletionBody.Part::number).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(StoredPart::number, Function.identity()));
         var ending = new CompletionRequest(request, upload, named, stored);

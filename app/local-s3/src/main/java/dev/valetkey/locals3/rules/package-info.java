@@ -1,4 +1,4 @@
-/** S3's rules that S3Proxy lacks, one class each. */
+/** S3's rules that S3Proxy lacks, by operation. Each rule documents its source. */
 @NullMarked
 package dev.valetkey.locals3.rules;
 

@@ -1,8 +1,11 @@
 package dev.valetkey.locals3.multipart.response;
 
+import dev.valetkey.locals3.multipart.MultipartUploads;
+import dev.valetkey.locals3.request.S3Request;
+import java.util.List;
+import java.util.Optional;
 import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.StoredPart;
-import dev.valetkey.locals3.response.S3Timestamp;
 import dev.valetkey.locals3.response.XmlDocument;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -43,12 +46,50 @@ final class ListPartsResult {
     private void write(XmlDocument document, StoredPart part) throws IOException {
         document.open("Part")
                 .element("PartNumber", part.number())
-                .element("LastModified", S3Timestamp.of(part.storedAt()))
+                .timestamp("LastModified", part.storedAt())
                 .element("ETag", '"' + part.etag() + '"')
                 .element("Size", part.size());
         if (upload.declared().isPresent()) {
             document.element(upload.checksum().algorithm().element(), part.checksum());
         }
         document.close();
+    }
+
+    /**
+     * One page of a list of parts.
+     *
+     * @param marker the part number behind which it begins
+     * @param maxParts how many parts it may hold
+     * @param parts what it holds
+     * @param truncated whether more parts follow
+     */
+    record PartPage(int marker, int maxParts, List<StoredPart> parts, boolean truncated) {
+
+        /** The API reference's limit; who asks for more gets so many. */
+        private static final int MAX_PARTS = 1000;
+
+        PartPage {
+            parts = List.copyOf(parts);
+        }
+
+        /** The page that the request asks for; its numbers have been checked. */
+        static PartPage of(S3Request request, OpenUpload upload, MultipartUploads uploads) {
+            var marker = number(request, "part-number-marker").orElse(0);
+            var longest = Math.min(number(request, "max-parts").orElse(MAX_PARTS), MAX_PARTS);
+            var rest = uploads.partNumbers(upload).stream()
+                    .filter(number -> number > marker)
+                    .toList();
+            var page = rest.subList(0, Math.min(longest, rest.size()));
+            return new PartPage(marker, longest, uploads.parts(upload, page), longest > 0 && page.size() < rest.size());
+        }
+
+        /** The last part's number, 0 for an empty page (recorded: {@code test_list_parts_pagination}). */
+        int nextMarker() {
+            return parts.isEmpty() ? 0 : parts.get(parts.size() - 1).number();
+        }
+
+        private static Optional<Integer> number(S3Request request, String name) {
+            return request.parameter(name).filter(value -> !value.isEmpty()).map(Integer::valueOf);
+        }
     }
 }

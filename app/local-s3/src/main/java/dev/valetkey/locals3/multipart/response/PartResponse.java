@@ -5,7 +5,6 @@ import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.StoredPart;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.response.DeferredResponse;
-import dev.valetkey.locals3.response.S3Timestamp;
 import dev.valetkey.locals3.response.XmlDocument;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -47,7 +46,7 @@ final class PartResponse {
             return;
         }
         var document = XmlDocument.result("CopyPartResult")
-                .element("LastModified", S3Timestamp.of(part.get().storedAt()))
+                .timestamp("LastModified", part.get().storedAt())
                 .element("ETag", '"' + part.get().etag() + '"');
         if (upload.get().declared().isPresent()) {
             document.element(

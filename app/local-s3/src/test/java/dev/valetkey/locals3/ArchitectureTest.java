@@ -1,0 +1,25 @@
+package dev.valetkey.locals3;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+@AnalyzeClasses(packages = "dev.valetkey.locals3", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule uses_none_of_our_other_modules = noClasses()
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.valetkey..").and(resideOutsideOfPackage("dev.valetkey.locals3..")));
+
+    @ArchTest
+    static final ArchRule has_no_circles =
+            slices().matching("dev.valetkey.locals3.(**)").should().beFreeOfCycles();
+}
