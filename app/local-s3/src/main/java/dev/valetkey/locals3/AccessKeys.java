@@ -6,10 +6,10 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * The one pair of keys that a local S3 answers to. Presigned URLs outlive a restart only when the caller starts the
- * server with the same pair again.
+ * The only key pair that a local S3 accepts. Presigned URLs remain valid after a restart only if the server starts with the
+ * same pair again.
  *
- * @param accessKey 3 to 128 letters, digits, {@code -} or {@code _}; travels in the open in every signed URL
+ * @param accessKey 3 to 128 letters, digits, {@code -} or {@code _}; public, because every presigned URL contains it
  * @param secretKey at least 8 characters; never logged
  */
 public record AccessKeys(String accessKey, String secretKey) {
@@ -21,19 +21,19 @@ public record AccessKeys(String accessKey, String secretKey) {
     public AccessKeys {
         if (!ACCESS_KEY.matcher(accessKey).matches()) {
             throw new IllegalArgumentException(
-                    "access key '%s' must be 3 to 128 letters, digits, '-' or '_'".formatted(accessKey));
+                    "Invalid access key: '%s'. Expected 3 to 128 letters, digits, '-' or '_'.".formatted(accessKey));
         }
         if (secretKey.length() < 8) {
-            throw new IllegalArgumentException("the secret key must have at least 8 characters");
+            throw new IllegalArgumentException("Invalid secret key. Expected at least 8 characters.");
         }
     }
 
-    /** A fresh pair, shaped like Amazon's: 20 and 40 characters. */
+    /** A new pair with the lengths of Amazon's keys: 20 and 40 characters. */
     public static AccessKeys random() {
         return random(new SecureRandom());
     }
 
-    /** A fresh pair from the given source; a seeded one gives the same pair again. */
+    /** A new pair from the given source; a seeded source returns the same pair again. */
     public static AccessKeys random(Random random) {
         var accessKey = new StringBuilder("LOCAL");
         random.ints(15, 0, ALPHABET.length()).forEach(index -> accessKey.append(ALPHABET.charAt(index)));
@@ -43,7 +43,7 @@ public record AccessKeys(String accessKey, String secretKey) {
                 accessKey.toString(), Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
     }
 
-    /** Names the access key only, so that a logged configuration leaks nothing. */
+    /** Contains the access key only, so that a logged configuration leaks no secret. */
     @Override
     public String toString() {
         return "AccessKeys[" + accessKey + "]";

@@ -11,10 +11,11 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Puts servlet filters in front of S3Proxy's servlet.
+ * Installs servlet filters in front of S3Proxy's servlet.
  *
- * <p>Leans on S3Proxy's internals: it has no seam for filters, so the shaded Jetty server is taken from its private
- * field {@code server}. An upgrade that renames it fails every test of this module at start-up, in one sentence.
+ * <p>Depends on S3Proxy's internals: it has no extension point for filters, so this class reads the shaded Jetty server from
+ * the private field {@code server}. An upgrade that renames the field fails every test of this module at start-up, with a
+ * message.
  */
 final class JettyFilters {
 
@@ -32,7 +33,7 @@ final class JettyFilters {
             field.setAccessible(true);
             return (Server) field.get(proxy);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this version of S3Proxy keeps its Jetty elsewhere; use 4.1.0", e);
+            throw new IllegalStateException("This version of S3Proxy has no field 'server'. Use S3Proxy 4.1.0.", e);
         }
     }
 }

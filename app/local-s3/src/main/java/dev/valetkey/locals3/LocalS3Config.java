@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a local S3 is made of. Start from {@link #in(Path)} and change what differs.
+ * The configuration of a local S3. Start from {@link #in(Path)} and change what differs.
  *
- * @param directory where objects are kept; made when missing, and the same folder brings the same objects back
- * @param port port on 127.0.0.1; 0 takes a free one
- * @param region the only region that signatures may name
- * @param keys the only keys that signatures may be made with
- * @param buckets buckets to make when missing
+ * @param directory the directory of the objects; created if missing. A server with the same directory has the same objects
+ * @param port the port on 127.0.0.1; 0 selects a free port
+ * @param region the only region that signatures may have
+ * @param keys the only keys that may sign requests
+ * @param buckets buckets to create if missing
  * @param cors the CORS rule of every bucket
- * @param clock judges expiry and skew; may run ahead of the machine's clock but not behind it, because S3Proxy
- *     compares a presigned URL's expiry with the machine's as well
+ * @param clock decides about expiry and skew; may run ahead of the system clock but not behind it, because S3Proxy also
+ *     compares a presigned URL's expiry with the system clock
  */
 public record LocalS3Config(
         Path directory, int port, String region, AccessKeys keys, List<String> buckets, CorsRule cors, Clock clock) {
@@ -28,50 +28,50 @@ public record LocalS3Config(
 
     public LocalS3Config {
         if (port < 0 || port > MAX_PORT) {
-            throw new IllegalArgumentException("port %d must be 0 (any free one) to 65535".formatted(port));
+            throw new IllegalArgumentException("Invalid port: %d. Expected 0 (a free port) to 65535.".formatted(port));
         }
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(
-                    "region '%s' must be lower-case letters, digits and '-', such as us-east-1".formatted(region));
+                    "Invalid region: '%s'. Expected lower-case letters, digits and '-', such as us-east-1.".formatted(region));
         }
         buckets = List.copyOf(buckets);
         buckets.forEach(LocalS3Config::requireBucketName);
     }
 
-    /** On a free port, in us-east-1, with fresh keys, without buckets and without CORS. */
+    /** On a free port, in us-east-1, with new random keys, without buckets and without CORS. */
     public static LocalS3Config in(Path directory) {
         return new LocalS3Config(
                 directory, 0, "us-east-1", AccessKeys.random(), List.of(), CorsRule.off(), Clock.systemUTC());
     }
 
-    public LocalS3Config withPort(int changed) {
-        return new LocalS3Config(directory, changed, region, keys, buckets, cors, clock);
+    public LocalS3Config withPort(int value) {
+        return new LocalS3Config(directory, value, region, keys, buckets, cors, clock);
     }
 
-    public LocalS3Config withRegion(String changed) {
-        return new LocalS3Config(directory, port, changed, keys, buckets, cors, clock);
+    public LocalS3Config withRegion(String value) {
+        return new LocalS3Config(directory, port, value, keys, buckets, cors, clock);
     }
 
-    public LocalS3Config withKeys(AccessKeys changed) {
-        return new LocalS3Config(directory, port, region, changed, buckets, cors, clock);
+    public LocalS3Config withKeys(AccessKeys value) {
+        return new LocalS3Config(directory, port, region, value, buckets, cors, clock);
     }
 
-    public LocalS3Config withBuckets(String... changed) {
-        return new LocalS3Config(directory, port, region, keys, List.of(changed), cors, clock);
+    public LocalS3Config withBuckets(String... value) {
+        return new LocalS3Config(directory, port, region, keys, List.of(value), cors, clock);
     }
 
-    public LocalS3Config withCors(CorsRule changed) {
-        return new LocalS3Config(directory, port, region, keys, buckets, changed, clock);
+    public LocalS3Config withCors(CorsRule value) {
+        return new LocalS3Config(directory, port, region, keys, buckets, value, clock);
     }
 
-    public LocalS3Config withClock(Clock changed) {
-        return new LocalS3Config(directory, port, region, keys, buckets, cors, changed);
+    public LocalS3Config withClock(Clock value) {
+        return new LocalS3Config(directory, port, region, keys, buckets, cors, value);
     }
 
     private static void requireBucketName(String bucket) {
         if (!BUCKET.matcher(bucket).matches()) {
             throw new IllegalArgumentException(
-                    "bucket '%s' must be 3 to 63 lower-case letters, digits and '-', and start and end without '-'"
+                    "Invalid bucket name: '%s'. Expected 3 to 63 lower-case letters, digits and '-', without '-' at the start or end."
                             .formatted(bucket));
         }
     }

@@ -20,8 +20,8 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * A running S3 on 127.0.0.1 that verifies every signature. Safe for use by many threads; {@link #close()} stops it and
- * leaves the objects on disk.
+ * A running S3 server on 127.0.0.1 that verifies every signature. {@link #close()} stops it and leaves the objects on disk.
+ * Thread-safe.
  */
 public final class LocalS3Server implements AutoCloseable {
 
@@ -38,31 +38,31 @@ public final class LocalS3Server implements AutoCloseable {
     }
 
     /**
-     * Starts a server and makes the buckets that are missing.
+     * Starts a server and creates missing buckets.
      *
-     * @throws PortBusyException when the configured port is taken
-     * @throws UncheckedIOException when the directory cannot be made or lacks extended attributes
+     * @throws PortBusyException if the configured port is in use
+     * @throws UncheckedIOException if the directory cannot be created or has no extended attributes
      */
     public static LocalS3Server start(LocalS3Config config) {
         var disk = openStore(config);
         var uploads = new MultipartUploads(disk, config.directory().toAbsolutePath());
-        var turns = new UploadLocks();
-        var store = new StrictBlobStore(disk, uploads, turns);
+        var locks = new UploadLocks();
+        var store = new StrictBlobStore(disk, uploads, locks);
         config.buckets().forEach(bucket -> create(store, bucket));
         var proxy = proxy(config, store);
-        JettyFilters.install(proxy, new RequestPipeline(config, store, uploads, turns).filters());
+        JettyFilters.install(proxy, new RequestPipeline(config, store, uploads, locks).filters());
         try {
             proxy.start();
         } catch (Exception e) {
             stop(proxy);
             throw Throwables.getCausalChain(e).stream().anyMatch(BindException.class::isInstance)
                     ? new PortBusyException(config.port(), e)
-                    : new IllegalStateException("local S3 did not start on port " + config.port(), e);
+                    : new IllegalStateException("Local S3 did not start on port " + config.port(), e);
         }
         return new LocalS3Server(config, proxy, proxy.getPort());
     }
 
-    /** Where it listens: {@code http://127.0.0.1:PORT}. Address buckets by path, not by host name. */
+    /** The URL of the server: {@code http://127.0.0.1:PORT}. Address buckets by path, not by host name. */
     public URI endpoint() {
         return URI.create("http://" + HOST + ":" + port);
     }
@@ -83,7 +83,7 @@ public final class LocalS3Server implements AutoCloseable {
         return config.keys().secretKey();
     }
 
-    /** The buckets that it was started with. */
+    /** The configured buckets. */
     public List<String> buckets() {
         return config.buckets();
     }
@@ -126,7 +126,7 @@ public final class LocalS3Server implements AutoCloseable {
                         AuthenticationType.AWS_V4,
                         config.keys().accessKey(),
                         config.keys().secretKey())
-                // Skew is judged in front, by the configured clock.
+                // SignatureRules checks the skew with the configured clock.
                 .maximumTimeSkew(Integer.MAX_VALUE)
                 .stopTimeout(0)
                 .build();
@@ -136,7 +136,7 @@ public final class LocalS3Server implements AutoCloseable {
         try {
             proxy.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("local S3 did not stop cleanly", e);
+            throw new IllegalStateException("Local S3 did not stop cleanly", e);
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.valetkey.locals3;
 
-/** Somebody else listens on the port that a local S3 was to have. */
+/** The configured port of a local S3 is in use by another process. */
 public final class PortBusyException extends RuntimeException {
 
     private final int port;
 
     PortBusyException(int port, Throwable cause) {
         super(
-                "port %d on 127.0.0.1 is in use: stop what listens there, or choose another port (0 takes a free one)"
+                "Port %d on 127.0.0.1 is in use. Stop the process that listens on it, or choose another port (0 selects a free one)."
                         .formatted(port),
                 cause);
         this.port = port;

@@ -24,7 +24,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 
 import java.util.List;
 
-/** Everything that stands in front of S3Proxy, in the order in which a request meets it. */
+/** The filters in front of S3Proxy, in the order in which they process a request. */
 record RequestPipeline(LocalS3Config config, BlobStore store, MultipartUploads uploads, UploadLocks locks) {
 
     List<Filter> filters() {

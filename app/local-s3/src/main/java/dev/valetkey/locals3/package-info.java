@@ -1,4 +1,4 @@
-/** S3 for a laptop and for tests: S3Proxy in process on loopback, with S3's rules that it lacks in front of it. */
+/** S3 for development and tests: S3Proxy in process on loopback, behind filters with the S3 rules that S3Proxy lacks. */
 @NullMarked
 package dev.valetkey.locals3;
 

@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Answers preflights and lets pages of allowed origins read answers, refusals among them. S3Proxy has CORS too, but
- * knows no wildcard in header names ({@code x-amz-*}), which S3 does.
+ * Answers preflight requests and allows pages of permitted origins to read responses, errors included. S3Proxy supports CORS
+ * too, but without the wildcard in header names ({@code x-amz-*}) that S3 supports.
  */
 public final class CorsFilter implements Filter {
 

@@ -7,14 +7,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The CORS rule of every bucket. As on S3 an origin or header may hold one {@code *} for any run of characters
+ * The CORS rule of every bucket. As on S3, an origin or header may contain one {@code *} for any run of characters
  * (Amazon S3 User Guide, "Elements of a CORS configuration").
  *
- * @param origins origins that may call, scheme and port included; none turns CORS off
- * @param methods methods that they may use
- * @param headers request headers that they may send, compared without regard to case
- * @param exposed response headers that a script may read; named one by one, for browsers know no partial wildcard
- * @param maxAgeSeconds how long a browser may keep a preflight's answer
+ * @param origins allowed origins, with scheme and port; an empty list disables CORS
+ * @param methods allowed methods
+ * @param headers allowed request headers, case-insensitive
+ * @param exposed response headers that a script may read; listed one by one, because browsers support no partial wildcard
+ * @param maxAgeSeconds how long a browser may cache a preflight response
  */
 public record CorsRule(
         List<String> origins, List<String> methods, List<String> headers, List<String> exposed, int maxAgeSeconds) {
@@ -41,16 +41,16 @@ public record CorsRule(
         exposed = List.copyOf(exposed);
         Stream.concat(origins.stream(), headers.stream()).forEach(CorsRule::requireOneWildcard);
         if (maxAgeSeconds < 0) {
-            throw new IllegalArgumentException("CORS max age %d must not be negative".formatted(maxAgeSeconds));
+            throw new IllegalArgumentException("Invalid CORS max age: %d. Expected 0 or more seconds.".formatted(maxAgeSeconds));
         }
     }
 
-    /** No page of another origin may call. */
+    /** CORS is disabled. */
     public static CorsRule off() {
         return new CorsRule(List.of(), List.of(), List.of(), List.of(), 0);
     }
 
-    /** What uploads from a browser need, for pages of these origins, such as {@code http://localhost:*}. */
+    /** Allows browser uploads from pages of these origins, such as {@code http://localhost:*}. */
     public static CorsRule uploadsFrom(String... origins) {
         return new CorsRule(List.of(origins), UPLOAD_METHODS, UPLOAD_HEADERS, UPLOAD_EXPOSED, 300);
     }
@@ -76,7 +76,7 @@ public record CorsRule(
     private static void requireOneWildcard(String pattern) {
         if (pattern.isBlank() || pattern.indexOf('*') != pattern.lastIndexOf('*')) {
             throw new IllegalArgumentException(
-                    "CORS entry '%s' must be non-empty with one '*' at most".formatted(pattern));
+                    "Invalid CORS entry: '%s'. Expected a non-empty pattern with at most one '*'.".formatted(pattern));
         }
     }
 }

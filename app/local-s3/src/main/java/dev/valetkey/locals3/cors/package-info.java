@@ -1,4 +1,4 @@
-/** Who may call from a web page, and how a browser is told so. */
+/** The CORS rule and its responses to browsers. */
 @NullMarked
 package dev.valetkey.locals3.cors;
 

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Lets copies onto one key that carry {@code If-None-Match} take turns, so that of several racing ones the first wins
- * and the others get 412. A plain PUT racing with such a copy is not held up.
+ * Serializes copies with {@code If-None-Match} to the same key, so that the first of several concurrent copies succeeds and the
+ * others get 412. A PUT is not serialized with such a copy.
  */
 public final class ConditionalCopyFilter implements Filter {
 
@@ -30,12 +30,12 @@ public final class ConditionalCopyFilter implements Filter {
             chain.doFilter(request, outgoing);
             return;
         }
-        var turn = locks.get(request.getRequestURI());
-        turn.lock();
+        var lock = locks.get(request.getRequestURI());
+        lock.lock();
         try {
             chain.doFilter(request, outgoing);
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 }

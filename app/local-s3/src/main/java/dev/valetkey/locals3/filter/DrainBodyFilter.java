@@ -11,20 +11,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /**
- * Takes in the rest of a refused upload, so that the client can read why. Otherwise the connection is reset under a
- * client that is still sending, and most clients (browsers among them) then report a network error (RFC 9112, section
- * 9.6, tells of the loss).
+ * Reads the rest of a rejected upload, so that the client can read the error. Otherwise the connection is reset while the
+ * client is still sending, and most clients, browsers included, report a network error (RFC 9112, section 9.6).
  */
 public final class DrainBodyFilter implements Filter {
 
-    /** A larger rest is cut off, as S3 would. */
+    /** A longer rest is cut off, as S3 does. */
     private static final long MAX_DRAINED_BYTES = 256L << 20;
 
     @Override
     public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {
         chain.doFilter(incoming, outgoing);
-        // Who waits for "100 Continue" has not sent a body yet, and reading would ask for it.
+        // A client that waits for "100 Continue" has not sent its body, and a read would request it.
         if (((HttpServletRequest) incoming).getHeader("Expect") == null) {
             ByteStreams.exhaust(ByteStreams.limit(incoming.getInputStream(), MAX_DRAINED_BYTES));
         }

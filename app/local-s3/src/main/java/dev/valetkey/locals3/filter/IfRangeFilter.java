@@ -19,9 +19,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Answers with the whole object when {@code If-Range} names another one than lies there (RFC 9110, section 13.1.5), so
- * that a download that is resumed never sticks two objects together. S3Proxy ignores the header. Behind the rules, and
- * S3Proxy itself still checks the signature; a signature that covers {@code Range} does not hold without it.
+ * Returns the whole object if {@code If-Range} does not match the stored object (RFC 9110, section 13.1.5), so that a resumed
+ * download never combines two objects. S3Proxy ignores the header. This filter runs after the rules, and S3Proxy still verifies
+ * the signature, which is invalid if it covers the removed {@code Range} header.
  */
 public final class IfRangeFilter implements Filter {
 
@@ -59,12 +59,12 @@ public final class IfRangeFilter implements Filter {
         return '"' + CharMatcher.is('"').trimFrom(stored.eTag()) + '"';
     }
 
-    /** A date counts only if it is exactly this one. */
+    /** A date matches only exactly. */
     private static String lastModified(HeadObjectResponse stored) {
         return HTTP_DATE.format(stored.lastModified());
     }
 
-    /** The same request for all of the object. */
+    /** The same request without its range. */
     private static final class WholeRequest extends HttpServletRequestWrapper {
 
         WholeRequest(HttpServletRequest request) {

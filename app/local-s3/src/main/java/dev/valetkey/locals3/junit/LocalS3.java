@@ -10,9 +10,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Gives a test class, its nested classes included, one local S3 in a temporary folder, stopped and deleted after the
- * last test. Tests and constructors may take a {@link dev.valetkey.locals3.LocalS3Server} and a
- * {@link software.amazon.awssdk.services.s3.S3Client} that talks to it.
+ * Starts one local S3 in a temporary directory for a test class and its nested classes, and deletes it after the last test.
+ * Test and lifecycle methods can declare parameters of type {@link dev.valetkey.locals3.LocalS3Server} and
+ * {@link software.amazon.awssdk.services.s3.S3Client}; the client is connected to the server. So can constructors, also those
+ * of nested classes.
  */
 @Documented
 @Inherited
@@ -21,12 +22,12 @@ import java.lang.annotation.Target;
 @ExtendWith(LocalS3Extension.class)
 public @interface LocalS3 {
 
-    /** Buckets to make. */
+    /** Buckets to create. */
     String[] buckets() default {};
 
-    /** The only region that signatures may name. */
+    /** The only region that signatures may have. */
     String region() default "us-east-1";
 
-    /** Origins whose pages may upload, such as {@code http://localhost:*}; none turns CORS off. */
+    /** Origins whose pages may upload, such as {@code http://localhost:*}; an empty array disables CORS. */
     String[] origins() default {};
 }

@@ -12,17 +12,17 @@ import software.amazon.awssdk.services.s3.S3Client;
 import java.io.IOException;
 import java.util.Objects;
 
-/** Runs what {@link LocalS3} asks for. */
+/** Runs the server of a class with {@link LocalS3} and resolves its parameters. */
 public final class LocalS3Extension implements BeforeAllCallback, AfterAllCallback, ParameterResolver {
 
     private static final Namespace NAMESPACE = Namespace.create(LocalS3Extension.class);
 
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
-        var wanted = context.getRequiredTestClass().getAnnotation(LocalS3.class);
+        var annotation = context.getRequiredTestClass().getAnnotation(LocalS3.class);
         // A nested class without an annotation of its own uses the server of the class around it.
-        if (wanted != null) {
-            context.getStore(NAMESPACE).put(RunningS3.class, RunningS3.start(wanted));
+        if (annotation != null) {
+            context.getStore(NAMESPACE).put(RunningS3.class, RunningS3.start(annotation));
         }
     }
 
@@ -43,7 +43,7 @@ public final class LocalS3Extension implements BeforeAllCallback, AfterAllCallba
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var running = Objects.requireNonNull(
-                context.getStore(NAMESPACE).get(RunningS3.class, RunningS3.class), "no local S3 runs for this class");
+                context.getStore(NAMESPACE).get(RunningS3.class, RunningS3.class), "No local S3 runs for this class. Annotate it with @LocalS3.");
         return parameter.getParameter().getType() == S3Client.class ? running.client() : running.server();
     }
 }

@@ -15,23 +15,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The server, its client and its folder, for as long as a test class runs. */
-record RunningS3(Path folder, LocalS3Server server, S3Client client) {
+/** The server of a test class, with its client and its directory. */
+record RunningS3(Path directory, LocalS3Server server, S3Client client) {
 
-    static RunningS3 start(LocalS3 wanted) throws IOException {
-        var folder = Files.createTempDirectory("local-s3-");
-        var server = LocalS3Server.start(LocalS3Config.in(folder)
-                .withRegion(wanted.region())
-                .withBuckets(wanted.buckets())
-                .withCors(wanted.origins().length == 0 ? CorsRule.off() : CorsRule.uploadsFrom(wanted.origins())));
-        return new RunningS3(folder, server, client(server));
+    static RunningS3 start(LocalS3 annotation) throws IOException {
+        var directory = Files.createTempDirectory("local-s3-");
+        var server = LocalS3Server.start(LocalS3Config.in(directory)
+                .withRegion(annotation.region())
+                .withBuckets(annotation.buckets())
+                .withCors(annotation.origins().length == 0 ? CorsRule.off() : CorsRule.uploadsFrom(annotation.origins())));
+        return new RunningS3(directory, server, client(server));
     }
 
     void stop() throws IOException {
         client.close();
         server.close();
-        // Keys may hold any character, and nobody else knows the folder.
-        MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
+        // ALLOW_INSECURE is safe here, because no other process writes to the directory.
+        MoreFiles.deleteRecursively(directory, RecursiveDeleteOption.ALLOW_INSECURE);
     }
 
     private static S3Client client(LocalS3Server server) {
@@ -40,7 +40,7 @@ record RunningS3(Path folder, LocalS3Server server, S3Client client) {
                 .region(Region.of(server.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(server.accessKey(), server.secretKey())))
-                // Named, for the SDK refuses to choose when a test has several on its class path.
+                // Explicit, because the SDK throws if the class path has several HTTP clients.
                 .httpClient(UrlConnectionHttpClient.create())
                 .forcePathStyle(true)
                 .build();

@@ -1,4 +1,4 @@
-/** JUnit 5 extension that gives a test class its own local S3. */
+/** The JUnit 5 extension that starts a local S3 for a test class. */
 @NullMarked
 package dev.valetkey.locals3.junit;
 

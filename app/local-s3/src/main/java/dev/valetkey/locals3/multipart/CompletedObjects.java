@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The objects that uploads have become. Their checksum stands among their metadata, where S3Proxy looks for it, and so
- * does the upload's id; names with S3Proxy's prefix are never shown. Safe for use by many threads.
+ * The objects of completed uploads. Their metadata contains their checksum, where S3Proxy reads it, and the upload id; S3Proxy
+ * never returns metadata with its own prefix. Thread-safe.
  */
 public final class CompletedObjects {
 
@@ -27,10 +27,10 @@ public final class CompletedObjects {
     }
 
     /**
-     * What is to be stored with the object.
+     * The metadata to store with the object.
      *
-     * @param parts the parts that it is made of
-     * @param metadata what the upload's creation said
+     * @param parts the parts of the object
+     * @param metadata the metadata of CreateMultipartUpload
      */
     public static Map<String, String> metadata(
             OpenUpload upload, List<StoredPart> parts, Map<String, String> metadata) {
@@ -41,7 +41,7 @@ public final class CompletedObjects {
         return complete;
     }
 
-    /** The object that this upload has become, while nothing has replaced it. */
+    /** The object of this completed upload, unless it has been replaced. */
     public Optional<CompletedObject> find(UploadRef upload) {
         return Optional.ofNullable(store.blobMetadataIfPresent(upload.bucket(), upload.key()))
                 .filter(object -> upload.id().equals(object.metadata().get(UPLOAD)))
@@ -58,15 +58,15 @@ public final class CompletedObjects {
     }
 
     /**
-     * An object that was made of parts.
+     * An object from a multipart upload.
      *
      * @param etag its ETag, without quotes
      * @param algorithm the algorithm of its checksum
-     * @param checksum as S3 writes it
+     * @param checksum in the format of S3
      */
     public record CompletedObject(String etag, FlexChecksum algorithm, String checksum) {
 
-        /** As S3 names it: {@code FULL_OBJECT} or {@code COMPOSITE}. */
+        /** {@code FULL_OBJECT} or {@code COMPOSITE}. */
         public String checksumType() {
             return MpuChecksums.checksumType(checksum);
         }

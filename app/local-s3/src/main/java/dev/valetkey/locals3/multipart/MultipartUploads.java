@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The open uploads and their parts, with what S3 knows of them and S3Proxy does not: which checksum was declared, and
- * each part's. It is kept beside the parts and survives a restart. Safe for use by many threads.
+ * The open uploads and their parts, with what S3Proxy does not store: the declared checksum algorithm and the checksum of each
+ * part. They are stored with the parts and survive a restart. Thread-safe.
  */
 public final class MultipartUploads {
 
@@ -26,15 +26,15 @@ public final class MultipartUploads {
     private final UploadFiles files;
 
     /**
-     * @param store S3Proxy's own store of files
-     * @param root the folder that it keeps buckets in
+     * @param store S3Proxy's own file-system store
+     * @param root the directory of its buckets
      */
     public MultipartUploads(BlobStore store, Path root) {
         this.store = store;
         this.files = new UploadFiles(root);
     }
 
-    /** The upload of this name, unless it is unknown, aborted or completed. */
+    /** The upload, unless it is unknown, aborted or completed. */
     public Optional<OpenUpload> find(UploadRef ref) {
         return files.stub(ref)
                 .flatMap(file -> readIfPresent(() -> new OpenUpload(
@@ -43,27 +43,27 @@ public final class MultipartUploads {
                         files.readAttribute(file, DELETED).isPresent())));
     }
 
-    /** Keeps the checksum that the creation of an upload declared. */
-    public void saveDeclaredChecksum(UploadRef ref, UploadChecksum choice) {
-        files.stub(ref).ifPresent(file -> run(() -> files.writeAttribute(file, CHECKSUM, choice.serialize())));
+    /** Stores the checksum that CreateMultipartUpload declared. */
+    public void saveDeclaredChecksum(UploadRef ref, UploadChecksum checksum) {
+        files.stub(ref).ifPresent(file -> run(() -> files.writeAttribute(file, CHECKSUM, checksum.serialize())));
     }
 
-    /** Keeps the checksum of a part that has just arrived. */
+    /** Stores the checksum of a new part. */
     public void savePartChecksum(OpenUpload upload, int number, String checksum) {
         files.part(upload.ref(), number).ifPresent(file -> run(() -> files.writeAttribute(file, CHECKSUM, checksum)));
     }
 
-    /** The numbers of the parts that have arrived, ascending. */
+    /** The numbers of the stored parts, ascending. */
     public List<Integer> partNumbers(OpenUpload upload) {
         return readIfPresent(() -> files.parts(upload.ref())).orElse(List.of());
     }
 
-    /** Those of these parts that have arrived, in the same order. */
+    /** The stored parts with these numbers, in the same order. */
     public List<StoredPart> parts(OpenUpload upload, Collection<Integer> numbers) {
         return numbers.stream().flatMap(number -> part(upload, number).stream()).toList();
     }
 
-    /** The part of this number, if it has arrived. */
+    /** The part with this number, if it is stored. */
     public Optional<StoredPart> part(OpenUpload upload, int number) {
         var ref = upload.ref();
         var name = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), number);
@@ -77,24 +77,24 @@ public final class MultipartUploads {
                                 checksum(upload, file)))));
     }
 
-    /** Keeps for the open uploads of this key that its object was deleted. */
+    /** Marks the open uploads of this key: its object was deleted. */
     public void markKeyDeleted(String bucket, String key) {
         readIfPresent(() -> files.uploads(bucket, key)).orElse(List.of()).stream()
                 .flatMap(ref -> files.stub(ref).stream())
                 .forEach(file -> run(() -> files.writeAttribute(file, DELETED, "")));
     }
 
-    /** Removes what is left of an upload that was completed or aborted. */
+    /** Removes the remaining files of a completed or aborted upload. */
     public void delete(UploadRef ref) {
         run(() -> files.delete(ref));
     }
 
     private String checksum(OpenUpload upload, Path file) throws IOException {
-        var kept = files.readAttribute(file, CHECKSUM);
-        if (kept.isPresent()) {
-            return kept.get();
+        var stored = files.readAttribute(file, CHECKSUM);
+        if (stored.isPresent()) {
+            return stored.get();
         }
-        // The server was killed between storing the part and keeping its checksum.
+        // The server was killed after it stored the part and before it stored the checksum.
         try (var bytes = Files.newInputStream(file)) {
             var value = StreamChecksum.compute(bytes, upload.checksum().algorithm());
             files.writeAttribute(file, CHECKSUM, value);
@@ -102,10 +102,10 @@ public final class MultipartUploads {
         }
     }
 
-    /** Nothing when the upload is completed or aborted in this moment. */
-    private static <T> Optional<T> readIfPresent(IoSupplier<T> reading) {
+    /** Empty if the upload is completed or aborted concurrently. */
+    private static <T> Optional<T> readIfPresent(IoSupplier<T> supplier) {
         try {
-            return Optional.of(reading.read());
+            return Optional.of(supplier.read());
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -113,9 +113,9 @@ public final class MultipartUploads {
         }
     }
 
-    private static void run(IoAction writing) {
+    private static void run(IoAction action) {
         try {
-            writing.write();
+            action.write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

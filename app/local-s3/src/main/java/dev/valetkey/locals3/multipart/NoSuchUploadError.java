@@ -7,7 +7,7 @@ import org.gaul.s3proxy.S3ProxyException;
 
 import java.util.Map;
 
-/** The answer to whoever names an upload that is not open (recorded: {@code test_multipart_no_such_upload}). */
+/** The error for an upload that is not open (recorded: {@code test_multipart_no_such_upload}). */
 public final class NoSuchUploadError {
 
     private static final String MESSAGE =
@@ -20,7 +20,7 @@ public final class NoSuchUploadError {
         return new S3Error(404, "NoSuchUpload", MESSAGE).with("UploadId", upload.id());
     }
 
-    /** The same answer, from behind S3Proxy. */
+    /** The same error, for code that S3Proxy calls. */
     public static S3ProxyException exception(UploadRef upload) {
         return new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD, MESSAGE, null, Map.of("UploadId", upload.id()));
     }

@@ -13,7 +13,7 @@ public final class ObjectChecksum {
 
     private ObjectChecksum() {}
 
-    /** As S3 writes it: Base64, and behind a composite's the number of parts. */
+    /** In the format of S3: Base64, with the number of parts after a composite. */
     public static String compute(UploadChecksum choice, List<StoredPart> parts) {
         return choice.fullObject()
                 ? Base64.getEncoder().encodeToString(fullObject(choice.algorithm(), parts))
@@ -22,7 +22,7 @@ public final class ObjectChecksum {
 
     private static byte[] fullObject(FlexChecksum algorithm, List<StoredPart> parts) {
         var crc = crc(algorithm);
-        // That of no bytes at all.
+        // The CRC of zero bytes.
         var sum = 0L;
         for (var part : parts) {
             sum = crc.combine(sum, new BigInteger(1, digest(part)).longValue(), part.size());
@@ -47,21 +47,21 @@ public final class ObjectChecksum {
             case CRC32C -> new CrcCombiner(32, 0x82f63b78L);
             case CRC64NVME -> new CrcCombiner(64, 0x9a6c9329ac4bc9b5L);
             case SHA1, SHA256 ->
-                throw new IllegalArgumentException(algorithm + " of a whole object cannot be told from its parts");
+                throw new IllegalArgumentException(algorithm + " of a whole object cannot be computed from its parts");
         };
     }
 
     /**
-     * Joins the CRCs of two runs of bytes into the CRC of one after the other, without the bytes: the first one's is carried
-     * over as many zero bytes as the second run is long, which multiplies it by a power of x. Of S3's CRCs, all of them
-     * reflected and with ones before and after, any two join so (Mark Adler's derivation in zlib, {@code crc32_combine}).
+     * Combines the CRCs of two byte sequences into the CRC of their concatenation, without the bytes: the first CRC is advanced by
+     * as many zero bytes as the second sequence has, which multiplies it by a power of x. This works for all CRCs of S3, which
+     * are reflected and have all-ones initial and final values (Mark Adler's derivation in zlib, {@code crc32_combine}).
      *
      * @param width in bits
-     * @param polynomial without its highest term, lowest power in the highest bit
+     * @param polynomial without its highest term, with the lowest power in the highest bit
      */
     private record CrcCombiner(int width, long polynomial) {
 
-        /** The CRC of both runs, from the first's, the second's and the second's length in bytes. */
+        /** @param length the length of the second sequence in bytes */
         long combine(long first, long second, long length) {
             return times(powerOfX(8, length), first) ^ second;
         }

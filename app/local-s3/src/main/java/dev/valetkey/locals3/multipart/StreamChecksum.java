@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 
-/** The checksum of bytes that are stored already, and so have to be read again. */
+/** Computes the checksum of stored bytes. */
 public final class StreamChecksum {
 
     private static final int BLOCK = 1 << 16;
 
     private StreamChecksum() {}
 
-    /** In base64, as S3 writes it; the stream is read to its end and not closed. */
+    /** The checksum in Base64. Reads the stream to its end and does not close it. */
     public static String compute(InputStream bytes, FlexChecksum algorithm) throws IOException {
         var checksum = algorithm.newChecksum();
         var block = new byte[BLOCK];

@@ -7,15 +7,14 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How an upload's bytes are checked: by which algorithm, and whether its value describes the whole object or the list
- * of its parts' values.
+ * The checksum algorithm and checksum type of an upload.
  *
  * @param algorithm the algorithm of each part's checksum and of the object's
- * @param fullObject whether the object's checksum is that of its bytes
+ * @param fullObject whether the object's checksum covers its bytes, not its parts' checksums
  */
 public record UploadChecksum(FlexChecksum algorithm, boolean fullObject) {
 
-    /** What S3 computes for an upload that declares nothing (recorded: {@code test_multipart_size_validation}). */
+    /** The checksum that S3 computes for an upload that declares none (recorded: {@code test_multipart_size_validation}). */
     public static final UploadChecksum DEFAULT = new UploadChecksum(FlexChecksum.CRC64NVME, true);
 
     private static final Pattern SERIALIZED = Pattern.compile("(\\w+) (\\w+)");
@@ -23,29 +22,29 @@ public record UploadChecksum(FlexChecksum algorithm, boolean fullObject) {
     public UploadChecksum {
         if (!isSupported(algorithm, fullObject)) {
             throw new IllegalArgumentException(
-                    "S3 has no %s checksum of type %s; choose the other type".formatted(algorithm, type(fullObject)));
+                    "Unsupported checksum: %s with type %s. Choose the other type.".formatted(algorithm, type(fullObject)));
         }
     }
 
-    /** Whether S3 has the pair: CRCs can be joined to the whole object's, and CRC64NVME are so always. */
+    /** Whether S3 supports the pair: CRCs can be combined to a full-object checksum, and CRC64NVME always is one. */
     public static boolean isSupported(FlexChecksum algorithm, boolean fullObject) {
         return fullObject ? algorithm.supportsFullObject() : algorithm != FlexChecksum.CRC64NVME;
     }
 
-    /** As S3 names the type: {@code FULL_OBJECT} or {@code COMPOSITE}. */
+    /** {@code FULL_OBJECT} or {@code COMPOSITE}. */
     public String type() {
         return type(fullObject);
     }
 
-    /** As S3 names the algorithm in sentences, such as {@code crc64nvme}. */
+    /** The algorithm as in S3's error messages, such as {@code crc64nvme}. */
     public String name() {
         return algorithm.name().toLowerCase(Locale.ROOT);
     }
 
-    static UploadChecksum parse(String written) {
-        var parts = SERIALIZED.matcher(written);
+    static UploadChecksum parse(String serialized) {
+        var parts = SERIALIZED.matcher(serialized);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("'%s' is not a checksum's algorithm and type".formatted(written));
+            throw new IllegalArgumentException("Invalid checksum attribute: '%s'. Expected an algorithm and a type.".formatted(serialized));
         }
         return new UploadChecksum(
                 FlexChecksum.valueOf(parts.group(1)), parts.group(2).equals(MpuChecksums.FULL_OBJECT));

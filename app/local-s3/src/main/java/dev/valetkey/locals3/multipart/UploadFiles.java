@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The files in which S3Proxy keeps an upload, and notes on them in extended attributes, which live and die with their
- * file.
+ * The files of an upload in S3Proxy's store, and our extended attributes on them, which are deleted with their file.
  *
- * <p>Leans on S3Proxy's internals: the names of an upload's files begin alike and end with a part's number, with "stub",
- * or, while a part is on its way, with its number and a UUID. {@code ResumedUploadTest} and {@code AbortTest} guard this.
+ * <p>Depends on S3Proxy's internals: the names of an upload's files have a common prefix and end with a part number, with
+ * "stub", or, while a part is being written, with its number and a UUID. {@code ResumedUploadTest} and
+ * {@code AbortMultipartUploadTest} fail if this changes.
  */
 final class UploadFiles {
 
@@ -40,7 +40,7 @@ final class UploadFiles {
         this.root = root.normalize();
     }
 
-    /** The file that stands for the upload, if it is open. */
+    /** The marker file of the upload, if the upload is open. */
     Optional<Path> stub(UploadRef ref) {
         return file(ref, "stub").filter(Files::isRegularFile);
     }
@@ -61,16 +61,16 @@ final class UploadFiles {
         }
     }
 
-    /** The numbers of the parts that have arrived, ascending. */
+    /** The numbers of the stored parts, ascending. */
     List<Integer> parts(UploadRef ref) throws IOException {
         return all(ref).keySet().stream()
-                .filter(end -> NUMBER.matcher(end).matches())
+                .filter(suffix -> NUMBER.matcher(suffix).matches())
                 .map(Integer::valueOf)
                 .sorted()
                 .toList();
     }
 
-    /** Removes what is left of the upload: parts that are on their way, or were when the server was killed. */
+    /** Removes the remaining files of the upload: parts that are being written, or were when the server was killed. */
     void delete(UploadRef ref) throws IOException {
         for (var file : all(ref).values()) {
             Files.deleteIfExists(file);
@@ -91,36 +91,36 @@ final class UploadFiles {
         return Optional.of(new String(bytes.array(), StandardCharsets.UTF_8));
     }
 
-    void writeAttribute(Path file, String name, String text) throws IOException {
-        attributes(file).write(PREFIX + name, StandardCharsets.UTF_8.encode(text));
+    void writeAttribute(Path file, String name, String value) throws IOException {
+        attributes(file).write(PREFIX + name, StandardCharsets.UTF_8.encode(value));
     }
 
-    /** The upload's files by the ends of their names. */
+    /** The upload's files by the suffixes of their names. */
     private Map<String, Path> all(UploadRef ref) throws IOException {
-        var nameless = file(ref, "");
-        if (nameless.isEmpty()) {
+        var prefixPath = file(ref, "");
+        if (prefixPath.isEmpty()) {
             return Map.of();
         }
-        var begin = nameless.get().getFileName().toString();
-        try (var files = Files.list(nameless.get().getParent())) {
-            return files.filter(file -> file.getFileName().toString().startsWith(begin))
+        var prefix = prefixPath.get().getFileName().toString();
+        try (var files = Files.list(prefixPath.get().getParent())) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix))
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().substring(begin.length()), Function.identity()));
+                            file -> file.getFileName().toString().substring(prefix.length()), Function.identity()));
         } catch (NoSuchFileException e) {
             return Map.of();
         }
     }
 
-    /** Nothing for a name that S3Proxy never gave: ids are UUIDs, and bucket and key stay in their folders. */
-    private Optional<Path> file(UploadRef ref, String end) {
+    /** Empty for a name that S3Proxy never creates: ids are UUIDs, and bucket and key stay within their directories. */
+    private Optional<Path> file(UploadRef ref, String suffix) {
         if (!ID.matcher(ref.id()).matches()) {
             return Optional.empty();
         }
-        var first = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), 1);
+        var firstPart = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), 1);
         try {
             var bucket = root.resolve(ref.bucket()).normalize();
             var path =
-                    bucket.resolve(first.substring(0, first.length() - 1) + end).normalize();
+                    bucket.resolve(firstPart.substring(0, firstPart.length() - 1) + suffix).normalize();
             return root.equals(bucket.getParent()) && path.startsWith(bucket) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
@@ -129,11 +129,11 @@ final class UploadFiles {
 
     private static void removeEmptyFolders(Path bucket, Path file) throws IOException {
         try {
-            for (var folder = file.getParent(); folder != null && !folder.equals(bucket); folder = folder.getParent()) {
-                Files.deleteIfExists(folder);
+            for (var directory = file.getParent(); directory != null && !directory.equals(bucket); directory = directory.getParent()) {
+                Files.deleteIfExists(directory);
             }
         } catch (DirectoryNotEmptyException e) {
-            // Another file is on its way.
+            // Another file was created.
         }
     }
 

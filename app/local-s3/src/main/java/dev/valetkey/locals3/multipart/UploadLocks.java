@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.concurrent.locks.Lock;
 
 /**
- * Lets whatever ends an upload take turns with what is stored in it, so that a completion finds the parts that it has
- * checked, and a part that is late finds its upload gone. Parts arrive side by side; only their last step takes a turn.
+ * One lock for each upload. A completion or an abort excludes the commit of parts, so that a completion uses the parts that it
+ * has checked, and a late part gets {@code NoSuchUpload}. Parts are received in parallel; only their commit needs the lock.
  */
 public final class UploadLocks implements Filter {
 
@@ -35,18 +35,18 @@ public final class UploadLocks implements Filter {
             chain.doFilter(request, outgoing);
             return;
         }
-        try (var turn = lockFor(upload.get())) {
-            turn.acquire();
+        try (var lock = lockFor(upload.get())) {
+            lock.acquire();
             chain.doFilter(request, outgoing);
         }
     }
 
-    /** A turn that has not begun yet. */
+    /** The lock of an upload, not yet acquired. */
     public UploadLock lockFor(UploadRef upload) {
         return new UploadLock(locks.get(upload.id()));
     }
 
-    /** A turn of one thread. */
+    /** The lock of an upload, for one thread. */
     public static final class UploadLock implements AutoCloseable {
 
         private final Lock lock;
@@ -56,7 +56,7 @@ public final class UploadLocks implements Filter {
             this.lock = lock;
         }
 
-        /** Waits until nobody else has a turn at the upload. */
+        /** Waits until no other thread has the lock. */
         public void acquire() {
             lock.lock();
             acquired = true;

@@ -1,4 +1,4 @@
-/** Multipart uploads as S3 keeps them: what was declared, what has arrived, and the checksum of the whole. */
+/** Multipart uploads as S3 stores them: the declared checksum, the stored parts, and the checksum of the object. */
 @NullMarked
 package dev.valetkey.locals3.multipart;
 

@@ -14,10 +14,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The checksums of objects that are copied with other metadata. S3Proxy keeps a checksum among the metadata, so that it
- * would be lost with them. One of parts' checksums says nothing of a copy, which has no parts: S3 computes one of all bytes
- * instead (API reference, CopyObject). S3Proxy does not pass on by which algorithm that was asked for; here it is
- * always the CRC64NVME.
+ * The checksums of objects that are copied with new metadata. S3Proxy stores the checksum with the metadata, so it would be
+ * lost with the old metadata. A composite checksum does not apply to a copy, which has no parts: S3 computes a full-object
+ * checksum instead (API reference, CopyObject). S3Proxy does not pass on the requested algorithm, so this is always a
+ * CRC64NVME.
  */
 final class CopyChecksums {
 
@@ -27,7 +27,7 @@ final class CopyChecksums {
         this.store = store;
     }
 
-    /** The copy with what the source's checksum becomes among its metadata. */
+    /** The copy request with the checksum of the copy in its metadata. */
     CopyObjectRequest applyTo(CopyObjectRequest request) {
         var source = store.blobMetadata(HeadObjectRequest.builder()
                 .bucket(request.sourceBucket())

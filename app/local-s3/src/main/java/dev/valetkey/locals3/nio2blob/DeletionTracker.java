@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tells uploads that the object under their key was deleted, which S3 holds against a conditional completion. */
+/** Marks uploads whose object was deleted, because S3 then rejects their conditional completion. */
 final class DeletionTracker extends ForwardingBlobStore {
 
     private final MultipartUploads uploads;
@@ -49,10 +49,10 @@ final class DeletionTracker extends ForwardingBlobStore {
     }
 
     private <T> T trackDeletion(String bucket, List<String> keys, Supplier<T> deletion) {
-        var present =
+        var existing =
                 keys.stream().filter(key -> delegate().blobExists(bucket, key)).toList();
-        var answer = deletion.get();
-        present.forEach(key -> uploads.markKeyDeleted(bucket, key));
-        return answer;
+        var response = deletion.get();
+        existing.forEach(key -> uploads.markKeyDeleted(bucket, key));
+        return response;
     }
 }

@@ -5,14 +5,12 @@ import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 import java.nio.file.Path;
 
 /**
- * Objects as files, metadata in extended attributes.
- *
- * <p>S3Proxy's own file-system store answers encryption headers and versioning with 501. A development store wants the
- * round trip more than the guarantee: headers are kept and echoed, nothing is encrypted.
- *
- * <p>Leans on S3Proxy's internals: it reads a store's abilities from ".nio2blob." in the class name. In another package
- * conditional writes become 501 and multipart loses type, metadata and checksums. {@code MultipartTest} and
- * {@code ConditionalWriteTest} guard this.
+ * Stores objects as files and metadata in extended attributes.
+ * <p>S3Proxy's own file-system store returns 501 for encryption headers and versioning. For development the round trip
+ * matters more than the guarantee: headers are stored and returned, nothing is encrypted.
+ * <p>Depends on S3Proxy's internals: it derives a store's capabilities from ".nio2blob." in the class name. In another package
+ * conditional writes return 501 and multipart uploads lose type, metadata and checksums. {@code MultipartObjectTest} and
+ * {@code ConditionalWriteTest} fail if this changes.
  */
 public final class DiskBlobStore extends AbstractNio2BlobStore {
 

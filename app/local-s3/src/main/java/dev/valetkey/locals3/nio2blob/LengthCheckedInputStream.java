@@ -7,12 +7,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body of the stated length, neither longer nor shorter. The chunks of an aws-chunked body may hold anything. */
+/** Rejects a body that is longer or shorter than stated. The chunks of an aws-chunked body may have any length. */
 class LengthCheckedInputStream extends FilterInputStream {
 
     private long missing;
 
-    /** @param length what the request stated, in bytes */
+    /** @param length the stated length in bytes */
     LengthCheckedInputStream(InputStream bytes, long length) {
         super(bytes);
         this.missing = length;

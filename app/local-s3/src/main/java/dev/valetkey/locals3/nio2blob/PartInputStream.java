@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 
-/** A part's bytes on their way to the disk, with their checksum, and a last word before the store publishes them. */
+/** Computes the checksum of a part while the store reads it, and runs an action before the store commits the part. */
 final class PartInputStream extends LengthCheckedInputStream {
 
     private final SdkChecksum checksum;
@@ -14,16 +14,16 @@ final class PartInputStream extends LengthCheckedInputStream {
     private boolean ended;
 
     /**
-     * @param length what the request stated, in bytes
-     * @param beforePublishing run once, when the last byte was read; what it throws keeps the part from being stored
+     * @param length the stated length in bytes
+     * @param beforeCommit runs once, after the last byte; if it throws, the part is not stored
      */
-    PartInputStream(InputStream bytes, long length, SdkChecksum checksum, Runnable beforePublishing) {
+    PartInputStream(InputStream bytes, long length, SdkChecksum checksum, Runnable beforeCommit) {
         super(bytes, length);
         this.checksum = checksum;
-        this.beforeCommit = beforePublishing;
+        this.beforeCommit = beforeCommit;
     }
 
-    /** The checksum of the bytes that were read, in Base64. */
+    /** The checksum of the bytes read so far, in Base64. */
     String checksum() {
         return Base64.getEncoder().encodeToString(checksum.getChecksumBytes());
     }
@@ -40,7 +40,7 @@ final class PartInputStream extends LengthCheckedInputStream {
         return count;
     }
 
-    /** Bytes that are read twice would count twice. */
+    /** The checksum would include bytes twice that are read twice. */
     @Override
     public boolean markSupported() {
         return false;

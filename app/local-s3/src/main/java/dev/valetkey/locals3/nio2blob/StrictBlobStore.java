@@ -27,27 +27,27 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import java.io.InputStream;
 
 /**
- * What S3 promises about stored objects and S3Proxy does not keep. It sits behind the signature check, so that only
- * a holder of the keys learns whether an upload exists.
+ * Adds guarantees of S3 about stored objects that S3Proxy lacks. S3Proxy calls the store after it has verified the signature, so
+ * that only an owner of the keys learns whether an upload exists.
  */
 public final class StrictBlobStore extends ForwardingBlobStore {
 
     private final MultipartUploads uploads;
     private final UploadLocks locks;
 
-    public StrictBlobStore(BlobStore store, MultipartUploads uploads, UploadLocks turns) {
+    public StrictBlobStore(BlobStore store, MultipartUploads uploads, UploadLocks locks) {
         super(new DeletionTracker(store, uploads));
         this.uploads = uploads;
-        this.locks = turns;
+        this.locks = locks;
     }
 
-    /** S3Proxy believes what an aws-chunked body states of its length. */
+    /** S3Proxy does not verify the stated length of an aws-chunked body. */
     @Override
     public PutObjectResponse putBlob(PutObjectRequest request, InputStream body) {
         return super.putBlob(request, new LengthCheckedInputStream(body, request.contentLength()));
     }
 
-    /** S3Proxy forgets the algorithm. */
+    /** S3Proxy does not store the algorithm. */
     @Override
     public MultipartUpload initiateMultipartUpload(CreateMultipartUploadRequest request) {
         var upload = super.initiateMultipartUpload(request);
@@ -62,16 +62,16 @@ public final class StrictBlobStore extends ForwardingBlobStore {
     }
 
     /**
-     * S3Proxy takes a part for any upload id and leaves a file that keeps the bucket from being deleted. It also keeps no
-     * checksum of a part, which S3 computes where the client sends none.
+     * S3Proxy accepts a part for any upload id and leaves a file that prevents the deletion of the bucket. It also stores no
+     * checksum of a part, which S3 computes if the client sends none.
      */
     @Override
     public UploadPartResponse uploadMultipartPart(MultipartUpload upload, UploadPartRequest request, InputStream body) {
         var open = open(upload);
-        try (var turn = locks.lockFor(open.ref())) {
+        try (var lock = locks.lockFor(open.ref())) {
             var checksum = open.checksum().algorithm().newChecksum();
             var part = new PartInputStream(body, request.contentLength(), checksum, () -> {
-                turn.acquire();
+                lock.acquire();
                 open(upload);
             });
             var stored = super.uploadMultipartPart(upload, request, part);
@@ -80,15 +80,15 @@ public final class StrictBlobStore extends ForwardingBlobStore {
         }
     }
 
-    /** S3Proxy keeps no checksum of an object whose completion names none for its parts. */
+    /** S3Proxy stores no checksum of an object if the completion contains none for the parts. */
     @Override
     public CompleteMultipartUploadResponse completeMultipartUpload(
             MultipartUpload upload, CompleteMultipartUploadRequest request) {
         var open = open(upload);
-        var named = request.multipartUpload().parts().stream()
+        var partNumbers = request.multipartUpload().parts().stream()
                 .map(CompletedPart::partNumber)
                 .toList();
-        var parts = uploads.parts(open, named);
+        var parts = uploads.parts(open, partNumbers);
         var creation = upload.request().toBuilder()
                 .metadata(
                         CompletedObjects.metadata(open, parts, upload.request().metadata()))
@@ -99,7 +99,7 @@ public final class StrictBlobStore extends ForwardingBlobStore {
         return completed;
     }
 
-    /** S3Proxy leaves parts that are on their way, and their folders. */
+    /** S3Proxy leaves parts that are being written, and their directories. */
     @Override
     public void abortMultipartUpload(MultipartUpload upload) {
         uploads.delete(uploadRef(upload));

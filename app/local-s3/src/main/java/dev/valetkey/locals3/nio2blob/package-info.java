@@ -1,4 +1,4 @@
-/** Where the objects lie; named like S3Proxy's own package, because S3Proxy tells a store's abilities by its class name. */
+/** The object store. The package is named like S3Proxy's own, because S3Proxy derives a store's capabilities from its class name. */
 @NullMarked
 package dev.valetkey.locals3.nio2blob;
 

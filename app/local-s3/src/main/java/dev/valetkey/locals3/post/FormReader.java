@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads a form up to its file, byte by byte, so that nothing of the file is taken. One instance for one request. */
+/** Reads a form up to its file, byte by byte, so that it does not consume the file. One instance for each request. */
 final class FormReader {
 
     /** S3 Developer Guide, "POST Object": 20 KB before the file; the number is S3's own, from its error document. */
@@ -33,7 +33,7 @@ final class FormReader {
         this.request = request;
     }
 
-    /** Reads; the refusal when there is no file where one belongs. */
+    /** Reads the fields; returns an error if the form has no file or is invalid. */
     Optional<S3Error> read() throws IOException {
         var boundary = boundary();
         if (boundary.isEmpty()) {
@@ -55,19 +55,19 @@ final class FormReader {
         return fields.malformed() ? Optional.of(malformed()) : Optional.empty();
     }
 
-    /** What was read, as fields. */
+    /** The fields before the file. */
     PostForm form() {
         var all = new HashMap<>(fields.values());
         all.put("bucket", request.bucket());
         return new PostForm(all);
     }
 
-    /** What was read, as bytes. */
+    /** The bytes that were read. */
     byte[] bytes() {
         return read.toByteArray();
     }
 
-    /** A type with two boundaries could be read in two ways. */
+    /** Empty for two boundaries, which parsers could read differently. */
     private Optional<String> boundary() {
         List<String> boundaries = Arrays.stream(
                         request.header("Content-Type").orElse("").split(";"))
@@ -101,8 +101,8 @@ final class FormReader {
     }
 
     /**
-     * Collects a form's fields up to its file. It is fed by the parser that S3Proxy uses too (Jetty's, inside S3Proxy), so
-     * that the two cannot read one form differently.
+     * Collects the fields of a form up to its file. The parser is the one that S3Proxy uses (Jetty's, shaded into S3Proxy), so that
+     * both read a form in the same way.
      */
     private static final class FormFieldCollector extends MultiPart.AbstractPartsListener {
 
@@ -116,17 +116,17 @@ final class FormReader {
         private boolean malformed;
         private @Nullable String fileName;
 
-        /** Whether the header of the file's part has been read to its end. */
+        /** Whether the headers of the file part have been read. */
         boolean atFile() {
             return atFile;
         }
 
-        /** Whether this is no form. */
+        /** Whether the body is not a valid form. */
         boolean malformed() {
             return malformed;
         }
 
-        /** The fields by lower-case name; S3 puts the file's name for {@code ${filename}} where there is one. */
+        /** The fields by lower-case name; S3 replaces {@code ${filename}} with the name of the file, if it has one. */
         Map<String, String> values() {
             var name = fileName;
             if (name != null) {
@@ -153,7 +153,7 @@ final class FormReader {
             }
         }
 
-        /** Of a field that is there twice the last one counts, and metadata is joined, as S3 does with headers. */
+        /** The last value of a repeated field counts; metadata values are joined, as S3 joins headers. */
         @Override
         public void onPart(String name, String partFileName, HttpFields headers) {
             var field = name.toLowerCase(Locale.ROOT);

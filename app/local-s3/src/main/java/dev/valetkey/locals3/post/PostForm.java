@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stands in a form before its file, as S3 reads it; whatever comes behind the file does not count.
+ * The fields of a form before its file. S3 ignores everything after the file.
  *
- * @param fields by lower-case name, {@code ${filename}} replaced; {@code bucket} is the one that the form is sent to
+ * @param fields by lower-case name, {@code ${filename}} replaced; {@code bucket} is the bucket in the URL
  */
 public record PostForm(Map<String, String> fields) {
 

@@ -14,12 +14,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds every form against the rules and lets the rest through to S3Proxy, which checks the file's length. */
+/** Validates every form with the rules, and passes valid forms to S3Proxy, which checks the length of the file. */
 public final class PostObjectFilter implements Filter {
 
     private final List<PostObjectRules.PostObjectRule> rules;
 
-    /** @param rules asked in order, so that a forged form learns nothing but that it is forged */
+    /** @param rules applied in order */
     public PostObjectFilter(List<PostObjectRules.PostObjectRule> rules) {
         this.rules = List.copyOf(rules);
     }

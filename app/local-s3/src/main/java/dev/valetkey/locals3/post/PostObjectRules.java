@@ -23,7 +23,7 @@ public final class PostObjectRules {
 
     private PostObjectRules() {}
 
-    /** All rules, in the order in which they apply: a forged form gets no error except for its forgery. */
+    /** All rules, in the order in which they apply: a forged form gets no error other than that of its signature. */
     public static List<PostObjectRule> all(String accessKey, String secretKey, String region, Clock clock) {
         return List.of(
                 new FormAuthenticationRule(),
@@ -32,17 +32,17 @@ public final class PostObjectRules {
                 new FormPolicyRule(clock));
     }
 
-    /** One of S3's rules about forms. Must be safe for use by many threads. */
+    /** A rule of S3 about forms. Implementations must be thread-safe. */
     @FunctionalInterface
     public interface PostObjectRule {
 
-        /** The refusal that S3 would answer, or nothing when the form may go on. */
+        /** The error that S3 would return; empty for a valid form. */
         Optional<S3Error> validate(PostForm form);
     }
 
     /**
-     * A form has a key and carries all five fields of a Signature Version 4. One without any is anonymous, and new buckets
-     * are closed to those (since April 2023).
+     * A form needs a key and all five fields of Signature Version 4. A form without any of the five is anonymous, and new buckets
+     * reject anonymous requests (since April 2023).
      */
     private static final class FormAuthenticationRule implements PostObjectRule {
 
@@ -83,8 +83,8 @@ public final class PostObjectRules {
     }
 
     /**
-     * The credential names our key, the day of signing, our region and S3, and the signature over the policy holds. S3Proxy
-     * looks at neither region nor service, and refuses a forged signature without a word.
+     * The credential must contain our key, the day of signing, our region and S3, and the signature of the policy must be valid.
+     * S3Proxy checks neither region nor service, and rejects a forged signature without an error document.
      */
     private static final class FormSignatureRule implements PostObjectRule {
 
@@ -131,14 +131,14 @@ public final class PostObjectRules {
                     : wrong(credential, "incorrect service or terminal. This endpoint belongs to \"s3\".");
         }
 
-        private Optional<S3Error> accessKey(String named) {
-            return named.equals(accessKey)
+        private Optional<S3Error> accessKey(String requested) {
+            return requested.equals(accessKey)
                     ? Optional.empty()
                     : Optional.of(new S3Error(
                                     403,
                                     "InvalidAccessKeyId",
                                     "The AWS Access Key Id you provided does not exist in our records.")
-                            .with("AWSAccessKeyId", named));
+                            .with("AWSAccessKeyId", requested));
         }
 
         private Optional<S3Error> signature(PostForm form, List<String> scope) {
@@ -167,9 +167,9 @@ public final class PostObjectRules {
     }
 
     /**
-     * {@code x-amz-date} is readable, no more than 15 minutes ahead, and no more than seven days ago, which is as long as a
-     * signing key lives (AWS, "Amazon S3 Signature Version 4 Authentication Specific Policy Keys"). Whether S3 looks at it at
-     * all is not documented; no grant that lives should fail here.
+     * {@code x-amz-date} must be a valid date, at most 15 minutes ahead and at most seven days ago, the lifetime of a signing key
+     * (AWS, "Amazon S3 Signature Version 4 Authentication Specific Policy Keys"). AWS does not document whether S3 checks the
+     * date; no unexpired grant should fail here.
      */
     private static final class FormDateRule implements PostObjectRule {
 
@@ -206,9 +206,9 @@ public final class PostObjectRules {
     }
 
     /**
-     * The policy has not ended, every condition holds, and every field has one, but those that no condition can cover.
-     * S3Proxy lets through {@code x-amz-*} fields of the signature and checksums that no condition names, reads fields
-     * behind the file, and looks at the machine's clock.
+     * The policy must not have expired, every condition must match, and every field needs a condition, except those that no
+     * condition can cover. S3Proxy accepts {@code x-amz-*} fields of the signature and checksums without a condition, reads
+     * fields after the file, and uses the system clock.
      */
     private static final class FormPolicyRule implements PostObjectRule {
 

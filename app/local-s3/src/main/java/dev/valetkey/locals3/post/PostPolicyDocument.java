@@ -16,10 +16,10 @@ import java.util.Optional;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A policy as far as it speaks about fields; S3Proxy reads the file's length range, and whatever else is wrong.
+ * The conditions of a POST policy on fields. S3Proxy checks the content-length-range and the rest of the policy.
  *
- * @param expiration the end
- * @param conditions in their order
+ * @param expiration when the policy expires
+ * @param conditions in the order of the policy
  */
 record PostPolicyDocument(Instant expiration, List<Condition> conditions) {
 
@@ -31,28 +31,28 @@ record PostPolicyDocument(Instant expiration, List<Condition> conditions) {
     }
 
     /**
-     * What one field must be.
+     * A condition on one field.
      *
-     * @param prefix whether the value is only the beginning
+     * @param prefix whether the value is a prefix
      * @param field lower-case name
-     * @param value the exact value or its beginning
+     * @param value the exact value or the prefix
      */
     record Condition(boolean prefix, String field, String value) {
 
-        /** An empty beginning takes any value, but the field must be there. */
+        /** An empty prefix matches any value, but the form must contain the field. */
         boolean matches(Map<String, String> fields) {
             var actual = fields.get(field);
             return actual != null && (prefix ? actual.startsWith(value) : actual.equals(value));
         }
 
-        /** As S3 names it in its answer. */
+        /** The condition as in S3's error message. */
         @Override
         public String toString() {
             return "[\"%s\", \"$%s\", \"%s\"]".formatted(prefix ? PREFIX : "eq", field, value);
         }
     }
 
-    /** Reads a policy; nothing when it is none. */
+    /** Parses a policy; empty if it is invalid. */
     static Optional<PostPolicyDocument> parse(String base64) {
         try {
             var document = JSON.readTree(new String(Base64.getDecoder().decode(base64), UTF_8));
@@ -60,7 +60,7 @@ record PostPolicyDocument(Instant expiration, List<Condition> conditions) {
             for (var node : document.path("conditions")) {
                 condition(node).ifPresent(conditions::add);
             }
-            // Instant takes offsets too, from Java 12 on; S3 takes Z only.
+            // Instant accepts offsets since Java 12; S3 accepts Z only.
             var expiration = text(document.path("expiration"));
             return expiration.endsWith("Z")
                     ? Optional.of(new PostPolicyDocument(Instant.parse(expiration), conditions))
@@ -76,28 +76,28 @@ record PostPolicyDocument(Instant expiration, List<Condition> conditions) {
             return Optional.of(new Condition(false, lower(only.getKey()), text(only.getValue())));
         }
         if (!node.isArray() || node.size() != 3) {
-            throw new IllegalArgumentException("neither {field: value} nor [operator, field, value]");
+            throw new IllegalArgumentException("Invalid condition. Expected {field: value} or [operator, field, value].");
         }
         return switch (lower(text(node.get(0)))) {
             case "eq" -> Optional.of(field(false, node));
             case PREFIX -> Optional.of(field(true, node));
             case "content-length-range" -> Optional.empty();
-            default -> throw new IllegalArgumentException("unknown operator");
+            default -> throw new IllegalArgumentException("Unknown operator. Expected eq, starts-with or content-length-range.");
         };
     }
 
     private static Condition field(boolean prefix, JsonNode node) {
         var reference = text(node.get(1));
         if (!reference.startsWith("$")) {
-            throw new IllegalArgumentException("a field is written $name");
+            throw new IllegalArgumentException("Invalid field reference. Expected $name.");
         }
         return new Condition(prefix, lower(reference.substring(1)), text(node.get(2)));
     }
 
-    /** S3 takes no numbers and no null where a text belongs. */
+    /** S3 accepts neither numbers nor null instead of a string. */
     private static String text(JsonNode node) {
         if (!node.isString()) {
-            throw new IllegalArgumentException("not a text");
+            throw new IllegalArgumentException("Invalid value. Expected a JSON string.");
         }
         return node.stringValue();
     }

@@ -10,14 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 
-/** A request whose body was begun to read, from its beginning for whoever reads it next. */
+/** A request with a partly read body, which the next reader reads from its beginning. */
 final class ReplayedRequest extends HttpServletRequestWrapper {
 
     private final Body body;
 
-    ReplayedRequest(HttpServletRequest request, byte[] begun) throws IOException {
+    ReplayedRequest(HttpServletRequest request, byte[] consumed) throws IOException {
         super(request);
-        this.body = new Body(new SequenceInputStream(new ByteArrayInputStream(begun), request.getInputStream()));
+        this.body = new Body(new SequenceInputStream(new ByteArrayInputStream(consumed), request.getInputStream()));
     }
 
     @Override
@@ -60,7 +60,7 @@ final class ReplayedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("a form's body is read synchronously");
+            throw new UnsupportedOperationException("Asynchronous reads of a form are not supported");
         }
     }
 }

@@ -1,4 +1,4 @@
-/** POST forms, read up to the file and held against rules before S3Proxy takes the file. */
+/** POST forms: reads the fields before the file and validates them before S3Proxy stores the file. */
 @NullMarked
 package dev.valetkey.locals3.post;
 

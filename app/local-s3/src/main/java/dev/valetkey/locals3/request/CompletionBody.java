@@ -15,9 +15,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The list of parts in a CompleteMultipartUpload.
+ * The body of CompleteMultipartUpload.
  *
- * @param parts in the order in which the client named them
+ * @param parts in the order of the request
  */
 public record CompletionBody(List<Part> parts) {
 
@@ -25,7 +25,7 @@ public record CompletionBody(List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** Reads the list; nothing when the body is not one, or a part has no number or no ETag. */
+    /** Parses the body; empty if it is invalid, or if a part lacks its number or its ETag. */
     static Optional<CompletionBody> parse(byte[] body) {
         try {
             var xml = parser().createXMLStreamReader(new ByteArrayInputStream(body));
@@ -66,7 +66,7 @@ public record CompletionBody(List<Part> parts) {
 
     private static String required(@Nullable String text) {
         if (text == null) {
-            throw new IllegalArgumentException("a part needs PartNumber and ETag");
+            throw new IllegalArgumentException("A part needs PartNumber and ETag");
         }
         return text;
     }
@@ -79,9 +79,9 @@ public record CompletionBody(List<Part> parts) {
     }
 
     /**
-     * A part in the list of a completion.
+     * A part of the completion.
      *
-     * @param number its number, as the client wrote it
+     * @param number its number, not validated
      * @param etag its ETag, without quotes
      * @param checksums its checksums in Base64
      */

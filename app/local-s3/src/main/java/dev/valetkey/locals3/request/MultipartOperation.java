@@ -2,7 +2,7 @@ package dev.valetkey.locals3.request;
 
 import java.util.Optional;
 
-/** What a request does to a multipart upload; S3 tells by method, query and, for copies, a header. */
+/** The multipart operation of a request, which depends on method, query and, for copies, a header. */
 public enum MultipartOperation {
     CREATE,
     UPLOAD_PART,

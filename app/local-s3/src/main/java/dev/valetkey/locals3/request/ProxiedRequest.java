@@ -22,16 +22,16 @@ import java.util.stream.Collectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A request as S3Proxy gets it. Parameters come from the query alone: a servlet container would otherwise swallow the
- * body of an upload whose type is a form's. A body that was read can be read again. Some headers look different by name,
- * never as a list of values, from which S3Proxy checks the signature.
+ * A request as S3Proxy receives it. Parameters come from the query only, because a servlet container would consume the body of an
+ * upload with the content type of a form. A buffered body can be read again. Some headers have other values by name, but never
+ * in the list of values, which S3Proxy uses to verify the signature.
  */
 abstract class ProxiedRequest extends HttpServletRequestWrapper {
 
-    /** S3Proxy answers 501 to this header, although its name may stay among the signed ones. */
+    /** S3Proxy returns 501 for this header; its name may remain among the signed headers. */
     public static final String OBJECT_SIZE = "x-amz-mp-object-size";
 
-    /** So does it to this one. */
+    /** S3Proxy returns 501 for this header too. */
     private static final String SECURITY_TOKEN = "x-amz-security-token";
 
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
@@ -39,14 +39,14 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
     private final Map<String, String[]> query;
     private final byte @Nullable [] body;
 
-    /** @param body the body when it was read already */
+    /** @param body the buffered body, or null */
     ProxiedRequest(HttpServletRequest request, byte @Nullable [] body) {
         super(request);
         this.query = parse(request.getQueryString());
         this.body = body;
     }
 
-    /** The body when it was read already. */
+    /** The buffered body, or null. */
     byte @Nullable [] body() {
         return body;
     }
@@ -103,15 +103,14 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * The length of what is in the chunks of an aws-chunked body. S3Proxy would stop reading when it has so much, without
-     * a look at the checksum behind the last chunk.
+     * The decoded length of an aws-chunked body, so that S3Proxy reads up to the checksum after the last chunk.
      */
     private @Nullable String bodyLength() {
         var decoded = super.getHeader(DECODED_LENGTH);
         return decoded == null ? super.getHeader("content-length") : decoded;
     }
 
-    /** S3Proxy takes an upload's CRC64NVME for a composite by default, which S3 does not have. */
+    /** S3Proxy defaults to a composite CRC64NVME, which S3 does not support. */
     private @Nullable String checksumType() {
         var stated = super.getHeader("x-amz-checksum-type");
         return stated == null
@@ -134,7 +133,7 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
         return body == null ? super.getInputStream() : new BufferedBody(body);
     }
 
-    /** A body that was read already, for whoever reads it next. */
+    /** Reads a buffered body. */
     private static final class BufferedBody extends ServletInputStream {
 
         private final ByteArrayInputStream bytes;
@@ -165,7 +164,7 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("a completion's body is read synchronously");
+            throw new UnsupportedOperationException("Asynchronous reads of a completion are not supported");
         }
     }
 }

@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a request says about its own signature (AWS, "Authenticating Requests (AWS Signature Version 4)").
+ * The signature parameters of a request (AWS, "Authenticating Requests (AWS Signature Version 4)").
  *
- * @param location where it says so
- * @param credential access key, date, region, service and terminator, with slashes between them
+ * @param location in the header or the query
+ * @param credential access key, date, region, service and terminator, separated by slashes
  * @param signedHeaders lower-case names of the headers that the signature covers
  * @param signature the signature, in hex
  */
@@ -36,7 +36,7 @@ public record RequestSignature(Location location, String credential, Set<String>
         signedHeaders = Set.copyOf(signedHeaders);
     }
 
-    /** The signature of the request; nothing when it has none or an unreadable one, which S3Proxy refuses itself. */
+    /** The signature of the request; empty if it is missing or invalid. S3Proxy rejects the latter itself. */
     static Optional<RequestSignature> of(HttpServletRequest request) {
         var authorization = request.getHeader("Authorization");
         if (authorization != null && authorization.startsWith("AWS")) {
@@ -49,7 +49,7 @@ public record RequestSignature(Location location, String credential, Set<String>
                 request.getParameter("X-Amz-Signature"));
     }
 
-    /** The region in the credential's scope; nothing when the scope does not have its five parts. */
+    /** The region in the credential scope; empty if the scope does not have five parts. */
     public Optional<String> region() {
         var parts = List.of(credential.split("/", -1));
         return parts.size() == SCOPE_PARTS ? Optional.of(parts.get(REGION)) : Optional.empty();
@@ -63,13 +63,13 @@ public record RequestSignature(Location location, String credential, Set<String>
     }
 
     private static Optional<RequestSignature> of(
-            Location place, @Nullable String credential, @Nullable String signedHeaders, @Nullable String signature) {
+            Location location, @Nullable String credential, @Nullable String signedHeaders, @Nullable String signature) {
         if (credential == null || signedHeaders == null || signature == null) {
             return Optional.empty();
         }
         var names = Arrays.stream(signedHeaders.split(";"))
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-        return Optional.of(new RequestSignature(place, credential, names, signature));
+        return Optional.of(new RequestSignature(location, credential, names, signature));
     }
 }

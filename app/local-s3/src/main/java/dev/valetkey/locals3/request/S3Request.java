@@ -14,17 +14,17 @@ import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A request as S3 reads it. The body of a completion is held in memory; every other body streams. */
+/** A request with its S3 parameters. The body of a completion is buffered in memory; every other body is streamed. */
 public final class S3Request extends ProxiedRequest {
 
-    /** More than 10,000 parts with a checksum each take. */
+    /** More than 10,000 parts with checksums need. */
     private static final int MAX_COMPLETION_BYTES = 8 << 20;
 
     private S3Request(HttpServletRequest request, byte @Nullable [] body) {
         super(request, body);
     }
 
-    /** Reads the body when it is a completion's, and nothing else. */
+    /** Wraps a request, and buffers the body of a completion. */
     public static S3Request of(HttpServletRequest request) throws IOException {
         if (request instanceof S3Request already) {
             return already;
@@ -34,23 +34,23 @@ public final class S3Request extends ProxiedRequest {
         return new S3Request(request, completes ? request.getInputStream().readNBytes(MAX_COMPLETION_BYTES) : null);
     }
 
-    /** What the request says about its signature, if it is signed. */
+    /** The signature parameters of the request, if it is signed. */
     public Optional<RequestSignature> signing() {
         return RequestSignature.of(this);
     }
 
-    /** The completion that this request asks for, if it does so legibly. */
+    /** The completion in the body, if the body is valid. */
     public Optional<CompletionBody> completion() {
         return Optional.ofNullable(body()).flatMap(CompletionBody::parse);
     }
 
-    /** Whether this is a completion that says nothing. */
+    /** Whether this is a completion with an empty body. */
     public boolean isEmptyCompletion() {
         var body = body();
         return body != null && body.length == 0;
     }
 
-    /** The checksums that the request states in headers. */
+    /** The checksums in the headers. */
     public List<StatedChecksum> checksums() {
         return Arrays.stream(FlexChecksum.values())
                 .flatMap(algorithm ->
@@ -76,7 +76,7 @@ public final class S3Request extends ProxiedRequest {
                 .toList();
     }
 
-    /** The algorithm of the body's checksum, if it has one: in a header, or behind an aws-chunked body. */
+    /** The algorithm of the body's checksum, in a header or in the trailer of an aws-chunked body. */
     public Optional<FlexChecksum> checksumAlgorithm() {
         return checksums().stream()
                 .map(StatedChecksum::algorithm)
@@ -94,17 +94,17 @@ public final class S3Request extends ProxiedRequest {
         return path(2);
     }
 
-    /** What this request does to a multipart upload, if it is about one. */
+    /** The multipart operation of this request, if any. */
     public Optional<MultipartOperation> multipart() {
         return key().isEmpty() ? Optional.empty() : MultipartOperation.of(this);
     }
 
-    /** The multipart upload that this request names, if it does. */
+    /** The multipart upload of this request, if any. */
     public Optional<UploadRef> upload() {
         return parameter("uploadId").map(id -> new UploadRef(bucket(), key(), id));
     }
 
-    /** Whether the object of this request is to be made from another object. */
+    /** Whether this is a CopyObject. */
     public boolean copiesObject() {
         return getMethod().equals("PUT")
                 && header("x-amz-copy-source").isPresent()
@@ -121,7 +121,7 @@ public final class S3Request extends ProxiedRequest {
                         .isPresent();
     }
 
-    /** The whole body when it is held in memory, else nothing. */
+    /** The buffered body; otherwise empty. */
     byte[] bufferedBody() {
         var body = body();
         return body == null ? new byte[0] : body;

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /**
- * Whether a request was signed with the server's keys, by S3Proxy's own arithmetic. Rules that tell about stored
- * things ask it first, so that a forged request learns nothing but that it is forged (S3Proxy then refuses it).
+ * Verifies the signature of a request with S3Proxy's own code. Rules that depend on stored objects run only for valid
+ * signatures, so that a forged request reveals nothing about them; S3Proxy then rejects it.
  */
 public final class SignatureVerifier {
 
@@ -28,41 +28,41 @@ public final class SignatureVerifier {
     }
 
     public boolean isValid(S3Request request) throws IOException {
-        var signing = request.signing();
-        return signing.isPresent() && isValid(request, signing.get());
+        var signature = request.signing();
+        return signature.isPresent() && isValid(request, signature.get());
     }
 
-    private boolean isValid(S3Request request, RequestSignature signing) throws IOException {
+    private boolean isValid(S3Request request, RequestSignature signature) throws IOException {
         var pinned = AwsSignature.pinnedPayloadHash(request);
-        return isValid(request, signing, null) || (pinned != null && isValid(request, signing, pinned));
+        return isValid(request, signature, null) || (pinned != null && isValid(request, signature, pinned));
     }
 
     /**
-     * A presigned URL that signs x-amz-content-sha256 may have signed the hash or UNSIGNED-PAYLOAD on the payload
-     * line; S3Proxy takes both.
+     * A presigned URL that signs x-amz-content-sha256 may have signed the hash or UNSIGNED-PAYLOAD on the payload line; S3Proxy
+     * accepts both.
      */
-    private boolean isValid(S3Request request, RequestSignature signing, @Nullable String payloadHash) throws IOException {
+    private boolean isValid(S3Request request, RequestSignature signature, @Nullable String payloadHash) throws IOException {
         try {
-            var header = new S3AuthorizationHeader("AWS4-HMAC-SHA256 Credential=" + signing.credential()
-                    + ", SignedHeaders=" + String.join(";", signing.signedHeaders())
-                    + ", Signature=" + signing.signature());
+            var header = new S3AuthorizationHeader("AWS4-HMAC-SHA256 Credential=" + signature.credential()
+                    + ", SignedHeaders=" + String.join(";", signature.signedHeaders())
+                    + ", Signature=" + signature.signature());
             var expected = AwsSignature.createAuthorizationSignatureV4(
                     request,
                     header,
                     request.bufferedBody(),
                     request.getRequestURI(),
                     secretKey,
-                    signing.location() == RequestSignature.Location.QUERY,
+                    signature.location() == RequestSignature.Location.QUERY,
                     payloadHash,
                     statedHash(request));
-            return header.getIdentity().equals(accessKey) && same(expected.signature(), signing.signature());
+            return header.getIdentity().equals(accessKey) && same(expected.signature(), signature.signature());
         } catch (GeneralSecurityException | RuntimeException e) {
-            // Unreadable: S3Proxy says so in S3's words.
+            // Malformed: S3Proxy returns the error of S3.
             return false;
         }
     }
 
-    /** The hash that the request states of a body which is still to come; S3Proxy then holds the body against it. */
+    /** The stated hash of a body that is not buffered; S3Proxy compares it with the body later. */
     private static @Nullable String statedHash(S3Request request) {
         return request.bufferedBody().length > 0
                 ? null

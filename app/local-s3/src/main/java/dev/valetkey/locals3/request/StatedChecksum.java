@@ -7,12 +7,12 @@ import java.util.Base64;
 /**
  * A checksum in a request's {@code x-amz-checksum-*} header.
  *
- * @param algorithm which one
- * @param value as the client wrote it: Base64, and a composite's with the number of parts behind it
+ * @param algorithm its algorithm
+ * @param value Base64, with the number of parts after a composite; not validated
  */
 public record StatedChecksum(FlexChecksum algorithm, String value) {
 
-    /** Whether the value is Base64 of as many bytes as the algorithm has. */
+    /** Whether the value is Base64 with the length of the algorithm. */
     public boolean isWellFormed() {
         try {
             return Base64.getDecoder().decode(value).length
@@ -22,7 +22,7 @@ public record StatedChecksum(FlexChecksum algorithm, String value) {
         }
     }
 
-    /** This checksum without a number of parts behind it. */
+    /** This checksum without its number of parts. */
     public StatedChecksum withoutPartCount() {
         return new StatedChecksum(algorithm, value.replaceFirst("-\\d+$", ""));
     }

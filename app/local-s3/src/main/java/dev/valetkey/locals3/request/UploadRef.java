@@ -1,10 +1,10 @@
 package dev.valetkey.locals3.request;
 
 /**
- * The name of a multipart upload; whether there is one, the store knows.
+ * Identifies a multipart upload, which may not exist.
  *
- * @param bucket the bucket that it was created in
- * @param key the key of the object that it is to become
- * @param id the id that its creation answered
+ * @param bucket the bucket of the upload
+ * @param key the key of the future object
+ * @param id the upload id that CreateMultipartUpload returned
  */
 public record UploadRef(String bucket, String key, String id) {}

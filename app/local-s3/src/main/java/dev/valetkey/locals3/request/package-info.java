@@ -1,4 +1,4 @@
-/** A request as S3 reads it: bucket, key, signature, and the body of a completion. */
+/** Requests: bucket, key, signature, multipart operation, and the body of a completion. */
 @NullMarked
 package dev.valetkey.locals3.request;
 

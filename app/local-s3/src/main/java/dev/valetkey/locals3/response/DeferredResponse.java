@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * S3Proxy's answer, held until somebody has looked at it; status and headers are the response's own. Only for documents
- * of a few hundred bytes.
+ * Buffers the body of S3Proxy's response, so that a filter can replace it. Status and headers are not buffered. Only for
+ * documents of a few hundred bytes.
  */
 public final class DeferredResponse extends HttpServletResponseWrapper {
 
@@ -28,7 +28,7 @@ public final class DeferredResponse extends HttpServletResponseWrapper {
         super(response);
     }
 
-    /** The ETag that the answer tells, without quotes; none in a refusal. */
+    /** The ETag in the body, without quotes; empty for an error. */
     public Optional<String> etag() {
         if (getStatus() != SC_OK) {
             return Optional.empty();
@@ -36,7 +36,7 @@ public final class DeferredResponse extends HttpServletResponseWrapper {
         return ETAG.matcher(text()).results().map(found -> found.group(1)).findFirst();
     }
 
-    /** Answers as S3Proxy did. */
+    /** Sends the buffered body. */
     public void send() throws IOException {
         writer.flush();
         getResponse().getOutputStream().write(bytes.toByteArray());
@@ -47,7 +47,7 @@ public final class DeferredResponse extends HttpServletResponseWrapper {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    /** S3 tells these checksums in the document alone, and S3Proxy a repeated completion's with a wrong type. */
+    /** S3 returns these checksums only in the document, and S3Proxy returns a wrong type for a repeated completion. */
     @Override
     public void addHeader(String name, String value) {
         if (!name.toLowerCase(Locale.ROOT).startsWith("x-amz-checksum-")) {
@@ -75,13 +75,13 @@ public final class DeferredResponse extends HttpServletResponseWrapper {
 
             @Override
             public void setWriteListener(WriteListener listener) {
-                throw new UnsupportedOperationException("an answer is written synchronously");
+                throw new UnsupportedOperationException("Asynchronous writes are not supported");
             }
         };
     }
 
     @Override
     public void flushBuffer() {
-        // Held.
+        // The body stays buffered.
     }
 }

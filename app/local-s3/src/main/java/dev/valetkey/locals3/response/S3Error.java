@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A refusal in S3's words.
+ * An error of S3.
  *
  * @param status HTTP status
  * @param code S3's error code, such as {@code AccessDenied}
- * @param message S3's sentence
+ * @param message S3's error message
  * @param details further elements of the error document, in order
  */
 public record S3Error(int status, String code, String message, Map<String, String> details) {
@@ -22,19 +22,19 @@ public record S3Error(int status, String code, String message, Map<String, Strin
         details = new LinkedHashMap<>(details);
     }
 
-    /** A refusal without further elements. */
+    /** An error without further elements. */
     public S3Error(int status, String code, String message) {
         this(status, code, message, Map.of());
     }
 
-    /** This refusal with one more element in its document. */
+    /** This error with one more element in its document. */
     public S3Error with(String element, String text) {
         var more = new LinkedHashMap<>(details);
         more.put(element, text);
         return new S3Error(status, code, message, more);
     }
 
-    /** Answers with this refusal; a HEAD gets the status alone. */
+    /** Sends this error; the response to a HEAD has no body. */
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var requestId = UUID.randomUUID().toString();
         response.setStatus(status);

@@ -12,7 +12,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** An answer's document, written from top to bottom. Not safe for use by many threads. */
+/** Writes the XML document of a response. Not thread-safe. */
 public final class XmlDocument {
 
     private static final String S3_NAMESPACE = "http://s3.amazonaws.com/doc/2006-03-01/";
@@ -30,12 +30,12 @@ public final class XmlDocument {
         xml.writeStartElement(root);
     }
 
-    /** A refusal; S3 writes it without a namespace. */
+    /** The root of an error, which has no namespace. */
     public static XmlDocument error() throws IOException {
         return write(() -> new XmlDocument("Error"));
     }
 
-    /** The result of a call, in S3's namespace. */
+    /** The root of a result, in S3's namespace. */
     public static XmlDocument result(String root) throws IOException {
         return write(() -> {
             var document = new XmlDocument(root);
@@ -54,7 +54,7 @@ public final class XmlDocument {
         return open(name).text(value.toString()).close();
     }
 
-    /** One more element; what follows stands in it until {@link #close()}. */
+    /** Opens an element. The following elements are its children until {@link #close()}. */
     public XmlDocument open(String name) throws IOException {
         return write(() -> {
             xml.writeStartElement(name);
@@ -69,7 +69,7 @@ public final class XmlDocument {
         });
     }
 
-    /** Closes what is open and answers with it. The status is the response's. */
+    /** Closes all open elements and sends the document. Does not change the status. */
     public void send(HttpServletResponse response) throws IOException {
         write(() -> {
             xml.writeEndDocument();
@@ -93,7 +93,7 @@ public final class XmlDocument {
         try {
             return step.write();
         } catch (XMLStreamException e) {
-            throw new IOException("cannot write an answer as XML", e);
+            throw new IOException("Cannot write the XML document of a response", e);
         }
     }
 

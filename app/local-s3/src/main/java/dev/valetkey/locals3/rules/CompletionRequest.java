@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A completion of an open upload.
+ * The completion of an open upload.
  *
- * @param request the request that asks for it
+ * @param request the request
  * @param upload the upload
- * @param requested the parts that the request names, at least one
- * @param stored the parts that have arrived, by number
+ * @param requested the parts in the request, at least one
+ * @param stored the stored parts by number
  */
 record CompletionRequest(S3Request request, OpenUpload upload, List<CompletionBody.Part> requested, Map<Integer, StoredPart> stored) {
 
@@ -24,12 +24,12 @@ record CompletionRequest(S3Request request, OpenUpload upload, List<CompletionBo
         stored = Map.copyOf(stored);
     }
 
-    /** What has arrived under the number of a named part. */
+    /** The stored part with the number of a requested part. */
     Optional<StoredPart> stored(CompletionBody.Part part) {
         return Optional.ofNullable(stored.get(part.number()));
     }
 
-    /** The parts that the object is to be made of. */
+    /** The stored parts of the object, in the requested order. */
     List<StoredPart> parts() {
         return requested.stream().flatMap(part -> stored(part).stream()).toList();
     }

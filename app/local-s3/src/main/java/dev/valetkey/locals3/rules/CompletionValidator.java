@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Holds every completion against the rules. A completion that comes again after it has succeeded goes through: S3Proxy
- * answers it as before when its parts make up the object.
+ * Validates every completion with the rules. A repeated completion that has succeeded before is accepted: S3Proxy returns the
+ * same response if the parts match the object.
  */
 public final class CompletionValidator implements S3Rule {
 
@@ -41,7 +41,7 @@ public final class CompletionValidator implements S3Rule {
         return request.multipart()
                 .filter(MultipartOperation.COMPLETE::equals)
                 .flatMap(call -> request.upload())
-                // That there is no such bucket, S3Proxy says itself.
+                // S3Proxy itself returns NoSuchBucket.
                 .filter(upload -> store.containerExists(upload.bucket()))
                 .flatMap(upload -> validate(request, upload));
     }
@@ -64,12 +64,12 @@ public final class CompletionValidator implements S3Rule {
         return objects.find(upload).isPresent() ? Optional.empty() : Optional.of(NoSuchUploadError.error(upload));
     }
 
-    private Optional<S3Error> validate(S3Request request, OpenUpload upload, List<CompletionBody.Part> named) {
+    private Optional<S3Error> validate(S3Request request, OpenUpload upload, List<CompletionBody.Part> requested) {
         var stored = uploads
-                .parts(upload, named.stream().map(CompletionBody.Part::number).distinct().toList())
+                .parts(upload, requested.stream().map(CompletionBody.Part::number).distinct().toList())
                 .stream()
                 .collect(Collectors.toMap(StoredPart::number, Function.identity()));
-        var ending = new CompletionRequest(request, upload, named, stored);
-        return rules.stream().flatMap(rule -> rule.validate(ending).stream()).findFirst();
+        var completion = new CompletionRequest(request, upload, requested, stored);
+        return rules.stream().flatMap(rule -> rule.validate(completion).stream()).findFirst();
     }
 }

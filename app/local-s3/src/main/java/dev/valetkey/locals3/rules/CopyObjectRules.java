@@ -17,7 +17,7 @@ public final class CopyObjectRules {
         return List.of(new CopyOverwriteRule(store));
     }
 
-    /** A copy with {@code If-None-Match: *} does not overwrite; S3Proxy ignores the header on copies. */
+    /** A copy with {@code If-None-Match: *} must not overwrite an object; S3Proxy ignores the header on copies. */
     private static final class CopyOverwriteRule implements S3Rule {
 
         private final BlobStore store;

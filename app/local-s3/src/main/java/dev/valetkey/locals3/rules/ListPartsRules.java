@@ -18,7 +18,7 @@ public final class ListPartsRules {
         return List.of(new PartPageRule());
     }
 
-    /** A page of parts begins behind a number and holds a number; an empty value counts as none. */
+    /** {@code max-parts} and {@code part-number-marker} must be integers of 0 or more; an empty value is ignored. */
     private static final class PartPageRule implements S3Rule {
 
         @Override

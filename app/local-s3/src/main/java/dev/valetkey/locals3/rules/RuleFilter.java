@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds every request against the rules and lets the rest through to S3Proxy, streaming. A servlet filter, because
- * the Host header is signed and a proxy in front would have to change it.
+ * Validates every request with the rules and passes valid requests to S3Proxy, streaming. A servlet filter, because the Host
+ * header is signed and a separate proxy would have to change it.
  */
 public final class RuleFilter implements Filter {
 
@@ -26,13 +26,13 @@ public final class RuleFilter implements Filter {
     private final List<S3Rule> authenticatedRules;
 
     /**
-     * @param forAll rules about the request alone
-     * @param forSigned rules that tell about stored things; asked only when the signature holds
+     * @param requestRules rules about the request only
+     * @param authenticatedRules rules that depend on stored objects; applied only to requests with a valid signature
      */
-    public RuleFilter(SignatureVerifier signatures, List<S3Rule> forAll, List<S3Rule> forSigned) {
+    public RuleFilter(SignatureVerifier signatures, List<S3Rule> requestRules, List<S3Rule> authenticatedRules) {
         this.signatures = signatures;
-        this.requestRules = List.copyOf(forAll);
-        this.authenticatedRules = List.copyOf(forSigned);
+        this.requestRules = List.copyOf(requestRules);
+        this.authenticatedRules = List.copyOf(authenticatedRules);
     }
 
     @Override

@@ -5,10 +5,10 @@ import dev.valetkey.locals3.response.S3Error;
 
 import java.util.Optional;
 
-/** One of S3's rules about requests. Must be safe for use by many threads. */
+/** A rule of S3 about requests. Implementations must be thread-safe. */
 @FunctionalInterface
 public interface S3Rule {
 
-    /** The refusal that S3 would answer, or nothing when the request may go on. */
+    /** The error that S3 would return; empty for a valid request. */
     Optional<S3Error> validate(S3Request request);
 }

@@ -34,9 +34,9 @@ public final class SignatureRules {
     }
 
     /**
-     * Every request is signed with Signature Version 4, and legibly, so that no other rule can be dodged by a spelling that
-     * S3Proxy reads and we do not. Amazon blocks public access to new buckets (since April 2023); S3Proxy would answer an
-     * anonymous request for a missing key with 404. A POST form carries its signature among its fields.
+     * Every request needs a valid Signature Version 4 syntax, so that no syntax that only S3Proxy accepts can bypass the other
+     * rules. Amazon blocks public access to new buckets (since April 2023); S3Proxy would return 404 to an anonymous request for a
+     * missing key. A POST form has its signature in its fields.
      */
     private static final class AuthenticationRule implements S3Rule {
 
@@ -51,24 +51,24 @@ public final class SignatureRules {
                 return Optional.of(new S3Error(
                         400,
                         "AuthorizationHeaderMalformed",
-                        "The authorization header is malformed; it must hold Credential, SignedHeaders and Signature."));
+                        "The authorization header is malformed; it must contain Credential, SignedHeaders and Signature."));
             }
             return Optional.of(new S3Error(403, "AccessDenied", "Access Denied"));
         }
     }
 
     /**
-     * Every {@code x-amz-*} header must be among the signed ones, so that an uploader cannot add metadata, an ACL, tags or
-     * a storage class (AWS, "Signature Calculations for the Authorization Header"; S3's answer as recorded by LocalStack's
+     * Every {@code x-amz-*} header must be signed, so that an uploader cannot add metadata, an ACL, tags or
+     * a storage class (AWS, "Signature Calculations for the Authorization Header"; S3's response as recorded by LocalStack's
      * {@code test_put_url_metadata_with_sig_s3v4}).
      */
     private static final class SignedHeadersRule implements S3Rule {
 
         @Override
         public Optional<S3Error> validate(S3Request request) {
-            return request.signing().flatMap(signing -> {
+            return request.signing().flatMap(signature -> {
                 var unsigned = request.amazonHeaders().stream()
-                        .filter(name -> !signing.signedHeaders().contains(name))
+                        .filter(name -> !signature.signedHeaders().contains(name))
                         .collect(Collectors.joining(", "));
                 return unsigned.isEmpty() ? Optional.empty() : Optional.of(refusal(unsigned));
             });
@@ -80,7 +80,7 @@ public final class SignatureRules {
         }
     }
 
-    /** The credential's scope must name the server's region, the way regions launched since 2019 insist on it. */
+    /** The credential scope must contain the server's region, as AWS regions launched since 2019 require. */
     private static final class RegionRule implements S3Rule {
 
         private final String region;
@@ -92,27 +92,27 @@ public final class SignatureRules {
         @Override
         public Optional<S3Error> validate(S3Request request) {
             return request.signing()
-                    .filter(signing -> !signing.region().equals(Optional.of(region)))
-                    .map(signing -> refusal(signing.location(), signing.region().orElse("")));
+                    .filter(signature -> !signature.region().equals(Optional.of(region)))
+                    .map(signature -> refusal(signature.location(), signature.region().orElse("")));
         }
 
-        private S3Error refusal(RequestSignature.Location place, String named) {
-            var wrong = "the region '%s' is wrong; expecting '%s'".formatted(named, region);
-            var error = switch (place) {
+        private S3Error refusal(RequestSignature.Location location, String actual) {
+            var message = "the region '%s' is wrong; expecting '%s'".formatted(actual, region);
+            var error = switch (location) {
                 case QUERY ->
                     new S3Error(
                             400,
                             "AuthorizationQueryParametersError",
-                            "Error parsing the X-Amz-Credential parameter; " + wrong);
+                            "Error parsing the X-Amz-Credential parameter; " + message);
                 case HEADER ->
-                    new S3Error(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + wrong);
+                    new S3Error(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + message);
             };
             return error.with("Region", region);
         }
     }
 
     /**
-     * No signature from more than 15 minutes ahead; one in the Authorization header may be no older either (AWS,
+     * A signature may be dated at most 15 minutes ahead; in the Authorization header also at most 15 minutes ago (AWS,
      * "Authenticating Requests": requests must reach S3 within 15 minutes of their time stamp).
      */
     private static final class ClockSkewRule implements S3Rule {
@@ -127,7 +127,7 @@ public final class SignatureRules {
 
         @Override
         public Optional<S3Error> validate(S3Request request) {
-            return request.signing().flatMap(signing -> switch (signing.location()) {
+            return request.signing().flatMap(signature -> switch (signature.location()) {
                 case QUERY -> SigningDate.inQuery(request).filter(this::isAhead).map(ClockSkewRule::notYetValid);
                 case HEADER ->
                     SigningDate.inHeader(request)
@@ -160,8 +160,8 @@ public final class SignatureRules {
     }
 
     /**
-     * A presigned URL states a life of one second to seven days and is refused after it. S3Proxy refuses too, but by the
-     * machine's clock and without the elements that say when.
+     * A presigned URL is valid for one second to seven days. S3Proxy also rejects expired URLs, but uses the system clock and omits
+     * the elements with the times.
      */
     private static final class PresignedExpiryRule implements S3Rule {
 
@@ -177,36 +177,36 @@ public final class SignatureRules {
         @Override
         public Optional<S3Error> validate(S3Request request) {
             if (request.signing()
-                    .filter(signing -> signing.location() == RequestSignature.Location.QUERY)
+                    .filter(signature -> signature.location() == RequestSignature.Location.QUERY)
                     .isEmpty()) {
                 return Optional.empty();
             }
             var signed = SigningDate.inQuery(request);
-            var life = request.parameter("X-Amz-Expires");
-            if (signed.isEmpty() || life.isEmpty()) {
+            var expires = request.parameter("X-Amz-Expires");
+            if (signed.isEmpty() || expires.isEmpty()) {
                 return parametersError(
                         "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential,"
                                 + " X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
             }
-            return validate(signed.get(), life.get());
+            return validate(signed.get(), expires.get());
         }
 
-        private Optional<S3Error> validate(Instant signed, String life) {
-            if (!SECONDS.matcher(life).matches()) {
+        private Optional<S3Error> validate(Instant signed, String expires) {
+            if (!SECONDS.matcher(expires).matches()) {
                 return parametersError("X-Amz-Expires should be a number");
             }
-            var seconds = Duration.ofSeconds(Long.parseLong(life));
+            var seconds = Duration.ofSeconds(Long.parseLong(expires));
             if (seconds.compareTo(MAX_EXPIRY) > 0) {
                 return parametersError("X-Amz-Expires must be less than a week (in seconds); that is, the given"
                         + " X-Amz-Expires must be less than " + MAX_EXPIRY.toSeconds() + " seconds");
             }
             var end = signed.plus(seconds);
-            return clock.instant().isBefore(end) ? Optional.empty() : Optional.of(expired(life, end));
+            return clock.instant().isBefore(end) ? Optional.empty() : Optional.of(expired(expires, end));
         }
 
-        private S3Error expired(String life, Instant end) {
+        private S3Error expired(String expires, Instant end) {
             return new S3Error(403, "AccessDenied", "Request has expired")
-                    .with("X-Amz-Expires", life)
+                    .with("X-Amz-Expires", expires)
                     .with("Expires", end.toString())
                     .with("ServerTime", clock.instant().toString());
         }
@@ -216,19 +216,19 @@ public final class SignatureRules {
         }
     }
 
-    /** The moment of signing that a request states. */
+    /** The time of signing in a request. */
     private static final class SigningDate {
 
         private static final DateTimeFormatter BASIC = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
         private SigningDate() {}
 
-        /** {@code X-Amz-Date} in the query; nothing when absent or unreadable. */
+        /** {@code X-Amz-Date} in the query; empty if missing or invalid. */
         static Optional<Instant> inQuery(S3Request request) {
             return request.parameter("X-Amz-Date").flatMap(SigningDate::parse);
         }
 
-        /** The {@code X-Amz-Date} header, else {@code Date}; nothing when absent or unreadable. */
+        /** The {@code X-Amz-Date} header, else {@code Date}; empty if missing or invalid. */
         static Optional<Instant> inHeader(S3Request request) {
             return request.header("X-Amz-Date")
                     .flatMap(SigningDate::parse)

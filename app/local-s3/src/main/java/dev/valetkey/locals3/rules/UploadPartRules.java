@@ -39,7 +39,7 @@ public final class UploadPartRules {
                 new CopyRangeRule());
     }
 
-    /** A PUT with a part number is for an upload; S3Proxy would take it for a whole object. The range of numbers it knows. */
+    /** A PUT with a part number needs an upload; S3Proxy would store a whole object. S3Proxy itself checks the range of numbers. */
     private static final class PartNumberRule implements S3Rule {
 
         @Override
@@ -55,7 +55,7 @@ public final class UploadPartRules {
     }
 
     /**
-     * An upload declares a pair of algorithm and type that S3 has (recorded: {@code test_multipart_checksum_type_compatibility},
+     * An upload must declare a checksum algorithm and type that S3 supports together (recorded: {@code test_multipart_checksum_type_compatibility},
      * {@code test_multipart_parts_checksum_exceptions_composite}).
      */
     private static final class ChecksumTypeRule implements S3Rule {
@@ -66,7 +66,7 @@ public final class UploadPartRules {
         public Optional<S3Error> validate(S3Request request) {
             return request.multipart()
                     .filter(MultipartOperation.CREATE::equals)
-                    .flatMap(call -> validate(
+                    .flatMap(operation -> validate(
                             request.header("x-amz-checksum-algorithm").orElse(null),
                             request.header("x-amz-checksum-type").orElse(null)));
         }
@@ -102,11 +102,11 @@ public final class UploadPartRules {
     }
 
     /**
-     * Parts are stored in, listed of and aborted with an upload that is open. A completion may come twice.
+     * UploadPart, UploadPartCopy, ListParts and AbortMultipartUpload need an open upload. A completion may be repeated.
      */
     private static final class OpenUploadRule implements S3Rule {
 
-        private static final Set<MultipartOperation> OF_OPEN_UPLOADS =
+        private static final Set<MultipartOperation> OPEN_UPLOAD_OPERATIONS =
                 Set.of(MultipartOperation.UPLOAD_PART, MultipartOperation.COPY_PART, MultipartOperation.LIST_PARTS, MultipartOperation.ABORT);
 
         private final BlobStore store;
@@ -120,9 +120,9 @@ public final class UploadPartRules {
         @Override
         public Optional<S3Error> validate(S3Request request) {
             return request.multipart()
-                    .filter(OF_OPEN_UPLOADS::contains)
-                    .flatMap(call -> request.upload())
-                    // That there is no such bucket, S3Proxy says itself.
+                    .filter(OPEN_UPLOAD_OPERATIONS::contains)
+                    .flatMap(operation -> request.upload())
+                    // S3Proxy itself returns NoSuchBucket.
                     .filter(upload -> store.containerExists(upload.bucket()))
                     .filter(upload -> uploads.find(upload).isEmpty())
                     .map(NoSuchUploadError::error);
@@ -130,9 +130,9 @@ public final class UploadPartRules {
     }
 
     /**
-     * A part's checksum is of the algorithm that its upload declares, and in a composite it must not be missing (recorded:
-     * {@code test_multipart_parts_checksum_exceptions_*}; for the missing one, versity/versitygw#1342). Whether it is the
-     * body's, S3Proxy says.
+     * A part's checksum must have the declared algorithm, and is required for a composite (recorded:
+     * {@code test_multipart_parts_checksum_exceptions_*}; for the missing one, versity/versitygw#1342). S3Proxy compares
+     * it with the body.
      */
     private static final class PartChecksumRule implements S3Rule {
 
@@ -146,28 +146,28 @@ public final class UploadPartRules {
         public Optional<S3Error> validate(S3Request request) {
             return request.multipart()
                     .filter(MultipartOperation.UPLOAD_PART::equals)
-                    .flatMap(call -> ChecksumSyntax.validate(request.checksums())
+                    .flatMap(operation -> ChecksumSyntax.validate(request.checksums())
                             .or(() -> request.upload()
                                     .flatMap(uploads::find)
                                     .flatMap(OpenUpload::declared)
-                                    .flatMap(choice -> validate(choice, request.checksumAlgorithm()))));
+                                    .flatMap(declared -> validate(declared, request.checksumAlgorithm()))));
         }
 
-        private static Optional<S3Error> validate(UploadChecksum choice, Optional<FlexChecksum> stated) {
-            var right = stated.map(choice.algorithm()::equals).orElse(choice.fullObject());
-            return right
+        private static Optional<S3Error> validate(UploadChecksum declared, Optional<FlexChecksum> stated) {
+            var matches = stated.map(declared.algorithm()::equals).orElse(declared.fullObject());
+            return matches
                     ? Optional.empty()
                     : Optional.of(new S3Error(
                             400,
                             "InvalidRequest",
                             "Checksum Type mismatch occurred, expected checksum Type: %s, actual checksum Type: %s"
                                     .formatted(
-                                            choice.name(),
+                                            declared.name(),
                                             stated.map(FlexChecksum::lower).orElse("null"))));
         }
     }
 
-    /** The range of a part's source has two ends (API reference, UploadPartCopy); S3Proxy takes one. */
+    /** The range of a part's source needs two ends (API reference, UploadPartCopy); S3Proxy also accepts one. */
     private static final class CopyRangeRule implements S3Rule {
 
         private static final String RANGE = "x-amz-copy-source-range";
@@ -177,7 +177,7 @@ public final class UploadPartRules {
         public Optional<S3Error> validate(S3Request request) {
             return request.multipart()
                     .filter(MultipartOperation.COPY_PART::equals)
-                    .flatMap(call -> request.header(RANGE))
+                    .flatMap(operation -> request.header(RANGE))
                     .filter(range -> !TWO_ENDS.matcher(range.strip()).matches())
                     .map(range -> new S3Error(
                                     400,
@@ -189,12 +189,12 @@ public final class UploadPartRules {
         }
     }
 
-    /** How a checksum stands in a request (recorded: {@code test_multipart_upload_part_checksum_exception}). */
+    /** The syntax of a checksum header (recorded: {@code test_multipart_upload_part_checksum_exception}). */
     static final class ChecksumSyntax {
 
         private ChecksumSyntax() {}
 
-        /** The refusal of checksums that are too many, or not Base64 of the right length. */
+        /** The error for more than one checksum, or for a value that is not Base64 of the right length. */
         public static Optional<S3Error> validate(List<StatedChecksum> stated) {
             if (stated.size() > 1) {
                 return Optional.of(

@@ -67,9 +67,9 @@ class LocalS3ExtensionTest {
     void stopping_closes_the_port_and_deletes_the_folder() throws Exception {
         var running = RunningS3.start(LocalS3ExtensionTest.class.getAnnotation(LocalS3.class));
         running.client().putObject(r -> r.bucket("first").key("deep/er"), RequestBody.fromString("hello"));
-        assertThat(running.folder().resolve("first/deep/er")).exists();
+        assertThat(running.directory().resolve("first/deep/er")).exists();
         running.stop();
-        assertThat(running.folder()).doesNotExist();
+        assertThat(running.directory()).doesNotExist();
         var endpoint = running.server().endpoint();
         assertThatThrownBy(() -> new Socket(endpoint.getHost(), endpoint.getPort()).close())
                 .isInstanceOf(ConnectException.class);

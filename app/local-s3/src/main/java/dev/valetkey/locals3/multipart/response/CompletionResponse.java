@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * What S3 tells of an object that it has just made of parts: where it is, and its checksum. S3Proxy names a place that is
- * none, and a checksum only when the client named the parts'.
+ * The response to CompleteMultipartUpload, with the object's location and checksum. S3Proxy returns an invalid location, and a
+ * checksum only if the request contains the checksums of the parts.
  */
 final class CompletionResponse {
 
@@ -20,11 +20,11 @@ final class CompletionResponse {
         this.objects = objects;
     }
 
-    /** Answers in place of the held answer, unless it is a refusal. */
-    void send(S3Request request, DeferredResponse held, HttpServletResponse response) throws IOException {
-        var etag = held.etag();
+    /** Sends the response instead of the deferred one, unless that is an error. */
+    void send(S3Request request, DeferredResponse deferred, HttpServletResponse response) throws IOException {
+        var etag = deferred.etag();
         if (etag.isEmpty()) {
-            held.send();
+            deferred.send();
             return;
         }
         var document = XmlDocument.result("CompleteMultipartUploadResult")
@@ -32,7 +32,7 @@ final class CompletionResponse {
                 .element("Bucket", request.bucket())
                 .element("Key", request.key())
                 .element("ETag", '"' + etag.get() + '"');
-        // Somebody may have overwritten it already.
+        // Another request may have overwritten the object already.
         var object = request.upload()
                 .flatMap(objects::find)
                 .filter(found -> found.etag().equals(etag.get()));

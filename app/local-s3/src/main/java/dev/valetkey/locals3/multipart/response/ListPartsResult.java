@@ -11,7 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
 
-/** The document that answers ListParts. S3Proxy's has one page and no checksums. */
+/** The response to ListParts. S3Proxy's response has one page and no checksums. */
 final class ListPartsResult {
 
     private final OpenUpload upload;
@@ -58,32 +58,32 @@ final class ListPartsResult {
     /**
      * One page of a list of parts.
      *
-     * @param marker the part number behind which it begins
-     * @param maxParts how many parts it may hold
-     * @param parts what it holds
+     * @param marker the part number after which the page begins
+     * @param maxParts the maximum number of parts
+     * @param parts the parts of the page
      * @param truncated whether more parts follow
      */
     record PartPage(int marker, int maxParts, List<StoredPart> parts, boolean truncated) {
 
-        /** The API reference's limit; who asks for more gets so many. */
+        /** The limit of the API reference, also for requests with a higher {@code max-parts}. */
         private static final int MAX_PARTS = 1000;
 
         PartPage {
             parts = List.copyOf(parts);
         }
 
-        /** The page that the request asks for; its numbers have been checked. */
+        /** The requested page. The rules have validated the parameters. */
         static PartPage of(S3Request request, OpenUpload upload, MultipartUploads uploads) {
             var marker = number(request, "part-number-marker").orElse(0);
-            var longest = Math.min(number(request, "max-parts").orElse(MAX_PARTS), MAX_PARTS);
+            var maxParts = Math.min(number(request, "max-parts").orElse(MAX_PARTS), MAX_PARTS);
             var rest = uploads.partNumbers(upload).stream()
                     .filter(number -> number > marker)
                     .toList();
-            var page = rest.subList(0, Math.min(longest, rest.size()));
-            return new PartPage(marker, longest, uploads.parts(upload, page), longest > 0 && page.size() < rest.size());
+            var page = rest.subList(0, Math.min(maxParts, rest.size()));
+            return new PartPage(marker, maxParts, uploads.parts(upload, page), maxParts > 0 && page.size() < rest.size());
         }
 
-        /** The last part's number, 0 for an empty page (recorded: {@code test_list_parts_pagination}). */
+        /** The number of the last part, 0 for an empty page (recorded: {@code test_list_parts_pagination}). */
         int nextMarker() {
             return parts.isEmpty() ? 0 : parts.get(parts.size() - 1).number();
         }

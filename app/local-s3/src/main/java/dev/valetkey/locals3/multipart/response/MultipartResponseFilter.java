@@ -16,8 +16,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers what S3Proxy cannot, and amends what it leaves out. It stands behind the gate, whose rules have refused what
- * is not to be answered.
+ * Answers multipart requests that S3Proxy does not support, and completes its responses to others. Runs after the rules.
  */
 public final class MultipartResponseFilter implements Filter {
 
@@ -38,19 +37,19 @@ public final class MultipartResponseFilter implements Filter {
             throws IOException, ServletException {
         var request = S3Request.of((HttpServletRequest) incoming);
         var response = (HttpServletResponse) outgoing;
-        var call = request.multipart();
-        if (call.isEmpty()) {
+        var operation = request.multipart();
+        if (operation.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        switch (call.get()) {
+        switch (operation.get()) {
             case LIST_PARTS -> listParts(request, response, chain);
             case UPLOAD_PART -> {
                 chain.doFilter(request, response);
                 part.amend(request, response);
             }
-            case COPY_PART -> part.send(request, held(request, response, chain), response);
-            case COMPLETE -> completion.send(request, held(request, response, chain), response);
+            case COPY_PART -> part.send(request, defer(request, response, chain), response);
+            case COMPLETE -> completion.send(request, defer(request, response, chain), response);
             case CREATE, ABORT -> chain.doFilter(request, response);
         }
     }
@@ -65,10 +64,10 @@ public final class MultipartResponseFilter implements Filter {
         }
     }
 
-    private static DeferredResponse held(S3Request request, HttpServletResponse response, FilterChain chain)
+    private static DeferredResponse defer(S3Request request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var answer = new DeferredResponse(response);
-        chain.doFilter(request, answer);
-        return answer;
+        var deferred = new DeferredResponse(response);
+        chain.doFilter(request, deferred);
+        return deferred;
     }
 }

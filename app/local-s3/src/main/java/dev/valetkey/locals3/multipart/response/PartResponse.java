@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What S3 tells of a part that it has just stored: the declared checksum, also when it has computed it itself. S3Proxy
- * echoes the client's alone, and none of a copy.
+ * The responses to UploadPart and UploadPartCopy, with the declared checksum, even if the server has computed it. S3Proxy
+ * returns only the client's checksum, and no checksum for a copy.
  */
 final class PartResponse {
 
@@ -23,7 +23,7 @@ final class PartResponse {
         this.uploads = uploads;
     }
 
-    /** Amends the answer to UploadPart, which has no body. */
+    /** Adds the checksum to the response to UploadPart, which has no body. */
     void amend(S3Request request, HttpServletResponse response) {
         var etag = response.getHeader("ETag");
         if (response.getStatus() != HttpServletResponse.SC_OK || etag == null) {
@@ -37,12 +37,12 @@ final class PartResponse {
                         part -> response.setHeader(open.checksum().algorithm().header(), part.checksum())));
     }
 
-    /** Answers UploadPartCopy in place of the held answer, which has the wrong name besides. */
-    void send(S3Request request, DeferredResponse held, HttpServletResponse response) throws IOException {
+    /** Sends the response to UploadPartCopy instead of the deferred one, whose root element also has the wrong name. */
+    void send(S3Request request, DeferredResponse deferred, HttpServletResponse response) throws IOException {
         var upload = request.upload().flatMap(uploads::find);
-        var part = held.etag().flatMap(etag -> upload.flatMap(open -> part(open, request, etag)));
+        var part = deferred.etag().flatMap(etag -> upload.flatMap(open -> part(open, request, etag)));
         if (upload.isEmpty() || part.isEmpty()) {
-            held.send();
+            deferred.send();
             return;
         }
         var document = XmlDocument.result("CopyPartResult")
@@ -55,7 +55,7 @@ final class PartResponse {
         document.send(response);
     }
 
-    /** The part of this request; none when another one has replaced it already. */
+    /** The part of this request; empty if another request has replaced it. */
     private Optional<StoredPart> part(OpenUpload upload, S3Request request, String etag) {
         return request.parameter("partNumber")
                 .flatMap(number -> uploads.part(upload, Integer.parseInt(number)))

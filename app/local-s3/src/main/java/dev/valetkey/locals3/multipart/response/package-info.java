@@ -1,4 +1,4 @@
-/** Answers about multipart uploads that are given instead of S3Proxy's, or amended. */
+/** Responses to multipart requests that replace or complete those of S3Proxy. */
 @NullMarked
 package dev.valetkey.locals3.multipart.response;
 
