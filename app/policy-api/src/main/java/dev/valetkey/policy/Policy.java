@@ -7,10 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A policy's place in the chain. It stands on the class of an {@link UploadPolicy} or a {@code DownloadPolicy}, or on the
- * factory method that makes one; a policy without it has the defaults and is named after its class, so that
- * {@code ClosedMonths} is {@code closed-months}. On a Micronaut bean {@code @Named} and {@code @Order} say the same and
- * win.
+ * A policy's name, order and execution. Annotates the class of an {@link UploadPolicy} or a {@code DownloadPolicy}, or
+ * the factory method that creates one. A policy without the annotation gets the defaults and the name of its class, so
+ * that {@code ClosedMonths} becomes {@code closed-months}. On a Micronaut bean {@code @Named} and {@code @Order} have
+ * the same meaning and take precedence.
  *
  * <pre>{@code
  * @Policy(name = "closed-months", order = 2000, blocking = false)
@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.TYPE, ElementType.METHOD})
 public @interface Policy {
 
-    /** Where a policy stands that says nothing: behind the built-in ones, which stand at 100 to 800. */
+    /** The order of a policy that declares none: after the built-in policies, which have orders from 100 to 800. */
     int DEFAULT_ORDER = 1000;
 
     /** The name, unique in the chain: lower-case letters, digits and hyphens. Empty: after the class. */
@@ -39,10 +39,10 @@ public @interface Policy {
     int order() default DEFAULT_ORDER;
 
     /**
-     * Whether the policy may wait for something: a database, a file, a lock, the network. It then judges on a thread of
-     * its own, is interrupted when its time budget is over, and never stands on an event loop. This is the default,
-     * because the mistake costs nothing but a change of threads, and the other one would stop all requests. A policy
-     * that only computes may say {@code false}: it judges on the request's thread and cannot be interrupted.
+     * Whether the policy may block on a database, a file, a lock or the network. A blocking policy runs on a pool
+     * thread, is interrupted when its time budget is exceeded, and never runs on an event loop. This is the default,
+     * because a wrong {@code true} costs only a change of threads, while a wrong {@code false} would stop all requests.
+     * A policy that only computes may declare {@code false}: it runs on the request's thread and cannot be interrupted.
      */
     boolean blocking() default true;
 }

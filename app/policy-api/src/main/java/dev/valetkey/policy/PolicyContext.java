@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a policy may know beside the intent.
+ * The context in which a policy evaluates an intent.
  *
  * <pre>{@code
  * boolean free = "free".equals(context.tenant().attributes().get("plan"));
  * }</pre>
  *
- * @param tenant the tenant for whom the object would be stored
- * @param subject who asks
+ * @param tenant the tenant for which the object would be stored
+ * @param subject the caller
  * @param profile the tenant's rules for the intent's purpose
- * @param now the instant of the judgement; policies ask this and no clock of their own
+ * @param now the current instant; policies use this instant and no clock of their own
  * @since 0.1.0
  */
 public record PolicyContext(TenantView tenant, Subject subject, Profile profile, Instant now) {

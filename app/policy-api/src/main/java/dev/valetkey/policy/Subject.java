@@ -4,8 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who asks: what a verified token says about the caller. Immutable down to the last nested claim, so that no policy can
- * change what the next one sees.
+ * The caller, according to a verified token. Deeply immutable, so that no policy can change the input of the next one.
  *
  * <pre>{@code
  * boolean admin = subject.claims().get("roles") instanceof List<?> roles && roles.contains("admin");
@@ -13,7 +12,7 @@ import java.util.Set;
  *
  * @param id the token's {@code sub}, not blank
  * @param scopes the token's scopes, such as {@code uploads:create}
- * @param claims all claims of the token, as the token has them, but for those that are null
+ * @param claims all claims of the token as it contains them, except null values
  * @since 0.1.0
  */
 public record Subject(String id, Set<String> scopes, Map<String, Object> claims) {

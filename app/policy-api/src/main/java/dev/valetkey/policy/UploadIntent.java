@@ -10,20 +10,27 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a client says about one file that it wants to upload. Nothing in it is trusted: the name, the type and the size
- * are claims that policies judge and that the grant then binds.
+ * The client's description of one file that it requests to upload. Nothing in it is trusted: the name, the type and the
+ * size are claims, which policies evaluate and to which the grant is then bound.
  *
  * <pre>{@code
  * boolean large = intent.size() == null || intent.size() > 50_000_000;
  * }</pre>
  *
+ * <pre>{@code
+ * UploadIntent invoice = UploadIntent.builder(new Purpose("invoice"), "may.pdf", MediaType.parse("application/pdf"))
+ *     .size(48_213L)
+ *     .metadata(Map.of("customer", "4711"))
+ *     .build();
+ * }</pre>
+ *
  * @param purpose the named kind of upload within the tenant
- * @param fileName the file's name as the client gave it; any characters, never part of a key or a signature
+ * @param fileName the file's name as the client sent it; any characters, never part of a key or a signature
  * @param contentType the media type that the client will send
  * @param size the exact size in bytes, 0 or more, or null if the client does not know it
  * @param checksum the checksum of the bytes, or null if the client did not compute one
- * @param metadata the client's own data, to be stored with the object
- * @param kind the grant kind that the client insists on, or null to let the service choose
+ * @param metadata the client's own data, stored with the object
+ * @param kind the grant kind that the client requires, or null to let the service choose
  * @since 0.1.0
  */
 public record UploadIntent(
@@ -40,8 +47,94 @@ public record UploadIntent(
         Objects.requireNonNull(fileName, "fileName");
         Objects.requireNonNull(contentType, "contentType");
         if (size != null && size < 0) {
-            throw new IllegalArgumentException("A size is 0 bytes or more, not " + size);
+            throw new IllegalArgumentException("Invalid size: " + size + ". Expected 0 bytes or more.");
         }
         metadata = Map.copyOf(metadata);
+    }
+
+    /** An intent with the members that every file has; size, checksum and kind are null, and metadata is empty. */
+    public static Builder builder(Purpose purpose, String fileName, MediaType contentType) {
+        return new Builder(purpose, fileName, contentType);
+    }
+
+    /** A builder with the members of this intent. */
+    public Builder toBuilder() {
+        return new Builder(purpose, fileName, contentType)
+                .size(size)
+                .checksum(checksum)
+                .metadata(metadata)
+                .kind(kind);
+    }
+
+    /**
+     * Builds an intent. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+        private Purpose purpose;
+        private String fileName;
+        private MediaType contentType;
+        private @Nullable Long size;
+        private @Nullable Checksum checksum;
+        private Map<String, String> metadata = Map.of();
+        private @Nullable GrantKind kind;
+
+        private Builder(Purpose purpose, String fileName, MediaType contentType) {
+            this.purpose = purpose;
+            this.fileName = fileName;
+            this.contentType = contentType;
+        }
+
+        /** Sets the named kind of upload. */
+        public Builder purpose(Purpose value) {
+            purpose = value;
+            return this;
+        }
+
+        /** Sets the file's name. */
+        public Builder fileName(String value) {
+            fileName = value;
+            return this;
+        }
+
+        /** Sets the media type. */
+        public Builder contentType(MediaType value) {
+            contentType = value;
+            return this;
+        }
+
+        /** Sets the size in bytes, or null if the client does not know it. */
+        public Builder size(@Nullable Long value) {
+            size = value;
+            return this;
+        }
+
+        /** Sets the checksum of the bytes, or null if the client did not compute one. */
+        public Builder checksum(@Nullable Checksum value) {
+            checksum = value;
+            return this;
+        }
+
+        /** Replaces the metadata. */
+        public Builder metadata(Map<String, String> value) {
+            metadata = value;
+            return this;
+        }
+
+        /** Sets the grant kind, or null to let the service choose. */
+        public Builder kind(@Nullable GrantKind value) {
+            kind = value;
+            return this;
+        }
+
+        /**
+         * The intent.
+         *
+         * @throws IllegalArgumentException if the size is negative
+         */
+        public UploadIntent build() {
+            return new UploadIntent(purpose, fileName, contentType, size, checksum, metadata, kind);
+        }
     }
 }

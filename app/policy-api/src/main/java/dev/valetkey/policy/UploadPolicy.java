@@ -3,13 +3,13 @@ package dev.valetkey.policy;
 /**
  * Judges one {@link UploadIntent} before a grant is issued.
  *
- * <p>A policy only ever tightens: it allows, narrows the limits that the profile sets, or denies with a reason. All
- * policies of the chain are judged even after one denied, so that the caller hears every reason at once; one denial is
- * enough to refuse. A policy that throws, or takes longer than its time budget (200 ms unless configured), is a denial
- * with the code {@code policy-failed}. {@link Policy} says where in the chain it stands and whether it may block.
+ * <p>A policy only narrows: it allows, narrows the limits of the profile, or denies with a reason. All policies of the
+ * chain are called even after a denial, so that the caller receives every reason at once; one denial is enough to
+ * refuse. A policy that throws, or takes longer than its time budget (200 ms unless configured), counts as a denial
+ * with the code {@code policy-failed}. {@link Policy} declares its order in the chain and whether it may block.
  *
  * <p>Implementations must be thread-safe: one instance judges many intents at the same time. They receive values only
- * and cannot change what the next policy sees.
+ * and cannot change the input of the next policy.
  *
  * <pre>{@code
  * UploadPolicy noWeekends = (intent, context) ->
@@ -29,8 +29,8 @@ public interface UploadPolicy {
     /**
      * Judges one intent.
      *
-     * @param intent what the client says about the file; untrusted
-     * @param context who asks, for which tenant, under which profile, and when
+     * @param intent the client's description of the file; untrusted
+     * @param context the caller, the tenant, the profile and the current instant
      * @return the verdict, never null
      */
     Verdict judge(UploadIntent intent, PolicyContext context);

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What one policy says about one intent.
+ * The verdict of one policy on one intent.
  *
  * <pre>{@code
  * Verdict verdict = intent.fileName().endsWith(".exe")
@@ -38,16 +38,16 @@ public sealed interface Verdict {
     record Allow() implements Verdict {}
 
     /**
-     * The policy has no objection as long as these limits are kept; they are intersected with all others.
+     * The policy has no objection as long as these limits are satisfied; they are intersected with all others.
      *
      * @param limits the limits to add
-     * @param reason one sentence for people who ask why the limits are what they are
+     * @param reason one sentence for people that explains the limits
      */
     record Narrow(Limits limits, String reason) implements Verdict {
         public Narrow {
             Objects.requireNonNull(limits, "limits");
             if (reason.isBlank()) {
-                throw new IllegalArgumentException("Narrower limits need a sentence that says why");
+                throw new IllegalArgumentException("A verdict with narrower limits requires a reason");
             }
         }
     }
@@ -68,7 +68,7 @@ public sealed interface Verdict {
                         "A denial's code is lower-case letters, digits and hyphens, not '" + code + "'");
             }
             if (detail.isBlank()) {
-                throw new IllegalArgumentException("A denial needs a sentence that says what was wrong (" + code + ")");
+                throw new IllegalArgumentException("A denial requires a detail (code " + code + ")");
             }
             if (pointer != null && !pointer.startsWith("/")) {
                 throw new IllegalArgumentException("A JSON pointer starts with '/', not '" + pointer + "'");

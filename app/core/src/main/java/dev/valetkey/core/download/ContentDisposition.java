@@ -5,12 +5,13 @@ import dev.valetkey.policy.download.Disposition;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes a {@code Content-Disposition} for any file name: an ASCII fallback and the real name beside it (RFC
- * 6266 §4.3, RFC 8187 §3.2). Our own because the JDK has none and core takes no web framework for twenty lines.
+ * Formats a {@code Content-Disposition} header for any file name: an ASCII fallback and the real name in addition (RFC
+ * 6266 §4.3, RFC 8187 §3.2). The JDK has no such formatter, and core does not depend on a web framework for twenty
+ * lines.
  */
 final class ContentDisposition {
 
-    /** RFC 8187's {@code attr-char} beside letters and digits. */
+    /** RFC 8187's {@code attr-char} in addition to letters and digits. */
     private static final String PLAIN = "!#$&+-.^_`|~";
 
     private ContentDisposition() {}

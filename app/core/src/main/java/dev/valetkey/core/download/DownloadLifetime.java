@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How long read grants live. A signature covers the instants of its beginning and its end, so two grants for one object
- * have the same URL only if both have these in common. Within a window they have: all are signed as at its beginning, and
- * end as long after its end as a grant lives at least. Windows are counted from 1970, so that all nodes have the same.
+ * The lifetime of download grants. A signature covers the instants at which it starts and expires, so two grants for
+ * one object have the same URL only if both instants are equal. Within a window they are: all grants are signed as of
+ * the start of the window and expire {@code expiry} after its end. Windows are counted from 1970, so that all nodes use
+ * the same ones.
  *
- * @param expiry how long a grant lives at least, 1 second to 7 days
- * @param window how long the URL stays the same, in whole seconds up to half of what S3 allows; null makes each anew
+ * @param expiry the minimum lifetime of a grant, 1 second to 7 days
+ * @param window how long the URL stays the same, in whole seconds up to half of S3's maximum; null creates a new URL
+ *     for each grant
  */
 public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
 
@@ -51,13 +53,13 @@ public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
     }
 
     /**
-     * The beginning and the end of a grant.
+     * The start and the end of a grant.
      *
      * @param now the instant of issue
-     * @param longest the longest life that a policy allows, or null; one that is shorter than a URL of a window may live
-     *     is held by a URL of its own
-     * @param credentialsEnd when the signing credentials end, or null if they do not; nothing outlives them, in a window
-     *     or not
+     * @param longest the maximum lifetime that a policy allows, or null; if it is shorter than the URL of a window may
+     *     live, the grant gets a URL of its own
+     * @param credentialsEnd when the signing credentials expire, or null if they do not; no URL outlives them, with a
+     *     window or without
      */
     SignatureValidity validityFrom(Instant now, @Nullable Duration longest, @Nullable Instant credentialsEnd) {
         if (window == null || (longest != null && longest.compareTo(window.plus(expiry)) < 0)) {

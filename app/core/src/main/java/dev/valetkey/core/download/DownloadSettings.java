@@ -16,7 +16,7 @@ public record DownloadSettings(DownloadLifetime lifetime, InlineTypes inline) {
         Objects.requireNonNull(inline, "inline");
     }
 
-    /** Grants that are made anew each time and live this long, inline for all types for which that is safe. */
+    /** Grants with this lifetime and a new URL each time, inline for all types for which that is safe. */
     public static DownloadSettings of(Duration expiry) {
         return new DownloadSettings(DownloadLifetime.of(expiry), InlineTypes.ALL);
     }

@@ -40,9 +40,9 @@ public record InlineTypes(MediaTypes types) {
     }
 
     /**
-     * The same range, if all that it holds is safe to show.
+     * Returns the range if every type in it is safe to show.
      *
-     * @throws IllegalArgumentException if it holds anything else
+     * @throws IllegalArgumentException if the range contains any other type
      */
     public static MediaRange requireSafe(MediaRange range) {
         MediaTypes alone = new MediaTypes(Set.of(range));

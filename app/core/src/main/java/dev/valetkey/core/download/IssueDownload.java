@@ -42,16 +42,16 @@ public final class IssueDownload {
         this.clock = clock;
     }
 
-    /** Who wants to read, as of now; the tenant is looked up once for all that it wants. */
+    /** A reader with the current time; the tenant is looked up once for all of its downloads. */
     public Reader reader(Caller caller) {
         return new Reader(tenants.find(caller.tenant())
                 .map(tenant -> new DownloadContext(tenant.view(), caller.subject(), clock.instant())));
     }
 
-    /** Somebody who wants to read. Thread-safe, and to be asked at once: its now does not move. */
+    /** A caller that reads objects. Thread-safe, and short-lived: its current time is fixed. */
     public final class Reader {
 
-        /** Empty if the tenant is not known. */
+        /** Empty if the tenant is unknown. */
         private final Optional<DownloadContext> context;
 
         private Reader(Optional<DownloadContext> context) {

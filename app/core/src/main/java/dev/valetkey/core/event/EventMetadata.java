@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What every event says.
+ * The data that every event has.
  *
- * @param id the event's id, the same however often the event is told
- * @param at when it happened
+ * @param id the event's id, the same on every delivery
+ * @param at when the change happened
  * @param tenant the tenant that owns the upload
  * @param upload the upload's id
- * @param subject the id of who asked for the upload
- * @param intent what was granted, with the client's metadata
+ * @param subject the id of the subject that requested the upload
+ * @param intent the granted intent, with the client's metadata
  */
 public record EventMetadata(UUID id, Instant at, TenantId tenant, UploadId upload, String subject, UploadIntent intent) {
 
@@ -32,7 +32,9 @@ public record EventMetadata(UUID id, Instant at, TenantId tenant, UploadId uploa
         Objects.requireNonNull(intent, "intent");
     }
 
-    /** An upload reaches each state that is told of once, so state and upload give the id (UUIDv5, RFC 9562 §5.5). */
+    /**
+     * An upload reaches each reported state once, so the upload and the state determine the id (UUIDv5, RFC 9562 §5.5).
+     */
     static EventMetadata of(Upload upload, Instant at) {
         return new EventMetadata(
                 idOf(upload.id(), upload.state()), at, upload.tenant(), upload.id(), upload.subject(), upload.intent());

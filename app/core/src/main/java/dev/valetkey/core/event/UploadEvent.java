@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An end that an upload came to; a stored one may still be deleted. Immutable. New kinds may be added: a listener ignores
- * those that it does not know.
+ * A final state of an upload; a stored upload may still be deleted. Immutable. New kinds may be added: a listener
+ * ignores unknown ones.
  */
 public sealed interface UploadEvent {
 
@@ -51,7 +51,7 @@ public sealed interface UploadEvent {
         return intent().purpose();
     }
 
-    /** The id of who asked for the upload. */
+    /** The id of the subject that requested the upload. */
     default String subject() {
         return metadata().subject();
     }
@@ -61,7 +61,7 @@ public sealed interface UploadEvent {
         return metadata().intent();
     }
 
-    /** The bytes are what was granted, and lie at their final key. */
+    /** The bytes match the grant and are stored at their final key. */
     record Stored(EventMetadata metadata, StoredObject object) implements UploadEvent {
         public Stored {
             Objects.requireNonNull(metadata, "occasion");
@@ -128,7 +128,9 @@ public sealed interface UploadEvent {
         }
     }
 
-    /** What a transition tells the world; empty for the steps in between, after which it may still end either way. */
+    /**
+     * The event of a transition; empty for intermediate states, after which the upload can still end in either way.
+     */
     static Optional<UploadEvent> of(Upload before, Upload after, Instant at) {
         EventMetadata occasion = EventMetadata.of(after, at);
         return switch (after.state()) {

@@ -1,15 +1,15 @@
 package dev.valetkey.core.event;
 
 /**
- * Hears what happened to uploads. A service adds one by having a bean of this type; its name, by which the outbox
- * remembers what it has heard, is the bean's {@code @Named} or else its class's, hyphenated.
+ * Receives events of uploads. A service adds a listener by defining a bean of this type. The outbox records deliveries
+ * under the listener's name: the bean's {@code @Named} or else the hyphenated name of its class.
  *
- * <p>Every event is told at least once: written in the transaction of the change itself, and told again, under the same
- * {@linkplain UploadEvent#id() id}, after a failure or a crash. So a listener is idempotent. Nothing is said of the
- * order, also not between events of one upload. Listeners do not wait for each other, and one that fails keeps no event
- * from the others.
+ * <p>Every event is delivered at least once: it is written in the transaction of the change itself, and redelivered
+ * under the same {@linkplain UploadEvent#id() id} after a failure or a crash. A listener must therefore be idempotent.
+ * Events are not ordered, not even those of one upload. Listeners do not wait for each other, and a failing listener
+ * does not delay the events of the others.
  *
- * <p>Called on threads that may block, with several events at a time: an implementation is thread-safe.
+ * <p>Called on threads that may block, with several events at a time: an implementation must be thread-safe.
  *
  * <pre>{@code
  * @Singleton
@@ -26,11 +26,11 @@ package dev.valetkey.core.event;
 public interface UploadListener {
 
     /**
-     * Hears one event. Returning says that the event needs not be told again, so what it caused is done by then, and not
-     * merely begun.
+     * Receives one event. Returning acknowledges the event, so its effects must be complete by then, not merely
+     * started.
      *
-     * @throws Exception if the event is to be told again, later and later each time; so is one that takes longer than
-     *     {@code valetkey.events.patience}
+     * @throws Exception if the event is to be redelivered, with a growing delay; a call that takes longer than {@code
+     *     valetkey.events.patience} is redelivered too
      */
     void onUpload(UploadEvent event) throws Exception;
 }

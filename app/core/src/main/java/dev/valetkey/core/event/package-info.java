@@ -1,4 +1,4 @@
-/** What happened to uploads, and who wants to hear of it. */
+/** Events of uploads, and the interface of their listeners. */
 @NullMarked
 package dev.valetkey.core.event;
 

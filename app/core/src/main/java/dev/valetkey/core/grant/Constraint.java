@@ -3,11 +3,11 @@ package dev.valetkey.core.grant;
 import java.util.Objects;
 
 /**
- * One thing that a grant is bound to, and who holds it.
+ * One property that a grant is bound to, and its enforcer.
  *
- * @param name what is bound
- * @param value to what: a number of bytes, a text, a truth value or a map of texts, as {@link ConstraintName} says
- * @param enforcedBy who refuses a request that breaks it
+ * @param name the property
+ * @param value its value: a number of bytes, a text, a boolean or a map of texts, see {@link ConstraintName}
+ * @param enforcedBy who rejects a request that violates the constraint
  */
 public record Constraint(ConstraintName name, Object value, Enforcement enforcedBy) {
 

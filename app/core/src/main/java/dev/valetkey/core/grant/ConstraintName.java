@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum ConstraintName {
     /** The exact number of bytes. */
     SIZE("size"),
-    /** The least and the greatest number of bytes: {@code {min, max}}. */
+    /** The minimum and maximum number of bytes: {@code {min, max}}. */
     SIZE_RANGE("sizeRange"),
     /** The exact number of bytes of each part; the last has what is left. */
     PART_SIZE("partSize"),
@@ -24,7 +24,7 @@ public enum ConstraintName {
     NO_OTHER_HEADERS("noOtherHeaders"),
     /** The method. */
     METHOD("method"),
-    /** {@code true}: this key and, of a part, this number, and no other. They stand in the URL only. */
+    /** {@code true}: only this key and, for a part, only this part number. Both are in the URL only. */
     KEY("key"),
     /** The end of the grant. */
     EXPIRY("expiry");

@@ -1,10 +1,10 @@
 package dev.valetkey.core.grant;
 
-/** Who holds a constraint. */
+/** Who enforces a constraint. */
 public enum Enforcement {
     /** S3, because it is covered by the request's signature. */
     SIGNATURE,
-    /** S3, because the form's POST policy says so. */
+    /** S3, by the POST policy of the form. */
     POST_POLICY,
     /** A call that only the service makes. */
     SERVICE,

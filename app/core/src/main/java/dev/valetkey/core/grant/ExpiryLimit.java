@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum ExpiryLimit {
     /** The tenant's profile. */
     PROFILE,
-    /** A policy asked for less. */
+    /** A policy required a shorter one. */
     POLICY,
     /** The credentials that sign end first; no URL outlives them. */
     CREDENTIALS,

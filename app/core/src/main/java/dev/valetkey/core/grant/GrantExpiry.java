@@ -23,12 +23,12 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
     }
 
     /**
-     * The earliest of the ends that apply.
+     * The earliest of the applicable expiries.
      *
      * @param now the instant of issue
      * @param profile the profile's expiry
-     * @param policies the shortest expiry that a policy asked for, or null
-     * @param credentialsEnd when the signing credentials end, or null if they do not
+     * @param policies the shortest expiry that a policy requires, or null
+     * @param credentialsEnd when the signing credentials expire, or null if they do not
      */
     public static GrantExpiry earliest(
             Instant now, Duration profile, @Nullable Duration policies, @Nullable Instant credentialsEnd) {

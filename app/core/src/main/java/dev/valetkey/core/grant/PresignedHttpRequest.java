@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A request that S3 takes without further credentials. It is a bearer secret: whoever has the URL may send it.
+ * A request that S3 accepts without further credentials. It is a bearer secret: anyone who has the URL may send it.
  *
  * @param method the HTTP method
  * @param address the URL with its signature, as it is sent; never logged with its query
- * @param headers the headers that the client must set, exactly so; lower-case names, in a stable order
+ * @param headers the headers that the client must set exactly; lower-case names, in a stable order
  */
 public record PresignedHttpRequest(String method, String address, Map<String, String> headers) implements Presigned {
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Some of the requests that carry a file in parts; the others are signed when they are asked for.
+ * Some of the requests of a multipart upload; the others are presigned on demand.
  *
- * @param transport how the file is cut, and by what its parts are checked
- * @param parts the requests that are signed already; none where each part needs its checksum first
+ * @param transport the part plan and the checksum algorithm of the parts
+ * @param parts the requests that are already presigned; empty if each part needs its checksum first
  */
 public record PresignedParts(Transport.Multipart transport, List<PresignedPart> parts) implements Presigned {
 

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A form that a client fills in with one file and sends as {@code multipart/form-data}. S3 reads the fields up to the
- * file and none behind it, so the file comes last. It is no secret of one use: until it expires it may be sent again,
- * and the last one sent is what lies there.
+ * A form that a client fills in with one file and sends as {@code multipart/form-data}. S3 reads the fields before the
+ * file and none after it, so the file is the last field. The form may be sent more than once until it expires, and the
+ * last object sent is the one that is stored.
  *
  * @param url where to post it
- * @param fields every field but the file, in the order in which to send them; policy and signature are among them, so
- *     they are never logged
- * @param fileField the name of the field that carries the file, behind all others
+ * @param fields every field except the file, in the order in which to send them; policy and signature are among them,
+ *     so they are never logged
+ * @param fileField the name of the field that carries the file, after all others
  */
 public record PresignedPost(URI url, Map<String, String> fields, String fileField) implements Presigned {
 

@@ -12,14 +12,14 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * What a client sends with a request that it may have to send again, so that it is done once.
+ * The key of a request that a client may repeat, so that the request is executed once.
  *
  * <pre>{@code
  * uploads.issue(caller, intent, IdempotencyKey.of("order-4711", body));
  * }</pre>
  *
- * @param value the client's own word for the request: 1 to 255 visible ASCII characters
- * @param fingerprint SHA-256 of what the request says, in 64 hexadecimal digits
+ * @param value the client's name for the request: 1 to 255 visible ASCII characters
+ * @param fingerprint SHA-256 of the request's content, in 64 hexadecimal digits
  */
 public record IdempotencyKey(String value, String fingerprint) {
 
@@ -35,7 +35,7 @@ public record IdempotencyKey(String value, String fingerprint) {
     /**
      * A key for this request.
      *
-     * @param request all that the request says, in bytes that are the same whenever it is sent again
+     * @param request the whole content of the request, in bytes that are the same whenever it is repeated
      */
     public static IdempotencyKey of(String value, byte[] request) {
         return new IdempotencyKey(value, HexFormat.of().formatHex(sha256().digest(request)));

@@ -29,7 +29,7 @@ public final class IdempotentExecutor {
         this.clock = clock;
     }
 
-    /** Another node took the claim over after its lease expired; that node's results count. */
+    /** Another node owns the claim since its lease expired; that node's results count. */
     private static final class ClaimLostException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

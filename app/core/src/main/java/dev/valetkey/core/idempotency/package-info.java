@@ -1,4 +1,4 @@
-/** Doing once what clients ask for more than once. */
+/** Idempotency keys: a repeated request is executed once. */
 @NullMarked
 package dev.valetkey.core.idempotency;
 

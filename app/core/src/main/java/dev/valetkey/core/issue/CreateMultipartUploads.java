@@ -16,18 +16,18 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Begins uploads in parts in the store, all or none. The store is asked for several at a time, so that a hundred files wait
- * for it a few times and not a hundred. Thread-safe.
+ * Creates multipart uploads in the store, all or none. Several requests run in parallel, so that a hundred files need a
+ * few round trips and not a hundred. Thread-safe.
  */
 public final class CreateMultipartUploads {
 
-    /** A hundred take four turns; the store's client has connections for more. */
+    /** A hundred uploads need four rounds; the store's client has connections for more. */
     private static final int MAX_PARALLEL = 32;
 
     private final MultipartStore store;
     private final Executor threads;
 
-    /** @param threads where the store is asked too; the caller does all the work where none of them is free */
+    /** @param threads run requests in addition to the caller; the caller does all the work if no thread is free */
     public CreateMultipartUploads(MultipartStore store, Executor threads) {
         this.store = store;
         this.threads = threads;
@@ -53,7 +53,7 @@ public final class CreateMultipartUploads {
         return round.created;
     }
 
-    /** Gives up what was begun; the store's refusals are added to what is told. */
+    /** Aborts multipart uploads; failures are added to {@code told} as suppressed exceptions. */
     public void abort(Collection<MultipartRef> begun, RuntimeException told) {
         for (MultipartRef upload : begun) {
             try {
@@ -72,7 +72,7 @@ public final class CreateMultipartUploads {
         }
     }
 
-    /** What is left to do, and what became of the rest. */
+    /** The pending requests and the results of the others. */
     private final class Batch {
 
         private final Queue<CreateMultipartRequest> pending;

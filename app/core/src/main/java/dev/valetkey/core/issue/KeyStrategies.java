@@ -32,7 +32,7 @@ public record KeyStrategies(Map<String, KeyStrategy> named, String defaultName) 
         return tenant.keyStrategy() == null ? defaultName : tenant.keyStrategy();
     }
 
-    /** @throws IllegalStateException if there is no such strategy: a team's own directory may name any */
+    /** @throws IllegalStateException if the strategy is unknown: a team's own directory may return any name */
     KeyStrategy strategy(String name) {
         KeyStrategy found = named.get(name);
         if (found == null) {

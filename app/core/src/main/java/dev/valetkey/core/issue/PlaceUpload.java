@@ -25,8 +25,8 @@ public final class PlaceUpload {
     /**
      * The keys of a new upload.
      *
-     * @throws IllegalStateException if the tenant's strategy is unknown, throws, or its key does not lie below the
-     *     tenant's prefix: a fault of ours, never a grant
+     * @throws IllegalStateException if the tenant's strategy is unknown, throws, or returns a key outside of the
+     *     tenant's prefix: a fault of the service, never a grant
      */
     public Placement place(Tenant tenant, Purpose purpose, UploadId id, Instant now) {
         KeyPrefix own = tenant.prefix().below(OBJECTS);

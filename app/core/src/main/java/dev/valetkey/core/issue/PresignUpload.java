@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Signs what carries an upload's bytes: all of it is known from the upload, so a grant that is renewed or told again
- * differs from the first in its time only. Thread-safe.
+ * Presigns the requests that carry an upload's bytes. Everything is derived from the upload, so a renewed or repeated
+ * grant differs from the first one only in its time. Thread-safe.
  */
 public final class PresignUpload {
 
-    /** How many parts are signed before anybody asks for them. */
+    /** How many parts are presigned with the first grant. */
     public static final int INITIAL_PARTS = 16;
 
     private final GrantPresigners presigners;

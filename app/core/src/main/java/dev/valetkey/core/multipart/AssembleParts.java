@@ -43,9 +43,9 @@ public final class AssembleParts {
     }
 
     /**
-     * What is wrong with parts that are still there after an {@link Inconclusive} that has left no object; nothing if there are
-     * none. S3 says 409 for good when somebody else wrote to the key or deleted from it meanwhile (S3 API Reference,
-     * CompleteMultipartUpload, If-None-Match).
+     * The mismatches of parts that still exist after an {@link Inconclusive} completion without an object; empty if no
+     * parts exist. S3 returns 409 permanently if another request wrote to the key or deleted from it meanwhile (S3 API
+     * Reference, CompleteMultipartUpload, If-None-Match).
      */
     public List<PartMismatch> conflicts(MultipartRef multipart) {
         return store.listParts(multipart).filter(parts -> !parts.isEmpty()).stream()

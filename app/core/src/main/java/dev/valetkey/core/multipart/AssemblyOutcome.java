@@ -2,10 +2,10 @@ package dev.valetkey.core.multipart;
 
 import java.util.List;
 
-/** What became of the wish to make one object of an upload's parts. */
+/** The result of assembling the parts of an upload to one object. */
 public sealed interface AssemblyOutcome {
 
-    /** The object is there. */
+    /** The object exists. */
     record Assembled() implements AssemblyOutcome {}
 
     /** The store has no part, or knows the multipart upload no more. */
@@ -21,6 +21,9 @@ public sealed interface AssemblyOutcome {
         }
     }
 
-    /** Somebody else was there, or our own earlier attempt whose answer was lost: what lies at the key decides. */
+    /**
+     * Another request completed the upload, or our own earlier attempt whose response was lost: the object at the key
+     * decides.
+     */
     record Inconclusive() implements AssemblyOutcome {}
 }

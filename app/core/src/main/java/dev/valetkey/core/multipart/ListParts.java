@@ -9,7 +9,7 @@ import dev.valetkey.core.upload.Upload;
 import java.time.Clock;
 import java.util.List;
 
-/** Says which parts of an upload the store has, so that a client can go on where it was interrupted. Thread-safe. */
+/** Lists the parts of an upload that the store has, so that a client can resume after an interruption. Thread-safe. */
 public final class ListParts {
 
     /** What the store has. */

@@ -5,10 +5,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * Something about the parts in the store that is not as planned.
+ * A difference between the parts in the store and the plan.
  *
- * @param code stable machine word
- * @param number the part's number, or null if it is about all of them
+ * @param code stable machine-readable code
+ * @param number the part's number, or null if it concerns all of them
  * @param detail one sentence for people
  */
 public record PartMismatch(String code, @Nullable Integer number, String detail) {
@@ -19,7 +19,7 @@ public record PartMismatch(String code, @Nullable Integer number, String detail)
     }
 
     static PartMismatch missing(int number) {
-        return new PartMismatch("part-missing", number, "Part " + number + " is not there.");
+        return new PartMismatch("part-missing", number, "Part " + number + " is missing.");
     }
 
     static PartMismatch size(int number, long planned, long found) {
@@ -29,19 +29,19 @@ public record PartMismatch(String code, @Nullable Integer number, String detail)
 
     static PartMismatch unexpected(int number, int count) {
         return new PartMismatch(
-                "part-unexpected", number, "There is a part " + number + ", and the file has " + count + ".");
+                "part-unexpected", number, "Part " + number + " is unexpected; the file has " + count + " parts.");
     }
 
     static PartMismatch changed(int number) {
         return new PartMismatch(
-                "part-changed", number, "Part " + number + " was sent again while the file was completed.");
+                "part-changed", number, "Part " + number + " was sent again while the upload was completed.");
     }
 
     static PartMismatch checksum() {
         return new PartMismatch(
                 "checksum-differs",
                 null,
-                "The parts together do not have the checksum that was granted; one of them"
+                "The checksum of the parts differs from the granted one; at least one part"
                         + " has other bytes than the file.");
     }
 
@@ -49,11 +49,11 @@ public record PartMismatch(String code, @Nullable Integer number, String detail)
         return new PartMismatch(
                 "parts-conflict",
                 null,
-                "All parts are there, and the store did not put them together: something was written to the upload's place"
-                        + " or deleted from it meanwhile. Complete again; if that does not help, create a new upload.");
+                "All parts exist, but the store did not assemble them: another request wrote to the upload's key or"
+                        + " deleted from it meanwhile. Complete the upload again; if that fails too, create a new upload.");
     }
 
     static PartMismatch refused() {
-        return new PartMismatch("parts-refused", null, "The store does not make one object of these parts.");
+        return new PartMismatch("parts-refused", null, "The store rejected the completion of these parts.");
     }
 }

@@ -25,8 +25,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Signs parts of an upload as its client needs them. Policies are asked again, so that a tenant who may upload no more
- * gets no more URLs, and none lives longer than is allowed by now. Nothing is recorded. Thread-safe.
+ * Presigns parts of an upload on demand. Policies are evaluated again, so that a tenant that may not upload any more
+ * gets no more URLs, and no URL lives longer than is allowed now. Nothing is recorded. Thread-safe.
  */
 public final class PresignParts {
 

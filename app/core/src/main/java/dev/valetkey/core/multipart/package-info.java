@@ -1,4 +1,4 @@
-/** Uploads in parts: beginning them, signing parts as they are needed, and seeing which are there. */
+/** Multipart uploads: presigning, listing and assembling their parts. */
 @NullMarked
 package dev.valetkey.core.multipart;
 

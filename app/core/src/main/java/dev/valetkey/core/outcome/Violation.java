@@ -23,7 +23,7 @@ public record Violation(
 
     /** The token's tenant is unknown; no policy is called. */
     public static Violation unknownTenant() {
-        return new Violation("tenant", "unknown-tenant", "This token's tenant is not known here.", null);
+        return new Violation("tenant", "unknown-tenant", "The tenant of this token is unknown.", null);
     }
 
     /** A denial with the name of its policy. */

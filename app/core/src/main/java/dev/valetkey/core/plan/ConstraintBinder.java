@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Finds a holder for everything that a grant of one kind has to be bound to. */
+/** Assigns an enforcer to each constraint of a grant. */
 final class ConstraintBinder {
 
     private final Provider provider;
@@ -43,8 +43,8 @@ final class ConstraintBinder {
                 return Refusal.of(new Violation(
                         Planner.NAME,
                         "unenforceable",
-                        "Nobody can hold the constraint " + required.getKey().wireName() + " on a " + kind.wireName()
-                                + " with this S3 (" + provider.wireName() + ").",
+                        "The constraint " + required.getKey().wireName() + " cannot be enforced on a " + kind.wireName()
+                                + " with this S3 service (" + provider.wireName() + ").",
                         null));
             }
             constraints.add(new Constraint(required.getKey(), required.getValue(), enforcer.get()));

@@ -33,8 +33,9 @@ import static dev.valetkey.policy.limit.GrantKind.POST;
 import static dev.valetkey.policy.limit.GrantKind.PUT;
 
 /**
- * Who holds which constraint on which kind of grant, and what S3 has to be able to do for it. The first line that the
- * provider can keep counts; where there is none, nobody holds the constraint, and a plan that needs it is refused.
+ * The enforcer of each constraint on each kind of grant, and the capability of S3 that it requires. The first row that
+ * the provider supports applies; without such a row nobody enforces the constraint, and a plan that requires it is
+ * refused.
  */
 final class EnforcementTable {
 
@@ -86,7 +87,7 @@ final class EnforcementTable {
 
     private EnforcementTable() {}
 
-    /** Who holds it; empty if nobody does. */
+    /** The enforcer of the constraint; empty if nobody enforces it. */
     static Optional<Enforcement> enforcer(ConstraintName name, GrantKind kind, Provider provider) {
         return ROWS.stream()
                 .filter(line -> line.name == name && line.kind == kind)
@@ -95,7 +96,7 @@ final class EnforcementTable {
                 .findFirst();
     }
 
-    /** Whether the provider takes this kind of grant at all. */
+    /** Whether the provider supports this kind of grant. */
     static boolean supports(GrantKind kind, Provider provider) {
         return enforcer(KEY, kind, provider).isPresent();
     }

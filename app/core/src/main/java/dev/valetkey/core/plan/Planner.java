@@ -18,26 +18,26 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Chooses the kind of a grant and says who will hold each constraint; refuses what nobody could hold. Where one kind
- * cannot hold a constraint, another kind that is allowed is tried. Thread-safe.
+ * Chooses the kind of a grant and determines who enforces each constraint; refuses a constraint that nobody can
+ * enforce. If one kind cannot enforce a constraint, the planner tries another allowed kind. Thread-safe.
  */
 public final class Planner {
     /** The planner's name in violations, in place of a policy. */
     static final String NAME = "planner";
 
 
-    /** A put is held by its signature from end to end, so it comes first; a form is for sizes that nobody knows yet. */
+    /** A PUT is fully enforced by its signature, so it is preferred; a form is for unknown sizes. */
     private static final List<GrantKind> PREFERENCE = List.of(GrantKind.PUT, GrantKind.POST, GrantKind.MULTIPART);
 
-    /** Of a large file only a part is lost when a connection breaks. */
+    /** A broken connection loses only one part of a large file. */
     private static final List<GrantKind> FOR_LARGE = List.of(GrantKind.MULTIPART, GrantKind.PUT, GrantKind.POST);
 
     private final Set<GrantKind> supportedKinds;
     private final ConstraintBinder binder;
 
     /**
-     * @param provider whose S3 it is
-     * @param tolerated constraints that may go without a holder
+     * @param provider the S3 service
+     * @param tolerated constraints that need no enforcer
      */
     public Planner(Provider provider, Set<Tolerance> tolerated) {
         this.supportedKinds = EnumSet.noneOf(GrantKind.class);
@@ -47,22 +47,22 @@ public final class Planner {
         this.binder = new ConstraintBinder(provider, tolerated);
     }
 
-    /** The kinds that can be granted at all. */
+    /** The kinds that the provider supports. */
     public Set<GrantKind> supportedKinds() {
         return Set.copyOf(supportedKinds);
     }
 
     /**
-     * Plans a grant for an intent that keeps the limits.
+     * Plans a grant for an intent that satisfies the limits.
      *
-     * @param limits what is left after profile and policies
+     * @param limits the limits after the profile and all policies
      */
     public PlanOutcome plan(UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
         if (!limits.requiredInspections().isEmpty()) {
             String names = String.join(
                     ", ", limits.requiredInspections().stream().sorted().toList());
             return refuse(
-                    "unenforceable", "Nobody can hold the inspection that is required here: " + names + ".", null);
+                    "unenforceable", "The required inspection cannot be enforced: " + names + ".", null);
         }
         List<PlanOutcome> outcomes = new ArrayList<>();
         for (GrantKind kind : candidates(intent, limits, profile)) {
@@ -78,7 +78,7 @@ public final class Planner {
     }
 
     /**
-     * What a grant of an upload is bound to that was planned before.
+     * The plan of a new grant with a transport that was planned before.
      *
      * @param expiry when this grant ends
      */

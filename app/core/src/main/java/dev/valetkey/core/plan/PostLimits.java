@@ -7,10 +7,10 @@ import dev.valetkey.policy.object.ChecksumAlgorithm;
 
 import java.util.Optional;
 
-/** What a form cannot carry, although a put can. */
+/** Intents that a form cannot carry, although a PUT can. */
 final class PostLimits {
 
-    /** S3 reads at most 20,480 bytes before the file; each name is there twice, once of them in base64. */
+    /** S3 reads at most 20,480 bytes before the file; each name appears twice, once of them in base64. */
     private static final int MAX_NAMES = 50;
 
     private PostLimits() {}
@@ -26,11 +26,11 @@ final class PostLimits {
                 ? Optional.empty()
                 : Optional.of(new Verdict.Deny(
                         "unenforceable",
-                        "A form carries no CRC64NVME; give a CRC32, CRC32C, SHA1 or SHA256.",
+                        "A form does not support CRC64NVME. Use CRC32, CRC32C, SHA1 or SHA256.",
                         "/checksum"));
     }
 
-    /** S3 puts the file's name in place of <code>${filename}</code>, wherever it stands in a form. */
+    /** S3 replaces <code>${filename}</code> with the file's name, anywhere in a form. */
     private static Optional<Verdict.Deny> metadata(UploadIntent intent) {
         if (intent.metadata().size() > MAX_NAMES) {
             return deny("metadata-too-large", "A form carries at most " + MAX_NAMES + " metadata names.");

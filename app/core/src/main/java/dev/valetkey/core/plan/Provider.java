@@ -11,17 +11,17 @@ import static dev.valetkey.core.plan.ProviderCapability.POST_POLICIES;
 import static dev.valetkey.core.plan.ProviderCapability.SIGNED_HEADERS_ONLY;
 
 /**
- * Whose S3 it is. What a provider is not known to enforce counts as not enforced, and then either another kind of grant
- * or somebody else has to hold the constraint.
+ * The S3 service. Enforcement that is not documented or tested counts as absent; then another kind of grant or another
+ * enforcer is required.
  */
 public enum Provider {
     /** Amazon S3. */
     AWS(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
     /** The S3 of {@code valetkey dev}: S3Proxy with Amazon's rules in front of it. */
     LOCAL_S3(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS, SIGNED_HEADERS_ONLY),
-    /** S3Proxy by itself takes headers that are not signed. */
+    /** S3Proxy itself accepts unsigned headers. */
     S3PROXY(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
-    /** MinIO asks for a signature over metadata only, not over other {@code x-amz-*} headers. */
+    /** MinIO requires a signature over metadata only, not over other {@code x-amz-*} headers. */
     MINIO(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
     /** Cloudflare R2 answers 501 to forms; what it does with unsigned headers is not documented. */
     R2(CONDITIONAL_WRITES, CHECKSUM_HEADERS),
@@ -42,9 +42,9 @@ public enum Provider {
     }
 
     /**
-     * The provider with this word.
+     * The provider with this configuration name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws IllegalArgumentException if the name is unknown; the message lists the known ones
      */
     public static Provider of(String word) {
         return Arrays.stream(values())

@@ -1,8 +1,8 @@
 package dev.valetkey.core.plan;
 
-/** What an S3 service can hold that others cannot. */
+/** A capability that not every S3 service has. */
 enum ProviderCapability {
-    /** Takes forms and enforces their POST policy. */
+    /** Accepts forms and enforces their POST policy. */
     POST_POLICIES,
     /** Honours {@code If-None-Match: *}. */
     CONDITIONAL_WRITES,

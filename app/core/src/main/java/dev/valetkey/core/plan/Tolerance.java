@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * An operator's word that a constraint may go without anybody who holds it.
+ * An operator's permission to grant without an enforcer for a constraint.
  *
- * @param name what is not held
- * @param kind on which kind of grant
+ * @param name the constraint that is not enforced
+ * @param kind the kind of grant
  */
 public record Tolerance(ConstraintName name, GrantKind kind) {
 

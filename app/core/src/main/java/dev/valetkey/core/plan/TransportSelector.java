@@ -63,8 +63,9 @@ final class TransportSelector {
                 ? Optional.empty()
                 : deny(
                         "unenforceable",
-                        "A multipart upload with " + rules.checksum() + " of its parts holds no " + checksum.algorithm()
-                                + " of the file; leave it out" + (crcParts ? " or give a CRC64NVME." : "."),
+                        "A multipart upload with " + rules.checksum() + " checksums of its parts cannot enforce a "
+                                + checksum.algorithm() + " checksum of the file. Leave it out"
+                                + (crcParts ? " or use CRC64NVME." : "."),
                         "/checksum");
     }
 
@@ -86,7 +87,7 @@ final class TransportSelector {
 
     private static Optional<Verdict.Deny> sizeRequired(GrantKind kind) {
         return deny(
-                "size-required", "A " + kind.wireName() + " is bound to the exact size; say it in bytes.", "/size");
+                "size-required", "A " + kind.wireName() + " requires the exact size in bytes.", "/size");
     }
 
     private static Optional<Verdict.Deny> deny(String code, String detail, String pointer) {

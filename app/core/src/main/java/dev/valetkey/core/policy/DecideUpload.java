@@ -55,15 +55,7 @@ public final class DecideUpload {
      * @param caller the current caller, of the upload's own tenant
      */
     public Decision decideAgain(Caller caller, Upload upload) {
-        UploadIntent intent = upload.intent();
-        UploadIntent again = new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                upload.kind());
+        UploadIntent again = upload.intent().toBuilder().kind(upload.kind()).build();
         return decide(caller, again, upload.endsAt());
     }
 

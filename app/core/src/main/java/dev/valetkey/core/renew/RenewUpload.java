@@ -28,9 +28,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Gives an upload a new grant for the same key while nothing has arrived there. Earlier URLs live on until they end, and
- * all of them write the one object once. Policies are asked again, so that nobody gets by renewing what is not granted
- * any more. Thread-safe.
+ * Issues a new grant for the same key while no object has arrived. Earlier URLs stay valid until they expire, and all
+ * URLs write the same object once. Policies are evaluated again, so that renewing grants nothing that would be refused
+ * now. Thread-safe.
  */
 public final class RenewUpload {
 
@@ -71,8 +71,8 @@ public final class RenewUpload {
     }
 
     /**
-     * The grant that was given before, told once more; of parts the first ones. Whether anything has arrived is not asked,
-     * and nothing is begun in the store.
+     * Repeats the earlier grant; for parts, the first parts. It does not check whether an object has arrived, and it
+     * creates nothing in the store.
      *
      * @param caller of the upload's own tenant
      */

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Finds what is left to send of an upload in parts. Where the store has forgotten the multipart upload (a bucket's
- * lifecycle rule clears those that stand around), it begins another one for the same object.
+ * Finds the remaining parts of a multipart upload. If the store has removed the multipart upload (a bucket's lifecycle
+ * rule aborts incomplete ones), it creates another one for the same object.
  */
 final class ResumeParts {
 
@@ -38,7 +38,7 @@ final class ResumeParts {
      */
     record Remaining(Upload upload, List<RequestedPart> window) {}
 
-    /** Empty if somebody else changed the upload this moment. */
+    /** Empty if another request changed the upload concurrently. */
     Optional<Remaining> remaining(Upload upload, Transport.Multipart parts) {
         MultipartRef multipart = upload.multipart().orElseThrow();
         Optional<List<ListedPart>> listed = store.listParts(multipart);

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How a file is cut into parts: all of one size but the last, which is no larger. Some S3 services take no others
- * (Cloudflare R2), and only so does a part's number say where it lies.
+ * The division of a file into parts: all have the same size except the last, which is not larger. Some S3 services
+ * accept no others (Cloudflare R2), and only then does a part's number determine its offset.
  *
  * @param size the file's size in bytes, 1 or more
  * @param partSize the size of each part but the last
@@ -75,7 +75,7 @@ public record PartPlan(long size, long partSize) {
     /**
      * The part with this number.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the number is out of range
      */
     public PlannedPart part(int number) {
         if (!contains(number)) {

@@ -1,10 +1,10 @@
 package dev.valetkey.core.transport;
 
 /**
- * From a least to a greatest number of bytes, both inclusive.
+ * A minimum and a maximum number of bytes, both inclusive.
  *
  * @param min 0 or more
- * @param max no less than the least
+ * @param max at least {@code min}
  */
 public record SizeRange(long min, long max) {
 

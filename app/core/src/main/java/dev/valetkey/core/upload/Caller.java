@@ -6,10 +6,10 @@ import dev.valetkey.policy.tenant.TenantId;
 import java.util.Objects;
 
 /**
- * Who asks, as a verified token says.
+ * The caller, according to a verified token.
  *
- * @param tenant the tenant in whose name the subject acts
- * @param subject who it is
+ * @param tenant the tenant for which the subject acts
+ * @param subject the subject
  */
 public record Caller(TenantId tenant, Subject subject) {
 

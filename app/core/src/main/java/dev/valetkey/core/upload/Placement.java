@@ -3,7 +3,7 @@ package dev.valetkey.core.upload;
 import dev.valetkey.policy.object.ObjectKey;
 
 /**
- * Where the object lies: written at {@code incoming}, and after verification promoted to {@code stored}.
+ * The keys of the object: it is written at {@code incoming} and promoted to {@code stored} after verification.
  *
  * @param incoming the key that the grant is bound to
  * @param stored the final key

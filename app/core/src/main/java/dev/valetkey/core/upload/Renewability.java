@@ -4,9 +4,9 @@ package dev.valetkey.core.upload;
 public enum Renewability {
     /** It may. */
     RENEWABLE,
-    /** Its bytes are being looked at; it may again if nothing is found. */
+    /** Its bytes are being verified; the upload is renewable again if no object is found. */
     VERIFYING,
-    /** It came to an end with bytes or without: stored, rejected, aborted, deleted. */
+    /** It has ended: stored, rejected, aborted or deleted. */
     SETTLED,
     /** Its life is over. */
     ENDED

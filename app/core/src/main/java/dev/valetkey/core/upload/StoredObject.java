@@ -14,9 +14,9 @@ import java.util.Objects;
  * @param key the final key
  * @param size bytes
  * @param contentType the verified type
- * @param checksum the object's checksum, or null if the store has none that covers the whole object
+ * @param checksum the object's checksum, or null if the store has no checksum of the whole object
  * @param etag the store's identity of these bytes, opaque, without quotes
- * @param versionId the version, or null where the bucket keeps none
+ * @param versionId the version, or null if the bucket keeps no versions
  * @param storedAt when it was promoted
  */
 public record StoredObject(

@@ -16,16 +16,16 @@ import java.util.Optional;
  *
  * @param id the upload's id
  * @param tenant the tenant that owns it
- * @param subject the id of who asked for it
- * @param intent what was granted; the bytes are compared with it
- * @param transport how the bytes travel, and how many of them were granted
- * @param multipartId the store's own id of the multipart upload, null for other transports; it never leaves the service but
- *     inside a signed URL
- * @param placement where the object lies
+ * @param subject the id of the subject that requested it
+ * @param intent the granted intent; the bytes are compared with it
+ * @param transport how the bytes travel, and the granted sizes
+ * @param multipartId the store's id of the multipart upload, null for other transports; outside of the service it
+ *     appears only in presigned URLs
+ * @param placement the object's keys
  * @param createdAt when it was issued
- * @param expiresAt when its last URL ends; for parts, which are signed as they are needed, the end of its life
- * @param endsAt the end of its life: after that it gets no new URL
- * @param status where it stands
+ * @param expiresAt when its last URL expires; for parts, which are presigned on demand, equal to {@code endsAt}
+ * @param endsAt when the upload stops getting new URLs
+ * @param status the current status
  * @param revision counts the changes; the ledger compares it before it writes
  */
 public record Upload(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** The id of an upload: a UUIDv7 (RFC 9562 §5.7), so that ids sort by time. */
 public record UploadId(UUID value) implements Comparable<UploadId> {
 
-    /** {@link UUID#fromString} also takes shortened groups, which would give one upload many names. */
+    /** {@link UUID#fromString} also accepts shortened groups, which would give one upload several ids. */
     private static final Pattern TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     public UploadId {

@@ -3,7 +3,7 @@ package dev.valetkey.core.upload;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Where an upload stands, with what is known only there. */
+/** The status of an upload, with the data of that status. */
 public sealed interface UploadStatus {
 
     UploadState state();
@@ -16,7 +16,7 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** One node looks at the bytes; others may take over when the lease is over. */
+    /** One node verifies the bytes; another may take over when the lease has expired. */
     record Verifying(Instant leaseUntil) implements UploadStatus {
         public Verifying {
             Objects.requireNonNull(leaseUntil, "leaseUntil");

@@ -1,4 +1,4 @@
-/** The upload: what it is, its states and who asks for it. */
+/** The upload, its states and its caller. */
 @NullMarked
 package dev.valetkey.core.upload;
 

@@ -14,12 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares what lies in the store with what was granted. */
+/** Compares the object in the store with the grant. */
 final class ObjectComparison {
 
     private final Set<Tolerance> tolerated;
 
-    /** @param tolerated what may go without anybody who holds it */
+    /** @param tolerated constraints that need no enforcer */
     ObjectComparison(Set<Tolerance> tolerated) {
         this.tolerated = Set.copyOf(tolerated);
     }
@@ -33,7 +33,7 @@ final class ObjectComparison {
                 .or(() -> metadata(granted, found));
     }
 
-    /** Where nobody has to hold checksums, a store that keeps none of the kind has nothing to compare with. */
+    /** If checksums need no enforcer, a store without checksums of that algorithm has nothing to compare. */
     private boolean tolerable(Upload upload, ObjectFacts found) {
         Checksum wanted = upload.intent().checksum();
         return wanted != null

@@ -29,12 +29,12 @@ final class PromoteUpload {
     }
 
     /**
-     * Promotes exactly the bytes that were verified.
+     * Promotes exactly the verified bytes.
      *
-     * @param verified what the store said about the incoming object
+     * @param verified the store's description of the incoming object
      * @return the stored object; empty if the incoming object changed meanwhile
-     * @throws IllegalStateException if other bytes lie at the final key, which only a key strategy that gives one key
-     *     twice can cause
+     * @throws IllegalStateException if other bytes exist at the final key, which only a key strategy that returns one
+     *     key twice can cause
      */
     Optional<StoredObject> promote(Upload upload, ObjectFacts verified) {
         Placement placement = upload.placement();
@@ -48,13 +48,13 @@ final class PromoteUpload {
         };
     }
 
-    /** TARGET_EXISTS is mostly our own earlier copy whose answer was lost; what lies there decides. */
+    /** TARGET_EXISTS is mostly our own earlier copy whose response was lost; the object at the target decides. */
     private StoredObject stored(Upload upload, ObjectFacts verified, ObjectFacts facts) {
         boolean same = facts.size() == verified.size()
                 && comparison.difference(upload, facts).isEmpty();
         if (!same) {
-            throw new IllegalStateException("Other bytes lie at the final key of upload " + upload.id()
-                    + "; the key strategy must give each upload a key of its own");
+            throw new IllegalStateException("Other bytes exist at the final key of upload " + upload.id()
+                    + ". The key strategy must return a different key for each upload.");
         }
         return new StoredObject(
                 upload.placement().stored(),

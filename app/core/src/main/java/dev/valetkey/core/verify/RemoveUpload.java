@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
 /** Aborts an upload before it is stored and deletes it afterwards. The key is never used again. Thread-safe. */
 public final class RemoveUpload {
 
-    /** What became of the request. */
+    /** The result of the request. */
     public enum Outcome {
         /** There is nothing of it left; also if there was nothing before. */
         REMOVED,
-        /** At its key lies another object than the one that was verified, which is nobody's here to delete. */
+        /** The object at its key is not the verified one, so this service must not delete it. */
         REPLACED,
-        /** Its bytes are being looked at, or somebody else changed it this moment; ask again. */
+        /** Its bytes are being verified, or another request changed it concurrently; retry. */
         BUSY
     }
 
@@ -66,7 +66,7 @@ public final class RemoveUpload {
     private Outcome delete(Upload upload, StoredObject object) {
         if (store.delete(object.key(), object.etag()) == DeleteOutcome.CHANGED) {
             LOG.warn(
-                    "Upload {}: at its key lies an object that this service did not put there; not deleted",
+                    "Upload {}: the object at its key was not stored by this service and is not deleted",
                     upload.id());
             return Outcome.REPLACED;
         }
@@ -74,7 +74,7 @@ public final class RemoveUpload {
         return ledger.replace(upload, upload.transitionTo(new UploadStatus.Deleted())) ? Outcome.REMOVED : afterAnother(upload);
     }
 
-    /** Somebody else changed it in between; if they removed it, it is removed. */
+    /** Another request changed it in between; if that request removed it, it is removed. */
     private Outcome afterAnother(Upload upload) {
         return ledger.find(upload.id())
                 .filter(now -> now.state() == UploadState.ABORTED || now.state() == UploadState.DELETED)
@@ -82,7 +82,7 @@ public final class RemoveUpload {
                 .orElse(Outcome.BUSY);
     }
 
-    /** A node that died between recording and sealing is made good by asking again. */
+    /** If a node died between recording and sealing, a repeated request completes the removal. */
     private Outcome discardAgain(Upload upload) {
         discard(upload);
         return Outcome.REMOVED;

@@ -6,7 +6,7 @@ import dev.valetkey.core.upload.Upload;
 import java.util.List;
 import java.util.Objects;
 
-/** What a look at the bytes brought. */
+/** The result of a verification. */
 public sealed interface Verification {
 
     Upload upload();
@@ -18,7 +18,7 @@ public sealed interface Verification {
         }
     }
 
-    /** Another node is looking; ask again in a moment. */
+    /** Another node verifies the upload; retry in a moment. */
     record Running(Upload upload) implements Verification {
         public Running {
             Objects.requireNonNull(upload, "upload");
@@ -33,7 +33,7 @@ public sealed interface Verification {
         }
     }
 
-    /** Nothing has arrived yet; the grant still holds. */
+    /** No object has arrived yet; the grant is still valid. */
     record NotUploaded(Upload upload) implements Verification {
         public NotUploaded {
             Objects.requireNonNull(upload, "upload");

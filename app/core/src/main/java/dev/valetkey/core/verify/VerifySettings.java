@@ -3,10 +3,10 @@ package dev.valetkey.core.verify;
 import java.time.Duration;
 
 /**
- * How patient verification is.
+ * The timing of verification.
  *
- * @param lease how long one node may look at the bytes before another takes over; longer than a copy of 5 GiB takes
- * @param grace how long after the last URL's end bytes may still arrive: expiry is tested when a request starts
+ * @param lease how long one node may verify before another takes over; longer than a copy of 5 GiB takes
+ * @param grace how long after the last URL's expiry bytes may still arrive: S3 checks the expiry when a request starts
  */
 public record VerifySettings(Duration lease, Duration grace) {
 

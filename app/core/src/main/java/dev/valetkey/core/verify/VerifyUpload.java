@@ -28,8 +28,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The one verifier: a client's call, an event and a sweeper all end here. Idempotent: whoever asks, however often, what
- * lies in the store decides. One node at a time looks at one upload, by a lease in the ledger. Thread-safe.
+ * The only verifier: a client's call, an event and a sweeper all use it. Idempotent: for every caller the object in the
+ * store decides. One node at a time verifies an upload, by a lease in the ledger. Thread-safe.
  */
 public final class VerifyUpload {
 
@@ -42,7 +42,7 @@ public final class VerifyUpload {
     private final VerifySettings settings;
     private final Clock clock;
 
-    /** @param tolerated constraints that may go without anybody who holds them */
+    /** @param tolerated constraints that need no enforcer */
     public VerifyUpload(
             Ledger ledger,
             ObjectStore store,
@@ -60,7 +60,7 @@ public final class VerifyUpload {
         this.clock = clock;
     }
 
-    /** Verifies the upload as the ledger has it now; empty if there is none. */
+    /** Verifies the upload in its current state; empty if the upload is unknown. */
     public Optional<Verification> verify(UploadId id) {
         return ledger.find(id).map(this::verify);
     }
@@ -138,7 +138,7 @@ public final class VerifyUpload {
         return clock.instant().isAfter(leased.expiresAt().plus(settings.grace()));
     }
 
-    /** The decision is recorded first: after that no part is signed, so what is given up stays given up. */
+    /** The decision is recorded first: after that no part is presigned, so an aborted upload stays aborted. */
     private Verification expire(Upload leased) {
         Verification verification = settle(leased, new UploadStatus.Expired());
         leased.multipart().ifPresent(multiparts::abort);
@@ -159,7 +159,7 @@ public final class VerifyUpload {
         return ledger.replace(leased, settled) ? new Settled(settled) : reread(leased.id());
     }
 
-    /** Somebody else was faster: what they wrote is the truth. */
+    /** Another change was faster; the recorded state counts. */
     private Verification reread(UploadId id) {
         Upload upload = ledger.find(id)
                 .orElseThrow(() -> new IllegalStateException("Upload " + id + " vanished from the ledger"));

@@ -1,4 +1,4 @@
-/** Verifying what arrived: look, compare, promote; and removing it again. */
+/** Verification of uploaded objects: compare, promote, and remove. */
 @NullMarked
 package dev.valetkey.core.verify;
 

@@ -50,7 +50,7 @@ class PresignedPostTest {
         assertThat(new Grant(GrantKind.POST, FORM, EXPIRY).request()).isEqualTo(FORM);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Grant(GrantKind.POST, PUT, EXPIRY))
-                .withMessageContaining("SignedRequest");
+                .withMessageContaining("PresignedHttpRequest");
     }
 
     @ParameterizedTest
@@ -58,6 +58,6 @@ class PresignedPostTest {
     void is_what_nothing_else_is_granted_with(GrantKind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Grant(kind, FORM, EXPIRY))
-                .withMessageContaining("SignedForm");
+                .withMessageContaining("PresignedPost");
     }
 }

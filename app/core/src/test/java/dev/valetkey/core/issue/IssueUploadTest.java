@@ -165,7 +165,7 @@ class IssueUploadTest {
                     false,
                     Duration.ofSeconds(10),
                     (intent, context) -> Verdict.narrow(
-                            new Limits(null, null, null, null, null, null, null, Set.of("malware")), "scan all"));
+                            Limits.builder().requiredInspections(Set.of("malware")).build(), "scan all"));
             CoreFixture strict = new CoreFixture(List.of(scan), new DatedKeys());
 
             assertRefused(

@@ -43,7 +43,7 @@ class PlannerTest {
     }
 
     private static PlanOutcome plan(Planner planner, TestIntents intent, Limits limits) {
-        return planner.plan(intent.intent(), limits, Profile.of(limits).withMaxPutSize(5000), EXPIRY);
+        return planner.plan(intent.intent(), limits, Profile.builder(limits).maxPutSize(5000).build(), EXPIRY);
     }
 
     private static Plan planned(PlanOutcome outcome) {
@@ -256,7 +256,7 @@ class PlannerTest {
 
     @Test
     void an_inspection_that_this_service_does_not_have_is_refused_by_name() {
-        Limits limits = new Limits(null, null, null, null, null, null, null, Set.of("malware"));
+        Limits limits = Limits.builder().requiredInspections(Set.of("malware")).build();
 
         assertRefused(plan(TestIntents.avatar(), limits), "unenforceable");
     }

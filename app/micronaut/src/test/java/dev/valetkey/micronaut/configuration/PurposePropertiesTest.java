@@ -110,18 +110,19 @@ class PurposePropertiesTest {
     }
 
     private static Profile whole() {
-        return Profile.of(Limits.none()
+        return Profile.builder(Limits.none()
                         .withMinSize(2_000)
                         .withMaxSize(9_000_000)
                         .withTypes(MediaTypes.of("image/png"))
                         .withKinds(Set.of(GrantKind.PUT, GrantKind.POST))
                         .withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256))
                         .withMetadataNames(Set.of("album-id")))
-                .withMaxSizes(Map.of(MediaRange.parse("image/*"), 3_000_000L))
-                .withExpiry(Duration.ofSeconds(90))
-                .withMaxPutSize(100_000_000)
-                .withDoubleExtensions(true)
-                .withShowKey(true);
+                .maxSizes(Map.of(MediaRange.parse("image/*"), 3_000_000L))
+                .expiry(Duration.ofSeconds(90))
+                .maxPutSize(100_000_000)
+                .doubleExtensions(true)
+                .showKey(true)
+                .build();
     }
 
     private static Profile avatar(TestService service) {

@@ -88,21 +88,22 @@ class SettingsTest {
                 .with(AVATAR + "largest-put", "64MiB");
 
         assertThat(avatar(service))
-                .isEqualTo(Profile.of(Limits.none()
+                .isEqualTo(Profile.builder(Limits.none()
                                 .withMinSize(10)
                                 .withMaxSize(5_000_000)
                                 .withTypes(MediaTypes.of("image/png", "image/jpeg"))
                                 .withKinds(Set.of(GrantKind.PUT, GrantKind.MULTIPART))
                                 .withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256, ChecksumAlgorithm.CRC32C))
                                 .withMetadataNames(Set.of("album-id", "albumTitle")))
-                        .withExpiry(Duration.ofMinutes(2))
-                        .withMaxSizes(Map.of(
+                        .expiry(Duration.ofMinutes(2))
+                        .maxSizes(Map.of(
                                 MediaRange.parse("image/png"), 1_000_000L,
                                 MediaRange.parse("application/vnd.ms-excel"), 2_000_000L,
                                 MediaRange.parse("image/*"), 3_000_000L))
-                        .withMaxPutSize(64 << 20)
-                        .withDoubleExtensions(true)
-                        .withShowKey(true));
+                        .maxPutSize(64 << 20)
+                        .doubleExtensions(true)
+                        .showKey(true)
+                        .build());
     }
 
     @Test

@@ -76,9 +76,9 @@ class FailingListenerTest {
                     .endsWith(Level.ERROR)
                     .hasSize(10);
             assertThat(logged.list.get(9).getFormattedMessage())
-                    .startsWith("Listener 'invoices' has still not heard event " + event.id() + " of upload "
-                            + event.upload() + ", after 10 tries. Correct the listener: it is told again at ")
-                    .contains("Or remove it and start the service anew");
+                    .startsWith("Listener 'invoices' has not received event " + event.id() + " of upload "
+                            + event.upload() + " after 10 attempts. Fix the listener: the event is redelivered at ")
+                    .contains("Or remove the listener and restart the service");
         }
     }
 

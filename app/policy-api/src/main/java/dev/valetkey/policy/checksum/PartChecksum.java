@@ -4,10 +4,10 @@ import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
 /**
- * What has to be known of a part to say the checksum of the whole.
+ * The data of one part from which the checksum of the whole object is combined.
  *
  * @param checksum the CRC64NVME of the part's bytes
- * @param size how many they are
+ * @param size the number of bytes
  */
 public record PartChecksum(Checksum checksum, long size) {
 

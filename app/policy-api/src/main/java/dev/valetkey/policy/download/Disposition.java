@@ -21,15 +21,15 @@ public enum Disposition {
     INLINE;
 
     /**
-     * The disposition with this word.
+     * The disposition with this wire name.
      *
-     * @throws IllegalArgumentException if there is none
+     * @throws IllegalArgumentException if the name is unknown
      */
     public static Disposition of(String word) {
         return Arrays.stream(values())
                 .filter(disposition -> disposition.wireName().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no such disposition; accepted: "
+                .orElseThrow(() -> new IllegalArgumentException("Unknown disposition '" + word + "'. Accepted: "
                         + Arrays.stream(values()).map(Disposition::wireName).collect(Collectors.joining(", "))));
     }
 

@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a {@link DownloadPolicy} may know beside the object.
+ * The context in which a {@link DownloadPolicy} judges a request.
  *
  * <pre>{@code
  * boolean auditor = context.subject().scopes().contains("files:audit");
  * }</pre>
  *
  * @param tenant the tenant that owns the object
- * @param subject who wants to read it
- * @param now the instant of the judgement; policies ask this and no clock of their own
+ * @param subject the caller
+ * @param now the current instant; policies use this instant and no clock of their own
  * @since 0.1.0
  */
 public record DownloadContext(TenantView tenant, Subject subject, Instant now) {

@@ -1,8 +1,8 @@
 package dev.valetkey.policy.download;
 
 /**
- * Judges who may have a grant to read a stored object. Every one of them must agree; one that throws or takes longer
- * than its time budget refuses. The tenant's own bounds hold before any of them is asked: nobody reads another tenant's
+ * Judges who may read a stored object. Every download policy must allow the request; one that throws or exceeds its
+ * time budget counts as a denial. Tenants are isolated before any policy is called: no caller reads another tenant's
  * uploads. Implementations must be thread-safe.
  *
  * <pre>{@code
@@ -21,7 +21,7 @@ public interface DownloadPolicy {
      * Judges one request to read.
      *
      * @param request the stored object
-     * @param context who asks, for which tenant, and when
+     * @param context the caller, the tenant and the current instant
      * @return the verdict, never null
      */
     DownloadVerdict judge(DownloadRequest request, DownloadContext context);

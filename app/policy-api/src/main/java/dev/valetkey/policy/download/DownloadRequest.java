@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The stored object that somebody wants to read.
+ * A request to read a stored object.
  *
  * <pre>{@code
  * boolean fresh = request.storedAt().isAfter(context.now().minus(Duration.ofDays(30)));
@@ -21,8 +21,8 @@ import java.util.UUID;
  * @param size the verified size in bytes
  * @param uploadedBy the id of the subject who uploaded it
  * @param storedAt when it was verified and stored
- * @param disposition whether the file is to be kept or shown; what is to be shown has a type for which that is safe, or
- *     is refused whatever the policies say
+ * @param disposition whether the browser saves or shows the file; a type that is not safe to show is refused before the
+ *     policies are called
  * @since 0.1.0
  */
 public record DownloadRequest(

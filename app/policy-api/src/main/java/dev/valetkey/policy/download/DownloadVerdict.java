@@ -5,7 +5,7 @@ import dev.valetkey.policy.Verdict;
 import java.time.Duration;
 
 /**
- * What one policy says about a request to read.
+ * The verdict of one policy on a request to read.
  *
  * <pre>{@code
  * DownloadVerdict verdict = DownloadVerdict.shorten(Duration.ofMinutes(1), "Invoices are read once.");
@@ -34,10 +34,10 @@ public sealed interface DownloadVerdict {
     record Allow() implements DownloadVerdict {}
 
     /**
-     * The policy has no objection to a grant that lives this long at most; the shortest of all counts.
+     * The policy has no objection to a grant with at most this lifetime; the shortest one applies.
      *
      * @param maxExpiry one second or more
-     * @param reason one sentence for people who ask why
+     * @param reason one sentence for people that explains the lifetime
      */
     record Shorten(Duration maxExpiry, String reason) implements DownloadVerdict {
         public Shorten {
@@ -45,7 +45,7 @@ public sealed interface DownloadVerdict {
                 throw new IllegalArgumentException("A grant lives one second or more, not " + maxExpiry);
             }
             if (reason.isBlank()) {
-                throw new IllegalArgumentException("A shorter life needs a sentence that says why");
+                throw new IllegalArgumentException("A verdict with a shorter lifetime requires a reason");
             }
         }
     }

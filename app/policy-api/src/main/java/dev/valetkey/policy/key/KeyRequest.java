@@ -9,14 +9,14 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What a {@link KeyStrategy} may build a key from: server data only, no string of the client.
+ * The input of a {@link KeyStrategy}: server data only, no text from the client.
  *
  * <pre>{@code
  * ObjectKey key = request.prefix().key(request.purpose() + "/" + request.upload());
  * }</pre>
  *
- * @param tenant the tenant who will own the object
- * @param prefix where this tenant's stored objects lie; the key must lie below it
+ * @param tenant the tenant that will own the object
+ * @param prefix the prefix of this tenant's stored objects; the key must start with it
  * @param purpose the upload's purpose
  * @param upload the upload's id
  * @param at the instant of the request

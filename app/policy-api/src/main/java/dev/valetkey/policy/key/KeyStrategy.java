@@ -3,10 +3,10 @@ package dev.valetkey.policy.key;
 import dev.valetkey.policy.object.ObjectKey;
 
 /**
- * Chooses the final key of an upload. The result is checked: it must lie below {@link KeyRequest#prefix()}, or no grant
- * is issued. Implementations must be thread-safe, and must give different keys to different uploads. A service has as
- * many as it likes, each with a name; {@code valetkey.defaults.keys} names the one that all tenants use, and
- * {@link dev.valetkey.policy.tenant.Tenant#keyStrategy()} a tenant's own.
+ * Chooses the final key of an upload. The service checks the key: without the prefix {@link KeyRequest#prefix()} no
+ * grant is issued. Implementations must be thread-safe, and must return different keys for different uploads. A service
+ * may have several strategies, each with a name; {@code valetkey.defaults.keys} selects the default, and {@link
+ * dev.valetkey.policy.tenant.Tenant#keyStrategy()} selects another one for a tenant.
  *
  * <pre>{@code
  * KeyStrategy flat = request -> request.prefix().key(request.upload().toString());

@@ -1,4 +1,4 @@
-/** Where a stored object lies within its tenant's part of the bucket. */
+/** The final key of a stored object within its tenant's prefix. */
 @NullMarked
 package dev.valetkey.policy.key;
 

@@ -21,9 +21,9 @@ public enum GrantKind {
     MULTIPART;
 
     /**
-     * The kind with this word.
+     * The kind with this wire name.
      *
-     * @throws IllegalArgumentException if there is none; the message lists those that there are
+     * @throws IllegalArgumentException if the name is unknown; the message lists the known ones
      */
     public static GrantKind of(String word) {
         return Arrays.stream(values())

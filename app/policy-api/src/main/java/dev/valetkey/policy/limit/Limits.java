@@ -12,19 +12,26 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /**
- * Bounds on an upload. A member that is null says nothing; two limits meet in their intersection, which is never wider
- * than either of them (commutative, associative, idempotent; {@link #none()} is neutral).
+ * Limits on an upload. A null member sets no limit. Two limits combine to their intersection, which is never wider than
+ * either of them (commutative, associative, idempotent; {@link #none()} is neutral).
  *
  * <pre>{@code
  * Limits smallImages = Limits.none().withMaxSize(5_000_000).withTypes(MediaTypes.of("image/png", "image/jpeg"));
  * }</pre>
  *
- * @param minSize least size in bytes, inclusive
- * @param maxSize greatest size in bytes, inclusive
- * @param types the media types that are accepted
- * @param kinds the grant kinds that may be used
- * @param maxExpiry the longest life of a grant
- * @param requiredChecksums algorithms of which the client must give one; null asks for none
+ * <pre>{@code
+ * Limits scanned = Limits.builder()
+ *     .maxSize(20_000_000L)
+ *     .requiredChecksums(Set.of(ChecksumAlgorithm.SHA256))
+ *     .build();
+ * }</pre>
+ *
+ * @param minSize minimum size in bytes, inclusive
+ * @param maxSize maximum size in bytes, inclusive
+ * @param types the accepted media types
+ * @param kinds the accepted grant kinds
+ * @param maxExpiry the maximum lifetime of a grant
+ * @param requiredChecksums algorithms of which the client must send one; null requires none
  * @param metadataNames the metadata names that a client may send
  * @param requiredInspections names of inspections that must pass before promotion
  * @since 0.1.0
@@ -39,14 +46,16 @@ public record Limits(
         @Nullable Set<String> metadataNames,
         Set<String> requiredInspections) {
 
-    private static final Limits NONE = new Limits(null, null, null, null, null, null, null, Set.of());
+    private static final Limits NONE = builder().build();
 
     public Limits {
         if ((minSize != null && minSize < 0) || (maxSize != null && maxSize < 0)) {
-            throw new IllegalArgumentException("Sizes are 0 bytes or more, not " + minSize + " to " + maxSize);
+            throw new IllegalArgumentException(
+                    "Invalid sizes: " + minSize + " to " + maxSize + ". Expected 0 bytes or more.");
         }
         if (maxExpiry != null && (maxExpiry.isNegative() || maxExpiry.isZero())) {
-            throw new IllegalArgumentException("A grant lives longer than " + maxExpiry);
+            throw new IllegalArgumentException(
+                    "Invalid maximum expiry: " + maxExpiry + ". Expected a positive duration.");
         }
         kinds = kinds == null ? null : Set.copyOf(kinds);
         requiredChecksums = requiredChecksums == null ? null : Set.copyOf(requiredChecksums);
@@ -54,41 +63,53 @@ public record Limits(
         requiredInspections = Set.copyOf(requiredInspections);
     }
 
-    /** Limits that bound nothing. */
+    /** Limits that restrict nothing. */
     public static Limits none() {
         return NONE;
     }
 
+    /** A builder of limits that restrict nothing. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Narrows the minimum size. */
     public Limits withMinSize(long bytes) {
-        return intersect(new Limits(bytes, null, null, null, null, null, null, Set.of()));
+        return intersect(builder().minSize(bytes).build());
     }
 
+    /** Narrows the maximum size. */
     public Limits withMaxSize(long bytes) {
-        return intersect(new Limits(null, bytes, null, null, null, null, null, Set.of()));
+        return intersect(builder().maxSize(bytes).build());
     }
 
+    /** Narrows the accepted media types. */
     public Limits withTypes(MediaTypes accepted) {
-        return intersect(new Limits(null, null, accepted, null, null, null, null, Set.of()));
+        return intersect(builder().types(accepted).build());
     }
 
-    public Limits withKinds(Set<GrantKind> allowed) {
-        return intersect(new Limits(null, null, null, allowed, null, null, null, Set.of()));
+    /** Narrows the accepted grant kinds. */
+    public Limits withKinds(Set<GrantKind> accepted) {
+        return intersect(builder().kinds(accepted).build());
     }
 
-    public Limits withMaxExpiry(Duration longest) {
-        return intersect(new Limits(null, null, null, null, longest, null, null, Set.of()));
+    /** Narrows the maximum lifetime of a grant. */
+    public Limits withMaxExpiry(Duration maximum) {
+        return intersect(builder().maxExpiry(maximum).build());
     }
 
+    /** Narrows the required checksum algorithms. */
     public Limits withRequiredChecksums(Set<ChecksumAlgorithm> oneOf) {
-        return intersect(new Limits(null, null, null, null, null, oneOf, null, Set.of()));
+        return intersect(builder().requiredChecksums(oneOf).build());
     }
 
+    /** Narrows the accepted metadata names. */
     public Limits withMetadataNames(Set<String> names) {
-        return intersect(new Limits(null, null, null, null, null, null, names, Set.of()));
+        return intersect(builder().metadataNames(names).build());
     }
 
     /**
-     * The limits that keep both sides. The result may be contradictory, that is accept nothing; see
+     * The intersection of both limits. The result may be contradictory and accept nothing; see
      * {@link #contradictions()}.
      */
     public Limits intersect(Limits other) {
@@ -105,7 +126,7 @@ public record Limits(
                 inspections);
     }
 
-    /** Names of the members that accept nothing any more ({@code size}, {@code types} …); empty if all can be kept. */
+    /** The names of the members that accept nothing ({@code size}, {@code types} …); empty if every member can be satisfied. */
     public List<String> contradictions() {
         List<String> found = new ArrayList<>();
         if (minSize != null && maxSize != null && minSize > maxSize) {
@@ -134,5 +155,88 @@ public record Limits(
         Set<T> both = new HashSet<>(mine);
         both.retainAll(theirs);
         return both;
+    }
+
+    /**
+     * Builds limits. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+        private @Nullable Long minSize;
+        private @Nullable Long maxSize;
+        private @Nullable MediaTypes types;
+        private @Nullable Set<GrantKind> kinds;
+        private @Nullable Duration maxExpiry;
+        private @Nullable Set<ChecksumAlgorithm> requiredChecksums;
+        private @Nullable Set<String> metadataNames;
+        private Set<String> requiredInspections = Set.of();
+
+        private Builder() {}
+
+        /** Sets the minimum size in bytes, or null for no limit. */
+        public Builder minSize(@Nullable Long value) {
+            minSize = value;
+            return this;
+        }
+
+        /** Sets the maximum size in bytes, or null for no limit. */
+        public Builder maxSize(@Nullable Long value) {
+            maxSize = value;
+            return this;
+        }
+
+        /** Sets the accepted media types, or null for no limit. */
+        public Builder types(@Nullable MediaTypes value) {
+            types = value;
+            return this;
+        }
+
+        /** Sets the accepted grant kinds, or null for no limit. */
+        public Builder kinds(@Nullable Set<GrantKind> value) {
+            kinds = value;
+            return this;
+        }
+
+        /** Sets the maximum lifetime of a grant, or null for no limit. */
+        public Builder maxExpiry(@Nullable Duration value) {
+            maxExpiry = value;
+            return this;
+        }
+
+        /** Sets the algorithms of which the client must send one, or null to require none. */
+        public Builder requiredChecksums(@Nullable Set<ChecksumAlgorithm> value) {
+            requiredChecksums = value;
+            return this;
+        }
+
+        /** Sets the accepted metadata names, or null for no limit. */
+        public Builder metadataNames(@Nullable Set<String> value) {
+            metadataNames = value;
+            return this;
+        }
+
+        /** Sets the names of the inspections that must pass before promotion. */
+        public Builder requiredInspections(Set<String> value) {
+            requiredInspections = value;
+            return this;
+        }
+
+        /**
+         * The limits.
+         *
+         * @throws IllegalArgumentException if a size is negative or the maximum expiry is not positive
+         */
+        public Limits build() {
+            return new Limits(
+                    minSize,
+                    maxSize,
+                    types,
+                    kinds,
+                    maxExpiry,
+                    requiredChecksums,
+                    metadataNames,
+                    requiredInspections);
+        }
     }
 }

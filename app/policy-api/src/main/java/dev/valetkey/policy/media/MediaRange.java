@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One media type or a range of them: {@code image/png}, {@code image/*} or {@code *}{@code /*}. A range never holds
+ * One media type or a range of them: {@code image/png}, {@code image/*} or {@code *}{@code /*}. A range never contains
  * types with active content (HTML, SVG, XML, scripts); those must be named.
  *
  * <pre>{@code
@@ -14,7 +14,7 @@ import java.util.Optional;
  * }</pre>
  *
  * @param type the top-level type, or null for all of them
- * @param subtype the subtype, or null for all of the type's
+ * @param subtype the subtype, or null for all subtypes of the type
  * @since 0.1.0
  */
 public record MediaRange(@Nullable String type, @Nullable String subtype) {
@@ -45,7 +45,7 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
         return new MediaRange(exact.type(), exact.subtype());
     }
 
-    /** Whether the type lies in this range. */
+    /** Whether the type is in this range. */
     public boolean contains(MediaType candidate) {
         if (type != null && subtype != null) {
             return candidate.type().equals(type) && candidate.subtype().equals(subtype);
@@ -53,7 +53,7 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
         return !candidate.active() && (type == null || candidate.type().equals(type));
     }
 
-    /** What lies in both ranges, if anything does. */
+    /** The intersection of both ranges; empty if they have no type in common. */
     Optional<MediaRange> intersect(MediaRange other) {
         if (type == null) {
             return other.exact().filter(MediaType::active).isPresent() ? Optional.empty() : Optional.of(other);

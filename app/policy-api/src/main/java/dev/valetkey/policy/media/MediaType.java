@@ -20,7 +20,7 @@ public record MediaType(String type, String subtype) {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,126}");
 
-    /** Types that a browser runs rather than shows, beside all XML and scripts; see {@link #active()}. */
+    /** Types that a browser executes, in addition to all XML and script types; see {@link #active()}. */
     private static final Set<String> ACTIVE = Set.of(
             "text/html",
             "application/xhtml+xml",

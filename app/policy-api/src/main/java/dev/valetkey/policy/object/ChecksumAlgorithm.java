@@ -1,7 +1,7 @@
 package dev.valetkey.policy.object;
 
 /**
- * Checksums that S3 verifies on the way in and keeps with the object.
+ * Checksum algorithms that S3 verifies on upload and stores with the object.
  *
  * <pre>{@code
  * Limits strong = Limits.none().withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256));

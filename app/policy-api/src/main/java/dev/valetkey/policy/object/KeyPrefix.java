@@ -1,8 +1,8 @@
 package dev.valetkey.policy.object;
 
 /**
- * The beginning of all keys of one tenant: written like a key, and ends in {@code /}, so that {@code acme/} never holds
- * what lies below {@code acme-two/}.
+ * The common prefix of all keys of one tenant. It is written like a key and ends in {@code /}, so that {@code acme/}
+ * never contains the keys of {@code acme-two/}.
  *
  * <pre>{@code
  * ObjectKey key = new KeyPrefix("acme/").key("invoices/2024/1.pdf");
@@ -20,17 +20,17 @@ public record KeyPrefix(String value) {
         }
     }
 
-    /** The key that lies here under this name. */
+    /** The key with this name below the prefix. */
     public ObjectKey key(String name) {
         return new ObjectKey(value + name);
     }
 
-    /** The prefix that lies below this one. */
+    /** The concatenation of both prefixes. */
     public KeyPrefix below(KeyPrefix parent) {
         return new KeyPrefix(parent.value + value);
     }
 
-    /** Whether one of the two holds the other, or both are the same. */
+    /** Whether one of the two prefixes contains the other, or both are equal. */
     public boolean overlaps(KeyPrefix other) {
         return value.startsWith(other.value) || other.value.startsWith(value);
     }

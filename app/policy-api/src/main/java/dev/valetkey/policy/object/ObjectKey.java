@@ -26,7 +26,7 @@ public record ObjectKey(String value) {
         }
     }
 
-    /** Whether this key lies below the prefix. */
+    /** Whether this key starts with the prefix. */
     public boolean startsWith(KeyPrefix prefix) {
         return value.startsWith(prefix.value());
     }

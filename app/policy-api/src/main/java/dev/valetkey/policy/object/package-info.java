@@ -1,4 +1,4 @@
-/** Where an object lies and what its bytes are: keys, prefixes, checksums. */
+/** Keys, prefixes and checksums of objects. */
 @NullMarked
 package dev.valetkey.policy.object;
 

@@ -3,28 +3,31 @@ package dev.valetkey.policy.tenant;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
 /**
- * A tenant's rules for files that travel in parts.
+ * A tenant's rules for multipart uploads.
  *
  * <pre>{@code
- * Profile videos = Profile.of(Limits.none()).withParts(new PartRules(500_000_000, ChecksumAlgorithm.CRC64NVME));
+ * Profile videos = Profile.builder(Limits.none())
+ *     .parts(new PartRules(500_000_000, ChecksumAlgorithm.CRC64NVME))
+ *     .build();
  * }</pre>
  *
- * @param threshold the size in bytes above which parts are preferred to one request, where both are allowed
+ * @param threshold the size in bytes above which a multipart upload is preferred to one request, if both are allowed
  * @param checksum the algorithm of the parts' checksums: {@code CRC64NVME}, which combines to the checksum of the file, or
- *     {@code SHA256}, which does not, and which the client then has to give for each part
+ *     {@code SHA256}, which does not and which the client must send for each part
  * @since 0.1.0
  */
 public record PartRules(long threshold, ChecksumAlgorithm checksum) {
 
-    /** Above 64 MiB, by CRC64NVME. */
+    /** A threshold of 64 MiB, and CRC64NVME. */
     public static final PartRules DEFAULT = new PartRules(64L << 20, ChecksumAlgorithm.CRC64NVME);
 
     public PartRules {
         if (threshold < 0) {
-            throw new IllegalArgumentException("Parts are preferred above 0 bytes or more, not above " + threshold);
+            throw new IllegalArgumentException("Invalid threshold: " + threshold + ". Expected 0 bytes or more.");
         }
         if (checksum != ChecksumAlgorithm.CRC64NVME && checksum != ChecksumAlgorithm.SHA256) {
-            throw new IllegalArgumentException("Parts have checksums by CRC64NVME or SHA256, not by " + checksum);
+            throw new IllegalArgumentException(
+                    "Invalid checksum algorithm of parts: " + checksum + ". Expected CRC64NVME or SHA256.");
         }
     }
 }

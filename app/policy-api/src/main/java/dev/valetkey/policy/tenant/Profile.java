@@ -9,21 +9,22 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A tenant's rules for one purpose. Data, not code: policies can tighten it and never widen it.
+ * A tenant's rules for one purpose. A profile is data, not code: policies can narrow it and never widen it.
  *
  * <pre>{@code
- * Profile avatars = Profile.of(Limits.none().withTypes(MediaTypes.of("image/png")).withMaxSize(5_000_000))
- *     .withExpiry(Duration.ofMinutes(2));
+ * Profile avatars = Profile.builder(Limits.none().withTypes(MediaTypes.of("image/png")).withMaxSize(5_000_000))
+ *     .expiry(Duration.ofMinutes(2))
+ *     .build();
  * }</pre>
  *
- * @param limits sizes, types, kinds, checksums and metadata names that are accepted; types left null accept nothing
- * @param maxSizes greatest sizes in bytes of some types or ranges of types; where several match, the least counts
- * @param expiry how long a grant lives unless something shortens it; 1 second to 7 days, S3's bounds
+ * @param limits the accepted sizes, types, kinds, checksums and metadata names; null types accept nothing
+ * @param maxSizes maximum sizes in bytes of single types or ranges of types; if several match, the smallest applies
+ * @param expiry the lifetime of a grant unless something shortens it; 1 second to 7 days, S3's limits
  * @param maxLifetime how long an upload may be given new grants; 1 second to 7 days
- * @param maxPutSize the greatest size in bytes that one request carries; S3's bound is 5 GiB
- * @param parts the rules for files that travel in parts
- * @param doubleExtensions whether names are accepted that show one extension and end in another while one of the two is
- *     a program's, such as {@code invoice.pdf.exe}
+ * @param maxPutSize the maximum size in bytes of one request; S3's limit is 5 GiB
+ * @param parts the rules for multipart uploads
+ * @param doubleExtensions whether file names with two extensions are accepted if one of them belongs to a program, such
+ *     as {@code invoice.pdf.exe}
  * @param showKey whether the API shows a stored object's key
  * @since 0.1.0
  */
@@ -37,13 +38,13 @@ public record Profile(
         boolean doubleExtensions,
         boolean showKey) {
 
-    /** S3 takes at most 5 GiB in one PUT or form. */
+    /** S3 accepts at most 5 GiB in one PUT or POST. */
     public static final long S3_MAX_PUT_SIZE = 5L << 30;
 
-    /** How long a grant lives where a profile says nothing else. */
+    /** The lifetime of a grant if the profile does not set another. */
     public static final Duration DEFAULT_EXPIRY = Duration.ofMinutes(5);
 
-    /** How long an upload may be given new grants where a profile says nothing else. */
+    /** How long an upload may be given new grants if the profile does not set another duration. */
     public static final Duration DEFAULT_LIFETIME = Duration.ofDays(1);
 
     private static final Duration S3_MAX_EXPIRY = Duration.ofDays(7);
@@ -53,14 +54,16 @@ public record Profile(
         maxSizes = Map.copyOf(maxSizes);
         Objects.requireNonNull(parts, "parts");
         if (!isSignable(expiry)) {
-            throw new IllegalArgumentException("A grant's expiry is 1 second to 7 days, not " + expiry);
+            throw new IllegalArgumentException("Invalid expiry of a grant: " + expiry + ". Expected 1 second to 7 days.");
         }
         if (!isSignable(maxLifetime)) {
-            throw new IllegalArgumentException("An upload's longest life is 1 second to 7 days, not " + maxLifetime);
+            throw new IllegalArgumentException(
+                    "Invalid lifetime of an upload: " + maxLifetime + ". Expected 1 second to 7 days.");
         }
         if (maxPutSize < 1 || maxPutSize > S3_MAX_PUT_SIZE) {
             throw new IllegalArgumentException(
-                    "The largest PUT is 1 to " + S3_MAX_PUT_SIZE + " bytes (S3's bound), not " + maxPutSize);
+                    "Invalid maximum size of a PUT: " + maxPutSize + ". Expected 1 to "
+                    + S3_MAX_PUT_SIZE + " bytes.");
         }
         if (!limits.contradictions().isEmpty()) {
             throw new IllegalArgumentException("The profile's limits accept nothing: "
@@ -68,8 +71,8 @@ public record Profile(
         }
         maxSizes.forEach((types, bytes) -> {
             if (bytes < 0 || (limits.minSize() != null && bytes < limits.minSize())) {
-                throw new IllegalArgumentException("The greatest size of " + types + " is no less than the least size"
-                        + " of the purpose, and not " + bytes);
+                throw new IllegalArgumentException("Invalid maximum size of " + types + ": " + bytes
+                        + ". Expected at least the minimum size of the purpose.");
             }
         });
     }
@@ -78,12 +81,29 @@ public record Profile(
         return life.compareTo(Duration.ofSeconds(1)) >= 0 && life.compareTo(S3_MAX_EXPIRY) <= 0;
     }
 
-    /** A profile with these limits and what is usual for the rest. */
+    /** A profile with these limits and defaults for the rest. */
     public static Profile of(Limits limits) {
-        return new Profile(limits, Map.of(), DEFAULT_EXPIRY, DEFAULT_LIFETIME, S3_MAX_PUT_SIZE, PartRules.DEFAULT, false, false);
+        return builder(limits).build();
     }
 
-    /** What a file of this type is held against. */
+    /** A builder of a profile with these limits and defaults for the rest. */
+    public static Builder builder(Limits limits) {
+        return new Builder(limits);
+    }
+
+    /** A builder with the members of this profile. */
+    public Builder toBuilder() {
+        return new Builder(limits)
+                .maxSizes(maxSizes)
+                .expiry(expiry)
+                .maxLifetime(maxLifetime)
+                .maxPutSize(maxPutSize)
+                .parts(parts)
+                .doubleExtensions(doubleExtensions)
+                .showKey(showKey);
+    }
+
+    /** The limits for a file of this type. */
     public Limits limitsFor(MediaType type) {
         return maxSizes.entrySet().stream()
                 .filter(entry -> entry.getKey().contains(type))
@@ -93,31 +113,75 @@ public record Profile(
                 .orElse(limits);
     }
 
-    public Profile withMaxSizes(Map<MediaRange, Long> changed) {
-        return new Profile(limits, changed, expiry, maxLifetime, maxPutSize, parts, doubleExtensions, showKey);
-    }
+    /**
+     * Builds a profile. Not thread-safe.
+     *
+     * @since 0.1.0
+     */
+    public static final class Builder {
+        private final Limits limits;
+        private Map<MediaRange, Long> maxSizes = Map.of();
+        private Duration expiry = DEFAULT_EXPIRY;
+        private Duration maxLifetime = DEFAULT_LIFETIME;
+        private long maxPutSize = S3_MAX_PUT_SIZE;
+        private PartRules parts = PartRules.DEFAULT;
+        private boolean doubleExtensions;
+        private boolean showKey;
 
-    public Profile withExpiry(Duration changed) {
-        return new Profile(limits, maxSizes, changed, maxLifetime, maxPutSize, parts, doubleExtensions, showKey);
-    }
+        private Builder(Limits limits) {
+            this.limits = limits;
+        }
 
-    public Profile withMaxLifetime(Duration changed) {
-        return new Profile(limits, maxSizes, expiry, changed, maxPutSize, parts, doubleExtensions, showKey);
-    }
+        /** Sets the maximum sizes in bytes of single types or ranges of types. */
+        public Builder maxSizes(Map<MediaRange, Long> value) {
+            maxSizes = value;
+            return this;
+        }
 
-    public Profile withMaxPutSize(long changed) {
-        return new Profile(limits, maxSizes, expiry, maxLifetime, changed, parts, doubleExtensions, showKey);
-    }
+        /** Sets the lifetime of a grant. */
+        public Builder expiry(Duration value) {
+            expiry = value;
+            return this;
+        }
 
-    public Profile withParts(PartRules changed) {
-        return new Profile(limits, maxSizes, expiry, maxLifetime, maxPutSize, changed, doubleExtensions, showKey);
-    }
+        /** Sets the duration during which an upload may be given new grants. */
+        public Builder maxLifetime(Duration value) {
+            maxLifetime = value;
+            return this;
+        }
 
-    public Profile withDoubleExtensions(boolean changed) {
-        return new Profile(limits, maxSizes, expiry, maxLifetime, maxPutSize, parts, changed, showKey);
-    }
+        /** Sets the maximum size in bytes of one request. */
+        public Builder maxPutSize(long value) {
+            maxPutSize = value;
+            return this;
+        }
 
-    public Profile withShowKey(boolean changed) {
-        return new Profile(limits, maxSizes, expiry, maxLifetime, maxPutSize, parts, doubleExtensions, changed);
+        /** Sets the rules for multipart uploads. */
+        public Builder parts(PartRules value) {
+            parts = value;
+            return this;
+        }
+
+        /** Sets whether file names with two extensions are accepted if one belongs to a program. */
+        public Builder doubleExtensions(boolean value) {
+            doubleExtensions = value;
+            return this;
+        }
+
+        /** Sets whether the API shows a stored object's key. */
+        public Builder showKey(boolean value) {
+            showKey = value;
+            return this;
+        }
+
+        /**
+         * The profile.
+         *
+         * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict
+         *     themselves
+         */
+        public Profile build() {
+            return new Profile(limits, maxSizes, expiry, maxLifetime, maxPutSize, parts, doubleExtensions, showKey);
+        }
     }
 }

@@ -15,10 +15,11 @@ import java.util.Optional;
  * }</pre>
  *
  * @param id the tenant's id
- * @param prefix where the tenant's objects lie, below {@code incoming/} and {@code objects/}; no two tenants' nest
+ * @param prefix the prefix of the tenant's objects, below {@code incoming/} and {@code objects/}; prefixes of tenants
+ *     must not nest
  * @param profiles the rules for each purpose; a purpose without a profile is refused
- * @param attributes what the team wants its policies to know, such as a plan's name
- * @param keyStrategy the name of the key strategy, or null for the one that all tenants use
+ * @param attributes data of the team for its policies, such as the name of a plan
+ * @param keyStrategy the name of the key strategy, or null for the default one
  * @since 0.1.0
  */
 public record Tenant(
@@ -38,7 +39,7 @@ public record Tenant(
         }
     }
 
-    /** A tenant whose objects lie below its own id. */
+    /** A tenant whose prefix is its own id. */
     public static Tenant of(TenantId id, Map<Purpose, Profile> profiles) {
         return new Tenant(id, new KeyPrefix(id + "/"), profiles, Map.of(), null);
     }

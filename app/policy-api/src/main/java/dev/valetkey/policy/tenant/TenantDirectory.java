@@ -3,8 +3,8 @@ package dev.valetkey.policy.tenant;
 import java.util.Optional;
 
 /**
- * Knows the tenants. The default one reads the service's configuration; a team may put its own in place. Must be
- * thread-safe; it is asked for every request, so an implementation that reads a database should cache.
+ * Finds tenants. The default implementation reads the service's configuration; a team may replace it. Must be
+ * thread-safe; it is called for every request, so an implementation that reads a database should cache.
  *
  * <pre>{@code
  * TenantDirectory fromTable = id -> Optional.ofNullable(rows.get(id.value()));
@@ -15,6 +15,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TenantDirectory {
 
-    /** The tenant with this id; empty if there is none, which refuses the request. */
+    /** The tenant with this id; empty if it is unknown, in which case the request is refused. */
     Optional<Tenant> find(TenantId id);
 }

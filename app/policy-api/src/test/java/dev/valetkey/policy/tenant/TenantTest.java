@@ -55,10 +55,12 @@ class TenantTest {
         Profile images = Profile.of(IMAGES);
         Duration week = Duration.ofDays(7);
 
-        assertThat(images.withExpiry(week).expiry()).isEqualTo(week);
-        assertThatIllegalArgumentException().isThrownBy(() -> images.withExpiry(week.plusSeconds(1)));
-        assertThatIllegalArgumentException().isThrownBy(() -> images.withExpiry(Duration.ofMillis(999)));
-        assertThatIllegalArgumentException().isThrownBy(() -> images.withMaxPutSize(Profile.S3_MAX_PUT_SIZE + 1));
+        assertThat(images.toBuilder().expiry(week).build().expiry()).isEqualTo(week);
+        assertThatIllegalArgumentException().isThrownBy(() -> images.toBuilder().expiry(week.plusSeconds(1)).build());
+        assertThatIllegalArgumentException().isThrownBy(() -> images.toBuilder().expiry(Duration.ofMillis(999)).build());
+        assertThatIllegalArgumentException().isThrownBy(() -> images.toBuilder()
+                .maxPutSize(Profile.S3_MAX_PUT_SIZE + 1)
+                .build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Profile.of(IMAGES.withMinSize(2).withMaxSize(1)))
                 .withMessageContaining("size");
@@ -66,8 +68,9 @@ class TenantTest {
 
     @Test
     void of_the_greatest_sizes_that_match_a_type_the_least_counts() {
-        Profile profile = Profile.of(IMAGES.withMaxSize(50))
-                .withMaxSizes(Map.of(MediaRange.parse("image/*"), 20L, MediaRange.parse("image/gif"), 10L));
+        Profile profile = Profile.builder(IMAGES.withMaxSize(50))
+                .maxSizes(Map.of(MediaRange.parse("image/*"), 20L, MediaRange.parse("image/gif"), 10L))
+                .build();
 
         assertThat(profile.limitsFor(MediaType.parse("image/gif")).maxSize()).isEqualTo(10);
         assertThat(profile.limitsFor(MediaType.parse("image/png")).maxSize()).isEqualTo(20);
@@ -76,7 +79,9 @@ class TenantTest {
 
     @Test
     void a_types_greatest_size_never_widens_the_purposes() {
-        Profile profile = Profile.of(IMAGES.withMaxSize(50)).withMaxSizes(Map.of(MediaRange.parse("image/*"), 70L));
+        Profile profile = Profile.builder(IMAGES.withMaxSize(50))
+                .maxSizes(Map.of(MediaRange.parse("image/*"), 70L))
+                .build();
 
         assertThat(profile.limitsFor(MediaType.parse("image/png")).maxSize()).isEqualTo(50);
     }
@@ -85,7 +90,9 @@ class TenantTest {
     void a_types_greatest_size_below_the_least_size_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        Profile.of(IMAGES.withMinSize(10)).withMaxSizes(Map.of(MediaRange.parse("image/gif"), 9L)))
+                        Profile.builder(IMAGES.withMinSize(10))
+                                .maxSizes(Map.of(MediaRange.parse("image/gif"), 9L))
+                                .build())
                 .withMessageContaining("image/gif");
     }
 }

@@ -12,20 +12,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-/** Several threads that ask one policy the same questions at the same time. */
+/** Several threads that call one policy with the same inputs at the same time. */
 final class ConcurrencyCheck {
 
     private static final int THREADS = 4;
 
     private ConcurrencyCheck() {}
 
-    /** For each thread, the verdicts in the order of the questions. */
-    static List<List<Verdict>> verdicts(UploadPolicy policy, List<PolicyInput> questions) {
+    /** For each thread, the verdicts in the order of the inputs. */
+    static List<List<Verdict>> verdicts(UploadPolicy policy, List<PolicyInput> inputs) {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        CountDownLatch together = new CountDownLatch(THREADS);
+        CountDownLatch start = new CountDownLatch(THREADS);
         try {
             List<Future<List<Verdict>>> all = IntStream.range(0, THREADS)
-                    .mapToObj(thread -> threads.submit(evaluator(policy, questions, together)))
+                    .mapToObj(thread -> threads.submit(evaluator(policy, inputs, start)))
                     .toList();
             return all.stream().map(ConcurrencyCheck::result).toList();
         } finally {
@@ -34,22 +34,22 @@ final class ConcurrencyCheck {
     }
 
     private static Callable<List<Verdict>> evaluator(
-            UploadPolicy policy, List<PolicyInput> questions, CountDownLatch together) {
+            UploadPolicy policy, List<PolicyInput> inputs, CountDownLatch start) {
         return () -> {
-            together.countDown();
-            together.await();
-            return questions.stream().map(question -> question.evaluate(policy)).toList();
+            start.countDown();
+            start.await();
+            return inputs.stream().map(input -> input.evaluate(policy)).toList();
         };
     }
 
-    private static List<Verdict> result(Future<List<Verdict>> answers) {
+    private static List<Verdict> result(Future<List<Verdict>> verdicts) {
         try {
-            return answers.get();
+            return verdicts.get();
         } catch (ExecutionException failed) {
             throw new AssertionError(failed);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The test was interrupted", stopping);
+            throw new IllegalStateException("The test was interrupted", interrupted);
         }
     }
 }

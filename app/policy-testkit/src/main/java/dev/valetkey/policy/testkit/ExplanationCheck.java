@@ -39,8 +39,8 @@ final class ExplanationCheck {
                     + " at most. Does it repeat what the client sent?");
         }
         if (text.codePoints().anyMatch(PrintableText::isUnsafe)) {
-            return Optional.of(what + " has control characters, which a client may have sent to deceive whoever reads"
-                    + " it: '" + PrintableText.escape(text) + "'.");
+            return Optional.of(what + " has control characters, which a client may have sent to deceive the"
+                    + " reader: '" + PrintableText.escape(text) + "'.");
         }
         if (Character.isLowerCase(text.codePointAt(0)) || SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) < 0) {
             return Optional.of(what + " is not a sentence, which begins with a capital and ends with a full stop: '"

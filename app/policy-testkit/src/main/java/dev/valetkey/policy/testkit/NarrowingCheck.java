@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Whether limits that a policy asks for are narrower than the profile's. */
+/** Whether the limits that a policy returns are narrower than the profile's. */
 final class NarrowingCheck {
 
     private record Member(String name, Function<Limits, @Nullable Object> of) {}
@@ -19,31 +19,31 @@ final class NarrowingCheck {
             new Member("maxSize", Limits::maxSize),
             new Member("types", Limits::types),
             new Member("kinds", Limits::kinds),
-            new Member("longestExpiry", Limits::maxExpiry),
+            new Member("maxExpiry", Limits::maxExpiry),
             new Member("requiredChecksums", Limits::requiredChecksums),
             new Member("metadataNames", Limits::metadataNames));
 
     private NarrowingCheck() {}
 
-    static Optional<String> violation(Limits asked, Profile profile) {
-        if (asked.equals(Limits.none())) {
+    static Optional<String> violation(Limits narrowed, Profile profile) {
+        if (narrowed.equals(Limits.none())) {
             return Optional.of("The policy narrows to limits that bound nothing; it means Verdict.allow().");
         }
-        if (!asked.contradictions().isEmpty()) {
-            return Optional.of("The policy narrows to limits that accept nothing (" + asked.contradictions()
+        if (!narrowed.contradictions().isEmpty()) {
+            return Optional.of("The policy narrows to limits that accept nothing (" + narrowed.contradictions()
                     + " contradict themselves); it means Verdict.deny().");
         }
-        Limits both = profile.limits().intersect(asked);
+        Limits both = profile.limits().intersect(narrowed);
         return MEMBERS.stream()
-                .filter(member -> widens(member.of().apply(asked), member.of().apply(both)))
-                .map(member -> "The policy asks for " + member.name() + " = "
-                        + member.of().apply(asked) + " where the profile has "
+                .filter(member -> widens(member.of().apply(narrowed), member.of().apply(both)))
+                .map(member -> "The policy sets " + member.name() + " = "
+                        + member.of().apply(narrowed) + " where the profile has "
                         + member.of().apply(profile.limits()) + "; a policy cannot widen.")
                 .findFirst();
     }
 
-    /** What lies within the profile is what is left of it in the intersection. */
-    private static boolean widens(@Nullable Object asked, @Nullable Object left) {
-        return asked != null && !Objects.equals(asked, left);
+    /** A value within the profile is equal to its intersection with the profile. */
+    private static boolean widens(@Nullable Object narrowed, @Nullable Object left) {
+        return narrowed != null && !Objects.equals(narrowed, left);
     }
 }

@@ -16,12 +16,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** One thing to ask a policy. */
+/** One input of a policy. */
 record PolicyInput(UploadIntent intent, PolicyContext context) {
 
     private static final int MAX_SHOWN = 600;
 
-    /** The samples first, then what is odd in one way only, then whatever chance puts together. */
+    /** The samples first, then what is odd in one way only, then whatever chance puts start. */
     static List<PolicyInput> generate(List<UploadIntent> samples, PolicyContext usual, int count, long seed) {
         Iterator<PolicyContext> contexts = HostileContexts.random(usual, seed).iterator();
         Stream<PolicyInput> plain =
@@ -31,19 +31,19 @@ record PolicyInput(UploadIntent intent, PolicyContext context) {
         return Stream.concat(plain, random.limit(count)).limit(count).toList();
     }
 
-    /** The verdict; fails if there is none. */
+    /** The verdict; fails if the policy returns null or throws. */
     Verdict evaluate(UploadPolicy policy) {
         @Nullable Verdict verdict = null;
         try {
             verdict = policy.judge(intent, context);
         } catch (Exception | LinkageError | StackOverflowError thrown) {
-            Assertions.fail("The policy threw " + thrown + "; in the service that is a denial. Asked: " + this, thrown);
+            Assertions.fail("The policy threw " + thrown + "; in the service that is a denial. Input: " + this, thrown);
         }
-        Assertions.assertNotNull(verdict, () -> "The policy gave no verdict. Asked: " + this);
+        Assertions.assertNotNull(verdict, () -> "The policy returned no verdict. Input: " + this);
         return verdict;
     }
 
-    /** The same question in other objects, so that who compares by identity is found out. */
+    /** An equal input in other objects, to detect policies that compare by identity. */
     PolicyInput copy() {
         UploadIntent same = new UploadIntent(
                 intent.purpose(),

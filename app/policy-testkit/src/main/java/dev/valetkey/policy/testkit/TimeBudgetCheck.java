@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Measures judgements. A busy machine makes any of them slow once, so that only one that is slow time after time counts;
- * one that does not end is left behind.
+ * Measures calls of a policy. On a busy machine any call may be slow once, so only an input that is slow in every attempt
+ * counts; a call that does not return is abandoned.
  */
 final class TimeBudgetCheck {
 
@@ -27,29 +27,29 @@ final class TimeBudgetCheck {
         this.budget = budget;
     }
 
-    Optional<String> violation(PolicyInput question) {
+    Optional<String> violation(PolicyInput input) {
         for (int i = 0; i < TRIES; i++) {
-            if (isWithinBudget(question)) {
+            if (isWithinBudget(input)) {
                 return Optional.empty();
             }
         }
         return Optional.of("The policy takes longer than its budget of " + budget.toMillis() + " ms, " + TRIES
-                + " times running; in the service that is a denial.");
+                + " times in a row; in the service that is a denial.");
     }
 
-    private boolean isWithinBudget(PolicyInput question) {
+    private boolean isWithinBudget(PolicyInput input) {
         ExecutorService thread = Executors.newSingleThreadExecutor(TimeBudgetCheck::daemon);
         try {
-            Future<?> answer = thread.submit(() -> question.evaluate(policy));
+            Future<?> answer = thread.submit(() -> input.evaluate(policy));
             answer.get(budget.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException late) {
             return false;
         } catch (ExecutionException failed) {
             throw new AssertionError(failed);
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The test was interrupted", stopping);
+            throw new IllegalStateException("The test was interrupted", interrupted);
         } finally {
             thread.shutdownNow();
         }

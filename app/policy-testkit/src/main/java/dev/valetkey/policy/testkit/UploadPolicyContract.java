@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What every upload policy keeps, whatever it is for. A team's test extends this class, gives its policy, and adds tests
- * of its own beside the inherited ones. The policy is asked about its {@link #samples()}, about variations of them and
- * about what hostile clients send; the same questions come up in every run.
+ * The contract of every upload policy. A team's test extends this class, provides its policy, and adds its own tests to
+ * the inherited ones. The policy is called with its {@link #samples()}, with variations of them and with the input of
+ * hostile clients; the inputs are the same in every run.
  *
  * <pre>{@code
  * class ClosedMonthsTest extends UploadPolicyContract {
@@ -38,103 +38,105 @@ import java.util.concurrent.TimeUnit;
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class UploadPolicyContract {
 
-    /** The policy under test. Asked for more than once; a new instance must judge like the one before. */
+    /** The policy under test. Called more than once; a new instance must judge like the one before. */
     protected abstract UploadPolicy policy();
 
-    /** Intents that the policy has something to say about; without them, only its answer to strangers is tested. */
+    /** Intents that are relevant to the policy; without them, only its verdicts on generated input are tested. */
     protected List<UploadIntent> samples() {
         return List.of();
     }
 
-    /** A context in which the policy does what it is for: the attributes and claims that it looks at, and a profile. */
+    /** A context in which the policy is effective: the attributes and claims that it reads, and a profile. */
     protected PolicyContext context() {
         return ContextBuilder.context().build();
     }
 
-    /** How long one judgement may take; what {@code valetkey.policies.budget} says, 200 ms unless configured. */
+    /** The time budget of one call; {@code valetkey.policies.budget}, 200 ms unless configured. */
     protected Duration budget() {
         return Duration.ofMillis(200);
     }
 
-    /** How many questions are asked; fewer for a policy that asks a database. */
+    /** The number of inputs; smaller for a policy that queries a database. */
     protected int inputCount() {
         return 1_000;
     }
 
-    /** Chooses the questions; another number asks others. */
+    /** The seed of the generated inputs; another seed generates others. */
     protected long seed() {
         return 1;
     }
 
     @Test
-    final void it_answers_whatever_it_is_asked() {
+    final void returns_a_verdict_for_every_input() {
         UploadPolicy policy = policy();
-        for (PolicyInput question : inputs()) {
-            question.evaluate(policy);
+        for (PolicyInput input : inputs()) {
+            input.evaluate(policy);
         }
     }
 
-    /** No clock, chance, counter or memory of its own: a client that asks again, of whatever node, hears the same. */
+    /**
+     * No clock, random numbers, counter or state of its own: a repeated request gets the same verdict from every node.
+     */
     @Test
-    final void it_answers_equal_questions_equally() {
+    final void returns_equal_verdicts_for_equal_inputs() {
         UploadPolicy policy = policy();
-        List<PolicyInput> questions = inputs();
-        List<Verdict> first = verdicts(policy, questions);
+        List<PolicyInput> inputs = inputs();
+        List<Verdict> first = verdicts(policy, inputs);
         UploadPolicy other = policy();
-        for (int i = questions.size() - 1; i >= 0; i--) {
-            PolicyInput again = questions.get(i).copy();
+        for (int i = inputs.size() - 1; i >= 0; i--) {
+            PolicyInput again = inputs.get(i).copy();
             Assertions.assertEquals(
                     first.get(i),
                     again.evaluate(policy),
-                    () -> "The policy answers otherwise when it is asked again. Asked: " + again);
+                    () -> "The policy returns another verdict for the same input. Input: " + again);
             Assertions.assertEquals(
                     first.get(i),
                     again.evaluate(other),
-                    () -> "Two instances of the policy answer differently. Asked: " + again);
+                    () -> "Two instances of the policy return different verdicts. Input: " + again);
         }
     }
 
-    /** A policy only tightens: what it names beyond the profile would have no effect, and reads as if it had. */
+    /** A policy only narrows: wider limits than the profile's would have no effect and would mislead the reader. */
     @Test
-    final void it_never_widens_the_profile() {
+    final void never_widens_the_profile() {
         UploadPolicy policy = policy();
-        for (PolicyInput question : inputs()) {
-            if (question.evaluate(policy) instanceof Verdict.Narrow narrow) {
-                failOn(NarrowingCheck.violation(narrow.limits(), question.context().profile()), question);
+        for (PolicyInput input : inputs()) {
+            if (input.evaluate(policy) instanceof Verdict.Narrow narrow) {
+                failOn(NarrowingCheck.violation(narrow.limits(), input.context().profile()), input);
             }
         }
     }
 
-    /** Whoever is refused learns what was wrong, in a sentence that is safe to show, and where in the request it is. */
+    /** A refused caller learns the reason, in text that is safe to show, and which member of the request caused it. */
     @Test
-    final void it_explains_itself() {
+    final void explains_its_verdicts() {
         UploadPolicy policy = policy();
-        for (PolicyInput question : inputs()) {
-            failOn(ExplanationCheck.violation(question.evaluate(policy), question.intent()), question);
+        for (PolicyInput input : inputs()) {
+            failOn(ExplanationCheck.violation(input.evaluate(policy), input.intent()), input);
         }
     }
 
     @Test
-    final void it_answers_in_time() {
-        TimeBudgetCheck haste = new TimeBudgetCheck(policy(), budget());
-        for (PolicyInput question : inputs()) {
-            failOn(haste.violation(question), question);
+    final void stays_within_the_time_budget() {
+        TimeBudgetCheck timing = new TimeBudgetCheck(policy(), budget());
+        for (PolicyInput input : inputs()) {
+            failOn(timing.violation(input), input);
         }
     }
 
     /** One instance judges many intents at the same time. */
     @Test
-    final void it_judges_many_at_once() {
+    final void is_thread_safe() {
         UploadPolicy policy = policy();
-        List<PolicyInput> questions = inputs();
-        List<Verdict> alone = verdicts(policy, questions);
-        for (List<Verdict> inTheCrowd : ConcurrencyCheck.verdicts(policy, questions)) {
+        List<PolicyInput> inputs = inputs();
+        List<Verdict> alone = verdicts(policy, inputs);
+        for (List<Verdict> concurrent : ConcurrencyCheck.verdicts(policy, inputs)) {
             for (int i = 0; i < alone.size(); i++) {
-                PolicyInput question = questions.get(i);
+                PolicyInput input = inputs.get(i);
                 Assertions.assertEquals(
                         alone.get(i),
-                        inTheCrowd.get(i),
-                        () -> "The policy answers otherwise when several threads ask it. Asked: " + question);
+                        concurrent.get(i),
+                        () -> "The policy returns another verdict when several threads call it. Input: " + input);
             }
         }
     }
@@ -143,11 +145,11 @@ public abstract class UploadPolicyContract {
         return PolicyInput.generate(samples(), context(), inputCount(), seed());
     }
 
-    private static List<Verdict> verdicts(UploadPolicy policy, List<PolicyInput> questions) {
-        return questions.stream().map(question -> question.evaluate(policy)).toList();
+    private static List<Verdict> verdicts(UploadPolicy policy, List<PolicyInput> inputs) {
+        return inputs.stream().map(input -> input.evaluate(policy)).toList();
     }
 
-    private static void failOn(Optional<String> objection, PolicyInput question) {
-        objection.ifPresent(reason -> Assertions.fail(reason + " Asked: " + question));
+    private static void failOn(Optional<String> objection, PolicyInput input) {
+        objection.ifPresent(reason -> Assertions.fail(reason + " Input: " + input));
     }
 }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 final class TestContract extends UploadPolicyContract {
 
     private static final Map<String, Consumer<TestContract>> CLAUSES = Map.of(
-            "answers", TestContract::it_answers_whatever_it_is_asked,
-            "equally", TestContract::it_answers_equal_questions_equally,
-            "narrower", TestContract::it_never_widens_the_profile,
-            "explained", TestContract::it_explains_itself,
-            "in time", TestContract::it_answers_in_time,
-            "many at once", TestContract::it_judges_many_at_once);
+            "answers", TestContract::returns_a_verdict_for_every_input,
+            "equally", TestContract::returns_equal_verdicts_for_equal_inputs,
+            "narrower", TestContract::never_widens_the_profile,
+            "explained", TestContract::explains_its_verdicts,
+            "in time", TestContract::stays_within_the_time_budget,
+            "many at once", TestContract::is_thread_safe);
 
     private final Supplier<UploadPolicy> policies;
 

@@ -66,7 +66,9 @@ record UploadScenario(
                 .withKinds(Set.of(kind))
                 .withMinSize(file().length - slack)
                 .withMaxSize(file().length + slack);
-        Profile profile = Profile.of(limits).withParts(new PartRules(0, partChecksum));
+        Profile profile = Profile.builder(limits)
+                .parts(new PartRules(0, partChecksum))
+                .build();
         return PLANNER.plan(intent(), limits, profile, expiry()) instanceof Plan plan
                 ? Optional.of(plan)
                 : Optional.empty();

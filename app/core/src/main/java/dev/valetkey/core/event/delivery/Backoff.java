@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before an event is told again: twice as long each time, and from some time on equally long. Up to half
- * of it is left to chance, so that what failed together does not come back together.
+ * The delay before an event is redelivered: it doubles with each failure up to a maximum. Up to half of it is random,
+ * so that events that failed together are not retried together.
  *
- * @param initial the wait after the first failure
- * @param max the wait after {@code tries} failures and more
- * @param alertAfter after how many failures somebody has to look
+ * @param initial the delay after the first failure
+ * @param max the maximum delay
+ * @param alertAfter the number of failures after which an operator is alerted
  */
 public record Backoff(Duration initial, Duration max, int alertAfter) {
 
@@ -22,7 +22,8 @@ public record Backoff(Duration initial, Duration max, int alertAfter) {
                     "The first wait is longer than nothing and the longest not shorter: " + initial + ", " + max);
         }
         if (alertAfter < 1 || alertAfter > 30) {
-            throw new IllegalArgumentException("Somebody has to look after 1 to 30 tries, not " + alertAfter);
+            throw new IllegalArgumentException("Invalid number of failures before an alert: "
+                    + alertAfter + ". Expected 1 to 30.");
         }
     }
 

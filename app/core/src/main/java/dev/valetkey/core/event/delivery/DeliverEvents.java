@@ -18,14 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * Tells listeners what the outbox holds, at least once: an event is claimed by one node at a time, every listener that
- * has not heard it is told and remembered by itself, and the event goes when all have heard it. Thread-safe.
+ * Delivers the events of the outbox to the listeners, at least once: one node at a time claims an event, each listener
+ * that has not received it is called and recorded separately, and the event is removed when all listeners have received
+ * it. Thread-safe.
  */
 public final class DeliverEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeliverEvents.class);
 
-    /** How many events one node tells at a time, and how many calls of one listener may run. */
+    /** How many events one node delivers at a time, and how many calls of one listener may run. */
     static final int MAX_PARALLEL = 8;
 
     /** A node without listeners leaves events so long to nodes that may have some, as while a service is rolled out. */
@@ -42,10 +43,10 @@ public final class DeliverEvents {
     private volatile boolean stopped;
 
     /**
-     * @param bell rung when there is room again for more than one look took
-     * @param listeners no two of one name
+     * @param bell signalled when there is capacity for more events than one poll returned
+     * @param listeners with unique names
      * @param executor runs listeners, which may block
-     * @param random spreads what is told again
+     * @param random adds jitter to redeliveries
      */
     public DeliverEvents(
             Outbox outbox,
@@ -74,7 +75,7 @@ public final class DeliverEvents {
         return executors.stream().map(ListenerExecutor::name).sorted().toList();
     }
 
-    /** Looks once: claims what is due and has room, and has it told on other threads. */
+    /** Polls once: claims due events up to the free capacity, and delivers them on other threads. */
     public void poll() {
         if (stopped) {
             return;
@@ -87,9 +88,9 @@ public final class DeliverEvents {
     }
 
     /**
-     * Claims no more, and waits until the events that are being told are over.
+     * Stops claiming, and waits for running deliveries.
      *
-     * @return whether they are; those that are not are told again by whoever claims them when their lease has ended
+     * @return whether all of them ended; another node redelivers the others when their lease has expired
      */
     public boolean stop(Duration atMost) throws InterruptedException {
         stopped = true;
@@ -120,7 +121,7 @@ public final class DeliverEvents {
         slots.release();
         if (failure != null) {
             LOG.warn(
-                    "What came of event {} could not be written; it is told again in {} at the latest",
+                    "The results of event {} could not be recorded; it is redelivered in {} at the latest",
                     claimed.event().id(),
                     settings.lease(),
                     failure);

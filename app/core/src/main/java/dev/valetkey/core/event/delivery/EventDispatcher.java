@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-/** Tells one event to all that have not heard it, each on its own, and writes what came of it. */
+/** Delivers one event to each listener that has not received it, independently, and records the results. */
 final class EventDispatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventDispatcher.class);
@@ -63,9 +63,9 @@ final class EventDispatcher {
     private void log(ClaimedEvent claimed, String listener, int times, Instant dueAt, Throwable failure) {
         if (backoff.exhausted(times)) {
             LOG.error(
-                    "Listener '{}' has still not heard event {} of upload {}, after {} tries. Correct the listener: it"
-                            + " is told again at {} and from then on about every {}. Or remove it and start the service"
-                            + " anew: the event goes when the other listeners have heard it",
+                    "Listener '{}' has not received event {} of upload {} after {} attempts. Fix the listener: the event"
+                            + " is redelivered at {} and then about every {}. Or remove the listener and restart the"
+                            + " service: the event is removed when the other listeners have received it",
                     listener,
                     claimed.event().id(),
                     claimed.event().upload(),
@@ -75,7 +75,7 @@ final class EventDispatcher {
                     failure);
         } else {
             LOG.warn(
-                    "Listener '{}' failed with event {} of upload {} (try {}); it is told again at {}",
+                    "Listener '{}' failed to process event {} of upload {} (attempt {}); the event is redelivered at {}",
                     listener,
                     claimed.event().id(),
                     claimed.event().upload(),

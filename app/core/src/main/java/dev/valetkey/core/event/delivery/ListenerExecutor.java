@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One listener and the calls of it that run. A call that is given up on goes on until it ends by itself, and keeps its
- * place: a listener that hangs takes no more threads than it has places.
+ * One listener and its running calls. An abandoned call continues until it returns, and keeps its slot: a hanging
+ * listener uses no more threads than it has slots.
  */
 final class ListenerExecutor {
 
@@ -35,10 +35,10 @@ final class ListenerExecutor {
     }
 
     /**
-     * Tells the event.
+     * Delivers the event.
      *
-     * @param heard what to do when the listener has heard it, also if that was after we gave up on it
-     * @return why the event is to be told again; empty when the listener has heard it
+     * @param heard called when the listener has received the event, even after the call was abandoned
+     * @return why the event must be redelivered; empty if the listener has received it
      */
     CompletableFuture<Optional<Throwable>> deliver(UploadEvent event, Runnable heard) {
         if (!permits.tryAcquire()) {

@@ -5,9 +5,9 @@ import dev.valetkey.core.event.UploadListener;
 import java.util.Objects;
 
 /**
- * A listener with the name under which the outbox remembers what it has heard.
+ * A listener with the name under which the outbox records its deliveries.
  *
- * @param name unique among the listeners; a listener under another name is a new one
+ * @param name unique among the listeners; a listener with another name is a new one
  * @param listener the listener
  */
 public record NamedListener(String name, UploadListener listener) {

@@ -1,4 +1,4 @@
-/** Telling listeners what happened, from the outbox. */
+/** Delivery of events from the outbox to listeners. */
 @NullMarked
 package dev.valetkey.core.event.delivery;
 

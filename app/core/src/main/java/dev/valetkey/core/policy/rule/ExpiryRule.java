@@ -9,8 +9,8 @@ import dev.valetkey.policy.limit.Limits;
 import java.time.Duration;
 
 /**
- * A grant lives no longer than the profile says. The profile's expiry holds without this policy too; it says so in the
- * chain, where whoever asks why a grant is short finds it.
+ * A grant lives no longer than the profile's expiry. The expiry applies without this policy too; the policy makes it
+ * visible in the chain, where the reason for a short grant is looked up.
  */
 public final class ExpiryRule implements UploadPolicy {
 

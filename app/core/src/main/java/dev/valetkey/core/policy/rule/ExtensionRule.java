@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The name's extension agrees with the declared type, for what S3 stores as a picture must not be saved as a program
- * when it is downloaded. Where the table does not know the type or the extension, only programs and active content are
- * held to what they are. A name that shows one extension and ends in another is refused if one of them is a program's.
+ * The extension of the name matches the declared type, because an object that is stored as a picture must not be saved
+ * as a program when it is downloaded. If the table does not contain the type or the extension, only programs and active
+ * content are checked. A name with two extensions is refused if one of them belongs to a program.
  */
 public final class ExtensionRule implements UploadPolicy {
 
-    /** Says nothing of what a file is, so any extension agrees with it but those of active content. */
+    /** Does not describe the content of a file, so any extension matches except those of active content. */
     private static final MediaType ANY_BYTES = new MediaType("application", "octet-stream");
 
     private static final int MAX_LISTED = 8;

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A file's name must be one that people can read and any file system can hold: one name and no path, at most 255 bytes
- * of UTF-8, no control characters, and none that reorder or hide text. The name never becomes part of a key; it comes
- * back when somebody downloads the file.
+ * A file's name must be readable and valid on any file system: one name and no path, at most 255 bytes of UTF-8, no
+ * control characters, and no characters that reorder or hide text. The name never becomes part of a key; it is used
+ * when the file is downloaded.
  */
 public final class FileNameRule implements UploadPolicy {
 

@@ -8,7 +8,10 @@ import java.util.Optional;
 /** Which extensions go with which media types. Thread-safe. */
 public interface FileTypes {
 
-    /** What files with this extension are; empty if nobody knows. The extension is in lower case and has no dot. */
+    /**
+     * The media types of files with this extension; empty if the extension is unknown. The extension is in lower case
+     * and has no dot.
+     */
     Optional<MediaType> ofExtension(String extension);
 
     /** The extensions of this type, the usual one first; empty if none are known. The type may go by any of its names. */

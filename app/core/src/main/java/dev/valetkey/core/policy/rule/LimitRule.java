@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds one part of an intent against limits. As a policy it holds the intent against the profile; the chain uses the
- * same rule for the limits that other policies set.
+ * Checks one member of an intent against limits. As a policy it checks the intent against the profile; the chain uses
+ * the same rule for the limits that other policies set.
  */
 public interface LimitRule extends UploadPolicy {
 

@@ -15,7 +15,7 @@ public final class MediaTypeRule implements LimitRule {
 
     private static final MediaTypes NOTHING = new MediaTypes(Set.of());
 
-    /** Limits that name no types say nothing of them, but a profile that names none accepts none. */
+    /** Limits without types do not restrict types, but a profile without types accepts none. */
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {
         Limits limits = context.profile().limits();
@@ -37,11 +37,11 @@ public final class MediaTypeRule implements LimitRule {
                 "/contentType"));
     }
 
-    /** Who sees image/* beside the refusal of image/svg+xml would take it for a mistake. */
+    /** A reader who sees image/* next to the refusal of image/svg+xml would assume a mistake. */
     private static String hint(MediaType refused, MediaTypes accepted) {
         boolean ranges = accepted.ranges().stream().anyMatch(range -> range.subtype() == null);
         return ranges && refused.active()
-                ? " A range holds no HTML, SVG, XML or scripts; those are listed by name."
+                ? " A range contains no HTML, SVG, XML or scripts; those are listed by name."
                 : "";
     }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The size must lie between the least and the greatest one, which may be the type's own. An unknown size is the planner's
- * matter.
+ * The size must be between the minimum and the maximum, which may depend on the type. The planner handles an unknown
+ * size.
  */
 public final class SizeRule implements LimitRule {
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 /** What is known under a request's key. */
 public sealed interface ClaimOutcome {
 
-    /** Nothing, or nothing any more: the work is to be done by who holds the claim. */
+    /** The key is new or has expired: the holder of the claim executes the request. */
     record Claimed(IdempotencyClaim claim) implements ClaimOutcome {
         public Claimed {
             Objects.requireNonNull(claim, "claim");
@@ -16,13 +16,13 @@ public sealed interface ClaimOutcome {
     /** Somebody is at it. */
     record InProgress() implements ClaimOutcome {}
 
-    /** The work is done, and these are its results in the order of what was asked for. */
+    /** The request was executed, with these results in the order of the requested items. */
     record Completed(List<IdempotencyResult> results) implements ClaimOutcome {
         public Completed {
             results = List.copyOf(results);
         }
     }
 
-    /** The key was used for a request that says something else. */
+    /** The key was used for a request with another content. */
     record KeyMismatch() implements ClaimOutcome {}
 }

@@ -6,12 +6,12 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * An event that this node is to tell.
+ * An event that this node has to deliver.
  *
- * @param event what happened
- * @param delivered the names of the listeners that have heard it
- * @param failures how often it was told in vain to one of them at least
- * @param revision counts the claims; the outbox compares it before it takes a word on this one
+ * @param event the event
+ * @param delivered the names of the listeners that have received it
+ * @param failures the number of deliveries in which at least one listener failed
+ * @param revision counts the claims; the outbox compares it before it accepts a change by this claim
  */
 public record ClaimedEvent(UploadEvent event, Set<String> delivered, int failures, long revision) {
 

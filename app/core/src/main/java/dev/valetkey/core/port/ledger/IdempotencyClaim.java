@@ -3,8 +3,8 @@ package dev.valetkey.core.port.ledger;
 import java.util.Objects;
 
 /**
- * The right to do a request's work. Somebody else may take it over once {@link IdempotencyKeys#LEASE} is over; from then
- * on it is worth nothing.
+ * The right to execute a request. Another node may take it over once {@link IdempotencyKeys#LEASE} has passed; from
+ * then on this claim is void.
  *
  * @param request the request
  * @param revision counts the changes; it is compared before anything is written

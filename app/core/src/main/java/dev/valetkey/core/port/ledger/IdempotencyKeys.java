@@ -4,28 +4,29 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Where keyed requests are remembered, beside the uploads of the {@link dev.valetkey.core.port.ledger.Ledger}. Every call throws
- * {@link dev.valetkey.core.port.ledger.LedgerUnavailableException} when the ledger cannot be asked. Implementations are thread-safe, and
- * what they wrote survives the process.
+ * Stores the results of keyed requests, next to the uploads of the {@link Ledger}. Every call throws {@link
+ * LedgerUnavailableException} if the ledger is unavailable. Implementations are thread-safe and durable.
  */
 public interface IdempotencyKeys {
 
-    /** How long a key is remembered. */
+    /** How long a key is stored. */
     Duration RETENTION = Duration.ofHours(24);
 
-    /** How long nobody takes over from who began; a node that died holds a key no longer than that. */
+    /** How long a claim is exclusive; a node that died blocks a key no longer than that. */
     Duration LEASE = Duration.ofMinutes(1);
 
-    /** Claims the request's work, or says what is known of it. Of several who begin at once, one begins. */
+    /**
+     * Claims the execution of the request, or returns the state of its key. Of several concurrent claims, one succeeds.
+     */
     ClaimOutcome claim(IdempotentRequest request, Instant now);
 
     /**
-     * Remembers the results and adds the new uploads to the ledger, all of it or nothing, in one transaction.
+     * Stores the results and adds the new uploads to the ledger in one transaction.
      *
-     * @return false if the claim is somebody else's by now, and nothing was written
+     * @return false if another node owns the claim now, and nothing was written
      */
     boolean complete(IdempotencyRecord fulfilment);
 
-    /** Nothing came of the work: the key is as good as new. Does nothing if the claim is somebody else's by now. */
+    /** Removes the key, as if the request had never been sent. Does nothing if another node owns the claim now. */
     void release(IdempotencyClaim claim);
 }

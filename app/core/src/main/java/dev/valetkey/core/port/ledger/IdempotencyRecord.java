@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The end of a request's work.
+ * The completion of a request.
  *
- * @param claim the right to end it
- * @param results what became of it, in the order of what was asked for
- * @param uploads the new uploads among the results, which the ledger does not have yet
+ * @param claim the claim that it ends
+ * @param results in the order of the requested items
+ * @param uploads the new uploads among the results, which are not in the ledger yet
  */
 public record IdempotencyRecord(IdempotencyClaim claim, List<IdempotencyResult> results, List<Upload> uploads) {
 

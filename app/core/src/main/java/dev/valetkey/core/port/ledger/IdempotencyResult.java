@@ -6,7 +6,7 @@ import dev.valetkey.core.upload.UploadId;
 import java.util.List;
 import java.util.Objects;
 
-/** What became of one of the things that a request asked for. */
+/** The result of one requested item. */
 public sealed interface IdempotencyResult {
 
     /** There is this upload. */

@@ -3,10 +3,10 @@ package dev.valetkey.core.port.ledger;
 import java.util.regex.Pattern;
 
 /**
- * A request with an idempotency key, in digests: what clients write has no bounds, and is nobody's business here.
+ * A request with an idempotency key, in digests: client input is unbounded and is not stored here.
  *
- * @param id SHA-256 of who asks, for what, and with which key, in 64 hexadecimal digits
- * @param fingerprint SHA-256 of what the request says, likewise
+ * @param id SHA-256 of the caller, the operation and the key, in 64 hexadecimal digits
+ * @param fingerprint SHA-256 of the request's content, likewise
  */
 public record IdempotentRequest(String id, String fingerprint) {
 

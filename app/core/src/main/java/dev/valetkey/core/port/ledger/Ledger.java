@@ -7,27 +7,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where uploads are remembered. Every call throws {@link LedgerUnavailableException} when the ledger cannot be asked.
- * Implementations are thread-safe, and what they wrote survives the process.
+ * Stores uploads. Every call throws {@link LedgerUnavailableException} if the ledger is unavailable. Implementations
+ * are thread-safe and durable.
  */
 public interface Ledger {
 
-    /** Remembers a new upload; its id must be new. */
+    /** Adds a new upload; its id must be new. */
     default void add(Upload upload) {
         addAll(List.of(upload));
     }
 
-    /** Remembers new uploads, all of them or none, in one transaction; their ids must be new. */
+    /** Adds new uploads, all of them or none, in one transaction; their ids must be new. */
     void addAll(List<Upload> uploads);
 
-    /** The upload with this id, whoever owns it. */
+    /** The upload with this id, of any tenant. */
     Optional<Upload> find(UploadId id);
 
     /**
      * Replaces the upload if the ledger still has it at {@code current}'s revision: one compare-and-set row update, in
-     * one transaction with the event that tells of it (see {@link Outbox}).
+     * one transaction with the event of the change (see {@link Outbox}).
      *
-     * @return false if somebody else was faster; read again and decide anew
+     * @return false if another change was faster; read the upload and decide again
      */
     boolean replace(Upload current, Upload next);
 

@@ -1,6 +1,6 @@
 package dev.valetkey.core.port.ledger;
 
-/** The ledger could not be asked; trying again later may help. */
+/** The ledger is unavailable; retrying later may help. */
 public final class LedgerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The events that have not been heard by all yet. The ledger writes them, each in one transaction with the change that it
- * tells of. Every call throws {@link LedgerUnavailableException} when the outbox cannot be asked. Implementations are thread-safe,
- * and what they wrote survives the process.
+ * The events that at least one listener has not received. The ledger writes each in one transaction with its change.
+ * Every call throws {@link LedgerUnavailableException} if the outbox is unavailable. Implementations are thread-safe
+ * and durable.
  */
 public interface Outbox {
 
@@ -20,15 +20,15 @@ public interface Outbox {
      */
     List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit);
 
-    /** Remembers that this listener has heard the event, whoever has the claim by now. Saying it again is no fault. */
+    /** Records that this listener has received the event, regardless of the current owner of the claim. Idempotent. */
     void markDelivered(ClaimedEvent claimed, String listener);
 
-    /** Forgets the event, unless somebody else has the claim by now. */
+    /** Removes the event, unless another node owns the claim now. */
     void remove(ClaimedEvent claimed);
 
-    /** Gives the claim back after one more failure, unless somebody else has it by now. */
+    /** Releases the claim after one more failure, unless another node owns it now. */
     void postpone(ClaimedEvent claimed, Instant dueAt);
 
-    /** Forgets events that have been due since before this time; so nobody has come for them. */
+    /** Removes events that have been due since before this time and that no node has claimed. */
     void deleteDueBefore(Instant dueBefore);
 }

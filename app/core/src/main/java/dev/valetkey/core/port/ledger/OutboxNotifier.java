@@ -1,8 +1,8 @@
 package dev.valetkey.core.port.ledger;
 
 /**
- * Rung when there is something in the outbox, so that nobody waits for the next look. It is a courtesy: what rings and is
- * not heard is found by looking. Thread-safe.
+ * Signalled when the outbox has a new event, so that the event is delivered before the next poll. A lost signal only
+ * delays delivery until that poll. Thread-safe.
  */
 @FunctionalInterface
 public interface OutboxNotifier {

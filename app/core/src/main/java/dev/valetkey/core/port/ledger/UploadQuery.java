@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 import java.util.Objects;
 
 /**
- * Which uploads to list.
+ * Selects the uploads to list.
  *
- * @param tenant whose uploads
- * @param state only those in this state, or null
- * @param purpose only those of this purpose, or null
- * @param subject only those that this subject asked for, or null
- * @param before only those older than this one, or null to begin with the newest
- * @param limit how many at the most, 1 to 1,000
+ * @param tenant the tenant
+ * @param state only uploads in this state, or null
+ * @param purpose only uploads of this purpose, or null
+ * @param subject only uploads that this subject requested, or null
+ * @param before only uploads older than this one, or null to start with the newest
+ * @param limit the maximum number of uploads, 1 to 1,000
  */
 public record UploadQuery(
         TenantId tenant,

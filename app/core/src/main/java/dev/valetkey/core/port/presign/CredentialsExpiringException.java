@@ -2,7 +2,7 @@ package dev.valetkey.core.port.presign;
 
 import java.time.Instant;
 
-/** The signing credentials end too soon to sign anything with; fresh ones are on the way. */
+/** The signing credentials expire too soon to presign anything; new credentials are being fetched. */
 public final class CredentialsExpiringException extends SigningUnavailableException {
 
     private static final long serialVersionUID = 1L;

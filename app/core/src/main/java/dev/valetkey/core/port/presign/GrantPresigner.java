@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Signs requests that clients will send. Signing is computation only: no call leaves the process, but credentials may be
- * renewed, and whoever needs them waits for that. Every call throws {@link SigningUnavailableException} when there are no
- * credentials to sign with, or when they end too soon; and {@link IllegalArgumentException} for an order that S3 would
- * refuse. Implementations are thread-safe.
+ * Presigns requests that clients will send. Presigning is computation only: no call leaves the process, but credentials
+ * may be refreshed, and the caller waits for that. Every call throws {@link SigningUnavailableException} if there are
+ * no credentials or they expire too soon, and {@link IllegalArgumentException} for a request that S3 would reject.
+ * Implementations are thread-safe.
  */
 public interface GrantPresigner {
 
@@ -20,7 +20,10 @@ public interface GrantPresigner {
     /** A form bound to everything that {@link PresignPostRequest} names. It can be sent more than once until it ends. */
     PresignedPost presignPost(PresignPostRequest order);
 
-    /** A PUT of one part, bound to everything that {@link PresignPartRequest} names; number and upload stand in the URL. */
+    /**
+     * A PUT of one part, bound to everything that {@link PresignPartRequest} names; the part number and the upload id
+     * are in the URL.
+     */
     PresignedHttpRequest presignPart(PresignPartRequest order);
 
     /** A GET of one object with the response headers that {@link PresignGetRequest} names. */

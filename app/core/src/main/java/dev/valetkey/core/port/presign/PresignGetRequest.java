@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a presigned GET is to be bound to.
+ * The properties of a presigned GET.
  *
  * @param key the object's key
- * @param contentDisposition the {@code Content-Disposition} that S3 answers with
- * @param contentType the {@code Content-Type} that S3 answers with
+ * @param contentDisposition the {@code Content-Disposition} of S3's response
+ * @param contentType the {@code Content-Type} of S3's response
  * @param signedAt the instant of signing
- * @param expiresAt the end; S3 counts whole seconds from the second that {@code signedAt} lies in
+ * @param expiresAt the end; S3 counts whole seconds from the second of {@code signedAt}
  */
 public record PresignGetRequest(
         ObjectKey key, String contentDisposition, MediaType contentType, Instant signedAt, Instant expiresAt) {
@@ -23,7 +23,8 @@ public record PresignGetRequest(
         Objects.requireNonNull(contentDisposition, "contentDisposition");
         Objects.requireNonNull(contentType, "contentType");
         if (!expiresAt.isAfter(signedAt)) {
-            throw new IllegalArgumentException("A GET ends after it is signed: " + signedAt + " to " + expiresAt);
+            throw new IllegalArgumentException(
+                    "Invalid expiry of a GET: " + expiresAt + ". Expected an instant after " + signedAt + ".");
         }
     }
 }

@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What a presigned part is to be bound to.
+ * The properties of a presigned part.
  *
- * @param upload which multipart upload
+ * @param upload the multipart upload
  * @param number the part's number, 1 to 10,000
  * @param size the exact length of the body in bytes
  * @param checksum the checksum of the body, or null to bind none
  * @param signedAt the instant of signing
- * @param expiresAt the end; S3 counts whole seconds from the second that {@code signedAt} lies in
+ * @param expiresAt the end; S3 counts whole seconds from the second of {@code signedAt}
  */
 public record PresignPartRequest(
         MultipartRef upload,
@@ -31,14 +31,15 @@ public record PresignPartRequest(
     public PresignPartRequest {
         Objects.requireNonNull(upload, "upload");
         if (number < 1 || number > MAX_PART_NUMBER) {
-            throw new IllegalArgumentException("Parts have the numbers 1 to " + MAX_PART_NUMBER + ", not " + number);
+            throw new IllegalArgumentException(
+                    "Invalid part number: " + number + ". Expected 1 to " + MAX_PART_NUMBER + ".");
         }
         if (size < 0) {
-            throw new IllegalArgumentException("A part has 0 bytes or more, not " + size);
+            throw new IllegalArgumentException("Invalid size of a part: " + size + ". Expected 0 bytes or more.");
         }
         if (!expiresAt.isAfter(signedAt)) {
             throw new IllegalArgumentException(
-                    "A part's URL ends after it is signed: " + signedAt + " to " + expiresAt);
+                    "Invalid expiry of a part: " + expiresAt + ". Expected an instant after " + signedAt + ".");
         }
     }
 }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a signed form is to be bound to. Forms are the only grants that bound a range of sizes, and they are not
- * write-once: S3 has no form field for {@code If-None-Match}, so whoever verifies takes the first object it sees.
+ * The properties of a presigned form. Forms are the only grants that bind a range of sizes, and they are not
+ * write-once: S3 has no form field for {@code If-None-Match}, so verification promotes the first object that it finds.
  *
  * @param key the object's key
- * @param minSize the fewest bytes that the file may have
- * @param maxSize the most bytes that the file may have
+ * @param minSize the minimum size of the file in bytes
+ * @param maxSize the maximum size of the file in bytes
  * @param contentType the exact type
  * @param checksum the checksum of the file, or null to bind none
  * @param metadata the object's user metadata
@@ -37,11 +37,12 @@ public record PresignPostRequest(
         Objects.requireNonNull(contentType, "contentType");
         metadata = Map.copyOf(metadata);
         if (minSize < 0 || minSize > maxSize) {
-            throw new IllegalArgumentException("A form takes from 0 bytes up, and at most no fewer than at least; not "
-                    + minSize + " to " + maxSize);
+            throw new IllegalArgumentException("Invalid size range of a form: " + minSize + " to " + maxSize
+                    + ". Expected 0 or more, and a maximum of at least the minimum.");
         }
         if (!expiresAt.isAfter(signedAt)) {
-            throw new IllegalArgumentException("A form ends after it is signed: " + signedAt + " to " + expiresAt);
+            throw new IllegalArgumentException(
+                    "Invalid expiry of a form: " + expiresAt + ". Expected an instant after " + signedAt + ".");
         }
     }
 }

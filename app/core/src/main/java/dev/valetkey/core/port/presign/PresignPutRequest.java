@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a presigned PUT is to be bound to. It is always write-once ({@code If-None-Match: *}).
+ * The properties of a presigned PUT. It is always write-once ({@code If-None-Match: *}).
  *
  * @param key the object's key
  * @param size the exact length of the body in bytes
@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param checksum the checksum of the body, or null to bind none
  * @param metadata the object's user metadata
  * @param signedAt the instant of signing
- * @param expiresAt the end; S3 counts whole seconds from the second that {@code signedAt} lies in
+ * @param expiresAt the end; S3 counts whole seconds from the second of {@code signedAt}
  */
 public record PresignPutRequest(
         ObjectKey key,
@@ -34,10 +34,11 @@ public record PresignPutRequest(
         Objects.requireNonNull(contentType, "contentType");
         metadata = Map.copyOf(metadata);
         if (size < 0) {
-            throw new IllegalArgumentException("A PUT has 0 bytes or more, not " + size);
+            throw new IllegalArgumentException("Invalid size of a PUT: " + size + ". Expected 0 bytes or more.");
         }
         if (!expiresAt.isAfter(signedAt)) {
-            throw new IllegalArgumentException("A PUT ends after it is signed: " + signedAt + " to " + expiresAt);
+            throw new IllegalArgumentException(
+                    "Invalid expiry of a PUT: " + expiresAt + ". Expected an instant after " + signedAt + ".");
         }
     }
 }

@@ -5,7 +5,7 @@ public sealed class SigningUnavailableException extends RuntimeException permits
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause why there are none */
+    /** @param cause why there are no credentials */
     public SigningUnavailableException(Throwable cause) {
         super("There are no credentials to sign with", cause);
     }

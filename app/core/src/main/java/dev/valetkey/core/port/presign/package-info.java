@@ -1,4 +1,4 @@
-/** Remembering what became of requests that may be sent again. */
+/** The port to the presigner. */
 @NullMarked
 package dev.valetkey.core.port.presign;
 

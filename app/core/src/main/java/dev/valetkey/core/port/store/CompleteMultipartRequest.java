@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a multipart upload is completed with. It is always write-once ({@code If-None-Match: *}).
+ * The properties of the completion of a multipart upload. It is always write-once ({@code If-None-Match: *}).
  *
- * @param upload which one
+ * @param upload the multipart upload
  * @param parts every part of the object, in the order of their numbers
- * @param size the object's size in bytes, which the store compares with the parts'
- * @param checksum the CRC64NVME of the whole object, which the store compares with its own, or null if it is not known
+ * @param size the object's size in bytes, which the store compares with the parts' sizes
+ * @param checksum the CRC64NVME of the whole object, which the store compares with its own, or null if unknown
  */
 public record CompleteMultipartRequest(
         MultipartRef upload,

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a new multipart upload is bound to: all that S3 keeps with the object is said here, by the service, so no client
- * can say anything else.
+ * The properties of a new multipart upload. The service sets everything that S3 stores with the object, so a client
+ * cannot change it.
  *
  * @param key the key that the object will have
  * @param contentType the object's type

@@ -30,8 +30,8 @@ public record ListedPart(
     }
 
     /**
-     * The CRC64NVME of all parts one after the other, combined from theirs; null where one's is not known: other stores than
-     * S3 compute none by themselves.
+     * The CRC64NVME of the object, combined from the checksums of all parts; null if one of them is unknown: stores
+     * other than S3 do not compute checksums by default.
      *
      * @param parts in the order of their bytes
      */

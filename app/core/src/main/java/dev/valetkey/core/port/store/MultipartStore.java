@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The calls around a client's parts, which only the service makes. Every call throws
- * {@link dev.valetkey.core.port.store.StoreUnavailableException} when the store cannot be asked; what the store answers is never an
- * exception. Implementations are thread-safe.
+ * The operations on multipart uploads that only the service performs. Every call throws {@link
+ * StoreUnavailableException} if the store is unavailable; a response of the store is never an exception.
+ * Implementations are thread-safe.
  */
 public interface MultipartStore {
 
@@ -21,21 +21,24 @@ public interface MultipartStore {
      */
     Optional<List<ListedPart>> listParts(MultipartRef upload);
 
-    /** Makes the object of its parts, unless something lies at the key. */
+    /** Assembles the object of its parts, unless an object exists at the key. */
     CompleteOutcome complete(CompleteMultipartRequest completion);
 
     /** Gives the upload up and frees its parts; returns when the store has none of them left, and so may be repeated. */
     void abort(MultipartRef upload);
 
-    /** What became of a completion. */
+    /** The result of a completion. */
     enum CompleteOutcome {
-        /** The object is there. */
+        /** The object exists. */
         COMPLETED,
-        /** The store's parts are not those that were named, or not what they should add up to; the upload goes on. */
+        /**
+         * The store's parts differ from the named ones, or do not add up to the named size or checksum; the upload
+         * stays open.
+         */
         REJECTED,
         /**
-         * 404, 409 or 412: somebody else was there, or our own earlier attempt whose answer was lost. What lies at the
-         * key decides.
+         * 404, 409 or 412: another request completed the upload, or our own earlier attempt whose response was lost.
+         * The object at the key decides.
          */
         INCONCLUSIVE
     }

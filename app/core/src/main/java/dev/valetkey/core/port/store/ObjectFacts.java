@@ -8,15 +8,15 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What the store says about one object.
+ * The store's description of one object.
  *
  * @param size bytes
- * @param contentType the stored type, as it is stored; may be anything
- * @param checksums the checksums over the whole object that the store verified or computed; parts' composites are not
- *     among them
+ * @param contentType the stored type, unparsed; may be any text
+ * @param checksums the checksums of the whole object that the store verified or computed, without composite checksums
+ *     of parts
  * @param metadata user metadata, names in lower case without {@code x-amz-meta-}
  * @param etag the store's identity of the bytes, opaque, without quotes
- * @param versionId the version, or null where the bucket keeps none
+ * @param versionId the version, or null if the bucket keeps no versions
  */
 public record ObjectFacts(
         long size,

@@ -5,39 +5,42 @@ import dev.valetkey.policy.object.ObjectKey;
 import java.util.Optional;
 
 /**
- * The bucket, as far as the service itself touches it. Every call throws {@link StoreUnavailableException} when the store cannot
- * be asked; what the store answers is never an exception. Implementations are thread-safe.
+ * The operations of the service on the bucket. Every call throws {@link StoreUnavailableException} if the store is
+ * unavailable; a response of the store is never an exception. Implementations are thread-safe.
  */
 public interface ObjectStore {
 
-    /** What lies at the key; empty if nothing does. */
+    /** The object at the key; empty if none exists. */
     Optional<ObjectFacts> head(ObjectKey key);
 
-    /** Copies within the bucket if the source is unchanged and nothing lies at the target. */
+    /** Copies within the bucket if the source is unchanged and no object exists at the target. */
     PromoteOutcome promote(Promotion promotion);
 
     /**
-     * Discards whatever lies at the key and leaves a zero-byte tombstone, so that no write-once URL for it works any
-     * more. S3 has no way to revoke one URL; an existing object does it.
+     * Deletes the object at the key and leaves a zero-byte tombstone, so that write-once URLs for the key fail. S3
+     * cannot revoke a single URL; an existing object has the same effect.
      */
     void writeTombstone(ObjectKey key);
 
     /** Deletes the object if it still is the one with this ETag; deleting what is gone already is no failure. */
     DeleteOutcome delete(ObjectKey key, String etag);
 
-    /** What became of a conditional copy. */
+    /** The result of a conditional copy. */
     enum PromoteOutcome {
         PROMOTED,
-        /** Something lies at the target: somebody else's, or our own earlier attempt whose answer was lost. */
+        /**
+         * An object exists at the target: another upload's, or the copy of our own earlier attempt whose response was
+         * lost.
+         */
         TARGET_EXISTS,
         /** The source is gone or is another object than the promotion names. */
         SOURCE_CHANGED
     }
 
-    /** What became of a conditional delete. */
+    /** The result of a conditional delete. */
     enum DeleteOutcome {
         DELETED,
-        /** Another object lies there; it was left alone. */
+        /** Another object exists at the key; it was not deleted. */
         CHANGED
     }
 }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A copy from the incoming to the final key. Everything but the bytes is replaced: headers that an uploader slipped in
- * unsigned do not travel along.
+ * A copy from the incoming to the final key. Everything except the bytes is replaced, so unsigned headers that an
+ * uploader added are not copied.
  *
  * @param from the source key
- * @param source what the store said about the source when it was checked
- * @param to the target key; nothing may lie there
+ * @param source the store's description of the source when it was verified
+ * @param to the target key; no object may exist there
  * @param contentType the verified type
- * @param metadata the metadata that was granted
+ * @param metadata the granted metadata
  */
 public record Promotion(
         ObjectKey from, ObjectFacts source, ObjectKey to, MediaType contentType, Map<String, String> metadata) {

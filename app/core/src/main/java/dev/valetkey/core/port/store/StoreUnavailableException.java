@@ -1,6 +1,6 @@
 package dev.valetkey.core.port.store;
 
-/** The object store could not be asked, or answered with a fault of its own; trying again later may help. */
+/** The object store is unavailable or failed; retrying later may help. */
 public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -30,7 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RulesAsPoliciesTest {
 
     private static final Profile PICTURES =
-            Profile.of(CoreFixture.AVATARS).withMaxSizes(Map.of(MediaRange.parse("image/png"), 2_000L));
+            Profile.builder(CoreFixture.AVATARS)
+                    .maxSizes(Map.of(MediaRange.parse("image/png"), 2_000L))
+                    .build();
 
     @Test
     void a_profile_that_names_no_types_accepts_none() {
@@ -43,7 +45,7 @@ class RulesAsPoliciesTest {
         Profile images = Profile.of(Limits.none().withTypes(MediaTypes.of("image/*")));
 
         assertThat(detail(new MediaTypeRule(), TestIntents.avatar().type("image/svg+xml"), images))
-                .isEqualTo("The type image/svg+xml is not accepted here; accepted: image/*. A range holds no HTML, SVG,"
+                .isEqualTo("The type image/svg+xml is not accepted here; accepted: image/*. A range contains no HTML, SVG,"
                         + " XML or scripts; those are listed by name.");
     }
 
@@ -65,7 +67,7 @@ class RulesAsPoliciesTest {
                 house.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
 
         assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.PROFILE);
-        assertThat(judge(new ExpiryRule(), TestIntents.avatar(), PICTURES.withExpiry(Duration.ofMinutes(2))))
+        assertThat(judge(new ExpiryRule(), TestIntents.avatar(), PICTURES.toBuilder().expiry(Duration.ofMinutes(2)).build()))
                 .isEqualTo(Verdict.narrow(
                         Limits.none().withMaxExpiry(Duration.ofMinutes(2)),
                         "The purpose's grants live 120 seconds at most."));

@@ -79,7 +79,7 @@ public final class ContextBuilder {
         return subject(new Subject(subject.id(), Set.of(scopes), subject.claims()));
     }
 
-    /** One more claim of the subject's token; what was said of it before is forgotten. */
+    /** Adds a claim to the subject's token, or replaces it. */
     public ContextBuilder claim(String name, Object value) {
         Subject subject = context.subject();
         Map<String, Object> claims = new LinkedHashMap<>(subject.claims());

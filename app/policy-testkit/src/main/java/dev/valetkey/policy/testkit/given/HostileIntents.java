@@ -71,11 +71,11 @@ public final class HostileIntents {
     }
 
     /**
-     * Endless intents in which anything may be hostile.
+     * An infinite stream of intents in which any member may be hostile.
      *
-     * @param samples intents of which every other one is a variation, so that the policy's own matter comes up; may be
+     * @param samples intents of which every other one is a variation, so that the policy's own cases occur; may be
      *     empty
-     * @param seed chooses the intents
+     * @param seed the seed of the generated intents
      */
     public static Stream<UploadIntent> random(List<UploadIntent> samples, long seed) {
         HostileIntents intents = new HostileIntents(List.copyOf(samples), new Random(seed));

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Map;
 
 /**
- * Builds intents for tests. Immutable: every method gives a new builder, so that a test class may share one.
+ * Builds intents for tests. Immutable: every method returns a new builder, so that a test class may share one.
  *
  * <pre>{@code
  * UploadIntent intent = IntentBuilder.file("contract.pdf", "application/pdf").size(48_213).purpose("contract").build();
@@ -20,68 +20,40 @@ import java.util.Map;
  */
 public final class IntentBuilder {
 
-    private static final long SOME_SIZE = 1_000;
+    private static final long DEFAULT_SIZE = 1_000;
 
     private final UploadIntent intent;
 
-    private IntentBuilder(UploadIntent intent) {
-        this.intent = intent;
+    private IntentBuilder(UploadIntent.Builder changed) {
+        this.intent = changed.build();
     }
 
     /** A file of 1000 bytes for the purpose {@code default}, without checksum and metadata. */
     public static IntentBuilder file(String name, String contentType) {
-        return new IntentBuilder(
-                new UploadIntent(Purpose.DEFAULT, name, MediaType.parse(contentType), SOME_SIZE, null, Map.of(), null));
+        return new IntentBuilder(UploadIntent.builder(Purpose.DEFAULT, name, MediaType.parse(contentType))
+                .size(DEFAULT_SIZE));
     }
 
-    /** Another intent like this one. */
+    /** A builder with the members of this intent. */
     public static IntentBuilder like(UploadIntent intent) {
-        return new IntentBuilder(intent);
+        return new IntentBuilder(intent.toBuilder());
     }
 
     public IntentBuilder purpose(String purpose) {
-        return new IntentBuilder(new UploadIntent(
-                new Purpose(purpose),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+        return new IntentBuilder(intent.toBuilder().purpose(new Purpose(purpose)));
     }
 
     public IntentBuilder name(String fileName) {
-        return new IntentBuilder(new UploadIntent(
-                intent.purpose(),
-                fileName,
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+        return new IntentBuilder(intent.toBuilder().fileName(fileName));
     }
 
     public IntentBuilder type(String contentType) {
-        return new IntentBuilder(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                MediaType.parse(contentType),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+        return new IntentBuilder(intent.toBuilder().contentType(MediaType.parse(contentType)));
     }
 
-    /** The exact size in bytes, or null for a client that does not know it. */
+    /** Sets the exact size in bytes, or null for a client that does not know it. */
     public IntentBuilder size(@Nullable Long bytes) {
-        return new IntentBuilder(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                bytes,
-                intent.checksum(),
-                intent.metadata(),
-                intent.kind()));
+        return new IntentBuilder(intent.toBuilder().size(bytes));
     }
 
     public IntentBuilder size(long bytes) {
@@ -89,37 +61,16 @@ public final class IntentBuilder {
     }
 
     public IntentBuilder checksum(@Nullable Checksum checksum) {
-        return new IntentBuilder(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                checksum,
-                intent.metadata(),
-                intent.kind()));
+        return new IntentBuilder(intent.toBuilder().checksum(checksum));
     }
 
     public IntentBuilder metadata(Map<String, String> metadata) {
-        return new IntentBuilder(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                metadata,
-                intent.kind()));
+        return new IntentBuilder(intent.toBuilder().metadata(metadata));
     }
 
-    /** The kind that the client insists on, or null to let the service choose. */
+    /** Sets the kind that the client requires, or null to let the service choose. */
     public IntentBuilder kind(@Nullable GrantKind kind) {
-        return new IntentBuilder(new UploadIntent(
-                intent.purpose(),
-                intent.fileName(),
-                intent.contentType(),
-                intent.size(),
-                intent.checksum(),
-                intent.metadata(),
-                kind));
+        return new IntentBuilder(intent.toBuilder().kind(kind));
     }
 
     public UploadIntent build() {

@@ -41,6 +41,6 @@ public final class Profiles {
                         "application/wasm"))
                 .withKinds(Set.of(GrantKind.values()))
                 .withMaxExpiry(Duration.ofDays(7));
-        return Profile.of(limits).withDoubleExtensions(true);
+        return Profile.builder(limits).doubleExtensions(true).build();
     }
 }

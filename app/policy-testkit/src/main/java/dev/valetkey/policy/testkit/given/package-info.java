@@ -1,4 +1,4 @@
-/** What policies are asked in tests: builders for what a test says itself, and generators for what nobody would think of. */
+/** Inputs for tests of policies: builders for explicit values, and generators for hostile ones. */
 @NullMarked
 package dev.valetkey.policy.testkit.given;
 
