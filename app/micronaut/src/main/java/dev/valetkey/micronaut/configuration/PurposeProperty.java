@@ -55,7 +55,7 @@ record PurposeProperty<T>(
     static final PurposeProperty<Long> LARGEST_PUT = ofProfile(
             section -> section.size("largest-put", 1, Profile.S3_MAX_PUT_SIZE),
             Profile.S3_MAX_PUT_SIZE,
-            Profile::withMaxPutSize);
+            Profile.Builder::maxPutSize);
 
     /** Each type is inherited by itself. */
     static final PurposeProperty<Map<MediaRange, Long>> MAX_SIZES = new PurposeProperty<>(
@@ -63,7 +63,7 @@ record PurposeProperty<T>(
             Map.of(),
             PurposeProperty::union,
             (limits, sizes) -> limits,
-            Profile::withMaxSizes);
+            (profile, sizes) -> profile.toBuilder().maxSizes(sizes).build());
 
     static final List<PurposeProperty<?>> ALL = List.of(
             TYPES,
@@ -71,26 +71,24 @@ record PurposeProperty<T>(
             MAX_SIZE,
             MAX_SIZES,
             KINDS,
-            ofProfile(section -> expiry("expiry", section), Profile.DEFAULT_EXPIRY, Profile::withExpiry),
-            ofProfile(section -> expiry("longest-life", section), Profile.DEFAULT_LIFETIME, Profile::withMaxLifetime),
+            ofProfile(section -> expiry("expiry", section), Profile.DEFAULT_EXPIRY, Profile.Builder::expiry),
+            ofProfile(section -> expiry("longest-life", section), Profile.DEFAULT_LIFETIME, Profile.Builder::maxLifetime),
             PurposeProperty.<Set<ChecksumAlgorithm>>ofLimits(
                     section -> section.values("checksums", ValueParsers::checksum),
                     null,
                     Limits::withRequiredChecksums),
             ofLimits(ValueParsers::metadataNames, Set.of(), Limits::withMetadataNames),
             LARGEST_PUT,
-            ofProfile(
+            ofParts(
                     section -> section.size("multipart-above", 0, Long.MAX_VALUE),
                     PartRules.DEFAULT.threshold(),
-                    (profile, bytes) -> profile.withParts(
-                            new PartRules(bytes, profile.parts().checksum()))),
-            ofProfile(
+                    (parts, bytes) -> new PartRules(bytes, parts.checksum())),
+            ofParts(
                     section -> section.value("part-checksum", ValueParsers::partChecksum),
                     PartRules.DEFAULT.checksum(),
-                    (profile, checksum) ->
-                            profile.withParts(new PartRules(profile.parts().threshold(), checksum))),
-            ofProfile(section -> section.booleanValue("double-extensions"), false, Profile::withDoubleExtensions),
-            ofProfile(section -> section.booleanValue("show-key"), false, Profile::withShowKey));
+                    (parts, checksum) -> new PartRules(parts.threshold(), checksum)),
+            ofProfile(section -> section.booleanValue("double-extensions"), false, Profile.Builder::doubleExtensions),
+            ofProfile(section -> section.booleanValue("show-key"), false, Profile.Builder::showKey));
 
     private static <T> PurposeProperty<T> ofLimits(
             Function<ConfigSection, Optional<T>> reader,
@@ -100,8 +98,27 @@ record PurposeProperty<T>(
     }
 
     private static <T> PurposeProperty<T> ofProfile(
-            Function<ConfigSection, Optional<T>> reader, T defaultValue, BiFunction<Profile, T, Profile> profile) {
-        return new PurposeProperty<>(reader, defaultValue, (own, fallback) -> own, (limits, value) -> limits, profile);
+            Function<ConfigSection, Optional<T>> reader,
+            T defaultValue,
+            BiFunction<Profile.Builder, T, Profile.Builder> setter) {
+        return new PurposeProperty<>(
+                reader,
+                defaultValue,
+                (own, fallback) -> own,
+                (limits, value) -> limits,
+                (profile, value) -> setter.apply(profile.toBuilder(), value).build());
+    }
+
+    private static <T> PurposeProperty<T> ofParts(
+            Function<ConfigSection, Optional<T>> reader, T defaultValue, BiFunction<PartRules, T, PartRules> change) {
+        return new PurposeProperty<>(
+                reader,
+                defaultValue,
+                (own, fallback) -> own,
+                (limits, value) -> limits,
+                (profile, value) -> profile.toBuilder()
+                        .parts(change.apply(profile.parts(), value))
+                        .build());
     }
 
     private static Optional<Duration> expiry(String name, ConfigSection section) {
