@@ -19,14 +19,14 @@ class UploadsTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
 
     private static UploadQuery all(String tenant, int limit) {
         return new UploadQuery(new TenantId(tenant), null, null, null, null, limit);
     }
 
     private Upload issue() {
-        return ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
+        return ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     @Test
@@ -34,13 +34,13 @@ class UploadsTest {
         Upload first = issue();
         Upload second = issue();
 
-        assertThat(house.uploads.list(ACME, all("acme", 1000))).containsExactly(second, first);
+        assertThat(core.uploads.list(ACME, all("acme", 1000))).containsExactly(second, first);
         assertThat(second.id()).isGreaterThan(first.id());
     }
 
     @Test
-    void nobody_lists_another_tenants_uploads() {
-        assertThatIllegalArgumentException().isThrownBy(() -> house.uploads.list(ACME, all("globex", 10)));
+    void uploads_of_another_tenant_cannot_be_listed() {
+        assertThatIllegalArgumentException().isThrownBy(() -> core.uploads.list(ACME, all("globex", 10)));
     }
 
     @Test
@@ -57,18 +57,18 @@ class UploadsTest {
         assertThat(issue().id().value().version()).isEqualTo(7);
         assertThat(issue().id().value().getMostSignificantBits() >>> 16)
                 .as("the injected clock's milliseconds")
-                .isEqualTo(house.clock.millis());
+                .isEqualTo(core.clock.millis());
     }
 
     @Test
-    void a_caller_hears_its_tenants_purposes_and_a_stranger_none() {
-        assertThat(house.uploads.purposes(ACME)).containsKeys(new Purpose("avatar"), new Purpose("video"));
-        assertThat(house.uploads.purposes(CoreFixture.caller("globex"))).isEmpty();
+    void purposes_are_those_of_the_callers_tenant() {
+        assertThat(core.uploads.purposes(ACME)).containsKeys(new Purpose("avatar"), new Purpose("video"));
+        assertThat(core.uploads.purposes(CoreFixture.caller("globex"))).isEmpty();
     }
 
     @Test
     void a_signed_request_does_not_print_its_signature() {
-        Issued issued = (Issued) house.issue(ACME, TestIntents.avatar().intent());
+        Issued issued = (Issued) core.issue(ACME, TestIntents.avatar().intent());
 
         assertThat(issued.grant().request())
                 .hasToString(

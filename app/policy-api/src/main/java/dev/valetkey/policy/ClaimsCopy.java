@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Copies what a token's claims are made of so deeply that nobody can change the copy. */
+/** Copies the claims of a token deeply, so that the copy is immutable. */
 final class ClaimsCopy {
 
     private ClaimsCopy() {}

@@ -35,7 +35,7 @@ public @interface Policy {
     /** The name, unique in the chain: lower-case letters, digits and hyphens. Empty: after the class. */
     String name() default "";
 
-    /** Lower comes first; equal ones go by name. */
+    /** Lower values run first; equal values are ordered by name. */
     int order() default DEFAULT_ORDER;
 
     /**

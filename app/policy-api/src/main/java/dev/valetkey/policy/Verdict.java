@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * <pre>{@code
  * Verdict verdict = intent.fileName().endsWith(".exe")
  *     ? Verdict.deny("no-programs", "Programs are not accepted; send a document.", "/fileName")
- *     : Verdict.narrow(Limits.none().withMaxSize(1_000_000), "The free plan takes files up to 1 MB.");
+ *     : Verdict.narrow(Limits.none().withMaxSize(1_000_000), "The free plan accepts files up to 1 MB.");
  * }</pre>
  *
  * @since 0.1.0
@@ -55,9 +55,9 @@ public sealed interface Verdict {
     /**
      * The policy refuses the intent.
      *
-     * @param code stable machine word such as {@code type-not-allowed}: lower-case letters, digits and hyphens
+     * @param code stable machine-readable code such as {@code type-not-allowed}: lower-case letters, digits and hyphens
      * @param detail one sentence for people: what was wrong and what would be accepted; shown to the client
-     * @param pointer JSON pointer (RFC 6901) to the faulty member of the request body, or null if no single one is
+     * @param pointer JSON pointer (RFC 6901) to the faulty member of the request body, or null if no single member is
      */
     record Deny(String code, String detail, @Nullable String pointer) implements Verdict {
         private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9-]{0,62}");

@@ -19,12 +19,13 @@ import javax.tools.ToolProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Whoever writes a policy starts from what stands here, so it is whole and it compiles. */
+/** Policy authors start from these examples, so each public type has one, and all of them compile. */
 class DocumentationTest {
 
-    /** What examples speak of without declaring it. */
+    /** The declarations that examples use. */
     private static final String FRAME = """
             import dev.valetkey.policy.*;
+            import dev.valetkey.policy.checksum.*;
             import dev.valetkey.policy.download.*;
             import dev.valetkey.policy.key.*;
             import dev.valetkey.policy.limit.*;
@@ -53,7 +54,7 @@ class DocumentationTest {
     @TempDir
     private static Path classes;
 
-    private static List<String> faults;
+    private static List<String> errors;
 
     static List<SourceFile> types() {
         return SourceFile.all();
@@ -61,7 +62,7 @@ class DocumentationTest {
 
     @ParameterizedTest
     @MethodSource("types")
-    void every_public_type_says_since_when_and_shows_an_example(SourceFile source) {
+    void every_public_type_has_a_since_tag_and_an_example(SourceFile source) {
         assertThat(source.documentation()).contains("@since ");
         assertThat(source.examples()).isNotEmpty();
     }
@@ -69,11 +70,11 @@ class DocumentationTest {
     @BeforeAll
     static void compile() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         List<String> options =
                 List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
-        compiler.getTask(null, null, said, options, null, units()).call();
-        faults = said.getDiagnostics().stream()
+        compiler.getTask(null, null, diagnostics, options, null, units()).call();
+        errors = diagnostics.getDiagnostics().stream()
                 .filter(diagnostic -> diagnostic.getKind() == javax.tools.Diagnostic.Kind.ERROR)
                 .map(diagnostic -> diagnostic.getMessage(Locale.ROOT) + " in " + diagnostic.getSource())
                 .toList();
@@ -81,7 +82,7 @@ class DocumentationTest {
 
     @Test
     void the_examples_compile() {
-        assertThat(faults).isEmpty();
+        assertThat(errors).isEmpty();
         assertThat(classes).isDirectoryContaining("glob:**/UploadPolicy0.class");
     }
 

@@ -21,7 +21,7 @@ class SubjectTest {
     }
 
     @Test
-    void nobody_changes_a_nested_claim() {
+    void nested_claims_are_immutable() {
         List<Object> roles = new ArrayList<>(List.of("editor"));
         Map<String, Object> address = new HashMap<>(Map.of("country", "AT"));
         Subject subject = new Subject("alice", Set.of(), Map.of("roles", roles, "address", address));

@@ -29,7 +29,7 @@ class UploadIntentTest {
     }
 
     @Test
-    void nobody_changes_an_intent_for_the_next_policy() {
+    void an_intent_is_immutable() {
         Map<String, String> metadata = new HashMap<>(Map.of("album", "42"));
         UploadIntent intent = intent(1L, metadata);
         metadata.put("album", "43");
@@ -46,7 +46,7 @@ class UploadIntentTest {
 
     @ParameterizedTest
     @CsvSource({"PUT, put", "POST, post", "MULTIPART, multipart"})
-    void a_kind_has_one_word_everywhere(GrantKind kind, String word) {
+    void a_kind_has_one_wire_name(GrantKind kind, String word) {
         assertThat(kind.wireName()).isEqualTo(word);
     }
 }

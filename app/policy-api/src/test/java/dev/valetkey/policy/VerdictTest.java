@@ -11,14 +11,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class VerdictTest {
 
     @Test
-    void a_denial_says_why_and_where() {
+    void a_denial_has_a_reason_and_a_pointer() {
         assertThat(Verdict.deny("too-late", "Come back tomorrow.", "/size"))
                 .isEqualTo(new Verdict.Deny("too-late", "Come back tomorrow.", "/size"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "Too-late", "too late", "-late", "9late", "a\n"})
-    void a_code_is_a_stable_word(String code) {
+    void a_code_has_letters_digits_and_hyphens(String code) {
         assertThatIllegalArgumentException().isThrownBy(() -> Verdict.deny(code, "Why.", null));
     }
 
@@ -29,7 +29,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_denial_without_a_reason_or_with_a_crooked_pointer_cannot_be_said() {
+    void a_denial_without_a_reason_or_with_an_invalid_pointer_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Verdict.deny("no", " ", null));
         assertThatIllegalArgumentException().isThrownBy(() -> Verdict.deny("no", "Why.", "size"));
     }

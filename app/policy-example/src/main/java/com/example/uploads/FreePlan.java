@@ -21,7 +21,7 @@ class FreePlan implements UploadPolicy {
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {
         return "free".equals(context.tenant().attributes().get("plan"))
-                ? Verdict.narrow(LIMITS, "The free plan takes files up to 1 MB, within a minute.")
+                ? Verdict.narrow(LIMITS, "The free plan accepts files up to 1 MB, within a minute.")
                 : Verdict.allow();
     }
 }

@@ -8,10 +8,7 @@ import dev.valetkey.policy.Verdict;
 
 import java.util.regex.Pattern;
 
-/**
- * A document whose name identifies it as an invoice contains the invoice's number, such as {@code
- * invoice-2026-0042.pdf}.
- */
+/** The file name of an invoice contains the invoice's number, such as {@code invoice-2026-0042.pdf}. */
 @Policy(name = "numbered-invoices", blocking = false)
 public class NumberedInvoices implements UploadPolicy {
 

@@ -35,7 +35,7 @@ class FreePlanTest extends UploadPolicyContract {
     }
 
     @Test
-    void who_pays_has_the_whole_profile() {
+    void a_paid_plan_has_the_whole_profile() {
         PolicyContext gold = ContextBuilder.context().attribute("plan", "gold").build();
 
         assertEquals(Verdict.allow(), policy().judge(PHOTO, gold));

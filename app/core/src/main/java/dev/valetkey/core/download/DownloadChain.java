@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/** Judges a request to read by every download policy: one denial refuses, the shortest life counts. Thread-safe. */
+/**
+ * Evaluates a download with every download policy: one denial refuses, and the shortest lifetime applies. Thread-safe.
+ */
 public final class DownloadChain {
 
     private record Input(DownloadRequest request, DownloadContext context) {}

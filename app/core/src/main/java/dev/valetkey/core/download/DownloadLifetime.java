@@ -21,10 +21,10 @@ public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
 
     private static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
 
-    /** S3's bound on the life of a signature. */
+    /** S3's maximum lifetime of a signature. */
     private static final Duration MAX_EXPIRY = Duration.ofDays(7);
 
-    /** Half of S3's bound, so that a URL is at least as long good as it stays the same. */
+    /** Half of S3's maximum, so that every grant of a window is valid for at least the length of the window. */
     public static final Duration MAX_WINDOW = MAX_EXPIRY.dividedBy(2);
 
     public DownloadLifetime {

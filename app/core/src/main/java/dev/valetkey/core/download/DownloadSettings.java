@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How read grants are given.
+ * Settings of download grants.
  *
- * @param lifetime how long they live
- * @param inline what may be shown
+ * @param lifetime their lifetime
+ * @param inline the types that may be shown inline
  */
 public record DownloadSettings(DownloadLifetime lifetime, InlineTypes inline) {
 

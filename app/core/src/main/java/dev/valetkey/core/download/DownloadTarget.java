@@ -6,10 +6,10 @@ import dev.valetkey.policy.download.Disposition;
 import java.util.Objects;
 
 /**
- * What somebody wants to read.
+ * The object to read.
  *
  * @param upload the upload's id
- * @param disposition whether to keep the file or to show it
+ * @param disposition whether the browser saves or shows the file
  */
 public record DownloadTarget(UploadId upload, Disposition disposition) {
 

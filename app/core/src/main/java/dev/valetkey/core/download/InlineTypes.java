@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The media types that may be shown in place of a page. Only types that a browser shows and does not run are among them,
- * whatever is configured: what is shown runs with the rights of the host that it comes from, and S3 cannot send {@code
- * X-Content-Type-Options} to keep a browser from guessing.
+ * The media types that may be shown inline. Whatever is configured, they are only types that a browser displays and
+ * does not execute: inline content runs with the rights of its host, and S3 cannot send
+ * {@code X-Content-Type-Options} to keep a browser from guessing.
  *
  * @param types types and ranges, each of them safe
  */
 public record InlineTypes(MediaTypes types) {
 
-    /** Who refuses, where policies have a name. */
+    /** The name in violations, in place of a policy. */
     private static final String NAME = "inline-types";
 
     private static final MediaTypes SAFE = MediaTypes.of(
@@ -52,7 +52,7 @@ public record InlineTypes(MediaTypes types) {
         return range;
     }
 
-    /** Why a file of this type is not given like that, if it is not. */
+    /** Why a file of this type does not get this disposition; empty if it does. */
     Optional<Violation> refusal(MediaType type, Disposition disposition) {
         return disposition == Disposition.ATTACHMENT || types.accepts(type)
                 ? Optional.empty()

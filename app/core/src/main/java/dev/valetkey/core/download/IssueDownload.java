@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Grants to read what is stored, under its own name and with its verified type. Thread-safe. */
+/** Issues grants to read stored objects, with their file name and verified type. Thread-safe. */
 public final class IssueDownload {
 
     private final TenantDirectory tenants;
@@ -32,13 +32,13 @@ public final class IssueDownload {
     public IssueDownload(
             TenantDirectory tenants,
             DownloadChain chain,
-            GrantPresigners signers,
+            GrantPresigners presigners,
             DownloadSettings settings,
             Clock clock) {
         this.tenants = tenants;
         this.chain = chain;
         this.inline = settings.inline();
-        this.presign = new PresignDownload(signers, settings.lifetime());
+        this.presign = new PresignDownload(presigners, settings.lifetime());
         this.clock = clock;
     }
 
@@ -59,10 +59,10 @@ public final class IssueDownload {
         }
 
         /**
-         * Judges the wish and, if nothing is against it, grants it.
+         * Decides on the download and, unless it is refused, issues a grant.
          *
          * @param upload what to read; of the reader's own tenant
-         * @param disposition whether to keep the file or to show it
+         * @param disposition whether the browser saves or shows the file
          */
         public DownloadOutcome issue(Upload upload, Disposition disposition) {
             if (!(upload.status() instanceof UploadStatus.Stored stored)) {

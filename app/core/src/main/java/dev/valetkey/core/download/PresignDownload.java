@@ -13,37 +13,37 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Signs what was judged. Thread-safe. */
+/** Presigns download grants. Thread-safe. */
 public final class PresignDownload {
 
     private final GrantPresigners presigners;
     private final DownloadLifetime lifetime;
 
-    public PresignDownload(GrantPresigners signers, DownloadLifetime lifetime) {
-        this.presigners = signers;
+    public PresignDownload(GrantPresigners presigners, DownloadLifetime lifetime) {
+        this.presigners = presigners;
         this.lifetime = lifetime;
     }
 
     /**
      * A grant for the stored object of an upload.
      *
-     * @param longest the longest life that a policy allows, or null
+     * @param longest the maximum lifetime that a policy allows, or null
      * @param now the instant of issue
-     * @throws CredentialsExpiringException if nothing that is signed now would last
+     * @throws CredentialsExpiringException if a URL that is signed now would already be expired
      */
     public DownloadGrant presign(
             Upload upload, StoredObject object, Disposition disposition, @Nullable Duration longest, Instant now) {
-        GrantPresigner signer = presigners.forTenant(upload.tenant());
-        SignatureValidity validity = lifetime.validityFrom(now, longest, signer.credentialsExpiration().orElse(null));
+        GrantPresigner presigner = presigners.forTenant(upload.tenant());
+        SignatureValidity validity = lifetime.validityFrom(now, longest, presigner.credentialsExpiration().orElse(null));
         if (!validity.until().isAfter(now)) {
             throw new CredentialsExpiringException(validity.until());
         }
-        PresignGetRequest order = new PresignGetRequest(
+        PresignGetRequest request = new PresignGetRequest(
                 object.key(),
                 ContentDisposition.of(disposition, upload.intent().fileName()),
                 object.contentType(),
                 validity.from(),
                 validity.until());
-        return new DownloadGrant(signer.presignGet(order), validity.until());
+        return new DownloadGrant(presigner.presignGet(request), validity.until());
     }
 }

@@ -56,7 +56,7 @@ public sealed interface UploadEvent {
         return metadata().subject();
     }
 
-    /** What was granted: the client's name for the file, its type and its metadata among it. */
+    /** The granted intent, with the client's file name, type and metadata. */
     default UploadIntent intent() {
         return metadata().intent();
     }
@@ -64,7 +64,7 @@ public sealed interface UploadEvent {
     /** The bytes match the grant and are stored at their final key. */
     record Stored(EventMetadata metadata, StoredObject object) implements UploadEvent {
         public Stored {
-            Objects.requireNonNull(metadata, "occasion");
+            Objects.requireNonNull(metadata, "metadata");
             Objects.requireNonNull(object, "object");
         }
 
@@ -74,10 +74,10 @@ public sealed interface UploadEvent {
         }
     }
 
-    /** Other bytes arrived than were granted; they are served to nobody. */
+    /** The bytes do not match the grant; they are never served. */
     record Rejected(EventMetadata metadata, Rejection rejection) implements UploadEvent {
         public Rejected {
-            Objects.requireNonNull(metadata, "occasion");
+            Objects.requireNonNull(metadata, "metadata");
             Objects.requireNonNull(rejection, "rejection");
         }
 
@@ -87,10 +87,10 @@ public sealed interface UploadEvent {
         }
     }
 
-    /** The last URL is over and nothing had arrived. */
+    /** The last URL expired and no object had arrived. */
     record Expired(EventMetadata metadata) implements UploadEvent {
         public Expired {
-            Objects.requireNonNull(metadata, "occasion");
+            Objects.requireNonNull(metadata, "metadata");
         }
 
         @Override
@@ -99,10 +99,10 @@ public sealed interface UploadEvent {
         }
     }
 
-    /** It was given up before anything was verified. */
+    /** It was aborted before an object was verified. */
     record Aborted(EventMetadata metadata) implements UploadEvent {
         public Aborted {
-            Objects.requireNonNull(metadata, "occasion");
+            Objects.requireNonNull(metadata, "metadata");
         }
 
         @Override
@@ -112,13 +112,13 @@ public sealed interface UploadEvent {
     }
 
     /**
-     * It was removed after it had been stored.
+     * It was deleted after it had been stored.
      *
-     * @param object what is gone
+     * @param object the deleted object
      */
     record Deleted(EventMetadata metadata, StoredObject object) implements UploadEvent {
         public Deleted {
-            Objects.requireNonNull(metadata, "occasion");
+            Objects.requireNonNull(metadata, "metadata");
             Objects.requireNonNull(object, "object");
         }
 
@@ -132,14 +132,14 @@ public sealed interface UploadEvent {
      * The event of a transition; empty for intermediate states, after which the upload can still end in either way.
      */
     static Optional<UploadEvent> of(Upload before, Upload after, Instant at) {
-        EventMetadata occasion = EventMetadata.of(after, at);
+        EventMetadata metadata = EventMetadata.of(after, at);
         return switch (after.state()) {
             case ISSUED, VERIFYING -> Optional.empty();
-            case STORED -> Optional.of(new Stored(occasion, object(after)));
-            case REJECTED -> Optional.of(new Rejected(occasion, ((UploadStatus.Rejected) after.status()).rejection()));
-            case EXPIRED -> Optional.of(new Expired(occasion));
-            case ABORTED -> Optional.of(new Aborted(occasion));
-            case DELETED -> Optional.of(new Deleted(occasion, object(before)));
+            case STORED -> Optional.of(new Stored(metadata, object(after)));
+            case REJECTED -> Optional.of(new Rejected(metadata, ((UploadStatus.Rejected) after.status()).rejection()));
+            case EXPIRED -> Optional.of(new Expired(metadata));
+            case ABORTED -> Optional.of(new Aborted(metadata));
+            case DELETED -> Optional.of(new Deleted(metadata, object(before)));
         };
     }
 

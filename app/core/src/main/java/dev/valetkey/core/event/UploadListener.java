@@ -29,8 +29,8 @@ public interface UploadListener {
      * Receives one event. Returning acknowledges the event, so its effects must be complete by then, not merely
      * started.
      *
-     * @throws Exception if the event is to be redelivered, with a growing delay; a call that takes longer than {@code
-     *     valetkey.events.patience} is redelivered too
+     * @throws Exception if the event is to be redelivered, with a growing delay; a call that takes longer than
+     *     {@code valetkey.events.patience} is redelivered too
      */
     void onUpload(UploadEvent event) throws Exception;
 }

@@ -2,19 +2,19 @@ package dev.valetkey.core.grant;
 
 import java.util.Locale;
 
-/** What a grant can be bound to. */
+/** The names of constraints. */
 public enum ConstraintName {
     /** The exact number of bytes. */
     SIZE("size"),
     /** The minimum and maximum number of bytes: {@code {min, max}}. */
     SIZE_RANGE("sizeRange"),
-    /** The exact number of bytes of each part; the last has what is left. */
+    /** The exact number of bytes of each part; the last part has the remainder. */
     PART_SIZE("partSize"),
     /** The exact media type. */
     CONTENT_TYPE("contentType"),
     /** The exact bytes, by a checksum: {@code {algorithm, value}}. */
     CHECKSUM("checksum"),
-    /** The bytes of each part for which a checksum is given: {@code {algorithm, required}}. */
+    /** The checksums of the parts: {@code {algorithm, required}}. */
     PART_CHECKSUM("partChecksum"),
     /** {@code true}: a second upload to the same key is refused. */
     WRITE_ONCE("writeOnce"),
@@ -35,12 +35,12 @@ public enum ConstraintName {
         this.wireName = word;
     }
 
-    /** The constraint's word in the configuration, such as {@code no-other-headers}. */
+    /** The constraint's name in the configuration, such as {@code no-other-headers}. */
     public String configName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The constraint's word in the API. */
+    /** The constraint's name in the API. */
     public String wireName() {
         return wireName;
     }

@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A short-lived permission to read one stored object.
  *
- * @param request the signed GET
- * @param expiresAt when it ends
+ * @param request the presigned GET
+ * @param expiresAt when it expires
  */
 public record DownloadGrant(PresignedHttpRequest request, Instant expiresAt) {
 

@@ -12,6 +12,6 @@ public enum Enforcement {
     BUCKET,
     /** The service's check of the stored bytes, before they are promoted. */
     COMPLETION,
-    /** Nobody: the configuration tolerates it. */
+    /** Nobody; the configuration tolerates it. */
     NOBODY
 }

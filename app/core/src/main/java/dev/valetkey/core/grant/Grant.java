@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param kind how the bytes travel
  * @param request what the client sends: a {@link PresignedHttpRequest} for a {@code put}, a {@link PresignedPost} for a
  *     {@code post}, {@link PresignedParts} for a {@code multipart}
- * @param expiry when it ends, and what decided that
+ * @param expiry when it expires, and what limits it
  */
 public record Grant(GrantKind kind, Presigned request, GrantExpiry expiry) {
 

@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
- * When a grant ends, and what decided that. Whole seconds, because {@code X-Amz-Expires} counts them.
+ * When a grant expires, and what limits it. Whole seconds, because {@code X-Amz-Expires} is in seconds.
  *
- * @param at the end
- * @param limitedBy what decided it
+ * @param at the expiry
+ * @param limitedBy what limits it
  */
 public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
 
@@ -39,7 +40,7 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
         return credentialsEnd == null ? earliest : earliest.cappedAt(credentialsEnd, ExpiryLimit.CREDENTIALS);
     }
 
-    /** This end, or the other one if that is earlier. */
+    /** This expiry, or the other one if it is earlier. */
     public GrantExpiry cappedAt(Instant other, ExpiryLimit limit) {
         Instant end = wholeSecond(other);
         return end.isBefore(at) ? new GrantExpiry(end, limit) : this;
@@ -47,5 +48,22 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
 
     private static Instant wholeSecond(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** What limits the expiry of a grant. */
+    public enum ExpiryLimit {
+        /** The tenant's profile. */
+        PROFILE,
+        /** A policy required a shorter one. */
+        POLICY,
+        /** The signing credentials expire first; no URL outlives them. */
+        CREDENTIALS,
+        /** The upload stops getting grants then. */
+        UPLOAD;
+
+        /** The limit's name in the API. */
+        public String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.valetkey.core.grant;
 
+import dev.valetkey.core.transport.PlannedPart;
 import dev.valetkey.core.transport.Transport;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,5 +18,21 @@ public record PresignedParts(Transport.Multipart transport, List<PresignedPart> 
     public PresignedParts {
         Objects.requireNonNull(transport, "transport");
         parts = List.copyOf(parts);
+    }
+
+    /**
+     * The presigned request for one part.
+     *
+     * @param part the part
+     * @param request how to send its bytes
+     * @param expiresAt when the request expires
+     */
+    public record PresignedPart(PlannedPart part, PresignedHttpRequest request, Instant expiresAt) {
+
+        public PresignedPart {
+            Objects.requireNonNull(part, "part");
+            Objects.requireNonNull(request, "request");
+            Objects.requireNonNull(expiresAt, "expiresAt");
+        }
     }
 }

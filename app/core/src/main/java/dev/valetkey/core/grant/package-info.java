@@ -1,4 +1,4 @@
-/** What a client gets: a signed request, its expiry and what it is bound to. */
+/** Grants: presigned requests with their expiry and constraints. */
 @NullMarked
 package dev.valetkey.core.grant;
 

@@ -1,6 +1,6 @@
 package dev.valetkey.core.idempotency;
 
-import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.upload.Caller;
 
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public record IdempotencyKey(String value, String fingerprint) {
         if (!WORD.matcher(value).matches()) {
             throw new IllegalArgumentException("An idempotency key has 1 to 255 visible ASCII characters");
         }
-        Objects.requireNonNull(fingerprint, "content");
+        Objects.requireNonNull(fingerprint, "fingerprint");
     }
 
     /**
@@ -41,14 +41,14 @@ public record IdempotencyKey(String value, String fingerprint) {
         return new IdempotencyKey(value, HexFormat.of().formatHex(sha256().digest(request)));
     }
 
-    /** Nobody meets another one's key, and one key may be used for different things. */
-    IdempotentRequest of(Caller caller, String operation) {
+    /** Keys of different subjects and operations do not collide. */
+    IdempotencyKeys.Request of(Caller caller, String operation) {
         MessageDigest id = sha256();
         for (String part : List.of(caller.tenant().value(), caller.subject().id(), operation, value)) {
             // With their lengths, so that no part runs into the next.
             id.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
         }
-        return new IdempotentRequest(HexFormat.of().formatHex(id.digest()), fingerprint);
+        return new IdempotencyKeys.Request(HexFormat.of().formatHex(id.digest()), fingerprint);
     }
 
     private static MessageDigest sha256() {

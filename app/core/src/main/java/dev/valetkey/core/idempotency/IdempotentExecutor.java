@@ -3,12 +3,11 @@ package dev.valetkey.core.idempotency;
 import dev.valetkey.core.idempotency.IdempotencyOutcome.Answered;
 import dev.valetkey.core.idempotency.IdempotencyOutcome.KeyReused;
 import dev.valetkey.core.idempotency.IdempotencyOutcome.RequestInProgress;
-import dev.valetkey.core.port.ledger.ClaimOutcome;
-import dev.valetkey.core.port.ledger.ClaimOutcome.Claimed;
-import dev.valetkey.core.port.ledger.ClaimOutcome.Completed;
-import dev.valetkey.core.port.ledger.ClaimOutcome.InProgress;
-import dev.valetkey.core.port.ledger.IdempotencyClaim;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Completed;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.InProgress;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.upload.Caller;
@@ -40,9 +39,9 @@ public final class IdempotentExecutor {
 
     /** Ends the work of one claimed request. */
     public final class Completion {
-        private final IdempotencyClaim claim;
+        private final IdempotencyKeys.Claim claim;
 
-        private Completion(IdempotencyClaim claim) {
+        private Completion(IdempotencyKeys.Claim claim) {
             this.claim = claim;
         }
 
@@ -87,7 +86,7 @@ public final class IdempotentExecutor {
         return outcome instanceof InProgress ? new RequestInProgress<>() : new KeyReused<>();
     }
 
-    private <T> IdempotencyOutcome<T> first(IdempotencyClaim claim, Function<Completion, T> work) {
+    private <T> IdempotencyOutcome<T> first(IdempotencyKeys.Claim claim, Function<Completion, T> work) {
         try {
             return new Answered<>(work.apply(new Completion(claim)));
         } catch (ClaimLostException lost) {
@@ -101,7 +100,7 @@ public final class IdempotentExecutor {
     }
 
     /** Releases early, so that a retry does not have to wait until the lease expires. */
-    private void release(IdempotencyClaim claim, RuntimeException failed) {
+    private void release(IdempotencyKeys.Claim claim, RuntimeException failed) {
         try {
             keys.release(claim);
         } catch (RuntimeException unreleased) {

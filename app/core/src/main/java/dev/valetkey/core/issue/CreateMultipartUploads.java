@@ -17,7 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Creates multipart uploads in the store, all or none. Several requests run in parallel, so that a hundred files need a
- * few round trips and not a hundred. Thread-safe.
+ * few batch trips and not a hundred. Thread-safe.
  */
 public final class CreateMultipartUploads {
 
@@ -34,39 +34,39 @@ public final class CreateMultipartUploads {
     }
 
     /**
-     * Begins what is ordered; throws what the store threw first, and then nothing is begun.
+     * Creates the multipart uploads. If the store throws, all of them are aborted and the first exception is rethrown.
      *
-     * @param orders each with a key of its own
+     * @param requests each with a key of its own
      * @return by key
      */
-    public Map<ObjectKey, MultipartRef> create(List<CreateMultipartRequest> orders) {
-        Batch round = new Batch(orders);
-        for (int workers = 1; workers < Math.min(MAX_PARALLEL, orders.size()); workers++) {
-            addWorker(round);
+    public Map<ObjectKey, MultipartRef> create(List<CreateMultipartRequest> requests) {
+        Batch batch = new Batch(requests);
+        for (int workers = 1; workers < Math.min(MAX_PARALLEL, requests.size()); workers++) {
+            addWorker(batch);
         }
-        round.finish();
-        RuntimeException failed = round.failures.peek();
+        batch.finish();
+        RuntimeException failed = batch.failures.peek();
         if (failed != null) {
-            abort(round.created.values(), failed);
+            abort(batch.created.values(), failed);
             throw failed;
         }
-        return round.created;
+        return batch.created;
     }
 
-    /** Aborts multipart uploads; failures are added to {@code told} as suppressed exceptions. */
-    public void abort(Collection<MultipartRef> begun, RuntimeException told) {
-        for (MultipartRef upload : begun) {
+    /** Aborts multipart uploads; failures are added to {@code failure} as suppressed exceptions. */
+    public void abort(Collection<MultipartRef> multiparts, RuntimeException failure) {
+        for (MultipartRef upload : multiparts) {
             try {
                 store.abort(upload);
-            } catch (RuntimeException unanswered) {
-                told.addSuppressed(unanswered);
+            } catch (RuntimeException unaborted) {
+                failure.addSuppressed(unaborted);
             }
         }
     }
 
-    private void addWorker(Batch round) {
+    private void addWorker(Batch batch) {
         try {
-            threads.execute(round::join);
+            threads.execute(batch::join);
         } catch (RejectedExecutionException noThreadFree) {
             // The caller does it.
         }
@@ -78,11 +78,11 @@ public final class CreateMultipartUploads {
         private final Queue<CreateMultipartRequest> pending;
         private final Map<ObjectKey, MultipartRef> created = new ConcurrentHashMap<>();
         private final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-        /** The caller, and those helpers that have come: others may wait for a thread until all is done. */
+        /** The caller and the helpers that have started; others may still wait for a thread when all is done. */
         private final Phaser workers = new Phaser(1);
 
-        Batch(List<CreateMultipartRequest> orders) {
-            this.pending = new ConcurrentLinkedQueue<>(orders);
+        Batch(List<CreateMultipartRequest> requests) {
+            this.pending = new ConcurrentLinkedQueue<>(requests);
         }
 
         void join() {
@@ -100,9 +100,9 @@ public final class CreateMultipartUploads {
         }
 
         private void work() {
-            for (CreateMultipartRequest order = pending.poll(); order != null; order = pending.poll()) {
+            for (CreateMultipartRequest request = pending.poll(); request != null; request = pending.poll()) {
                 try {
-                    created.put(order.key(), store.create(order));
+                    created.put(request.key(), store.create(request));
                 } catch (RuntimeException failed) {
                     failures.add(failed);
                     pending.clear();

@@ -9,7 +9,7 @@ import java.util.Map;
  * The key strategies by their names.
  *
  * @param named the strategies
- * @param defaultName the name of the one for tenants that name none
+ * @param defaultName the name of the strategy for tenants without one
  */
 public record KeyStrategies(Map<String, KeyStrategy> named, String defaultName) {
 

@@ -10,7 +10,7 @@ import dev.valetkey.policy.tenant.Tenant;
 
 import java.time.Instant;
 
-/** Gives an upload its two keys. A strategy's key is checked, not trusted. */
+/** Assigns the two keys of an upload. The key of a strategy is checked, not trusted. */
 public final class PlaceUpload {
 
     private static final KeyPrefix INCOMING = new KeyPrefix("incoming/");
@@ -29,12 +29,12 @@ public final class PlaceUpload {
      *     tenant's prefix: a fault of the service, never a grant
      */
     public Placement place(Tenant tenant, Purpose purpose, UploadId id, Instant now) {
-        KeyPrefix own = tenant.prefix().below(OBJECTS);
+        KeyPrefix prefix = tenant.prefix().below(OBJECTS);
         String name = strategies.nameFor(tenant);
-        ObjectKey stored = key(name, new KeyRequest(tenant.id(), own, purpose, id.value(), now));
-        if (!stored.startsWith(own)) {
+        ObjectKey stored = key(name, new KeyRequest(tenant.id(), prefix, purpose, id.value(), now));
+        if (!stored.startsWith(prefix)) {
             throw new IllegalStateException("The key strategy '" + name + "' left the prefix of tenant " + tenant.id()
-                    + "; a key must begin with " + own);
+                    + "; a key must begin with " + prefix);
         }
         return new Placement(tenant.prefix().below(INCOMING).key(id.toString()), stored);
     }

@@ -3,8 +3,8 @@ package dev.valetkey.core.issue;
 import dev.valetkey.core.grant.Grant;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.grant.Presigned;
-import dev.valetkey.core.grant.PresignedPart;
 import dev.valetkey.core.grant.PresignedParts;
+import dev.valetkey.core.grant.PresignedParts.PresignedPart;
 import dev.valetkey.core.port.presign.GrantPresigner;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.port.presign.PresignPartRequest;
@@ -31,11 +31,11 @@ public final class PresignUpload {
 
     private final GrantPresigners presigners;
 
-    public PresignUpload(GrantPresigners signers) {
-        this.presigners = signers;
+    public PresignUpload(GrantPresigners presigners) {
+        this.presigners = presigners;
     }
 
-    /** The upload's grant; of parts the first {@link #INITIAL_PARTS}. */
+    /** The upload's grant; for a multipart upload with the first {@link #INITIAL_PARTS}. */
     public Grant grant(Upload upload, Instant at, GrantExpiry expiry) {
         return upload.transport() instanceof Transport.Multipart parts
                 ? grant(upload, firstOf(parts), at, expiry)
@@ -43,9 +43,9 @@ public final class PresignUpload {
     }
 
     /**
-     * The grant of an upload in parts, with these parts signed if they can be without checksums.
+     * The grant of a multipart upload, with these parts presigned unless parts require checksums.
      *
-     * @throws IllegalArgumentException if the upload is in no parts, or not in these
+     * @throws IllegalArgumentException if the upload is not a multipart upload, or has no such part
      */
     public Grant grant(Upload upload, List<RequestedPart> window, Instant at, GrantExpiry expiry) {
         Transport.Multipart parts = partsOf(upload);
@@ -56,35 +56,35 @@ public final class PresignUpload {
     /**
      * These parts of an upload.
      *
-     * @throws IllegalArgumentException if the upload is in no parts, or has none of these
+     * @throws IllegalArgumentException if the upload is not a multipart upload, or has no such part
      */
-    public List<PresignedPart> parts(Upload upload, List<RequestedPart> wanted, Instant at, GrantExpiry expiry) {
+    public List<PresignedPart> parts(Upload upload, List<RequestedPart> requested, Instant at, GrantExpiry expiry) {
         Transport.Multipart parts = partsOf(upload);
-        GrantPresigner signer = presigners.forTenant(upload.tenant());
-        return wanted.stream()
-                .map(part -> part(signer, upload, parts, part, at, expiry))
+        GrantPresigner presigner = presigners.forTenant(upload.tenant());
+        return requested.stream()
+                .map(part -> part(presigner, upload, parts, part, at, expiry))
                 .toList();
     }
 
     private static PresignedPart part(
-            GrantPresigner signer,
+            GrantPresigner presigner,
             Upload upload,
             Transport.Multipart parts,
-            RequestedPart wanted,
+            RequestedPart requested,
             Instant at,
             GrantExpiry expiry) {
-        PlannedPart planned = parts.plan().part(wanted.number());
+        PlannedPart planned = parts.plan().part(requested.number());
         MultipartRef multipart = upload.multipart().orElseThrow();
-        PresignPartRequest order =
-                new PresignPartRequest(multipart, planned.number(), planned.size(), wanted.checksum(), at, expiry.at());
-        return new PresignedPart(planned, signer.presignPart(order), expiry.at());
+        PresignPartRequest request =
+                new PresignPartRequest(multipart, planned.number(), planned.size(), requested.checksum(), at, expiry.at());
+        return new PresignedPart(planned, presigner.presignPart(request), expiry.at());
     }
 
     private Presigned whole(Upload upload, Instant at, GrantExpiry expiry) {
-        GrantPresigner signer = presigners.forTenant(upload.tenant());
+        GrantPresigner presigner = presigners.forTenant(upload.tenant());
         return upload.transport() instanceof Transport.Post form
-                ? signer.presignPost(post(upload, form, at, expiry))
-                : signer.presignPut(put(upload, at, expiry));
+                ? presigner.presignPost(post(upload, form, at, expiry))
+                : presigner.presignPut(put(upload, at, expiry));
     }
 
     private static PresignPutRequest put(Upload upload, Instant at, GrantExpiry expiry) {

@@ -4,7 +4,7 @@ import dev.valetkey.policy.object.Checksum;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part that a client wants to send.
+ * A part that a client requests to send.
  *
  * @param number the part's number
  * @param checksum the checksum of its bytes, or null if the client gives none

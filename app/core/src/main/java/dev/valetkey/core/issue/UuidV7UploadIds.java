@@ -9,7 +9,7 @@ import dev.valetkey.core.upload.UploadId;
 import java.security.SecureRandom;
 import java.time.Clock;
 
-/** UUIDv7 ids: sortable by time, and 74 random bits that nobody guesses. */
+/** UUIDv7 ids: sortable by time, with 74 random bits. */
 public final class UuidV7UploadIds implements UploadIds {
 
     private final TimeBasedEpochGenerator generator;

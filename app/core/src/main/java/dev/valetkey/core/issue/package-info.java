@@ -1,4 +1,4 @@
-/** Issuing a grant: place, judge, plan, record, sign. */
+/** Issuing uploads: decide, assign keys, record, presign. */
 @NullMarked
 package dev.valetkey.core.issue;
 

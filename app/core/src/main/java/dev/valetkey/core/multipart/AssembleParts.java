@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes one object of an upload's parts, if they are what was planned. The checksum of the file is combined from the
- * parts' and not read again; the store compares it with its own. Thread-safe, and idempotent: what is made already is
+ * Assembles the parts of an upload to one object if they match the plan. The checksum of the file is combined from the
+ * checksums of the parts; the store compares it with its own. Thread-safe, and idempotent: a repeated completion is
  * {@link Inconclusive}.
  */
 public final class AssembleParts {
@@ -38,8 +38,8 @@ public final class AssembleParts {
         if (found.isEmpty()) {
             return new NoParts();
         }
-        List<PartMismatch> faults = PartPlanComparison.mismatches(parts.plan(), found);
-        return faults.isEmpty() ? complete(upload, multipart, found) : new Mismatched(faults);
+        List<PartMismatch> mismatches = PartPlanComparison.mismatches(parts.plan(), found);
+        return mismatches.isEmpty() ? complete(upload, multipart, found) : new Mismatched(mismatches);
     }
 
     /**
@@ -72,7 +72,9 @@ public final class AssembleParts {
         };
     }
 
-    /** Mostly a part was sent again between the listing and the completion, which then names an ETag that is gone. */
+    /**
+     * Usually a part was sent again between the listing and the completion, so the completion names a replaced ETag.
+     */
     private AssemblyOutcome whyRefused(MultipartRef multipart, List<ListedPart> found) {
         Optional<List<ListedPart>> now = store.listParts(multipart);
         if (now.isEmpty()) {

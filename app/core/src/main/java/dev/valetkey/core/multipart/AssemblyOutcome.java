@@ -8,10 +8,10 @@ public sealed interface AssemblyOutcome {
     /** The object exists. */
     record Assembled() implements AssemblyOutcome {}
 
-    /** The store has no part, or knows the multipart upload no more. */
+    /** The store has no part, or no such multipart upload. */
     record NoParts() implements AssemblyOutcome {}
 
-    /** The parts are not what was planned; they can be sent again. */
+    /** The parts do not match the plan; they can be sent again. */
     record Mismatched(List<PartMismatch> mismatches) implements AssemblyOutcome {
         public Mismatched {
             mismatches = List.copyOf(mismatches);

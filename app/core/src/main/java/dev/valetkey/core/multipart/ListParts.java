@@ -15,17 +15,17 @@ public final class ListParts {
     /** What the store has. */
     public sealed interface Outcome {
 
-        /** These parts, in the order of their numbers; none also where the store knows the multipart upload no more. */
+        /** The parts in the order of their numbers; empty if the store has no such multipart upload. */
         record Found(Transport.Multipart transport, List<ListedPart> parts) implements Outcome {
             public Found {
                 parts = List.copyOf(parts);
             }
         }
 
-        /** The upload has no parts any more. */
+        /** The upload accepts no parts any more. */
         record Closed(Renewability renewability) implements Outcome {}
 
-        /** The upload is in one piece. */
+        /** The upload is not a multipart upload. */
         record NotMultipart() implements Outcome {}
     }
 
@@ -41,10 +41,10 @@ public final class ListParts {
         if (!(upload.transport() instanceof Transport.Multipart parts)) {
             return new Outcome.NotMultipart();
         }
-        Renewability standing = upload.renewability(clock.instant());
-        return standing == Renewability.RENEWABLE
+        Renewability renewability = upload.renewability(clock.instant());
+        return renewability == Renewability.RENEWABLE
                 ? new Outcome.Found(
                         parts, upload.multipart().flatMap(store::listParts).orElse(List.of()))
-                : new Outcome.Closed(standing);
+                : new Outcome.Closed(renewability);
     }
 }

@@ -15,26 +15,26 @@ final class PartPlanComparison {
 
     private PartPlanComparison() {}
 
-    /** All that is missing, of another size, or too many, by number. */
+    /** All parts that are missing, unexpected or of another size, by number. */
     static List<PartMismatch> mismatches(PartPlan plan, List<ListedPart> found) {
         Map<Integer, ListedPart> byNumber = byNumber(found);
-        List<PartMismatch> faults = new ArrayList<>();
+        List<PartMismatch> mismatches = new ArrayList<>();
         for (PlannedPart planned : plan.parts()) {
             ListedPart part = byNumber.get(planned.number());
             if (part == null) {
-                faults.add(PartMismatch.missing(planned.number()));
+                mismatches.add(PartMismatch.missing(planned.number()));
             } else if (part.size() != planned.size()) {
-                faults.add(PartMismatch.size(planned.number(), planned.size(), part.size()));
+                mismatches.add(PartMismatch.size(planned.number(), planned.size(), part.size()));
             }
         }
         found.stream()
                 .map(ListedPart::number)
                 .filter(number -> !plan.contains(number))
-                .forEach(number -> faults.add(PartMismatch.unexpected(number, plan.count())));
-        return faults;
+                .forEach(number -> mismatches.add(PartMismatch.unexpected(number, plan.count())));
+        return mismatches;
     }
 
-    /** Which parts are others than they were. */
+    /** The parts that changed. */
     static List<PartMismatch> changes(List<ListedPart> before, List<ListedPart> now) {
         Map<Integer, ListedPart> byNumber = byNumber(now);
         return before.stream()

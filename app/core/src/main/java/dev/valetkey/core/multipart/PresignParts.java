@@ -34,26 +34,26 @@ public final class PresignParts {
     private final PresignUpload presign;
     private final Clock clock;
 
-    public PresignParts(DecideUpload decide, PresignUpload sign, Clock clock) {
+    public PresignParts(DecideUpload decide, PresignUpload presign, Clock clock) {
         this.decide = decide;
-        this.presign = sign;
+        this.presign = presign;
         this.clock = clock;
     }
 
     /**
-     * Signs these parts, all of them or none.
+     * Presigns these parts, all of them or none.
      *
      * @param caller of the upload's own tenant
      */
-    public PresignPartsOutcome presign(Caller caller, Upload upload, List<RequestedPart> wanted) {
+    public PresignPartsOutcome presign(Caller caller, Upload upload, List<RequestedPart> requested) {
         if (!(upload.transport() instanceof Transport.Multipart parts)) {
             return new NotMultipart();
         }
-        Renewability standing = upload.renewability(clock.instant());
-        if (standing != Renewability.RENEWABLE) {
-            return new Closed(standing);
+        Renewability renewability = upload.renewability(clock.instant());
+        if (renewability != Renewability.RENEWABLE) {
+            return new Closed(renewability);
         }
-        List<Violation> unplanned = unplanned(parts, wanted);
+        List<Violation> unplanned = unplanned(parts, requested);
         if (!unplanned.isEmpty()) {
             return new Unplanned(unplanned);
         }
@@ -62,36 +62,36 @@ public final class PresignParts {
             return refusal;
         }
         Grantable grantable = (Grantable) result;
-        return new Issued(presign.parts(upload, wanted, grantable.at(), grantable.expiry()));
+        return new Issued(presign.parts(upload, requested, grantable.at(), grantable.expiry()));
     }
 
-    private static List<Violation> unplanned(Transport.Multipart parts, List<RequestedPart> wanted) {
-        return IntStream.range(0, wanted.size())
+    private static List<Violation> unplanned(Transport.Multipart parts, List<RequestedPart> requested) {
+        return IntStream.range(0, requested.size())
                 .boxed()
-                .flatMap(place -> Stream.concat(
-                        number(parts, wanted.get(place), place).stream(),
-                        checksum(parts, wanted.get(place), place).stream()))
+                .flatMap(index -> Stream.concat(
+                        number(parts, requested.get(index), index).stream(),
+                        checksum(parts, requested.get(index), index).stream()))
                 .toList();
     }
 
-    private static Optional<Violation> number(Transport.Multipart parts, RequestedPart wanted, int place) {
-        return parts.plan().contains(wanted.number())
+    private static Optional<Violation> number(Transport.Multipart parts, RequestedPart requested, int index) {
+        return parts.plan().contains(requested.number())
                 ? Optional.empty()
                 : violation(
-                        place,
+                        index,
                         "number",
-                        "The parts have the numbers 1 to " + parts.plan().count() + ", not " + wanted.number() + ".");
+                        "The parts have the numbers 1 to " + parts.plan().count() + ", not " + requested.number() + ".");
     }
 
-    private static Optional<Violation> checksum(Transport.Multipart parts, RequestedPart wanted, int place) {
-        Checksum given = wanted.checksum();
+    private static Optional<Violation> checksum(Transport.Multipart parts, RequestedPart requested, int index) {
+        Checksum given = requested.checksum();
         boolean fits = given == null ? !parts.checksumRequired() : given.algorithm() == parts.checksum();
         return fits
                 ? Optional.empty()
-                : violation(place, "checksum", "Every part of this upload is checked by " + parts.checksum() + ".");
+                : violation(index, "checksum", "Every part of this upload is checked by " + parts.checksum() + ".");
     }
 
-    private static Optional<Violation> violation(int place, String member, String detail) {
-        return Optional.of(new Violation("parts", "invalid-value", detail, "/parts/" + place + "/" + member));
+    private static Optional<Violation> violation(int index, String member, String detail) {
+        return Optional.of(new Violation("parts", "invalid-value", detail, "/parts/" + index + "/" + member));
     }
 }

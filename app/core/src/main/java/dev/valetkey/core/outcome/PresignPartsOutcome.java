@@ -1,6 +1,6 @@
 package dev.valetkey.core.outcome;
 
-import dev.valetkey.core.grant.PresignedPart;
+import dev.valetkey.core.grant.PresignedParts.PresignedPart;
 import dev.valetkey.core.upload.Renewability;
 
 import java.util.List;

@@ -57,7 +57,7 @@ final class EnforcementTable {
             new Row(WRITE_ONCE, PUT, SIGNATURE, CONDITIONAL_WRITES),
             // The first version that is verified is promoted, and nothing is promoted twice.
             new Row(WRITE_ONCE, PUT, COMPLETION, null),
-            // Nobody else can: tags that such a header set would be copied when the object is promoted.
+            // Only the signature can: tags that such a header sets would be copied when the object is promoted.
             new Row(NO_OTHER_HEADERS, PUT, SIGNATURE, SIGNED_HEADERS_ONLY),
             new Row(KEY, POST, POST_POLICY, POST_POLICIES),
             new Row(METHOD, POST, POST_POLICY, POST_POLICIES),
@@ -75,9 +75,9 @@ final class EnforcementTable {
             new Row(EXPIRY, MULTIPART, SIGNATURE, null),
             new Row(PART_SIZE, MULTIPART, SIGNATURE, null),
             new Row(PART_CHECKSUM, MULTIPART, SIGNATURE, CHECKSUM_HEADERS),
-            // With a copy source a part would be a copy of what the service may read, and no client.
+            // With a copy source a part would copy an object that the service may read and the client may not.
             new Row(NO_OTHER_HEADERS, MULTIPART, SIGNATURE, SIGNED_HEADERS_ONLY),
-            // What S3 keeps with the object is said on creation, and which parts it has on completion: calls of ours.
+            // The service sets the object's properties on creation and names its parts on completion.
             new Row(SIZE, MULTIPART, SERVICE, null),
             new Row(CONTENT_TYPE, MULTIPART, SERVICE, null),
             new Row(CHECKSUM, MULTIPART, SERVICE, CHECKSUM_HEADERS),
@@ -90,8 +90,8 @@ final class EnforcementTable {
     /** The enforcer of the constraint; empty if nobody enforces it. */
     static Optional<Enforcement> enforcer(ConstraintName name, GrantKind kind, Provider provider) {
         return ROWS.stream()
-                .filter(line -> line.name == name && line.kind == kind)
-                .filter(line -> line.requires == null || provider.supports(line.requires))
+                .filter(row -> row.name == name && row.kind == kind)
+                .filter(row -> row.requires == null || provider.supports(row.requires))
                 .map(Row::enforcer)
                 .findFirst();
     }

@@ -25,18 +25,18 @@ public enum Provider {
     MINIO(POST_POLICIES, CONDITIONAL_WRITES, CHECKSUM_HEADERS),
     /** Cloudflare R2 answers 501 to forms; what it does with unsigned headers is not documented. */
     R2(CONDITIONAL_WRITES, CHECKSUM_HEADERS),
-    /** An S3 of which nothing is known but that it checks signatures. */
+    /** An S3 service of which only signature checks are assumed. */
     OTHER;
 
     // An immutable copy; Set.of gives no other.
     @SuppressWarnings("ImmutableEnumChecker")
     private final Set<ProviderCapability> capabilities;
 
-    Provider(ProviderCapability... abilities) {
-        this.capabilities = Set.of(abilities);
+    Provider(ProviderCapability... capabilities) {
+        this.capabilities = Set.of(capabilities);
     }
 
-    /** The provider's word in the configuration, such as {@code local-s3}. */
+    /** The provider's name in the configuration, such as {@code local-s3}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -46,15 +46,15 @@ public enum Provider {
      *
      * @throws IllegalArgumentException if the name is unknown; the message lists the known ones
      */
-    public static Provider of(String word) {
+    public static Provider of(String name) {
         return Arrays.stream(values())
-                .filter(provider -> provider.wireName().equals(word))
+                .filter(provider -> provider.wireName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no known S3; known: "
+                .orElseThrow(() -> new IllegalArgumentException("'" + name + "' is no known S3; known: "
                         + Arrays.stream(values()).map(Provider::wireName).collect(Collectors.joining(", "))));
     }
 
-    boolean supports(ProviderCapability ability) {
-        return capabilities.contains(ability);
+    boolean supports(ProviderCapability capability) {
+        return capabilities.contains(capability);
     }
 }

@@ -4,9 +4,9 @@ package dev.valetkey.core.plan;
 enum ProviderCapability {
     /** Accepts forms and enforces their POST policy. */
     POST_POLICIES,
-    /** Honours {@code If-None-Match: *}. */
+    /** Supports {@code If-None-Match: *}. */
     CONDITIONAL_WRITES,
-    /** Compares the bytes with a signed {@code x-amz-checksum-*} header and keeps it. */
+    /** Compares the bytes with a signed {@code x-amz-checksum-*} header and stores it. */
     CHECKSUM_HEADERS,
     /** Refuses {@code x-amz-*} headers that the signature does not cover. */
     SIGNED_HEADERS_ONLY

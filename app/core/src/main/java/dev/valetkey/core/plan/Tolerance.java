@@ -23,7 +23,7 @@ public record Tolerance(ConstraintName name, GrantKind kind) {
     /**
      * Reads {@code constraint@kind}, such as {@code checksum@put} or {@code no-other-headers@post}.
      *
-     * @throws IllegalArgumentException if it is not written so; the message lists what is known
+     * @throws IllegalArgumentException if the text is malformed or a name is unknown; the message lists the known names
      */
     public static Tolerance parse(String text) {
         String[] parts = text.split("@", -1);
@@ -34,11 +34,11 @@ public record Tolerance(ConstraintName name, GrantKind kind) {
         return new Tolerance(constraint(parts[0]), GrantKind.of(parts[1]));
     }
 
-    private static ConstraintName constraint(String word) {
+    private static ConstraintName constraint(String text) {
         return Arrays.stream(ConstraintName.values())
-                .filter(name -> name.configName().equals(word))
+                .filter(name -> name.configName().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + word + "' is no constraint; known: "
+                .orElseThrow(() -> new IllegalArgumentException("'" + text + "' is no constraint; known: "
                         + Arrays.stream(ConstraintName.values())
                                 .map(ConstraintName::configName)
                                 .collect(Collectors.joining(", "))));

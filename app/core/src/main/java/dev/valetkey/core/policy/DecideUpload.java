@@ -1,7 +1,7 @@
 package dev.valetkey.core.policy;
 
-import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.Decision.Grantable;
 import dev.valetkey.core.outcome.Plan;

@@ -47,13 +47,13 @@ public final class RenewUpload {
             ObjectStore store,
             MultipartStore multiparts,
             Ledger ledger,
-            PresignUpload sign,
+            PresignUpload presign,
             Clock clock) {
         this.recheck = new RecheckUpload(decide, planner);
         this.resume = new ResumeParts(multiparts, ledger);
         this.store = store;
         this.ledger = ledger;
-        this.presign = sign;
+        this.presign = presign;
         this.clock = clock;
     }
 
@@ -81,9 +81,9 @@ public final class RenewUpload {
     }
 
     private RenewOutcome grant(Caller caller, Upload upload, Function<Grantable, RenewOutcome> granting) {
-        Renewability standing = renewability(upload);
-        if (standing != Renewability.RENEWABLE) {
-            return new Closed(upload, standing);
+        Renewability renewability = renewability(upload);
+        if (renewability != Renewability.RENEWABLE) {
+            return new Closed(upload, renewability);
         }
         Decision.Result result = recheck.decide(caller, upload);
         return result instanceof Refusal refusal ? refusal : granting.apply((Grantable) result);
@@ -102,18 +102,18 @@ public final class RenewUpload {
         if (found.isEmpty()) {
             return renew(caller, reread(upload));
         }
-        Remaining rest = found.get();
+        Remaining remaining = found.get();
         return granted(
-                rest.upload(),
+                remaining.upload(),
                 grantable,
-                () -> presign.grant(rest.upload(), rest.window(), grantable.at(), grantable.expiry()));
+                () -> presign.grant(remaining.upload(), remaining.window(), grantable.at(), grantable.expiry()));
     }
 
     private RenewOutcome granted(Upload upload, Grantable grantable, Supplier<Grant> grant) {
-        Renewability standing = renewability(upload);
-        return standing == Renewability.RENEWABLE
+        Renewability renewability = renewability(upload);
+        return renewability == Renewability.RENEWABLE
                 ? new Renewed(new Issued(upload, grant.get(), grantable.plan().constraints()))
-                : new Closed(upload, standing);
+                : new Closed(upload, renewability);
     }
 
     /**

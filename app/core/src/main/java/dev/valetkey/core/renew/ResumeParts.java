@@ -31,9 +31,9 @@ final class ResumeParts {
     }
 
     /**
-     * What is left of an upload.
+     * The remaining parts of an upload.
      *
-     * @param upload as it is in the ledger now
+     * @param upload in its current state
      * @param window the first parts that the store does not have
      */
     record Remaining(Upload upload, List<RequestedPart> window) {}
@@ -49,20 +49,20 @@ final class ResumeParts {
 
     /** Recorded before anybody gets a URL, so that all URLs are for one object. */
     private Optional<Upload> restart(Upload upload, Transport.Multipart parts) {
-        MultipartRef begun = store.create(CreateMultipartRequest.of(upload.placement().incoming(), upload.intent(), parts));
-        Upload restarted = upload.withMultipart(begun);
+        MultipartRef created = store.create(CreateMultipartRequest.of(upload.placement().incoming(), upload.intent(), parts));
+        Upload restarted = upload.withMultipart(created);
         if (ledger.replace(upload, restarted)) {
             return Optional.of(restarted);
         }
-        store.abort(begun);
+        store.abort(created);
         return Optional.empty();
     }
 
     /** A part of another size than planned is to be sent again. */
     private static List<RequestedPart> missing(Transport.Multipart parts, List<ListedPart> listed) {
-        Map<Integer, Long> there = listed.stream().collect(Collectors.toMap(ListedPart::number, ListedPart::size));
+        Map<Integer, Long> sizes = listed.stream().collect(Collectors.toMap(ListedPart::number, ListedPart::size));
         return parts.plan().parts().stream()
-                .filter(planned -> !Long.valueOf(planned.size()).equals(there.get(planned.number())))
+                .filter(planned -> !Long.valueOf(planned.size()).equals(sizes.get(planned.number())))
                 .limit(PresignUpload.INITIAL_PARTS)
                 .map(PlannedPart::number)
                 .map(RequestedPart::withoutChecksum)

@@ -1,4 +1,4 @@
-/** New grants for uploads to which nothing has come yet. */
+/** New grants for uploads whose object has not arrived. */
 @NullMarked
 package dev.valetkey.core.renew;
 

@@ -25,7 +25,7 @@ public record PartPlan(long size, long partSize) {
     /** Small enough that a lost part costs little, large enough that its round trips do not count. */
     private static final long DEFAULT_PART_SIZE = 8 * MIB;
 
-    /** Up to here larger parts are preferred to more of them. */
+    /** Up to this part size, larger parts are preferred to more parts. */
     private static final long PREFERRED_MAX_PART_SIZE = 64 * MIB;
 
     /** One page of ListParts. */
@@ -46,7 +46,8 @@ public record PartPlan(long size, long partSize) {
     }
 
     /**
-     * The plan for a file: parts of 8 MiB, larger ones where they would be more than 1,000, above 64 MiB only where they
+     * The plan for a file: parts of 8 MiB, larger ones where they would be more than 1,000, above 64 MiB only where
+     * they
      * would be more than 10,000.
      *
      * @param size 1 byte to {@link #MAX_FILE_SIZE}

@@ -1,4 +1,4 @@
-/** How an upload's bytes travel to the store, with what is known only of that way. */
+/** The transports of an upload's bytes, with the properties of each. */
 @NullMarked
 package dev.valetkey.core.transport;
 

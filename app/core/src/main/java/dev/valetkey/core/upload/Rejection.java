@@ -3,10 +3,10 @@ package dev.valetkey.core.upload;
 import java.util.Objects;
 
 /**
- * Why the bytes were not taken.
+ * Why the bytes were rejected.
  *
- * @param code stable machine word, such as {@code size-differs}
- * @param detail one sentence for people: what was granted and what lay there
+ * @param code stable machine-readable code, such as {@code size-differs}
+ * @param detail one sentence for people: what was granted and what was found
  */
 public record Rejection(String code, String detail) {
 

@@ -8,6 +8,6 @@ public enum Renewability {
     VERIFYING,
     /** It has ended: stored, rejected, aborted or deleted. */
     SETTLED,
-    /** Its life is over. */
+    /** It gets no new URLs any more. */
     ENDED
 }

@@ -50,7 +50,7 @@ public record Upload(
         Objects.requireNonNull(transport, "transport");
         Objects.requireNonNull(placement, "placement");
         Objects.requireNonNull(createdAt, "createdAt");
-        Objects.requireNonNull(status, "progress");
+        Objects.requireNonNull(status, "status");
         if (!expiresAt.isAfter(createdAt)) {
             throw new IllegalArgumentException("An upload ends after it began: " + createdAt + " to " + expiresAt);
         }
@@ -87,9 +87,9 @@ public record Upload(
     }
 
     /**
-     * The same upload one step further.
+     * The upload in its next status.
      *
-     * @throws IllegalStateException if no upload goes from this state to that one
+     * @throws IllegalStateException if this transition is not allowed
      */
     public Upload transitionTo(UploadStatus next) {
         if (!state().canTransitionTo(next.state())) {
@@ -100,10 +100,10 @@ public record Upload(
     }
 
     /**
-     * The same upload with URLs that live until then.
+     * The upload with a later expiry of its URLs.
      *
-     * @param until the end of the last of them, not after {@link #endsAt}
-     * @throws IllegalStateException if it is not issued, for then it gets no new URLs
+     * @param until the expiry of the last URL, not after {@link #endsAt}
+     * @throws IllegalStateException if it is not issued, because only issued uploads get new URLs
      */
     public Upload renewed(Instant until) {
         checkIssued();
@@ -111,9 +111,9 @@ public record Upload(
     }
 
     /**
-     * The same upload in another multipart upload of the store's; URLs of the earlier one are worth nothing any more.
+     * The upload with another multipart upload of the store; URLs of the earlier one become invalid.
      *
-     * @throws IllegalStateException if it is not issued, for then it gets no new URLs
+     * @throws IllegalStateException if it is not issued, because only issued uploads get new URLs
      */
     public Upload withMultipart(MultipartRef multipart) {
         checkIssued();

@@ -3,7 +3,7 @@ package dev.valetkey.core.upload;
 import java.util.Locale;
 import java.util.Set;
 
-/** The states of an upload and where each may go (docs/architecture.md, "Life of an upload"). */
+/** The states of an upload and their transitions (docs/architecture.md, "Life of an upload"). */
 public enum UploadState {
     ISSUED,
     VERIFYING,
@@ -18,12 +18,12 @@ public enum UploadState {
         return successors().contains(next);
     }
 
-    /** Whether nothing more happens to the bytes by themselves. */
+    /** Whether the service will not change the state any more on its own. */
     public boolean settled() {
         return this != ISSUED && this != VERIFYING;
     }
 
-    /** The state's word in the API and in the ledger. */
+    /** The state's name in the API and in the ledger. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -31,7 +31,7 @@ public enum UploadState {
     private Set<UploadState> successors() {
         return switch (this) {
             case ISSUED -> Set.of(VERIFYING, ABORTED, EXPIRED);
-            // To itself: a node takes over a lease that ran out.
+            // To itself, when a node takes over an expired lease.
             case VERIFYING -> Set.of(VERIFYING, STORED, REJECTED, ISSUED, EXPIRED);
             case STORED -> Set.of(DELETED);
             case REJECTED, EXPIRED, ABORTED, DELETED -> Set.of();

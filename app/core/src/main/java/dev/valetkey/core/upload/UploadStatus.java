@@ -8,7 +8,7 @@ public sealed interface UploadStatus {
 
     UploadState state();
 
-    /** Granted; nothing verified yet. */
+    /** Granted; no object is verified yet. */
     record Issued() implements UploadStatus {
         @Override
         public UploadState state() {
@@ -40,7 +40,7 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** The bytes were not what was granted. */
+    /** The bytes do not match the grant. */
     record Rejected(Rejection rejection) implements UploadStatus {
         public Rejected {
             Objects.requireNonNull(rejection, "rejection");
@@ -52,7 +52,7 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** The last URL is over and nothing had arrived. */
+    /** The last URL expired and no object had arrived. */
     record Expired() implements UploadStatus {
         @Override
         public UploadState state() {
@@ -60,7 +60,7 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** Given up before anything was verified. */
+    /** Aborted before an object was verified. */
     record Aborted() implements UploadStatus {
         @Override
         public UploadState state() {

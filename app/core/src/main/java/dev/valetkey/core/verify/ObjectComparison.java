@@ -24,7 +24,7 @@ final class ObjectComparison {
         this.tolerated = Set.copyOf(tolerated);
     }
 
-    /** The first difference; empty if the bytes are what was granted. */
+    /** The first difference; empty if the bytes match the grant. */
     Optional<Rejection> difference(Upload upload, ObjectFacts found) {
         UploadIntent granted = upload.intent();
         return size(granted, found)

@@ -56,13 +56,15 @@ public final class RemoveUpload {
         return Outcome.REMOVED;
     }
 
-    /** Parts first: of those that are given up nobody can make an object any more. */
+    /** Parts first, because aborted parts cannot be assembled any more. */
     private void discard(Upload upload) {
         upload.multipart().ifPresent(multiparts::abort);
         store.writeTombstone(upload.placement().incoming());
     }
 
-    /** The bytes go first: a node that dies in between leaves an upload that can be deleted again, and no lost bytes. */
+    /**
+     * The bytes go first: a node that dies in between leaves an upload that can be deleted again, and no lost bytes.
+     */
     private Outcome delete(Upload upload, StoredObject object) {
         if (store.delete(object.key(), object.etag()) == DeleteOutcome.CHANGED) {
             LOG.warn(

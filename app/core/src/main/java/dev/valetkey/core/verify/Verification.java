@@ -11,7 +11,7 @@ public sealed interface Verification {
 
     Upload upload();
 
-    /** The upload is in a state that it does not leave by itself: stored, rejected, expired, aborted or deleted. */
+    /** The upload is in a final state: stored, rejected, expired, aborted or deleted. */
     record Settled(Upload upload) implements Verification {
         public Settled {
             Objects.requireNonNull(upload, "upload");

@@ -102,7 +102,7 @@ public final class VerifyUpload {
         if (assembly instanceof AssemblyOutcome.Mismatched faulty) {
             return mismatched(leased, faulty.mismatches());
         }
-        // Whether it was made by us, by somebody else or not at all: what lies there decides.
+        // Whether it was created by us, by another request or not at all: the object in the store decides.
         return arrived(leased)
                 .orElseGet(() -> mismatched(
                         leased, assembly instanceof AssemblyOutcome.Inconclusive ? assemble.conflicts(multipart) : List.of()));

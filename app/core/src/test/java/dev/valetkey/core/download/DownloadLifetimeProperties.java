@@ -77,7 +77,7 @@ class DownloadLifetimeProperties {
     }
 
     @Example
-    void what_a_policy_shortens_has_no_window() {
+    void a_grant_that_a_policy_shortens_has_no_window() {
         DownloadLifetime lifetime = new DownloadLifetime(Duration.ofMinutes(5), Duration.ofMinutes(10));
         Instant now = NOON.plusSeconds(90);
 
@@ -96,7 +96,7 @@ class DownloadLifetimeProperties {
     }
 
     @Example
-    void what_no_signature_could_hold_is_refused() {
+    void lifetimes_beyond_the_maximum_of_a_signature_are_rejected() {
         Duration day = Duration.ofDays(1);
 
         assertThat(new DownloadLifetime(Duration.ofHours(84), Duration.ofHours(84)).window())

@@ -25,7 +25,7 @@ class InlineTypesTest {
                 "audio/mpeg",
                 "video/mp4"
             })
-    void what_browsers_show_and_do_not_run_may_be_shown(String type) {
+    void types_that_browsers_display_without_executing_may_be_shown(String type) {
         assertThat(InlineTypes.ALL.refusal(MediaType.parse(type), Disposition.INLINE))
                 .isEmpty();
     }
@@ -59,7 +59,7 @@ class InlineTypesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "application/pdf", "audio/*", "audio/ogg", "video/*", "video/webm"})
-    void a_service_may_choose_among_what_is_safe(String range) {
+    void a_service_may_choose_among_safe_types(String range) {
         InlineTypes chosen = new InlineTypes(MediaTypes.of(range));
 
         assertThat(chosen.refusal(MediaType.parse("image/gif"), Disposition.INLINE))
@@ -68,7 +68,7 @@ class InlineTypesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "image/*", "application/*", "text/*", "text/html", "image/svg+xml", "video/x+xml"})
-    void a_service_cannot_choose_what_is_not(String range) {
+    void a_service_cannot_choose_unsafe_types(String range) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InlineTypes(MediaTypes.of("image/png", range)))
                 .withMessageContaining("'" + range + "' is not safe to show inline");

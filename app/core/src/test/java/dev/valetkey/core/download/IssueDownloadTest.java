@@ -35,47 +35,47 @@ class IssueDownloadTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
 
     private Upload stored(String fileName) {
-        return stored(house, fileName);
+        return stored(core, fileName);
     }
 
-    private static Upload stored(CoreFixture house, String fileName) {
-        Upload upload = ((Issued) house.issue(
+    private static Upload stored(CoreFixture core, String fileName) {
+        Upload upload = ((Issued) core.issue(
                         ACME, TestIntents.avatar().fileName(fileName).intent()))
                 .upload();
-        house.putObject(upload);
-        house.uploads.complete(ACME, upload.id());
+        core.putObject(upload);
+        core.uploads.complete(ACME, upload.id());
         return upload;
     }
 
     private DownloadOutcome download(Upload upload) {
-        return house.uploads.download(ACME, upload.id()).orElseThrow();
+        return core.uploads.download(ACME, upload.id()).orElseThrow();
     }
 
     @Test
-    void what_is_stored_can_be_read_for_a_while() {
+    void a_stored_object_gets_a_short_lived_grant() {
         Upload upload = stored("cat.png");
 
         assertThat(download(upload)).isInstanceOfSatisfying(DownloadOutcome.Granted.class, ready -> {
             assertThat(ready.grant().expiresAt())
-                    .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(1)));
+                    .isEqualTo(core.clock.instant().plus(Duration.ofMinutes(1)));
             assertThat(ready.grant().request().url().getPath())
                     .isEqualTo("/" + upload.placement().stored());
         });
     }
 
     @Test
-    void what_is_not_stored_cannot() {
-        Upload upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
+    void an_upload_that_is_not_stored_gets_no_grant() {
+        Upload upload = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
 
         assertThat(download(upload)).isEqualTo(new DownloadOutcome.NotStored(upload));
     }
 
     @Test
     void nothing_is_read_for_a_tenant_that_is_not_known_any_more() {
-        Upload stored = house.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
+        Upload stored = core.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
         IssueDownload forgotten = new IssueDownload(
                 nobody -> Optional.empty(),
                 new DownloadChain(List.of(), TestThreads.daemonPool()),
@@ -83,14 +83,14 @@ class IssueDownloadTest {
                     throw new AssertionError("Nothing is signed");
                 },
                 DownloadSettings.of(Duration.ofMinutes(1)),
-                house.clock);
+                core.clock);
 
         assertThat(forgotten.reader(ACME).issue(stored, Disposition.ATTACHMENT))
                 .isEqualTo(new Refusal(List.of(Violation.unknownTenant())));
     }
 
     @Test
-    void every_policy_must_agree_and_all_reasons_are_told() {
+    void every_policy_must_allow_and_all_reasons_are_reported() {
         CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
@@ -114,7 +114,7 @@ class IssueDownloadTest {
     }
 
     @Test
-    void the_shortest_life_that_a_policy_asks_for_counts() {
+    void the_shortest_lifetime_of_all_policies_applies() {
         CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
@@ -132,7 +132,7 @@ class IssueDownloadTest {
     }
 
     @Test
-    void a_policy_hears_whether_the_file_is_to_be_shown() {
+    void a_policy_receives_the_disposition() {
         CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
@@ -149,10 +149,10 @@ class IssueDownloadTest {
     }
 
     @Test
-    void what_may_be_shown_is_shown_under_its_name() {
+    void an_inline_object_has_its_file_name() {
         Upload upload = stored("cat.png");
 
-        assertThat(house.uploads.download(ACME, inline(upload)).orElseThrow())
+        assertThat(core.uploads.download(ACME, inline(upload)).orElseThrow())
                 .isInstanceOfSatisfying(
                         DownloadOutcome.Granted.class,
                         ready -> assertThat(ready.grant().request().headers())
@@ -160,7 +160,7 @@ class IssueDownloadTest {
     }
 
     @Test
-    void what_may_not_be_shown_is_refused_together_with_all_that_policies_say() {
+    void an_unsafe_inline_type_is_refused_together_with_the_reasons_of_policies() {
         CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
@@ -182,10 +182,10 @@ class IssueDownloadTest {
     void several_wishes_are_answered_in_their_order() {
         Upload first = stored("first.png");
         Upload second = stored("second.png");
-        Upload issued = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
+        Upload issued = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
         UploadId unknown = new UploadId(new UUID(0, 0));
 
-        List<Optional<DownloadOutcome>> outcomes = house.uploads.download(
+        List<Optional<DownloadOutcome>> outcomes = core.uploads.download(
                 ACME,
                 Stream.of(second.id(), unknown, issued.id(), first.id(), second.id())
                         .map(id -> new DownloadTarget(id, Disposition.ATTACHMENT))
@@ -203,7 +203,7 @@ class IssueDownloadTest {
     @Test
     void nothing_is_signed_that_would_not_last() {
         Upload upload = stored("cat.png");
-        house.credentialsEnd = house.clock.instant();
+        core.credentialsEnd = core.clock.instant();
 
         assertThatThrownBy(() -> download(upload)).isInstanceOf(CredentialsExpiringException.class);
     }
@@ -227,7 +227,7 @@ class IssueDownloadTest {
                 "🐱.png | attachment; filename=\"_.png\"; filename*=UTF-8''%F0%9F%90%B1.png",
                 "a;b=c'd.png | attachment; filename=\"a;b=c'd.png\"; filename*=UTF-8''a%3Bb%3Dc%27d.png"
             })
-    void the_file_keeps_its_name_whatever_it_is(String fileName, String disposition) {
+    void the_file_has_its_original_name(String fileName, String disposition) {
         assertThat(download(stored(fileName)))
                 .isInstanceOfSatisfying(
                         DownloadOutcome.Granted.class,

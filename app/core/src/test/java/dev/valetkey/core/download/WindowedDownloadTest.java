@@ -26,23 +26,23 @@ class WindowedDownloadTest {
     private static final Duration EXPIRY = Duration.ofMinutes(1);
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
-    private final CoreFixture house = new CoreFixture(
+    private final CoreFixture core = new CoreFixture(
             List.of(), new DatedKeys(), List.of(), new DownloadSettings(new DownloadLifetime(EXPIRY, WINDOW), InlineTypes.ALL));
     private final Upload upload = stored();
 
     private Upload stored() {
-        Upload issued = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
-        house.putObject(issued);
-        house.uploads.complete(ACME, issued.id());
+        Upload issued = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
+        core.putObject(issued);
+        core.uploads.complete(ACME, issued.id());
         return issued;
     }
 
     @Test
     void everybody_gets_the_same_in_a_window_and_after_it_another() {
         PresignGetRequest early = order("alice");
-        house.clock.advance(WINDOW.minusSeconds(1));
+        core.clock.advance(WINDOW.minusSeconds(1));
         PresignGetRequest late = order("bob");
-        house.clock.advance(Duration.ofSeconds(1));
+        core.clock.advance(Duration.ofSeconds(1));
         PresignGetRequest next = order("alice");
 
         assertThat(late).isEqualTo(early);
@@ -51,14 +51,14 @@ class WindowedDownloadTest {
 
     @Test
     void the_last_of_a_window_lives_as_long_as_any_grant() {
-        house.clock.advance(WINDOW.minusSeconds(1));
+        core.clock.advance(WINDOW.minusSeconds(1));
 
-        assertThat(Duration.between(house.clock.instant(), ends("alice"))).isGreaterThan(EXPIRY);
+        assertThat(Duration.between(core.clock.instant(), ends("alice"))).isGreaterThan(EXPIRY);
     }
 
     @Test
-    void the_end_that_is_told_is_the_one_that_is_signed() {
-        house.clock.advance(Duration.ofSeconds(90));
+    void the_reported_expiry_is_the_signed_one() {
+        core.clock.advance(Duration.ofSeconds(90));
 
         Instant told = ends("alice");
 
@@ -66,11 +66,11 @@ class WindowedDownloadTest {
     }
 
     @Test
-    void credentials_that_end_sooner_end_all_of_a_window_and_it_is_told() {
-        Instant end = house.clock.instant().plusSeconds(100);
-        house.credentialsEnd = end;
+    void credentials_that_expire_sooner_shorten_every_url_of_a_window() {
+        Instant end = core.clock.instant().plusSeconds(100);
+        core.credentialsEnd = end;
         PresignGetRequest early = order("alice");
-        house.clock.advance(Duration.ofSeconds(90));
+        core.clock.advance(Duration.ofSeconds(90));
 
         assertThat(order("bob")).isEqualTo(early);
         assertThat(ends("bob")).isEqualTo(end);
@@ -78,14 +78,14 @@ class WindowedDownloadTest {
 
     private PresignGetRequest order(String subject) {
         ends(subject);
-        return house.presignedGets.get(house.presignedGets.size() - 1);
+        return core.presignedGets.get(core.presignedGets.size() - 1);
     }
 
     /** When the grant that the subject is given ends. */
     private Instant ends(String subject) {
         Caller caller = new Caller(ACME.tenant(), new Subject(subject, Set.of(), Map.of()));
         return ((DownloadOutcome.Granted)
-                        house.uploads.download(caller, upload.id()).orElseThrow())
+                        core.uploads.download(caller, upload.id()).orElseThrow())
                 .grant()
                 .expiresAt();
     }

@@ -28,20 +28,20 @@ class UploadEventTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
     private final Upload upload =
-            ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
+            ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
 
     private void complete() {
-        house.uploads.complete(ACME, upload.id());
+        core.uploads.complete(ACME, upload.id());
     }
 
     private Upload now() {
-        return house.uploads.find(ACME, upload.id()).orElseThrow();
+        return core.uploads.find(ACME, upload.id()).orElseThrow();
     }
 
     private List<UploadEvent> events() {
-        return house.ledger.outbox.events();
+        return core.ledger.outbox.events();
     }
 
     @Test
@@ -54,7 +54,7 @@ class UploadEventTest {
 
     @Test
     void a_stored_upload_is_one_event_with_its_object() {
-        house.putObject(upload);
+        core.putObject(upload);
         complete();
         complete();
 
@@ -65,13 +65,13 @@ class UploadEventTest {
             assertThat(stored.purpose()).isEqualTo(upload.intent().purpose());
             assertThat(stored.subject()).isEqualTo("alice");
             assertThat(stored.intent()).isEqualTo(upload.intent());
-            assertThat(stored.at()).isEqualTo(house.clock.instant());
+            assertThat(stored.at()).isEqualTo(core.clock.instant());
         });
     }
 
     @Test
-    void a_rejected_upload_says_why() {
-        house.putObject(upload, new ObjectFacts(7, "image/png", Set.of(), Map.of(), "etag", null));
+    void a_rejected_upload_has_a_reason() {
+        core.putObject(upload, new ObjectFacts(7, "image/png", Set.of(), Map.of(), "etag", null));
         complete();
 
         assertThat(events())
@@ -83,24 +83,24 @@ class UploadEventTest {
 
     @Test
     void an_upload_of_which_nothing_came_is_expired() {
-        house.clock.advance(Duration.ofMinutes(7));
+        core.clock.advance(Duration.ofMinutes(7));
         complete();
 
         assertThat(events()).singleElement().isInstanceOf(Expired.class);
     }
 
     @Test
-    void giving_up_is_told() {
-        house.uploads.remove(ACME, upload.id());
+    void an_abort_has_an_event() {
+        core.uploads.remove(ACME, upload.id());
 
         assertThat(events()).singleElement().isInstanceOf(Aborted.class);
     }
 
     @Test
-    void a_deletion_says_what_is_gone() {
-        house.putObject(upload);
+    void a_deletion_names_the_deleted_object() {
+        core.putObject(upload);
         complete();
-        house.uploads.remove(ACME, upload.id());
+        core.uploads.remove(ACME, upload.id());
 
         assertThat(events()).hasSize(2);
         Stored stored = (Stored) events().get(0);
@@ -110,9 +110,9 @@ class UploadEventTest {
     }
 
     @Test
-    void who_lost_the_race_has_no_event() {
-        house.putObject(upload);
-        house.ledger.beforeReplace(() -> {}, this::anotherNodeExpiresIt);
+    void a_lost_concurrent_change_has_no_event() {
+        core.putObject(upload);
+        core.ledger.beforeReplace(() -> {}, this::anotherNodeExpiresIt);
         complete();
 
         assertThat(now().state()).isEqualTo(UploadState.EXPIRED);
@@ -121,24 +121,24 @@ class UploadEventTest {
 
     private void anotherNodeExpiresIt() {
         Upload known = now();
-        house.ledger.replace(known, known.transitionTo(new UploadStatus.Expired()));
+        core.ledger.replace(known, known.transitionTo(new UploadStatus.Expired()));
     }
 
     @Test
     void an_events_id_belongs_to_one_end_of_one_upload() {
-        Upload other = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
+        Upload other = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
         List<UUID> ids = List.of(
                 id(upload, new UploadStatus.Aborted()),
                 id(upload, new UploadStatus.Expired()),
                 id(other, new UploadStatus.Aborted()));
 
         assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.version() == 5);
-        house.clock.advance(Duration.ofDays(1));
+        core.clock.advance(Duration.ofDays(1));
         assertThat(id(upload, new UploadStatus.Aborted())).isEqualTo(ids.get(0));
     }
 
     private UUID id(Upload issued, UploadStatus end) {
-        return UploadEvent.of(issued, issued.transitionTo(end), house.clock.instant())
+        return UploadEvent.of(issued, issued.transitionTo(end), core.clock.instant())
                 .orElseThrow()
                 .id();
     }

@@ -1,5 +1,6 @@
 package dev.valetkey.core.grant;
 
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

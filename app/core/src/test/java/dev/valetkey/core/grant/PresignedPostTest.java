@@ -1,5 +1,6 @@
 package dev.valetkey.core.grant;
 
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.policy.limit.GrantKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class PresignedPostTest {
     }
 
     @Test
-    void is_what_a_post_is_granted_with() {
+    void is_the_request_of_a_post_grant() {
         assertThat(new Grant(GrantKind.POST, FORM, EXPIRY).request()).isEqualTo(FORM);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Grant(GrantKind.POST, PUT, EXPIRY))
@@ -55,7 +56,7 @@ class PresignedPostTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "POST")
-    void is_what_nothing_else_is_granted_with(GrantKind kind) {
+    void is_rejected_for_every_other_kind_of_grant(GrantKind kind) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Grant(kind, FORM, EXPIRY))
                 .withMessageContaining("PresignedPost");

@@ -43,7 +43,7 @@ class IdempotentIssueTest {
 
     private Verdict verdict = Verdict.allow();
     private Runnable whileJudging = () -> {};
-    private final CoreFixture house = new CoreFixture(
+    private final CoreFixture core = new CoreFixture(
             List.of(new NamedPolicy<>("mood", 0, false, Duration.ofSeconds(10), (intent, context) -> {
                 whileJudging.run();
                 return verdict;
@@ -55,7 +55,7 @@ class IdempotentIssueTest {
     }
 
     private IdempotencyOutcome<IssueOutcome> issue(UploadIntent intent, String key) {
-        return house.uploads.issue(ALICE, intent, Optional.of(key(key)));
+        return core.uploads.issue(ALICE, intent, Optional.of(key(key)));
     }
 
     private Issued issued(UploadIntent intent, String key) {
@@ -68,16 +68,16 @@ class IdempotentIssueTest {
         @Test
         void gets_the_same_upload_with_a_grant_that_works() {
             Issued first = issued(CAT, "a");
-            house.clock.advance(Duration.ofMinutes(4));
+            core.clock.advance(Duration.ofMinutes(4));
 
             Issued again = issued(CAT, "a");
 
             assertThat(again.upload().id()).isEqualTo(first.upload().id());
             assertThat(again.upload().placement()).isEqualTo(first.upload().placement());
             assertThat(again.grant().expiry().at())
-                    .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(5)));
-            assertThat(house.ledger.find(first.upload().id())).contains(again.upload());
-            assertThat(house.ledger.transactions).containsExactly(1);
+                    .isEqualTo(core.clock.instant().plus(Duration.ofMinutes(5)));
+            assertThat(core.ledger.find(first.upload().id())).contains(again.upload());
+            assertThat(core.ledger.transactions).containsExactly(1);
         }
 
         @Test
@@ -85,24 +85,24 @@ class IdempotentIssueTest {
             Issued first = issued(FILM, "a");
 
             Issued again = issued(FILM, "a");
-            house.multiparts.abort(first.upload().multipart().orElseThrow());
+            core.multiparts.abort(first.upload().multipart().orElseThrow());
             Issued late = issued(FILM, "a");
 
             assertThat(again.upload()).isEqualTo(first.upload()).isEqualTo(late.upload());
             assertThat(((PresignedParts) again.grant().request()).parts()).hasSize(16);
-            assertThat(house.multiparts.openUploads()).isZero();
+            assertThat(core.multiparts.openUploads()).isZero();
         }
 
         @Test
-        void tells_how_a_settled_upload_stands_and_gives_no_grant() {
+        void returns_a_settled_upload_without_a_grant() {
             Issued first = issued(CAT, "a");
-            house.putObject(first.upload());
-            house.uploads.complete(ALICE, first.upload().id());
+            core.putObject(first.upload());
+            core.uploads.complete(ALICE, first.upload().id());
 
             assertThat(issue(CAT, "a"))
                     .isEqualTo(new Answered<>(
-                            new AlreadyIssued(house.ledger.find(first.upload().id()).orElseThrow())));
-            assertThat(house.presignedPuts).hasSize(1);
+                            new AlreadyIssued(core.ledger.find(first.upload().id()).orElseThrow())));
+            assertThat(core.presignedPuts).hasSize(1);
         }
 
         @Test
@@ -116,16 +116,16 @@ class IdempotentIssueTest {
         @Test
         void counts_as_new_after_a_day() {
             Issued first = issued(CAT, "a");
-            house.clock.advance(Duration.ofHours(24).plusSeconds(1));
+            core.clock.advance(Duration.ofHours(24).plusSeconds(1));
 
             assertThat(issued(CAT, "a").upload().id())
                     .isNotEqualTo(first.upload().id());
         }
 
         @Test
-        void of_what_was_refused_is_decided_anew() {
+        void of_a_refused_request_is_decided_again() {
             assertThat(((Answered<IssueOutcome>) issue(PAGE, "a")).outcome()).isInstanceOf(Refusal.class);
-            assertThat(house.idempotencyKeys.size()).isZero();
+            assertThat(core.idempotencyKeys.size()).isZero();
             verdict = Verdict.deny("mood", "Not now.", null);
             issue(CAT, "a");
             verdict = Verdict.allow();
@@ -141,9 +141,9 @@ class IdempotentIssueTest {
         void another_content_is_refused() {
             issued(CAT, "a");
 
-            assertThat(house.uploads.issue(ALICE, CAT, Optional.of(IdempotencyKey.of("a", new byte[] {2}))))
+            assertThat(core.uploads.issue(ALICE, CAT, Optional.of(IdempotencyKey.of("a", new byte[] {2}))))
                     .isEqualTo(new KeyReused<>());
-            assertThat(house.ledger.transactions).containsExactly(1);
+            assertThat(core.ledger.transactions).containsExactly(1);
         }
 
         @Test
@@ -152,10 +152,10 @@ class IdempotentIssueTest {
             issued(CAT, "a");
 
             issued(CAT, "b");
-            house.uploads.issue(bob, CAT, Optional.of(key("a")));
-            house.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a")));
+            core.uploads.issue(bob, CAT, Optional.of(key("a")));
+            core.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a")));
 
-            assertThat(house.ledger.transactions).containsExactly(1, 1, 1, 1);
+            assertThat(core.ledger.transactions).containsExactly(1, 1, 1, 1);
             assertThat(key("a").of(ALICE, "create").id())
                     .isNotEqualTo(key("a").of(CoreFixture.caller("globex"), "create").id());
         }
@@ -174,7 +174,7 @@ class IdempotentIssueTest {
     class Meanwhile {
 
         @Test
-        void who_asks_while_it_is_being_done_is_told_so() {
+        void a_concurrent_request_is_reported_as_in_progress() {
             whileJudging = () -> {
                 whileJudging = () -> {};
                 assertThat(issue(CAT, "a")).isEqualTo(new RequestInProgress<>());
@@ -182,32 +182,32 @@ class IdempotentIssueTest {
 
             issued(CAT, "a");
 
-            assertThat(house.ledger.transactions).containsExactly(1);
+            assertThat(core.ledger.transactions).containsExactly(1);
         }
 
         @Test
-        void who_takes_longer_than_the_lease_may_lose_the_work_and_then_records_nothing() {
+        void a_request_that_outlives_its_lease_may_lose_its_claim_and_then_records_nothing() {
             whileJudging = () -> {
                 whileJudging = () -> {};
-                house.clock.advance(Duration.ofSeconds(61));
+                core.clock.advance(Duration.ofSeconds(61));
                 issued(FILM, "a");
             };
 
             assertThat(issue(FILM, "a")).isEqualTo(new RequestInProgress<>());
 
-            assertThat(house.ledger.transactions).containsExactly(1);
-            assertThat(house.multiparts.openUploads()).isEqualTo(1);
+            assertThat(core.ledger.transactions).containsExactly(1);
+            assertThat(core.multiparts.openUploads()).isEqualTo(1);
             assertThat(issue(FILM, "a")).isInstanceOf(Answered.class);
         }
 
         @Test
-        void what_fails_leaves_the_key_free() {
-            house.ledger.setUnavailable(true);
+        void a_failed_request_releases_the_key() {
+            core.ledger.setUnavailable(true);
             assertThatThrownBy(() -> issue(CAT, "a")).isInstanceOf(LedgerUnavailableException.class);
-            house.ledger.setUnavailable(false);
+            core.ledger.setUnavailable(false);
 
             assertThat(issued(CAT, "a")).isNotNull();
-            assertThat(house.ledger.transactions).containsExactly(1);
+            assertThat(core.ledger.transactions).containsExactly(1);
         }
     }
 
@@ -215,7 +215,7 @@ class IdempotentIssueTest {
     class Batches {
 
         private List<IssueOutcome> issueAll(UploadIntent... intents) {
-            return ((Answered<List<IssueOutcome>>) house.uploads.issueAll(ALICE, List.of(intents), Optional.of(key("a")))).outcome();
+            return ((Answered<List<IssueOutcome>>) core.uploads.issueAll(ALICE, List.of(intents), Optional.of(key("a")))).outcome();
         }
 
         @Test
@@ -225,21 +225,21 @@ class IdempotentIssueTest {
             List<IssueOutcome> again = issueAll(CAT, PAGE, FILM);
 
             assertThat(again).isEqualTo(first);
-            assertThat(house.ledger.transactions).containsExactly(2);
+            assertThat(core.ledger.transactions).containsExactly(2);
         }
 
         @Test
-        void that_were_refused_as_a_whole_are_decided_anew() {
+        void that_were_all_refused_are_decided_again() {
             assertThat(issueAll(PAGE)).hasOnlyElementsOfType(Refusal.class);
 
-            assertThat(house.idempotencyKeys.size()).isZero();
+            assertThat(core.idempotencyKeys.size()).isZero();
         }
 
         @Test
         void that_are_read_differently_by_now_are_not_mixed_up() {
             issueAll(CAT, CAT);
 
-            assertThat(house.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a")))).isEqualTo(new KeyReused<>());
+            assertThat(core.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a")))).isEqualTo(new KeyReused<>());
         }
     }
 }

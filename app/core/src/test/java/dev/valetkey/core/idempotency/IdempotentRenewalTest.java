@@ -29,46 +29,46 @@ class IdempotentRenewalTest {
             .size(1L << 30)
             .intent();
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
 
     private Upload issue(UploadIntent intent) {
-        return ((Issued) house.issue(ALICE, intent)).upload();
+        return ((Issued) core.issue(ALICE, intent)).upload();
     }
 
     private RenewOutcome renew(Upload upload) {
         return ((Answered<RenewOutcome>)
-                        house.uploads.renew(ALICE, upload.id(), Optional.of(KEY)).orElseThrow())
+                        core.uploads.renew(ALICE, upload.id(), Optional.of(KEY)).orElseThrow())
                 .outcome();
     }
 
     @Test
-    void a_renewal_that_is_asked_for_again_begins_nothing_new() {
+    void a_repeated_renewal_creates_nothing_new() {
         Upload film = issue(FILM);
-        house.multiparts.abort(film.multipart().orElseThrow());
+        core.multiparts.abort(film.multipart().orElseThrow());
         Upload renewed = ((Renewed) renew(film)).issued().upload();
-        house.multiparts.abort(renewed.multipart().orElseThrow());
+        core.multiparts.abort(renewed.multipart().orElseThrow());
 
         Upload again = ((Renewed) renew(film)).issued().upload();
 
         assertThat(again).isEqualTo(renewed);
-        assertThat(house.multiparts.openUploads()).isZero();
+        assertThat(core.multiparts.openUploads()).isZero();
     }
 
     @Test
-    void a_renewal_that_was_not_given_is_decided_anew() {
+    void a_refused_renewal_is_decided_again() {
         Upload cat = issue(TestIntents.avatar().intent());
-        house.putObject(cat);
+        core.putObject(cat);
         assertThat(renew(cat)).isInstanceOf(AlreadyUploaded.class);
-        house.store.objects.clear();
+        core.store.objects.clear();
 
         assertThat(renew(cat)).isInstanceOf(Renewed.class);
     }
 
     @Test
-    void an_upload_that_has_settled_since_says_so() {
+    void an_upload_that_has_settled_since_is_reported_as_closed() {
         Upload cat = issue(TestIntents.avatar().intent());
         renew(cat);
-        house.uploads.remove(ALICE, cat.id());
+        core.uploads.remove(ALICE, cat.id());
 
         assertThat(renew(cat))
                 .isInstanceOfSatisfying(

@@ -58,7 +58,7 @@ class CreateMultipartUploadsTest {
     }
 
     @Test
-    void the_store_is_asked_for_several_at_a_time() {
+    void several_requests_to_the_store_run_in_parallel() {
         CountDownLatch several = new CountDownLatch(32);
         Store store = new Store() {
             @Override
@@ -81,7 +81,7 @@ class CreateMultipartUploadsTest {
         }
 
         @Test
-        void nobody_waits_for_helpers_that_never_come() {
+        void a_caller_does_not_wait_for_helpers_that_never_start() {
             assertThat(new CreateMultipartUploads(new Store(), NOBODY_COMES).create(orders(100)))
                     .hasSize(100);
         }
@@ -99,7 +99,7 @@ class CreateMultipartUploadsTest {
         }
 
         @Test
-        void the_store_is_not_asked_for_the_rest() {
+        void the_remaining_requests_are_not_sent() {
             assertThatThrownBy(() -> new CreateMultipartUploads(new Store(3), NOBODY_COMES).create(orders(100)))
                     .isSameAs(down);
 
@@ -107,7 +107,7 @@ class CreateMultipartUploadsTest {
         }
 
         @Test
-        void what_cannot_be_given_up_is_told_beside_it() {
+        void a_failed_abort_is_a_suppressed_exception() {
             StoreUnavailableException stillDown = new StoreUnavailableException("abort", new IOException());
             Store store = new Store(3) {
                 @Override

@@ -37,10 +37,10 @@ class IssueBatchTest {
             .size(1L << 30)
             .intent();
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
 
     private List<IssueOutcome> issueAll(UploadIntent... intents) {
-        return house.issueAll(ACME, List.of(intents));
+        return core.issueAll(ACME, List.of(intents));
     }
 
     @Test
@@ -58,43 +58,43 @@ class IssueBatchTest {
     }
 
     @Test
-    void those_that_are_granted_are_recorded_in_one_transaction_as_they_are_told() {
+    void granted_uploads_are_recorded_in_one_transaction_as_returned() {
         List<Upload> told = issueAll(CAT, PAGE, FILM, CAT).stream()
                 .filter(Issued.class::isInstance)
                 .map(outcome -> ((Issued) outcome).upload())
                 .toList();
 
-        assertThat(house.ledger.transactions).containsExactly(3);
+        assertThat(core.ledger.transactions).containsExactly(3);
         assertThat(told)
                 .hasSize(3)
                 .doesNotHaveDuplicates()
-                .allSatisfy(upload -> assertThat(house.ledger.find(upload.id())).contains(upload));
+                .allSatisfy(upload -> assertThat(core.ledger.find(upload.id())).contains(upload));
     }
 
     @Test
     void where_all_are_refused_nothing_is_recorded() {
         assertThat(issueAll(PAGE, PAGE)).hasOnlyElementsOfType(Refusal.class);
-        assertThat(house.ledger.transactions).isEmpty();
+        assertThat(core.ledger.transactions).isEmpty();
     }
 
     @Test
-    void what_cannot_be_recorded_is_not_granted_and_begun_uploads_are_given_up() {
-        house.ledger.setUnavailable(true);
+    void unrecorded_uploads_are_not_granted_and_their_multipart_uploads_are_aborted() {
+        core.ledger.setUnavailable(true);
 
         assertThatThrownBy(() -> issueAll(CAT, FILM, FILM)).isInstanceOf(LedgerUnavailableException.class);
 
-        assertThat(house.ledger.size()).isZero();
-        assertThat(house.presignedPuts).isEmpty();
-        assertThat(house.multiparts.openUploads()).isZero();
+        assertThat(core.ledger.size()).isZero();
+        assertThat(core.presignedPuts).isEmpty();
+        assertThat(core.multiparts.openUploads()).isZero();
     }
 
     @Test
     void one_to_a_hundred_come_at_once() {
-        assertThat(house.issueAll(ACME, Collections.nCopies(100, CAT))).hasSize(100);
-        assertThat(house.ledger.transactions).containsExactly(100);
+        assertThat(core.issueAll(ACME, Collections.nCopies(100, CAT))).hasSize(100);
+        assertThat(core.ledger.transactions).containsExactly(100);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> house.issueAll(ACME, Collections.nCopies(101, CAT)));
-        assertThatIllegalArgumentException().isThrownBy(() -> house.issueAll(ACME, List.of()));
+                .isThrownBy(() -> core.issueAll(ACME, Collections.nCopies(101, CAT)));
+        assertThatIllegalArgumentException().isThrownBy(() -> core.issueAll(ACME, List.of()));
     }
 
     @Test

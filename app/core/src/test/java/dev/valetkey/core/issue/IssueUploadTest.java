@@ -5,7 +5,7 @@ import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
-import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.outcome.Refusal;
@@ -35,10 +35,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IssueUploadTest {
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
 
     private IssueOutcome issue(TestIntents intents) {
-        return house.issue(CoreFixture.caller("acme"), intents.intent());
+        return core.issue(CoreFixture.caller("acme"), intents.intent());
     }
 
     @Nested
@@ -48,10 +48,10 @@ class IssueUploadTest {
         void a_grant_is_recorded_before_it_is_given() {
             Issued issued = (Issued) issue(TestIntents.avatar());
 
-            assertThat(house.ledger.find(issued.upload().id())).contains(issued.upload());
+            assertThat(core.ledger.find(issued.upload().id())).contains(issued.upload());
             assertThat(issued.upload().state()).isEqualTo(UploadState.ISSUED);
             assertThat(issued.upload().expiresAt())
-                    .isEqualTo(house.clock.instant().plus(Duration.ofMinutes(5)));
+                    .isEqualTo(core.clock.instant().plus(Duration.ofMinutes(5)));
         }
 
         @Test
@@ -61,13 +61,13 @@ class IssueUploadTest {
 
             assertThat(issued.upload().placement().incoming()).hasToString("incoming/acme/" + id);
             assertThat(issued.upload().placement().stored()).hasToString("objects/acme/avatar/2026/11/" + id);
-            assertThat(house.presignedPuts)
+            assertThat(core.presignedPuts)
                     .singleElement()
                     .satisfies(order -> assertThat(order.key()).hasToString("incoming/acme/" + id));
         }
 
         @Test
-        void everything_that_was_said_is_bound_and_has_a_holder() {
+        void every_member_of_the_intent_is_bound_and_has_an_enforcer() {
             Issued issued =
                     (Issued) issue(TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42")));
 
@@ -77,7 +77,7 @@ class IssueUploadTest {
             assertThat(issued.constraints())
                     .allSatisfy(
                             constraint -> assertThat(constraint.enforcedBy()).isEqualTo(Enforcement.SIGNATURE));
-            assertThat(house.presignedPuts).singleElement().satisfies(order -> {
+            assertThat(core.presignedPuts).singleElement().satisfies(order -> {
                 assertThat(order.checksum()).isEqualTo(TestIntents.SHA256);
                 assertThat(order.metadata()).containsEntry("albumId", "42");
                 assertThat(order.size()).isEqualTo(1000);
@@ -90,21 +90,21 @@ class IssueUploadTest {
         }
 
         @Test
-        void the_grant_says_what_limited_its_life() {
-            house.credentialsEnd = house.clock.instant().plusSeconds(30);
+        void the_grant_shows_what_limits_its_expiry() {
+            core.credentialsEnd = core.clock.instant().plusSeconds(30);
 
             Issued issued = (Issued) issue(TestIntents.avatar());
 
             assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.CREDENTIALS);
-            assertThat(issued.upload().expiresAt()).isEqualTo(house.credentialsEnd);
+            assertThat(issued.upload().expiresAt()).isEqualTo(core.credentialsEnd);
         }
 
         @Test
         void credentials_that_are_over_sign_nothing() {
-            house.credentialsEnd = house.clock.instant();
+            core.credentialsEnd = core.clock.instant();
 
             assertThatThrownBy(() -> issue(TestIntents.avatar())).isInstanceOf(CredentialsExpiringException.class);
-            assertThat(house.ledger.size()).isZero();
+            assertThat(core.ledger.size()).isZero();
         }
 
         private Set<ConstraintName> names(Issued issued) {
@@ -118,7 +118,7 @@ class IssueUploadTest {
         @Test
         void an_unknown_tenant_gets_nothing() {
             IssueOutcome outcome =
-                    house.issue(CoreFixture.caller("globex"), TestIntents.avatar().intent());
+                    core.issue(CoreFixture.caller("globex"), TestIntents.avatar().intent());
 
             assertRefused(outcome, "unknown-tenant");
         }
@@ -129,7 +129,7 @@ class IssueUploadTest {
         }
 
         @Test
-        void all_faults_are_said_at_once() {
+        void all_violations_are_reported_at_once() {
             assertRefused(
                     issue(TestIntents.avatar()
                             .type("text/html")
@@ -158,7 +158,7 @@ class IssueUploadTest {
         }
 
         @Test
-        void a_rule_that_nobody_can_enforce_is_not_dropped() {
+        void an_unenforceable_rule_is_a_refusal() {
             NamedPolicy<UploadPolicy> scan = new NamedPolicy<>(
                     "scan",
                     0,
@@ -179,8 +179,8 @@ class IssueUploadTest {
                             refused -> assertThat(refused.violations())
                                     .extracting(Violation::code)
                                     .containsExactly(codes));
-            assertThat(house.ledger.size()).isZero();
-            assertThat(house.presignedPuts).isEmpty();
+            assertThat(core.ledger.size()).isZero();
+            assertThat(core.presignedPuts).isEmpty();
         }
     }
 

@@ -34,10 +34,10 @@ class MultipartUploadTest {
     private static final Caller ACME = CoreFixture.caller("acme");
     private static final long TWENTY_MIB = 20L << 20;
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
 
     private Issued issue(TestIntents intent) {
-        return (Issued) house.issue(ACME, intent.intent());
+        return (Issued) core.issue(ACME, intent.intent());
     }
 
     private Upload video() {
@@ -58,7 +58,7 @@ class MultipartUploadTest {
     }
 
     private void arrive(Upload upload, ListedPart part) {
-        house.multiparts.putPart(upload.multipart().orElseThrow().id(), part);
+        core.multiparts.putPart(upload.multipart().orElseThrow().id(), part);
     }
 
     private void arriveAll(Upload upload) {
@@ -66,11 +66,11 @@ class MultipartUploadTest {
     }
 
     private Verification complete(Upload upload) {
-        return house.uploads.complete(ACME, upload.id()).orElseThrow();
+        return core.uploads.complete(ACME, upload.id()).orElseThrow();
     }
 
     private Upload now(Upload upload) {
-        return house.uploads.find(ACME, upload.id()).orElseThrow();
+        return core.uploads.find(ACME, upload.id()).orElseThrow();
     }
 
     private static List<@Nullable Integer> numbers(Verification verification) {
@@ -101,10 +101,10 @@ class MultipartUploadTest {
 
         @Test
         void leaves_nothing_in_the_store_when_it_cannot_be_recorded() {
-            house.ledger.setUnavailable(true);
+            core.ledger.setUnavailable(true);
 
             assertThatThrownBy(() -> video()).isInstanceOf(LedgerUnavailableException.class);
-            assertThat(house.multiparts.openUploads()).isZero();
+            assertThat(core.multiparts.openUploads()).isZero();
         }
     }
 
@@ -122,12 +122,12 @@ class MultipartUploadTest {
             Checksum whole = Crc64Nvme.combined(partsOf(upload).plan().parts().stream()
                     .map(part -> new PartChecksum(sum(part.number()), part.size()))
                     .toList());
-            assertThat(house.store.objects.get(upload.placement().stored()).checksums())
+            assertThat(core.store.objects.get(upload.placement().stored()).checksums())
                     .containsExactly(whole);
         }
 
         @Test
-        void with_nothing_there_says_so() {
+        void without_an_object_is_reported() {
             Upload upload = video();
 
             assertThat(complete(upload)).isInstanceOf(NotUploaded.class);
@@ -168,14 +168,14 @@ class MultipartUploadTest {
             assertThat(((PartsMismatched) verification).mismatches())
                     .singleElement()
                     .satisfies(fault -> assertThat(fault.code()).isEqualTo("checksum-differs"));
-            assertThat(house.store.objects).isEmpty();
+            assertThat(core.store.objects).isEmpty();
         }
 
         @Test
         void names_a_part_that_was_sent_again_after_it_was_looked_at() {
             Upload upload = video();
             arriveAll(upload);
-            house.multiparts.beforeComplete(() -> arrive(
+            core.multiparts.beforeComplete(() -> arrive(
                     upload, new ListedPart(2, partsOf(upload).plan().part(2).size(), "another", sum(7))));
 
             assertThat(numbers(complete(upload))).containsExactly(2);
@@ -183,10 +183,10 @@ class MultipartUploadTest {
         }
 
         @Test
-        void takes_its_own_lost_completion_for_what_it_is() {
+        void recognizes_its_own_completion_whose_response_was_lost() {
             Upload upload = video();
             arriveAll(upload);
-            house.multiparts.loseNextResponse();
+            core.multiparts.loseNextResponse();
 
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
             assertThat(now(upload).state()).isEqualTo(UploadState.STORED);
@@ -196,7 +196,7 @@ class MultipartUploadTest {
         void says_when_parts_that_are_all_there_are_not_put_together() {
             Upload upload = video();
             arriveAll(upload);
-            house.multiparts.conflictOnComplete();
+            core.multiparts.conflictOnComplete();
 
             assertThat(((PartsMismatched) complete(upload)).mismatches())
                     .singleElement()
@@ -205,27 +205,27 @@ class MultipartUploadTest {
         }
 
         @Test
-        void after_the_end_of_its_life_gives_up_what_is_never_put_together() {
+        void after_its_end_aborts_an_upload_without_completion() {
             Upload upload = video();
             arriveAll(upload);
-            house.multiparts.conflictOnComplete();
-            house.clock.advance(Duration.ofDays(2));
+            core.multiparts.conflictOnComplete();
+            core.clock.advance(Duration.ofDays(2));
 
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
 
             assertThat(now(upload).state()).isEqualTo(UploadState.EXPIRED);
-            assertThat(house.multiparts.openUploads()).isZero();
+            assertThat(core.multiparts.openUploads()).isZero();
         }
 
         @Test
-        void after_the_end_of_its_life_gives_up_what_is_not_whole() {
+        void after_its_end_aborts_an_incomplete_upload() {
             Upload upload = video();
             arrive(upload, 1);
-            house.clock.advance(Duration.ofDays(2));
+            core.clock.advance(Duration.ofDays(2));
 
             assertThat(complete(upload)).isInstanceOf(Settled.class);
             assertThat(now(upload).state()).isEqualTo(UploadState.EXPIRED);
-            assertThat(house.multiparts.openUploads()).isZero();
+            assertThat(core.multiparts.openUploads()).isZero();
         }
     }
 
@@ -237,9 +237,9 @@ class MultipartUploadTest {
             Upload upload = video();
             arriveAll(upload);
 
-            assertThat(house.uploads.remove(ACME, upload.id())).hasValue(RemoveUpload.Outcome.REMOVED);
+            assertThat(core.uploads.remove(ACME, upload.id())).hasValue(RemoveUpload.Outcome.REMOVED);
 
-            assertThat(house.multiparts.openUploads()).isZero();
+            assertThat(core.multiparts.openUploads()).isZero();
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
             assertThat(now(upload).state()).isEqualTo(UploadState.ABORTED);
         }

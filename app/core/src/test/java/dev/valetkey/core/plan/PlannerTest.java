@@ -4,8 +4,8 @@ import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.grant.Enforcement;
-import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.core.outcome.PlanOutcome;
 import dev.valetkey.core.outcome.Refusal;
@@ -71,7 +71,7 @@ class PlannerTest {
     class The_kind {
 
         @Test
-        void is_the_services_choice_where_limits_name_none() {
+        void is_chosen_by_the_service_if_limits_set_none() {
             assertThat(planned(plan(TestIntents.avatar(), Limits.none())).kind()).isEqualTo(PUT);
         }
 
@@ -112,7 +112,7 @@ class PlannerTest {
         }
 
         @Test
-        void is_not_a_form_where_the_provider_takes_none() {
+        void is_not_a_form_if_the_provider_does_not_support_forms() {
             Planner r2 = new Planner(Provider.R2, Set.of());
 
             assertThat(r2.supportedKinds()).containsExactlyInAnyOrder(PUT, MULTIPART);
@@ -125,7 +125,7 @@ class PlannerTest {
 
         @ParameterizedTest
         @EnumSource(names = {"PUT", "POST"})
-        void is_at_most_what_one_request_carries(GrantKind kind) {
+        void is_at_most_the_maximum_of_one_request(GrantKind kind) {
             Limits limits = Limits.none().withKinds(Set.of(kind));
 
             assertThat(planned(plan(TestIntents.avatar().size(5000L), limits))
@@ -143,7 +143,7 @@ class PlannerTest {
         }
 
         @Test
-        void of_a_form_is_bounded_even_where_limits_say_nothing() {
+        void of_a_form_is_limited_even_without_limits() {
             PlanOutcome outcome =
                     plan(TestIntents.avatar().size(null), Limits.none().withKinds(Set.of(POST)));
 
@@ -179,7 +179,7 @@ class PlannerTest {
 
         @ParameterizedTest
         @EnumSource
-        void that_another_s3_is_not_known_to_hold_counts_as_not_held(Provider provider) {
+        void without_documented_enforcement_by_another_s3_counts_as_unenforced(Provider provider) {
             boolean refusesUnsigned = provider == Provider.AWS || provider == Provider.LOCAL_S3;
 
             assertThat(EnforcementTable.enforcer(NO_OTHER_HEADERS, PUT, provider).isPresent())
@@ -221,7 +221,7 @@ class PlannerTest {
         }
 
         @Test
-        void goes_without_a_holder_only_where_that_is_tolerated_and_the_answer_says_so() {
+        void has_no_enforcer_only_if_that_is_tolerated_and_the_plan_shows_it() {
             Planner tolerant = new Planner(
                     Provider.OTHER, Set.of(Tolerance.parse("checksum@put"), Tolerance.parse("no-other-headers@put")));
 
@@ -231,7 +231,7 @@ class PlannerTest {
         }
 
         @Test
-        void is_held_where_it_can_be_although_it_is_tolerated() {
+        void is_enforced_if_possible_even_if_its_absence_is_tolerated() {
             Planner tolerant = new Planner(Provider.AWS, Set.of(Tolerance.parse("checksum@put")));
 
             assertThat(constraint(plan(tolerant, withChecksum, Limits.none()), CHECKSUM)
@@ -262,7 +262,7 @@ class PlannerTest {
     }
 
     @Test
-    void a_provider_is_known_by_its_word() {
+    void a_provider_is_found_by_its_name() {
         assertThat(Provider.of("local-s3")).isEqualTo(Provider.LOCAL_S3);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Provider.of("gcs"))

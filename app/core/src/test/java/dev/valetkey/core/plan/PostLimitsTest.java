@@ -1,8 +1,8 @@
 package dev.valetkey.core.plan;
 
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.grant.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.core.outcome.PlanOutcome;
 import dev.valetkey.core.outcome.Refusal;

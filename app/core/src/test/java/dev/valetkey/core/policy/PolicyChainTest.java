@@ -40,7 +40,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void every_policy_is_heard_even_after_a_denial() {
+    void every_policy_is_called_even_after_a_denial() {
         PolicyChain.Result result = judge(AVATAR, named("b", 1, deny("second")), named("a", 1, deny("first")));
 
         assertThat(violations(result)).extracting(Violation::code).containsExactly("first", "second");
@@ -61,7 +61,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void a_policy_that_throws_is_a_denial_that_tells_nothing_of_the_fault() {
+    void a_policy_that_throws_is_a_denial_without_details_of_the_exception() {
         PolicyChain.Result result = judge(AVATAR, named("broken", 0, (intent, context) -> {
             throw new IllegalStateException("jdbc:secret");
         }));

@@ -50,7 +50,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void a_policy_that_takes_too_long_has_refused_and_those_after_it_are_still_heard() {
+    void a_policy_that_exceeds_its_budget_is_a_denial_and_later_policies_are_still_called() {
         PolicyChain.Result result = judge(
                 blocking("a-stuck", SHORT, sleeps()),
                 blocking("b-denies", LONG, denies("after-it")),
@@ -80,7 +80,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void a_policy_on_the_requests_thread_that_comes_too_late_has_refused() {
+    void a_policy_on_the_requests_thread_that_exceeds_its_budget_is_a_denial() {
         PolicyChain.Result result = judge(inline("slow", Duration.ofNanos(1), allows()));
 
         assertThat(refusals(result)).containsExactly(tuple("slow", "policy-failed"));
@@ -108,7 +108,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void a_policy_that_keeps_too_many_threads_is_asked_no_more_until_they_come_back() {
+    void a_policy_with_too_many_abandoned_calls_is_not_called_until_they_return() {
         AtomicInteger asked = new AtomicInteger();
         PolicyChain chain = chain(List.of(blocking("stuck", SHORT, (intent, context) -> {
             asked.incrementAndGet();
@@ -144,7 +144,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void what_another_team_breaks_is_a_denial() {
+    void null_and_linkage_errors_of_another_teams_policy_are_denials() {
         assertThat(refusals(judge(
                         inline("a-null", LONG, (intent, context) -> null),
                         blocking("b-old", LONG, (intent, context) -> {

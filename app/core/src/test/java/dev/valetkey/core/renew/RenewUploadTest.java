@@ -2,7 +2,7 @@ package dev.valetkey.core.renew;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.grant.PresignedPost;
 import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
@@ -38,16 +38,16 @@ class RenewUploadTest {
     private static final Caller ACME = CoreFixture.caller("acme");
 
     private Verdict verdict = Verdict.allow();
-    private final CoreFixture house = new CoreFixture(
+    private final CoreFixture core = new CoreFixture(
             List.of(new NamedPolicy<>("mood", 0, false, Duration.ofSeconds(10), (intent, context) -> verdict)),
             new DatedKeys());
 
     private Upload issue(TestIntents intents) {
-        return ((Issued) house.issue(ACME, intents.intent())).upload();
+        return ((Issued) core.issue(ACME, intents.intent())).upload();
     }
 
     private RenewOutcome renew(Upload upload) {
-        return house.renew(ACME, upload.id()).orElseThrow();
+        return core.renew(ACME, upload.id()).orElseThrow();
     }
 
     private Issued renewed(Upload upload) {
@@ -55,7 +55,7 @@ class RenewUploadTest {
     }
 
     private Upload now(Upload upload) {
-        return house.ledger.find(upload.id()).orElseThrow();
+        return core.ledger.find(upload.id()).orElseThrow();
     }
 
     @Nested
@@ -64,36 +64,36 @@ class RenewUploadTest {
         @Test
         void the_same_key_gets_a_url_with_a_whole_life_before_it() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofMinutes(4));
+            core.clock.advance(Duration.ofMinutes(4));
 
             Issued issued = renewed(upload);
 
-            Instant ends = house.clock.instant().plus(Duration.ofMinutes(5));
+            Instant ends = core.clock.instant().plus(Duration.ofMinutes(5));
             assertThat(issued.grant().expiry().at()).isEqualTo(ends);
             assertThat(issued.upload().placement()).isEqualTo(upload.placement());
             assertThat(issued.upload().expiresAt()).isEqualTo(ends);
             assertThat(now(upload)).isEqualTo(issued.upload());
-            assertThat(house.presignedPuts)
+            assertThat(core.presignedPuts)
                     .extracting(PresignPutRequest::key)
                     .containsOnly(upload.placement().incoming());
         }
 
         @Test
-        void the_grant_is_bound_to_what_it_was_bound_to() {
-            Issued first = (Issued) house.issue(
+        void the_grant_has_the_same_constraints() {
+            Issued first = (Issued) core.issue(
                     ACME, TestIntents.avatar().checksum(TestIntents.SHA256).intent());
 
             assertThat(renewed(first.upload()).constraints()).isEqualTo(first.constraints());
-            assertThat(house.presignedPuts).hasSize(2);
-            assertThat(house.presignedPuts.get(1)).isEqualTo(house.presignedPuts.get(0));
+            assertThat(core.presignedPuts).hasSize(2);
+            assertThat(core.presignedPuts.get(1)).isEqualTo(core.presignedPuts.get(0));
         }
 
         @Test
         void a_grant_that_ended_a_while_ago_is_given_again() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofHours(3));
+            core.clock.advance(Duration.ofHours(3));
 
-            assertThat(renewed(upload).grant().expiry().at()).isAfter(house.clock.instant());
+            assertThat(renewed(upload).grant().expiry().at()).isAfter(core.clock.instant());
         }
 
         @Test
@@ -111,7 +111,7 @@ class RenewUploadTest {
         @Test
         void no_url_outlives_the_upload() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofDays(1).minusSeconds(60));
+            core.clock.advance(Duration.ofDays(1).minusSeconds(60));
 
             Issued issued = renewed(upload);
 
@@ -134,33 +134,33 @@ class RenewUploadTest {
     class NotAnyMore {
 
         @Test
-        void what_has_arrived_is_to_be_completed() {
+        void an_upload_whose_object_has_arrived_must_be_completed() {
             Upload upload = issue(TestIntents.avatar());
-            house.putObject(upload);
+            core.putObject(upload);
 
             assertThat(renew(upload)).isEqualTo(new AlreadyUploaded(upload));
-            assertThat(house.presignedPuts).hasSize(1);
+            assertThat(core.presignedPuts).hasSize(1);
         }
 
         @Test
-        void after_the_longest_life_there_is_no_more_and_nobody_decides_on_the_bytes() {
+        void after_the_end_there_is_no_new_grant_and_nothing_is_verified() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofDays(1));
+            core.clock.advance(Duration.ofDays(1));
 
             assertThat(renew(upload)).isEqualTo(new Closed(upload, Renewability.ENDED));
             assertThat(now(upload)).isEqualTo(upload);
         }
 
         @Test
-        void what_has_ended_gets_nothing() {
+        void an_ended_upload_gets_no_grant() {
             Upload aborted = issue(TestIntents.avatar());
-            house.uploads.remove(ACME, aborted.id());
+            core.uploads.remove(ACME, aborted.id());
             Upload stored = issue(TestIntents.avatar());
-            house.putObject(stored);
-            house.uploads.complete(ACME, stored.id());
+            core.putObject(stored);
+            core.uploads.complete(ACME, stored.id());
             Upload expired = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofHours(1));
-            house.uploads.complete(ACME, expired.id());
+            core.clock.advance(Duration.ofHours(1));
+            core.uploads.complete(ACME, expired.id());
 
             assertThat(renew(aborted)).isEqualTo(new Closed(now(aborted), Renewability.SETTLED));
             assertThat(renew(stored)).isEqualTo(new Closed(now(stored), Renewability.SETTLED));
@@ -168,11 +168,11 @@ class RenewUploadTest {
         }
 
         @Test
-        void what_is_being_looked_at_is_busy() {
+        void an_upload_that_is_being_verified_is_busy() {
             Upload upload = issue(TestIntents.avatar());
             Upload verifying =
-                    upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30)));
-            house.ledger.replace(upload, verifying);
+                    upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30)));
+            core.ledger.replace(upload, verifying);
 
             assertThat(renew(upload)).isEqualTo(new Closed(verifying, Renewability.VERIFYING));
         }
@@ -181,7 +181,7 @@ class RenewUploadTest {
         void an_unknown_upload_is_not_found_and_a_foreign_one_neither() {
             Upload upload = issue(TestIntents.avatar());
 
-            assertThat(house.renew(CoreFixture.caller("globex"), upload.id())).isEmpty();
+            assertThat(core.renew(CoreFixture.caller("globex"), upload.id())).isEmpty();
         }
     }
 
@@ -192,11 +192,11 @@ class RenewUploadTest {
         void a_denial_is_one_and_nothing_is_recorded() {
             Upload upload = issue(TestIntents.avatar());
             verdict = Verdict.deny("no-more", "Not any more.", null);
-            house.clock.advance(Duration.ofMinutes(4));
+            core.clock.advance(Duration.ofMinutes(4));
 
             assertRefused(renew(upload), "no-more");
             assertThat(now(upload)).isEqualTo(upload);
-            assertThat(house.presignedPuts).hasSize(1);
+            assertThat(core.presignedPuts).hasSize(1);
         }
 
         @Test
@@ -242,9 +242,9 @@ class RenewUploadTest {
         @Test
         void the_longer_of_two_lives_is_kept_whoever_records_last() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofMinutes(2));
-            Instant later = house.clock.instant().plus(Duration.ofMinutes(9));
-            house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.renewed(later)), () -> {});
+            core.clock.advance(Duration.ofMinutes(2));
+            Instant later = core.clock.instant().plus(Duration.ofMinutes(9));
+            core.ledger.beforeReplace(() -> core.ledger.replace(upload, upload.renewed(later)), () -> {});
 
             Issued issued = renewed(upload);
 
@@ -253,11 +253,11 @@ class RenewUploadTest {
         }
 
         @Test
-        void who_was_overtaken_tries_again() {
+        void a_concurrent_change_is_retried() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofMinutes(2));
+            core.clock.advance(Duration.ofMinutes(2));
             Instant sooner = upload.expiresAt().plusSeconds(1);
-            house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.renewed(sooner)), () -> {});
+            core.ledger.beforeReplace(() -> core.ledger.replace(upload, upload.renewed(sooner)), () -> {});
 
             Issued issued = renewed(upload);
 
@@ -270,23 +270,23 @@ class RenewUploadTest {
         @Test
         void an_upload_that_is_aborted_meanwhile_gets_no_url() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofMinutes(2));
-            house.ledger.beforeReplace(
-                    () -> assertThat(house.uploads.remove(ACME, upload.id())).contains(RemoveUpload.Outcome.REMOVED),
+            core.clock.advance(Duration.ofMinutes(2));
+            core.ledger.beforeReplace(
+                    () -> assertThat(core.uploads.remove(ACME, upload.id())).contains(RemoveUpload.Outcome.REMOVED),
                     () -> {});
 
             assertThat(renew(upload)).isEqualTo(new Closed(now(upload), Renewability.SETTLED));
-            assertThat(house.presignedPuts).hasSize(1);
+            assertThat(core.presignedPuts).hasSize(1);
         }
 
         @Test
         void a_renewed_upload_does_not_expire_with_its_first_url() {
             Upload upload = issue(TestIntents.avatar());
-            house.clock.advance(Duration.ofMinutes(4));
+            core.clock.advance(Duration.ofMinutes(4));
             renewed(upload);
-            house.clock.advance(Duration.ofMinutes(3));
+            core.clock.advance(Duration.ofMinutes(3));
 
-            assertThat(house.uploads.complete(ACME, upload.id()).orElseThrow())
+            assertThat(core.uploads.complete(ACME, upload.id()).orElseThrow())
                     .isInstanceOf(Verification.NotUploaded.class);
         }
     }

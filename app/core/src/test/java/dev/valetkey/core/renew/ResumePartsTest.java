@@ -20,8 +20,8 @@ class ResumePartsTest {
     private static final Caller ACME = CoreFixture.caller("acme");
     private static final long PART = 8L << 20;
 
-    private final CoreFixture house = new CoreFixture();
-    private final Upload upload = ((Issued) house.issue(
+    private final CoreFixture core = new CoreFixture();
+    private final Upload upload = ((Issued) core.issue(
                     ACME,
                     TestIntents.avatar()
                             .purpose("video")
@@ -32,7 +32,7 @@ class ResumePartsTest {
             .upload();
 
     private Issued renew() {
-        return ((Renewed) house.renew(ACME, upload.id()).orElseThrow()).issued();
+        return ((Renewed) core.renew(ACME, upload.id()).orElseThrow()).issued();
     }
 
     private static List<Integer> window(Issued issued) {
@@ -41,8 +41,8 @@ class ResumePartsTest {
     }
 
     private void arrive(int number, long size) {
-        String storeId = house.ledger.find(upload.id()).orElseThrow().multipartId();
-        house.multiparts.putPart(storeId, new ListedPart(number, size, "etag-" + number, null));
+        String storeId = core.ledger.find(upload.id()).orElseThrow().multipartId();
+        core.multiparts.putPart(storeId, new ListedPart(number, size, "etag-" + number, null));
     }
 
     @Test
@@ -71,9 +71,9 @@ class ResumePartsTest {
     }
 
     @Test
-    void what_the_store_has_forgotten_is_begun_again_for_the_same_object() {
+    void a_multipart_upload_that_the_store_removed_is_created_again_for_the_same_object() {
         arrive(1, PART);
-        house.multiparts.abort(upload.multipart().orElseThrow());
+        core.multiparts.abort(upload.multipart().orElseThrow());
 
         Issued issued = renew();
 
@@ -82,20 +82,20 @@ class ResumePartsTest {
         assertThat(issued.upload().multipartId()).isNotEqualTo(upload.multipartId());
         assertThat(issued.upload().placement()).isEqualTo(upload.placement());
         assertThat(issued.upload().transport()).isEqualTo(upload.transport());
-        assertThat(house.ledger.find(upload.id())).contains(issued.upload());
-        assertThat(house.multiparts.openUploads()).isEqualTo(1);
+        assertThat(core.ledger.find(upload.id())).contains(issued.upload());
+        assertThat(core.multiparts.openUploads()).isEqualTo(1);
     }
 
     @Test
     void of_two_that_begin_again_one_counts_and_the_others_is_given_up() {
-        house.multiparts.abort(upload.multipart().orElseThrow());
-        house.ledger.beforeReplace(this::renew, () -> {});
+        core.multiparts.abort(upload.multipart().orElseThrow());
+        core.ledger.beforeReplace(this::renew, () -> {});
 
         Issued issued = renew();
 
-        assertThat(house.ledger.find(upload.id())).contains(issued.upload());
-        assertThat(house.multiparts.openUploads()).isEqualTo(1);
-        assertThat(house.multiparts.listParts(issued.upload().multipart().orElseThrow()))
+        assertThat(core.ledger.find(upload.id())).contains(issued.upload());
+        assertThat(core.multiparts.openUploads()).isEqualTo(1);
+        assertThat(core.multiparts.listParts(issued.upload().multipart().orElseThrow()))
                 .isPresent();
     }
 }

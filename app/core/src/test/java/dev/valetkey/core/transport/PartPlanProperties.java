@@ -39,7 +39,7 @@ class PartPlanProperties {
     }
 
     @Property
-    void all_parts_but_the_last_are_equal_and_within_what_s3_takes(@ForAll("sizes") long size) {
+    void all_parts_but_the_last_are_equal_and_within_the_limits_of_s3(@ForAll("sizes") long size) {
         PartPlan plan = PartPlan.of(size);
 
         assertThat(plan.count()).isBetween(1, 10_000);
@@ -77,7 +77,7 @@ class PartPlanProperties {
     }
 
     @Example
-    void there_is_no_part_0_and_none_behind_the_last() {
+    void part_numbers_start_at_1_and_end_at_the_last_part() {
         PartPlan plan = PartPlan.of(20 * MIB);
 
         assertThat(plan.contains(0)).isFalse();
@@ -88,7 +88,7 @@ class PartPlanProperties {
     }
 
     @Example
-    void what_s3_would_refuse_later_is_refused_now() {
+    void sizes_that_s3_would_reject_are_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(0, 8 * MIB));
         assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(1, 5 * MIB - 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new PartPlan(10_001 * 5 * MIB, 5 * MIB));

@@ -39,12 +39,12 @@ class UploadTest {
 
     @ParameterizedTest
     @MethodSource("life")
-    void each_state_goes_only_where_the_life_of_an_upload_says(UploadState from, Set<UploadState> allowed) {
+    void each_state_has_only_the_documented_transitions(UploadState from, Set<UploadState> allowed) {
         assertThat(UploadState.values()).filteredOn(from::canTransitionTo).containsExactlyInAnyOrderElementsOf(allowed);
     }
 
     @Test
-    void a_step_that_no_upload_takes_cannot_be_written() {
+    void an_invalid_transition_is_rejected() {
         Upload issued = issued();
 
         assertThatIllegalStateException()
@@ -66,7 +66,7 @@ class UploadTest {
     }
 
     @Test
-    void what_is_not_issued_gets_no_new_urls() {
+    void an_upload_that_is_not_issued_gets_no_new_urls() {
         Upload aborted = issued().transitionTo(new UploadStatus.Aborted());
         MultipartRef another = new MultipartRef(aborted.placement().incoming(), "another");
 

@@ -29,63 +29,63 @@ class ConcurrentVerificationTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
     private Upload upload;
 
     @BeforeEach
     void issue() {
-        upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
+        upload = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     private Verification complete() {
-        return house.uploads.complete(ACME, upload.id()).orElseThrow();
+        return core.uploads.complete(ACME, upload.id()).orElseThrow();
     }
 
     private Upload now() {
-        return house.uploads.find(ACME, upload.id()).orElseThrow();
+        return core.uploads.find(ACME, upload.id()).orElseThrow();
     }
 
     private void another(UploadStatus progress) {
         Upload known = now();
-        house.ledger.replace(known, known.transitionTo(progress));
+        core.ledger.replace(known, known.transitionTo(progress));
     }
 
     private static void nothing() {}
 
     private UploadStatus.Verifying lease() {
-        Instant end = house.clock.instant().plus(Duration.ofHours(1));
+        Instant end = core.clock.instant().plus(Duration.ofHours(1));
         return new UploadStatus.Verifying(end);
     }
 
     @Test
-    void a_node_that_comes_second_to_the_lease_waits() {
-        house.ledger.beforeReplace(() -> another(lease()));
+    void a_node_without_the_lease_waits() {
+        core.ledger.beforeReplace(() -> another(lease()));
 
         assertThat(complete()).isEqualTo(new Running(now()));
     }
 
     @Test
     void an_upload_that_is_aborted_before_the_lease_is_not_looked_at() {
-        house.putObject(upload);
-        house.ledger.beforeReplace(() -> another(new UploadStatus.Aborted()));
+        core.putObject(upload);
+        core.ledger.beforeReplace(() -> another(new UploadStatus.Aborted()));
 
         assertThat(complete()).isEqualTo(new Settled(now()));
         assertThat(now().state()).isEqualTo(UploadState.ABORTED);
     }
 
     @Test
-    void a_node_whose_lease_was_taken_over_hears_what_the_other_decided() {
-        house.putObject(upload);
+    void a_node_whose_lease_was_taken_over_returns_the_other_nodes_decision() {
+        core.putObject(upload);
         Rejection rejection = new Rejection("size-differs", "The other node saw something else.");
-        house.ledger.beforeReplace(ConcurrentVerificationTest::nothing, () -> another(new UploadStatus.Rejected(rejection)));
+        core.ledger.beforeReplace(ConcurrentVerificationTest::nothing, () -> another(new UploadStatus.Rejected(rejection)));
 
         assertThat(complete()).isEqualTo(new Settled(now()));
         assertThat(now().status()).isEqualTo(new UploadStatus.Rejected(rejection));
     }
 
     @Test
-    void a_node_that_found_nothing_does_not_undo_what_another_found() {
-        house.ledger.beforeReplace(ConcurrentVerificationTest::nothing, () -> another(lease()));
+    void a_node_that_found_no_object_does_not_undo_another_nodes_result() {
+        core.ledger.beforeReplace(ConcurrentVerificationTest::nothing, () -> another(lease()));
 
         assertThat(complete()).isEqualTo(new Running(now()));
         assertThat(now().state()).isEqualTo(UploadState.VERIFYING);
@@ -93,15 +93,15 @@ class ConcurrentVerificationTest {
 
     @Test
     void an_upload_that_another_node_changes_while_it_is_aborted_is_busy() {
-        house.ledger.beforeReplace(() -> another(lease()));
+        core.ledger.beforeReplace(() -> another(lease()));
 
-        assertThat(house.uploads.remove(ACME, upload.id())).contains(RemoveUpload.Outcome.BUSY);
-        assertThat(house.store.objects).isEmpty();
+        assertThat(core.uploads.remove(ACME, upload.id())).contains(RemoveUpload.Outcome.BUSY);
+        assertThat(core.store.objects).isEmpty();
     }
 
     @RepeatedTest(20)
-    void however_many_complete_at_once_it_is_stored_once_and_nobody_hears_otherwise() throws Exception {
-        house.putObject(upload);
+    void concurrent_completions_store_the_object_once_and_all_report_that() throws Exception {
+        core.putObject(upload);
         ConcurrentLinkedQueue<Verification> heard = new ConcurrentLinkedQueue<>();
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(8);
@@ -127,6 +127,6 @@ class ConcurrentVerificationTest {
                         verification instanceof Running || verification.upload().state() == UploadState.STORED);
         assertThat(now().state()).isEqualTo(UploadState.STORED);
         assertThat(now().revision()).isEqualTo(2);
-        assertThat(house.ledger.outbox.events()).hasSize(1);
+        assertThat(core.ledger.outbox.events()).hasSize(1);
     }
 }

@@ -28,7 +28,7 @@ class ObjectComparisonTest {
             .upload();
 
     @Test
-    void a_store_that_keeps_no_checksum_is_enough_where_that_is_tolerated() {
+    void a_store_without_checksums_is_accepted_if_that_is_tolerated() {
         assertThat(tolerating("checksum@put").difference(upload, keeping(Set.of())))
                 .isEmpty();
     }

@@ -22,20 +22,20 @@ class RemoveUploadTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
     private Upload upload;
 
     @BeforeEach
     void issue() {
-        upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
+        upload = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
     }
 
     private RemoveUpload.Outcome remove() {
-        return house.uploads.remove(ACME, upload.id()).orElseThrow();
+        return core.uploads.remove(ACME, upload.id()).orElseThrow();
     }
 
     private UploadState state() {
-        return house.uploads.find(ACME, upload.id()).orElseThrow().state();
+        return core.uploads.find(ACME, upload.id()).orElseThrow().state();
     }
 
     @Test
@@ -43,19 +43,19 @@ class RemoveUploadTest {
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
 
         assertThat(state()).isEqualTo(UploadState.ABORTED);
-        assertThat(house.store.objects).containsKey(upload.placement().incoming());
+        assertThat(core.store.objects).containsKey(upload.placement().incoming());
     }
 
     @Test
     void deleting_removes_the_bytes_at_both_keys() {
-        house.putObject(upload);
-        house.uploads.complete(ACME, upload.id());
+        core.putObject(upload);
+        core.uploads.complete(ACME, upload.id());
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
 
         assertThat(state()).isEqualTo(UploadState.DELETED);
-        assertThat(house.store.objects).doesNotContainKey(upload.placement().stored());
-        assertThat(house.store.objects.get(upload.placement().incoming()).size())
+        assertThat(core.store.objects).doesNotContainKey(upload.placement().stored());
+        assertThat(core.store.objects.get(upload.placement().incoming()).size())
                 .isZero();
     }
 
@@ -69,45 +69,45 @@ class RemoveUploadTest {
 
     @Test
     void a_node_that_died_before_sealing_is_made_good_by_asking_again() {
-        house.ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted()));
+        core.ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted()));
 
         remove();
 
-        assertThat(house.store.objects).containsKey(upload.placement().incoming());
+        assertThat(core.store.objects).containsKey(upload.placement().incoming());
     }
 
     @Test
     void an_upload_that_is_being_looked_at_is_busy() {
-        house.ledger.replace(
+        core.ledger.replace(
                 upload,
-                upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30))));
+                upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
     }
 
     @Test
-    void who_aborts_a_moment_later_hears_that_it_is_gone() {
-        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted())));
+    void a_second_abort_reports_that_the_upload_is_removed() {
+        core.ledger.beforeReplace(() -> core.ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted())));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
-        assertThat(house.store.objects).containsKey(upload.placement().incoming());
+        assertThat(core.store.objects).containsKey(upload.placement().incoming());
     }
 
     @Test
-    void who_deletes_a_moment_later_hears_that_it_is_gone() {
-        house.putObject(upload);
-        house.uploads.complete(ACME, upload.id());
-        Upload stored = house.uploads.find(ACME, upload.id()).orElseThrow();
-        house.ledger.beforeReplace(() -> house.ledger.replace(stored, stored.transitionTo(new UploadStatus.Deleted())));
+    void a_second_deletion_reports_that_the_upload_is_removed() {
+        core.putObject(upload);
+        core.uploads.complete(ACME, upload.id());
+        Upload stored = core.uploads.find(ACME, upload.id()).orElseThrow();
+        core.ledger.beforeReplace(() -> core.ledger.replace(stored, stored.transitionTo(new UploadStatus.Deleted())));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
         assertThat(state()).isEqualTo(UploadState.DELETED);
     }
 
     @Test
-    void who_aborts_while_somebody_begins_to_look_at_the_bytes_is_told_to_ask_again() {
-        UploadStatus looked = new UploadStatus.Verifying(house.clock.instant().plusSeconds(30));
-        house.ledger.beforeReplace(() -> house.ledger.replace(upload, upload.transitionTo(looked)));
+    void an_abort_during_the_start_of_a_verification_must_be_retried() {
+        UploadStatus looked = new UploadStatus.Verifying(core.clock.instant().plusSeconds(30));
+        core.ledger.beforeReplace(() -> core.ledger.replace(upload, upload.transitionTo(looked)));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
         assertThat(state()).isEqualTo(UploadState.VERIFYING);
@@ -115,13 +115,13 @@ class RemoveUploadTest {
 
     @Test
     void a_delete_that_broke_off_can_be_repeated() {
-        house.putObject(upload);
-        house.uploads.complete(ACME, upload.id());
-        house.store.setUnavailable(true);
+        core.putObject(upload);
+        core.uploads.complete(ACME, upload.id());
+        core.store.setUnavailable(true);
         assertThatThrownBy(this::remove).isInstanceOf(StoreUnavailableException.class);
         assertThat(state()).isEqualTo(UploadState.STORED);
 
-        house.store.setUnavailable(false);
+        core.store.setUnavailable(false);
         remove();
 
         assertThat(state()).isEqualTo(UploadState.DELETED);
@@ -129,13 +129,13 @@ class RemoveUploadTest {
 
     @Test
     void another_object_at_the_final_key_is_not_deleted() {
-        house.putObject(upload);
-        house.uploads.complete(ACME, upload.id());
+        core.putObject(upload);
+        core.uploads.complete(ACME, upload.id());
         ObjectFacts foreign = new ObjectFacts(1, "image/png", Set.of(), Map.of(), "foreign", null);
-        house.store.objects.put(upload.placement().stored(), foreign);
+        core.store.objects.put(upload.placement().stored(), foreign);
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REPLACED);
-        assertThat(house.store.objects).containsValue(foreign);
+        assertThat(core.store.objects).containsValue(foreign);
         assertThat(state()).isEqualTo(UploadState.STORED);
     }
 }

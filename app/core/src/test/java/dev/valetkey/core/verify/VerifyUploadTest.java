@@ -31,13 +31,13 @@ class VerifyUploadTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
 
-    private final CoreFixture house = new CoreFixture();
+    private final CoreFixture core = new CoreFixture();
     private Upload upload;
 
     @BeforeEach
     void issue() {
         TestIntents intent = TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42"));
-        upload = ((Issued) house.issue(ACME, intent.intent())).upload();
+        upload = ((Issued) core.issue(ACME, intent.intent())).upload();
     }
 
     private static ObjectFacts sound() {
@@ -45,11 +45,11 @@ class VerifyUploadTest {
     }
 
     private Verification complete() {
-        return house.uploads.complete(ACME, upload.id()).orElseThrow();
+        return core.uploads.complete(ACME, upload.id()).orElseThrow();
     }
 
     private Upload now() {
-        return house.uploads.find(ACME, upload.id()).orElseThrow();
+        return core.uploads.find(ACME, upload.id()).orElseThrow();
     }
 
     @Nested
@@ -57,7 +57,7 @@ class VerifyUploadTest {
 
         @Test
         void bytes_that_were_granted_are_promoted() {
-            house.putObject(upload, sound());
+            core.putObject(upload, sound());
 
             assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().status()).isInstanceOfSatisfying(UploadStatus.Stored.class, stored -> {
@@ -69,15 +69,15 @@ class VerifyUploadTest {
 
         @Test
         void the_incoming_object_stays_so_that_a_second_put_is_refused() {
-            house.putObject(upload, sound());
+            core.putObject(upload, sound());
             complete();
 
-            assertThat(house.store.objects).containsKey(upload.placement().incoming());
+            assertThat(core.store.objects).containsKey(upload.placement().incoming());
         }
 
         @Test
         void completing_again_changes_nothing() {
-            house.putObject(upload, sound());
+            core.putObject(upload, sound());
             Verification first = complete();
 
             assertThat(complete()).isEqualTo(first);
@@ -85,8 +85,8 @@ class VerifyUploadTest {
 
         @Test
         void a_node_that_died_after_the_copy_is_made_good_by_the_next_call() {
-            house.putObject(upload, sound());
-            house.store.objects.put(
+            core.putObject(upload, sound());
+            core.store.objects.put(
                     upload.placement().stored(),
                     new ObjectFacts(1000, "image/png", Set.of(TestIntents.SHA256), Map.of("albumid", "42"), "e", null));
 
@@ -116,26 +116,26 @@ class VerifyUploadTest {
         @ParameterizedTest
         @MethodSource("differences")
         void other_bytes_are_rejected_and_sealed_away(String code, ObjectFacts facts) {
-            house.putObject(upload, facts);
+            core.putObject(upload, facts);
 
             assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().status())
                     .isInstanceOfSatisfying(
                             UploadStatus.Rejected.class,
                             rejected -> assertThat(rejected.rejection().code()).isEqualTo(code));
-            assertThat(house.store.objects.get(upload.placement().incoming()).size())
+            assertThat(core.store.objects.get(upload.placement().incoming()).size())
                     .isZero();
-            assertThat(house.store.objects).doesNotContainKey(upload.placement().stored());
+            assertThat(core.store.objects).doesNotContainKey(upload.placement().stored());
         }
 
         @Test
         void bytes_that_change_between_look_and_copy_are_not_promoted() {
-            house.putObject(upload, sound());
-            house.store.beforePromote(() -> house.putObject(
+            core.putObject(upload, sound());
+            core.store.beforePromote(() -> core.putObject(
                     upload, new ObjectFacts(1000, "image/png", Set.of(), Map.of("albumid", "42"), "etag-2", null)));
 
             assertThat(complete()).isInstanceOf(Running.class);
-            house.store.beforePromote(() -> {});
+            core.store.beforePromote(() -> {});
             complete();
 
             assertThat(now().state()).isEqualTo(UploadState.REJECTED);
@@ -144,11 +144,11 @@ class VerifyUploadTest {
         @Test
         void other_bytes_at_the_final_key_are_a_fault_and_are_left_alone() {
             ObjectFacts foreign = new ObjectFacts(5, "image/png", Set.of(), Map.of(), "foreign", null);
-            house.putObject(upload, sound());
-            house.store.objects.put(upload.placement().stored(), foreign);
+            core.putObject(upload, sound());
+            core.store.objects.put(upload.placement().stored(), foreign);
 
             assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(IllegalStateException.class);
-            assertThat(house.store.objects).containsEntry(upload.placement().stored(), foreign);
+            assertThat(core.store.objects).containsEntry(upload.placement().stored(), foreign);
             assertThat(now().state()).isEqualTo(UploadState.ISSUED);
         }
     }
@@ -164,9 +164,9 @@ class VerifyUploadTest {
 
         @Test
         void nothing_there_after_the_last_url_and_grace_is_the_end() {
-            house.clock.advance(Duration.ofMinutes(6));
+            core.clock.advance(Duration.ofMinutes(6));
             assertThat(complete()).isInstanceOf(NotUploaded.class);
-            house.clock.advance(Duration.ofSeconds(1));
+            core.clock.advance(Duration.ofSeconds(1));
 
             assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().state()).isEqualTo(UploadState.EXPIRED);
@@ -174,8 +174,8 @@ class VerifyUploadTest {
 
         @Test
         void bytes_that_arrived_in_time_count_however_late_the_call() {
-            house.putObject(upload, sound());
-            house.clock.advance(Duration.ofDays(1));
+            core.putObject(upload, sound());
+            core.clock.advance(Duration.ofDays(1));
 
             complete();
 
@@ -183,22 +183,22 @@ class VerifyUploadTest {
         }
 
         @Test
-        void while_one_node_looks_the_others_wait() {
-            house.putObject(upload, sound());
+        void while_one_node_verifies_the_others_wait() {
+            core.putObject(upload, sound());
             Upload leased =
-                    upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30)));
-            house.ledger.replace(upload, leased);
+                    upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30)));
+            core.ledger.replace(upload, leased);
 
             assertThat(complete()).isEqualTo(new Running(leased));
         }
 
         @Test
         void a_lease_that_ran_out_is_taken_over() {
-            house.putObject(upload, sound());
-            house.ledger.replace(
+            core.putObject(upload, sound());
+            core.ledger.replace(
                     upload,
-                    upload.transitionTo(new UploadStatus.Verifying(house.clock.instant().plusSeconds(30))));
-            house.clock.advance(Duration.ofSeconds(31));
+                    upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
+            core.clock.advance(Duration.ofSeconds(31));
 
             complete();
 
@@ -207,13 +207,13 @@ class VerifyUploadTest {
 
         @Test
         void a_store_that_does_not_answer_gives_the_lease_back() {
-            house.putObject(upload, sound());
-            house.store.setUnavailable(true);
+            core.putObject(upload, sound());
+            core.store.setUnavailable(true);
 
             assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(StoreUnavailableException.class);
             assertThat(now().state()).isEqualTo(UploadState.ISSUED);
 
-            house.store.setUnavailable(false);
+            core.store.setUnavailable(false);
             complete();
             assertThat(now().state()).isEqualTo(UploadState.STORED);
         }
@@ -223,9 +223,9 @@ class VerifyUploadTest {
     void another_tenants_upload_is_an_unknown_one() {
         Caller globex = CoreFixture.caller("globex");
 
-        assertThat(house.uploads.find(globex, upload.id())).isEmpty();
-        assertThat(house.uploads.complete(globex, upload.id())).isEmpty();
-        assertThat(house.uploads.download(globex, upload.id())).isEmpty();
-        assertThat(house.uploads.remove(globex, upload.id())).isEmpty();
+        assertThat(core.uploads.find(globex, upload.id())).isEmpty();
+        assertThat(core.uploads.complete(globex, upload.id())).isEmpty();
+        assertThat(core.uploads.download(globex, upload.id())).isEmpty();
+        assertThat(core.uploads.remove(globex, upload.id())).isEmpty();
     }
 }

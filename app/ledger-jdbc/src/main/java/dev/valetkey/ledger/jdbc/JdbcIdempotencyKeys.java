@@ -1,11 +1,9 @@
 package dev.valetkey.ledger.jdbc;
 
-import dev.valetkey.core.port.ledger.ClaimOutcome;
-import dev.valetkey.core.port.ledger.ClaimOutcome.Claimed;
-import dev.valetkey.core.port.ledger.IdempotencyClaim;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.ledger.jdbc.row.IdempotencyResultsJson;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
@@ -62,7 +60,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public ClaimOutcome claim(IdempotentRequest request, Instant now) {
+    public ClaimOutcome claim(IdempotencyKeys.Request request, Instant now) {
         try {
             purgeIfDue(now);
             for (int left = MAX_ATTEMPTS; left > 0; left--) {
@@ -93,7 +91,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public void release(IdempotencyClaim claim) {
+    public void release(IdempotencyKeys.Claim claim) {
         try {
             sql.compareAndSet(IdempotencyStatements.release(claim));
         } catch (SQLException failed) {
@@ -102,17 +100,16 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     /** Returns empty if another node changed the key in between. */
-    private Optional<ClaimOutcome> attempt(IdempotentRequest request, Instant now) throws SQLException {
+    private Optional<ClaimOutcome> attempt(IdempotencyKeys.Request request, Instant now) throws SQLException {
         Instant leaseUntil = now.plus(LEASE);
         if (tryInsert(IdempotencyStatements.insert(request, now, leaseUntil))) {
-            return Optional.of(new Claimed(new IdempotencyClaim(request, 0)));
+            return Optional.of(new Claimed(new IdempotencyKeys.Claim(request, 0)));
         }
         List<ExistingKey> found = sql.select(IdempotencyStatements.find(request), ExistingKey::read);
         return found.isEmpty() ? Optional.empty() : attempt(request, now, found.get(0));
     }
 
-    private Optional<ClaimOutcome> attempt(IdempotentRequest request, Instant now, ExistingKey known)
-            throws SQLException {
+    private Optional<ClaimOutcome> attempt(IdempotencyKeys.Request request, Instant now, ExistingKey known) throws SQLException {
         if (!known.createdAt.isBefore(now.minus(RETENTION))) {
             if (!known.content.equals(request.fingerprint())) {
                 return Optional.of(new ClaimOutcome.KeyMismatch());
@@ -125,7 +122,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
             }
         }
         return sql.compareAndSet(IdempotencyStatements.takeOver(request, known.revision, now, now.plus(LEASE)))
-                ? Optional.of(new Claimed(new IdempotencyClaim(request, known.revision + 1)))
+                ? Optional.of(new Claimed(new IdempotencyKeys.Claim(request, known.revision + 1)))
                 : Optional.empty();
     }
 

@@ -1,7 +1,7 @@
 package dev.valetkey.ledger.jdbc;
 
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.ledger.jdbc.row.EventRow;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;

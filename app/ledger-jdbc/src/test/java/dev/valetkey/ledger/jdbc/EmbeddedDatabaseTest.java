@@ -1,10 +1,9 @@
 package dev.valetkey.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.valetkey.core.port.ledger.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -70,7 +69,7 @@ class EmbeddedDatabaseTest {
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
             JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
             for (String line : lines) {
-                IdempotentRequest request = new IdempotentRequest(line.split(" ", -1)[1], "c".repeat(64));
+                IdempotencyKeys.Request request = new IdempotencyKeys.Request(line.split(" ", -1)[1], "c".repeat(64));
                 if (keys.claim(request, NOON) instanceof ClaimOutcome.Completed completed) {
                     assertThat(completed.results())
                             .singleElement()

@@ -1,10 +1,10 @@
 package dev.valetkey.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.valetkey.core.port.ledger.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.ledger.testkit.IdempotencyKeysContract;
 
@@ -27,7 +27,7 @@ final class IdempotencyWriterProcess {
             LedgerSchema.migrate(database);
             JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
             while (!out.checkError()) {
-                IdempotentRequest request = IdempotencyKeysContract.request();
+                IdempotencyKeys.Request request = IdempotencyKeysContract.request();
                 ClaimOutcome.Claimed claimed = (ClaimOutcome.Claimed) keys.claim(request, NOON);
                 out.println("begun " + request.id());
                 Upload upload = sample().build();

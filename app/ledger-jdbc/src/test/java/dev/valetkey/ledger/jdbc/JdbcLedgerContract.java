@@ -1,7 +1,6 @@
 package dev.valetkey.ledger.jdbc;
 
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
@@ -43,7 +42,7 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     }
 
     @Override
-    public final int storedKeys(IdempotentRequest request) {
+    public final int storedKeys(IdempotencyKeys.Request request) {
         return count("idempotency_key where id = '" + request.id() + "'");
     }
 

@@ -3,11 +3,11 @@ package dev.valetkey.ledger.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.core.port.ledger.ClaimOutcome;
-import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
@@ -115,7 +115,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         try (HikariDataSource first = pool(isolation);
                 HikariDataSource second = pool(isolation)) {
             for (int round = 0; round < 20; round++) {
-                IdempotentRequest request = request();
+                IdempotencyKeys.Request request = request();
                 List<CompletableFuture<Optional<Upload>>> nodes = Stream.of(first, second, first, second)
                         .map(node -> CompletableFuture.supplyAsync(() -> complete(node, request)))
                         .toList();
@@ -131,7 +131,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
     }
 
     /** Claims and completes the request on a node; empty if another node has claimed it. */
-    private static Optional<Upload> complete(DataSource node, IdempotentRequest request) {
+    private static Optional<Upload> complete(DataSource node, IdempotencyKeys.Request request) {
         JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(node);
         if (keys.claim(request, NOON) instanceof ClaimOutcome.Claimed claimed) {
             Upload upload = sample().build();

@@ -1,7 +1,6 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
@@ -44,7 +43,7 @@ abstract class ContractTest {
         return ledgerUnderTest().storedDeliveries();
     }
 
-    final int storedKeys(IdempotentRequest request) {
+    final int storedKeys(IdempotencyKeys.Request request) {
         return ledgerUnderTest().storedKeys(request);
     }
 }

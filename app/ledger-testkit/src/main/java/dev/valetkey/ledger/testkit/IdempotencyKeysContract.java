@@ -1,13 +1,11 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.outcome.Violation;
-import dev.valetkey.core.port.ledger.ClaimOutcome;
-import dev.valetkey.core.port.ledger.ClaimOutcome.Claimed;
-import dev.valetkey.core.port.ledger.IdempotencyClaim;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.upload.Upload;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -32,22 +30,22 @@ public abstract class IdempotencyKeysContract extends ContractTest {
     private static final String CONTENT = "c".repeat(64);
 
     /** Creates a request with a random key. */
-    public static IdempotentRequest request() {
+    public static IdempotencyKeys.Request request() {
         String id = UUID.randomUUID().toString().replace("-", "");
-        return new IdempotentRequest(id + id, CONTENT);
+        return new IdempotencyKeys.Request(id + id, CONTENT);
     }
 
-    private IdempotencyClaim claim(IdempotentRequest request, Instant now) {
+    private IdempotencyKeys.Claim claim(IdempotencyKeys.Request request, Instant now) {
         return ((Claimed) idempotencyKeys().claim(request, now)).claim();
     }
 
-    private static IdempotencyRecord granted(IdempotencyClaim claim, Upload upload) {
+    private static IdempotencyRecord granted(IdempotencyKeys.Claim claim, Upload upload) {
         return new IdempotencyRecord(claim, List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload));
     }
 
     @Test
     void a_claimed_request_is_in_progress_until_its_lease_ends() {
-        IdempotentRequest request = request();
+        IdempotencyKeys.Request request = request();
         claim(request, NOON);
 
         assertThat(idempotencyKeys().claim(request, NOON)).isEqualTo(new ClaimOutcome.InProgress());
@@ -59,7 +57,7 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
     @Test
     void a_completed_request_returns_its_results_in_order() {
-        IdempotentRequest request = request();
+        IdempotencyKeys.Request request = request();
         Upload one = sample().build();
         Upload other = sample().build();
         List<IdempotencyResult> results = List.of(
@@ -80,9 +78,9 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
     @Test
     void a_key_with_another_fingerprint_is_a_mismatch_in_progress_and_completed() {
-        IdempotentRequest request = request();
-        IdempotentRequest other = new IdempotentRequest(request.id(), "d".repeat(64));
-        IdempotencyClaim claim = claim(request, NOON);
+        IdempotencyKeys.Request request = request();
+        IdempotencyKeys.Request other = new IdempotencyKeys.Request(request.id(), "d".repeat(64));
+        IdempotencyKeys.Claim claim = claim(request, NOON);
 
         assertThat(idempotencyKeys().claim(other, NOON)).isEqualTo(new ClaimOutcome.KeyMismatch());
         idempotencyKeys().complete(granted(claim, sample().build()));
@@ -91,11 +89,11 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
     @Test
     void a_key_expires_after_a_day() {
-        IdempotentRequest request = request();
+        IdempotencyKeys.Request request = request();
         idempotencyKeys().complete(granted(claim(request, NOON), sample().build()));
 
         assertThat(idempotencyKeys().claim(request, A_DAY_LATER)).isInstanceOf(ClaimOutcome.Completed.class);
-        IdempotentRequest other = new IdempotentRequest(request.id(), "d".repeat(64));
+        IdempotencyKeys.Request other = new IdempotencyKeys.Request(request.id(), "d".repeat(64));
         assertThat(idempotencyKeys().claim(other, A_DAY_LATER.plusNanos(1_000))).isInstanceOf(Claimed.class);
         assertThat(idempotencyKeys().claim(other, A_DAY_LATER.plusNanos(1_000)))
                 .isEqualTo(new ClaimOutcome.InProgress());
@@ -103,7 +101,7 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
     @Test
     void expired_keys_are_deleted() {
-        IdempotentRequest old = request();
+        IdempotencyKeys.Request old = request();
         claim(old, NOON);
         IdempotencyKeys keys = idempotencyKeys();
 
@@ -115,9 +113,9 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
     @Test
     void a_lost_claim_writes_nothing() {
-        IdempotentRequest request = request();
-        IdempotencyClaim lost = claim(request, NOON);
-        IdempotencyClaim held = claim(request, LEASE_OVER);
+        IdempotencyKeys.Request request = request();
+        IdempotencyKeys.Claim lost = claim(request, NOON);
+        IdempotencyKeys.Claim held = claim(request, LEASE_OVER);
         Upload late = sample().build();
 
         assertThat(idempotencyKeys().complete(granted(lost, late))).isFalse();
@@ -135,8 +133,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
     void an_upload_that_cannot_be_added_leaves_the_request_in_progress() {
         Upload known = sample().build();
         ledger().add(known);
-        IdempotentRequest request = request();
-        IdempotencyClaim claim = claim(request, NOON);
+        IdempotencyKeys.Request request = request();
+        IdempotencyKeys.Claim claim = claim(request, NOON);
         Upload fresh = sample().build();
 
         assertThatThrownBy(() ->
@@ -150,17 +148,17 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
     @Test
     void a_released_key_can_be_claimed_with_another_fingerprint() {
-        IdempotentRequest request = request();
+        IdempotencyKeys.Request request = request();
         idempotencyKeys().release(claim(request, NOON));
 
-        assertThat(idempotencyKeys().claim(new IdempotentRequest(request.id(), "d".repeat(64)), NOON))
+        assertThat(idempotencyKeys().claim(new IdempotencyKeys.Request(request.id(), "d".repeat(64)), NOON))
                 .isInstanceOf(Claimed.class);
     }
 
     @Test
     void a_completed_request_is_not_released() {
-        IdempotentRequest request = request();
-        IdempotencyClaim claim = claim(request, NOON);
+        IdempotencyKeys.Request request = request();
+        IdempotencyKeys.Claim claim = claim(request, NOON);
         idempotencyKeys().complete(granted(claim, sample().build()));
 
         idempotencyKeys().release(claim);
@@ -170,7 +168,7 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
     @RepeatedTest(10)
     void one_of_several_concurrent_requests_claims_or_takes_over_a_key() {
-        IdempotentRequest request = request();
+        IdempotencyKeys.Request request = request();
 
         assertThat(claimConcurrently(request, NOON))
                 .filteredOn(Claimed.class::isInstance)
@@ -181,9 +179,9 @@ public abstract class IdempotencyKeysContract extends ContractTest {
         assertThat(claimConcurrently(request, LEASE_OVER)).containsOnly(new ClaimOutcome.InProgress());
     }
 
-    private List<ClaimOutcome> claimConcurrently(IdempotentRequest request, Instant now) {
-        List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(() ->
-                        CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
+    private List<ClaimOutcome> claimConcurrently(IdempotencyKeys.Request request, Instant now) {
+        List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(
+                        () -> CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
                 .limit(4)
                 .toList();
         return nodes.stream().map(CompletableFuture::join).toList();

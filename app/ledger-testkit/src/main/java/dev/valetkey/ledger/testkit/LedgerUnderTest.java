@@ -1,7 +1,6 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
@@ -40,5 +39,5 @@ public interface LedgerUnderTest {
     int storedDeliveries();
 
     /** Counts the idempotency keys stored for the request, expired ones included: 0 or 1. */
-    int storedKeys(IdempotentRequest request);
+    int storedKeys(IdempotencyKeys.Request request);
 }

@@ -1,7 +1,7 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.upload.UploadStatus;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;

@@ -7,21 +7,23 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * S3's own checksum, and the only one of which the whole follows from the parts (NVM Express, "NVM Command Set
- * Specification", 64b CRC; S3 User Guide, "Checking object integrity"). It finds accidents, not attacks. For use with
- * {@link java.util.zip.CheckedInputStream} and the like. Not thread-safe.
+ * S3's default checksum, and the only one that combines from the checksums of parts (NVM Express, "NVM Command Set
+ * Specification", 64b CRC; S3 User Guide, "Checking object integrity"). It detects accidental changes, not attacks.
+ * For use with {@link java.util.zip.CheckedInputStream} and similar classes. Not thread-safe.
  *
  * <pre>{@code
  * Crc64Nvme sum = new Crc64Nvme();
- * sum.update(bytes);
+ * sum.update(new byte[] {1, 2, 3});
  * Checksum checksum = sum.checksum();
  * }</pre>
+ *
+ * @since 0.1.0
  */
 public final class Crc64Nvme implements java.util.zip.Checksum {
 
     private static final long ALL_ONES = -1L;
 
-    /** The remainder of what was seen so far, inverted as the specification has it. */
+    /** The remainder of the bytes so far, inverted as specified. */
     private long state = ALL_ONES;
 
     /** The checksum of these bytes. */
@@ -32,9 +34,9 @@ public final class Crc64Nvme implements java.util.zip.Checksum {
     }
 
     /**
-     * The checksum of the parts' bytes one after the other, from the parts' checksums alone: nothing is read again.
+     * The checksum of the concatenated parts, from the checksums of the parts alone; no bytes are read.
      *
-     * @param parts the parts in the order of their bytes; of none it is the checksum of nothing
+     * @param parts the parts in the order of their bytes; without parts the result is the checksum of an empty object
      */
     public static Checksum combined(List<PartChecksum> parts) {
         long whole = 0;

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What a browser is to do with a file: keep it, or show it in place of the page (RFC 6266 §4.2). What is shown is run if
- * it can be, so inline is only granted for types that carry no code.
+ * Whether a browser saves a file or shows it in place of the page (RFC 6266 §4.2). Shown content may be executed, so
+ * inline is only granted for types without code.
  *
  * <pre>{@code
  * boolean shown = request.disposition() == Disposition.INLINE;
@@ -33,7 +33,7 @@ public enum Disposition {
                         + Arrays.stream(values()).map(Disposition::wireName).collect(Collectors.joining(", "))));
     }
 
-    /** The word in the API and in {@code Content-Disposition}. */
+    /** The name in the API and in {@code Content-Disposition}. */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -53,7 +53,7 @@ public sealed interface DownloadVerdict {
     /**
      * The policy refuses.
      *
-     * @param code stable machine word: lower-case letters, digits and hyphens
+     * @param code stable machine-readable code: lower-case letters, digits and hyphens
      * @param detail one sentence for people; shown to the client
      */
     record Deny(String code, String detail) implements DownloadVerdict {

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
  * How the bytes travel to S3.
  *
  * <pre>{@code
- * Verdict verdict = Verdict.narrow(Limits.none().withKinds(Set.of(GrantKind.PUT)), "Invoices have a known size.");
+ * Verdict verdict = Verdict.narrow(Limits.none().withKinds(Set.of(GrantKind.PUT)), "Invoices have a known
+ * size.");
  * }</pre>
  *
  * @since 0.1.0
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 public enum GrantKind {
     /** One presigned PUT of an exact size. */
     PUT,
-    /** An HTML form with a POST policy, which can bound a range of sizes. */
+    /** An HTML form with a POST policy, which can enforce a range of sizes. */
     POST,
     /** Many presigned parts, completed by the service. */
     MULTIPART;
@@ -33,7 +34,7 @@ public enum GrantKind {
                         + Arrays.stream(values()).map(GrantKind::wireName).collect(Collectors.joining(", "))));
     }
 
-    /** The kind's word in the API and in configuration, such as {@code put}. */
+    /** The kind's name in the API and in the configuration, such as {@code put}. */
     public String wireName() {
         return switch (this) {
             case PUT -> "put";

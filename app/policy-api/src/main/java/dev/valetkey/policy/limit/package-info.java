@@ -1,4 +1,4 @@
-/** Bounds on an upload and the kinds of grant that can carry it. */
+/** Limits on an upload, and the kinds of grants. */
 @NullMarked
 package dev.valetkey.policy.limit;
 

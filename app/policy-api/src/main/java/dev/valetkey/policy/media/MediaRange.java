@@ -10,7 +10,7 @@ import java.util.Optional;
  * types with active content (HTML, SVG, XML, scripts); those must be named.
  *
  * <pre>{@code
- * boolean video = MediaRange.parse("video/*").holds(intent.contentType());
+ * boolean video = MediaRange.parse("video/*").contains(intent.contentType());
  * }</pre>
  *
  * @param type the top-level type, or null for all of them
@@ -23,7 +23,7 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
         if (type == null && subtype != null) {
             throw new IllegalArgumentException("A range over all types has no subtype, not '" + subtype + "'");
         }
-        // One rule for names: a placeholder stands where the range leaves a side open.
+        // One rule for names: a placeholder replaces an open side of the range.
         MediaType checked = new MediaType(type == null ? "x" : type, subtype == null ? "x" : subtype);
         type = type == null ? null : checked.type();
         subtype = subtype == null ? null : checked.subtype();
@@ -32,7 +32,7 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
     /**
      * Reads {@code type/subtype}, {@code type/*} or {@code *}{@code /*}.
      *
-     * @throws IllegalArgumentException if the text is none of these
+     * @throws IllegalArgumentException if the text has another form
      */
     public static MediaRange parse(String text) {
         if (text.equals("*/*")) {

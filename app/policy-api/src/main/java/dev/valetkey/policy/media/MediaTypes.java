@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A set of media types, given as types and ranges. An empty set accepts nothing.
+ * A set of media types, defined by types and ranges. An empty set accepts nothing.
  *
  * <pre>{@code
  * MediaTypes pictures = MediaTypes.of("image/png", "image/jpeg").intersect(MediaTypes.of("image/*"));

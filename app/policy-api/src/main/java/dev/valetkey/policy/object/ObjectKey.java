@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * them could be signed but never reached.
  *
  * <pre>{@code
- * boolean own = new ObjectKey("acme/invoices/1.pdf").below(new KeyPrefix("acme/"));
+ * boolean own = new ObjectKey("acme/invoices/1.pdf").startsWith(new KeyPrefix("acme/"));
  * }</pre>
  *
  * @param value the key's text
@@ -40,7 +40,7 @@ public record ObjectKey(String value) {
                     + " digit, not '" + printable(value) + "'");
         }
         String closed = '/' + value + '/';
-        // A prefix ends in a slash of its own.
+        // A prefix ends in a slash itself.
         if (value.contains("//") || closed.contains("/./") || closed.contains("/../")) {
             throw new IllegalArgumentException(what + " has no empty, '.' or '..' segment: '" + value + "'");
         }

@@ -12,7 +12,7 @@ package dev.valetkey.policy.tenant;
  */
 public record Purpose(String value) {
 
-    /** The purpose of an upload whose client names none. */
+    /** The purpose of an upload without one. */
     public static final Purpose DEFAULT = new Purpose("default");
 
     public Purpose {

@@ -1,7 +1,7 @@
 package dev.valetkey.policy.tenant;
 
 /**
- * The id of a tenant, a customer of the SaaS. It comes from a verified token and nowhere else.
+ * The id of a tenant, a customer of the SaaS. It is read from a verified token only.
  *
  * <pre>{@code
  * TenantDirectory one = id -> id.equals(new TenantId("acme")) ? Optional.of(acme) : Optional.empty();

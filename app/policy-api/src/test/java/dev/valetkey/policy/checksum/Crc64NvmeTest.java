@@ -62,7 +62,7 @@ class Crc64NvmeTest {
     }
 
     @Test
-    void it_begins_anew() {
+    void reset_starts_over() {
         Crc64Nvme sum = new Crc64Nvme();
         sum.update('x');
         sum.reset();
@@ -87,7 +87,7 @@ class Crc64NvmeTest {
     }
 
     @Test
-    void bytes_outside_the_array_are_none() {
+    void bytes_outside_the_array_are_rejected() {
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> new Crc64Nvme().update(new byte[8], 1, 8));
     }

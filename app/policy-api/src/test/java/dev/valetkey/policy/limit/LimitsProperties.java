@@ -28,7 +28,7 @@ class LimitsProperties {
     }
 
     @Property
-    void what_both_accept_is_what_the_intersection_accepts(
+    void the_intersection_accepts_what_both_limits_accept(
             @ForAll("limits") Limits a,
             @ForAll("limits") Limits b,
             @ForAll @LongRange(min = 0, max = 100) long size,

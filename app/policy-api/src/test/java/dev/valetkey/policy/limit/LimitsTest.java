@@ -43,7 +43,7 @@ class LimitsTest {
     }
 
     @Test
-    void impossible_bounds_cannot_be_said() {
+    void invalid_limits_are_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> Limits.none().withMaxSize(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Limits.none().withMinSize(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Limits.none().withMaxExpiry(Duration.ZERO));

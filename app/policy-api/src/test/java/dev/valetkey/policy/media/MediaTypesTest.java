@@ -20,7 +20,7 @@ class MediaTypesTest {
                 "text/javascript",
                 "application/wasm"
             })
-    void a_range_never_holds_active_content(String active) {
+    void a_range_never_contains_active_content(String active) {
         MediaType type = MediaType.parse(active);
 
         assertThat(MediaTypes.of("*/*", type.type() + "/*").accepts(type)).isFalse();

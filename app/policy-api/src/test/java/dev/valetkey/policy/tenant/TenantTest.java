@@ -51,7 +51,7 @@ class TenantTest {
     }
 
     @Test
-    void a_profile_keeps_to_what_s3_can_do() {
+    void a_profile_is_limited_by_s3() {
         Profile images = Profile.of(IMAGES);
         Duration week = Duration.ofDays(7);
 

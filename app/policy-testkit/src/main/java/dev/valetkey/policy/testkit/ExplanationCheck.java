@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What is wrong with how a verdict is explained to people. Its grammar has been checked by the verdict itself. */
+/** Checks the explanation of a verdict for people. The verdict itself validates its syntax. */
 final class ExplanationCheck {
 
     private static final int MAX_LENGTH = 500;

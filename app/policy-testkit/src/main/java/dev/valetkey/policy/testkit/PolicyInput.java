@@ -21,7 +21,7 @@ record PolicyInput(UploadIntent intent, PolicyContext context) {
 
     private static final int MAX_SHOWN = 600;
 
-    /** The samples first, then what is odd in one way only, then whatever chance puts start. */
+    /** The samples first, then inputs with one hostile member, then random combinations. */
     static List<PolicyInput> generate(List<UploadIntent> samples, PolicyContext usual, int count, long seed) {
         Iterator<PolicyContext> contexts = HostileContexts.random(usual, seed).iterator();
         Stream<PolicyInput> plain =

@@ -7,7 +7,9 @@ final class PrintableText {
 
     private PrintableText() {}
 
-    /** Whether a character ends lines, moves the cursor or turns the direction of writing; or is half of one. */
+    /**
+     * Whether a character ends a line, moves the cursor, changes the writing direction, or is an unpaired surrogate.
+     */
     static boolean isUnsafe(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->

@@ -1,4 +1,4 @@
-/** The contract that every policy keeps, as tests to inherit. */
+/** The contract of every policy, as tests to inherit. */
 @NullMarked
 package dev.valetkey.policy.testkit;
 

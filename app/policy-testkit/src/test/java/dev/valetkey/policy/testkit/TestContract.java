@@ -42,7 +42,7 @@ final class TestContract extends UploadPolicyContract {
     /** The sentence of each clause that is broken. */
     Map<String, String> violations() {
         return CLAUSES.keySet().stream()
-                .flatMap(clause -> violations(clause).stream().map(said -> Map.entry(clause, said)))
+                .flatMap(clause -> violations(clause).stream().map(message -> Map.entry(clause, message)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 

@@ -42,7 +42,7 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_policy_answers_whatever_it_is_asked() {
+    void a_policy_must_return_a_verdict_for_every_input() {
         assertThat(TestContract.of((intent, context) -> intent.fileName()
                                         .substring(intent.fileName().lastIndexOf('.'))
                                         .isEmpty()
@@ -51,15 +51,15 @@ class UploadPolicyContractTest {
                         .violations())
                 .hasEntrySatisfying(
                         "answers",
-                        said -> assertThat(said)
+                        message -> assertThat(message)
                                 .contains("threw java.lang.StringIndexOutOfBoundsException", "fileName="));
         assertThat(TestContract.of((intent, context) -> intent.size() > 5 ? NO : Verdict.allow())
                         .violations())
                 .hasEntrySatisfying(
                         "answers",
-                        said -> assertThat(said).contains("threw java.lang.NullPointerException", "size=null"));
+                        message -> assertThat(message).contains("threw java.lang.NullPointerException", "size=null"));
         assertThat(TestContract.of((intent, context) -> null).violations())
-                .hasEntrySatisfying("answers", said -> assertThat(said).contains("no verdict"));
+                .hasEntrySatisfying("answers", message -> assertThat(message).contains("no verdict"));
     }
 
     @Test
@@ -73,7 +73,7 @@ class UploadPolicyContractTest {
     @Test
     void a_policy_answers_equal_questions_equally() {
         assertThat(TestContract.of(counting()).violations("equally"))
-                .hasValueSatisfying(said -> assertThat(said).contains("returns another verdict for the same input"));
+                .hasValueSatisfying(message -> assertThat(message).contains("returns another verdict for the same input"));
     }
 
     @Test
@@ -86,7 +86,7 @@ class UploadPolicyContractTest {
                                     odd ? Verdict.allow() : Verdict.narrow(SMALL, "Files are up to 1 MB here.");
                         })
                         .violations())
-                .hasEntrySatisfying("equally", said -> assertThat(said).contains("Two instances"));
+                .hasEntrySatisfying("equally", message -> assertThat(message).contains("Two instances"));
     }
 
     @Test
@@ -112,7 +112,7 @@ class UploadPolicyContractTest {
         assertThat(narrowing(Limits.none().withMaxExpiry(Duration.ofDays(30))))
                 .hasEntrySatisfying(
                         "narrower",
-                        said -> assertThat(said)
+                        message -> assertThat(message)
                                 .contains("maxExpiry = PT720H where the profile has PT168H", "cannot widen"));
         assertThat(narrowing(Limits.none().withMaxSize(Long.MAX_VALUE))).containsOnlyKeys("narrower");
         assertThat(narrowing(Limits.none().withTypes(MediaTypes.of("image/png", "application/rss+xml"))))
@@ -120,11 +120,11 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_policy_that_narrows_leaves_something_and_takes_something() {
+    void narrowed_limits_must_restrict_something_and_accept_something() {
         assertThat(narrowing(Limits.none()))
-                .hasEntrySatisfying("narrower", said -> assertThat(said).contains("means Verdict.allow()"));
+                .hasEntrySatisfying("narrower", message -> assertThat(message).contains("means Verdict.allow()"));
         assertThat(narrowing(Limits.none().withMinSize(2).withMaxSize(1)))
-                .hasEntrySatisfying("narrower", said -> assertThat(said).contains("means Verdict.deny()"));
+                .hasEntrySatisfying("narrower", message -> assertThat(message).contains("means Verdict.deny()"));
     }
 
     @ParameterizedTest
@@ -137,7 +137,7 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_pointer_may_escape_what_a_client_named() {
+    void a_pointer_may_contain_escaped_metadata_names() {
         assertThat(TestContract.of((intent, context) -> intent.metadata().containsKey("a/b")
                                 ? Verdict.deny("no-slashes", "Names have no slashes.", "/metadata/a~1b")
                                 : Verdict.allow())
@@ -150,17 +150,17 @@ class UploadPolicyContractTest {
     void a_denial_is_a_sentence(String detail) {
         assertThat(TestContract.of((intent, context) -> Verdict.deny("no", detail, null))
                         .violations())
-                .hasEntrySatisfying("explained", said -> assertThat(said).contains("is not a sentence"));
+                .hasEntrySatisfying("explained", message -> assertThat(message).contains("is not a sentence"));
     }
 
     @Test
-    void what_a_client_sent_does_not_go_into_sentences_unread() {
+    void client_text_must_be_escaped_in_messages() {
         assertThat(TestContract.of((intent, context) -> Verdict.deny(
                                 "no", "The file '" + intent.fileName() + "' is not accepted.", "/fileName"))
                         .violations())
                 .hasEntrySatisfying(
                         "explained",
-                        said -> assertThat(said).containsAnyOf("control characters", "characters; people"));
+                        message -> assertThat(message).containsAnyOf("control characters", "characters; people"));
     }
 
     @Test
@@ -173,11 +173,11 @@ class UploadPolicyContractTest {
         };
 
         assertThat(TestContract.of(sleepy).violations("in time"))
-                .hasValueSatisfying(said -> assertThat(said).contains("budget of 100 ms", "fileName=CON"));
+                .hasValueSatisfying(message -> assertThat(message).contains("budget of 100 ms", "fileName=CON"));
     }
 
     @Test
-    void a_policy_that_never_ends_and_hears_no_interrupt_is_left_behind() {
+    void a_policy_that_ignores_interrupts_is_abandoned() {
         AtomicBoolean over = new AtomicBoolean();
         UploadPolicy endless = (intent, context) -> {
             while (!over.get()) {
@@ -188,7 +188,7 @@ class UploadPolicyContractTest {
 
         try {
             assertThat(TestContract.of(endless).violations("in time"))
-                    .hasValueSatisfying(said -> assertThat(said).contains("3 times in a row"));
+                    .hasValueSatisfying(message -> assertThat(message).contains("3 times in a row"));
         } finally {
             over.set(true);
         }
@@ -206,7 +206,7 @@ class UploadPolicyContractTest {
 
         assertThat(TestContract.of(lonely).violations())
                 .containsOnlyKeys("many at once")
-                .hasEntrySatisfying("many at once", said -> assertThat(said).contains("when several threads call it"));
+                .hasEntrySatisfying("many at once", message -> assertThat(message).contains("when several threads call it"));
     }
 
     private static Map<String, String> narrowing(Limits limits) {

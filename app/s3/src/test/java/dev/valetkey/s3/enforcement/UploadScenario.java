@@ -1,6 +1,6 @@
 package dev.valetkey.s3.enforcement;
 
-import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
 import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.core.plan.Planner;

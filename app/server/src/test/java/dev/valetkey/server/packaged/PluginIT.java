@@ -61,7 +61,7 @@ class PluginIT {
 
         JsonNode bean = problem(server, LARGE);
         assertThat(policies(bean)).containsExactly("free-plan");
-        assertThat(bean.at("/violations/0/detail").asText()).contains("The free plan takes files up to 1 MB");
+        assertThat(bean.at("/violations/0/detail").asText()).contains("The free plan accepts files up to 1 MB");
     }
 
     private static JsonNode problem(ProductionServer server, Intent intent) {

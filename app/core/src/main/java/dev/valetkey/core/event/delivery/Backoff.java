@@ -32,7 +32,7 @@ public record Backoff(Duration initial, Duration max, int alertAfter) {
         return failures >= alertAfter;
     }
 
-    /** @param failures so far, at least one */
+    /** @param failures the failures so far, at least one */
     Duration delayAfter(int failures, RandomGenerator random) {
         Duration doubled = exhausted(failures) ? max : initial.multipliedBy(1L << (failures - 1));
         Duration whole = doubled.compareTo(max) < 0 ? doubled : max;

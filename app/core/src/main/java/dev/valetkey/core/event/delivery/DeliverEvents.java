@@ -1,7 +1,7 @@
 package dev.valetkey.core.event.delivery;
 
-import dev.valetkey.core.port.ledger.ClaimedEvent;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,21 +43,21 @@ public final class DeliverEvents {
     private volatile boolean stopped;
 
     /**
-     * @param bell signalled when there is capacity for more events than one poll returned
+     * @param notifier signalled when there is capacity for more events than one poll returned
      * @param listeners with unique names
      * @param executor runs listeners, which may block
      * @param random adds jitter to redeliveries
      */
     public DeliverEvents(
             Outbox outbox,
-            OutboxNotifier bell,
+            OutboxNotifier notifier,
             List<NamedListener> listeners,
             DeliverySettings settings,
             Executor executor,
             RandomGenerator random,
             Clock clock) {
         this.outbox = outbox;
-        this.notifier = bell;
+        this.notifier = notifier;
         this.executors = listeners.stream()
                 .map(listener -> new ListenerExecutor(listener, executor, settings.timeout(), MAX_PARALLEL))
                 .toList();
@@ -98,7 +98,7 @@ public final class DeliverEvents {
     }
 
     private synchronized List<ClaimedEvent> claim() {
-        // Before the claim: who ends in between rings.
+        // Before the claim, because a delivery that ends in between signals.
         backlog = true;
         int room = slots.drainPermits();
         int used = 0;

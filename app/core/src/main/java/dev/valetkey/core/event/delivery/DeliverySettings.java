@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * How patient delivery is.
+ * The timing of delivery.
  *
  * @param timeout how long a listener may take with one event before that counts as a failure
  * @param backoff how long to wait after failures

@@ -1,7 +1,7 @@
 package dev.valetkey.core.event.delivery;
 
-import dev.valetkey.core.port.ledger.ClaimedEvent;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,22 +28,22 @@ final class EventDispatcher {
     private final Clock clock;
 
     EventDispatcher(
-            Outbox outbox, List<ListenerExecutor> lanes, Backoff backoff, Executor executor, RandomGenerator random, Clock clock) {
+            Outbox outbox, List<ListenerExecutor> listeners, Backoff backoff, Executor executor, RandomGenerator random, Clock clock) {
         this.outbox = outbox;
-        this.listeners = lanes;
+        this.listeners = listeners;
         this.backoff = backoff;
         this.executor = executor;
         this.random = random;
         this.clock = clock;
     }
 
-    /** Ends when it is written what came of it; exceptionally, if that could not be written. */
+    /** Completes when the results are recorded; exceptionally, if they could not be recorded. */
     CompletableFuture<Void> dispatch(ClaimedEvent claimed) {
         Map<String, CompletableFuture<Optional<Throwable>>> calls = new TreeMap<>();
         listeners.stream()
-                .filter(lane -> !claimed.delivered().contains(lane.name()))
-                .forEach(lane ->
-                        calls.put(lane.name(), lane.deliver(claimed.event(), () -> outbox.markDelivered(claimed, lane.name()))));
+                .filter(listener -> !claimed.delivered().contains(listener.name()))
+                .forEach(listener ->
+                        calls.put(listener.name(), listener.deliver(claimed.event(), () -> outbox.markDelivered(claimed, listener.name()))));
         // Not on the thread that completes the last call: a timer's, perhaps, which must not wait for the outbox.
         return CompletableFuture.allOf(calls.values().toArray(CompletableFuture[]::new))
                 .thenRunAsync(() -> recordResult(claimed, failures(calls)), executor);
@@ -54,14 +54,14 @@ final class EventDispatcher {
             outbox.remove(claimed);
             return;
         }
-        int times = claimed.failures() + 1;
-        Instant dueAt = clock.instant().plus(backoff.delayAfter(times, random));
-        failures.forEach((listener, failure) -> log(claimed, listener, times, dueAt, failure));
+        int attempts = claimed.failures() + 1;
+        Instant dueAt = clock.instant().plus(backoff.delayAfter(attempts, random));
+        failures.forEach((listener, failure) -> log(claimed, listener, attempts, dueAt, failure));
         outbox.postpone(claimed, dueAt);
     }
 
-    private void log(ClaimedEvent claimed, String listener, int times, Instant dueAt, Throwable failure) {
-        if (backoff.exhausted(times)) {
+    private void log(ClaimedEvent claimed, String listener, int attempts, Instant dueAt, Throwable failure) {
+        if (backoff.exhausted(attempts)) {
             LOG.error(
                     "Listener '{}' has not received event {} of upload {} after {} attempts. Fix the listener: the event"
                             + " is redelivered at {} and then about every {}. Or remove the listener and restart the"
@@ -69,7 +69,7 @@ final class EventDispatcher {
                     listener,
                     claimed.event().id(),
                     claimed.event().upload(),
-                    times,
+                    attempts,
                     dueAt,
                     backoff.max(),
                     failure);
@@ -79,7 +79,7 @@ final class EventDispatcher {
                     listener,
                     claimed.event().id(),
                     claimed.event().upload(),
-                    times,
+                    attempts,
                     dueAt,
                     failure);
         }

@@ -37,15 +37,15 @@ final class ListenerExecutor {
     /**
      * Delivers the event.
      *
-     * @param heard called when the listener has received the event, even after the call was abandoned
+     * @param delivered called when the listener has received the event, even after the call was abandoned
      * @return why the event must be redelivered; empty if the listener has received it
      */
-    CompletableFuture<Optional<Throwable>> deliver(UploadEvent event, Runnable heard) {
+    CompletableFuture<Optional<Throwable>> deliver(UploadEvent event, Runnable delivered) {
         if (!permits.tryAcquire()) {
             return failed(new RejectedExecutionException("The listener is still busy with earlier events"));
         }
         try {
-            return CompletableFuture.runAsync(() -> call(event, heard), executor)
+            return CompletableFuture.runAsync(() -> call(event, delivered), executor)
                     .orTimeout(timeout.toNanos(), TimeUnit.NANOSECONDS)
                     .handle((done, failure) -> Optional.ofNullable(failure).map(this::cause));
         } catch (RejectedExecutionException ended) {
@@ -54,10 +54,10 @@ final class ListenerExecutor {
         }
     }
 
-    private void call(UploadEvent event, Runnable heard) {
+    private void call(UploadEvent event, Runnable delivered) {
         try {
             listener.listener().onUpload(event);
-            heard.run();
+            delivered.run();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CompletionException(interrupted);

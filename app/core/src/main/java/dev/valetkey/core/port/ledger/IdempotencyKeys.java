@@ -2,10 +2,13 @@ package dev.valetkey.core.port.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
- * Stores the results of keyed requests, next to the uploads of the {@link Ledger}. Every call throws {@link
- * LedgerUnavailableException} if the ledger is unavailable. Implementations are thread-safe and durable.
+ * Stores the results of keyed requests, next to the uploads of the {@link Ledger}. Every call throws
+ * {@link LedgerUnavailableException} if the ledger is unavailable. Implementations are thread-safe and durable.
  */
 public interface IdempotencyKeys {
 
@@ -18,15 +21,70 @@ public interface IdempotencyKeys {
     /**
      * Claims the execution of the request, or returns the state of its key. Of several concurrent claims, one succeeds.
      */
-    ClaimOutcome claim(IdempotentRequest request, Instant now);
+    ClaimOutcome claim(Request request, Instant now);
 
     /**
      * Stores the results and adds the new uploads to the ledger in one transaction.
      *
      * @return false if another node owns the claim now, and nothing was written
      */
-    boolean complete(IdempotencyRecord fulfilment);
+    boolean complete(IdempotencyRecord completion);
 
     /** Removes the key, as if the request had never been sent. Does nothing if another node owns the claim now. */
-    void release(IdempotencyClaim claim);
+    void release(Claim claim);
+
+    /** The state of a request's key. */
+    sealed interface ClaimOutcome {
+
+        /** The key is new or has expired: the holder of the claim executes the request. */
+        record Claimed(Claim claim) implements ClaimOutcome {
+            public Claimed {
+                Objects.requireNonNull(claim, "claim");
+            }
+        }
+
+        /** Another request with this key is in progress. */
+        record InProgress() implements ClaimOutcome {}
+
+        /** The request was executed, with these results in the order of the requested items. */
+        record Completed(List<IdempotencyResult> results) implements ClaimOutcome {
+            public Completed {
+                results = List.copyOf(results);
+            }
+        }
+
+        /** The key was used for a request with another content. */
+        record KeyMismatch() implements ClaimOutcome {}
+    }
+
+    /**
+     * The right to execute a request. Another node may claim the request once {@link IdempotencyKeys#LEASE} has
+     * passed, which invalidates this claim.
+     *
+     * @param request the request
+     * @param revision counts the changes; it is compared before anything is written
+     */
+    record Claim(Request request, long revision) {
+
+        public Claim {
+            Objects.requireNonNull(request, "request");
+        }
+    }
+
+    /**
+     * A request with an idempotency key, in digests: client input is unbounded and is not stored here.
+     *
+     * @param id SHA-256 of the caller, the operation and the key, in 64 hexadecimal digits
+     * @param fingerprint SHA-256 of the request's content, likewise
+     */
+    record Request(String id, String fingerprint) {
+
+        private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+        public Request {
+            if (!DIGEST.matcher(id).matches() || !DIGEST.matcher(fingerprint).matches()) {
+                throw new IllegalArgumentException("A SHA-256 has 64 hexadecimal digits: " + id + ", " + fingerprint);
+            }
+        }
+    }
 }

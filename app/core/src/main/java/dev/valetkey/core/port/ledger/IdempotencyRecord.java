@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param results in the order of the requested items
  * @param uploads the new uploads among the results, which are not in the ledger yet
  */
-public record IdempotencyRecord(IdempotencyClaim claim, List<IdempotencyResult> results, List<Upload> uploads) {
+public record IdempotencyRecord(IdempotencyKeys.Claim claim, List<IdempotencyResult> results, List<Upload> uploads) {
 
     public IdempotencyRecord {
         Objects.requireNonNull(claim, "claim");

@@ -1,7 +1,11 @@
 package dev.valetkey.core.port.ledger;
 
+import dev.valetkey.core.event.UploadEvent;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The events that at least one listener has not received. The ledger writes each in one transaction with its change.
@@ -31,4 +35,20 @@ public interface Outbox {
 
     /** Removes events that have been due since before this time and that no node has claimed. */
     void deleteDueBefore(Instant dueBefore);
+
+    /**
+     * An event that this node has to deliver.
+     *
+     * @param event the event
+     * @param delivered the names of the listeners that have received it
+     * @param failures the number of deliveries in which at least one listener failed
+     * @param revision counts the claims; the outbox compares it before it accepts a change by this claim
+     */
+    record ClaimedEvent(UploadEvent event, Set<String> delivered, int failures, long revision) {
+
+        public ClaimedEvent {
+            Objects.requireNonNull(event, "event");
+            delivered = Set.copyOf(delivered);
+        }
+    }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The operations on multipart uploads that only the service performs. Every call throws {@link
- * StoreUnavailableException} if the store is unavailable; a response of the store is never an exception.
+ * The operations on multipart uploads that only the service performs. Every call throws
+ * {@link StoreUnavailableException} if the store is unavailable; a response of the store is never an exception.
  * Implementations are thread-safe.
  */
 public interface MultipartStore {
 
-    /** Begins a multipart upload. */
+    /** Creates a multipart upload. */
     MultipartRef create(CreateMultipartRequest order);
 
     /**
@@ -24,7 +24,7 @@ public interface MultipartStore {
     /** Assembles the object of its parts, unless an object exists at the key. */
     CompleteOutcome complete(CompleteMultipartRequest completion);
 
-    /** Gives the upload up and frees its parts; returns when the store has none of them left, and so may be repeated. */
+    /** Aborts the upload and deletes its parts; returns when the store has no part left. Idempotent. */
     void abort(MultipartRef upload);
 
     /** The result of a completion. */

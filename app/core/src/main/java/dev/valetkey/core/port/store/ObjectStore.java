@@ -22,7 +22,7 @@ public interface ObjectStore {
      */
     void writeTombstone(ObjectKey key);
 
-    /** Deletes the object if it still is the one with this ETag; deleting what is gone already is no failure. */
+    /** Deletes the object if it still is the one with this ETag; deleting the deleted object already is no failure. */
     DeleteOutcome delete(ObjectKey key, String etag);
 
     /** The result of a conditional copy. */

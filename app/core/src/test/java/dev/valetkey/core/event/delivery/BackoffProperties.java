@@ -15,7 +15,7 @@ class BackoffProperties {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Property
-    void a_wait_is_at_least_half_of_what_it_may_be_and_never_longer_than_the_longest(
+    void a_delay_is_at_least_half_of_its_maximum_and_never_above_the_limit(
             @ForAll @IntRange(min = 1, max = 30) int tries,
             @ForAll @IntRange(min = 1) int failures,
             @ForAll @IntRange(min = 1, max = 100_000) int longest,
@@ -34,7 +34,7 @@ class BackoffProperties {
     }
 
     @Property(tries = 1)
-    void a_wait_that_is_none_is_refused() {
+    void a_delay_of_zero_or_less_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(Duration.ZERO, SECOND, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(SECOND, Duration.ZERO, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Backoff(SECOND, SECOND, 0));

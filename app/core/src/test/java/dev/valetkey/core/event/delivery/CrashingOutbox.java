@@ -1,8 +1,8 @@
 package dev.valetkey.core.event.delivery;
 
-import dev.valetkey.core.port.ledger.ClaimedEvent;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 
 import java.io.IOException;
 import java.time.Instant;

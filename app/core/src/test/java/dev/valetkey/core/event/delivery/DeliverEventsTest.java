@@ -19,19 +19,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class DeliverEventsTest {
 
-    private final CoreFixture house = new CoreFixture();
-    private final InMemoryOutbox outbox = house.ledger.outbox;
+    private final CoreFixture core = new CoreFixture();
+    private final InMemoryOutbox outbox = core.ledger.outbox;
     private final RecordingListener first = new RecordingListener();
     private final RecordingListener second = new RecordingListener();
-    private final DeliveryNode node = new DeliveryNode(outbox, house.clock, first.named("first"), second.named("second"));
+    private final DeliveryNode node = new DeliveryNode(outbox, core.clock, first.named("first"), second.named("second"));
 
     @Test
-    void an_event_is_told_once_to_each_listener_and_then_forgotten() {
-        UploadEvent event = TestEvents.stored(house);
+    void an_event_is_delivered_once_to_each_listener_and_then_removed() {
+        UploadEvent event = TestEvents.stored(core);
 
         node.poll();
         node.poll();
-        house.clock.advance(Duration.ofDays(1));
+        core.clock.advance(Duration.ofDays(1));
         node.poll();
 
         assertThat(first.received).containsExactly(event);
@@ -40,16 +40,16 @@ class DeliverEventsTest {
     }
 
     @Test
-    void a_failing_listener_keeps_no_event_from_the_other_and_hears_it_again_alone() {
+    void only_a_failing_listener_receives_the_event_again() {
         first.failing = true;
-        UploadEvent event = TestEvents.stored(house);
+        UploadEvent event = TestEvents.stored(core);
 
         node.poll();
         assertThat(second.received).containsExactly(event);
         assertThat(outbox.events()).containsExactly(event);
 
         first.failing = false;
-        house.clock.advance(Duration.ofSeconds(1));
+        core.clock.advance(Duration.ofSeconds(1));
         node.poll();
         assertThat(first.received).containsExactly(event, event);
         assertThat(second.received).containsExactly(event);
@@ -57,30 +57,30 @@ class DeliverEventsTest {
     }
 
     @Test
-    void a_listener_that_goes_on_failing_is_told_ever_later_and_never_given_up() {
+    void redelivery_to_a_failing_listener_backs_off_and_never_ends() {
         first.failing = true;
-        UploadEvent event = TestEvents.stored(house);
+        UploadEvent event = TestEvents.stored(core);
 
         for (int failures = 1; failures <= 12; failures++) {
             node.poll();
             assertThat(first.received).hasSize(failures);
-            Duration wait = Duration.between(house.clock.instant(), outbox.dueAt(event));
+            Duration wait = Duration.between(core.clock.instant(), outbox.dueAt(event));
             Duration longest = failures < 10 ? Duration.ofSeconds(1L << (failures - 1)) : Duration.ofHours(1);
             assertThat(wait).isBetween(longest.dividedBy(2), longest);
-            house.clock.advance(wait.minusNanos(1));
+            core.clock.advance(wait.minusNanos(1));
             node.poll();
             assertThat(first.received).as("not before it is due").hasSize(failures);
-            house.clock.advance(Duration.ofNanos(1));
+            core.clock.advance(Duration.ofNanos(1));
         }
         assertThat(second.received).containsExactly(event);
     }
 
     @Test
     void an_error_is_a_failure_like_any_other() {
-        UploadEvent event = TestEvents.stored(house);
+        UploadEvent event = TestEvents.stored(core);
         DeliveryNode broken = new DeliveryNode(
                 outbox,
-                house.clock,
+                core.clock,
                 new NamedListener("broken", any -> {
                     throw new NoClassDefFoundError("gone");
                 }),
@@ -93,15 +93,15 @@ class DeliverEventsTest {
     }
 
     @Test
-    void what_a_node_takes_away_into_a_crash_is_told_again_under_the_same_id() {
-        UploadEvent event = TestEvents.stored(house);
-        DeliveryNode crashing = new DeliveryNode(new CrashingOutbox(outbox), house.clock, first.named("first"));
+    void events_claimed_by_a_crashed_node_are_redelivered_under_the_same_id() {
+        UploadEvent event = TestEvents.stored(core);
+        DeliveryNode crashing = new DeliveryNode(new CrashingOutbox(outbox), core.clock, first.named("first"));
         crashing.poll();
         assertThat(first.received).containsExactly(event);
 
         node.poll();
         assertThat(first.received).as("the lease has not ended").hasSize(1);
-        house.clock.advance(DeliveryNode.TIMEOUT.multipliedBy(2));
+        core.clock.advance(DeliveryNode.TIMEOUT.multipliedBy(2));
         node.poll();
 
         assertThat(first.received.stream().map(UploadEvent::id)).containsExactly(event.id(), event.id());
@@ -111,11 +111,11 @@ class DeliverEventsTest {
 
     @Test
     void two_nodes_do_not_tell_one_event_at_the_same_time() {
-        UploadEvent event = TestEvents.stored(house);
-        DeliveryNode other = new DeliveryNode(outbox, house.clock, first.named("first"), second.named("second"));
+        UploadEvent event = TestEvents.stored(core);
+        DeliveryNode other = new DeliveryNode(outbox, core.clock, first.named("first"), second.named("second"));
         DeliveryNode busy = new DeliveryNode(
                 outbox,
-                house.clock,
+                core.clock,
                 new NamedListener("first", heard -> {
                     first.onUpload(heard);
                     other.poll();
@@ -129,27 +129,27 @@ class DeliverEventsTest {
     }
 
     @Test
-    void who_lost_the_lease_undoes_nothing_of_what_the_other_does() {
-        UploadEvent event = TestEvents.stored(house);
-        DeliveryNode other = new DeliveryNode(outbox, house.clock, new NamedListener("first", heard -> {
+    void a_node_that_lost_its_lease_does_not_undo_changes_of_the_new_owner() {
+        UploadEvent event = TestEvents.stored(core);
+        DeliveryNode other = new DeliveryNode(outbox, core.clock, new NamedListener("first", heard -> {
             throw new IllegalStateException("the other one fails too");
         }));
-        DeliveryNode slow = new DeliveryNode(outbox, house.clock, new NamedListener("first", heard -> {
-            house.clock.advance(DeliveryNode.TIMEOUT.multipliedBy(2));
+        DeliveryNode slow = new DeliveryNode(outbox, core.clock, new NamedListener("first", heard -> {
+            core.clock.advance(DeliveryNode.TIMEOUT.multipliedBy(2));
             other.poll();
-            house.clock.advance(Duration.ofDays(1));
+            core.clock.advance(Duration.ofDays(1));
             throw new IllegalStateException("too late to say so");
         }));
 
         slow.poll();
 
-        assertThat(outbox.dueAt(event)).isBefore(house.clock.instant());
+        assertThat(outbox.dueAt(event)).isBefore(core.clock.instant());
     }
 
     @Test
-    void a_backlog_is_told_without_waiting_for_the_next_look() {
+    void a_backlog_is_delivered_without_waiting_for_the_next_poll() {
         Set<UUID> events = IntStream.range(0, 50)
-                .mapToObj(any -> TestEvents.stored(house).id())
+                .mapToObj(any -> TestEvents.stored(core).id())
                 .collect(Collectors.toSet());
 
         node.poll();
@@ -162,14 +162,14 @@ class DeliverEventsTest {
 
     @Test
     void a_node_without_listeners_leaves_events_an_hour_to_other_nodes_and_then_drops_them() {
-        DeliveryNode deaf = new DeliveryNode(outbox, house.clock);
-        UploadEvent event = TestEvents.stored(house);
+        DeliveryNode deaf = new DeliveryNode(outbox, core.clock);
+        UploadEvent event = TestEvents.stored(core);
 
-        house.clock.advance(Duration.ofHours(1));
+        core.clock.advance(Duration.ofHours(1));
         deaf.poll();
         assertThat(outbox.events()).containsExactly(event);
 
-        house.clock.advance(Duration.ofSeconds(1));
+        core.clock.advance(Duration.ofSeconds(1));
         deaf.poll();
         assertThat(outbox.events()).isEmpty();
     }
@@ -177,11 +177,11 @@ class DeliverEventsTest {
     @Test
     void a_node_without_listeners_drops_nothing_that_another_node_tries_to_tell() {
         first.failing = true;
-        UploadEvent event = TestEvents.stored(house);
-        DeliveryNode deaf = new DeliveryNode(outbox, house.clock);
+        UploadEvent event = TestEvents.stored(core);
+        DeliveryNode deaf = new DeliveryNode(outbox, core.clock);
         IntStream.range(0, 12).forEach(any -> {
             node.poll();
-            house.clock.advance(Duration.ofMinutes(59));
+            core.clock.advance(Duration.ofMinutes(59));
             deaf.poll();
         });
 
@@ -189,21 +189,21 @@ class DeliverEventsTest {
     }
 
     @Test
-    void what_a_listener_that_is_gone_has_not_heard_is_forgotten() {
+    void events_for_a_removed_listener_are_removed() {
         first.failing = true;
-        TestEvents.stored(house);
+        TestEvents.stored(core);
         node.poll();
 
-        house.clock.advance(Duration.ofSeconds(1));
-        new DeliveryNode(outbox, house.clock, second.named("second")).poll();
+        core.clock.advance(Duration.ofSeconds(1));
+        new DeliveryNode(outbox, core.clock, second.named("second")).poll();
 
         assertThat(second.received).hasSize(1);
         assertThat(outbox.events()).isEmpty();
     }
 
     @Test
-    void who_has_stopped_claims_nothing() throws Exception {
-        UploadEvent event = TestEvents.stored(house);
+    void a_stopped_node_claims_nothing() throws Exception {
+        UploadEvent event = TestEvents.stored(core);
 
         assertThat(node.deliver.stop(Duration.ZERO)).isTrue();
         node.poll();
@@ -213,9 +213,9 @@ class DeliverEventsTest {
     }
 
     @Test
-    void two_listeners_of_one_name_could_not_be_told_apart() {
+    void two_listeners_with_one_name_are_rejected() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeliveryNode(outbox, house.clock, first.named("a"), second.named("a")))
+                .isThrownBy(() -> new DeliveryNode(outbox, core.clock, first.named("a"), second.named("a")))
                 .withMessage("Two listeners have one name; rename one of them: " + List.of("a", "a"));
         assertThatIllegalArgumentException().isThrownBy(() -> first.named(" "));
     }

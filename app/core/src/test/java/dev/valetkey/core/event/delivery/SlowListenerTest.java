@@ -21,8 +21,8 @@ class SlowListenerTest {
 
     private static final Duration IMPATIENT = Duration.ofMillis(50);
 
-    private final CoreFixture house = new CoreFixture();
-    private final InMemoryOutbox outbox = house.ledger.outbox;
+    private final CoreFixture core = new CoreFixture();
+    private final InMemoryOutbox outbox = core.ledger.outbox;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch release = new CountDownLatch(1);
     private final AtomicInteger calls = new AtomicInteger();
@@ -39,18 +39,18 @@ class SlowListenerTest {
     }
 
     private DeliveryNode node(Duration patience) {
-        return new DeliveryNode(outbox, house.clock, threads, patience, hanging, quick.named("quick"));
+        return new DeliveryNode(outbox, core.clock, threads, patience, hanging, quick.named("quick"));
     }
 
     @Test
-    void a_listener_that_hangs_keeps_no_event_from_the_other_and_takes_no_more_threads_than_it_has_places() {
+    void a_hanging_listener_does_not_delay_others_and_uses_no_more_threads_than_its_slots() {
         for (int i = 0; i < 40; i++) {
-            TestEvents.stored(house);
+            TestEvents.stored(core);
         }
         DeliveryNode node = node(IMPATIENT);
 
         await().atMost(DeliveryNode.TIMEOUT).until(() -> {
-            house.clock.advance(Duration.ofSeconds(1));
+            core.clock.advance(Duration.ofSeconds(1));
             node.poll();
             return new HashSet<>(quick.received).size() == 40;
         });
@@ -60,18 +60,18 @@ class SlowListenerTest {
     }
 
     @Test
-    void who_is_done_after_all_is_not_told_again() {
-        UploadEvent event = TestEvents.stored(house);
+    void a_listener_that_finishes_late_does_not_receive_the_event_again() {
+        UploadEvent event = TestEvents.stored(core);
         DeliveryNode node = node(IMPATIENT);
         node.poll();
         await().atMost(DeliveryNode.TIMEOUT)
-                .until(() -> outbox.dueAt(event).isBefore(house.clock.instant().plusSeconds(2)));
+                .until(() -> outbox.dueAt(event).isBefore(core.clock.instant().plusSeconds(2)));
 
         release.countDown();
         threads.shutdown();
         await().atMost(DeliveryNode.TIMEOUT).until(threads::isTerminated);
-        house.clock.advance(Duration.ofSeconds(2));
-        new DeliveryNode(outbox, house.clock, hanging, quick.named("quick")).poll();
+        core.clock.advance(Duration.ofSeconds(2));
+        new DeliveryNode(outbox, core.clock, hanging, quick.named("quick")).poll();
 
         assertThat(calls).hasValue(1);
         assertThat(outbox.events()).isEmpty();
@@ -79,7 +79,7 @@ class SlowListenerTest {
 
     @Test
     void stopping_waits_for_a_listener_that_is_at_it() throws Exception {
-        TestEvents.stored(house);
+        TestEvents.stored(core);
         DeliveryNode node = node(DeliveryNode.TIMEOUT);
         node.poll();
         await().atMost(DeliveryNode.TIMEOUT).until(() -> calls.get() == 1);
@@ -91,8 +91,8 @@ class SlowListenerTest {
     }
 
     @Test
-    void an_executor_that_takes_nothing_more_is_no_reason_to_forget_an_event() throws Exception {
-        UploadEvent event = TestEvents.stored(house);
+    void an_executor_that_rejects_tasks_does_not_lose_events() throws Exception {
+        UploadEvent event = TestEvents.stored(core);
         DeliveryNode node = node(DeliveryNode.TIMEOUT);
         threads.shutdown();
 

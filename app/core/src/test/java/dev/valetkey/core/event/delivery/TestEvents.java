@@ -17,11 +17,11 @@ final class TestEvents {
     private TestEvents() {}
 
     /** One upload is stored. */
-    static UploadEvent stored(CoreFixture house) {
-        Upload upload = ((Issued) house.issue(ACME, TestIntents.avatar().intent())).upload();
-        house.putObject(upload);
-        house.uploads.complete(ACME, upload.id());
-        List<UploadEvent> events = house.ledger.outbox.events();
+    static UploadEvent stored(CoreFixture core) {
+        Upload upload = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
+        core.putObject(upload);
+        core.uploads.complete(ACME, upload.id());
+        List<UploadEvent> events = core.ledger.outbox.events();
         return events.get(events.size() - 1);
     }
 }

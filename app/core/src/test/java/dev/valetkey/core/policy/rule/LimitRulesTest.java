@@ -33,7 +33,7 @@ class LimitRulesTest {
     }
 
     @Test
-    void limits_that_say_nothing_object_to_nothing() {
+    void empty_limits_refuse_nothing() {
         assertThat(refusals(TestIntents.avatar().type("text/html").metadata(Map.of("any", "thing")), Limits.none()))
                 .isEmpty();
     }

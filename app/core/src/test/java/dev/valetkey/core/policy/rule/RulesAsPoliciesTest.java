@@ -2,7 +2,7 @@ package dev.valetkey.core.policy.rule;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
-import dev.valetkey.core.grant.ExpiryLimit;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.issue.DatedKeys;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.policy.NamedPolicy;
@@ -35,13 +35,13 @@ class RulesAsPoliciesTest {
                     .build();
 
     @Test
-    void a_profile_that_names_no_types_accepts_none() {
+    void a_profile_without_types_accepts_none() {
         assertThat(detail(new MediaTypeRule(), TestIntents.avatar(), Profile.of(Limits.none())))
                 .isEqualTo("The type image/png is not accepted here; accepted: none.");
     }
 
     @Test
-    void who_sees_a_range_beside_a_refusal_is_told_what_it_does_not_hold() {
+    void a_refusal_with_a_range_explains_which_types_a_range_never_contains() {
         Profile images = Profile.of(Limits.none().withTypes(MediaTypes.of("image/*")));
 
         assertThat(detail(new MediaTypeRule(), TestIntents.avatar().type("image/svg+xml"), images))
@@ -50,7 +50,7 @@ class RulesAsPoliciesTest {
     }
 
     @Test
-    void a_bound_of_the_type_is_told_as_the_types() {
+    void a_refusal_by_the_maximum_of_a_type_names_the_type() {
         assertThat(detail(new SizeRule(), TestIntents.avatar().size(2_001L), PICTURES))
                 .isEqualTo("The file has 2001 bytes; accepted: at most 2000 for image/png.");
         assertThat(detail(new SizeRule(), TestIntents.avatar().type("image/jpeg").size(5_000_001L), PICTURES))
@@ -61,10 +61,10 @@ class RulesAsPoliciesTest {
     void the_profiles_expiry_is_a_step_of_the_chain_and_still_the_profiles() {
         NamedPolicy<UploadPolicy> expiry =
                 new NamedPolicy<>("expiry", 800, false, Duration.ofSeconds(10), new ExpiryRule());
-        CoreFixture house = new CoreFixture(List.of(expiry), new DatedKeys());
+        CoreFixture core = new CoreFixture(List.of(expiry), new DatedKeys());
 
         Issued issued = (Issued)
-                house.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
+                core.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
 
         assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.PROFILE);
         assertThat(judge(new ExpiryRule(), TestIntents.avatar(), PICTURES.toBuilder().expiry(Duration.ofMinutes(2)).build()))

@@ -20,7 +20,7 @@ class PresignPartRequestTest {
     void a_number_that_s3_does_not_take_is_never_signed(int number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> order(number, 5))
-                .withMessage("Parts have the numbers 1 to 10000, not " + number);
+                .withMessage("Invalid part number: " + number + ". Expected 1 to 10000.");
     }
 
     @ParameterizedTest
@@ -35,7 +35,7 @@ class PresignPartRequestTest {
     }
 
     @Test
-    void it_says_nothing_of_the_stores_id() {
+    void its_text_does_not_contain_the_stores_id() {
         assertThat(order(1, 5).toString()).doesNotContain("secret-id");
     }
 

@@ -34,7 +34,7 @@ class PresignPostRequestTest {
     void an_end_before_the_beginning_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> order(0, 1, NOW))
-                .withMessageContaining("ends after it is signed");
+                .withMessageContaining("Expected an instant after ");
     }
 
     private static PresignPostRequest order(long min, long max, Instant end) {

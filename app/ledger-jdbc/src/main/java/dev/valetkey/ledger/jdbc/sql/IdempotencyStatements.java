@@ -1,7 +1,6 @@
 package dev.valetkey.ledger.jdbc.sql;
 
-import dev.valetkey.core.port.ledger.IdempotencyClaim;
-import dev.valetkey.core.port.ledger.IdempotentRequest;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 
 import java.time.Instant;
@@ -31,16 +30,15 @@ public final class IdempotencyStatements {
 
     private IdempotencyStatements() {}
 
-    public static BoundStatement insert(IdempotentRequest request, Instant now, Instant leaseUntil) {
-        return BoundStatement.of(
-                INSERT, request.id(), request.fingerprint(), RowValues.timestamp(now), RowValues.timestamp(leaseUntil));
+    public static BoundStatement insert(IdempotencyKeys.Request request, Instant now, Instant leaseUntil) {
+        return BoundStatement.of(INSERT, request.id(), request.fingerprint(), RowValues.timestamp(now), RowValues.timestamp(leaseUntil));
     }
 
-    public static BoundStatement find(IdempotentRequest request) {
+    public static BoundStatement find(IdempotencyKeys.Request request) {
         return BoundStatement.of(FIND, request.id());
     }
 
-    public static BoundStatement takeOver(IdempotentRequest request, long revision, Instant now, Instant leaseUntil) {
+    public static BoundStatement takeOver(IdempotencyKeys.Request request, long revision, Instant now, Instant leaseUntil) {
         return BoundStatement.of(
                 TAKE_OVER,
                 request.fingerprint(),
@@ -50,11 +48,11 @@ public final class IdempotencyStatements {
                 revision);
     }
 
-    public static BoundStatement complete(IdempotencyClaim claim, String results) {
+    public static BoundStatement complete(IdempotencyKeys.Claim claim, String results) {
         return BoundStatement.of(COMPLETE, results, claim.request().id(), claim.revision());
     }
 
-    public static BoundStatement release(IdempotencyClaim claim) {
+    public static BoundStatement release(IdempotencyKeys.Claim claim) {
         return BoundStatement.of(RELEASE, claim.request().id(), claim.revision());
     }
 

@@ -1,6 +1,6 @@
 package dev.valetkey.ledger.jdbc.sql;
 
-import dev.valetkey.core.port.ledger.ClaimedEvent;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.ledger.jdbc.row.EventRow;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.UploadRow;

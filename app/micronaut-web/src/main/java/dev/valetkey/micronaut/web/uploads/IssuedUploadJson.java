@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.valetkey.core.grant.Constraint;
 import dev.valetkey.core.grant.Enforcement;
-import dev.valetkey.core.grant.PresignedPart;
+import dev.valetkey.core.grant.PresignedParts.PresignedPart;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.uploads.UploadJson;

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Builds contexts for tests. Immutable: every method gives a new builder.
+ * Builds contexts for tests. Immutable: every method returns a new builder.
  *
  * <pre>{@code
- * PolicyContext context = ContextBuilder.context().attribute("plan", "free").claim("roles", List.of("intern")).build();
+ * PolicyContext context = ContextBuilder.context().attribute("plan", "free").claim("roles",
+ * List.of("intern")).build();
  * }</pre>
  *
  * @since 0.1.0
@@ -33,13 +34,16 @@ public final class ContextBuilder {
         this.context = context;
     }
 
-    /** Alice of acme, who may do {@linkplain Profiles#widest() whatever S3 bears}, on Monday, 1 June 2026, at noon in UTC. */
+    /**
+     * Alice of acme, whose profile is {@linkplain Profiles#widest() as wide as S3 allows}, on Monday, 1 June 2026, at
+     * noon in UTC.
+     */
     public static ContextBuilder context() {
         return new ContextBuilder(
                 new PolicyContext(TenantBuilder.tenant("acme").build().view(), ALICE, Profiles.widest(), NOON));
     }
 
-    /** Another context like this one. */
+    /** A builder with the members of this context. */
     public static ContextBuilder like(PolicyContext context) {
         return new ContextBuilder(context);
     }

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Contexts at the edges of what a service may be in: odd subjects and claims, tenants without the attributes that a
- * policy hopes for, days at the ends of years. The same seed gives the same contexts.
+ * Contexts with unusual values: subjects and claims with odd text, tenants without the attributes that a policy reads,
+ * days at the end of a year. The same seed generates the same contexts.
  *
  * @since 0.1.0
  */

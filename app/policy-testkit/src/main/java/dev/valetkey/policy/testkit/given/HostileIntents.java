@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /**
- * Intents that a hostile or sloppy client may send, and that reach policies: what the service itself refuses before is
- * not among them. The same seed gives the same intents.
+ * Intents that a hostile or careless client may send and that reach policies; intents that the service itself rejects
+ * are not included. The same seed generates the same intents.
  *
  * <pre>{@code
  * HostileIntents.random(List.of(contract), 42).limit(1_000).forEach(intent -> policy.judge(intent, context));

@@ -64,7 +64,7 @@ final class HostileText {
             "{{7*7}}.png",
             "a".repeat(255) + ".png",
             "a".repeat(LONG),
-            // What expressions with nested repetition take for ever to refuse.
+            // Text that causes catastrophic backtracking in regular expressions with nested repetition.
             "a".repeat(5_000) + "!",
             ".a".repeat(5_000),
             " ".repeat(5_000) + "x",

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Profiles that tests begin with.
+ * Profiles for tests.
  *
  * <pre>{@code
  * Profile small = Profile.of(Profiles.widest().limits().withMaxSize(1_000_000));

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Builds tenants for tests. Immutable: every method gives a new builder.
+ * Builds tenants for tests. Immutable: every method returns a new builder.
  *
  * <pre>{@code
  * Tenant acme = TenantBuilder.tenant("acme").attribute("plan", "free").build();
@@ -25,7 +25,9 @@ public final class TenantBuilder {
         this.tenant = tenant;
     }
 
-    /** A tenant without attributes, whose purpose {@code default} has the {@linkplain Profiles#widest() widest} profile. */
+    /**
+     * A tenant without attributes, whose purpose {@code default} has the {@linkplain Profiles#widest() widest} profile.
+     */
     public static TenantBuilder tenant(String id) {
         return new TenantBuilder(Tenant.of(new TenantId(id), Map.of(Purpose.DEFAULT, Profiles.widest())));
     }

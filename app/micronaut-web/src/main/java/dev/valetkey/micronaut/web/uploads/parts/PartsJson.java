@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.uploads.parts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.grant.PresignedPart;
+import dev.valetkey.core.grant.PresignedParts.PresignedPart;
 import dev.valetkey.core.multipart.ListParts.Outcome.Found;
 import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.micronaut.web.intent.ChecksumJson;
