@@ -11,7 +11,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-/** A service that has the module: what its configuration says, and what comes of starting it. */
+/** A service with the module: its configuration, and the result of starting it. */
 public record TestService(Map<String, Object> properties) {
 
     /** The least that the module starts with; without its routes, which need an issuer of tokens. */
@@ -24,7 +24,7 @@ public record TestService(Map<String, Object> properties) {
                 .with("aws.secret-key", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
     }
 
-    /** With one tenant, {@code acme}, who may upload avatars. */
+    /** A service with one tenant, {@code acme}, and the purpose {@code avatar}. */
     public static TestService withAcme() {
         return minimal().with("valetkey.tenants.acme.purposes.avatar.types", List.of("image/png", "image/jpeg"));
     }
@@ -41,14 +41,14 @@ public record TestService(Map<String, Object> properties) {
         return new TestService(fewer);
     }
 
-    /** Starts it, with a new ledger unless it has one. */
+    /** Starts the service, with a new ledger unless one is configured. */
     public ApplicationContext start() {
         Map<String, Object> all = new LinkedHashMap<>(properties);
         all.putIfAbsent("valetkey.ledger.path", "target/ledgers/" + UUID.randomUUID());
         return ApplicationContext.run(all);
     }
 
-    /** What stops the service from starting; fails if nothing does. */
+    /** Returns the errors that prevent the start; fails if the service starts. */
     public List<ConfigError> errors() {
         return startFailure().errors();
     }
@@ -56,6 +56,6 @@ public record TestService(Map<String, Object> properties) {
     public InvalidConfigurationException startFailure() {
         Throwable failure = catchThrowable(() -> start().close());
         return InvalidConfigurationException.findIn(failure)
-                .orElseThrow(() -> new AssertionError("The configuration was not refused", failure));
+                .orElseThrow(() -> new AssertionError("The configuration was not rejected", failure));
     }
 }

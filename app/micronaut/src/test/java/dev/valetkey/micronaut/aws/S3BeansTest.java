@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class S3BeansTest {
 
     @Test
-    void signer_and_client_go_to_one_place() {
+    void presigner_and_client_use_the_same_endpoint() {
         TestService service = TestService.minimal()
                 .with("aws.services.s3.endpoint-override", "http://127.0.0.1:9090")
                 .with("aws.s3.path-style-access-enabled", true);
@@ -52,7 +52,7 @@ class S3BeansTest {
     }
 
     @Test
-    void the_client_adds_no_checksum_that_nobody_asked_for() {
+    void the_client_adds_no_checksum_unless_s3_requires_it() {
         try (ApplicationContext context = TestService.minimal().start()) {
             S3ServiceClientConfiguration client =
                     context.getBean(S3Client.class).serviceClientConfiguration();
@@ -78,7 +78,7 @@ class S3BeansTest {
                 "io.micronaut.jackson.databind.JacksonDatabindMapper",
                 "io.micronaut.inject.processing.BeanDefinitionCreatorFactory"
             })
-    void the_class_path_stays_lean(String type) {
+    void excluded_libraries_are_not_on_the_class_path(String type) {
         assertThat(ClassUtils.isPresent(type, getClass().getClassLoader())).isFalse();
     }
 }

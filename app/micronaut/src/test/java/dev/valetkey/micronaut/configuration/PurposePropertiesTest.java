@@ -19,7 +19,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A tenant's purpose lies over a shared one of its name, and that over the defaults. */
+/** A tenant's purpose falls back to the shared purpose of its name, and that to the defaults. */
 class PurposePropertiesTest {
 
     private static final String DEFAULTS = "valetkey.defaults.";
@@ -27,19 +27,19 @@ class PurposePropertiesTest {
     private static final String OWN = "valetkey.tenants.acme.purposes.avatar.";
 
     @Test
-    void every_property_of_a_purpose_may_stand_in_the_defaults() {
+    void every_property_of_a_purpose_can_be_set_in_the_defaults() {
         assertThat(avatar(everything(DEFAULTS).with("valetkey.tenants.acme.purposes.avatar", Map.of())))
                 .isEqualTo(whole());
     }
 
     @Test
-    void every_property_of_a_purpose_may_stand_in_one_that_all_tenants_share() {
+    void every_property_of_a_purpose_can_be_set_in_a_shared_purpose() {
         assertThat(avatar(everything(SHARED).with("valetkey.tenants.acme", Map.of())))
                 .isEqualTo(whole());
     }
 
     @Test
-    void the_nearest_layer_wins_property_by_property() {
+    void the_nearest_section_wins_property_by_property() {
         Profile avatar = avatar(TestService.minimal()
                 .with(DEFAULTS + "types", "image/png")
                 .with(DEFAULTS + "max-size", "1MB")
@@ -56,7 +56,7 @@ class PurposePropertiesTest {
     }
 
     @Test
-    void the_greatest_size_of_each_type_is_a_property_of_its_own() {
+    void the_maximum_size_of_each_type_is_inherited_by_itself() {
         Profile avatar = avatar(TestService.minimal()
                 .with(DEFAULTS + "types", "image/*,video/*")
                 .with(DEFAULTS + "max-sizes.video/*", "1GB")
@@ -85,7 +85,7 @@ class PurposePropertiesTest {
     }
 
     @Test
-    void a_shared_purpose_counts_where_the_default_purpose_must_be_there() {
+    void a_shared_purpose_can_be_the_default_purpose() {
         TestService service = TestService.minimal()
                 .with("valetkey.defaults.purpose", "avatar")
                 .with(SHARED + "types", "image/png")

@@ -53,7 +53,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_purpose_that_names_its_types_only_takes_the_built_in_defaults() {
+    void a_purpose_with_types_only_has_the_built_in_defaults() {
         assertThat(avatar(TestService.withAcme()))
                 .isEqualTo(Profile.of(Limits.none()
                         .withMinSize(1)
@@ -63,7 +63,7 @@ class SettingsTest {
     }
 
     @Test
-    void a_tenant_that_says_nothing_of_it_has_its_own_prefix_and_claim() {
+    void prefix_and_claim_default_to_the_id_of_the_tenant() {
         assertThat(read(TestService.withAcme()).tenants()).singleElement().satisfies(acme -> {
             assertThat(acme.claimValue()).isEqualTo("acme");
             assertThat(acme.tenant().prefix().value()).isEqualTo("acme/");
@@ -124,7 +124,7 @@ class SettingsTest {
     }
 
     @Test
-    void defaults_hold_where_a_purpose_says_nothing() {
+    void defaults_apply_to_properties_that_a_purpose_omits() {
         TestService service = TestService.withAcme()
                 .with("valetkey.defaults.expiry", "90s")
                 .with("valetkey.defaults.largest-put", "100 MB")

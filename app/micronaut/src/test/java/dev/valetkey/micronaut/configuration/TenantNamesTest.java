@@ -44,7 +44,7 @@ class TenantNamesTest {
     }
 
     @Test
-    void a_name_with_a_dot_does_not_vanish() {
+    void a_name_with_a_dot_is_reported() {
         assertThat(TestService.minimal()
                         .with("valetkey.tenants.acme.uk", ONE_PURPOSE)
                         .errors())
@@ -53,7 +53,7 @@ class TenantNamesTest {
     }
 
     @Test
-    void purposes_are_named_as_strictly() {
+    void names_of_purposes_are_validated_like_those_of_tenants() {
         assertThat(TestService.withAcme()
                         .with("valetkey.tenants.acme.purposes.ProfilePicture.types", "image/png")
                         .with("valetkey.defaults.purposes.Shared.types", "image/png")

@@ -38,7 +38,7 @@ class YamlTest {
     }
 
     @Test
-    void tenants_that_micronaut_would_merge_are_told_apart() throws IOException {
+    void tenants_that_micronaut_would_merge_are_distinct() throws IOException {
         TestService service = service("""
                 valetkey:
                   bucket: uploads

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What {@code docs/events.md} says. */
+/** The example and the table of {@code docs/events.md}. */
 class EventsPageTest {
 
     private static final Path PAGE = Path.of("../../docs/events.md");
@@ -44,7 +44,7 @@ class EventsPageTest {
     }
 
     @Test
-    void the_example_does_once_what_it_is_told_twice() throws SQLException {
+    void the_example_handles_a_repeated_event_once() throws SQLException {
         DataSource invoices = invoices();
         try (ApplicationContext service = TestService.withAcme().start()) {
             UploadEvent.Stored event = StoredEvents.store(service);

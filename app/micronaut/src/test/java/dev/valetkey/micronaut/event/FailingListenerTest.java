@@ -55,7 +55,7 @@ class FailingListenerTest {
     }
 
     @Test
-    void is_told_again_with_growing_waits_and_after_some_time_somebody_is_asked_to_look() {
+    void is_retried_with_backoff_and_reported_after_some_time() {
         try (ApplicationContext service = TestService.withAcme().start()) {
             UploadEvent event = StoredEvents.store(service);
             Outbox outbox = service.getBean(Outbox.class);

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-/** Another process: a service whose listener says what it hears, and is then killed while it is at it. */
+/** A process with a service whose listener prints its event; the process is killed during the delivery. */
 final class KilledServiceProcess {
 
     private static final String SAYS = "heard ";
 
     private KilledServiceProcess() {}
 
-    /** It is named like the one that hears afterwards. */
+    /** Has the same name as the listener that gets the event afterwards. */
     @Singleton
     @Named("counting")
     @Requires(property = "listeners", value = "killed")

@@ -11,7 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The example of docs/events.md, which has what stands between these lines. */
+/** The example of docs/events.md, which contains the lines between the tags. */
 @Requires(property = "listeners", value = "mark-attachments")
 // example begins
 @Singleton

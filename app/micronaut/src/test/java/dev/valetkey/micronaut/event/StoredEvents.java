@@ -27,7 +27,7 @@ final class StoredEvents {
 
     private StoredEvents() {}
 
-    /** An upload is stored; the answer is the event as it is told, but for its time. */
+    /** Stores an upload and returns its event, except for the time. */
     static UploadEvent.Stored store(BeanContext service) {
         UploadId id = new UploadId(UUID.randomUUID());
         Upload issued = issued(id);

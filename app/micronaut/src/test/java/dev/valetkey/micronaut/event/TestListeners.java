@@ -15,12 +15,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
-/** Listeners as services have them; a test says by {@code listeners} which it wants. */
+/** Listeners of a service; a test selects them with the property {@code listeners}. */
 final class TestListeners {
 
     private TestListeners() {}
 
-    /** Counts how often it hears what, and on which kind of thread. */
+    /** Counts deliveries by event and kind of thread. */
     @Singleton
     @Named("counting")
     @Requires(property = "listeners", value = "counting")

@@ -52,7 +52,7 @@ class UploadListenerTest {
         return await().atMost(Duration.ofMinutes(1));
     }
 
-    /** How many events are in the outbox; asked of the database, for to claim them would take them from the service. */
+    /** Counts the events in the outbox with SQL, because a claim would withhold them from the service. */
     private int left() throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("ledger"), "valetkey", "");
@@ -64,7 +64,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void a_listener_hears_at_once_and_once_where_it_may_block() {
+    void an_event_is_delivered_once_and_immediately_on_a_thread_that_may_block() {
         try (ApplicationContext service = start("counting")) {
             Counting listener = service.getBean(Counting.class);
             List<UploadEvent.Stored> events = IntStream.range(0, 30)
@@ -80,7 +80,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void two_nodes_tell_each_event_once() {
+    void two_nodes_deliver_each_event_once() {
         try (ApplicationContext one = start("counting", "1s");
                 ApplicationContext two = start("counting", "1s")) {
             List<UploadEvent.Stored> events = IntStream.range(0, 60)
@@ -96,7 +96,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void what_happened_while_nobody_listened_is_told_when_the_service_starts() {
+    void events_without_a_listener_are_delivered_after_the_start_of_one() {
         UploadEvent event;
         try (ApplicationContext service = start("none")) {
             event = StoredEvents.store(service);
@@ -109,7 +109,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void what_a_killed_service_was_telling_is_told_again_as_the_same_event() throws Exception {
+    void an_event_of_a_killed_service_is_delivered_again() throws Exception {
         UUID event = KilledServiceProcess.run(folder);
 
         try (ApplicationContext service = start("counting", "1s")) {
@@ -121,7 +121,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void a_service_that_stops_lets_a_listener_finish_and_does_not_tell_it_again() throws Exception {
+    void a_stopping_service_waits_for_a_listener_and_does_not_deliver_again() throws Exception {
         ApplicationContext service = start("slow");
         Slow slow = service.getBean(Slow.class);
         StoredEvents.store(service);
@@ -137,7 +137,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void a_listeners_name_is_its_beans_or_its_class_also_under_advice() {
+    void a_listener_is_named_after_its_bean_or_class_also_with_advice() {
         try (ApplicationContext service = start("named")) {
             assertThat(service.getBean(DeliverEvents.class).listeners())
                     .containsExactly("by-factory", "mark-attachment");
@@ -145,7 +145,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void two_listeners_of_one_name_stop_the_start() {
+    void two_listeners_with_the_same_name_stop_the_start() {
         assertThat(TestService.withAcme().with("listeners", "twice").errors())
                 .singleElement()
                 .satisfies(fault -> {
@@ -159,7 +159,7 @@ class UploadListenerTest {
     }
 
     @Test
-    void a_listener_that_cannot_be_made_stops_the_start() {
+    void a_listener_that_cannot_be_created_stops_the_start() {
         assertThatThrownBy(() -> start("broken")).hasStackTraceContaining("no table attachment");
     }
 }

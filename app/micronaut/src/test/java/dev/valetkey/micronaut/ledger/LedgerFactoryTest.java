@@ -49,7 +49,7 @@ class LedgerFactoryTest {
     }
 
     @Test
-    void the_services_datasource_is_taken_and_gets_no_more_than_one_schema() throws Exception {
+    void the_datasource_of_the_service_gets_one_schema() throws Exception {
         try (ApplicationContext context = run(datasource("default"))) {
             Upload upload = sample().build();
 
@@ -62,7 +62,7 @@ class LedgerFactoryTest {
     }
 
     @Test
-    void what_is_written_is_committed_where_the_services_pool_does_not_by_itself() throws Exception {
+    void writes_are_committed_with_a_pool_without_auto_commit() throws Exception {
         Map<String, Object> pool = datasource("default");
         pool.put("datasources.default.auto-commit", false);
         try (ApplicationContext context = run(pool)) {
@@ -78,7 +78,7 @@ class LedgerFactoryTest {
     }
 
     @Test
-    void of_several_datasources_the_named_one_is_taken() throws Exception {
+    void of_several_datasources_the_named_one_is_used() throws Exception {
         Map<String, Object> two = datasource("orders");
         two.putAll(datasource("uploads"));
         two.put("valetkey.ledger.datasource", "uploads");
@@ -89,7 +89,7 @@ class LedgerFactoryTest {
     }
 
     @Test
-    void of_several_datasources_none_is_guessed() {
+    void several_datasources_without_a_name_stop_the_start() {
         Map<String, Object> two = datasource("orders");
         two.putAll(datasource("uploads"));
 

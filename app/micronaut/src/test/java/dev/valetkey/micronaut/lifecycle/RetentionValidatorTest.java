@@ -35,7 +35,7 @@ class RetentionValidatorTest {
         "multipart, 2876m, refused",
         "'put,multipart', 2876m, refused"
     })
-    void the_kits_own_rules_count_where_no_others_are_named(String kinds, String life, String outcome) {
+    void the_rules_of_the_kit_apply_by_default(String kinds, String life, String outcome) {
         TestService service = TestService.withAcme().with(KINDS, kinds).with(LIFE, life);
 
         assertOutcome(service, outcome);

@@ -5,7 +5,7 @@ import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
 
-/** As somebody would write it who knows nothing of Micronaut; named in {@code META-INF/services}. */
+/** A policy without Micronaut, named in {@code META-INF/services}. */
 public final class PlainJdkPolicy implements UploadPolicy {
 
     @Override

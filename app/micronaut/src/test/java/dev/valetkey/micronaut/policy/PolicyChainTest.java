@@ -84,7 +84,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void a_teams_policy_takes_the_place_of_a_built_in_one() {
+    void a_policy_replaces_a_built_in_one() {
         assertThat(chain(TestService.withAcme().with("spec", "replaced")))
                 .contains("42 size-by-plan")
                 .doesNotContain("200 size")
@@ -92,7 +92,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void two_policies_of_one_name_stop_the_start() {
+    void two_policies_with_the_same_name_stop_the_start() {
         assertThat(TestService.withAcme().with("spec", "twice").errors())
                 .singleElement()
                 .satisfies(fault -> {
@@ -104,7 +104,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void a_required_policy_that_was_not_loaded_stops_the_start() {
+    void a_missing_required_policy_stops_the_start() {
         assertThat(TestService.withAcme()
                         .with("valetkey.policies.required", "size,no-exe,plain-jdk-policy")
                         .errors())

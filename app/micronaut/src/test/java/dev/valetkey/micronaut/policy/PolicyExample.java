@@ -18,16 +18,16 @@ import java.util.stream.Collectors;
 /**
  * A row of a page's examples.
  *
- * @param policy whose page it stands on
+ * @param policy the policy of the page
  * @param purpose a purpose of its own, so that all rows fit into one configuration
- * @param cells what the row says, by column
+ * @param cells the cells of the row, by column
  */
 record PolicyExample(String policy, Purpose purpose, Map<String, String> cells) {
 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
     private static final Pattern REPEATED = Pattern.compile("(\\S) × (\\d+)");
 
-    /** What the row configures, below {@code prefix}; types are written out where the row says none. */
+    /** Returns the properties of the row below {@code prefix}, with default types if the row has none. */
     Map<String, Object> properties(String prefix) {
         Map<String, Object> properties = new LinkedHashMap<>();
         String start = prefix + purpose + ".";

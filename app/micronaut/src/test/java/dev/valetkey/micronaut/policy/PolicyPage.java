@@ -47,7 +47,7 @@ record PolicyPage(String name, String text) {
                 .toList();
     }
 
-    /** The codes that the page says the policy denies with. */
+    /** Returns the documented codes of the denials. */
     List<String> codes() {
         return CODE.matcher(text)
                 .results()
@@ -55,7 +55,7 @@ record PolicyPage(String name, String text) {
                 .toList();
     }
 
-    /** The rows of the examples: what stands under each column, empty cells left out. */
+    /** Returns the rows of the examples: the non-empty cells by column. */
     List<Map<String, String>> examples() {
         List<List<String>> rows = text.substring(text.indexOf(EXAMPLES) + EXAMPLES.length())
                 .lines()

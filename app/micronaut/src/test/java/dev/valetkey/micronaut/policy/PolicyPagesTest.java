@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code docs/policies} has a page for each built-in policy, and what its examples say is what the policy does. */
+/** {@code docs/policies} has a page for each built-in policy, and its examples match the policy. */
 class PolicyPagesTest {
 
     private static final String PURPOSES = "valetkey.tenants.acme.purposes.";
@@ -70,7 +70,7 @@ class PolicyPagesTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void an_example_is_what_the_policy_does(PolicyExample example) {
+    void each_example_matches_the_policy(PolicyExample example) {
         PolicyContext asked = new PolicyContext(
                 acme.view(),
                 new Subject("alice", Set.of(), Map.of()),
@@ -83,7 +83,7 @@ class PolicyPagesTest {
     }
 
     @Test
-    void every_built_in_policy_has_a_page_and_a_line_of_the_overview_and_the_other_way_round() {
+    void every_built_in_policy_has_a_page_and_a_row_and_vice_versa() {
         List<NamedPolicy<UploadPolicy>> builtIn = context.getBean(PolicyChain.class).policies().stream()
                 .filter(policy -> policy.order() < Policy.DEFAULT_ORDER)
                 .toList();

@@ -33,7 +33,7 @@ class ByteSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "MB", "-1", "1.5GB", "5M", "5 000", "5  MB", "0x10", "5MBit", "٥MB"})
-    void what_is_no_size_is_refused(String written) {
+    void an_invalid_size_is_rejected(String written) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ByteSize.parse(written))
                 .withMessageContaining("is not a size");
@@ -41,7 +41,7 @@ class ByteSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"9223372036854775808", "9999999999TiB"})
-    void what_does_not_fit_is_refused_and_not_wrapped_around(String written) {
+    void a_size_that_overflows_is_rejected(String written) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ByteSize.parse(written))
                 .withMessageContaining("larger than any file");

@@ -15,7 +15,7 @@ class ConfigSectionTest {
     private static final Map<String, Object> FILE = Map.of("shop.items.pen.price", "5kB");
 
     @Test
-    void an_environment_variable_changes_what_a_file_declares() {
+    void an_environment_variable_overrides_a_property_of_a_file() {
         try (ApplicationContext context = run(FILE, Map.of("SHOP_ITEMS_PEN_PRICE", "6kB"))) {
             ConfigSection shop = ConfigSection.of("shop", context.getEnvironment());
 
@@ -26,7 +26,7 @@ class ConfigSectionTest {
     }
 
     @Test
-    void a_variable_below_a_section_that_nobody_asked_for_is_a_fault() {
+    void an_unknown_variable_of_a_section_is_an_error() {
         try (ApplicationContext context = run(FILE, Map.of("SHOP_ITEMS_PEN_PRISE", "6kB"))) {
             ConfigSection shop = ConfigSection.of("shop", context.getEnvironment());
             price(shop);
@@ -38,7 +38,7 @@ class ConfigSectionTest {
     }
 
     @Test
-    void others_variables_and_sections_are_left_alone() {
+    void variables_and_sections_of_other_programs_are_accepted() {
         Map<String, Object> file = Map.of("shop.till.open", true, "shop.items.pen.price", "5kB");
         try (ApplicationContext context = run(file, Map.of("SHOP_HOME", "/opt/shop", "SHOPPING", "yes"))) {
             ConfigSection shop = ConfigSection.of("shop", context.getEnvironment());
@@ -50,7 +50,7 @@ class ConfigSectionTest {
     }
 
     @Test
-    void a_file_may_write_known_names_in_camel_case() {
+    void names_in_camel_case_are_accepted() {
         try (ApplicationContext context = run(Map.of("shop.maxPrice", "1kB"), Map.of())) {
             ConfigSection shop = ConfigSection.of("shop", context.getEnvironment());
 

@@ -59,7 +59,7 @@ class IsolationTest {
     }
 
     @Test
-    void one_name_of_a_purpose_means_each_tenants_own_rules() {
+    void a_purpose_has_the_rules_of_its_tenant() {
         assertThat(issue("acme", "a.png", "image/png")).isInstanceOf(Issued.class);
         assertThat(issue("acme-2", "a.pdf", "application/pdf")).isInstanceOf(Issued.class);
         assertThat(issue("acme", "a.pdf", "application/pdf")).isInstanceOf(Refusal.class);
@@ -67,7 +67,7 @@ class IsolationTest {
     }
 
     @Test
-    void a_prefix_that_begins_like_anothers_is_another_place_and_each_tenant_has_its_own_key_strategy() {
+    void prefixes_with_a_common_start_are_separate_and_each_tenant_has_its_own_key_strategy() {
         Upload acmes = ((Issued) issue("acme", "a.png", "image/png")).upload();
         Upload others = ((Issued) issue("acme-2", "a.pdf", "application/pdf")).upload();
 
@@ -78,7 +78,7 @@ class IsolationTest {
     }
 
     @Test
-    void an_upload_of_one_is_an_unknown_one_to_the_other() {
+    void an_upload_of_one_tenant_is_not_found_by_the_other() {
         Upload acmes = ((Issued) issue("acme", "a.png", "image/png")).upload();
 
         assertThat(uploads.find(caller("acme"), acmes.id())).isPresent();
@@ -88,7 +88,7 @@ class IsolationTest {
     }
 
     @Test
-    void a_strategy_that_leaves_its_tenants_place_gives_no_grant_and_leaves_no_trace() {
+    void a_strategy_with_a_key_outside_of_its_prefix_gets_no_grant_and_no_upload() {
         assertThatThrownBy(() -> issue("initech", "a.png", "image/png"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("'astray'")

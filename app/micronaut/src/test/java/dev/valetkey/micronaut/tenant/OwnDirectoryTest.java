@@ -73,7 +73,7 @@ class OwnDirectoryTest {
     }
 
     @Test
-    void the_table_is_read_once_for_many_requests_also_for_a_tenant_that_is_not_there() throws SQLException {
+    void the_table_is_read_once_for_many_requests_also_for_an_unknown_tenant() throws SQLException {
         issue("initech", "cat.png", "image/png", 1000);
         issue("acme", "cat.png", "image/png", 1000);
 
@@ -84,7 +84,7 @@ class OwnDirectoryTest {
     }
 
     @Test
-    void the_page_shows_the_code_that_is_tested() throws IOException {
+    void the_page_has_the_tested_code() throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/valetkey/micronaut/tenant/JdbcTenants.java"));
         String shown = source.substring(
                 source.indexOf("// tag::directory[]\n") + "// tag::directory[]\n".length(),

@@ -29,7 +29,7 @@ class TenantClaimsTest {
     }
 
     @Test
-    void a_claim_is_the_tenants_id_unless_the_configuration_says_otherwise() {
+    void the_claim_value_defaults_to_the_id_of_the_tenant() {
         TestService service = TestService.withAcme().with("valetkey.tenants.globex.claim-value", "Globex Inc.");
 
         try (ApplicationContext context = service.start()) {
@@ -42,7 +42,7 @@ class TenantClaimsTest {
     }
 
     @Test
-    void a_teams_own_directory_takes_the_place_of_the_configured_tenants() {
+    void a_directory_bean_replaces_the_configured_tenants() {
         try (ApplicationContext context =
                 TestService.withAcme().with("spec", "own-directory").start()) {
             assertThat(context.getBean(TenantDirectory.class)).isInstanceOf(OwnDirectory.class);

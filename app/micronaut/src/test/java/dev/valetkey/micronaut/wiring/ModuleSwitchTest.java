@@ -13,14 +13,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ModuleSwitchTest {
 
     @Test
-    void switched_off_the_module_has_no_bean_and_asks_for_no_configuration() {
+    void a_disabled_module_has_no_beans_and_requires_no_configuration() {
         try (ApplicationContext context = new TestService(Map.of("valetkey.enabled", false)).start()) {
             assertThat(ours(context)).isEmpty();
         }
     }
 
     @Test
-    void switched_on_a_service_can_have_uploads_injected() {
+    void an_enabled_module_provides_uploads() {
         try (ApplicationContext context = TestService.withAcme().start()) {
             assertThat(context.getBean(Uploads.class)).isNotNull();
             assertThat(ours(context)).isNotEmpty();

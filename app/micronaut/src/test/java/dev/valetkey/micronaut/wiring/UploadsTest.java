@@ -84,7 +84,7 @@ class UploadsTest {
     }
 
     @Test
-    void a_file_goes_to_the_bucket_is_verified_and_comes_back() throws Exception {
+    void a_file_is_uploaded_verified_and_downloaded() throws Exception {
         Issued issued = issue(intent("kitten.png", "image/png"));
 
         assertThat(put(issued.grant().request())).isEqualTo(200);
@@ -104,7 +104,7 @@ class UploadsTest {
     }
 
     @Test
-    void a_second_put_is_refused_also_after_completion() throws Exception {
+    void a_second_put_is_rejected_also_after_completion() throws Exception {
         Issued issued = issue(intent("kitten.png", "image/png"));
 
         assertThat(put(issued.grant().request())).isEqualTo(200);
@@ -114,7 +114,7 @@ class UploadsTest {
     }
 
     @Test
-    void a_file_of_unknown_size_goes_by_a_form_that_bounds_it() throws Exception {
+    void a_file_of_unknown_size_gets_a_form_with_a_size_range() throws Exception {
         Issued issued = issue(BOB, unsized("kitten.png"));
         PresignedPost form = (PresignedPost) issued.grant().request();
 
@@ -126,8 +126,7 @@ class UploadsTest {
     }
 
     @Test
-    void a_form_that_is_renewed_goes_to_the_same_place_and_the_first_version_that_is_verified_counts()
-            throws Exception {
+    void a_renewed_form_has_the_same_key_and_the_first_verified_version_is_stored() throws Exception {
         Issued issued = issue(BOB, unsized("kitten.png"));
         Issued renewed = ((RenewOutcome.Renewed)
                         uploads.renew(BOB, issued.upload().id(), Optional.empty())
@@ -151,7 +150,7 @@ class UploadsTest {
     }
 
     @Test
-    void a_service_may_send_its_request_again() {
+    void a_service_can_repeat_its_request() {
         IdempotencyKey key = IdempotencyKey.of("order-4711", BYTES);
         List<UploadIntent> intents = List.of(intent("a.png", "image/png"), intent("b.exe", "text/html"));
 
@@ -176,7 +175,7 @@ class UploadsTest {
     }
 
     @Test
-    void a_download_policy_says_who_may_read() throws Exception {
+    void a_download_policy_decides_who_may_read() throws Exception {
         Issued issued = issue(intent("kitten.png", "image/png"));
         put(issued.grant().request());
         uploads.complete(ALICE, issued.upload().id());
@@ -191,7 +190,7 @@ class UploadsTest {
     }
 
     @Test
-    void every_policy_is_heard_also_one_from_a_service_file() {
+    void every_policy_is_evaluated_also_one_from_a_service_file() {
         IssueOutcome outcome = uploads.issue(ALICE, intent("kitten.exe", "text/html"), Optional.empty())
                 .orElseThrow();
 
@@ -207,7 +206,7 @@ class UploadsTest {
     }
 
     @Test
-    void another_tenants_upload_is_an_unknown_one() {
+    void an_upload_of_another_tenant_is_not_found() {
         Issued issued = issue(intent("kitten.png", "image/png"));
 
         assertThat(uploads.find(caller("globex"), issued.upload().id())).isEmpty();
