@@ -122,7 +122,6 @@ public final class RequestPath {
         executed.forEach((file, methods) -> System.out.printf("%4d  %s%n", methods.size(), file));
         System.out.printf(
                 "One POST /v1/uploads executes %d files and %d methods.%n",
-                executed.size(),
-                executed.values().stream().mapToInt(Set::size).sum());
+                executed.size(), executed.values().stream().mapToInt(Set::size).sum());
     }
 }

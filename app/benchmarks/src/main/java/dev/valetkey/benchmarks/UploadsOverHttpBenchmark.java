@@ -86,7 +86,8 @@ public class UploadsOverHttpBenchmark {
     private String send(HttpRequest request, int expected) throws IOException, InterruptedException {
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
         if (response.statusCode() != expected || response.body().contains("\"problem\"")) {
-            throw new IllegalStateException(request.uri() + " returned " + response.statusCode() + ": " + response.body());
+            throw new IllegalStateException(
+                    request.uri() + " returned " + response.statusCode() + ": " + response.body());
         }
         return response.body();
     }

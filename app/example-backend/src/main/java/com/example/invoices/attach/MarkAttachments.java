@@ -47,8 +47,8 @@ class MarkAttachments implements UploadListener {
             Attachment attachment = attachments
                     .findByIdAndTenant(event.upload().value(), event.tenant().value())
                     .orElseThrow();
-            journal.save(
-                    new JournalEntry(event.id(), attachment.invoice(), event.at(), attachment.fileName() + " was " + what));
+            journal.save(new JournalEntry(
+                    event.id(), attachment.invoice(), event.at(), attachment.fileName() + " was " + what));
         }
     }
 }

@@ -39,7 +39,8 @@ class ApiRoutesTest {
         TestResponse toForeign = thief.send(method, "/v1/uploads/" + foreign + rest, "");
         TestResponse toUnknown = thief.send(method, "/v1/uploads/" + UUID.randomUUID() + rest, "");
         TestResponse toMalformed = thief.send(method, "/v1/uploads/not-an-id" + rest, "");
-        TestResponse toUpperCase = thief.send(method, "/v1/uploads/" + foreign.toUpperCase(java.util.Locale.ROOT) + rest, "");
+        TestResponse toUpperCase =
+                thief.send(method, "/v1/uploads/" + foreign.toUpperCase(java.util.Locale.ROOT) + rest, "");
 
         toForeign.isProblem(404, "upload-not-found");
         assertThat(Stream.of(toUnknown, toMalformed, toUpperCase).map(ApiRoutesTest::withoutInstance))
@@ -92,8 +93,10 @@ class ApiRoutesTest {
                 .reduce("uploads:create-not", (a, b) -> a + " " + b);
         TestToken token = api.tokens().token("acme", "alice");
 
-        TestResponse refused = api.clientWithToken(token.with("scope", others).text()).send(method, path, "");
-        TestResponse accepted = api.clientWithToken(token.with("scope", scope).text()).send(method, path, "");
+        TestResponse refused =
+                api.clientWithToken(token.with("scope", others).text()).send(method, path, "");
+        TestResponse accepted =
+                api.clientWithToken(token.with("scope", scope).text()).send(method, path, "");
 
         refused.isProblem(403, "insufficient-scope");
         assertThat(refused.header("www-authenticate"))

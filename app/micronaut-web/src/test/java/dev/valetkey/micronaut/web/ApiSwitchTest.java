@@ -102,8 +102,8 @@ class ApiSwitchTest {
 
     @Test
     void keys_have_one_source_only(@TempDir Path folder) throws IOException {
-        Path keys =
-                Files.writeString(folder.resolve("jwks.json"), TestIssuer.generate().jwks());
+        Path keys = Files.writeString(
+                folder.resolve("jwks.json"), TestIssuer.generate().jwks());
 
         assertThat(withApi().with("valetkey.auth.jwks-file", keys.toString()).errors())
                 .extracting(ConfigError::property)

@@ -64,7 +64,9 @@ class ConfiguredApiTest {
     @Test
     void the_tenant_is_in_the_configured_claim_only() {
         api.clientWithToken(token().text()).get("/v1/purposes").hasStatus(200);
-        api.clientWithToken(token().without("custom:tenant_id").text()).get("/v1/purposes").hasStatus(403);
+        api.clientWithToken(token().without("custom:tenant_id").text())
+                .get("/v1/purposes")
+                .hasStatus(403);
     }
 
     @Test

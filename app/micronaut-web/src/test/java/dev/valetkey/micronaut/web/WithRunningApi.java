@@ -18,7 +18,8 @@ import java.util.Map;
 public @interface WithRunningApi {
 
     final class Resolver implements ParameterResolver {
-        private static final ExtensionContext.Namespace SHARED = ExtensionContext.Namespace.create(WithRunningApi.class);
+        private static final ExtensionContext.Namespace SHARED =
+                ExtensionContext.Namespace.create(WithRunningApi.class);
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -23,7 +23,8 @@ public final class BodyReader {
      * @param reader reads the members; returns empty only after it reported an error
      * @throws ProblemException with all errors of the body
      */
-    public static <T> T read(@Nullable InputStream body, BodySize maxSize, Function<JsonObjectReader, Optional<T>> reader) {
+    public static <T> T read(
+            @Nullable InputStream body, BodySize maxSize, Function<JsonObjectReader, Optional<T>> reader) {
         return read(maxSize.read(body), reader);
     }
 

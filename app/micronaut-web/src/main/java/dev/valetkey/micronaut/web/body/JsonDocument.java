@@ -60,7 +60,8 @@ final class JsonDocument {
 
     private static ProblemException notJson(JsonProcessingException malformed) {
         JsonLocation location = malformed.getLocation();
-        String where = location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        String where =
+                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
         return ProblemException.of(
                 ProblemCode.NOT_JSON,
                 "The body is not JSON" + where + ", or is nested more than " + MAX_DEPTH + " deep or has more than "

@@ -67,7 +67,8 @@ public final class JsonObjectReader {
     public Optional<Long> size(String name) {
         return integer(name, "Expected the size in bytes, an integer without fraction or exponent.")
                 .filter(validated(name, size -> size.signum() >= 0, "Expected a size of 0 bytes or more."))
-                .filter(validated(name, size -> size.compareTo(MAX_SIZE) <= 0, "Expected a size of at most 2^63-1 bytes."))
+                .filter(validated(
+                        name, size -> size.compareTo(MAX_SIZE) <= 0, "Expected a size of at most 2^63-1 bytes."))
                 .map(BigInteger::longValueExact);
     }
 

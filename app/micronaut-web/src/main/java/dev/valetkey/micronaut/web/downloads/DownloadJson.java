@@ -5,8 +5,8 @@ import dev.valetkey.core.grant.DownloadGrant;
 import dev.valetkey.micronaut.web.problem.Problem;
 import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
@@ -23,13 +23,16 @@ public record DownloadJson(
         @Schema(format = "date-time") String expiresAt) {
 
     public static DownloadJson of(DownloadGrant grant) {
-        return new DownloadJson(grant.request().method(), grant.request().address(), Responses.timestamp(grant.expiresAt()));
+        return new DownloadJson(
+                grant.request().method(), grant.request().address(), Responses.timestamp(grant.expiresAt()));
     }
 
     /** The results of several requests, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "DownloadResults", description = "One result for each requested download, in the order of the request.")
+    @Schema(
+            name = "DownloadResults",
+            description = "One result for each requested download, in the order of the request.")
     public record ResultsJson(List<ResultJson> results) {}
 
     /** The result of one of several requests, as JSON. */
@@ -44,7 +47,8 @@ public record DownloadJson(
             @Schema(requiredMode = RequiredMode.NOT_REQUIRED, name = "download")
             DownloadJson download,
 
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Problem problem) {
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            Problem problem) {
 
         public static ResultJson of(DownloadGrant grant) {
             return new ResultJson(200, DownloadJson.of(grant), null);

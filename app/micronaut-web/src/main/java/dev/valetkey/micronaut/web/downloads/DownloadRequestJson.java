@@ -1,9 +1,9 @@
 package dev.valetkey.micronaut.web.downloads;
 
 import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;

@@ -2,11 +2,10 @@ package dev.valetkey.micronaut.web.downloads;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.micronaut.web.body.BodySize.MaxBodySize;
 import dev.valetkey.micronaut.web.body.BodySize;
+import dev.valetkey.micronaut.web.body.BodySize.MaxBodySize;
 import dev.valetkey.micronaut.web.downloads.DownloadJson.ResultJson;
 import dev.valetkey.micronaut.web.downloads.DownloadJson.ResultsJson;
-import dev.valetkey.micronaut.web.downloads.DownloadReader;
 import dev.valetkey.micronaut.web.downloads.DownloadRequestJson.BatchJson;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
@@ -74,7 +73,7 @@ final class DownloadsController {
                 uploads.download(caller, DownloadReader.readAll(body)),
                 outcome -> ResultJson.of(Responses.grantOf(outcome)),
                 ResultJson::of);
-        return Responses.noStore(HttpResponse.<ResultsJson>status(HttpStatus.MULTI_STATUS)
-                .body(new ResultsJson(granted)));
+        return Responses.noStore(
+                HttpResponse.<ResultsJson>status(HttpStatus.MULTI_STATUS).body(new ResultsJson(granted)));
     }
 }

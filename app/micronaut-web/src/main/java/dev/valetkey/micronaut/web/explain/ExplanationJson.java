@@ -1,9 +1,9 @@
 package dev.valetkey.micronaut.web.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.Decision.Grantable;
 import dev.valetkey.core.outcome.Decision.PolicyStep;
-import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.micronaut.web.problem.Problem.ViolationJson;
 import dev.valetkey.micronaut.web.response.Responses;
@@ -11,8 +11,8 @@ import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Collection;
@@ -21,7 +21,9 @@ import java.util.List;
 /** The explanation of a decision, as JSON. */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Explanation", description = "Whether an upload would be allowed, and why. Nothing was stored or signed.")
+@Schema(
+        name = "Explanation",
+        description = "Whether an upload would be allowed, and why. Nothing was stored or signed.")
 @NullUnmarked
 public record ExplanationJson(
         @Schema(

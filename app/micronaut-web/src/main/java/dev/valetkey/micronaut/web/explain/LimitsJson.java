@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.limit.Limits;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Collection;
@@ -55,7 +55,9 @@ public record LimitsJson(
                 limits.maxExpiry() == null ? null : limits.maxExpiry().toString(),
                 limits.requiredChecksums() == null ? null : sortedNames(limits.requiredChecksums(), Enum::name),
                 limits.metadataNames() == null ? null : sortedNames(limits.metadataNames(), name -> name),
-                limits.requiredInspections().isEmpty() ? null : sortedNames(limits.requiredInspections(), name -> name));
+                limits.requiredInspections().isEmpty()
+                        ? null
+                        : sortedNames(limits.requiredInspections(), name -> name));
     }
 
     private static <T> List<String> sortedNames(Collection<T> values, Function<T, String> word) {

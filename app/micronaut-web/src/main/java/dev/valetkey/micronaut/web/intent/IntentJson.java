@@ -1,8 +1,8 @@
 package dev.valetkey.micronaut.web.intent;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Map;
@@ -26,7 +26,10 @@ public record IntentJson(
                 example = "Kätzchen.png")
         String fileName,
 
-        @Schema(requiredMode = RequiredMode.REQUIRED, description = "A media type without parameters.", example = "image/png")
+        @Schema(
+                requiredMode = RequiredMode.REQUIRED,
+                description = "A media type without parameters.",
+                example = "image/png")
         String contentType,
 
         @Schema(
@@ -39,7 +42,9 @@ public record IntentJson(
         @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
         ChecksumJson checksum,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The allowed names depend on the purpose.")
+        @Schema(
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "The allowed names depend on the purpose.")
         Map<String, String> metadata,
 
         @Schema(

@@ -33,7 +33,10 @@ public record PoliciesJson(List<PolicyJson> policies) {
             @Schema(description = "Whether it may block, and therefore runs on its own thread.")
             boolean blocking,
 
-            @Schema(format = "duration", description = "The time after which a policy without a verdict denies.", example = "PT0.2S")
+            @Schema(
+                    format = "duration",
+                    description = "The time after which a policy without a verdict denies.",
+                    example = "PT0.2S")
             String budget,
 
             @Schema(

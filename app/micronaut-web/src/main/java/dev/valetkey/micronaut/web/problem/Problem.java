@@ -22,8 +22,7 @@ public record Problem(
         String title,
         int status,
 
-        @Schema(description = "Describes this occurrence.")
-        String detail,
+        @Schema(description = "Describes this occurrence.") String detail,
 
         @Schema(description = "Stable, machine-readable code; docs/reference/problems.md lists all.")
         String code,
@@ -55,7 +54,8 @@ public record Problem(
             @Schema(description = "The source: a policy's name, `profile`, or `request` for errors of the body itself.")
             String policy,
 
-            @Schema(description = "Stable, machine-readable code.") String code,
+            @Schema(description = "Stable, machine-readable code.")
+            String code,
 
             @Schema(description = "A message for people.") String detail,
 

@@ -263,7 +263,9 @@ public enum ProblemCode {
 
     /** Returns the code with this wire name. */
     public static Optional<ProblemCode> of(String wireName) {
-        return Arrays.stream(values()).filter(code -> code.wireName.equals(wireName)).findFirst();
+        return Arrays.stream(values())
+                .filter(code -> code.wireName.equals(wireName))
+                .findFirst();
     }
 
     /** The stable, machine-readable {@code code} of the response. */

@@ -15,7 +15,9 @@ import java.net.URI;
 @ConfigurationProperties("valetkey." + ProblemConfiguration.SECTION)
 record ProblemConfiguration(
         @Bindable(defaultValue = "") String base,
-        @Bindable(defaultValue = ProblemConfiguration.DEFAULT_PATHS) String paths) {
+
+        @Bindable(defaultValue = ProblemConfiguration.DEFAULT_PATHS)
+        String paths) {
 
     static final String SECTION = "problems";
     static final String DEFAULT_PATHS = ApiPaths.API + "/**";

@@ -53,7 +53,8 @@ public final class ProblemException extends RuntimeException {
      * @param otherwise the code of the problem otherwise
      * @param own the codes of violations that can become the problem's code
      */
-    public static ProblemException ofViolations(List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
+    public static ProblemException ofViolations(
+            List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
         Set<String> codes = violations.stream().map(Violation::code).collect(Collectors.toSet());
         ProblemCode code = codes.size() == 1
                 ? ProblemCode.of(codes.iterator().next()).filter(own::contains).orElse(otherwise)

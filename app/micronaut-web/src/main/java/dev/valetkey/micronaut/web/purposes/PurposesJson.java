@@ -32,9 +32,7 @@ public record PurposesJson(List<PurposeJson> purposes) {
     /** What may be uploaded for one purpose, as JSON. */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(
-            name = "Purpose",
-            description = "What may be uploaded for one purpose. An omitted member sets no limit.")
+    @Schema(name = "Purpose", description = "What may be uploaded for one purpose. An omitted member sets no limit.")
     @NullUnmarked
     public record PurposeJson(
             String purpose,
@@ -67,12 +65,16 @@ public record PurposesJson(List<PurposeJson> purposes) {
             Limits limits = profile.limits();
             return new PurposeJson(
                     purpose.value(),
-                    limits.types() == null ? List.of() : sortedNames(limits.types().ranges(), Object::toString),
+                    limits.types() == null
+                            ? List.of()
+                            : sortedNames(limits.types().ranges(), Object::toString),
                     limits.minSize(),
                     limits.maxSize(),
                     sortedNames(limits.kinds() == null ? Set.of(GrantKind.PUT) : limits.kinds(), GrantKind::wireName),
                     limits.metadataNames() == null ? null : sortedNames(limits.metadataNames(), name -> name),
-                    limits.requiredChecksums() == null ? List.of() : sortedNames(limits.requiredChecksums(), Enum::name),
+                    limits.requiredChecksums() == null
+                            ? List.of()
+                            : sortedNames(limits.requiredChecksums(), Enum::name),
                     profile.maxPutSize(),
                     profile.parts().threshold());
         }

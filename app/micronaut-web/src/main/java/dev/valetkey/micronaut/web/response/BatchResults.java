@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.web.response;
 
-import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.problem.Problem;
+import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.problem.ProblemWriter;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;

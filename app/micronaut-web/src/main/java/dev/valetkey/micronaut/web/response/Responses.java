@@ -2,14 +2,13 @@ package dev.valetkey.micronaut.web.response;
 
 import dev.valetkey.core.grant.DownloadGrant;
 import dev.valetkey.core.idempotency.IdempotencyOutcome;
+import dev.valetkey.core.outcome.DownloadOutcome;
 import dev.valetkey.core.outcome.DownloadOutcome.Granted;
 import dev.valetkey.core.outcome.DownloadOutcome.NotStored;
-import dev.valetkey.core.outcome.DownloadOutcome;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
-import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
 import org.jspecify.annotations.Nullable;

@@ -17,7 +17,8 @@ final class BearerChallenge {
 
     static ProblemException insufficientScope(Scope scope) {
         return challenge(
-                ProblemCode.INSUFFICIENT_SCOPE, "Bearer error=\"insufficient_scope\", scope=\"" + scope.wireName() + "\"");
+                ProblemCode.INSUFFICIENT_SCOPE,
+                "Bearer error=\"insufficient_scope\", scope=\"" + scope.wireName() + "\"");
     }
 
     private static ProblemException challenge(ProblemCode code, String challenge) {

@@ -34,7 +34,10 @@ record AuthConfiguration(
         @Nullable String issuer,
         @Nullable List<String> audience,
         @Nullable List<String> algorithms,
-        @Bindable(defaultValue = AuthConfiguration.DEFAULT_TENANT_CLAIM) String tenantClaim,
+
+        @Bindable(defaultValue = AuthConfiguration.DEFAULT_TENANT_CLAIM)
+        String tenantClaim,
+
         @Nullable String jwksUrl,
         @Nullable String jwksFile) {
 

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
-import dev.valetkey.micronaut.web.uploads.UploadJson;
 import io.micronaut.serde.annotation.Serdeable;
-import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;

@@ -75,7 +75,8 @@ final class IdempotencyKeyHeader {
     @Parameter(
             name = IdempotencyKeyHeader.NAME,
             in = ParameterIn.HEADER,
-            description = "A key chosen by the client, 1 to 255 visible ASCII characters, with or without quotes. The same"
-                    + " request with the same key within a day gets the same uploads.")
+            description =
+                    "A key chosen by the client, 1 to 255 visible ASCII characters, with or without quotes. The same"
+                            + " request with the same key within a day gets the same uploads.")
     @interface IdempotencyKeyParameter {}
 }

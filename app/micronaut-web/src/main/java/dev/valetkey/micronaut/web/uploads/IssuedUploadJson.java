@@ -7,7 +7,6 @@ import dev.valetkey.core.grant.Enforcement;
 import dev.valetkey.core.grant.PresignedParts.PresignedPart;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.response.Responses;
-import dev.valetkey.micronaut.web.uploads.UploadJson;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;

@@ -59,6 +59,7 @@ final class LongPolling {
     }
 
     private Mono<Upload> find(Caller caller, UploadId id) {
-        return Mono.fromCallable(() -> Responses.require(uploads.find(caller, id))).subscribeOn(blocking);
+        return Mono.fromCallable(() -> Responses.require(uploads.find(caller, id)))
+                .subscribeOn(blocking);
     }
 }

@@ -10,7 +10,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(description = "Why the bytes were rejected.")
 public record RejectionJson(
-        @Schema(description = "Stable, machine-readable code.") String code,
+        @Schema(description = "Stable, machine-readable code.")
+        String code,
 
         @Schema(description = "A message for people.") String detail) {
 

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.problem.Problem;
-import dev.valetkey.micronaut.web.uploads.UploadJson;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.AdditionalPropertiesValue;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
-import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
@@ -33,9 +32,11 @@ final class UploadBatchJson {
             @Schema(description = "The status of the same request without a batch.")
             int status,
 
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) BatchedUploadJson upload,
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            BatchedUploadJson upload,
 
-            @Schema(requiredMode = RequiredMode.NOT_REQUIRED) Problem problem) {
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            Problem problem) {
 
         static ResultJson of(Issued issued) {
             return new ResultJson(201, BatchedUploadJson.of(issued), null);

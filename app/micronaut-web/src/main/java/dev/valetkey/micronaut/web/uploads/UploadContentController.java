@@ -1,7 +1,6 @@
 package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
-import dev.valetkey.core.outcome.DownloadOutcome.Granted;
 import dev.valetkey.core.download.DownloadTarget;
 import dev.valetkey.core.grant.DownloadGrant;
 import dev.valetkey.core.upload.Caller;
@@ -12,8 +11,6 @@ import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
-import dev.valetkey.micronaut.web.uploads.UploadResponses;
-import dev.valetkey.micronaut.web.uploads.UploadsController;
 import dev.valetkey.policy.download.Disposition;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
@@ -74,10 +71,7 @@ final class UploadContentController {
     @Get("/content")
     @RequiresScope(Scope.DOWNLOADS_CREATE)
     @Operation(summary = "Redirect to the stored object", operationId = "getContent")
-    @Parameter(
-            name = DISPOSITION,
-            in = ParameterIn.QUERY,
-            description = "`attachment` (the default) or `inline`.")
+    @Parameter(name = DISPOSITION, in = ParameterIn.QUERY, description = "`attachment` (the default) or `inline`.")
     @ApiResponse(
             responseCode = "307",
             description = "`Location` is a presigned URL to read the object.",
@@ -87,8 +81,8 @@ final class UploadContentController {
             @Parameter(hidden = true) Caller caller,
             String id,
             @Parameter(hidden = true) @QueryValue(DISPOSITION) @Nullable String disposition) {
-        Disposition wanted =
-                Responses.parseParameter(DISPOSITION, disposition, Disposition::of).orElse(Disposition.ATTACHMENT);
+        Disposition wanted = Responses.parseParameter(DISPOSITION, disposition, Disposition::of)
+                .orElse(Disposition.ATTACHMENT);
         return Responses.noStore(HttpResponse.temporaryRedirect(
                 grant(caller, id, wanted).request().url()));
     }

@@ -25,7 +25,8 @@ public record UploadJson(
 
         String purpose,
 
-        @Schema(description = "The subject that created it.") String subject,
+        @Schema(description = "The subject that created it.")
+        String subject,
 
         String fileName,
 
@@ -53,8 +54,9 @@ public record UploadJson(
     public static UploadJson of(Upload upload, boolean showKey) {
         ObjectJson object =
                 upload.status() instanceof UploadStatus.Stored stored ? ObjectJson.of(stored.object(), showKey) : null;
-        RejectionJson rejection =
-                upload.status() instanceof UploadStatus.Rejected rejected ? RejectionJson.of(rejected.rejection()) : null;
+        RejectionJson rejection = upload.status() instanceof UploadStatus.Rejected rejected
+                ? RejectionJson.of(rejected.rejection())
+                : null;
         return new UploadJson(
                 upload.id().toString(),
                 upload.state().wireName(),

@@ -2,14 +2,14 @@ package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
-import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.outcome.Refusal;
+import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.outcome.RenewOutcome.AlreadyUploaded;
 import dev.valetkey.core.outcome.RenewOutcome.Closed;
 import dev.valetkey.core.outcome.RenewOutcome.Renewed;
-import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -25,12 +25,8 @@ import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
 import dev.valetkey.micronaut.web.security.Scope;
 import dev.valetkey.micronaut.web.uploads.IdempotencyKeyHeader.IdempotencyKeyParameter;
-import dev.valetkey.micronaut.web.uploads.IssuedUploadJson;
 import dev.valetkey.micronaut.web.uploads.UploadJson.PageJson;
-import dev.valetkey.micronaut.web.uploads.UploadJson;
 import dev.valetkey.micronaut.web.uploads.UploadListRequest.UploadListParameters;
-import dev.valetkey.micronaut.web.uploads.UploadResponses;
-import dev.valetkey.micronaut.web.uploads.UploadsController;
 import dev.valetkey.policy.UploadIntent;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
@@ -93,9 +89,8 @@ public final class UploadsController {
             content = @Content(schema = @Schema(implementation = IssuedUploadJson.class)))
     @ApiResponse(
             responseCode = "200",
-            description =
-                    "An earlier request with the same `Idempotency-Key` created this upload, which no longer gets"
-                            + " grants: see its state.",
+            description = "An earlier request with the same `Idempotency-Key` created this upload, which no longer gets"
+                    + " grants: see its state.",
             content = @Content(schema = @Schema(implementation = UploadJson.class)))
     @ProblemResponses
     HttpResponse<?> create(
@@ -165,7 +160,8 @@ public final class UploadsController {
             @Parameter(hidden = true) Caller caller,
             String id,
             @Parameter(
-                            description = "`wait=N`: wait up to N seconds, at most 20, while the upload is being verified.",
+                            description =
+                                    "`wait=N`: wait up to N seconds, at most 20, while the upload is being verified.",
                             schema = @Schema(implementation = String.class, nullable = false))
                     @Header("Prefer")
                     @Nullable

@@ -129,7 +129,8 @@ class ConfiguredDownloadsTest {
         String path = "/v1/uploads/" + alice.storedPicture("cat.png", BYTES) + "/download";
 
         mallory.post(path, "{\"disposition\": \"attachment\"}").hasStatus(200);
-        TestResponse refused = mallory.post(path, "{\"disposition\": \"inline\"}").isProblem(403, "policy-denied");
+        TestResponse refused =
+                mallory.post(path, "{\"disposition\": \"inline\"}").isProblem(403, "policy-denied");
 
         assertThat(refused.violations()).containsExactly("not-for-you -");
     }
@@ -144,7 +145,8 @@ class ConfiguredDownloadsTest {
     void a_file_name_with_a_line_break_adds_no_header(String name) {
         String id = stored(name);
 
-        TestResponse file = api.read(download(alice, id, "attachment").text("url")).hasStatus(200);
+        TestResponse file =
+                api.read(download(alice, id, "attachment").text("url")).hasStatus(200);
 
         assertThat(file.header("content-disposition").orElse(""))
                 .matches("attachment; filename=\"[ -~&&[^\"%\\\\]]+\"; filename\\*=UTF-8''[!-~]+");
@@ -163,7 +165,8 @@ class ConfiguredDownloadsTest {
     }
 
     private String stored(String escapedName) {
-        TestResponse issued = alice.post("/v1/uploads", """
+        TestResponse issued =
+                alice.post("/v1/uploads", """
                 {"purpose": "avatar", "fileName": "%s", "contentType": "image/png", "size": 12}
                 """.formatted(escapedName)).hasStatus(201);
         api.send(issued.json().path("grant"), BYTES);

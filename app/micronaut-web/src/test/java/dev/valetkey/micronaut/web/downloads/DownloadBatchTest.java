@@ -95,12 +95,14 @@ class DownloadBatchTest {
     void a_batch_has_at_most_a_hundred_requests() {
         String id = wish(alice.stored(BYTES));
 
-        TestResponse answer = alice.post(PATH, wishes(Collections.nCopies(100, id))).hasStatus(207);
+        TestResponse answer =
+                alice.post(PATH, wishes(Collections.nCopies(100, id))).hasStatus(207);
 
         assertThat(results(answer))
                 .hasSize(100)
                 .allSatisfy(result -> assertThat(result.path("status").asInt()).isEqualTo(200));
-        TestResponse more = alice.post(PATH, wishes(Collections.nCopies(101, id))).isProblem(400, "invalid-value");
+        TestResponse more =
+                alice.post(PATH, wishes(Collections.nCopies(101, id))).isProblem(400, "invalid-value");
         assertThat(more.violations()).containsExactly("invalid-value /downloads");
     }
 

@@ -86,7 +86,8 @@ class ExplainRouteTest {
 
     @Test
     void an_unknown_purpose_lists_the_known_ones() {
-        TestResponse explained = alice.post(PATH, GOOD.replace("avatar", "invoice")).hasStatus(200);
+        TestResponse explained =
+                alice.post(PATH, GOOD.replace("avatar", "invoice")).hasStatus(200);
 
         assertThat(explained.text("outcome")).isEqualTo("denied");
         assertThat(explained.violations()).containsExactly("unknown-purpose /purpose");

@@ -114,7 +114,8 @@ class ProblemResponsesTest {
 
     @Test
     void a_key_outside_the_tenants_prefix_is_an_internal_error_and_logged_with_its_strategy() {
-        TestResponse answer = api.client("globex", "alice").create("notes.txt", 5).isProblem(500, "internal-error");
+        TestResponse answer =
+                api.client("globex", "alice").create("notes.txt", 5).isProblem(500, "internal-error");
 
         assertThat(lines()).contains(answer.text("errorId")).contains("The key strategy 'astray' left the prefix");
     }

@@ -67,7 +67,8 @@ class RemoteJwksTest {
         published.set(new JWKSet(next.toPublicJWK()).toString());
 
         TestToken token = api.tokens().token("acme", "alice");
-        api.clientWithToken(token.signedBy(JWSAlgorithm.RS256, "next", TestToken.signer(next)).text())
+        api.clientWithToken(token.signedBy(JWSAlgorithm.RS256, "next", TestToken.signer(next))
+                        .text())
                 .get("/v1/purposes")
                 .hasStatus(200);
 

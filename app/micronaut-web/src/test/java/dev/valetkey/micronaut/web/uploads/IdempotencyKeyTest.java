@@ -148,7 +148,10 @@ class IdempotencyKeyTest {
 
         List<TestResponse> answers = sent.stream().map(CompletableFuture::join).toList();
 
-        assertThat(answers).extracting(TestResponse::status).isSubsetOf(201, 409).contains(201);
+        assertThat(answers)
+                .extracting(TestResponse::status)
+                .isSubsetOf(201, 409)
+                .contains(201);
         assertThat(answers.stream().filter(answer -> answer.status() == 201).map(answer -> answer.text("id")))
                 .containsOnly(listed().path(0).path("id").asText());
         assertThat(answers.stream().filter(answer -> answer.status() == 409)).allSatisfy(busy -> {

@@ -121,7 +121,8 @@ class RenewRouteTest {
     void an_upload_under_verification_is_busy() {
         Upload upload = find(issue());
         ledger.replace(
-                upload, upload.transitionTo(new UploadStatus.Verifying(Instant.now().plusSeconds(60))));
+                upload,
+                upload.transitionTo(new UploadStatus.Verifying(Instant.now().plusSeconds(60))));
 
         TestResponse busy = renew(upload.id().toString()).isProblem(409, "upload-busy");
 

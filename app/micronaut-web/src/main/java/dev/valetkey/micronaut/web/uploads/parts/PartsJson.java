@@ -22,8 +22,7 @@ public record PartsJson(
         @Schema(description = "The size of each part except the last, in bytes.")
         long partSize,
 
-        @Schema(description = "The number of parts.")
-        int partCount,
+        @Schema(description = "The number of parts.") int partCount,
 
         @Schema(
                 type = "string",
@@ -90,7 +89,9 @@ public record PartsJson(
         public record PartRequestJson(
                 @Schema(minimum = "1", maximum = "10000") int number,
 
-                @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The checksum of the part's bytes.")
+                @Schema(
+                        requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                        description = "The checksum of the part's bytes.")
                 ChecksumJson checksum) {}
     }
 }

@@ -33,8 +33,9 @@ public final class PartsReader {
     private static Optional<List<RequestedPart>> parts(JsonObjectReader members) {
         List<JsonObjectReader> objects = members.objects("parts", 1, MAX_PARTS);
         Set<Integer> numbers = new HashSet<>();
-        List<RequestedPart> parts =
-                objects.stream().flatMap(object -> part(object, numbers).stream()).toList();
+        List<RequestedPart> parts = objects.stream()
+                .flatMap(object -> part(object, numbers).stream())
+                .toList();
         return Optional.of(parts);
     }
 

@@ -2,10 +2,10 @@ package dev.valetkey.micronaut.web.uploads.parts;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.multipart.ListParts;
+import dev.valetkey.core.outcome.PresignPartsOutcome;
 import dev.valetkey.core.outcome.PresignPartsOutcome.Closed;
 import dev.valetkey.core.outcome.PresignPartsOutcome.Issued;
 import dev.valetkey.core.outcome.PresignPartsOutcome.Unplanned;
-import dev.valetkey.core.outcome.PresignPartsOutcome;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
@@ -71,7 +71,8 @@ final class UploadPartsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        PresignPartsOutcome outcome = Responses.require(uploads.presignParts(caller, UploadResponses.parseId(id), PartsReader.read(body)));
+        PresignPartsOutcome outcome =
+                Responses.require(uploads.presignParts(caller, UploadResponses.parseId(id), PartsReader.read(body)));
         if (outcome instanceof Issued signed) {
             return Responses.noStore(HttpResponse.ok(PartGrantsJson.of(signed.parts())));
         }
