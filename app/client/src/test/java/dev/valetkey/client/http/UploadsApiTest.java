@@ -167,7 +167,6 @@ class UploadsApiTest {
         assertThatExceptionOfType(ValetkeyClientException.class)
                 .isThrownBy(() -> service.find("0198"))
                 .withMessageContaining("cannot be reached")
-                .withMessageContaining("--url")
                 .satisfies(failure -> assertThat(failure.kind()).isEqualTo(Kind.FAULT));
         assertThat(http.sleeps()).isEmpty();
     }

@@ -10,6 +10,8 @@ import dev.valetkey.client.error.ValetkeyClientException.Kind;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -92,15 +94,22 @@ class TransferReportTest {
                         not -> assertThat(not).contains("no checksum"));
     }
 
-    @Test
-    void a_hint_names_the_options_of_the_command() {
-        var exists = new ValetkeyClientException(Kind.REFUSED, "file-exists", "The file 'a' already exists.");
+    @ParameterizedTest
+    @CsvSource({
+        "service-unreachable,--url",
+        "unexpected-answer,--url",
+        "file-exists,--force",
+        "file-changed,--no-resume",
+        "state-unusable,VALETKEY_STATE"
+    })
+    void a_hint_names_the_option_that_helps(String code, String option) {
+        var failure = new ValetkeyClientException(Kind.REFUSED, code, "It failed.");
 
-        text.failed("0198", exists);
-        json.failed("0198", exists);
+        text.failed("0198", failure);
+        json.failed("0198", failure);
 
-        assertThat(err.toString()).contains("already exists. Choose another file with -o, or replace it with --force.");
-        assertThat(lines.toString(StandardCharsets.UTF_8)).contains("--force");
+        assertThat(err.toString()).contains("It failed. ", option);
+        assertThat(lines.toString(StandardCharsets.UTF_8)).contains(option);
     }
 
     @Test
