@@ -32,7 +32,8 @@ public record LocalS3Config(
         }
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(
-                    "Invalid region: '%s'. Expected lower-case letters, digits and '-', such as us-east-1.".formatted(region));
+                    "Invalid region: '%s'. Expected lower-case letters, digits and '-', such as us-east-1."
+                            .formatted(region));
         }
         buckets = List.copyOf(buckets);
         buckets.forEach(LocalS3Config::requireBucketName);

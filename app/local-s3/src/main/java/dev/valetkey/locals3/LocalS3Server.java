@@ -1,7 +1,5 @@
 package dev.valetkey.locals3;
 
-import java.nio.file.Path;
-import java.nio.file.attribute.UserDefinedFileAttributeView;
 import com.google.common.base.Throwables;
 import dev.valetkey.locals3.multipart.MultipartUploads;
 import dev.valetkey.locals3.multipart.UploadLocks;
@@ -17,6 +15,8 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 
 /**

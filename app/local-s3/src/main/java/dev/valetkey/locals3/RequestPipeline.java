@@ -1,15 +1,5 @@
 package dev.valetkey.locals3;
 
-import dev.valetkey.locals3.post.PostObjectFilter;
-import dev.valetkey.locals3.post.PostObjectRules;
-import dev.valetkey.locals3.rules.CompletionValidator;
-import dev.valetkey.locals3.rules.CopyObjectRules;
-import dev.valetkey.locals3.rules.ListPartsRules;
-import dev.valetkey.locals3.rules.RuleFilter;
-import dev.valetkey.locals3.rules.S3Rule;
-import dev.valetkey.locals3.rules.SignatureRules;
-import dev.valetkey.locals3.rules.UploadPartRules;
-import java.util.stream.Stream;
 import dev.valetkey.locals3.cors.CorsFilter;
 import dev.valetkey.locals3.filter.ConditionalCopyFilter;
 import dev.valetkey.locals3.filter.DrainBodyFilter;
@@ -18,11 +8,21 @@ import dev.valetkey.locals3.multipart.CompletedObjects;
 import dev.valetkey.locals3.multipart.MultipartUploads;
 import dev.valetkey.locals3.multipart.UploadLocks;
 import dev.valetkey.locals3.multipart.response.MultipartResponseFilter;
+import dev.valetkey.locals3.post.PostObjectFilter;
+import dev.valetkey.locals3.post.PostObjectRules;
 import dev.valetkey.locals3.request.SignatureVerifier;
+import dev.valetkey.locals3.rules.CompletionValidator;
+import dev.valetkey.locals3.rules.CopyObjectRules;
+import dev.valetkey.locals3.rules.ListPartsRules;
+import dev.valetkey.locals3.rules.RuleFilter;
+import dev.valetkey.locals3.rules.S3Rule;
+import dev.valetkey.locals3.rules.SignatureRules;
+import dev.valetkey.locals3.rules.UploadPartRules;
 import jakarta.servlet.Filter;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The filters in front of S3Proxy, in the order in which they process a request. */
 record RequestPipeline(LocalS3Config config, BlobStore store, MultipartUploads uploads, UploadLocks locks) {

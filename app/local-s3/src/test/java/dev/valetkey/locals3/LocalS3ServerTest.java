@@ -86,7 +86,8 @@ class LocalS3ServerTest {
             var put = request(server, "PUT", "/uploads/a").expiresIn(Duration.ofHours(1));
             assertThat(put.send().body()).contains("Request has expired");
             assertThat(put.signedAt(ahead.instant()).send().statusCode()).isEqualTo(200);
-            assertThat(put.signedInHeader().signedAt(ahead.instant()).send().statusCode()).isEqualTo(200);
+            assertThat(put.signedInHeader().signedAt(ahead.instant()).send().statusCode())
+                    .isEqualTo(200);
         }
     }
 

@@ -41,7 +41,8 @@ public record CorsRule(
         exposed = List.copyOf(exposed);
         Stream.concat(origins.stream(), headers.stream()).forEach(CorsRule::requireOneWildcard);
         if (maxAgeSeconds < 0) {
-            throw new IllegalArgumentException("Invalid CORS max age: %d. Expected 0 or more seconds.".formatted(maxAgeSeconds));
+            throw new IllegalArgumentException(
+                    "Invalid CORS max age: %d. Expected 0 or more seconds.".formatted(maxAgeSeconds));
         }
     }
 

@@ -44,7 +44,8 @@ public final class IfRangeFilter implements Filter {
             throws IOException, ServletException {
         var request = S3Request.of((HttpServletRequest) incoming);
         var validator = request.header(IF_RANGE);
-        boolean whole = validator.isPresent() && request.header(RANGE).isPresent() && !matches(request, validator.get());
+        boolean whole =
+                validator.isPresent() && request.header(RANGE).isPresent() && !matches(request, validator.get());
         chain.doFilter(whole ? new WholeRequest(request) : request, outgoing);
     }
 

@@ -43,7 +43,8 @@ public final class LocalS3Extension implements BeforeAllCallback, AfterAllCallba
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var running = Objects.requireNonNull(
-                context.getStore(NAMESPACE).get(RunningS3.class, RunningS3.class), "No local S3 runs for this class. Annotate it with @LocalS3.");
+                context.getStore(NAMESPACE).get(RunningS3.class, RunningS3.class),
+                "No local S3 runs for this class. Annotate it with @LocalS3.");
         return parameter.getParameter().getType() == S3Client.class ? running.client() : running.server();
     }
 }

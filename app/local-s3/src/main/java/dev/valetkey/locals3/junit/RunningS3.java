@@ -23,7 +23,10 @@ record RunningS3(Path directory, LocalS3Server server, S3Client client) {
         var server = LocalS3Server.start(LocalS3Config.in(directory)
                 .withRegion(annotation.region())
                 .withBuckets(annotation.buckets())
-                .withCors(annotation.origins().length == 0 ? CorsRule.off() : CorsRule.uploadsFrom(annotation.origins())));
+                .withCors(
+                        annotation.origins().length == 0
+                                ? CorsRule.off()
+                                : CorsRule.uploadsFrom(annotation.origins())));
         return new RunningS3(directory, server, client(server));
     }
 

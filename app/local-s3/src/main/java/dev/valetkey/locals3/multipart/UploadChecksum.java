@@ -21,8 +21,8 @@ public record UploadChecksum(FlexChecksum algorithm, boolean fullObject) {
 
     public UploadChecksum {
         if (!isSupported(algorithm, fullObject)) {
-            throw new IllegalArgumentException(
-                    "Unsupported checksum: %s with type %s. Choose the other type.".formatted(algorithm, type(fullObject)));
+            throw new IllegalArgumentException("Unsupported checksum: %s with type %s. Choose the other type."
+                    .formatted(algorithm, type(fullObject)));
         }
     }
 
@@ -44,7 +44,8 @@ public record UploadChecksum(FlexChecksum algorithm, boolean fullObject) {
     static UploadChecksum parse(String serialized) {
         var parts = SERIALIZED.matcher(serialized);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("Invalid checksum attribute: '%s'. Expected an algorithm and a type.".formatted(serialized));
+            throw new IllegalArgumentException(
+                    "Invalid checksum attribute: '%s'. Expected an algorithm and a type.".formatted(serialized));
         }
         return new UploadChecksum(
                 FlexChecksum.valueOf(parts.group(1)), parts.group(2).equals(MpuChecksums.FULL_OBJECT));

@@ -119,8 +119,8 @@ final class UploadFiles {
         var firstPart = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), 1);
         try {
             var bucket = root.resolve(ref.bucket()).normalize();
-            var path =
-                    bucket.resolve(firstPart.substring(0, firstPart.length() - 1) + suffix).normalize();
+            var path = bucket.resolve(firstPart.substring(0, firstPart.length() - 1) + suffix)
+                    .normalize();
             return root.equals(bucket.getParent()) && path.startsWith(bucket) ? Optional.of(path) : Optional.empty();
         } catch (InvalidPathException e) {
             return Optional.empty();
@@ -129,7 +129,9 @@ final class UploadFiles {
 
     private static void removeEmptyFolders(Path bucket, Path file) throws IOException {
         try {
-            for (var directory = file.getParent(); directory != null && !directory.equals(bucket); directory = directory.getParent()) {
+            for (var directory = file.getParent();
+                    directory != null && !directory.equals(bucket);
+                    directory = directory.getParent()) {
                 Files.deleteIfExists(directory);
             }
         } catch (DirectoryNotEmptyException e) {

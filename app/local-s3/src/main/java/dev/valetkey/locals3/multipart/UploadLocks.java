@@ -21,7 +21,8 @@ import java.util.concurrent.locks.Lock;
  */
 public final class UploadLocks implements Filter {
 
-    private static final Set<MultipartOperation> EXCLUSIVE_OPERATIONS = Set.of(MultipartOperation.COMPLETE, MultipartOperation.ABORT);
+    private static final Set<MultipartOperation> EXCLUSIVE_OPERATIONS =
+            Set.of(MultipartOperation.COMPLETE, MultipartOperation.ABORT);
     private static final int STRIPES = 1 << 12;
 
     private final Striped<Lock> locks = Striped.lazyWeakLock(STRIPES);
@@ -31,7 +32,8 @@ public final class UploadLocks implements Filter {
             throws IOException, ServletException {
         var request = S3Request.of((HttpServletRequest) incoming);
         var upload = request.upload();
-        if (upload.isEmpty() || request.multipart().filter(EXCLUSIVE_OPERATIONS::contains).isEmpty()) {
+        if (upload.isEmpty()
+                || request.multipart().filter(EXCLUSIVE_OPERATIONS::contains).isEmpty()) {
             chain.doFilter(request, outgoing);
             return;
         }

@@ -1,13 +1,11 @@
 package dev.valetkey.locals3.post;
 
-import java.util.Map;
-import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
-import org.jspecify.annotations.Nullable;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.response.S3Error;
+import org.gaul.shaded.org.eclipse.jetty.http.HttpFields;
 import org.gaul.shaded.org.eclipse.jetty.http.MultiPart;
 import org.gaul.shaded.org.eclipse.jetty.io.Content;
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +15,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Reads a form up to its file, byte by byte, so that it does not consume the file. One instance for each request. */
 final class FormReader {

@@ -2,6 +2,7 @@ package dev.valetkey.locals3.post;
 
 import com.google.common.hash.Hashing;
 import dev.valetkey.locals3.response.S3Error;
+
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -64,7 +65,9 @@ public final class PostObjectRules {
                     .or(() -> form.field("x-amz-algorithm")
                             .filter(algorithm -> !algorithm.equals("AWS4-HMAC-SHA256"))
                             .map(algorithm -> argument(
-                                    "x-amz-algorithm", algorithm, "x-amz-algorithm only supports \"AWS4-HMAC-SHA256\"")));
+                                    "x-amz-algorithm",
+                                    algorithm,
+                                    "x-amz-algorithm only supports \"AWS4-HMAC-SHA256\"")));
         }
 
         private static S3Error missing(String field) {
@@ -120,7 +123,8 @@ public final class PostObjectRules {
         private Optional<S3Error> scope(String credential, List<String> parts, String date) {
             var day = parts.get(1);
             if (day.length() != 8 || !date.startsWith(day)) {
-                return wrong(credential, "incorrect date \"" + day + "\". It must be the day of x-amz-date, as yyyyMMdd.");
+                return wrong(
+                        credential, "incorrect date \"" + day + "\". It must be the day of x-amz-date, as yyyyMMdd.");
             }
             if (!parts.get(2).equals(region)) {
                 return wrong(credential, "the region '%s' is wrong; expecting '%s'".formatted(parts.get(2), region))
@@ -227,8 +231,8 @@ public final class PostObjectRules {
         public Optional<S3Error> validate(PostForm form) {
             return PostPolicyDocument.parse(form.field("policy").orElse(""))
                     .map(policy -> validate(form.fields(), policy))
-                    .orElseGet(() ->
-                            Optional.of(new S3Error(400, "InvalidPolicyDocument", "Invalid Policy: it cannot be read.")));
+                    .orElseGet(() -> Optional.of(
+                            new S3Error(400, "InvalidPolicyDocument", "Invalid Policy: it cannot be read.")));
         }
 
         private Optional<S3Error> validate(Map<String, String> fields, PostPolicyDocument policy) {

@@ -76,13 +76,16 @@ record PostPolicyDocument(Instant expiration, List<Condition> conditions) {
             return Optional.of(new Condition(false, lower(only.getKey()), text(only.getValue())));
         }
         if (!node.isArray() || node.size() != 3) {
-            throw new IllegalArgumentException("Invalid condition. Expected {field: value} or [operator, field, value].");
+            throw new IllegalArgumentException(
+                    "Invalid condition. Expected {field: value} or [operator, field, value].");
         }
         return switch (lower(text(node.get(0)))) {
             case "eq" -> Optional.of(field(false, node));
             case PREFIX -> Optional.of(field(true, node));
             case "content-length-range" -> Optional.empty();
-            default -> throw new IllegalArgumentException("Unknown operator. Expected eq, starts-with or content-length-range.");
+            default ->
+                throw new IllegalArgumentException(
+                        "Unknown operator. Expected eq, starts-with or content-length-range.");
         };
     }
 

@@ -1,12 +1,12 @@
 package dev.valetkey.locals3.request;
 
 import jakarta.servlet.ReadListener;
-import java.io.ByteArrayInputStream;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.util.Arrays;

@@ -63,7 +63,10 @@ public record RequestSignature(Location location, String credential, Set<String>
     }
 
     private static Optional<RequestSignature> of(
-            Location location, @Nullable String credential, @Nullable String signedHeaders, @Nullable String signature) {
+            Location location,
+            @Nullable String credential,
+            @Nullable String signedHeaders,
+            @Nullable String signature) {
         if (credential == null || signedHeaders == null || signature == null) {
             return Optional.empty();
         }

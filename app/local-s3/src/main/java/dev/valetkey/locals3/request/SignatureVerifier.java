@@ -41,7 +41,8 @@ public final class SignatureVerifier {
      * A presigned URL that signs x-amz-content-sha256 may have signed the hash or UNSIGNED-PAYLOAD on the payload line; S3Proxy
      * accepts both.
      */
-    private boolean isValid(S3Request request, RequestSignature signature, @Nullable String payloadHash) throws IOException {
+    private boolean isValid(S3Request request, RequestSignature signature, @Nullable String payloadHash)
+            throws IOException {
         try {
             var header = new S3AuthorizationHeader("AWS4-HMAC-SHA256 Credential=" + signature.credential()
                     + ", SignedHeaders=" + String.join(";", signature.signedHeaders())

@@ -7,11 +7,10 @@ import dev.valetkey.locals3.request.CompletionBody;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.request.StatedChecksum;
 import dev.valetkey.locals3.response.S3Error;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-
-
 
 /** The rules of CompleteMultipartUpload. */
 final class CompleteMultipartUploadRules {
@@ -74,7 +73,8 @@ final class CompleteMultipartUploadRules {
 
         @Override
         public Optional<S3Error> validate(CompletionRequest completion) {
-            return completion.upload()
+            return completion
+                    .upload()
                     .declared()
                     .flatMap(declaredChecksum -> completion.requested().stream()
                             .flatMap(part -> validate(declaredChecksum, part).stream())
@@ -112,17 +112,21 @@ final class CompleteMultipartUploadRules {
         @Override
         public Optional<S3Error> validate(CompletionRequest completion) {
             return completion.requested().stream()
-                    .filter(part -> completion.stored(part)
-                            .filter(stored -> stored.etag().equals(part.etag()) && sameChecksum(completion, part, stored))
+                    .filter(part -> completion
+                            .stored(part)
+                            .filter(stored ->
+                                    stored.etag().equals(part.etag()) && sameChecksum(completion, part, stored))
                             .isEmpty())
                     .findFirst()
                     .map(part -> refusal(completion, part));
         }
 
         private static boolean sameChecksum(CompletionRequest completion, CompletionBody.Part part, StoredPart stored) {
-            return completion.upload()
+            return completion
+                    .upload()
                     .declared()
-                    .map(declaredChecksum -> part.checksums().getOrDefault(declaredChecksum.algorithm(), stored.checksum()))
+                    .map(declaredChecksum ->
+                            part.checksums().getOrDefault(declaredChecksum.algorithm(), stored.checksum()))
                     .map(stored.checksum()::equals)
                     .orElse(part.checksums().isEmpty());
         }
@@ -169,7 +173,8 @@ final class CompleteMultipartUploadRules {
         @Override
         public Optional<S3Error> validate(CompletionRequest completion) {
             var size = completion.parts().stream().mapToLong(StoredPart::size).sum();
-            return completion.request()
+            return completion
+                    .request()
                     .header(S3Request.OBJECT_SIZE)
                     .map(String::strip)
                     .filter(stated -> !stated.equals(Long.toString(size)))
@@ -211,22 +216,26 @@ final class CompleteMultipartUploadRules {
             if (syntax.isPresent()) {
                 return syntax;
             }
-            var matches = stated.equals(List.of(compute(completion, declaredChecksum))) && typeIsStated(completion, declaredChecksum);
+            var matches = stated.equals(List.of(compute(completion, declaredChecksum)))
+                    && typeIsStated(completion, declaredChecksum);
             return stated.isEmpty() || matches
                     ? Optional.empty()
                     : Optional.of(new S3Error(
                             400,
                             "BadDigest",
-                            "The %s you specified did not match the calculated checksum.".formatted(declaredChecksum.name())));
+                            "The %s you specified did not match the calculated checksum."
+                                    .formatted(declaredChecksum.name())));
         }
 
         private static StatedChecksum compute(CompletionRequest completion, UploadChecksum declaredChecksum) {
-            return new StatedChecksum(declaredChecksum.algorithm(), ObjectChecksum.compute(declaredChecksum, completion.parts()));
+            return new StatedChecksum(
+                    declaredChecksum.algorithm(), ObjectChecksum.compute(declaredChecksum, completion.parts()));
         }
 
         /** Without a type S3 treats the value as a composite. */
         private static boolean typeIsStated(CompletionRequest completion, UploadChecksum declaredChecksum) {
-            return !declaredChecksum.fullObject() || completion.request().header(TYPE).isPresent();
+            return !declaredChecksum.fullObject()
+                    || completion.request().header(TYPE).isPresent();
         }
     }
 
@@ -243,7 +252,8 @@ final class CompleteMultipartUploadRules {
                             || IntStream.range(0, parts.size())
                                     .allMatch(i -> parts.get(i).number() == i + 1)
                     ? Optional.empty()
-                    : Optional.of(new S3Error(500, "InternalError", "We encountered an internal error. Please try again."));
+                    : Optional.of(
+                            new S3Error(500, "InternalError", "We encountered an internal error. Please try again."));
         }
     }
 
@@ -255,7 +265,8 @@ final class CompleteMultipartUploadRules {
 
         @Override
         public Optional<S3Error> validate(CompletionRequest completion) {
-            return completion.request()
+            return completion
+                    .request()
                     .header("If-None-Match")
                     .filter(condition -> completion.upload().keyDeleted())
                     .map(condition -> new S3Error(

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param requested the parts in the request, at least one
  * @param stored the stored parts by number
  */
-record CompletionRequest(S3Request request, OpenUpload upload, List<CompletionBody.Part> requested, Map<Integer, StoredPart> stored) {
+record CompletionRequest(
+        S3Request request, OpenUpload upload, List<CompletionBody.Part> requested, Map<Integer, StoredPart> stored) {
 
     CompletionRequest {
         requested = List.copyOf(requested);

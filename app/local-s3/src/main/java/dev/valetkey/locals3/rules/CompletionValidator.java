@@ -6,7 +6,6 @@ import dev.valetkey.locals3.multipart.NoSuchUploadError;
 import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.StoredPart;
 import dev.valetkey.locals3.request.CompletionBody;
-
 import dev.valetkey.locals3.request.MultipartOperation;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.request.UploadRef;
@@ -65,11 +64,19 @@ public final class CompletionValidator implements S3Rule {
     }
 
     private Optional<S3Error> validate(S3Request request, OpenUpload upload, List<CompletionBody.Part> requested) {
-        var stored = uploads
-                .parts(upload, requested.stream().map(CompletionBody.Part::number).distinct().toList())
-                .stream()
-                .collect(Collectors.toMap(StoredPart::number, Function.identity()));
+        var stored =
+                uploads
+                        .parts(
+                                upload,
+                                requested.stream()
+                                        .map(CompletionBody.Part::number)
+                                        .distinct()
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(StoredPart::number, Function.identity()));
         var completion = new CompletionRequest(request, upload, requested, stored);
-        return rules.stream().flatMap(rule -> rule.validate(completion).stream()).findFirst();
+        return rules.stream()
+                .flatMap(rule -> rule.validate(completion).stream())
+                .findFirst();
     }
 }

@@ -2,11 +2,10 @@ package dev.valetkey.locals3.rules;
 
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.response.S3Error;
-import java.util.List;
-import java.util.Optional;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
-
+import java.util.List;
+import java.util.Optional;
 
 /** The rules of CopyObject. */
 public final class CopyObjectRules {

@@ -3,11 +3,10 @@ package dev.valetkey.locals3.rules;
 import dev.valetkey.locals3.request.MultipartOperation;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.response.S3Error;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
-
 
 /** The rules of ListParts. */
 public final class ListPartsRules {
@@ -39,7 +38,9 @@ public final class ListPartsRules {
                 return Integer.parseInt(value) >= 0
                         ? Optional.empty()
                         : Optional.of(refusal(
-                                "Argument %s must be an integer between 0 and 2147483647".formatted(name), name, value));
+                                "Argument %s must be an integer between 0 and 2147483647".formatted(name),
+                                name,
+                                value));
             } catch (NumberFormatException e) {
                 return Optional.of(
                         refusal("Provided %s not an integer or within integer range".formatted(name), name, value));

@@ -3,6 +3,7 @@ package dev.valetkey.locals3.rules;
 import dev.valetkey.locals3.request.RequestSignature;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.response.S3Error;
+
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,8 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
-
 
 /** The rules about the signature of a request. */
 public final class SignatureRules {
@@ -48,10 +47,11 @@ public final class SignatureRules {
             if (request.header("Authorization")
                     .filter(value -> value.startsWith("AWS4"))
                     .isPresent()) {
-                return Optional.of(new S3Error(
-                        400,
-                        "AuthorizationHeaderMalformed",
-                        "The authorization header is malformed; it must contain Credential, SignedHeaders and Signature."));
+                return Optional.of(
+                        new S3Error(
+                                400,
+                                "AuthorizationHeaderMalformed",
+                                "The authorization header is malformed; it must contain Credential, SignedHeaders and Signature."));
             }
             return Optional.of(new S3Error(403, "AccessDenied", "Access Denied"));
         }
@@ -93,7 +93,8 @@ public final class SignatureRules {
         public Optional<S3Error> validate(S3Request request) {
             return request.signing()
                     .filter(signature -> !signature.region().equals(Optional.of(region)))
-                    .map(signature -> refusal(signature.location(), signature.region().orElse("")));
+                    .map(signature ->
+                            refusal(signature.location(), signature.region().orElse("")));
         }
 
         private S3Error refusal(RequestSignature.Location location, String actual) {
@@ -105,7 +106,8 @@ public final class SignatureRules {
                             "AuthorizationQueryParametersError",
                             "Error parsing the X-Amz-Credential parameter; " + message);
                 case HEADER ->
-                    new S3Error(400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + message);
+                    new S3Error(
+                            400, "AuthorizationHeaderMalformed", "The authorization header is malformed; " + message);
             };
             return error.with("Region", region);
         }

@@ -8,17 +8,16 @@ import dev.valetkey.locals3.request.MultipartOperation;
 import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.request.StatedChecksum;
 import dev.valetkey.locals3.response.S3Error;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.checksum.FlexChecksum;
 import org.gaul.s3proxy.checksum.MpuChecksums;
 import org.jspecify.annotations.Nullable;
 
-
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The rules of CreateMultipartUpload, UploadPart and UploadPartCopy, and of every operation on an open upload. */
 public final class UploadPartRules {
@@ -45,10 +44,12 @@ public final class UploadPartRules {
         @Override
         public Optional<S3Error> validate(S3Request request) {
             return request.parameter("partNumber")
-                    .filter(number ->
-                            request.getMethod().equals("PUT") && request.upload().isEmpty())
+                    .filter(number -> request.getMethod().equals("PUT")
+                            && request.upload().isEmpty())
                     .map(number -> new S3Error(
-                                    400, "InvalidArgument", "This operation does not accept partNumber without uploadId")
+                                    400,
+                                    "InvalidArgument",
+                                    "This operation does not accept partNumber without uploadId")
                             .with("ArgumentName", "partNumber")
                             .with("ArgumentValue", number));
         }
@@ -80,8 +81,9 @@ public final class UploadPartRules {
             }
             var known = FlexChecksum.fromAlgorithmName(algorithm);
             if (known == null) {
-                return invalid("Checksum algorithm provided is unsupported. Please try again with any of the valid types:"
-                        + " [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+                return invalid(
+                        "Checksum algorithm provided is unsupported. Please try again with any of the valid types:"
+                                + " [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
             }
             return type == null ? Optional.empty() : validate(known, type.toUpperCase(Locale.ROOT));
         }
@@ -106,8 +108,11 @@ public final class UploadPartRules {
      */
     private static final class OpenUploadRule implements S3Rule {
 
-        private static final Set<MultipartOperation> OPEN_UPLOAD_OPERATIONS =
-                Set.of(MultipartOperation.UPLOAD_PART, MultipartOperation.COPY_PART, MultipartOperation.LIST_PARTS, MultipartOperation.ABORT);
+        private static final Set<MultipartOperation> OPEN_UPLOAD_OPERATIONS = Set.of(
+                MultipartOperation.UPLOAD_PART,
+                MultipartOperation.COPY_PART,
+                MultipartOperation.LIST_PARTS,
+                MultipartOperation.ABORT);
 
         private final BlobStore store;
         private final MultipartUploads uploads;

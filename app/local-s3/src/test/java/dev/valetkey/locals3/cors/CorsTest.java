@@ -117,7 +117,10 @@ class CorsTest {
         for (var answer : List.of(
                 TestPostForm.form(s3, "form").origin(PAGE).send("hello"),
                 TestPostForm.form(s3, "form").origin(PAGE).send("too long"),
-                TestPostForm.form(s3, "form").origin(PAGE).field("acl", "private").send("hello"))) {
+                TestPostForm.form(s3, "form")
+                        .origin(PAGE)
+                        .field("acl", "private")
+                        .send("hello"))) {
             assertThat(answer.headers().allValues("access-control-allow-origin"))
                     .containsExactly(PAGE);
         }

@@ -36,7 +36,8 @@ class ObjectChecksumTest {
         this.s3 = s3;
     }
 
-    private static void expect(HttpResponse<String> completed, TestMultipartUpload upload, String name, String type, String value)
+    private static void expect(
+            HttpResponse<String> completed, TestMultipartUpload upload, String name, String type, String value)
             throws Exception {
         assertThat(completed.statusCode()).as(completed.body()).isEqualTo(200);
         assertThat(TestMultipartUpload.elements(completed, "Checksum" + name)).containsExactly(value);
@@ -77,7 +78,9 @@ class ObjectChecksumTest {
         var third = upload.part(3, SMALL).header(header, small).send();
         var element = "Checksum" + name;
         var completion = upload.complete(
-                partXml(1, first, element, large), partXml(2, second, element, large), partXml(3, third, element, small));
+                partXml(1, first, element, large),
+                partXml(2, second, element, large),
+                partXml(3, third, element, small));
         refused(completion.header(header, value.replace("-3", "-2")).send(), 400, "BadDigest");
         expect(completion.header(header, value).send(), upload, name, "COMPOSITE", value);
     }

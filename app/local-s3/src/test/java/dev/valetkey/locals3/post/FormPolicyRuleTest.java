@@ -26,7 +26,10 @@ class FormPolicyRuleTest {
     @Test
     void a_policy_that_has_ended_is_refused() throws Exception {
         assertDenied(
-                form(s3, "late").expiration(Instant.now().minusSeconds(1).toString()).send("hello"), "Policy expired.");
+                form(s3, "late")
+                        .expiration(Instant.now().minusSeconds(1).toString())
+                        .send("hello"),
+                "Policy expired.");
     }
 
     @ParameterizedTest
@@ -91,7 +94,8 @@ class FormPolicyRuleTest {
     @Test
     void a_policy_does_not_see_what_stands_behind_the_file() throws Exception {
         refused(
-                empty(s3).condition("{\"key\": \"behind\"}")
+                empty(s3)
+                        .condition("{\"key\": \"behind\"}")
                         .fieldAfterFile("key", "behind")
                         .send("hello"),
                 400,

@@ -159,7 +159,8 @@ class PostObjectTest {
             var ahead = Instant.now().plus(Duration.ofMinutes(16));
             refused(form(s3, "ahead").signedAt(ahead).send("hello"), 403, "AccessDenied");
             var aLittle = Instant.now().plus(Duration.ofMinutes(14));
-            assertThat(form(s3, "ahead").signedAt(aLittle).send("hello").statusCode()).isEqualTo(204);
+            assertThat(form(s3, "ahead").signedAt(aLittle).send("hello").statusCode())
+                    .isEqualTo(204);
         }
 
         @Test
@@ -167,7 +168,8 @@ class PostObjectTest {
             var old = Instant.now().minus(Duration.ofDays(7)).minusSeconds(60);
             refused(form(s3, "old").signedAt(old).send("hello"), 403, "AccessDenied");
             var younger = old.plusSeconds(120);
-            assertThat(form(s3, "old").signedAt(younger).send("hello").statusCode()).isEqualTo(204);
+            assertThat(form(s3, "old").signedAt(younger).send("hello").statusCode())
+                    .isEqualTo(204);
         }
     }
 

@@ -36,7 +36,8 @@ class AwsChunkedBodyTest {
         var upload = TestMultipartUpload.create(s3, "part", "CRC32", "COMPOSITE");
         var stored = AwsChunkedRequest.part(upload, TEN_A).send(10, CRC32_OF_TEN_A);
         assertThat(stored.headers().allValues("x-amz-checksum-crc32")).containsExactly(CRC32_OF_TEN_A);
-        assertThat(TestMultipartUpload.element(upload.list("").send(), "ChecksumCRC32")).isEqualTo(CRC32_OF_TEN_A);
+        assertThat(TestMultipartUpload.element(upload.list("").send(), "ChecksumCRC32"))
+                .isEqualTo(CRC32_OF_TEN_A);
         assertThat(put("object").send(10, CRC32_OF_TEN_A).statusCode()).isEqualTo(200);
         assertThat(request(s3, "GET", "/uploads/object").send().body()).isEqualTo(TEN_A);
     }

@@ -91,7 +91,8 @@ public class CompleteMultipartUploadTest {
         @Test
         void may_be_empty_when_it_is_the_last() throws Exception {
             var empty = TestMultipartUpload.create(s3, "empty");
-            assertThat(empty.complete(empty.storePart(7, "")).send().statusCode()).isEqualTo(200);
+            assertThat(empty.complete(empty.storePart(7, "")).send().statusCode())
+                    .isEqualTo(200);
             assertThat(empty.head().send().headers().firstValue("content-length"))
                     .contains("0");
         }

@@ -65,11 +65,12 @@ class CreateMultipartUploadTest {
         "SHA256,    COMPOSITE"
     })
     void every_algorithm_has_a_type_by_default(String algorithm, String type) throws Exception {
-        var answer =
-                TestMultipartUpload.creation(s3, "default", Map.of(ALGORITHM, algorithm)).send();
+        var answer = TestMultipartUpload.creation(s3, "default", Map.of(ALGORITHM, algorithm))
+                .send();
         assertThat(answer.headers().allValues(TYPE)).containsExactly(type);
         var upload = new TestMultipartUpload(s3, "default", TestMultipartUpload.element(answer, "UploadId"));
-        assertThat(TestMultipartUpload.element(upload.list("").send(), "ChecksumType")).isEqualTo(type);
+        assertThat(TestMultipartUpload.element(upload.list("").send(), "ChecksumType"))
+                .isEqualTo(type);
     }
 
     @Test
@@ -82,12 +83,14 @@ class CreateMultipartUploadTest {
     @Test
     void what_s3_does_not_know_is_refused() throws Exception {
         refused(
-                TestMultipartUpload.creation(s3, "odd", Map.of(TYPE, "FULL_OBJECT")).send(),
+                TestMultipartUpload.creation(s3, "odd", Map.of(TYPE, "FULL_OBJECT"))
+                        .send(),
                 400,
                 "InvalidRequest",
                 "can only be used with the x-amz-checksum-algorithm header");
         refused(
-                TestMultipartUpload.creation(s3, "odd", Map.of(ALGORITHM, "TEST")).send(),
+                TestMultipartUpload.creation(s3, "odd", Map.of(ALGORITHM, "TEST"))
+                        .send(),
                 400,
                 "InvalidRequest",
                 "[CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
@@ -101,8 +104,8 @@ class CreateMultipartUploadTest {
 
     @Test
     void a_forged_creation_is_told_that_it_is_forged() throws Exception {
-        var forged =
-                TestMultipartUpload.creation(s3, "forged", Map.of(TYPE, "FULL_OBJECT")).secret("somebody-elses-secret");
+        var forged = TestMultipartUpload.creation(s3, "forged", Map.of(TYPE, "FULL_OBJECT"))
+                .secret("somebody-elses-secret");
         refused(forged.send(), 403, "SignatureDoesNotMatch");
     }
 }

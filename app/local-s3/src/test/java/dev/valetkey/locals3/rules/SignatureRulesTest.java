@@ -126,14 +126,17 @@ class SignatureRulesTest {
     @Test
     void a_date_a_little_ahead_is_accepted() throws Exception {
         for (var put : inBothPlaces("a-little-ahead").toList()) {
-            var answer = put.signedAt(Instant.now().plus(Duration.ofMinutes(14))).send();
+            var answer =
+                    put.signedAt(Instant.now().plus(Duration.ofMinutes(14))).send();
             assertThat(answer.statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void a_header_signature_older_than_fifteen_minutes_is_refused() throws Exception {
-        var old = request(s3, "PUT", "/uploads/old").signedInHeader().signedAt(Instant.now().minus(Duration.ofMinutes(16)));
+        var old = request(s3, "PUT", "/uploads/old")
+                .signedInHeader()
+                .signedAt(Instant.now().minus(Duration.ofMinutes(16)));
         assertThat(old.send().body()).contains("<Code>RequestTimeTooSkewed</Code>");
     }
 

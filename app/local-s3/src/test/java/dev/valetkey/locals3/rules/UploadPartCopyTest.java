@@ -147,7 +147,12 @@ class UploadPartCopyTest {
 
     @Test
     void an_unknown_upload_and_a_wrong_number_are_refused() throws Exception {
-        refused(new TestMultipartUpload(s3, "a", "nonsense").copy(1, "incoming/source").send(), 404, "NoSuchUpload");
+        refused(
+                new TestMultipartUpload(s3, "a", "nonsense")
+                        .copy(1, "incoming/source")
+                        .send(),
+                404,
+                "NoSuchUpload");
         var upload = TestMultipartUpload.create(s3, "number");
         refused(upload.copy(10_001, "incoming/source").send(), 400, "InvalidArgument");
     }

@@ -15,7 +15,8 @@ import static dev.valetkey.locals3.testclient.TestRequest.request;
 /** A multipart upload, call by call. Unlike the SDK it adds no checksum by itself. */
 public record TestMultipartUpload(LocalS3Server server, String key, String id) {
 
-    public static TestMultipartUpload create(LocalS3Server server, String key) throws IOException, InterruptedException {
+    public static TestMultipartUpload create(LocalS3Server server, String key)
+            throws IOException, InterruptedException {
         return create(server, key, Map.of());
     }
 

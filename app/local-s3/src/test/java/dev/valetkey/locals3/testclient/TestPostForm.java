@@ -50,7 +50,9 @@ public final class TestPostForm {
 
     /** The same without a key. */
     public static TestPostForm empty(LocalS3Server s3) {
-        return new TestPostForm(s3).condition("{\"bucket\": \"uploads\"}").condition("[\"content-length-range\", 1, 5]");
+        return new TestPostForm(s3)
+                .condition("{\"bucket\": \"uploads\"}")
+                .condition("[\"content-length-range\", 1, 5]");
     }
 
     public TestPostForm field(String name, String value) {

@@ -33,9 +33,9 @@ public record BucketLocation(
     public BucketLocation {
         Objects.requireNonNull(style, "style");
         if (!BUCKET.matcher(bucket).matches()) {
-            throw new IllegalArgumentException(
-                    "Invalid bucket name: '" + bucket + "'. Expected 3 to 63 characters of [a-z0-9-], without dots, that"
-                            + " begin and end with a letter or digit. Use another bucket.");
+            throw new IllegalArgumentException("Invalid bucket name: '" + bucket
+                    + "'. Expected 3 to 63 characters of [a-z0-9-], without dots, that"
+                    + " begin and end with a letter or digit. Use another bucket.");
         }
         if (!REGION.matcher(region).matches()) {
             throw new IllegalArgumentException(
@@ -87,9 +87,8 @@ public record BucketLocation(
         boolean https = "https".equals(endpoint.getScheme());
         boolean loopback = LOOPBACK.matcher(endpoint.getHost()).matches();
         if (!https && !(loopback && "http".equals(endpoint.getScheme()))) {
-            throw new IllegalArgumentException(
-                    "Invalid S3 endpoint: '" + printable(endpoint)
-                            + "'. Expected https, because presigned URLs carry grants; http only on loopback.");
+            throw new IllegalArgumentException("Invalid S3 endpoint: '" + printable(endpoint)
+                    + "'. Expected https, because presigned URLs carry grants; http only on loopback.");
         }
     }
 

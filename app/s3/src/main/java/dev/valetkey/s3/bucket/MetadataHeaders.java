@@ -33,11 +33,13 @@ public final class MetadataHeaders {
         metadata.forEach((given, value) -> {
             String name = name(given);
             if (!VALUE.matcher(value).matches()) {
-                throw new IllegalArgumentException("Invalid value of metadata '" + name + "'. Expected printable ASCII without leading, trailing or"
+                throw new IllegalArgumentException("Invalid value of metadata '" + name
+                        + "'. Expected printable ASCII without leading, trailing or"
                         + " repeated spaces; percent-encode other characters.");
             }
             if (headers.put(name, value) != null) {
-                throw new IllegalArgumentException("Duplicate metadata '" + name + "'. S3 metadata names are case-insensitive.");
+                throw new IllegalArgumentException(
+                        "Duplicate metadata '" + name + "'. S3 metadata names are case-insensitive.");
             }
         });
         return Collections.unmodifiableSortedMap(headers);
@@ -46,9 +48,8 @@ public final class MetadataHeaders {
     private static String name(String given) {
         String name = given.toLowerCase(Locale.ROOT);
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "Invalid metadata name of " + given.length()
-                            + " characters. Expected 1 to 127 characters of [A-Za-z0-9_-] that begin with a letter or digit.");
+            throw new IllegalArgumentException("Invalid metadata name of " + given.length()
+                    + " characters. Expected 1 to 127 characters of [A-Za-z0-9_-] that begin with a letter or digit.");
         }
         return name;
     }

@@ -18,13 +18,14 @@ import java.util.function.Supplier;
  * @param clock the current time
  * @param executor runs background refreshes; they block, so it must not be an event loop
  */
-public record CredentialsRefresh(Duration prefetchTime, Duration staleTime, Duration retryInterval, Clock clock, Executor executor) {
+public record CredentialsRefresh(
+        Duration prefetchTime, Duration staleTime, Duration retryInterval, Clock clock, Executor executor) {
 
     public CredentialsRefresh {
         if (staleTime.isNegative() || prefetchTime.compareTo(staleTime) < 0 || retryInterval.isNegative()) {
-            throw new IllegalArgumentException(
-                    "Invalid refresh times: prefetchTime " + prefetchTime + ", staleTime " + staleTime + ", retryInterval "
-                            + retryInterval + ". Expected prefetchTime >= staleTime >= 0 and retryInterval >= 0.");
+            throw new IllegalArgumentException("Invalid refresh times: prefetchTime " + prefetchTime + ", staleTime "
+                    + staleTime + ", retryInterval " + retryInterval
+                    + ". Expected prefetchTime >= staleTime >= 0 and retryInterval >= 0.");
         }
     }
 

@@ -21,11 +21,13 @@ public record IamRole(String arn, Duration sessionDuration) {
 
     public IamRole {
         if (!ARN.matcher(arn).matches()) {
-            throw new IllegalArgumentException(
-                    "Invalid role ARN: '" + arn + "'. Expected an ARN such as arn:aws:iam::123456789012:role/valetkey-signer.");
+            throw new IllegalArgumentException("Invalid role ARN: '" + arn
+                    + "'. Expected an ARN such as arn:aws:iam::123456789012:role/valetkey-signer.");
         }
-        if (sessionDuration.compareTo(MIN_SESSION_DURATION) < 0 || sessionDuration.compareTo(MAX_SESSION_DURATION) > 0) {
-            throw new IllegalArgumentException("Invalid session duration: " + sessionDuration + ". Expected 15 minutes to 12 hours.");
+        if (sessionDuration.compareTo(MIN_SESSION_DURATION) < 0
+                || sessionDuration.compareTo(MAX_SESSION_DURATION) > 0) {
+            throw new IllegalArgumentException(
+                    "Invalid session duration: " + sessionDuration + ". Expected 15 minutes to 12 hours.");
         }
     }
 }

@@ -112,7 +112,8 @@ final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
         RefreshAttempt attempt = lastAttempt;
         SdkException failure = attempt == null ? null : attempt.failure();
         throw failure == null
-                ? SdkClientException.create("The new credentials have already expired. Compare the clocks of this machine and of STS.")
+                ? SdkClientException.create(
+                        "The new credentials have already expired. Compare the clocks of this machine and of STS.")
                 : SdkClientException.create("No credentials are available: " + failure.getMessage(), failure);
     }
 

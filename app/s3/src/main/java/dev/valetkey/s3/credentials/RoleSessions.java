@@ -80,9 +80,7 @@ public final class RoleSessions {
     }
 
     private static String code(StsException error) {
-        return error.awsErrorDetails() == null
-                ? ""
-                : error.awsErrorDetails().errorCode();
+        return error.awsErrorDetails() == null ? "" : error.awsErrorDetails().errorCode();
     }
 
     private SdkClientException rejected(StsException error, List<Tag> tags) {
@@ -91,7 +89,8 @@ public final class RoleSessions {
                 "STS rejected a session of " + role.arn() + " with " + error.statusCode() + " " + code(error)
                         + "; the service's own role needs " + actions + " on it, its trust policy must allow that role"
                         + (tags.isEmpty() ? "" : " with the tag '" + TENANT_TAG + "'")
-                        + ", and " + role.sessionDuration() + " must not exceed its maximum session duration (1 hour if the"
+                        + ", and " + role.sessionDuration()
+                        + " must not exceed its maximum session duration (1 hour if the"
                         + " service itself runs as a role)",
                 error);
     }
@@ -128,8 +127,8 @@ public final class RoleSessions {
 
         private static String hash(TenantId tenant) {
             try {
-                byte[] digest =
-                        MessageDigest.getInstance("SHA-256").digest(tenant.value().getBytes(US_ASCII));
+                byte[] digest = MessageDigest.getInstance("SHA-256")
+                        .digest(tenant.value().getBytes(US_ASCII));
                 return HexFormat.of().formatHex(digest, 0, HASH_BYTES);
             } catch (NoSuchAlgorithmException everyJdkHasIt) {
                 throw new IllegalStateException(everyJdkHasIt);

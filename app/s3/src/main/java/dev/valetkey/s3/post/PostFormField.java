@@ -29,7 +29,8 @@ record PostFormField(String name) {
 
     PostFormField {
         if (!ALLOWED_NAMES.matcher(name).matches()) {
-            throw new IllegalArgumentException("Unsupported form field: '" + name + "'. Expected a field that matches " + ALLOWED_NAMES + ".");
+            throw new IllegalArgumentException(
+                    "Unsupported form field: '" + name + "'. Expected a field that matches " + ALLOWED_NAMES + ".");
         }
     }
 

@@ -37,9 +37,11 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
     PostPolicy {
         conditions = List.copyOf(conditions);
         if (count(conditions, Bucket.class) != 1 || count(conditions, ContentLengthRange.class) != 1) {
-            throw new IllegalArgumentException("Invalid POST policy. Expected exactly one bucket and one content-length-range.");
+            throw new IllegalArgumentException(
+                    "Invalid POST policy. Expected exactly one bucket and one content-length-range.");
         }
-        List<PostFormField> fields = exactMatches(conditions).map(ExactMatch::field).toList();
+        List<PostFormField> fields =
+                exactMatches(conditions).map(ExactMatch::field).toList();
         if (fields.size() != Set.copyOf(fields).size() || !fields.containsAll(REQUIRED)) {
             throw new IllegalArgumentException("Invalid POST policy. Expected each field once, and all of "
                     + REQUIRED.stream().map(PostFormField::name).sorted().toList() + ".");
@@ -49,7 +51,8 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
     /** The form fields of this policy, in the order of the conditions. */
     Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        exactMatches(conditions).forEach(condition -> fields.put(condition.field().name(), condition.value()));
+        exactMatches(conditions)
+                .forEach(condition -> fields.put(condition.field().name(), condition.value()));
         return fields;
     }
 
@@ -101,13 +104,13 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
             public ExactMatch {
                 Objects.requireNonNull(field, "field");
                 if (!PRINTABLE.matcher(value).matches()) {
-                    throw new IllegalArgumentException("Invalid value of form field " + field.name() + ". Expected printable ASCII.");
+                    throw new IllegalArgumentException(
+                            "Invalid value of form field " + field.name() + ". Expected printable ASCII.");
                 }
                 // S3 replaces ${filename} in every field with the name of the file before it checks the policy.
                 if (value.contains("${")) {
-                    throw new IllegalArgumentException(
-                            "Invalid value of form field " + field.name()
-                                + ": '${'. S3 would replace ${filename} with the name of the file. Remove it.");
+                    throw new IllegalArgumentException("Invalid value of form field " + field.name()
+                            + ": '${'. S3 would replace ${filename} with the name of the file. Remove it.");
                 }
             }
 
@@ -125,9 +128,8 @@ record PostPolicy(Instant expiration, List<Condition> conditions) {
 
             public ContentLengthRange {
                 if (min < 0 || min > max || max > MAX_SIZE) {
-                    throw new IllegalArgumentException(
-                            "Invalid content-length-range: " + min + " to " + max + ". Expected a range within 0 to "
-                                + MAX_SIZE + " bytes.");
+                    throw new IllegalArgumentException("Invalid content-length-range: " + min + " to " + max
+                            + ". Expected a range within 0 to " + MAX_SIZE + " bytes.");
                 }
             }
 

@@ -72,7 +72,8 @@ public final class PostPresigner {
      *     metadata that no form can carry or too much of it, a CRC64NVME checksum
      */
     public PresignedPost presign(PresignPostRequest request, AwsCredentialsIdentity credentials) {
-        SigningTime time = SigningTime.of(request.signedAt(), request.expiresAt()).backdated(backdating);
+        SigningTime time =
+                SigningTime.of(request.signedAt(), request.expiresAt()).backdated(backdating);
         CredentialScope scope = CredentialScope.at(time.signedAt(), region);
         List<Condition> conditions = new ArrayList<>();
         conditions.add(new Bucket(bucket));
@@ -92,7 +93,8 @@ public final class PostPresigner {
     private static List<Condition> content(PresignPostRequest request) {
         List<Condition> content = new ArrayList<>();
         content.add(new ExactMatch(PostFormField.KEY, request.key().value()));
-        content.add(new ExactMatch(PostFormField.CONTENT_TYPE, request.contentType().toString()));
+        content.add(
+                new ExactMatch(PostFormField.CONTENT_TYPE, request.contentType().toString()));
         Checksum checksum = request.checksum();
         if (checksum != null) {
             content.add(new ExactMatch(PostFormField.checksum(checksum.algorithm()), checksum.value()));
@@ -125,8 +127,8 @@ public final class PostPresigner {
                     + field.getValue().length();
         }
         if (bytes > MAX_BYTES) {
-            throw new IllegalArgumentException("The form needs up to " + bytes + " bytes before the file. S3 accepts at most "
-                    + MAX_BYTES + "; bind less metadata.");
+            throw new IllegalArgumentException("The form needs up to " + bytes
+                    + " bytes before the file. S3 accepts at most " + MAX_BYTES + "; bind less metadata.");
         }
     }
 }

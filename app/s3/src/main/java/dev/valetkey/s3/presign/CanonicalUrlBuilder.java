@@ -31,7 +31,12 @@ final class CanonicalUrlBuilder {
 
     /** Begins a URL with the parameters of the signature. */
     static CanonicalUrlBuilder begin(
-            String method, SigningEndpoint endpoint, ObjectKey key, SigningContext context, SigningTime time, SignedHeaders headers) {
+            String method,
+            SigningEndpoint endpoint,
+            ObjectKey key,
+            SigningContext context,
+            SigningTime time,
+            SignedHeaders headers) {
         AsciiBuffer url = new AsciiBuffer(INITIAL_CAPACITY).append(endpoint.origin());
         int path = url.length();
         endpoint.appendPath(key, url);
@@ -54,12 +59,18 @@ final class CanonicalUrlBuilder {
 
     /** A copy that can be extended. Thread-safe as long as the original is not extended. */
     CanonicalUrlBuilder copy() {
-        return new CanonicalUrlBuilder(context, new AsciiBuffer(INITIAL_CAPACITY).append(url), Sha256.copy(canonicalRequest));
+        return new CanonicalUrlBuilder(
+                context, new AsciiBuffer(INITIAL_CAPACITY).append(url), Sha256.copy(canonicalRequest));
     }
 
     /** An encoded query parameter, with its leading {@code &}. */
     static byte[] encodeParameter(String name, String value) {
-        return new AsciiBuffer(160).append('&').append(name).append('=').appendEncoded(value).toBytes();
+        return new AsciiBuffer(160)
+                .append('&')
+                .append(name)
+                .append('=')
+                .appendEncoded(value)
+                .toBytes();
     }
 
     /**

@@ -22,7 +22,11 @@ final class PartUrlTemplate {
     private final byte[] uploadIdParameter;
 
     private PartUrlTemplate(
-            PresignPartRequest first, AwsCredentialsIdentity credentials, String host, CanonicalUrlBuilder urlPrefix, byte[] uploadIdParameter) {
+            PresignPartRequest first,
+            AwsCredentialsIdentity credentials,
+            String host,
+            CanonicalUrlBuilder urlPrefix,
+            byte[] uploadIdParameter) {
         this.first = first;
         this.credentials = credentials;
         this.host = host;
@@ -32,10 +36,15 @@ final class PartUrlTemplate {
 
     /** The template for a part and for all parts that are presigned with it. */
     static PartUrlTemplate of(
-            PresignPartRequest first, AwsCredentialsIdentity credentials, SigningEndpoint endpoint, SigningContext context, SigningTime time) {
-        CanonicalUrlBuilder urlPrefix =
-                CanonicalUrlBuilder.begin(METHOD, endpoint, first.upload().key(), context, time, headers(first, endpoint.host()));
-        byte[] uploadIdParameter = CanonicalUrlBuilder.encodeParameter("uploadId", first.upload().id());
+            PresignPartRequest first,
+            AwsCredentialsIdentity credentials,
+            SigningEndpoint endpoint,
+            SigningContext context,
+            SigningTime time) {
+        CanonicalUrlBuilder urlPrefix = CanonicalUrlBuilder.begin(
+                METHOD, endpoint, first.upload().key(), context, time, headers(first, endpoint.host()));
+        byte[] uploadIdParameter =
+                CanonicalUrlBuilder.encodeParameter("uploadId", first.upload().id());
         return new PartUrlTemplate(first, credentials, endpoint.host(), urlPrefix, uploadIdParameter);
     }
 

@@ -46,8 +46,8 @@ public final class QueryPresigner {
             UnsignedRequest request, Instant signedAt, Instant expiresAt, AwsCredentialsIdentity credentials) {
         SigningTime time = signingTime(signedAt, expiresAt);
         SignedHeaders headers = SignedHeaders.of(endpoint.host(), request.length(), request.headers());
-        CanonicalUrlBuilder url =
-                CanonicalUrlBuilder.begin(request.method(), endpoint, request.key(), signingContext(credentials, time), time, headers);
+        CanonicalUrlBuilder url = CanonicalUrlBuilder.begin(
+                request.method(), endpoint, request.key(), signingContext(credentials, time), time, headers);
         for (Map.Entry<String, String> parameter : request.query().entrySet()) {
             url.parameter(CanonicalUrlBuilder.encodeParameter(parameter.getKey(), parameter.getValue()));
         }
@@ -92,15 +92,18 @@ public final class QueryPresigner {
      * @param query parameters, not encoded: lower-case names, sorted
      */
     public record UnsignedRequest(
-            String method, ObjectKey key, @Nullable Long length, Map<String, String> headers, Map<String, String> query) {
+            String method,
+            ObjectKey key,
+            @Nullable Long length,
+            Map<String, String> headers,
+            Map<String, String> query) {
 
         public UnsignedRequest {
             String last = "a";
             for (String name : query.keySet()) {
                 if (name.compareTo(last) < 0) {
-                    throw new IllegalArgumentException(
-                            "Invalid order of query parameters: '" + name + "' after '" + last
-                                    + "'. Expected lower-case names, sorted.");
+                    throw new IllegalArgumentException("Invalid order of query parameters: '" + name + "' after '"
+                            + last + "'. Expected lower-case names, sorted.");
                 }
                 last = name;
             }

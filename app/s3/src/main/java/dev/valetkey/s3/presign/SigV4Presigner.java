@@ -55,7 +55,8 @@ public final class SigV4Presigner implements GrantPresigner {
      * @param rules the margin before the credentials' expiration, and the backdating of signatures
      * @param clock decides whether the credentials expire too soon
      */
-    public SigV4Presigner(BucketLocation location, AwsCredentialsProvider credentials, SigningRules rules, Clock clock) {
+    public SigV4Presigner(
+            BucketLocation location, AwsCredentialsProvider credentials, SigningRules rules, Clock clock) {
         this.queryPresigner = new QueryPresigner(location, rules.backdating());
         this.postPresigner = new PostPresigner(location, rules.backdating());
         this.credentials = Objects.requireNonNull(credentials, "credentials");
@@ -93,7 +94,8 @@ public final class SigV4Presigner implements GrantPresigner {
     @Override
     public Optional<Instant> credentialsExpiration() {
         Optional<Instant> expiration = rules.latestExpiry(resolveCredentials());
-        expiration.filter(end -> end.isBefore(clock.instant().plus(rules.minLifetime())))
+        expiration
+                .filter(end -> end.isBefore(clock.instant().plus(rules.minLifetime())))
                 .ifPresent(end -> {
                     throw new CredentialsExpiringException(end);
                 });
@@ -126,8 +128,9 @@ public final class SigV4Presigner implements GrantPresigner {
     /** S3 returns this text as a header, so a line break in it would start another header. */
     private static String requirePrintable(String contentDisposition) {
         if (contentDisposition.chars().anyMatch(c -> c < ' ' || c > '~')) {
-            throw new IllegalArgumentException("Invalid Content-Disposition. Expected printable ASCII; write other characters of the file name as"
-                    + " filename* (RFC 8187).");
+            throw new IllegalArgumentException(
+                    "Invalid Content-Disposition. Expected printable ASCII; write other characters of the file name as"
+                            + " filename* (RFC 8187).");
         }
         return contentDisposition;
     }

@@ -20,7 +20,8 @@ final class SigningContext {
     private final byte[] credentialParameters;
     private final byte[] tokenParameter;
 
-    private SigningContext(AwsCredentialsIdentity credentials, Instant at, SigningKey key, byte[] parameters, byte[] token) {
+    private SigningContext(
+            AwsCredentialsIdentity credentials, Instant at, SigningKey key, byte[] parameters, byte[] token) {
         this.credentials = credentials;
         this.signedAt = at;
         this.key = key;
@@ -28,11 +29,12 @@ final class SigningContext {
         this.tokenParameter = token;
     }
 
-    static SigningContext of(AwsCredentialsIdentity credentials, SigningTime time, String region, SigningKeyCache keys) {
+    static SigningContext of(
+            AwsCredentialsIdentity credentials, SigningTime time, String region, SigningKeyCache keys) {
         CredentialScope scope = CredentialScope.at(time.signedAt(), region);
         String date = time.amzDate();
-        SigningKey key =
-                keys.get(credentials, scope).withPrefix(CredentialScope.ALGORITHM + "\n" + date + "\n" + scope.text() + "\n");
+        SigningKey key = keys.get(credentials, scope)
+                .withPrefix(CredentialScope.ALGORITHM + "\n" + date + "\n" + scope.text() + "\n");
         AsciiBuffer parameters = new AsciiBuffer(160)
                 .append("X-Amz-Algorithm=" + CredentialScope.ALGORITHM + "&X-Amz-Credential=")
                 .appendEncoded(scope.credential(credentials.accessKeyId()))

@@ -25,9 +25,8 @@ public record SigningRules(Duration expiryMargin, Duration minLifetime, Duration
 
     public SigningRules {
         if (expiryMargin.isNegative() || minLifetime.isNegative()) {
-            throw new IllegalArgumentException(
-                    "Invalid expiry margin " + expiryMargin + " or minimum lifetime " + minLifetime
-                            + ". Expected durations of zero or more.");
+            throw new IllegalArgumentException("Invalid expiry margin " + expiryMargin + " or minimum lifetime "
+                    + minLifetime + ". Expected durations of zero or more.");
         }
         if (backdating.isNegative() || backdating.compareTo(MAX_CLOCK_SKEW) >= 0 || backdating.toNanosPart() != 0) {
             throw new IllegalArgumentException(

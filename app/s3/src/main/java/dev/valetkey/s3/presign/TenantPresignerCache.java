@@ -29,8 +29,10 @@ public final class TenantPresignerCache implements GrantPresigners {
         }
         this.factory = Objects.requireNonNull(factory, "factory");
         // Evicts on the calling thread, which keeps the limit exact and needs no thread pool.
-        this.presigners =
-                Caffeine.newBuilder().maximumSize(maxTenants).executor(Runnable::run).build();
+        this.presigners = Caffeine.newBuilder()
+                .maximumSize(maxTenants)
+                .executor(Runnable::run)
+                .build();
     }
 
     @Override

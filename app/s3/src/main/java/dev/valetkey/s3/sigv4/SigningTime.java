@@ -23,7 +23,8 @@ public record SigningTime(Instant signedAt, Duration validity) {
 
     public SigningTime {
         if (validity.compareTo(Duration.ofSeconds(1)) < 0 || validity.compareTo(MAX_VALIDITY) > 0) {
-            throw new IllegalArgumentException("Invalid validity of a signature: " + validity + ". Expected 1 second to 7 days.");
+            throw new IllegalArgumentException(
+                    "Invalid validity of a signature: " + validity + ". Expected 1 second to 7 days.");
         }
     }
 

@@ -104,7 +104,8 @@ final class MultipartCopy {
             StoreCall.ABORT.execute(() -> client.abortMultipartUpload(
                     abort -> abort.bucket(bucket).key(target.key().value()).uploadId(target.id())));
         } catch (StoreUnavailableException notAborted) {
-            // The bucket's lifecycle rule removes the parts. The caller gets the reason of the failed copy, not this one.
+            // The bucket's lifecycle rule removes the parts. The caller gets the reason of the failed copy, not this
+            // one.
         }
     }
 
@@ -123,7 +124,8 @@ final class MultipartCopy {
          * @throws RuntimeException the failure of the first task in the list that fails; tasks that have not started are skipped
          */
         static <T> List<T> execute(int threads, List<Supplier<T>> tasks) {
-            ExecutorService executor = Executors.newFixedThreadPool(Math.min(threads, tasks.size()), ParallelTasks::daemonThread);
+            ExecutorService executor =
+                    Executors.newFixedThreadPool(Math.min(threads, tasks.size()), ParallelTasks::daemonThread);
             try {
                 List<CompletableFuture<T>> futures = tasks.stream()
                         .map(task -> CompletableFuture.supplyAsync(task, executor))

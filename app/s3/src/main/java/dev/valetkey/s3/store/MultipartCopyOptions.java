@@ -20,8 +20,8 @@ public record MultipartCopyOptions(long threshold, long partSize, int concurrenc
     public MultipartCopyOptions {
         new PartPlan(partSize, partSize);
         if (threshold < 0 || concurrency < 1) {
-            throw new IllegalArgumentException("Invalid copy options: threshold " + threshold + ", concurrency " + concurrency
-                    + ". Expected a threshold of 0 bytes or more and a concurrency of 1 or more.");
+            throw new IllegalArgumentException("Invalid copy options: threshold " + threshold + ", concurrency "
+                    + concurrency + ". Expected a threshold of 0 bytes or more and a concurrency of 1 or more.");
         }
     }
 

@@ -20,8 +20,9 @@ final class ObjectFactsReader {
 
     static ObjectFacts read(HeadObjectResponse head) {
         if (head.contentLength() == null || head.eTag() == null) {
-            throw StoreCall.HEAD.unavailable(new IllegalStateException(
-                    "The HeadObject response has no Content-Length or no ETag. Check for a proxy between this service and S3."));
+            throw StoreCall.HEAD.unavailable(
+                    new IllegalStateException(
+                            "The HeadObject response has no Content-Length or no ETag. Check for a proxy between this service and S3."));
         }
         return new ObjectFacts(
                 head.contentLength(),

@@ -91,8 +91,9 @@ public final class SdkMultipartStore implements MultipartStore {
                 .bucket(bucket)
                 .key(completion.upload().key().value())
                 .uploadId(completion.upload().id())
-                .multipartUpload(multipart -> multipart.parts(
-                        completion.parts().stream().map(PartMapper::toCompletedPart).toList()))
+                .multipartUpload(multipart -> multipart.parts(completion.parts().stream()
+                        .map(PartMapper::toCompletedPart)
+                        .toList()))
                 .mpuObjectSize(completion.size())
                 .ifNoneMatch("*")
                 .applyMutation(complete -> applyChecksum(complete, completion.checksum()))
@@ -109,8 +110,8 @@ public final class SdkMultipartStore implements MultipartStore {
                 return;
             }
         }
-        throw StoreCall.ABORT.unavailable(
-                new IllegalStateException("The upload still has parts after " + MAX_ABORT_ATTEMPTS + " aborts. Try again."));
+        throw StoreCall.ABORT.unavailable(new IllegalStateException(
+                "The upload still has parts after " + MAX_ABORT_ATTEMPTS + " aborts. Try again."));
     }
 
     /** Amazon S3 rejects the right value without its type with {@code BadDigest}. */

@@ -68,7 +68,9 @@ public final class SdkObjectStore implements ObjectStore {
         if (head(promotion.to()).isPresent()) {
             return PromoteOutcome.TARGET_EXISTS;
         }
-        StoreResult<?> result = copyOptions.isMultipart(promotion.source().size()) ? multipartCopy.copy(promotion) : copyObject(promotion);
+        StoreResult<?> result = copyOptions.isMultipart(promotion.source().size())
+                ? multipartCopy.copy(promotion)
+                : copyObject(promotion);
         if (result instanceof StoreResult.Rejected<?> rejected) {
             throw StoreCall.COPY.unavailable(rejected.cause());
         }

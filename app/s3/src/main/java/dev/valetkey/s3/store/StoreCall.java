@@ -75,7 +75,8 @@ enum StoreCall {
 
     /** A HEAD response has no body, so a missing bucket looks like a missing key. */
     private boolean isObjectState(int status, String code) {
-        boolean objectState = objectStateStatuses.contains(status) || (this == COMPLETE && CONFLICT_CODES.contains(code));
+        boolean objectState =
+                objectStateStatuses.contains(status) || (this == COMPLETE && CONFLICT_CODES.contains(code));
         return objectState && !code.equals("NoSuchBucket");
     }
 

@@ -90,7 +90,8 @@ class LocalStackIT {
     void a_form_is_stored_within_its_range() throws IOException {
         PostGrants post = PostGrants.to(SERVER).unbound();
 
-        assertThat(client.send(post.untampered().withFile(new byte[1000]).request()).code())
+        assertThat(client.send(post.untampered().withFile(new byte[1000]).request())
+                        .code())
                 .isEqualTo("EntityTooLarge");
         assertThat(client.send(post.untampered().request()).status()).isEqualTo(201);
         assertThat(store.head(post.key()).orElseThrow().contentType()).isEqualTo("image/png");
@@ -100,8 +101,8 @@ class LocalStackIT {
     void parts_become_an_object() throws IOException {
         MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
         ObjectKey key = PutGrants.newKey();
-        MultipartRef upload =
-                multiparts.create(new CreateMultipartRequest(key, PNG, Map.of("albumId", "42"), ChecksumAlgorithm.CRC64NVME));
+        MultipartRef upload = multiparts.create(
+                new CreateMultipartRequest(key, PNG, Map.of("albumId", "42"), ChecksumAlgorithm.CRC64NVME));
 
         assertThat(client.send(part(upload, 1, new byte[PART]).withBody(new byte[9]))
                         .status())
@@ -121,8 +122,8 @@ class LocalStackIT {
     @Test
     void an_upload_that_is_given_up_leaves_no_parts() throws IOException {
         MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
-        MultipartRef upload =
-                multiparts.create(new CreateMultipartRequest(PutGrants.newKey(), PNG, Map.of(), ChecksumAlgorithm.CRC64NVME));
+        MultipartRef upload = multiparts.create(
+                new CreateMultipartRequest(PutGrants.newKey(), PNG, Map.of(), ChecksumAlgorithm.CRC64NVME));
         client.send(part(upload, 1, new byte[7]));
 
         multiparts.abort(upload);
@@ -135,8 +136,8 @@ class LocalStackIT {
     void a_get_reads_what_was_promoted_with_the_headers_that_it_names() throws IOException {
         PutGrants put = promoted();
         Instant now = Instant.now();
-        PresignedHttpRequest get =
-                signer().presignGet(new PresignGetRequest(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
+        PresignedHttpRequest get = signer().presignGet(
+                        new PresignGetRequest(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
 
         RawResponse response = client.send(RawRequest.untampered(get, new byte[0]));
 
@@ -211,7 +212,8 @@ class LocalStackIT {
     /** With its checksum, which LocalStack demands where the upload has an algorithm. */
     private static RawRequest part(MultipartRef upload, int number, byte[] bytes) {
         Instant now = Instant.now();
-        PresignPartRequest order = new PresignPartRequest(upload, number, bytes.length, Crc64Nvme.of(bytes), now, now.plusSeconds(60));
+        PresignPartRequest order =
+                new PresignPartRequest(upload, number, bytes.length, Crc64Nvme.of(bytes), now, now.plusSeconds(60));
         return RawRequest.untampered(signer().presignPart(order), bytes);
     }
 

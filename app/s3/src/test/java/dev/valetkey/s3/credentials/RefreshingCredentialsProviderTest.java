@@ -127,9 +127,11 @@ class RefreshingCredentialsProviderTest {
         void nobody_who_comes_within_the_pause_asks_it_again() {
             down = "connection refused";
 
-            assertThatThrownBy(RefreshingCredentialsProviderTest.this::token).hasMessageContaining("connection refused");
+            assertThatThrownBy(RefreshingCredentialsProviderTest.this::token)
+                    .hasMessageContaining("connection refused");
             clock.advance(PAUSE.minusMillis(1));
-            assertThatThrownBy(RefreshingCredentialsProviderTest.this::token).hasMessageContaining("connection refused");
+            assertThatThrownBy(RefreshingCredentialsProviderTest.this::token)
+                    .hasMessageContaining("connection refused");
             assertThat(sessions).isEqualTo(1);
         }
 
@@ -151,7 +153,8 @@ class RefreshingCredentialsProviderTest {
 
             assertThat(token()).isEqualTo("token-1");
             clock.advance(Duration.ofMinutes(1));
-            assertThatThrownBy(RefreshingCredentialsProviderTest.this::token).hasMessageContaining("connection refused");
+            assertThatThrownBy(RefreshingCredentialsProviderTest.this::token)
+                    .hasMessageContaining("connection refused");
         }
 
         @Test

@@ -12,14 +12,19 @@ class RoleSessionNameTest {
 
     @Test
     void a_tenant_is_in_the_name() {
-        assertThat(RoleSessions.SessionName.forTenant(new TenantId("a")).value()).isEqualTo("valetkey-a");
-        assertThat(RoleSessions.SessionName.forTenant(new TenantId("a".repeat(55))).value()).isEqualTo("valetkey-" + "a".repeat(55));
+        assertThat(RoleSessions.SessionName.forTenant(new TenantId("a")).value())
+                .isEqualTo("valetkey-a");
+        assertThat(RoleSessions.SessionName.forTenant(new TenantId("a".repeat(55)))
+                        .value())
+                .isEqualTo("valetkey-" + "a".repeat(55));
     }
 
     @Test
     void long_tenants_that_begin_alike_have_names_of_their_own() {
-        String one = RoleSessions.SessionName.forTenant(new TenantId("a".repeat(63))).value();
-        String other = RoleSessions.SessionName.forTenant(new TenantId("a".repeat(62) + "b")).value();
+        String one =
+                RoleSessions.SessionName.forTenant(new TenantId("a".repeat(63))).value();
+        String other = RoleSessions.SessionName.forTenant(new TenantId("a".repeat(62) + "b"))
+                .value();
 
         assertThat(one).hasSize(64).startsWith("valetkey-aaaa").matches(".*\\.[0-9a-f]{8}");
         assertThat(other).hasSize(64).isNotEqualTo(one);

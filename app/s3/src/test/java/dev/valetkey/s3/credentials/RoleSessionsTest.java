@@ -90,7 +90,8 @@ class RoleSessionsTest {
         new RoleSessions(client(OWN), new IamRole(StubSts.VERIFIER, IamRole.MIN_SESSION_DURATION)).forService();
 
         assertThat(sts.sessions())
-                .containsExactly(new RecordedAssumeRole(StubSts.VERIFIER, "valetkey", Duration.ofMinutes(15), Map.of()));
+                .containsExactly(
+                        new RecordedAssumeRole(StubSts.VERIFIER, "valetkey", Duration.ofMinutes(15), Map.of()));
     }
 
     @Test
@@ -163,7 +164,8 @@ class RoleSessionsTest {
     }
 
     private CredentialsRefresh renewal() {
-        return new CredentialsRefresh(Duration.ofMinutes(30), Duration.ofMinutes(2), Duration.ofSeconds(5), clock, Runnable::run);
+        return new CredentialsRefresh(
+                Duration.ofMinutes(30), Duration.ofMinutes(2), Duration.ofSeconds(5), clock, Runnable::run);
     }
 
     private RoleSessions signer(AwsBasicCredentials keys) {

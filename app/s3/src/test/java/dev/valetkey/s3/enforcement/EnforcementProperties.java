@@ -68,11 +68,14 @@ class EnforcementProperties {
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    void an_honest_client_is_refused_nothing_but_what_is_write_once(@ForAll("wishes") UploadScenario wish) throws IOException {
+    void an_honest_client_is_refused_nothing_but_what_is_write_once(@ForAll("wishes") UploadScenario wish)
+            throws IOException {
         Plan plan = wish.plan().orElseThrow();
         IssuedGrant granted = granted(wish, plan);
 
-        assertThat(send(granted.untampered())).as("the first sending of a " + wish).matches(EnforcementProperties::taken);
+        assertThat(send(granted.untampered()))
+                .as("the first sending of a " + wish)
+                .matches(EnforcementProperties::taken);
         assertThat(granted.isStored()).isTrue();
         assertThat(taken(send(granted.untampered())))
                 .as("the second sending of a " + wish)

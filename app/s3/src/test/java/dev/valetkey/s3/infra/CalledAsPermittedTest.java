@@ -130,7 +130,8 @@ class CalledAsPermittedTest {
     void an_occasion_touches_the_places_that_are_listed_and_no_others(String call) {
         METHODS.get(call).forEach(method -> uses.get(method).run());
 
-        assertThat(recorded.resources(belongingTo(call))).isEqualTo(FILE.call(call).places());
+        assertThat(recorded.resources(belongingTo(call)))
+                .isEqualTo(FILE.call(call).places());
     }
 
     private static Predicate<String> belongingTo(String call) {
@@ -195,8 +196,8 @@ class CalledAsPermittedTest {
                                 .partNumber(1),
                         RequestBody.fromString("hello"))
                 .eTag();
-        multiparts.complete(
-                new CompleteMultipartRequest(upload, List.of(new ListedPart(1, 5, etag.replace("\"", ""), null)), 5, null));
+        multiparts.complete(new CompleteMultipartRequest(
+                upload, List.of(new ListedPart(1, 5, etag.replace("\"", ""), null)), 5, null));
     }
 
     private void abort() {

@@ -55,8 +55,8 @@ final class SampleGrants {
             case "post" -> List.of(Issued.of(post()));
             case "multipart" -> checksums().map(this::part).map(Issued::of).toList();
             case "get" ->
-                List.of(Issued.of(
-                        signer.presignGet(new PresignGetRequest(new ObjectKey("objects/acme/0198"), "attachment", PNG, NOW, end))));
+                List.of(Issued.of(signer.presignGet(
+                        new PresignGetRequest(new ObjectKey("objects/acme/0198"), "attachment", PNG, NOW, end))));
             default -> throw new IllegalArgumentException("Nothing is signed for grants of the kind " + kind);
         };
     }

@@ -34,8 +34,9 @@ class SignedAsPermittedTest {
 
     @Test
     void there_are_the_kinds_that_the_api_has_and_the_one_to_read() {
-        Set<String> kinds =
-                Arrays.stream(GrantKind.values()).map(GrantKind::wireName).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> kinds = Arrays.stream(GrantKind.values())
+                .map(GrantKind::wireName)
+                .collect(Collectors.toCollection(TreeSet::new));
         kinds.add("get");
 
         assertThat(FILE.kinds()).isEqualTo(kinds);

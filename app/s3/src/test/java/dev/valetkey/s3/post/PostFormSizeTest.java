@@ -14,7 +14,8 @@ class PostFormSizeTest {
 
     @Test
     void fields_that_fill_s3s_limit_are_taken_and_not_a_byte_more() {
-        assertThatCode(() -> PostPresigner.requireSize(Map.of("key", "x".repeat(ROOM)))).doesNotThrowAnyException();
+        assertThatCode(() -> PostPresigner.requireSize(Map.of("key", "x".repeat(ROOM))))
+                .doesNotThrowAnyException();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PostPresigner.requireSize(Map.of("key", "x".repeat(ROOM + 1))))
                 .withMessageContaining("20481");

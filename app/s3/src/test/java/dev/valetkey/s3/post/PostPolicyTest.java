@@ -96,7 +96,8 @@ class PostPolicyTest {
         @ParameterizedTest
         @CsvSource({"0, 0", "1, 1", "0, 5368709120"})
         void on_a_length_may_be_one_number_or_all_that_s3_takes(long min, long max) {
-            assertThat(new ContentLengthRange(min, max).json()).isEqualTo("[\"content-length-range\"," + min + "," + max + "]");
+            assertThat(new ContentLengthRange(min, max).json())
+                    .isEqualTo("[\"content-length-range\"," + min + "," + max + "]");
         }
 
         @ParameterizedTest

@@ -42,7 +42,8 @@ class PostPresignerTest {
 
         @Test
         void names_exactly_the_fields_that_the_client_must_send_in_their_order() {
-            PresignedPost form = signer.presign(order(Map.of("albumId", "42", "a", "b"), SHA256, NOW.plusSeconds(60)), KEYS);
+            PresignedPost form =
+                    signer.presign(order(Map.of("albumId", "42", "a", "b"), SHA256, NOW.plusSeconds(60)), KEYS);
 
             assertThat(form.method()).isEqualTo("POST");
             assertThat(form.fileField()).isEqualTo("file");

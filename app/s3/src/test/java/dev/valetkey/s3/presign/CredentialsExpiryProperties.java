@@ -88,7 +88,8 @@ class CredentialsExpiryProperties {
             @ForAll("rules") SigningRules rules, @ForAll @LongRange(min = 1, max = 600_000) long millisMissing) {
         Instant end = NOW.plus(rules.expiryMargin()).plus(rules.minLifetime()).minusMillis(millisMissing);
 
-        assertThatThrownBy(() -> signer(rules, end).credentialsExpiration()).isInstanceOf(CredentialsExpiringException.class);
+        assertThatThrownBy(() -> signer(rules, end).credentialsExpiration())
+                .isInstanceOf(CredentialsExpiringException.class);
     }
 
     @Provide
@@ -135,14 +136,16 @@ class CredentialsExpiryProperties {
         POST {
             @Override
             Validity sign(GrantPresigner signer, Instant end) {
-                return Validity.of(signer.presignPost(new PresignPostRequest(KEY, 1, 2, PNG, null, Map.of(), NOW, end)));
+                return Validity.of(
+                        signer.presignPost(new PresignPostRequest(KEY, 1, 2, PNG, null, Map.of(), NOW, end)));
             }
         },
         PART {
             @Override
             Validity sign(GrantPresigner signer, Instant end) {
-                return Validity.of(signer.presignPart(new PresignPartRequest(new MultipartRef(KEY, "m"), 1, 1, null, NOW, end))
-                        .url());
+                return Validity.of(
+                        signer.presignPart(new PresignPartRequest(new MultipartRef(KEY, "m"), 1, 1, null, NOW, end))
+                                .url());
             }
         },
         GET {

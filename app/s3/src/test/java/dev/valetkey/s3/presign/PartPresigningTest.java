@@ -52,7 +52,8 @@ class PartPresigningTest {
     @ParameterizedTest
     @ValueSource(strings = {"a+b/c=d~e", "a b", "a&partNumber=9", "a%2Bb", "é", "2~VhZ.-_"})
     void a_part_names_whatever_id_s3_gave_the_upload(String uploadId) {
-        ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPart(part(uploadId, null)).url());
+        ParsedPresignedUrl url =
+                ParsedPresignedUrl.of(signer.presignPart(part(uploadId, null)).url());
 
         assertThat(url.get("uploadId")).isEqualTo(uploadId);
         assertThat(url.get("partNumber")).isEqualTo("7");

@@ -26,7 +26,8 @@ record SdkPresignedRequest(ParsedPresignedUrl url, Map<String, List<String>> hea
             BucketLocation location, AwsCredentials credentials, Function<S3Presigner, PresignedRequest> presign) {
         try (S3Presigner presigner = presigner(location, credentials)) {
             PresignedRequest presigned = presign.apply(presigner);
-            return new SdkPresignedRequest(ParsedPresignedUrl.of(URI.create(presigned.url().toString())), presigned.signedHeaders());
+            return new SdkPresignedRequest(
+                    ParsedPresignedUrl.of(URI.create(presigned.url().toString())), presigned.signedHeaders());
         }
     }
 

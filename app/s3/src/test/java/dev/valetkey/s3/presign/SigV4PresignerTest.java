@@ -60,8 +60,9 @@ class SigV4PresignerTest {
 
         @Test
         void signs_every_one_of_them_and_the_length_and_puts_none_in_the_query() {
-            ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPut(order(Map.of("a", "1"), SHA256, NOW.plusSeconds(60)))
-                    .url());
+            ParsedPresignedUrl url =
+                    ParsedPresignedUrl.of(signer.presignPut(order(Map.of("a", "1"), SHA256, NOW.plusSeconds(60)))
+                            .url());
 
             assertThat(url.get("X-Amz-SignedHeaders"))
                     .isEqualTo("content-length;content-type;host;if-none-match;x-amz-checksum-sha256;x-amz-meta-a");
@@ -77,8 +78,8 @@ class SigV4PresignerTest {
 
         @Test
         void goes_to_the_buckets_own_host_with_a_path_that_s3_decodes_to_the_key() {
-            ParsedPresignedUrl url = ParsedPresignedUrl.of(
-                    signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60))).url());
+            ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
+                    .url());
 
             assertThat(url.base())
                     .isEqualTo("https://uploads-bucket.s3.eu-central-1.amazonaws.com/incoming/acme/id%3D1/a.png");
@@ -86,7 +87,8 @@ class SigV4PresignerTest {
 
         @Test
         void without_a_checksum_binds_none() {
-            assertThat(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60))).headers())
+            assertThat(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
+                            .headers())
                     .doesNotContainKeys("x-amz-checksum-sha256", "x-amz-sdk-checksum-algorithm");
         }
 
@@ -132,8 +134,9 @@ class SigV4PresignerTest {
 
         @Test
         void is_the_orders_end_although_the_date_is_a_whole_second() {
-            ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPut(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")))
-                    .url());
+            ParsedPresignedUrl url = ParsedPresignedUrl.of(
+                    signer.presignPut(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")))
+                            .url());
 
             assertThat(url.get("X-Amz-Date")).isEqualTo("20261121T100000Z");
             assertThat(url.get("X-Amz-Expires")).isEqualTo("900");
@@ -160,7 +163,8 @@ class SigV4PresignerTest {
 
         @Test
         void signs_what_s3_answers_with_in_the_query_and_asks_for_no_header() {
-            PresignedHttpRequest get = signer.presignGet(get("attachment; filename=\"a b.png\"; filename*=UTF-8''K%C3%A4tz.png"));
+            PresignedHttpRequest get =
+                    signer.presignGet(get("attachment; filename=\"a b.png\"; filename*=UTF-8''K%C3%A4tz.png"));
 
             ParsedPresignedUrl url = ParsedPresignedUrl.of(get.url());
             assertThat(get.method()).isEqualTo("GET");
@@ -189,8 +193,9 @@ class SigV4PresignerTest {
         void of_a_session_travel_with_the_url() {
             SigV4Presigner session = new SigV4Presigner(BUCKET, () -> session("to/ken+=="));
 
-            ParsedPresignedUrl url = ParsedPresignedUrl.of(
-                    session.presignPut(order(Map.of(), null, NOW.plusSeconds(60))).url());
+            ParsedPresignedUrl url =
+                    ParsedPresignedUrl.of(session.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
+                            .url());
 
             assertThat(url.get("X-Amz-Security-Token")).isEqualTo("to/ken+==");
         }

@@ -78,7 +78,8 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
     public final void assumeCapability(ServerCapability capability) {
         assumeFalse(
                 missingCapabilities().contains(capability),
-                () -> getClass().getSimpleName() + " lacks " + capability.description() + "; the other servers answer this");
+                () -> getClass().getSimpleName() + " lacks " + capability.description()
+                        + "; the other servers answer this");
     }
 
     public final AwsCredentialsProvider credentials() {

@@ -10,7 +10,8 @@ class ServerCapabilityTest {
     @ParameterizedTest
     @EnumSource
     void every_capability_is_checked_on_at_least_one_server(ServerCapability capability) {
-        assertThat(InProcessLocalS3.MISSING_CAPABILITIES.contains(capability) && VersityGw.MISSING_CAPABILITIES.contains(capability))
+        assertThat(InProcessLocalS3.MISSING_CAPABILITIES.contains(capability)
+                        && VersityGw.MISSING_CAPABILITIES.contains(capability))
                 .as("both servers lack " + capability.description() + ", so nothing checks it")
                 .isFalse();
     }

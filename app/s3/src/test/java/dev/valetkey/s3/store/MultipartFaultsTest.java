@@ -104,15 +104,16 @@ class MultipartFaultsTest {
         @ParameterizedTest
         @CsvSource({"PreconditionFailed, UNCLEAR", "NoSuchUpload, UNCLEAR", "InvalidPart, REFUSED"})
         void that_fails_in_an_answer_that_began_well_has_failed(String code, CompleteOutcome outcome) {
-            answers = request -> StubResponse.body(200, began(StubResponse.fault(200, code).body()));
+            answers = request ->
+                    StubResponse.body(200, began(StubResponse.fault(200, code).body()));
 
             assertThat(store.complete(COMPLETION)).isEqualTo(outcome);
         }
 
         @Test
         void that_breaks_in_an_answer_that_began_well_is_not_taken_for_done() {
-            answers = request ->
-                    StubResponse.body(200, began(StubResponse.fault(200, "InternalError").body()));
+            answers = request -> StubResponse.body(
+                    200, began(StubResponse.fault(200, "InternalError").body()));
 
             assertThatThrownBy(() -> store.complete(COMPLETION)).isInstanceOf(StoreUnavailableException.class);
         }

@@ -1,15 +1,15 @@
 package dev.valetkey.locals3.multipart.response;
 
 import dev.valetkey.locals3.multipart.MultipartUploads;
-import dev.valetkey.locals3.request.S3Request;
-import java.util.List;
-import java.util.Optional;
 import dev.valetkey.locals3.multipart.OpenUpload;
 import dev.valetkey.locals3.multipart.StoredPart;
+import dev.valetkey.locals3.request.S3Request;
 import dev.valetkey.locals3.response.XmlDocument;
 import jakarta.servlet.http.HttpServletResponse;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /** The response to ListParts. S3Proxy's response has one page and no checksums. */
 final class ListPartsResult {
@@ -80,7 +80,8 @@ final class ListPartsResult {
                     .filter(number -> number > marker)
                     .toList();
             var page = rest.subList(0, Math.min(maxParts, rest.size()));
-            return new PartPage(marker, maxParts, uploads.parts(upload, page), maxParts > 0 && page.size() < rest.size());
+            return new PartPage(
+                    marker, maxParts, uploads.parts(upload, page), maxParts > 0 && page.size() < rest.size());
         }
 
         /** The number of the last part, 0 for an empty page (recorded: {@code test_list_parts_pagination}). */

@@ -58,7 +58,8 @@ public final class MultipartResponseFilter implements Filter {
             throws IOException, ServletException {
         var upload = request.upload().flatMap(uploads::find);
         if (upload.isPresent() && signatures.isValid(request)) {
-            new ListPartsResult(upload.get(), ListPartsResult.PartPage.of(request, upload.get(), uploads)).send(response);
+            new ListPartsResult(upload.get(), ListPartsResult.PartPage.of(request, upload.get(), uploads))
+                    .send(response);
         } else {
             chain.doFilter(request, response);
         }

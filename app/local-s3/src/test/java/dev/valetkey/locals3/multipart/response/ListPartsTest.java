@@ -71,7 +71,8 @@ class ListPartsTest {
             var first = upload.list("&max-parts=2").send();
             assertThat(TestMultipartUpload.elements(first, "PartNumber")).containsExactly("1", "2");
             assertThat(TestMultipartUpload.element(first, "IsTruncated")).isEqualTo("true");
-            assertThat(TestMultipartUpload.element(first, "NextPartNumberMarker")).isEqualTo("2");
+            assertThat(TestMultipartUpload.element(first, "NextPartNumberMarker"))
+                    .isEqualTo("2");
             var second = upload.list("&max-parts=2&part-number-marker=2").send();
             assertThat(TestMultipartUpload.elements(second, "PartNumber")).containsExactly("9", "10");
             assertThat(TestMultipartUpload.element(second, "PartNumberMarker")).isEqualTo("2");
@@ -92,7 +93,8 @@ class ListPartsTest {
         void behind_the_last_part_are_empty() throws Exception {
             var answer = upload.list("&part-number-marker=10000").send();
             assertThat(TestMultipartUpload.elements(answer, "PartNumber")).isEmpty();
-            assertThat(TestMultipartUpload.element(answer, "NextPartNumberMarker")).isEqualTo("0");
+            assertThat(TestMultipartUpload.element(answer, "NextPartNumberMarker"))
+                    .isEqualTo("0");
             assertThat(TestMultipartUpload.element(answer, "IsTruncated")).isEqualTo("false");
         }
 
@@ -101,7 +103,8 @@ class ListPartsTest {
             for (var query : new String[] {"&max-parts=5000", "&max-parts=&part-number-marker="}) {
                 var answer = upload.list(query).send();
                 assertThat(TestMultipartUpload.element(answer, "MaxParts")).isEqualTo("1000");
-                assertThat(TestMultipartUpload.element(answer, "PartNumberMarker")).isEqualTo("0");
+                assertThat(TestMultipartUpload.element(answer, "PartNumberMarker"))
+                        .isEqualTo("0");
             }
         }
 
@@ -111,7 +114,8 @@ class ListPartsTest {
             var answer = upload.list("&" + query).send();
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("<Code>InvalidArgument</Code>");
-            assertThat(TestMultipartUpload.element(answer, "ArgumentName")).isEqualTo(query.substring(0, query.indexOf('=')));
+            assertThat(TestMultipartUpload.element(answer, "ArgumentName"))
+                    .isEqualTo(query.substring(0, query.indexOf('=')));
         }
     }
 
@@ -150,7 +154,8 @@ class ListPartsTest {
             var listed = upload.list("").send();
             assertThat(TestMultipartUpload.element(listed, "ChecksumAlgorithm")).isEqualTo(algorithm);
             assertThat(TestMultipartUpload.element(listed, "ChecksumType")).isEqualTo(type);
-            assertThat(TestMultipartUpload.element(listed, "Checksum" + algorithm)).isEqualTo(checksum);
+            assertThat(TestMultipartUpload.element(listed, "Checksum" + algorithm))
+                    .isEqualTo(checksum);
         }
 
         @Test
@@ -180,9 +185,13 @@ class ListPartsTest {
         void are_not_listed() throws Exception {
             var known = TestMultipartUpload.create(s3, "known");
             refused(new TestMultipartUpload(s3, "known", "nonsense").list("").send());
-            refused(new TestMultipartUpload(s3, "known", "..%2F..%2Fescape").list("").send());
+            refused(new TestMultipartUpload(s3, "known", "..%2F..%2Fescape")
+                    .list("")
+                    .send());
             refused(new TestMultipartUpload(s3, "other", known.id()).list("").send());
-            refused(new TestMultipartUpload(s3, "a/../known", known.id()).list("").send());
+            refused(new TestMultipartUpload(s3, "a/../known", known.id())
+                    .list("")
+                    .send());
         }
 
         @Test

@@ -138,7 +138,8 @@ public abstract class PartGrantContract {
     void without_checksums_swapped_bodies_of_one_length_are_taken() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store).unbound();
 
-        assertThat(client.send(parts.untampered(1, BYTES).withBody(OTHER.value())).status())
+        assertThat(client.send(parts.untampered(1, BYTES).withBody(OTHER.value()))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -165,7 +166,8 @@ public abstract class PartGrantContract {
 
     @Test
     void a_late_part_is_refused() throws IOException {
-        PartGrants parts = PartGrants.begin(server(), store).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
+        PartGrants parts =
+                PartGrants.begin(server(), store).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
         RawResponse response = client.send(parts.untampered(NUMBER, BYTES));
 
@@ -177,7 +179,8 @@ public abstract class PartGrantContract {
     @Test
     void a_part_from_the_future_is_refused() throws IOException {
         server().assumeCapability(ServerCapability.FUTURE_DATE_REFUSED);
-        PartGrants parts = PartGrants.begin(server(), store).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
+        PartGrants parts =
+                PartGrants.begin(server(), store).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
 
         assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(403);
         assertThat(listed(parts)).isEmpty();
@@ -200,7 +203,8 @@ public abstract class PartGrantContract {
     void a_part_after_its_upload_was_completed_is_refused() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         client.send(parts.untampered(1, BYTES));
-        store.complete(new CompleteMultipartRequest(parts.upload(), listed(parts), BYTES.value().length, BYTES.crc64Nvme()));
+        store.complete(
+                new CompleteMultipartRequest(parts.upload(), listed(parts), BYTES.value().length, BYTES.crc64Nvme()));
 
         RawResponse response = client.send(parts.untampered(1, OTHER));
 
@@ -217,8 +221,9 @@ public abstract class PartGrantContract {
     void a_part_that_ends_before_its_declared_length_is_not_stored() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         String length = Integer.toString(BYTES.value().length);
-        RawRequest cut =
-                parts.untampered(NUMBER, BYTES).withHeader("content-length", length).withBody(new byte[3]);
+        RawRequest cut = parts.untampered(NUMBER, BYTES)
+                .withHeader("content-length", length)
+                .withBody(new byte[3]);
 
         assertThat(client.send(cut).status()).isNotEqualTo(200);
         assertThat(listed(parts)).isEmpty();

@@ -22,7 +22,8 @@ import java.util.Map;
  * @param algorithm of the parts' checksums
  * @param bound whether a part's checksum is signed
  */
-public record PartGrants(S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, Instant signedAt, boolean bound) {
+public record PartGrants(
+        S3Server server, MultipartRef upload, ChecksumAlgorithm algorithm, Instant signedAt, boolean bound) {
 
     static final MediaType MP4 = MediaType.parse("video/mp4");
     public static final Map<String, String> METADATA = Map.of(PutTamperings.METADATA_NAME, "42 and more");

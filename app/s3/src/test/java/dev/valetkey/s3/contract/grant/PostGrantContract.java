@@ -219,7 +219,8 @@ public abstract class PostGrantContract {
         PostGrants post = PostGrants.to(server());
         byte[] whole = post.untampered().request().body();
 
-        RawResponse response = client.send(post.untampered().request().withBody(Arrays.copyOf(whole, whole.length - 40)));
+        RawResponse response =
+                client.send(post.untampered().request().withBody(Arrays.copyOf(whole, whole.length - 40)));
 
         assertThat(response.status()).isNotEqualTo(201);
         assertThat(stored(post.key())).isEmpty();

@@ -20,7 +20,8 @@ import java.util.Map;
  *
  * @param location where to, usually the server's own location
  */
-public record PostGrants(S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
+public record PostGrants(
+        S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
 
     private static final MediaType PNG = MediaType.parse("image/png");
     private static final Duration VALIDITY = Duration.ofMinutes(5);

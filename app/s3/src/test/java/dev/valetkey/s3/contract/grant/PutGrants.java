@@ -20,13 +20,15 @@ import java.util.UUID;
  *
  * @param location where to, usually the server's own location
  */
-public record PutGrants(S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
+public record PutGrants(
+        S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {
 
     private static final MediaType PNG = MediaType.parse("image/png");
     private static final Duration VALIDITY = Duration.ofMinutes(5);
 
     public static PutGrants to(S3Server server) {
-        return new PutGrants(server, server.location(), newKey(), Payload.of("not really a picture"), Instant.now(), true);
+        return new PutGrants(
+                server, server.location(), newKey(), Payload.of("not really a picture"), Instant.now(), true);
     }
 
     public static ObjectKey newKey() {

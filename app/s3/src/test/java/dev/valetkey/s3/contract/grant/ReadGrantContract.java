@@ -66,7 +66,8 @@ public abstract class ReadGrantContract {
         client.send(put.untampered());
         PresignedHttpRequest late = get(put.key(), Instant.now().minus(Duration.ofMinutes(6)));
 
-        assertThat(client.send(RawRequest.untampered(late, new byte[0])).status()).isEqualTo(FORBIDDEN);
+        assertThat(client.send(RawRequest.untampered(late, new byte[0])).status())
+                .isEqualTo(FORBIDDEN);
     }
 
     @Test
@@ -79,7 +80,8 @@ public abstract class ReadGrantContract {
         PresignedHttpRequest second = get(put.key(), threeDaysAgo, Duration.ofDays(4));
 
         assertThat(second.url()).isEqualTo(first.url());
-        assertThat(client.send(RawRequest.untampered(first, new byte[0])).status()).isEqualTo(200);
+        assertThat(client.send(RawRequest.untampered(first, new byte[0])).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -86,7 +86,10 @@ public abstract class SessionGrantContract {
         signers = new TenantPresignerCache(
                 10,
                 tenant -> new SigV4Presigner(
-                        server().location(), renewal.provider(() -> sessions.forTenant(tenant)), rules, Clock.systemUTC()));
+                        server().location(),
+                        renewal.provider(() -> sessions.forTenant(tenant)),
+                        rules,
+                        Clock.systemUTC()));
     }
 
     @AfterEach
@@ -106,9 +109,10 @@ public abstract class SessionGrantContract {
     void a_part_is_stored_with_its_token_only() throws Exception {
         try (S3Client s3 = server().client()) {
             MultipartStore parts = new SdkMultipartStore(s3, server().location());
-            MultipartRef upload = parts.create(new CreateMultipartRequest(key, PNG, Map.of(), ChecksumAlgorithm.SHA256));
-            PresignedHttpRequest part =
-                    acme().presignPart(new PresignPartRequest(upload, 1, 3, Payload.of("abc").sha256(), now, end));
+            MultipartRef upload =
+                    parts.create(new CreateMultipartRequest(key, PNG, Map.of(), ChecksumAlgorithm.SHA256));
+            PresignedHttpRequest part = acme().presignPart(new PresignPartRequest(
+                    upload, 1, 3, Payload.of("abc").sha256(), now, end));
 
             refusedWithoutItsToken(part, "abc");
             assertThat(send(part, "abc").statusCode()).isEqualTo(200);

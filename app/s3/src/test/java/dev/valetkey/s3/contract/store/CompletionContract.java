@@ -106,7 +106,10 @@ public abstract class CompletionContract extends MultipartStoreFixture {
             s3.deleteObject(delete -> delete.bucket(bucket).key(key));
 
             assertThat(store.complete(file.completion(parts, WHOLE)))
-                    .isEqualTo(file.storedObject(parts).isPresent() ? CompleteOutcome.COMPLETED : CompleteOutcome.INCONCLUSIVE);
+                    .isEqualTo(
+                            file.storedObject(parts).isPresent()
+                                    ? CompleteOutcome.COMPLETED
+                                    : CompleteOutcome.INCONCLUSIVE);
         }
 
         @Test

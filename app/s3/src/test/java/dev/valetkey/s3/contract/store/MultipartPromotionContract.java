@@ -28,8 +28,8 @@ public abstract class MultipartPromotionContract extends PromotionContract {
     private static final int FIVE_MIB = 5 << 20;
 
     /** Three parts: two whole ones and a rest. */
-    private static final Payload LARGE =
-            Payload.of(Payload.of('a', FIVE_MIB).text() + Payload.of('b', FIVE_MIB).text() + "rest");
+    private static final Payload LARGE = Payload.of(
+            Payload.of('a', FIVE_MIB).text() + Payload.of('b', FIVE_MIB).text() + "rest");
 
     @Override
     MultipartCopyOptions copying() {
@@ -87,7 +87,8 @@ public abstract class MultipartPromotionContract extends PromotionContract {
     void a_target_that_appears_before_the_end_is_not_overwritten() {
         write(from, LARGE.text());
         ObjectFacts checked = facts(from);
-        ConcurrentWrite theirs = new ConcurrentWrite(CompleteMultipartUploadRequest.class, 1, () -> write(to, "theirs"));
+        ConcurrentWrite theirs =
+                new ConcurrentWrite(CompleteMultipartUploadRequest.class, 1, () -> write(to, "theirs"));
 
         try (S3Client raced = server().client(theirs)) {
             assertThat(inTurn(raced).promote(promotion(checked))).isEqualTo(PromoteOutcome.TARGET_EXISTS);

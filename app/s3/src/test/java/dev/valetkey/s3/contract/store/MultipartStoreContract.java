@@ -33,7 +33,8 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
 
         @Test
         void a_new_upload_has_no_parts() {
-            assertThat(store.listParts(PartGrants.begin(server(), store).upload())).contains(List.of());
+            assertThat(store.listParts(PartGrants.begin(server(), store).upload()))
+                    .contains(List.of());
         }
 
         @ParameterizedTest
@@ -91,7 +92,8 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
         void an_upload_that_nobody_began_is_not_known() {
             MultipartRef known = PartGrants.begin(server(), store).upload();
 
-            assertThat(store.listParts(new MultipartRef(PutGrants.newKey(), known.id()))).isEmpty();
+            assertThat(store.listParts(new MultipartRef(PutGrants.newKey(), known.id())))
+                    .isEmpty();
             assertThat(store.listParts(new MultipartRef(known.key(), "12345678-1234-1234-1234-123456789012")))
                     .isEmpty();
         }

@@ -37,11 +37,13 @@ record TwoPartUpload(S3Server server, S3Client s3, MultipartStore store) {
     }
 
     void send(PartGrants parts, int number, Payload bytes) throws IOException {
-        assertThat(new RawClient().send(parts.untampered(number, bytes)).status()).isEqualTo(200);
+        assertThat(new RawClient().send(parts.untampered(number, bytes)).status())
+                .isEqualTo(200);
     }
 
     CompleteMultipartRequest completion(PartGrants parts, Checksum checksum) {
-        return new CompleteMultipartRequest(parts.upload(), store.listParts(parts.upload()).orElseThrow(), SIZE, checksum);
+        return new CompleteMultipartRequest(
+                parts.upload(), store.listParts(parts.upload()).orElseThrow(), SIZE, checksum);
     }
 
     Optional<ObjectFacts> storedObject(PartGrants parts) {
