@@ -99,7 +99,7 @@ public final class PostObjectRules {
         private final String secretKey;
         private final String region;
 
-        public FormSignatureRule(String accessKey, String secretKey, String region) {
+        FormSignatureRule(String accessKey, String secretKey, String region) {
             this.accessKey = accessKey;
             this.secretKey = secretKey;
             this.region = region;
@@ -183,7 +183,7 @@ public final class PostObjectRules {
 
         private final Clock clock;
 
-        public FormDateRule(Clock clock) {
+        FormDateRule(Clock clock) {
             this.clock = clock;
         }
 
@@ -223,7 +223,7 @@ public final class PostObjectRules {
 
         private final Clock clock;
 
-        public FormPolicyRule(Clock clock) {
+        FormPolicyRule(Clock clock) {
             this.clock = clock;
         }
 

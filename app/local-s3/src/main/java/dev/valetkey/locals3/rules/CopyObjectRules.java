@@ -21,7 +21,7 @@ public final class CopyObjectRules {
 
         private final BlobStore store;
 
-        public CopyOverwriteRule(BlobStore store) {
+        CopyOverwriteRule(BlobStore store) {
             this.store = store;
         }
 

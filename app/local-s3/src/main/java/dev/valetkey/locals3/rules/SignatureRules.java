@@ -85,7 +85,7 @@ public final class SignatureRules {
 
         private final String region;
 
-        public RegionRule(String region) {
+        RegionRule(String region) {
             this.region = region;
         }
 
@@ -123,7 +123,7 @@ public final class SignatureRules {
 
         private final Clock clock;
 
-        public ClockSkewRule(Clock clock) {
+        ClockSkewRule(Clock clock) {
             this.clock = clock;
         }
 
@@ -172,7 +172,7 @@ public final class SignatureRules {
 
         private final Clock clock;
 
-        public PresignedExpiryRule(Clock clock) {
+        PresignedExpiryRule(Clock clock) {
             this.clock = clock;
         }
 

@@ -117,7 +117,7 @@ public final class UploadPartRules {
         private final BlobStore store;
         private final MultipartUploads uploads;
 
-        public OpenUploadRule(BlobStore store, MultipartUploads uploads) {
+        OpenUploadRule(BlobStore store, MultipartUploads uploads) {
             this.store = store;
             this.uploads = uploads;
         }
@@ -143,7 +143,7 @@ public final class UploadPartRules {
 
         private final MultipartUploads uploads;
 
-        public PartChecksumRule(MultipartUploads uploads) {
+        PartChecksumRule(MultipartUploads uploads) {
             this.uploads = uploads;
         }
 
@@ -200,7 +200,7 @@ public final class UploadPartRules {
         private ChecksumSyntax() {}
 
         /** The error for more than one checksum, or for a value that is not Base64 of the right length. */
-        public static Optional<S3Error> validate(List<StatedChecksum> stated) {
+        static Optional<S3Error> validate(List<StatedChecksum> stated) {
             if (stated.size() > 1) {
                 return Optional.of(
                         invalid("Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed."));
