@@ -102,7 +102,7 @@ class MultipartFaultsTest {
 
         /** S3 begins with 200 and blanks while it is at work (S3 API Reference, CompleteMultipartUpload). */
         @ParameterizedTest
-        @CsvSource({"PreconditionFailed, UNCLEAR", "NoSuchUpload, UNCLEAR", "InvalidPart, REFUSED"})
+        @CsvSource({"PreconditionFailed, INCONCLUSIVE", "NoSuchUpload, INCONCLUSIVE", "InvalidPart, REJECTED"})
         void that_fails_in_an_answer_that_began_well_has_failed(String code, CompleteOutcome outcome) {
             answers = request ->
                     StubResponse.body(200, began(StubResponse.fault(200, code).body()));
