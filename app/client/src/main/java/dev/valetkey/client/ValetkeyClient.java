@@ -183,7 +183,8 @@ public final class ValetkeyClient {
                 throw new IllegalStateException("Missing supplier of access tokens");
             }
             HttpClient client = http == null ? defaultHttpClient() : http;
-            var retry = new Retry(MAX_ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble(), Sleeper.ofThread());
+            var retry =
+                    new Retry(MAX_ATTEMPTS, () -> ThreadLocalRandom.current().nextDouble(), Sleeper.ofThread());
             var api = new UploadsApi(client, service, tokens, retry);
             var progress = new TransferProgress();
             return new ValetkeyClient(
@@ -199,7 +200,8 @@ public final class ValetkeyClient {
             return new FileUploader(
                     api,
                     folder,
-                    request -> new ResumeKey(service, resumeOwner, request.purpose().value(), request.path()),
+                    request -> new ResumeKey(
+                            service, resumeOwner, request.purpose().value(), request.path()),
                     new SinglePutUpload(api, store, retry, completion),
                     new MultipartUpload(api, store, retry, completion, parallel, Clock.systemUTC()),
                     completion,

@@ -30,7 +30,8 @@ final class ClientExample {
                 .build());
         System.out.println(stored.upload().id() + " is stored");
 
-        DownloadFileResult copy = client.download(DownloadFileRequest.of(stored.upload().id(), Path.of("copy.mp4")));
+        DownloadFileResult copy =
+                client.download(DownloadFileRequest.of(stored.upload().id(), Path.of("copy.mp4")));
         System.out.println(copy.path() + ", checksum verified: " + copy.verified());
     }
 }

@@ -40,7 +40,9 @@ class ValetkeyClientTest {
 
     @Test
     void a_file_is_uploaded_in_one_request() {
-        http.respond("GET /v1/purposes", Response.of(200, "{\"purposes\": [{\"purpose\": \"video\", \"kinds\": [\"put\"]}]}"))
+        http.respond(
+                        "GET /v1/purposes",
+                        Response.of(200, "{\"purposes\": [{\"purpose\": \"video\", \"kinds\": [\"put\"]}]}"))
                 .respond("POST /v1/uploads", Response.of(201, """
                         {"id": "0198", "state": "issued", "fileName": "a", "grant":
                           {"kind": "put", "method": "PUT", "url": "%s/x", "headers": {}}}""".formatted(http.address())))
@@ -83,11 +85,13 @@ class ValetkeyClientTest {
     @Test
     void required_and_invalid_settings_are_reported() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> ValetkeyClient.builder(URI.create("http://localhost")).build());
+                .isThrownBy(() ->
+                        ValetkeyClient.builder(URI.create("http://localhost")).build());
         assertThatIllegalStateException()
                 .isThrownBy(() -> UploadFileRequest.builder(folder).build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ValetkeyClient.builder(URI.create("http://localhost")).parallel(65))
+                .isThrownBy(() ->
+                        ValetkeyClient.builder(URI.create("http://localhost")).parallel(65))
                 .withMessageContaining("65");
     }
 

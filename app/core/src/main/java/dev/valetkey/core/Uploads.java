@@ -171,8 +171,7 @@ public final class Uploads {
      *
      * @param key the idempotency key of a request that may be repeated: a repeated request gets the same grant
      */
-    public Optional<IdempotencyOutcome<RenewOutcome>> renew(
-            Caller caller, UploadId id, Optional<IdempotencyKey> key) {
+    public Optional<IdempotencyOutcome<RenewOutcome>> renew(Caller caller, UploadId id, Optional<IdempotencyKey> key) {
         return find(caller, id)
                 .map(upload -> key.map(given -> renew(caller, upload, given))
                         .orElseGet(() -> new Answered<>(writes.renew.renew(caller, upload))));

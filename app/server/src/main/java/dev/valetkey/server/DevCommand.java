@@ -46,8 +46,7 @@ final class DevCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        DevSettings settings = orUsageError(
-                spec, () -> new DevSettings(data.folder(), port, s3Port, plugins.folder()));
+        DevSettings settings = orUsageError(spec, () -> new DevSettings(data.folder(), port, s3Port, plugins.folder()));
         DevServer server = DevServer.start(settings);
         spec.commandLine().getOut().print(StartupBanner.text(settings, server.firstToken()));
         spec.commandLine().getOut().flush();

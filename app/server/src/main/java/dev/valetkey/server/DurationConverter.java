@@ -16,7 +16,8 @@ final class DurationConverter implements ITypeConverter<Duration> {
         try {
             return Duration.parse((upper.endsWith("D") ? "P" : "PT") + upper);
         } catch (DateTimeParseException e) {
-            throw new TypeConversionException("invalid duration '" + text + "'; expected one such as 90s, 15m, 1h or 7d");
+            throw new TypeConversionException(
+                    "invalid duration '" + text + "'; expected one such as 90s, 15m, 1h or 7d");
         }
     }
 }

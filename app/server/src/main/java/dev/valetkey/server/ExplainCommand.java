@@ -37,8 +37,7 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
         mixinStandardHelpOptions = true,
         exitCodeOnExecutionException = 3,
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:allowed", "1:denied", "2:invalid options or configuration", "3:internal error"
-        })
+        exitCodeList = {"0:allowed", "1:denied", "2:invalid options or configuration", "3:internal error"})
 final class ExplainCommand implements Callable<Integer> {
 
     private static final int DENIED = 1;

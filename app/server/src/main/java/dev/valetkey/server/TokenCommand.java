@@ -53,8 +53,7 @@ final class TokenCommand implements Runnable {
 
     @Override
     public void run() {
-        TokenRequest request =
-                orUsageError(spec, () -> new TokenRequest(new TenantId(tenant), subject, scopes, ttl));
+        TokenRequest request = orUsageError(spec, () -> new TokenRequest(new TenantId(tenant), subject, scopes, ttl));
         var issuer = new DevTokenIssuer(DevFolder.readSigningKey(data.folder()), Clock.systemUTC());
         spec.commandLine().getOut().println(issuer.issue(request).value());
     }

@@ -35,6 +35,7 @@ class CommandLinePageTest {
                 .exitCodeList()
                 .keySet()
                 .forEach(exit -> assertThat(page).contains("| " + exit + " |"));
-        Arrays.stream(ValetkeyClientException.Kind.values()).forEach(kind -> assertThat(page).contains("| " + FailureText.exitCode(kind) + " |"));
+        Arrays.stream(ValetkeyClientException.Kind.values())
+                .forEach(kind -> assertThat(page).contains("| " + FailureText.exitCode(kind) + " |"));
     }
 }

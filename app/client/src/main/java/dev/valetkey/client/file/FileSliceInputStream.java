@@ -35,7 +35,8 @@ final class FileSliceInputStream extends InputStream {
         ByteBuffer room = ByteBuffer.wrap(bytes, offset, (int) Math.min(length, end - next));
         int read = channel.read(room, next);
         if (read < 0) {
-            throw new FileChangedException("The file '" + path + "' changed during the transfer: it is shorter than " + end + " bytes");
+            throw new FileChangedException(
+                    "The file '" + path + "' changed during the transfer: it is shorter than " + end + " bytes");
         }
         next += read;
         return read;

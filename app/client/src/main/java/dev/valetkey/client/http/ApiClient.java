@@ -112,10 +112,7 @@ final class ApiClient {
     }
 
     private static BodyPublisher body(ApiRequest call) {
-        return call.body()
-                .map(JsonObject::write)
-                .map(BodyPublishers::ofString)
-                .orElseGet(BodyPublishers::noBody);
+        return call.body().map(JsonObject::write).map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody);
     }
 
     private ValetkeyClientException unreachable(String reason, IOException cause) {

@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param timeout the time limit for the response
  */
 public record ApiRequest(
-        String method,
-        String path,
-        Optional<Map<String, Object>> body,
-        Map<String, String> headers,
-        Duration timeout) {
+        String method, String path, Optional<Map<String, Object>> body, Map<String, String> headers, Duration timeout) {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 

@@ -70,8 +70,10 @@ public final class CompletionPoller {
                 throw upload.rejection()
                         .map(reason -> new ValetkeyClientException(
                                 Kind.REFUSED, reason.code(), "The service rejected the upload: " + reason.detail()))
-                        .orElseGet(() -> new ValetkeyClientException(Kind.REFUSED, "rejected", "The service rejected the upload."));
-            case "issued" -> throw new ValetkeyClientException(Kind.REFUSED, NOTHING_UPLOADED, "S3 has not received the file.");
+                        .orElseGet(() -> new ValetkeyClientException(
+                                Kind.REFUSED, "rejected", "The service rejected the upload."));
+            case "issued" ->
+                throw new ValetkeyClientException(Kind.REFUSED, NOTHING_UPLOADED, "S3 has not received the file.");
             default ->
                 throw new ValetkeyClientException(
                         Kind.REFUSED,

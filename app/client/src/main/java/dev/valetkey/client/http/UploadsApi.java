@@ -67,13 +67,15 @@ public final class UploadsApi {
     }
 
     public CreateUploadResponse create(UploadIntent intent) {
-        return CreateUploadResponse.fromJson(client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS)).withBody(RequestBodies.toJson(intent)))
-                .json());
+        return CreateUploadResponse.fromJson(
+                client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS)).withBody(RequestBodies.toJson(intent)))
+                        .json());
     }
 
     /** Creates up to 100 uploads; the results are in the order of the intents. */
     public List<BatchItemResponse> createBatch(List<UploadIntent> intents) {
-        return client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS + "/batch")).withBody(RequestBodies.batchToJson(intents)))
+        return client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS + "/batch"))
+                        .withBody(RequestBodies.batchToJson(intents)))
                 .json()
                 .objects("results", UploadsApi::batchResult);
     }
@@ -84,12 +86,13 @@ public final class UploadsApi {
 
     /** Returns an upload when it is no longer being verified, or after a while. */
     public UploadResponse awaitVerified(String id) {
-        return UploadResponse.fromJson(
-                client.execute(ApiRequest.get(path(id)).withHeader("Prefer", "wait=10")).json());
+        return UploadResponse.fromJson(client.execute(ApiRequest.get(path(id)).withHeader("Prefer", "wait=10"))
+                .json());
     }
 
     public ListPartsResponse listParts(String id) {
-        return ListPartsResponse.fromJson(client.execute(ApiRequest.get(path(id) + "/parts")).json());
+        return ListPartsResponse.fromJson(
+                client.execute(ApiRequest.get(path(id) + "/parts")).json());
     }
 
     /** Presigns up to 100 parts. */
@@ -101,7 +104,8 @@ public final class UploadsApi {
 
     /** Completes an upload. */
     public CompleteUploadResponse complete(String id) {
-        ApiResponse response = client.execute(ApiRequest.post(path(id) + "/complete").withTimeout(VERIFICATION_TIMEOUT));
+        ApiResponse response =
+                client.execute(ApiRequest.post(path(id) + "/complete").withTimeout(VERIFICATION_TIMEOUT));
         return new CompleteUploadResponse(
                 UploadResponse.fromJson(response.json()),
                 response.status() == 202 ? response.retryAfter().or(this::defaultDelay) : Optional.empty());
@@ -109,7 +113,8 @@ public final class UploadsApi {
 
     /** Returns a new grant for an upload that is not complete in S3. */
     public CreateUploadResponse renew(String id) {
-        return CreateUploadResponse.fromJson(client.execute(withIdempotencyKey(ApiRequest.post(path(id) + "/renew"))).json());
+        return CreateUploadResponse.fromJson(client.execute(withIdempotencyKey(ApiRequest.post(path(id) + "/renew")))
+                .json());
     }
 
     public void abort(String id) {

@@ -6,6 +6,9 @@ import dev.valetkey.client.error.ValetkeyClientException;
 final class MultipartClosedException extends ValetkeyClientException {
 
     MultipartClosedException() {
-        super(Kind.REFUSED, "multipart-closed", "S3 no longer accepts parts of this upload: it was completed or aborted.");
+        super(
+                Kind.REFUSED,
+                "multipart-closed",
+                "S3 no longer accepts parts of this upload: it was completed or aborted.");
     }
 }

@@ -6,8 +6,8 @@ import dev.valetkey.client.http.CompletionPoller;
 import dev.valetkey.client.http.Retry;
 import dev.valetkey.client.http.UploadsApi;
 import dev.valetkey.client.s3.S3UploadClient;
-import dev.valetkey.client.wire.ListPartsResponse;
 import dev.valetkey.client.wire.GrantResponse;
+import dev.valetkey.client.wire.ListPartsResponse;
 import dev.valetkey.client.wire.UploadResponse;
 
 import java.time.Clock;
@@ -85,7 +85,9 @@ public final class MultipartUpload {
         try {
             var unused = service.renew(transfer.id());
             ListPartsResponse stored = service.listParts(transfer.id());
-            return missing(transfer, StoredPartComparer.compare(stored, transfer.file()).matching());
+            return missing(
+                    transfer,
+                    StoredPartComparer.compare(stored, transfer.file()).matching());
         } catch (ServiceProblemException problem) {
             if (ALREADY_STORED_CODES.contains(problem.code())) {
                 return List.of();
@@ -98,6 +100,8 @@ public final class MultipartUpload {
     private static List<Integer> missing(MultipartTransfer transfer, Collection<Integer> stored) {
         Set<Integer> skipped = Set.copyOf(stored);
         transfer.progress().setParts(transfer.layout().count(), skipped.size(), transfer.size(skipped));
-        return transfer.partNumbers().stream().filter(number -> !skipped.contains(number)).toList();
+        return transfer.partNumbers().stream()
+                .filter(number -> !skipped.contains(number))
+                .toList();
     }
 }

@@ -56,7 +56,8 @@ final class ParallelPartUploader {
         }
     }
 
-    private Map<Integer, GrantResponse.Part> grants(MultipartTransfer transfer, List<SignPartRequest> requests, List<GrantResponse.Part> signed) {
+    private Map<Integer, GrantResponse.Part> grants(
+            MultipartTransfer transfer, List<SignPartRequest> requests, List<GrantResponse.Part> signed) {
         Map<Integer, GrantResponse.Part> known = PartGrantClient.byNumber(transfer.checksums() ? List.of() : signed);
         boolean all = requests.stream().allMatch(request -> known.containsKey(request.number()));
         return all ? known : signer.sign(transfer.id(), requests);

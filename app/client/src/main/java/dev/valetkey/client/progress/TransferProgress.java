@@ -26,7 +26,8 @@ public final class TransferProgress {
 
     /** The progress at this moment. */
     public ProgressSnapshot snapshot() {
-        List<FileProgress> open = files.stream().filter(file -> !file.finished()).toList();
+        List<FileProgress> open =
+                files.stream().filter(file -> !file.finished()).toList();
         String label = open.size() == 1 ? open.get(0).name() : open.size() + " files";
         return new ProgressSnapshot(
                 open.isEmpty() ? "" : label,

@@ -49,7 +49,8 @@ public final class FindResumable {
                 }
                 yield open(entry.uploadId(), file);
             }
-            case "verifying", "stored" -> unchanged ? new ResumableUpload.AwaitingCompletion(entry.uploadId()) : new ResumableUpload.None();
+            case "verifying", "stored" ->
+                unchanged ? new ResumableUpload.AwaitingCompletion(entry.uploadId()) : new ResumableUpload.None();
             default -> new ResumableUpload.None();
         };
     }

@@ -73,7 +73,8 @@ public final class S3DownloadClient {
                 recordingFailure(sink::restart);
             }
             return BodySubscribers.mapping(
-                    BodySubscribers.ofByteArrayConsumer(bytes -> bytes.ifPresent(chunk -> recordingFailure(() -> append(chunk)))),
+                    BodySubscribers.ofByteArrayConsumer(
+                            bytes -> bytes.ifPresent(chunk -> recordingFailure(() -> append(chunk)))),
                     ignored -> "");
         }
 

@@ -17,7 +17,9 @@ public final class S3Errors {
             return new RetryableException(noResponse(lost));
         }
         S3Response response = (S3Response) result;
-        return response.retryable() ? new RetryableException(unavailable(response), response.retryAfter()) : refused(response);
+        return response.retryable()
+                ? new RetryableException(unavailable(response), response.retryAfter())
+                : refused(response);
     }
 
     private static ValetkeyClientException noResponse(NoResponse lost) {
@@ -28,10 +30,12 @@ public final class S3Errors {
     }
 
     private static ValetkeyClientException unavailable(S3Response response) {
-        return new ValetkeyClientException(Kind.FAULT, "store-unavailable", "S3 is temporarily unavailable (" + response.describe() + ").");
+        return new ValetkeyClientException(
+                Kind.FAULT, "store-unavailable", "S3 is temporarily unavailable (" + response.describe() + ").");
     }
 
     public static ValetkeyClientException refused(S3Response response) {
-        return new ValetkeyClientException(Kind.REFUSED, "store-refused", "S3 rejected the request (" + response.describe() + ").");
+        return new ValetkeyClientException(
+                Kind.REFUSED, "store-refused", "S3 rejected the request (" + response.describe() + ").");
     }
 }

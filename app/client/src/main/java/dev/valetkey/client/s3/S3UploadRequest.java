@@ -17,13 +17,13 @@ import java.util.Map;
 public record S3UploadRequest(String method, URI url, Map<String, String> headers, RequestBody body) {
 
     public static S3UploadRequest of(GrantResponse.Put grant, OpenFile file) {
-        return new S3UploadRequest(grant.method(), grant.url(), grant.headers(), RequestBody.slice(file, 0, file.size()));
+        return new S3UploadRequest(
+                grant.method(), grant.url(), grant.headers(), RequestBody.slice(file, 0, file.size()));
     }
 
     public static S3UploadRequest of(GrantResponse.Post grant, OpenFile file) {
         MultipartFormData form = MultipartFormData.of(grant);
-        return new S3UploadRequest(
-                "POST", grant.url(), Map.of("content-type", form.contentType()), form.bodyOf(file));
+        return new S3UploadRequest("POST", grant.url(), Map.of("content-type", form.contentType()), form.bodyOf(file));
     }
 
     public static S3UploadRequest of(GrantResponse.Part grant, OpenFile file) {

@@ -28,7 +28,9 @@ final class IntentFactory {
     /** Whether the file is sent in parts. */
     boolean isMultipart(UploadFileRequest request, long size) {
         GrantKind kind = request.kind();
-        return kind == null ? rules.map(known -> known.prefersMultipart(size)).orElse(false) : kind == GrantKind.MULTIPART;
+        return kind == null
+                ? rules.map(known -> known.prefersMultipart(size)).orElse(false)
+                : kind == GrantKind.MULTIPART;
     }
 
     UploadIntent create(UploadFileRequest request, OpenFile file) {
@@ -64,7 +66,9 @@ final class IntentFactory {
                 .isPresent();
         return compute(
                 file,
-                otherRequired ? ChecksumAlgorithm.valueOf(rules.get().checksums().get(0)) : ChecksumAlgorithm.SHA256);
+                otherRequired
+                        ? ChecksumAlgorithm.valueOf(rules.get().checksums().get(0))
+                        : ChecksumAlgorithm.SHA256);
     }
 
     private static Checksum compute(OpenFile file, ChecksumAlgorithm algorithm) {

@@ -64,8 +64,7 @@ public final class UploadScheduler {
         });
     }
 
-    private void upload(
-            List<UploadFileRequest> requests, IntentFactory intents, Consumer<UploadFileResult> onResult) {
+    private void upload(List<UploadFileRequest> requests, IntentFactory intents, Consumer<UploadFileResult> onResult) {
         List<UploadFileRequest> large = requests.stream()
                 .filter(request -> intents.isMultipart(request, size(request)) || uploader.isResumable(request))
                 .toList();
@@ -76,8 +75,13 @@ public final class UploadScheduler {
     }
 
     private void uploadSingle(UploadFileRequest request, IntentFactory intents, Consumer<UploadFileResult> onResult) {
-        open(request, onResult).ifPresent(source -> run(source, onResult, () -> uploader.resume(source)
-                .orElseGet(() -> uploader.upload(source, service.create(intents.create(request, source.file()))))));
+        open(request, onResult)
+                .ifPresent(source -> run(
+                        source,
+                        onResult,
+                        () -> uploader.resume(source)
+                                .orElseGet(() -> uploader.upload(
+                                        source, service.create(intents.create(request, source.file()))))));
     }
 
     private void uploadBatch(

@@ -63,7 +63,14 @@ public sealed interface GrantResponse {
      * @param headers the exact headers to send
      * @param expiresAt the time until which the request must begin
      */
-    record Part(int number, long offset, long size, String method, URI url, Map<String, String> headers, Instant expiresAt) {
+    record Part(
+            int number,
+            long offset,
+            long size,
+            String method,
+            URI url,
+            Map<String, String> headers,
+            Instant expiresAt) {
 
         public static Part fromJson(JsonObject json) {
             return new Part(

@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param rejection the reason of the rejection; empty unless the upload is rejected
  */
 public record UploadResponse(
-        String id, String state, String fileName, Optional<ObjectResponse> object, Optional<ServiceViolation> rejection) {
+        String id,
+        String state,
+        String fileName,
+        Optional<ObjectResponse> object,
+        Optional<ServiceViolation> rejection) {
 
     /**
      * A stored object.
@@ -39,7 +43,8 @@ public record UploadResponse(
                 json.text("fileName"),
                 json.optionalObject("object").map(ObjectResponse::fromJson),
                 json.optionalObject("rejection")
-                        .map(reason -> new ServiceViolation("inspection", reason.text("code"), reason.text("detail"), "")));
+                        .map(reason ->
+                                new ServiceViolation("inspection", reason.text("code"), reason.text("detail"), "")));
     }
 
     public boolean hasState(String other) {

@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RetryTest {
 
-    private final ValetkeyClientException reason = new ValetkeyClientException(Kind.FAULT, "store-unavailable", "S3 is busy.");
+    private final ValetkeyClientException reason =
+            new ValetkeyClientException(Kind.FAULT, "store-unavailable", "S3 is busy.");
 
     private final List<Duration> pauses = new ArrayList<>();
 

@@ -205,10 +205,12 @@ class UploadsApiTest {
         List<BatchItemResponse> results = service.createBatch(List.of(INTENT, INTENT));
 
         assertThat(results.get(0)).isInstanceOf(BatchItemResponse.Granted.class);
-        assertThat(results.get(1)).asInstanceOf(type(BatchItemResponse.Refused.class)).satisfies(refused -> {
-            assertThat(refused.problem().status()).isEqualTo(413);
-            assertThat(refused.problem().code()).isEqualTo("size-too-large");
-        });
+        assertThat(results.get(1))
+                .asInstanceOf(type(BatchItemResponse.Refused.class))
+                .satisfies(refused -> {
+                    assertThat(refused.problem().status()).isEqualTo(413);
+                    assertThat(refused.problem().code()).isEqualTo("size-too-large");
+                });
     }
 
     @Test
@@ -227,7 +229,8 @@ class UploadsApiTest {
         http.respond("GET /files/v1/uploads/0198", Response.of(200, UPLOAD + "}"));
         URI address = URI.create(http.address() + "/files/");
 
-        var below = new UploadsApi(ScriptedHttpServer.http(), address, ScriptedHttpServer.tokenSupplier(), http.retry());
+        var below =
+                new UploadsApi(ScriptedHttpServer.http(), address, ScriptedHttpServer.tokenSupplier(), http.retry());
 
         assertThat(below.find("0198").id()).isEqualTo("0198");
     }

@@ -119,7 +119,8 @@ class MultipartUploadTest {
 
     @Test
     void parts_that_stay_wrong_are_given_up() {
-        http.respond(COMPLETE, Response.of(409, "{\"code\": \"parts-differ\", \"detail\": \"Differ.\", \"parts\": [2]}"));
+        http.respond(
+                COMPLETE, Response.of(409, "{\"code\": \"parts-differ\", \"detail\": \"Differ.\", \"parts\": [2]}"));
 
         assertThatExceptionOfType(ValetkeyClientException.class)
                 .isThrownBy(this::send)
@@ -165,7 +166,9 @@ class MultipartUploadTest {
     void a_service_that_signs_other_parts_is_not_believed() {
         http.respond(SIGN, Response.of(200, "{\"parts\":[]}"));
 
-        assertThatExceptionOfType(ValetkeyClientException.class).isThrownBy(this::send).withMessageContaining("signed other parts");
+        assertThatExceptionOfType(ValetkeyClientException.class)
+                .isThrownBy(this::send)
+                .withMessageContaining("signed other parts");
         assertThat(sent()).isEmpty();
     }
 

@@ -29,7 +29,8 @@ class TransferProgressTest {
         file.addTransferred(10);
         file.partUploaded();
 
-        assertThat(progress.snapshot()).isEqualTo(new ProgressSnapshot("a", 50, 100, 10, 5, 10, List.of(new FileParts("a", 5, 10))));
+        assertThat(progress.snapshot())
+                .isEqualTo(new ProgressSnapshot("a", 50, 100, 10, 5, 10, List.of(new FileParts("a", 5, 10))));
         assertThat(file.partsSent()).isEqualTo(1);
     }
 

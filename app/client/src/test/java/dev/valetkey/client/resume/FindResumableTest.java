@@ -79,7 +79,8 @@ class FindResumableTest {
 
     @Test
     void a_part_that_differs_is_sent_again() throws IOException {
-        http.respond(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(2, 100, crc(0, 100)), part(3, 40, crc(200, 40))));
+        http.respond(
+                PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(2, 100, crc(0, 100)), part(3, 40, crc(200, 40))));
 
         assertThat(find()).asInstanceOf(type(ResumableUpload.Partial.class)).satisfies(partly -> {
             assertThat(partly.storedParts()).containsExactly(1);
@@ -123,8 +124,7 @@ class FindResumableTest {
 
     @Test
     void what_was_stored_of_an_earlier_file_is_over() {
-        folder.save(
-                key, new ResumeEntry("0198", new FileFacts(1, file.facts().modified())));
+        folder.save(key, new ResumeEntry("0198", new FileFacts(1, file.facts().modified())));
         http.respond(GET, upload("stored"));
 
         assertThat(find()).isInstanceOf(ResumableUpload.None.class);

@@ -98,7 +98,8 @@ class S3UploadClientTest {
         fields.put("Content-Type", "video/mp4");
         fields.put("policy", "e30=");
 
-        client.send(S3UploadRequest.of(new GrantResponse.Post(s3.address().resolve("/x"), fields, "file"), file), meter);
+        client.send(
+                S3UploadRequest.of(new GrantResponse.Post(s3.address().resolve("/x"), fields, "file"), file), meter);
 
         Request request = s3.requests().get(0);
         String boundary = request.header("Content-Type").replace("multipart/form-data; boundary=", "");
@@ -147,7 +148,8 @@ class S3UploadClientTest {
             var unused = CompletableFuture.runAsync(() -> cutAfterSome(cutting));
             URI there = URI.create("http://127.0.0.1:" + cutting.getLocalPort() + "/x");
             try (OpenFile file = OpenFile.open(large)) {
-                S3Result result = client.send(S3UploadRequest.of(new GrantResponse.Put("PUT", there, Map.of()), file), meter);
+                S3Result result =
+                        client.send(S3UploadRequest.of(new GrantResponse.Put("PUT", there, Map.of()), file), meter);
 
                 assertThat(result).asInstanceOf(type(NoResponse.class)).matches(silence -> !silence.complete());
             }

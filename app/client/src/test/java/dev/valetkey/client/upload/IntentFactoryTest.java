@@ -45,7 +45,8 @@ class IntentFactoryTest {
 
     @Test
     void a_file_in_parts_leaves_the_checksums_to_the_parts() throws IOException {
-        assertThat(intent(BOTH, order(ChecksumMode.AUTO, null), LARGE).checksum()).isNull();
+        assertThat(intent(BOTH, order(ChecksumMode.AUTO, null), LARGE).checksum())
+                .isNull();
         assertThat(intent(BOTH, order(ChecksumMode.AUTO, GrantKind.MULTIPART), SMALL)
                         .checksum())
                 .isNull();
@@ -56,14 +57,18 @@ class IntentFactoryTest {
         PurposeResponse crc = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC64NVME"));
         PurposeResponse weak = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC32C"));
 
-        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), LARGE))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(weak, order(ChecksumMode.AUTO, null), SMALL))).isEqualTo(ChecksumAlgorithm.CRC32C);
+        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), LARGE)))
+                .isEqualTo(ChecksumAlgorithm.CRC64NVME);
+        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), SMALL)))
+                .isEqualTo(ChecksumAlgorithm.CRC64NVME);
+        assertThat(algorithm(intent(weak, order(ChecksumMode.AUTO, null), SMALL)))
+                .isEqualTo(ChecksumAlgorithm.CRC32C);
     }
 
     @Test
     void what_the_user_wants_is_declared() throws IOException {
-        assertThat(intent(BOTH, order(ChecksumMode.NONE, null), SMALL).checksum()).isNull();
+        assertThat(intent(BOTH, order(ChecksumMode.NONE, null), SMALL).checksum())
+                .isNull();
         assertThat(algorithm(intent(BOTH, order(ChecksumMode.CRC64NVME, null), LARGE)))
                 .isEqualTo(ChecksumAlgorithm.CRC64NVME);
         assertThat(algorithm(intent(BOTH, order(ChecksumMode.SHA256, null), LARGE)))
@@ -74,14 +79,18 @@ class IntentFactoryTest {
     void how_a_file_goes_follows_from_its_purpose() {
         UploadFileRequest order = order(ChecksumMode.AUTO, null);
 
-        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, SMALL)).isFalse();
-        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, LARGE)).isTrue();
+        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, SMALL))
+                .isFalse();
+        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, LARGE))
+                .isTrue();
         var onlyParts = new PurposeResponse(List.of("multipart"), 500, List.of());
         assertThat(new IntentFactory(Optional.of(onlyParts)).isMultipart(order, SMALL))
                 .isTrue();
         var noParts = new PurposeResponse(List.of("put"), 500, List.of());
-        assertThat(new IntentFactory(Optional.of(noParts)).isMultipart(order, LARGE)).isFalse();
-        assertThat(new IntentFactory(Optional.empty()).isMultipart(order, LARGE)).isFalse();
+        assertThat(new IntentFactory(Optional.of(noParts)).isMultipart(order, LARGE))
+                .isFalse();
+        assertThat(new IntentFactory(Optional.empty()).isMultipart(order, LARGE))
+                .isFalse();
     }
 
     private UploadIntent intent(PurposeResponse rules, UploadFileRequest order, int size) throws IOException {
@@ -93,13 +102,7 @@ class IntentFactoryTest {
     private UploadFileRequest order(ChecksumMode checksums, @Nullable GrantKind kind) {
         Path path = folder.resolve("some file.mp4");
         return new UploadFileRequest(
-                path,
-                new Purpose("video"),
-                MediaType.parse("video/mp4"),
-                Map.of("album", "42"),
-                kind,
-                checksums,
-                true);
+                path, new Purpose("video"), MediaType.parse("video/mp4"), Map.of("album", "42"), kind, checksums, true);
     }
 
     private static ChecksumAlgorithm algorithm(UploadIntent intent) {

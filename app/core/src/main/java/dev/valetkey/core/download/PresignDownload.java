@@ -34,7 +34,8 @@ public final class PresignDownload {
     public DownloadGrant presign(
             Upload upload, StoredObject object, Disposition disposition, @Nullable Duration longest, Instant now) {
         GrantPresigner presigner = presigners.forTenant(upload.tenant());
-        SignatureValidity validity = lifetime.validityFrom(now, longest, presigner.credentialsExpiration().orElse(null));
+        SignatureValidity validity = lifetime.validityFrom(
+                now, longest, presigner.credentialsExpiration().orElse(null));
         if (!validity.until().isAfter(now)) {
             throw new CredentialsExpiringException(validity.until());
         }

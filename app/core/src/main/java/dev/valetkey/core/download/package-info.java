@@ -3,4 +3,3 @@
 package dev.valetkey.core.download;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -21,7 +21,8 @@ import java.util.UUID;
  * @param subject the id of the subject that requested the upload
  * @param intent the granted intent, with the client's metadata
  */
-public record EventMetadata(UUID id, Instant at, TenantId tenant, UploadId upload, String subject, UploadIntent intent) {
+public record EventMetadata(
+        UUID id, Instant at, TenantId tenant, UploadId upload, String subject, UploadIntent intent) {
 
     public EventMetadata {
         Objects.requireNonNull(id, "id");

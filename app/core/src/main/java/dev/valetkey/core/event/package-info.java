@@ -3,4 +3,3 @@
 package dev.valetkey.core.event;
 
 import org.jspecify.annotations.NullMarked;
-

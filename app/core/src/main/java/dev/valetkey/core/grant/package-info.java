@@ -3,4 +3,3 @@
 package dev.valetkey.core.grant;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.valetkey.core.idempotency;
 
 import org.jspecify.annotations.NullMarked;
-

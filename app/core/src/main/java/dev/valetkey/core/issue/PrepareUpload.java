@@ -78,8 +78,7 @@ public final class PrepareUpload {
      * the first multipart upload is created in the store.
      */
     List<Optional<Upload>> prepare(Caller caller, List<Decision.Result> results) {
-        List<Optional<PlacedUpload>> placed =
-                results.stream().map(this::place).toList();
+        List<Optional<PlacedUpload>> placed = results.stream().map(this::place).toList();
         Map<ObjectKey, MultipartRef> created = multiparts.create(placed.stream()
                 .flatMap(Optional::stream)
                 .flatMap(PlacedUpload::multipartRequest)

@@ -75,8 +75,8 @@ public final class PresignUpload {
             GrantExpiry expiry) {
         PlannedPart planned = parts.plan().part(requested.number());
         MultipartRef multipart = upload.multipart().orElseThrow();
-        PresignPartRequest request =
-                new PresignPartRequest(multipart, planned.number(), planned.size(), requested.checksum(), at, expiry.at());
+        PresignPartRequest request = new PresignPartRequest(
+                multipart, planned.number(), planned.size(), requested.checksum(), at, expiry.at());
         return new PresignedPart(planned, presigner.presignPart(request), expiry.at());
     }
 

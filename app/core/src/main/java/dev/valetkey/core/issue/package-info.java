@@ -3,4 +3,3 @@
 package dev.valetkey.core.issue;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -80,7 +80,8 @@ public final class PresignParts {
                 : violation(
                         index,
                         "number",
-                        "The parts have the numbers 1 to " + parts.plan().count() + ", not " + requested.number() + ".");
+                        "The parts have the numbers 1 to " + parts.plan().count() + ", not " + requested.number()
+                                + ".");
     }
 
     private static Optional<Violation> checksum(Transport.Multipart parts, RequestedPart requested, int index) {

@@ -3,4 +3,3 @@
 package dev.valetkey.core.multipart;
 
 import org.jspecify.annotations.NullMarked;
-

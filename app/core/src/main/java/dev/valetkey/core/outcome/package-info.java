@@ -3,4 +3,3 @@
 package dev.valetkey.core.outcome;
 
 import org.jspecify.annotations.NullMarked;
-

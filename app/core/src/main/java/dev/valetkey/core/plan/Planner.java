@@ -25,7 +25,6 @@ public final class Planner {
     /** The planner's name in violations, in place of a policy. */
     static final String NAME = "planner";
 
-
     /** A PUT is fully enforced by its signature, so it is preferred; a form is for unknown sizes. */
     private static final List<GrantKind> PREFERENCE = List.of(GrantKind.PUT, GrantKind.POST, GrantKind.MULTIPART);
 
@@ -61,8 +60,7 @@ public final class Planner {
         if (!limits.requiredInspections().isEmpty()) {
             String names = String.join(
                     ", ", limits.requiredInspections().stream().sorted().toList());
-            return refuse(
-                    "unenforceable", "The required inspection cannot be enforced: " + names + ".", null);
+            return refuse("unenforceable", "The required inspection cannot be enforced: " + names + ".", null);
         }
         List<PlanOutcome> outcomes = new ArrayList<>();
         for (GrantKind kind : candidates(intent, limits, profile)) {
@@ -100,8 +98,8 @@ public final class Planner {
     private PlanOutcome plan(GrantKind kind, UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
         return TransportSelector.refusal(kind, intent, profile)
                 .<PlanOutcome>map(deny -> Refusal.of(Violation.of(NAME, deny)))
-                .orElseGet(() ->
-                        binder.bind(TransportSelector.transport(kind, intent, limits, profile), intent, expiry));
+                .orElseGet(
+                        () -> binder.bind(TransportSelector.transport(kind, intent, limits, profile), intent, expiry));
     }
 
     private static PlanOutcome refuse(String code, String detail, @Nullable String pointer) {

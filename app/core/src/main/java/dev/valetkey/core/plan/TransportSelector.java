@@ -25,8 +25,9 @@ final class TransportSelector {
         Long size = intent.size();
         return switch (kind) {
             case PUT -> size == null ? sizeRequired(kind) : tooLarge(kind, size, profile.maxPutSize());
-            case POST -> (size == null ? Optional.<Verdict.Deny>empty() : tooLarge(kind, size, profile.maxPutSize()))
-                    .or(() -> PostLimits.refusal(intent));
+            case POST ->
+                (size == null ? Optional.<Verdict.Deny>empty() : tooLarge(kind, size, profile.maxPutSize()))
+                        .or(() -> PostLimits.refusal(intent));
             case MULTIPART -> size == null ? sizeRequired(kind) : multipart(intent, size, profile.parts());
         };
     }
@@ -40,8 +41,8 @@ final class TransportSelector {
         return switch (kind) {
             case PUT -> new Transport.Put(size);
             case POST -> new Transport.Post(SizeRange.exactly(size));
-            case MULTIPART -> new Transport.Multipart(
-                    PartPlan.of(size), profile.parts().checksum());
+            case MULTIPART ->
+                new Transport.Multipart(PartPlan.of(size), profile.parts().checksum());
         };
     }
 
@@ -86,8 +87,7 @@ final class TransportSelector {
     }
 
     private static Optional<Verdict.Deny> sizeRequired(GrantKind kind) {
-        return deny(
-                "size-required", "A " + kind.wireName() + " requires the exact size in bytes.", "/size");
+        return deny("size-required", "A " + kind.wireName() + " requires the exact size in bytes.", "/size");
     }
 
     private static Optional<Verdict.Deny> deny(String code, String detail, String pointer) {

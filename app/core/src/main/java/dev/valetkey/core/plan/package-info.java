@@ -3,4 +3,3 @@
 package dev.valetkey.core.plan;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -63,8 +63,8 @@ final class ChainEvaluation {
             rule.refusal(intent, limits)
                     .filter(deny ->
                             violations.stream().noneMatch(known -> known.code().equals(deny.code())))
-                    .ifPresent(deny -> violations.add(
-                            new Violation(policy, deny.code(), deny.detail() + reason, deny.pointer())));
+                    .ifPresent(deny ->
+                            violations.add(new Violation(policy, deny.code(), deny.detail() + reason, deny.pointer())));
         }
     }
 }

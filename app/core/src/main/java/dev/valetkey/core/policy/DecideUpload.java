@@ -91,7 +91,8 @@ public final class DecideUpload {
     }
 
     private GrantExpiry expiry(Tenant tenant, Profile profile, Limits limits, Instant now) {
-        Instant credentialsEnd = presigners.forTenant(tenant.id()).credentialsExpiration().orElse(null);
+        Instant credentialsEnd =
+                presigners.forTenant(tenant.id()).credentialsExpiration().orElse(null);
         GrantExpiry expiry = GrantExpiry.earliest(now, profile.expiry(), limits.maxExpiry(), credentialsEnd);
         if (!expiry.at().isAfter(now)) {
             throw new CredentialsExpiringException(expiry.at());

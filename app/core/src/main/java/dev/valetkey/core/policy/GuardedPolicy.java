@@ -34,7 +34,8 @@ final class GuardedPolicy<P, I, V> {
     /** The verdict on this thread, without a time limit. */
     V judge(I input) {
         if (overdue.get() >= MAX_OVERDUE) {
-            return failureVerdict(MAX_OVERDUE + " earlier calls of it exceeded their time budget and are still running");
+            return failureVerdict(
+                    MAX_OVERDUE + " earlier calls of it exceeded their time budget and are still running");
         }
         try {
             return requireVerdict(invoker.invoke(policy.policy(), input));

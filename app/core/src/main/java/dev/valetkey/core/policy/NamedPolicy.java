@@ -26,7 +26,8 @@ public record NamedPolicy<P>(String name, int order, boolean blocking, Duration 
                     "Blank policy name for " + policy.getClass().getName());
         }
         if (budget.isNegative() || budget.isZero()) {
-            throw new IllegalArgumentException("Invalid time budget for policy '" + name + "': " + budget + ". Expected a positive duration.");
+            throw new IllegalArgumentException(
+                    "Invalid time budget for policy '" + name + "': " + budget + ". Expected a positive duration.");
         }
     }
 

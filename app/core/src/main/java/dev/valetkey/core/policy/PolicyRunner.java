@@ -24,8 +24,7 @@ public final class PolicyRunner<P, I, V> {
         this.policies = policies.stream()
                 .map(policy -> new GuardedPolicy<>(policy, invoker))
                 .toList();
-        this.blocking =
-                this.policies.stream().filter(GuardedPolicy::blocking).toList();
+        this.blocking = this.policies.stream().filter(GuardedPolicy::blocking).toList();
         this.threads = threads;
     }
 

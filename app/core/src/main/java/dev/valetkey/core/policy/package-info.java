@@ -3,4 +3,3 @@
 package dev.valetkey.core.policy;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -49,7 +49,8 @@ final class ResumeParts {
 
     /** Recorded before anybody gets a URL, so that all URLs are for one object. */
     private Optional<Upload> restart(Upload upload, Transport.Multipart parts) {
-        MultipartRef created = store.create(CreateMultipartRequest.of(upload.placement().incoming(), upload.intent(), parts));
+        MultipartRef created =
+                store.create(CreateMultipartRequest.of(upload.placement().incoming(), upload.intent(), parts));
         Upload restarted = upload.withMultipart(created);
         if (ledger.replace(upload, restarted)) {
             return Optional.of(restarted);

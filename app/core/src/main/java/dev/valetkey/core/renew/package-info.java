@@ -3,4 +3,3 @@
 package dev.valetkey.core.renew;
 
 import org.jspecify.annotations.NullMarked;
-

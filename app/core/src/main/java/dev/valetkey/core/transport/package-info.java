@@ -3,4 +3,3 @@
 package dev.valetkey.core.transport;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -3,4 +3,3 @@
 package dev.valetkey.core.upload;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -67,13 +67,13 @@ public final class RemoveUpload {
      */
     private Outcome delete(Upload upload, StoredObject object) {
         if (store.delete(object.key(), object.etag()) == DeleteOutcome.CHANGED) {
-            LOG.warn(
-                    "Upload {}: the object at its key was not stored by this service and is not deleted",
-                    upload.id());
+            LOG.warn("Upload {}: the object at its key was not stored by this service and is not deleted", upload.id());
             return Outcome.REPLACED;
         }
         store.writeTombstone(upload.placement().incoming());
-        return ledger.replace(upload, upload.transitionTo(new UploadStatus.Deleted())) ? Outcome.REMOVED : afterAnother(upload);
+        return ledger.replace(upload, upload.transitionTo(new UploadStatus.Deleted()))
+                ? Outcome.REMOVED
+                : afterAnother(upload);
     }
 
     /** Another request changed it in between; if that request removed it, it is removed. */

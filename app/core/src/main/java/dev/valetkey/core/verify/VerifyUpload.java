@@ -105,7 +105,8 @@ public final class VerifyUpload {
         // Whether it was created by us, by another request or not at all: the object in the store decides.
         return arrived(leased)
                 .orElseGet(() -> mismatched(
-                        leased, assembly instanceof AssemblyOutcome.Inconclusive ? assemble.conflicts(multipart) : List.of()));
+                        leased,
+                        assembly instanceof AssemblyOutcome.Inconclusive ? assemble.conflicts(multipart) : List.of()));
     }
 
     private Verification mismatched(Upload leased, List<PartMismatch> faults) {

@@ -3,4 +3,3 @@
 package dev.valetkey.core.verify;
 
 import org.jspecify.annotations.NullMarked;
-

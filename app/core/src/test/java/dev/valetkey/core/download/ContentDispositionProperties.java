@@ -22,8 +22,7 @@ class ContentDispositionProperties {
             "(attachment|inline); filename=\"([ -~&&[^\"\\\\%]]*)\"; filename\\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]*)");
 
     @Property
-    void any_name_is_preserved_and_adds_no_parameter(
-            @ForAll("names") String name, @ForAll Disposition disposition) {
+    void any_name_is_preserved_and_adds_no_parameter(@ForAll("names") String name, @ForAll Disposition disposition) {
         Matcher matcher = FORM.matcher(ContentDisposition.of(disposition, name));
 
         assertThat(matcher.matches()).isTrue();

@@ -22,15 +22,19 @@ class DownloadLifetimeProperties {
 
     @Property
     void all_of_one_window_have_one_beginning_and_one_end(
-            @ForAll("windowed") DownloadLifetime lifetime, @ForAll("instants") Instant now, @ForAll("shares") double share) {
+            @ForAll("windowed") DownloadLifetime lifetime,
+            @ForAll("instants") Instant now,
+            @ForAll("shares") double share) {
         SignatureValidity validity = lifetime.validityFrom(now, null, null);
         Duration window = window(lifetime);
         Instant other = validity.from().plusNanos((long) (window.toNanos() * share));
 
         assertThat(lifetime.validityFrom(other, null, null)).isEqualTo(validity);
-        assertThat(lifetime.validityFrom(validity.from().plus(window), null, null).from())
+        assertThat(lifetime.validityFrom(validity.from().plus(window), null, null)
+                        .from())
                 .isEqualTo(validity.from().plus(window));
-        assertThat(lifetime.validityFrom(validity.from().minusNanos(1), null, null)).isNotEqualTo(validity);
+        assertThat(lifetime.validityFrom(validity.from().minusNanos(1), null, null))
+                .isNotEqualTo(validity);
     }
 
     @Property
@@ -106,10 +110,12 @@ class DownloadLifetimeProperties {
                 .isThrownBy(() -> DownloadLifetime.of(Duration.ofDays(7).plus(SECOND)));
         assertThatIllegalArgumentException().isThrownBy(() -> DownloadLifetime.of(Duration.ofMillis(999)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DownloadLifetime(SECOND, Duration.ofHours(84).plus(SECOND)));
+                .isThrownBy(
+                        () -> new DownloadLifetime(SECOND, Duration.ofHours(84).plus(SECOND)));
         assertThatIllegalArgumentException().isThrownBy(() -> new DownloadLifetime(SECOND, Duration.ZERO));
         assertThatIllegalArgumentException().isThrownBy(() -> new DownloadLifetime(SECOND, Duration.ofMillis(1500)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new DownloadLifetime(day.multipliedBy(5), day.multipliedBy(3)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DownloadLifetime(day.multipliedBy(5), day.multipliedBy(3)));
     }
 
     @Provide

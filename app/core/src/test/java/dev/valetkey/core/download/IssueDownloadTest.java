@@ -42,8 +42,8 @@ class IssueDownloadTest {
     }
 
     private static Upload stored(CoreFixture core, String fileName) {
-        Upload upload = ((Issued) core.issue(
-                        ACME, TestIntents.avatar().fileName(fileName).intent()))
+        Upload upload = ((Issued)
+                        core.issue(ACME, TestIntents.avatar().fileName(fileName).intent()))
                 .upload();
         core.putObject(upload);
         core.uploads.complete(ACME, upload.id());
@@ -59,8 +59,7 @@ class IssueDownloadTest {
         Upload upload = stored("cat.png");
 
         assertThat(download(upload)).isInstanceOfSatisfying(DownloadOutcome.Granted.class, ready -> {
-            assertThat(ready.grant().expiresAt())
-                    .isEqualTo(core.clock.instant().plus(Duration.ofMinutes(1)));
+            assertThat(ready.grant().expiresAt()).isEqualTo(core.clock.instant().plus(Duration.ofMinutes(1)));
             assertThat(ready.grant().request().url().getPath())
                     .isEqualTo("/" + upload.placement().stored());
         });
@@ -143,9 +142,9 @@ class IssueDownloadTest {
                                 : DownloadVerdict.allow())));
         Upload upload = stored(strict, "cat.png");
 
-        assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow()).isInstanceOf(DownloadOutcome.Granted.class);
-        assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())
-                .isInstanceOf(Refusal.class);
+        assertThat(strict.uploads.download(ACME, upload.id()).orElseThrow())
+                .isInstanceOf(DownloadOutcome.Granted.class);
+        assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow()).isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -27,7 +27,10 @@ class WindowedDownloadTest {
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final CoreFixture core = new CoreFixture(
-            List.of(), new DatedKeys(), List.of(), new DownloadSettings(new DownloadLifetime(EXPIRY, WINDOW), InlineTypes.ALL));
+            List.of(),
+            new DatedKeys(),
+            List.of(),
+            new DownloadSettings(new DownloadLifetime(EXPIRY, WINDOW), InlineTypes.ALL));
     private final Upload upload = stored();
 
     private Upload stored() {

@@ -33,7 +33,8 @@ class IdempotentIssueTest {
 
     private static final Caller ALICE = CoreFixture.caller("acme");
     private static final UploadIntent CAT = TestIntents.avatar().intent();
-    private static final UploadIntent PAGE = TestIntents.avatar().type("text/html").intent();
+    private static final UploadIntent PAGE =
+            TestIntents.avatar().type("text/html").intent();
     private static final UploadIntent FILM = TestIntents.avatar()
             .purpose("video")
             .fileName("film.mp4")
@@ -100,8 +101,8 @@ class IdempotentIssueTest {
             core.uploads.complete(ALICE, first.upload().id());
 
             assertThat(issue(CAT, "a"))
-                    .isEqualTo(new Answered<>(
-                            new AlreadyIssued(core.ledger.find(first.upload().id()).orElseThrow())));
+                    .isEqualTo(new Answered<>(new AlreadyIssued(
+                            core.ledger.find(first.upload().id()).orElseThrow())));
             assertThat(core.presignedPuts).hasSize(1);
         }
 
@@ -157,7 +158,8 @@ class IdempotentIssueTest {
 
             assertThat(core.ledger.transactions).containsExactly(1, 1, 1, 1);
             assertThat(key("a").of(ALICE, "create").id())
-                    .isNotEqualTo(key("a").of(CoreFixture.caller("globex"), "create").id());
+                    .isNotEqualTo(
+                            key("a").of(CoreFixture.caller("globex"), "create").id());
         }
 
         @Test
@@ -215,7 +217,9 @@ class IdempotentIssueTest {
     class Batches {
 
         private List<IssueOutcome> issueAll(UploadIntent... intents) {
-            return ((Answered<List<IssueOutcome>>) core.uploads.issueAll(ALICE, List.of(intents), Optional.of(key("a")))).outcome();
+            return ((Answered<List<IssueOutcome>>)
+                            core.uploads.issueAll(ALICE, List.of(intents), Optional.of(key("a"))))
+                    .outcome();
         }
 
         @Test
@@ -239,7 +243,8 @@ class IdempotentIssueTest {
         void that_are_read_differently_by_now_are_not_mixed_up() {
             issueAll(CAT, CAT);
 
-            assertThat(core.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a")))).isEqualTo(new KeyReused<>());
+            assertThat(core.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a"))))
+                    .isEqualTo(new KeyReused<>());
         }
     }
 }

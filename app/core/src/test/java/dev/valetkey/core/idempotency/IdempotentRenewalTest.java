@@ -72,7 +72,8 @@ class IdempotentRenewalTest {
 
         assertThat(renew(cat))
                 .isInstanceOfSatisfying(
-                        Closed.class, closed -> assertThat(closed.renewability()).isEqualTo(Renewability.SETTLED));
+                        Closed.class,
+                        closed -> assertThat(closed.renewability()).isEqualTo(Renewability.SETTLED));
     }
 
     @Test

@@ -48,7 +48,8 @@ class CreateMultipartUploadsTest {
     void each_order_is_begun_once(int count) {
         List<CreateMultipartRequest> orders = orders(count);
 
-        Map<ObjectKey, MultipartRef> begun = new CreateMultipartUploads(new Store(), TestThreads.daemonPool()).create(orders);
+        Map<ObjectKey, MultipartRef> begun =
+                new CreateMultipartUploads(new Store(), TestThreads.daemonPool()).create(orders);
 
         assertThat(asked).hasValue(count);
         assertThat(begun.keySet())
@@ -69,7 +70,8 @@ class CreateMultipartUploadsTest {
             }
         };
 
-        assertThat(new CreateMultipartUploads(store, TestThreads.daemonPool()).create(orders(100))).hasSize(100);
+        assertThat(new CreateMultipartUploads(store, TestThreads.daemonPool()).create(orders(100)))
+                .hasSize(100);
     }
 
     @Nested
@@ -77,7 +79,8 @@ class CreateMultipartUploadsTest {
 
         @Test
         void the_caller_does_all_of_it() {
-            assertThat(new CreateMultipartUploads(new Store(), FULL).create(orders(100))).hasSize(100);
+            assertThat(new CreateMultipartUploads(new Store(), FULL).create(orders(100)))
+                    .hasSize(100);
         }
 
         @Test
@@ -92,7 +95,8 @@ class CreateMultipartUploadsTest {
 
         @Test
         void none_is_left_behind() {
-            Throwable told = catchThrowable(() -> new CreateMultipartUploads(new Store(50), TestThreads.daemonPool()).create(orders(100)));
+            Throwable told = catchThrowable(
+                    () -> new CreateMultipartUploads(new Store(50), TestThreads.daemonPool()).create(orders(100)));
 
             assertThat(told).isSameAs(down);
             assertThat(memory.openUploads()).isZero();

@@ -29,7 +29,8 @@ class IssueBatchTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
     private static final UploadIntent CAT = TestIntents.avatar().intent();
-    private static final UploadIntent PAGE = TestIntents.avatar().type("text/html").intent();
+    private static final UploadIntent PAGE =
+            TestIntents.avatar().type("text/html").intent();
     private static final UploadIntent FILM = TestIntents.avatar()
             .purpose("video")
             .fileName("film.mp4")
@@ -92,8 +93,7 @@ class IssueBatchTest {
     void one_to_a_hundred_come_at_once() {
         assertThat(core.issueAll(ACME, Collections.nCopies(100, CAT))).hasSize(100);
         assertThat(core.ledger.transactions).containsExactly(100);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> core.issueAll(ACME, Collections.nCopies(101, CAT)));
+        assertThatIllegalArgumentException().isThrownBy(() -> core.issueAll(ACME, Collections.nCopies(101, CAT)));
         assertThatIllegalArgumentException().isThrownBy(() -> core.issueAll(ACME, List.of()));
     }
 

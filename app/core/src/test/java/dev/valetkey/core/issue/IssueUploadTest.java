@@ -68,8 +68,8 @@ class IssueUploadTest {
 
         @Test
         void every_member_of_the_intent_is_bound_and_has_an_enforcer() {
-            Issued issued =
-                    (Issued) issue(TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42")));
+            Issued issued = (Issued)
+                    issue(TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42")));
 
             assertThat(names(issued))
                     .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(
@@ -117,8 +117,8 @@ class IssueUploadTest {
 
         @Test
         void an_unknown_tenant_gets_nothing() {
-            IssueOutcome outcome =
-                    core.issue(CoreFixture.caller("globex"), TestIntents.avatar().intent());
+            IssueOutcome outcome = core.issue(
+                    CoreFixture.caller("globex"), TestIntents.avatar().intent());
 
             assertRefused(outcome, "unknown-tenant");
         }
@@ -165,11 +165,16 @@ class IssueUploadTest {
                     false,
                     Duration.ofSeconds(10),
                     (intent, context) -> Verdict.narrow(
-                            Limits.builder().requiredInspections(Set.of("malware")).build(), "scan all"));
+                            Limits.builder()
+                                    .requiredInspections(Set.of("malware"))
+                                    .build(),
+                            "scan all"));
             CoreFixture strict = new CoreFixture(List.of(scan), new DatedKeys());
 
             assertRefused(
-                    strict.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent()), "unenforceable");
+                    strict.issue(
+                            CoreFixture.caller("acme"), TestIntents.avatar().intent()),
+                    "unenforceable");
         }
 
         private void assertRefused(IssueOutcome outcome, String... codes) {

@@ -43,7 +43,11 @@ class PlannerTest {
     }
 
     private static PlanOutcome plan(Planner planner, TestIntents intent, Limits limits) {
-        return planner.plan(intent.intent(), limits, Profile.builder(limits).maxPutSize(5000).build(), EXPIRY);
+        return planner.plan(
+                intent.intent(),
+                limits,
+                Profile.builder(limits).maxPutSize(5000).build(),
+                EXPIRY);
     }
 
     private static Plan planned(PlanOutcome outcome) {
@@ -72,7 +76,8 @@ class PlannerTest {
 
         @Test
         void is_chosen_by_the_service_if_limits_set_none() {
-            assertThat(planned(plan(TestIntents.avatar(), Limits.none())).kind()).isEqualTo(PUT);
+            assertThat(planned(plan(TestIntents.avatar(), Limits.none())).kind())
+                    .isEqualTo(PUT);
         }
 
         @Test
@@ -182,7 +187,8 @@ class PlannerTest {
         void without_documented_enforcement_by_another_s3_counts_as_unenforced(Provider provider) {
             boolean refusesUnsigned = provider == Provider.AWS || provider == Provider.LOCAL_S3;
 
-            assertThat(EnforcementTable.enforcer(NO_OTHER_HEADERS, PUT, provider).isPresent())
+            assertThat(EnforcementTable.enforcer(NO_OTHER_HEADERS, PUT, provider)
+                            .isPresent())
                     .isEqualTo(refusesUnsigned);
             assertThat(EnforcementTable.enforcer(NO_OTHER_HEADERS, MULTIPART, provider)
                             .isPresent())

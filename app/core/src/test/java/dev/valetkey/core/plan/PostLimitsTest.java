@@ -36,8 +36,7 @@ class PostLimitsTest {
     void a_put_carries_it_where_both_are_allowed() {
         assertThat(plan(TestIntents.avatar().checksum(CRC), Limits.none()))
                 .isInstanceOfSatisfying(
-                        Plan.class,
-                        plan -> assertThat(plan.kind()).isEqualTo(GrantKind.PUT));
+                        Plan.class, plan -> assertThat(plan.kind()).isEqualTo(GrantKind.PUT));
     }
 
     @Test

@@ -144,10 +144,9 @@ class PolicyChainTest {
 
     @Test
     void a_types_own_greatest_size_is_part_of_the_profile() {
-        PolicyContext context =
-                context(Profile.builder(CoreFixture.AVATARS)
-                        .maxSizes(Map.of(MediaRange.parse("image/png"), 999L))
-                        .build());
+        PolicyContext context = context(Profile.builder(CoreFixture.AVATARS)
+                .maxSizes(Map.of(MediaRange.parse("image/png"), 999L))
+                .build());
 
         assertThat(violations(chain(List.of()).evaluate(AVATAR, context)))
                 .extracting(Violation::code, Violation::policy)

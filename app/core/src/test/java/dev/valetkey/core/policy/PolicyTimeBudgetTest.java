@@ -138,9 +138,7 @@ class PolicyTimeBudgetTest {
         PolicyChain.Result result = judge(blocking("a", LONG, sleeps()), blocking("b", LONG, allows()));
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(refusals(result))
-                .extracting(tuple -> tuple.toList().get(0))
-                .contains("a");
+        assertThat(refusals(result)).extracting(tuple -> tuple.toList().get(0)).contains("a");
     }
 
     @Test
@@ -216,13 +214,13 @@ class PolicyTimeBudgetTest {
     @SafeVarargs
     @SuppressWarnings("varargs") // A generic array is only read.
     private final PolicyChain.Result judge(NamedPolicy<UploadPolicy>... policies) {
-        return chain(Arrays.stream(policies).toList()).evaluate(TestIntents.avatar().intent(), CONTEXT);
+        return chain(Arrays.stream(policies).toList())
+                .evaluate(TestIntents.avatar().intent(), CONTEXT);
     }
 
     private static List<org.assertj.core.groups.Tuple> refusals(PolicyChain.Result result) {
-        return result
-                .violations().stream()
-                        .map(violation -> tuple(violation.policy(), violation.code()))
-                        .toList();
+        return result.violations().stream()
+                .map(violation -> tuple(violation.policy(), violation.code()))
+                .toList();
     }
 }

@@ -170,8 +170,8 @@ class RenewUploadTest {
         @Test
         void an_upload_that_is_being_verified_is_busy() {
             Upload upload = issue(TestIntents.avatar());
-            Upload verifying =
-                    upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30)));
+            Upload verifying = upload.transitionTo(
+                    new UploadStatus.Verifying(core.clock.instant().plusSeconds(30)));
             core.ledger.replace(upload, verifying);
 
             assertThat(renew(upload)).isEqualTo(new Closed(verifying, Renewability.VERIFYING));

@@ -77,8 +77,8 @@ class UploadTest {
     }
 
     private static Upload issued() {
-        IssueOutcome outcome =
-                new CoreFixture().issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
+        IssueOutcome outcome = new CoreFixture()
+                .issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
         return ((IssueOutcome.Issued) outcome).upload();
     }
 

@@ -77,7 +77,8 @@ class ConcurrentVerificationTest {
     void a_node_whose_lease_was_taken_over_returns_the_other_nodes_decision() {
         core.putObject(upload);
         Rejection rejection = new Rejection("size-differs", "The other node saw something else.");
-        core.ledger.beforeReplace(ConcurrentVerificationTest::nothing, () -> another(new UploadStatus.Rejected(rejection)));
+        core.ledger.beforeReplace(
+                ConcurrentVerificationTest::nothing, () -> another(new UploadStatus.Rejected(rejection)));
 
         assertThat(complete()).isEqualTo(new Settled(now()));
         assertThat(now().status()).isEqualTo(new UploadStatus.Rejected(rejection));

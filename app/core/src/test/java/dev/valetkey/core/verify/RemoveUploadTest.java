@@ -55,8 +55,7 @@ class RemoveUploadTest {
 
         assertThat(state()).isEqualTo(UploadState.DELETED);
         assertThat(core.store.objects).doesNotContainKey(upload.placement().stored());
-        assertThat(core.store.objects.get(upload.placement().incoming()).size())
-                .isZero();
+        assertThat(core.store.objects.get(upload.placement().incoming()).size()).isZero();
     }
 
     @Test
@@ -80,7 +79,8 @@ class RemoveUploadTest {
     void an_upload_that_is_being_looked_at_is_busy() {
         core.ledger.replace(
                 upload,
-                upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
+                upload.transitionTo(
+                        new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
     }

@@ -185,8 +185,8 @@ class VerifyUploadTest {
         @Test
         void while_one_node_verifies_the_others_wait() {
             core.putObject(upload, sound());
-            Upload leased =
-                    upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30)));
+            Upload leased = upload.transitionTo(
+                    new UploadStatus.Verifying(core.clock.instant().plusSeconds(30)));
             core.ledger.replace(upload, leased);
 
             assertThat(complete()).isEqualTo(new Running(leased));
@@ -197,7 +197,8 @@ class VerifyUploadTest {
             core.putObject(upload, sound());
             core.ledger.replace(
                     upload,
-                    upload.transitionTo(new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
+                    upload.transitionTo(
+                            new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
             core.clock.advance(Duration.ofSeconds(31));
 
             complete();

@@ -1,8 +1,8 @@
 package dev.valetkey.ledger.jdbc;
 
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
-import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.ledger.jdbc.row.IdempotencyResultsJson;
 import dev.valetkey.ledger.jdbc.row.RowValues;
@@ -13,6 +13,7 @@ import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import org.jspecify.annotations.Nullable;
 
+import javax.sql.DataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 
 /**
  * Idempotency keys by plain JDBC, in the database of the ledger. The primary key decides which of two concurrent requests
@@ -109,7 +109,8 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
         return found.isEmpty() ? Optional.empty() : attempt(request, now, found.get(0));
     }
 
-    private Optional<ClaimOutcome> attempt(IdempotencyKeys.Request request, Instant now, ExistingKey known) throws SQLException {
+    private Optional<ClaimOutcome> attempt(IdempotencyKeys.Request request, Instant now, ExistingKey known)
+            throws SQLException {
         if (!known.createdAt.isBefore(now.minus(RETENTION))) {
             if (!known.content.equals(request.fingerprint())) {
                 return Optional.of(new ClaimOutcome.KeyMismatch());

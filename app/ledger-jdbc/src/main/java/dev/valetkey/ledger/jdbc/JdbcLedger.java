@@ -13,11 +13,11 @@ import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 
+import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /**
  * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction of its own: one statement, and for a

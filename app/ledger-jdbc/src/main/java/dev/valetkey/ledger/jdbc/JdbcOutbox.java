@@ -1,19 +1,19 @@
 package dev.valetkey.ledger.jdbc;
 
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.ledger.jdbc.row.EventRow;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 
+import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /** The outbox by plain JDBC, in the database of the ledger. */
 public final class JdbcOutbox implements Outbox {

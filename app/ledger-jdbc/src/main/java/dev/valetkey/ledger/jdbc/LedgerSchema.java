@@ -4,10 +4,10 @@ import dev.valetkey.ledger.jdbc.sql.Tables;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
+import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
-import javax.sql.DataSource;
 
 /**
  * Migrates the schema {@code valetkey} and its tables with Flyway. The schema has a history table of its own, so that it

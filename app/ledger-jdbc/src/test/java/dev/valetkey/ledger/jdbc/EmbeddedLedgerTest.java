@@ -5,8 +5,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import javax.sql.DataSource;
+import java.nio.file.Path;
 
 class EmbeddedLedgerTest extends JdbcLedgerContract {
 

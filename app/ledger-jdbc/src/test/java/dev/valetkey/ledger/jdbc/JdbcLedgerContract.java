@@ -6,9 +6,9 @@ import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.ledger.testkit.LedgerContracts;
 
+import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Clock;
-import javax.sql.DataSource;
 
 /** The contracts of the ledger on a database. */
 abstract class JdbcLedgerContract extends LedgerContracts {

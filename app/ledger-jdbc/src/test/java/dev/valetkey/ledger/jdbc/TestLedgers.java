@@ -2,10 +2,10 @@ package dev.valetkey.ledger.jdbc;
 
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 
+import javax.sql.DataSource;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import javax.sql.DataSource;
 
 /** Creates ledgers and outboxes without a service. */
 public final class TestLedgers {

@@ -1,9 +1,9 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.outcome.Violation;
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
-import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.upload.Upload;
@@ -180,8 +180,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
     }
 
     private List<ClaimOutcome> claimConcurrently(IdempotencyKeys.Request request, Instant now) {
-        List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
+        List<CompletableFuture<ClaimOutcome>> nodes = Stream.generate(() ->
+                        CompletableFuture.supplyAsync(() -> idempotencyKeys().claim(request, now)))
                 .limit(4)
                 .toList();
         return nodes.stream().map(CompletableFuture::join).toList();

@@ -1,6 +1,5 @@
 package dev.valetkey.ledger.testkit;
 
-import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;

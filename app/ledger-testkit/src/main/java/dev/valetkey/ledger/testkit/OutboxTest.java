@@ -1,8 +1,8 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.event.UploadEvent;
-import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import org.junit.jupiter.api.BeforeEach;

@@ -72,7 +72,8 @@ record PurposeProperty<T>(
             MAX_SIZES,
             KINDS,
             ofProfile(section -> expiry("expiry", section), Profile.DEFAULT_EXPIRY, Profile.Builder::expiry),
-            ofProfile(section -> expiry("longest-life", section), Profile.DEFAULT_LIFETIME, Profile.Builder::maxLifetime),
+            ofProfile(
+                    section -> expiry("longest-life", section), Profile.DEFAULT_LIFETIME, Profile.Builder::maxLifetime),
             PurposeProperty.<Set<ChecksumAlgorithm>>ofLimits(
                     section -> section.values("checksums", ValueParsers::checksum),
                     null,

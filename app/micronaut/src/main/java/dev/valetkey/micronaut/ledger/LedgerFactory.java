@@ -24,10 +24,10 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import javax.sql.DataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** The ledger as beans: in the service's DataSource if there is one, otherwise in an embedded database. */
 @Factory

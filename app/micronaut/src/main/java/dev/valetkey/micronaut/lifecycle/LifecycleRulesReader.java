@@ -1,8 +1,8 @@
 package dev.valetkey.micronaut.lifecycle;
 
+import dev.valetkey.micronaut.lifecycle.BucketRetention.RetentionRule;
 import io.micronaut.json.tree.JsonNode;
 
-import dev.valetkey.micronaut.lifecycle.BucketRetention.RetentionRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.valetkey.micronaut.lifecycle;
 
+import dev.valetkey.micronaut.lifecycle.BucketRetention.RetentionRule;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.Profile;
 import jakarta.inject.Singleton;
 
-import dev.valetkey.micronaut.lifecycle.BucketRetention.RetentionRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

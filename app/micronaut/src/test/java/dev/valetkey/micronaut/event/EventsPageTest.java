@@ -6,6 +6,7 @@ import io.micronaut.context.ApplicationContext;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 
+import javax.sql.DataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

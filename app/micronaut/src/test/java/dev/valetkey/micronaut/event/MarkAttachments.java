@@ -6,10 +6,10 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
+import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** The example of docs/events.md, which contains the lines between the tags. */
 @Requires(property = "listeners", value = "mark-attachments")

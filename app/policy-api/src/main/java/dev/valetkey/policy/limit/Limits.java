@@ -229,14 +229,7 @@ public record Limits(
          */
         public Limits build() {
             return new Limits(
-                    minSize,
-                    maxSize,
-                    types,
-                    kinds,
-                    maxExpiry,
-                    requiredChecksums,
-                    metadataNames,
-                    requiredInspections);
+                    minSize, maxSize, types, kinds, maxExpiry, requiredChecksums, metadataNames, requiredInspections);
         }
     }
 }

@@ -54,7 +54,8 @@ public record Profile(
         maxSizes = Map.copyOf(maxSizes);
         Objects.requireNonNull(parts, "parts");
         if (!isSignable(expiry)) {
-            throw new IllegalArgumentException("Invalid expiry of a grant: " + expiry + ". Expected 1 second to 7 days.");
+            throw new IllegalArgumentException(
+                    "Invalid expiry of a grant: " + expiry + ". Expected 1 second to 7 days.");
         }
         if (!isSignable(maxLifetime)) {
             throw new IllegalArgumentException(
@@ -62,8 +63,7 @@ public record Profile(
         }
         if (maxPutSize < 1 || maxPutSize > S3_MAX_PUT_SIZE) {
             throw new IllegalArgumentException(
-                    "Invalid maximum size of a PUT: " + maxPutSize + ". Expected 1 to "
-                    + S3_MAX_PUT_SIZE + " bytes.");
+                    "Invalid maximum size of a PUT: " + maxPutSize + ". Expected 1 to " + S3_MAX_PUT_SIZE + " bytes.");
         }
         if (!limits.contradictions().isEmpty()) {
             throw new IllegalArgumentException("The profile's limits accept nothing: "

@@ -59,12 +59,13 @@ class Crc64NvmeProperties {
     void how_parts_are_grouped_does_not_matter(
             @ForAll @Size(min = 1, max = 12) List<@LongRange(max = 5L << 30) Long> sizes, @ForAll long seed) {
         List<PartChecksum> parts = sizes.stream()
-                .map(size ->
-                        new PartChecksum(Crc64Nvme.of(Long.toString(seed ^ size).getBytes(StandardCharsets.US_ASCII)), size))
+                .map(size -> new PartChecksum(
+                        Crc64Nvme.of(Long.toString(seed ^ size).getBytes(StandardCharsets.US_ASCII)), size))
                 .toList();
         int middle = parts.size() / 2;
 
-        List<PartChecksum> halves = List.of(grouped(parts.subList(0, middle)), grouped(parts.subList(middle, parts.size())));
+        List<PartChecksum> halves =
+                List.of(grouped(parts.subList(0, middle)), grouped(parts.subList(middle, parts.size())));
 
         assertThat(Crc64Nvme.combined(halves)).isEqualTo(Crc64Nvme.combined(parts));
     }

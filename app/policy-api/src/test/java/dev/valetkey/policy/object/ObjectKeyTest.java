@@ -35,7 +35,8 @@ class ObjectKeyTest {
     @Test
     void a_prefix_ends_in_a_slash_so_that_neighbours_are_not_below_it() {
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyPrefix("acme"));
-        assertThat(new ObjectKey("acme-two/a").startsWith(new KeyPrefix("acme/"))).isFalse();
+        assertThat(new ObjectKey("acme-two/a").startsWith(new KeyPrefix("acme/")))
+                .isFalse();
         assertThat(new KeyPrefix("acme/").overlaps(new KeyPrefix("acme-two/"))).isFalse();
         assertThat(new KeyPrefix("acme/").overlaps(new KeyPrefix("acme/two/"))).isTrue();
         assertThat(new KeyPrefix("acme/").overlaps(new KeyPrefix("acme/"))).isTrue();

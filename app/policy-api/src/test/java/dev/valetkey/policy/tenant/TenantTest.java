@@ -56,11 +56,15 @@ class TenantTest {
         Duration week = Duration.ofDays(7);
 
         assertThat(images.toBuilder().expiry(week).build().expiry()).isEqualTo(week);
-        assertThatIllegalArgumentException().isThrownBy(() -> images.toBuilder().expiry(week.plusSeconds(1)).build());
-        assertThatIllegalArgumentException().isThrownBy(() -> images.toBuilder().expiry(Duration.ofMillis(999)).build());
-        assertThatIllegalArgumentException().isThrownBy(() -> images.toBuilder()
-                .maxPutSize(Profile.S3_MAX_PUT_SIZE + 1)
-                .build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> images.toBuilder().expiry(week.plusSeconds(1)).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> images.toBuilder().expiry(Duration.ofMillis(999)).build());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> images.toBuilder()
+                        .maxPutSize(Profile.S3_MAX_PUT_SIZE + 1)
+                        .build());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Profile.of(IMAGES.withMinSize(2).withMaxSize(1)))
                 .withMessageContaining("size");
@@ -89,10 +93,9 @@ class TenantTest {
     @Test
     void a_types_greatest_size_below_the_least_size_is_refused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Profile.builder(IMAGES.withMinSize(10))
-                                .maxSizes(Map.of(MediaRange.parse("image/gif"), 9L))
-                                .build())
+                .isThrownBy(() -> Profile.builder(IMAGES.withMinSize(10))
+                        .maxSizes(Map.of(MediaRange.parse("image/gif"), 9L))
+                        .build())
                 .withMessageContaining("image/gif");
     }
 }

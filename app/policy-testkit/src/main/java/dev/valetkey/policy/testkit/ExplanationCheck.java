@@ -63,7 +63,8 @@ final class ExplanationCheck {
                 .toList();
         return exists(names, intent)
                 ? Optional.empty()
-                : Optional.of("The pointer '" + PrintableText.escape(pointer) + "' points to nothing in the request's body;"
+                : Optional.of("The pointer '" + PrintableText.escape(pointer)
+                        + "' points to nothing in the request's body;"
                         + " its members are " + MEMBERS.stream().sorted().toList()
                         + ", checksum has algorithm and value, metadata has what the client sent.");
     }

@@ -35,7 +35,8 @@ final class NarrowingCheck {
         }
         Limits both = profile.limits().intersect(narrowed);
         return MEMBERS.stream()
-                .filter(member -> widens(member.of().apply(narrowed), member.of().apply(both)))
+                .filter(member ->
+                        widens(member.of().apply(narrowed), member.of().apply(both)))
                 .map(member -> "The policy sets " + member.name() + " = "
                         + member.of().apply(narrowed) + " where the profile has "
                         + member.of().apply(profile.limits()) + "; a policy cannot widen.")

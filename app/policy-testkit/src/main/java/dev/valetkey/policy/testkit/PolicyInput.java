@@ -24,8 +24,8 @@ record PolicyInput(UploadIntent intent, PolicyContext context) {
     /** The samples first, then inputs with one hostile member, then random combinations. */
     static List<PolicyInput> generate(List<UploadIntent> samples, PolicyContext usual, int count, long seed) {
         Iterator<PolicyContext> contexts = HostileContexts.random(usual, seed).iterator();
-        Stream<PolicyInput> plain =
-                Stream.concat(samples.stream(), HostileIntents.oneByOne()).map(intent -> new PolicyInput(intent, usual));
+        Stream<PolicyInput> plain = Stream.concat(samples.stream(), HostileIntents.oneByOne())
+                .map(intent -> new PolicyInput(intent, usual));
         Stream<PolicyInput> random =
                 HostileIntents.random(samples, seed).map(intent -> new PolicyInput(intent, contexts.next()));
         return Stream.concat(plain, random.limit(count)).limit(count).toList();

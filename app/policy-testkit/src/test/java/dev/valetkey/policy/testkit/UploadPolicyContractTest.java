@@ -73,7 +73,8 @@ class UploadPolicyContractTest {
     @Test
     void a_policy_answers_equal_questions_equally() {
         assertThat(TestContract.of(counting()).violations("equally"))
-                .hasValueSatisfying(message -> assertThat(message).contains("returns another verdict for the same input"));
+                .hasValueSatisfying(
+                        message -> assertThat(message).contains("returns another verdict for the same input"));
     }
 
     @Test
@@ -206,7 +207,8 @@ class UploadPolicyContractTest {
 
         assertThat(TestContract.of(lonely).violations())
                 .containsOnlyKeys("many at once")
-                .hasEntrySatisfying("many at once", message -> assertThat(message).contains("when several threads call it"));
+                .hasEntrySatisfying(
+                        "many at once", message -> assertThat(message).contains("when several threads call it"));
     }
 
     private static Map<String, String> narrowing(Limits limits) {

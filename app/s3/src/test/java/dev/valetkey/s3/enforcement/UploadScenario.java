@@ -1,7 +1,7 @@
 package dev.valetkey.s3.enforcement;
 
-import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.grant.GrantExpiry;
+import dev.valetkey.core.grant.GrantExpiry.ExpiryLimit;
 import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.plan.Provider;
@@ -66,9 +66,8 @@ record UploadScenario(
                 .withKinds(Set.of(kind))
                 .withMinSize(file().length - slack)
                 .withMaxSize(file().length + slack);
-        Profile profile = Profile.builder(limits)
-                .parts(new PartRules(0, partChecksum))
-                .build();
+        Profile profile =
+                Profile.builder(limits).parts(new PartRules(0, partChecksum)).build();
         return PLANNER.plan(intent(), limits, profile, expiry()) instanceof Plan plan
                 ? Optional.of(plan)
                 : Optional.empty();

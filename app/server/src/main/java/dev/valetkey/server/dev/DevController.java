@@ -63,7 +63,8 @@ final class DevController {
 
     private static TokenRequest request(TokenRequestJson body) {
         try {
-            return new TokenRequest(new TenantId(body.tenant()), body.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
+            return new TokenRequest(
+                    new TenantId(body.tenant()), body.subject(), TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
         } catch (IllegalArgumentException e) {
             throw new HttpStatusException(HttpStatus.BAD_REQUEST, e.getMessage());
         }

@@ -67,7 +67,8 @@ public final class DryRuns {
             return DryRun.start(builder, PluginContextBuilder::build);
         } catch (RuntimeException failure) {
             throw InvalidConfigurationException.findIn(failure)
-                    .<RuntimeException>map(invalid -> new StartupException(String.valueOf(invalid.getMessage()), failure))
+                    .<RuntimeException>map(
+                            invalid -> new StartupException(String.valueOf(invalid.getMessage()), failure))
                     .orElse(failure);
         }
     }

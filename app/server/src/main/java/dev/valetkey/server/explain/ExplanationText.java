@@ -137,8 +137,10 @@ public final class ExplanationText {
         ExplanationTable table = table();
         explanation
                 .constraints()
-                .forEach(bound ->
-                        table.row(bound.name(), LimitsFormatter.formatValue(bound.enforcedBy()), LimitsFormatter.formatValue(bound.value())));
+                .forEach(bound -> table.row(
+                        bound.name(),
+                        LimitsFormatter.formatValue(bound.enforcedBy()),
+                        LimitsFormatter.formatValue(bound.value())));
         return table;
     }
 

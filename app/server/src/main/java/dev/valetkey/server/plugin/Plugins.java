@@ -50,10 +50,12 @@ public record Plugins(List<Path> jars, List<String> faults) {
                     List.of("the folder '" + folder.toAbsolutePath()
                             + "' does not exist; create it, or omit this for plugins/ of the installation"));
         }
-        List<PluginJar> found = jarsIn(folder).stream().map(PluginJarReader::read).toList();
+        List<PluginJar> found =
+                jarsIn(folder).stream().map(PluginJarReader::read).toList();
         List<PluginJar.Usable> usable = only(found, PluginJar.Usable.class);
         List<String> faults = new ArrayList<>();
-        only(found, PluginJar.Unusable.class).forEach(jar -> faults.add("the jar '" + jar.file() + "' " + jar.reason()));
+        only(found, PluginJar.Unusable.class)
+                .forEach(jar -> faults.add("the jar '" + jar.file() + "' " + jar.reason()));
         faults.addAll(duplicates(usable));
         return new Plugins(usable.stream().map(PluginJar::file).toList(), faults);
     }

@@ -60,8 +60,7 @@ public final class ProgressDisplay implements AutoCloseable {
         }
         long period = (terminal.isPresent() ? BAR_INTERVAL : LINE_INTERVAL).toMillis();
         rate.addSample(System.nanoTime(), 0);
-        var unused = clock.scheduleAtFixedRate(
-                () -> show(progress.get()), period, period, TimeUnit.MILLISECONDS);
+        var unused = clock.scheduleAtFixedRate(() -> show(progress.get()), period, period, TimeUnit.MILLISECONDS);
     }
 
     /** Prints a line. */

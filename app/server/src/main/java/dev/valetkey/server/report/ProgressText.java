@@ -30,7 +30,9 @@ final class ProgressText {
                         HumanReadable.bytes(progress.position()),
                         HumanReadable.bytes(progress.total()),
                         HumanReadable.bytes(rate.bytesPerSecond()),
-                        timeLeft(progress, rate).map(time -> ", " + time + " left").orElse(""),
+                        timeLeft(progress, rate)
+                                .map(time -> ", " + time + " left")
+                                .orElse(""),
                         progress.parts() == 0
                                 ? ""
                                 : ", %d of %d parts".formatted(progress.partsStored(), progress.parts()));
@@ -57,7 +59,9 @@ final class ProgressText {
                         HumanReadable.bytes(progress.total()),
                         HumanReadable.bytes(rate.bytesPerSecond()),
                         timeLeft(progress, rate).orElse("-:--"),
-                        progress.parts() == 0 ? "" : " %d/%d parts".formatted(progress.partsStored(), progress.parts()));
+                        progress.parts() == 0
+                                ? ""
+                                : " %d/%d parts".formatted(progress.partsStored(), progress.parts()));
     }
 
     private static String filled(ProgressSnapshot progress, int width) {

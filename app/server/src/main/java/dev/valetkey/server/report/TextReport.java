@@ -70,7 +70,8 @@ public final class TextReport implements TransferReport {
     private static String formatTransfer(long size, long transferred, Duration time) {
         double seconds = Math.max(0.001, time.toNanos() / 1e9);
         return "%s in %s, %s/s"
-                .formatted(HumanReadable.bytes(size), HumanReadable.time(time), HumanReadable.bytes((long) (transferred / seconds)));
+                .formatted(HumanReadable.bytes(size), HumanReadable.time(time), HumanReadable.bytes((long)
+                        (transferred / seconds)));
     }
 
     private static String format(ServiceViolation violation) {

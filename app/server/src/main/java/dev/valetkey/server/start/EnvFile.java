@@ -86,7 +86,8 @@ public final class EnvFile {
                         + " 'terraform output -json app_environment'");
             }
             if (!(value instanceof String text)) {
-                throw invalid("contains '" + name + "' with a value that is not a JSON string; put the value in quotes");
+                throw invalid(
+                        "contains '" + name + "' with a value that is not a JSON string; put the value in quotes");
             }
             add(name, text, name);
         });
@@ -109,8 +110,8 @@ public final class EnvFile {
 
     private void add(String name, String value, String where) {
         if (!NAME.matcher(name).matches()) {
-            throw invalid(
-                    "has an invalid variable name in " + where + "; expected letters, digits and '_', such as AWS_REGION");
+            throw invalid("has an invalid variable name in " + where
+                    + "; expected letters, digits and '_', such as AWS_REGION");
         }
         if (PROCESS_ENVIRONMENT_ONLY.test(name)) {
             throw invalid("contains " + name + ", which is only read from the process environment; set it there");

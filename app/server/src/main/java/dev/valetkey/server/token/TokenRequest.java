@@ -26,7 +26,8 @@ public record TokenRequest(TenantId tenant, String subject, List<String> scopes,
             throw new IllegalArgumentException("Invalid subject: it must not be blank");
         }
         if (lifetime.compareTo(Duration.ofSeconds(1)) < 0 || lifetime.compareTo(MAX_LIFETIME) > 0) {
-            throw new IllegalArgumentException("Invalid lifetime of a token: " + lifetime + "; expected 1 second to 30 days");
+            throw new IllegalArgumentException(
+                    "Invalid lifetime of a token: " + lifetime + "; expected 1 second to 30 days");
         }
         scopes = List.copyOf(scopes);
     }

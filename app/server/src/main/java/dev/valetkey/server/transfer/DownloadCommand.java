@@ -68,8 +68,7 @@ public final class DownloadCommand implements Callable<Integer> {
                 orUsageError(spec, () -> new DownloadFileRequest(id, Optional.ofNullable(target), force));
         try (ProgressDisplay display = output.display(spec.commandLine())) {
             TransferReport report = output.report(display, spec.commandLine());
-            ValetkeyClient client =
-                    builder.listener(new TransferNotes(display)).build();
+            ValetkeyClient client = builder.listener(new TransferNotes(display)).build();
             display.start(client::progress);
             return InterruptHandler.runWithNotice(
                     () -> reportInterrupted(display), () -> download(client, request, report));

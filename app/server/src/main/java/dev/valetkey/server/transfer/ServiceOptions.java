@@ -33,8 +33,7 @@ final class ServiceOptions {
             paramLabel = "TOKEN",
             defaultValue = "${env:VALETKEY_TOKEN}",
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER,
-            description =
-                    "access token; prefer $VALETKEY_TOKEN, which other users of this machine cannot see")
+            description = "access token; prefer $VALETKEY_TOKEN, which other users of this machine cannot see")
     private @Nullable String token;
 
     @Option(
@@ -64,7 +63,8 @@ final class ServiceOptions {
 
     private URI url() {
         if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("https?")) {
-            throw new IllegalArgumentException("Invalid URL '" + url + "'; expected one such as https://uploads.example.com");
+            throw new IllegalArgumentException(
+                    "Invalid URL '" + url + "'; expected one such as https://uploads.example.com");
         }
         return url;
     }

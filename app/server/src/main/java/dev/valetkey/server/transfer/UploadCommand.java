@@ -105,13 +105,14 @@ public final class UploadCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<UploadFileRequest> requests = orUsageError(spec, this::requests);
-        ValetkeyClient.Builder builder = orUsageError(spec, () -> service.client()
-                .parallel(parallel)
-                .resumeFolder(StateFolder.uploads(System.getenv(), Path.of(System.getProperty("user.home")))));
+        ValetkeyClient.Builder builder = orUsageError(
+                spec,
+                () -> service.client()
+                        .parallel(parallel)
+                        .resumeFolder(StateFolder.uploads(System.getenv(), Path.of(System.getProperty("user.home")))));
         try (ProgressDisplay display = output.display(spec.commandLine())) {
             TransferReport report = output.report(display, spec.commandLine());
-            ValetkeyClient client =
-                    builder.listener(new TransferNotes(display)).build();
+            ValetkeyClient client = builder.listener(new TransferNotes(display)).build();
             display.start(client::progress);
             return InterruptHandler.runWithNotice(
                     () -> reportInterrupted(display, client.progress()), () -> upload(client, requests, report));
@@ -147,7 +148,8 @@ public final class UploadCommand implements Callable<Integer> {
     /** How to resume, with the stored parts of unfinished files. */
     static String resumeHint(ProgressSnapshot progress) {
         String parts = progress.unfinishedParts().stream()
-                .map(file -> "%s: %d of %d parts are stored".formatted(file.fileName(), file.partsStored(), file.parts()))
+                .map(file ->
+                        "%s: %d of %d parts are stored".formatted(file.fileName(), file.partsStored(), file.parts()))
                 .collect(Collectors.joining("; "));
         return parts.isEmpty() ? "Run the same command again" : parts + ". To resume, run the same command again";
     }

@@ -68,7 +68,8 @@ final class ProductionServer implements AutoCloseable {
     Api as(String tenant) {
         var request = new TokenRequest(new TenantId(tenant), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
         return new Api(
-                address(), new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
+                address(),
+                new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
     }
 
     String output() {

@@ -12,7 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ProgressTextTest {
 
-    private static final ProgressSnapshot HALF = new ProgressSnapshot("video.mp4", 50 << 20, 100 << 20, 60 << 20, 6, 12, List.of());
+    private static final ProgressSnapshot HALF =
+            new ProgressSnapshot("video.mp4", 50 << 20, 100 << 20, 60 << 20, 6, 12, List.of());
 
     private final TransferRate rate = new TransferRate();
 

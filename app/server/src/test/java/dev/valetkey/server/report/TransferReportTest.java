@@ -36,13 +36,16 @@ class TransferReportTest {
             403,
             "policy-denied",
             "No.",
-            List.of(new ServiceViolation("size", "size-too-large", "Too large.", "/size"), new ServiceViolation("p", "c", "d", "")),
+            List.of(
+                    new ServiceViolation("size", "size-too-large", "Too large.", "/size"),
+                    new ServiceViolation("p", "c", "d", "")),
             List.of(),
             Optional.empty()));
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final TransferReport text = new TextReport(new PrintWriter(out), ProgressDisplay.quiet(new PrintWriter(err)));
+    private final TransferReport text =
+            new TextReport(new PrintWriter(out), ProgressDisplay.quiet(new PrintWriter(err)));
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final TransferReport json = new JsonReport(new PrintStream(lines, true, StandardCharsets.UTF_8));
 

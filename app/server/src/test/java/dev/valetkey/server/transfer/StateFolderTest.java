@@ -11,7 +11,8 @@ class StateFolderTest {
 
     @Test
     void it_follows_VALETKEY_STATE_then_XDG_STATE_HOME_then_the_home_folder() {
-        assertThat(folder(Map.of("VALETKEY_STATE", "/s", "XDG_STATE_HOME", "/x"))).isEqualTo(Path.of("/s/uploads"));
+        assertThat(folder(Map.of("VALETKEY_STATE", "/s", "XDG_STATE_HOME", "/x")))
+                .isEqualTo(Path.of("/s/uploads"));
         assertThat(folder(Map.of("VALETKEY_STATE", "/s"))).isEqualTo(Path.of("/s/uploads"));
         assertThat(folder(Map.of("XDG_STATE_HOME", "/x"))).isEqualTo(Path.of("/x/valetkey/uploads"));
         assertThat(folder(Map.of())).isEqualTo(Path.of("/home/me/.local/state/valetkey/uploads"));

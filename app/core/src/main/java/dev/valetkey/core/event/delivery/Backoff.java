@@ -22,8 +22,8 @@ public record Backoff(Duration initial, Duration max, int alertAfter) {
                     "The first wait is longer than nothing and the longest not shorter: " + initial + ", " + max);
         }
         if (alertAfter < 1 || alertAfter > 30) {
-            throw new IllegalArgumentException("Invalid number of failures before an alert: "
-                    + alertAfter + ". Expected 1 to 30.");
+            throw new IllegalArgumentException(
+                    "Invalid number of failures before an alert: " + alertAfter + ". Expected 1 to 30.");
         }
     }
 

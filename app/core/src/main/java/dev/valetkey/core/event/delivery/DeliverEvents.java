@@ -114,7 +114,8 @@ public final class DeliverEvents {
     }
 
     private void dispatch(ClaimedEvent claimed) {
-        CompletableFuture<Void> unused = dispatcher.dispatch(claimed).whenComplete((done, failure) -> finish(claimed, failure));
+        CompletableFuture<Void> unused =
+                dispatcher.dispatch(claimed).whenComplete((done, failure) -> finish(claimed, failure));
     }
 
     private void finish(ClaimedEvent claimed, @Nullable Throwable failure) {

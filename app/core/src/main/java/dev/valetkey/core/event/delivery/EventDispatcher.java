@@ -28,7 +28,12 @@ final class EventDispatcher {
     private final Clock clock;
 
     EventDispatcher(
-            Outbox outbox, List<ListenerExecutor> listeners, Backoff backoff, Executor executor, RandomGenerator random, Clock clock) {
+            Outbox outbox,
+            List<ListenerExecutor> listeners,
+            Backoff backoff,
+            Executor executor,
+            RandomGenerator random,
+            Clock clock) {
         this.outbox = outbox;
         this.listeners = listeners;
         this.backoff = backoff;
@@ -42,8 +47,9 @@ final class EventDispatcher {
         Map<String, CompletableFuture<Optional<Throwable>>> calls = new TreeMap<>();
         listeners.stream()
                 .filter(listener -> !claimed.delivered().contains(listener.name()))
-                .forEach(listener ->
-                        calls.put(listener.name(), listener.deliver(claimed.event(), () -> outbox.markDelivered(claimed, listener.name()))));
+                .forEach(listener -> calls.put(
+                        listener.name(),
+                        listener.deliver(claimed.event(), () -> outbox.markDelivered(claimed, listener.name()))));
         // Not on the thread that completes the last call: a timer's, perhaps, which must not wait for the outbox.
         return CompletableFuture.allOf(calls.values().toArray(CompletableFuture[]::new))
                 .thenRunAsync(() -> recordResult(claimed, failures(calls)), executor);

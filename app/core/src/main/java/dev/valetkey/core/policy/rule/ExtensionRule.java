@@ -72,7 +72,9 @@ public final class ExtensionRule implements UploadPolicy {
 
     private Optional<Verdict> disguise(String before, String last) {
         boolean known = types.ofExtension(before).isPresent();
-        if (ExecutableExtensions.isWrapper(last) || !(ExecutableExtensions.isUnambiguous(before) || (known && ExecutableExtensions.isExecutable(last)))) {
+        if (ExecutableExtensions.isWrapper(last)
+                || !(ExecutableExtensions.isUnambiguous(before)
+                        || (known && ExecutableExtensions.isExecutable(last)))) {
             return Optional.empty();
         }
         return deny(
@@ -82,7 +84,8 @@ public final class ExtensionRule implements UploadPolicy {
     }
 
     private static String listed(List<String> extensions) {
-        String named = extensions.stream().limit(MAX_LISTED).map(each -> "." + each).collect(Collectors.joining(", "));
+        String named =
+                extensions.stream().limit(MAX_LISTED).map(each -> "." + each).collect(Collectors.joining(", "));
         return extensions.size() > MAX_LISTED ? named + " and others" : named;
     }
 

@@ -23,7 +23,8 @@ class DeliverEventsTest {
     private final InMemoryOutbox outbox = core.ledger.outbox;
     private final RecordingListener first = new RecordingListener();
     private final RecordingListener second = new RecordingListener();
-    private final DeliveryNode node = new DeliveryNode(outbox, core.clock, first.named("first"), second.named("second"));
+    private final DeliveryNode node =
+            new DeliveryNode(outbox, core.clock, first.named("first"), second.named("second"));
 
     @Test
     void an_event_is_delivered_once_to_each_listener_and_then_removed() {

@@ -41,18 +41,21 @@ class LimitRulesTest {
     @ParameterizedTest
     @CsvSource({"0,size-too-small", "5000001,size-too-large"})
     void sizes_are_bounded_on_both_sides(long size, String code) {
-        assertThat(refusals(TestIntents.avatar().size(size), CoreFixture.AVATARS)).containsExactly(code);
+        assertThat(refusals(TestIntents.avatar().size(size), CoreFixture.AVATARS))
+                .containsExactly(code);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 5_000_000})
     void bounds_are_inclusive(long size) {
-        assertThat(refusals(TestIntents.avatar().size(size), CoreFixture.AVATARS)).isEmpty();
+        assertThat(refusals(TestIntents.avatar().size(size), CoreFixture.AVATARS))
+                .isEmpty();
     }
 
     @Test
     void other_types_are_refused() {
-        assertThat(refusals(TestIntents.avatar().type("text/html"), CoreFixture.AVATARS)).containsExactly("type-not-allowed");
+        assertThat(refusals(TestIntents.avatar().type("text/html"), CoreFixture.AVATARS))
+                .containsExactly("type-not-allowed");
     }
 
     @Test
@@ -61,8 +64,10 @@ class LimitRulesTest {
         Limits sha = Limits.none().withRequiredChecksums(Set.of(ChecksumAlgorithm.SHA256));
 
         assertThat(refusals(TestIntents.avatar(), sha)).containsExactly("checksum-required");
-        assertThat(refusals(TestIntents.avatar().checksum(TestIntents.SHA256), crc)).containsExactly("checksum-required");
-        assertThat(refusals(TestIntents.avatar().checksum(TestIntents.SHA256), sha)).isEmpty();
+        assertThat(refusals(TestIntents.avatar().checksum(TestIntents.SHA256), crc))
+                .containsExactly("checksum-required");
+        assertThat(refusals(TestIntents.avatar().checksum(TestIntents.SHA256), sha))
+                .isEmpty();
     }
 
     @Test
@@ -103,9 +108,11 @@ class LimitRulesTest {
 
         @Test
         void two_kilobytes_are_the_end() {
-            assertThat(refusals(TestIntents.avatar().metadata(Map.of("albumId", "x".repeat(2041))), CoreFixture.AVATARS))
+            assertThat(refusals(
+                            TestIntents.avatar().metadata(Map.of("albumId", "x".repeat(2041))), CoreFixture.AVATARS))
                     .isEmpty();
-            assertThat(refusals(TestIntents.avatar().metadata(Map.of("albumId", "x".repeat(2042))), CoreFixture.AVATARS))
+            assertThat(refusals(
+                            TestIntents.avatar().metadata(Map.of("albumId", "x".repeat(2042))), CoreFixture.AVATARS))
                     .containsExactly("metadata-too-large");
         }
     }

@@ -29,10 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What the rules say as policies: of a profile, and in sentences that tell what would be accepted. */
 class RulesAsPoliciesTest {
 
-    private static final Profile PICTURES =
-            Profile.builder(CoreFixture.AVATARS)
-                    .maxSizes(Map.of(MediaRange.parse("image/png"), 2_000L))
-                    .build();
+    private static final Profile PICTURES = Profile.builder(CoreFixture.AVATARS)
+            .maxSizes(Map.of(MediaRange.parse("image/png"), 2_000L))
+            .build();
 
     @Test
     void a_profile_without_types_accepts_none() {
@@ -45,15 +44,17 @@ class RulesAsPoliciesTest {
         Profile images = Profile.of(Limits.none().withTypes(MediaTypes.of("image/*")));
 
         assertThat(detail(new MediaTypeRule(), TestIntents.avatar().type("image/svg+xml"), images))
-                .isEqualTo("The type image/svg+xml is not accepted here; accepted: image/*. A range contains no HTML, SVG,"
-                        + " XML or scripts; those are listed by name.");
+                .isEqualTo(
+                        "The type image/svg+xml is not accepted here; accepted: image/*. A range contains no HTML, SVG,"
+                                + " XML or scripts; those are listed by name.");
     }
 
     @Test
     void a_refusal_by_the_maximum_of_a_type_names_the_type() {
         assertThat(detail(new SizeRule(), TestIntents.avatar().size(2_001L), PICTURES))
                 .isEqualTo("The file has 2001 bytes; accepted: at most 2000 for image/png.");
-        assertThat(detail(new SizeRule(), TestIntents.avatar().type("image/jpeg").size(5_000_001L), PICTURES))
+        assertThat(detail(
+                        new SizeRule(), TestIntents.avatar().type("image/jpeg").size(5_000_001L), PICTURES))
                 .isEqualTo("The file has 5000001 bytes; accepted: at most 5000000.");
     }
 
@@ -67,7 +68,10 @@ class RulesAsPoliciesTest {
                 core.issue(CoreFixture.caller("acme"), TestIntents.avatar().intent());
 
         assertThat(issued.grant().expiry().limitedBy()).isEqualTo(ExpiryLimit.PROFILE);
-        assertThat(judge(new ExpiryRule(), TestIntents.avatar(), PICTURES.toBuilder().expiry(Duration.ofMinutes(2)).build()))
+        assertThat(judge(
+                        new ExpiryRule(),
+                        TestIntents.avatar(),
+                        PICTURES.toBuilder().expiry(Duration.ofMinutes(2)).build()))
                 .isEqualTo(Verdict.narrow(
                         Limits.none().withMaxExpiry(Duration.ofMinutes(2)),
                         "The purpose's grants live 120 seconds at most."));

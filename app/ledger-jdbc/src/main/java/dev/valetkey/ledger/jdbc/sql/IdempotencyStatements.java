@@ -31,14 +31,16 @@ public final class IdempotencyStatements {
     private IdempotencyStatements() {}
 
     public static BoundStatement insert(IdempotencyKeys.Request request, Instant now, Instant leaseUntil) {
-        return BoundStatement.of(INSERT, request.id(), request.fingerprint(), RowValues.timestamp(now), RowValues.timestamp(leaseUntil));
+        return BoundStatement.of(
+                INSERT, request.id(), request.fingerprint(), RowValues.timestamp(now), RowValues.timestamp(leaseUntil));
     }
 
     public static BoundStatement find(IdempotencyKeys.Request request) {
         return BoundStatement.of(FIND, request.id());
     }
 
-    public static BoundStatement takeOver(IdempotencyKeys.Request request, long revision, Instant now, Instant leaseUntil) {
+    public static BoundStatement takeOver(
+            IdempotencyKeys.Request request, long revision, Instant now, Instant leaseUntil) {
         return BoundStatement.of(
                 TAKE_OVER,
                 request.fingerprint(),

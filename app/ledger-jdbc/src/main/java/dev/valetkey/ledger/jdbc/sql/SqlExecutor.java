@@ -2,13 +2,13 @@ package dev.valetkey.ledger.jdbc.sql;
 
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 
+import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.sql.DataSource;
 
 /** Executes statements in the ledger's database by plain JDBC, each call in a transaction of its own. */
 public final class SqlExecutor {

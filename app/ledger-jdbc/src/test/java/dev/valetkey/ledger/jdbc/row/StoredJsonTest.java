@@ -1,8 +1,8 @@
 package dev.valetkey.ledger.jdbc.row;
 
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.outcome.Violation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
