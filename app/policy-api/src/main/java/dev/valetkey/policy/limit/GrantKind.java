@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
  * How the bytes travel to S3.
  *
  * <pre>{@code
- * Verdict verdict = Verdict.narrow(Limits.none().withKinds(Set.of(GrantKind.PUT)), "Invoices have a known
- * size.");
+ * Verdict verdict = Verdict.narrow(
+ *     Limits.none().withKinds(Set.of(GrantKind.PUT)), "Invoices have a known size.");
  * }</pre>
  *
  * @since 0.1.0

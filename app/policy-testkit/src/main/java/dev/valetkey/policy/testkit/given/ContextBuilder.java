@@ -15,8 +15,7 @@ import java.util.Set;
  * Builds contexts for tests. Immutable: every method returns a new builder.
  *
  * <pre>{@code
- * PolicyContext context = ContextBuilder.context().attribute("plan", "free").claim("roles",
- * List.of("intern")).build();
+ * PolicyContext context = ContextBuilder.context().attribute("plan", "free").claim("roles", List.of("intern")).build();
  * }</pre>
  *
  * @since 0.1.0
