@@ -84,7 +84,7 @@ public final class RequestPath {
         recorded.load(new ByteArrayInputStream(RT.getAgent().getExecutionData(false)));
         CoverageBuilder coverage = new CoverageBuilder();
         Analyzer analyzer = new Analyzer(recorded.getExecutionDataStore(), coverage);
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             analyzeOurs(analyzer, Path.of(entry));
         }
         Map<String, Set<String>> executed = new TreeMap<>();

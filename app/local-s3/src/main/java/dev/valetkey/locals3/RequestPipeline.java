@@ -22,7 +22,6 @@ import jakarta.servlet.Filter;
 import org.gaul.s3proxy.blobstore.BlobStore;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The filters in front of S3Proxy, in the order in which they process a request. */
 record RequestPipeline(LocalS3Config config, BlobStore store, MultipartUploads uploads, UploadLocks locks) {
@@ -48,19 +47,18 @@ record RequestPipeline(LocalS3Config config, BlobStore store, MultipartUploads u
     }
 
     private List<S3Rule> requestRules() {
-        return concat(SignatureRules.all(config.region(), config.clock()), UploadPartRules.beforeAuthentication());
+        return concat(List.of(SignatureRules.all(config.region(), config.clock()), UploadPartRules.beforeAuthentication()));
     }
 
     private List<S3Rule> authenticatedRules(CompletedObjects objects) {
-        return concat(
+        return concat(List.of(
                 UploadPartRules.afterAuthentication(store, uploads),
                 ListPartsRules.all(),
                 List.of(new CompletionValidator(store, uploads, objects)),
-                CopyObjectRules.all(store));
+                CopyObjectRules.all(store)));
     }
 
-    @SafeVarargs
-    private static List<S3Rule> concat(List<S3Rule>... rules) {
-        return Stream.of(rules).flatMap(List::stream).toList();
+    private static List<S3Rule> concat(List<List<S3Rule>> rules) {
+        return rules.stream().flatMap(List::stream).toList();
     }
 }

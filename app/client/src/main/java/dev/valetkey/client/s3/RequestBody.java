@@ -20,10 +20,8 @@ import java.util.List;
  */
 record RequestBody(String before, OpenFile file, long offset, long size, String after) {
 
-    private static final String EMPTY = "";
-
     static RequestBody slice(OpenFile file, long offset, long size) {
-        return new RequestBody(EMPTY, file, offset, size, EMPTY);
+        return new RequestBody("", file, offset, size, "");
     }
 
     long length() {

@@ -2,7 +2,6 @@ package dev.valetkey.core.policy;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 
 /**
@@ -31,7 +30,7 @@ public final class PolicyRunner<P, I, V> {
     /** The verdicts, in the order of the policies. */
     public List<V> run(I input) {
         BlockingPolicyRunner<I, V> background = BlockingPolicyRunner.start(blocking, input, threads);
-        Map<GuardedPolicy<P, I, V>, V> verdicts = new IdentityHashMap<>();
+        IdentityHashMap<GuardedPolicy<P, I, V>, V> verdicts = new IdentityHashMap<>();
         for (GuardedPolicy<P, I, V> policy : policies) {
             if (!policy.blocking()) {
                 verdicts.put(policy, policy.judgeWithinBudget(input));

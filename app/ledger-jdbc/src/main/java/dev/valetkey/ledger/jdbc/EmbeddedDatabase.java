@@ -36,7 +36,11 @@ public final class EmbeddedDatabase {
 
     private EmbeddedDatabase() {}
 
-    /** @throws LedgerUnusableException if the folder is not writable or another process has the database open */
+    /**
+     * Opens the database in the folder, and creates both if they are missing.
+     *
+     * @throws LedgerUnusableException if the folder is not writable or another process has the database open
+     */
     public static HikariDataSource open(Path folder) {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL(URL_PREFIX + createFolder(folder).resolve(FILE) + SETTINGS);

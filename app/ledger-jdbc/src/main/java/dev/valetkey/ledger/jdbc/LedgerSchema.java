@@ -23,7 +23,11 @@ public final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /** @throws LedgerUnusableException if the database cannot be reached, is neither H2 nor PostgreSQL, or cannot be migrated */
+    /**
+     * Creates the schema, or migrates it to the current version.
+     *
+     * @throws LedgerUnusableException if the database cannot be reached, is neither H2 nor PostgreSQL, or cannot be migrated
+     */
     public static void migrate(DataSource dataSource) {
         String product = product(dataSource);
         if (!SUPPORTED_DATABASES.contains(product)) {

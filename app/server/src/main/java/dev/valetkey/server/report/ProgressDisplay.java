@@ -47,6 +47,8 @@ public final class ProgressDisplay implements AutoCloseable {
     }
 
     /**
+     * Shows progress on the terminal, or nothing without one.
+     *
      * @param terminal empty if the output goes to a file or another program
      */
     public static ProgressDisplay of(PrintWriter out, Optional<Terminal> terminal) {

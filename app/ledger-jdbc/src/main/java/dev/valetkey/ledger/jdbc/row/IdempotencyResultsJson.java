@@ -57,7 +57,11 @@ public final class IdempotencyResultsJson {
         json.writeEndObject();
     }
 
-    /** @throws java.io.UncheckedIOException if the column has other JSON */
+    /**
+     * Reads the results from the column.
+     *
+     * @throws java.io.UncheckedIOException if the column has other JSON
+     */
     public static List<IdempotencyResult> read(String results) {
         return JsonColumn.read(COLUMN, results, json -> readArray(json, IdempotencyResultsJson::readResult));
     }
