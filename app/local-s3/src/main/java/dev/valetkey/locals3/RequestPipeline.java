@@ -47,7 +47,8 @@ record RequestPipeline(LocalS3Config config, BlobStore store, MultipartUploads u
     }
 
     private List<S3Rule> requestRules() {
-        return concat(List.of(SignatureRules.all(config.region(), config.clock()), UploadPartRules.beforeAuthentication()));
+        return concat(
+                List.of(SignatureRules.all(config.region(), config.clock()), UploadPartRules.beforeAuthentication()));
     }
 
     private List<S3Rule> authenticatedRules(CompletedObjects objects) {
