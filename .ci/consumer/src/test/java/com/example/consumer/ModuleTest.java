@@ -19,8 +19,6 @@ class ModuleTest {
                 "aws.region", "eu-central-1",
                 "aws.access-key-id", "example",
                 "aws.secret-key", "example",
-                "micronaut.security.token.jwt.enabled", false,
-                "valetkey.api.enabled", false,
                 "valetkey.bucket", "uploads",
                 "valetkey.ledger.path", folder.toString());
         try (ApplicationContext context = ApplicationContext.run(configuration)) {

@@ -12,7 +12,7 @@ package dev.valetkey.policy;
  * and cannot change the input of the next policy.
  *
  * <pre>{@code
- * UploadPolicy noWeekends = (intent, context) ->
+ * UploadPolicy noSundays = (intent, context) ->
  *     context.now().atZone(ZoneOffset.UTC).getDayOfWeek() == DayOfWeek.SUNDAY
  *         ? Verdict.deny("closed-on-sundays", "Uploads are closed on Sundays; try again tomorrow.", null)
  *         : Verdict.allow();

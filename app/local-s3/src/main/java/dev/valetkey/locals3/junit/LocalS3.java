@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  * Starts one local S3 in a temporary directory for a test class and its nested classes, and deletes it after the last test.
  * Test and lifecycle methods can declare parameters of type {@link dev.valetkey.locals3.LocalS3Server} and
  * {@link software.amazon.awssdk.services.s3.S3Client}; the client is connected to the server. So can constructors, also those
- * of nested classes.
+ * of nested classes, unless the class has {@code @TestInstance(PER_CLASS)}: JUnit creates that instance before the server starts.
  */
 @Documented
 @Inherited

@@ -75,7 +75,8 @@ public abstract class UploadPolicyContract {
     }
 
     /**
-     * No clock, random numbers, counter or state of its own: a repeated request gets the same verdict from every node.
+     * Without a clock, random numbers, counters or state of its own, a repeated request gets the same verdict from every node.
+     * A dependency on the time is detected only if the verdict changes while the test runs.
      */
     @Test
     final void returns_equal_verdicts_for_equal_inputs() {
