@@ -60,11 +60,11 @@ class CalledAsPermittedTest {
             "promote",
             Set.of("promote"),
             "seal",
-            Set.of("seal"),
+            Set.of("writeTombstone"),
             "delete",
             Set.of("delete"),
             "multipart",
-            Set.of("create", "parts", "complete", "abort"));
+            Set.of("create", "listParts", "complete", "abort"));
 
     private final RecordedCalls recorded = new RecordedCalls();
     private final ObjectKey incoming = new ObjectKey("incoming/acme/" + UUID.randomUUID());
@@ -74,10 +74,10 @@ class CalledAsPermittedTest {
     private final Map<String, Runnable> uses = Map.ofEntries(
             entry("head", this::look),
             entry("promote", this::promote),
-            entry("seal", this::seal),
+            entry("writeTombstone", this::seal),
             entry("delete", this::delete),
             entry("create", this::create),
-            entry("parts", this::list),
+            entry("listParts", this::list),
             entry("complete", this::complete),
             entry("abort", this::abort));
 

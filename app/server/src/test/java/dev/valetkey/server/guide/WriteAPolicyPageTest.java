@@ -47,9 +47,9 @@ class WriteAPolicyPageTest {
 
     @Test
     void the_page_names_the_tests_of_the_contract() throws IOException {
-        assertThat(names(page(), "(?m)^\\| `(it_\\w+)` \\|"))
+        assertThat(names(page(), "(?m)^\\| `([a-z]+(?:_[a-z]+)+)` \\|"))
                 .isNotEmpty()
-                .isEqualTo(names(Files.readString(CONTRACT), "final void (it_\\w+)\\("));
+                .isEqualTo(names(Files.readString(CONTRACT), "final void (\\w+)\\("));
     }
 
     /** A file, or what stands in it between the marks of this name. */

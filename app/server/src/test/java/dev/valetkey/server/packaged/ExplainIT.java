@@ -38,7 +38,7 @@ class ExplainIT {
 
             assertThat(withoutTimes(finished.out())).isEqualTo(withoutTimes(shown.group(3)));
             assertThat(finished.exit()).as(finished.err()).isEqualTo(Integer.parseInt(shown.group(1)));
-            assertThat(finished.err()).contains("these are the tenants of 'valetkey dev'");
+            assertThat(finished.err()).contains("using the tenants of 'valetkey dev'");
             exits.add(finished.exit());
         }
         assertThat(exits).as("examples of " + PAGE).contains(0, 1);

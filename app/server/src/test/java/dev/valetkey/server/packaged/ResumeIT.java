@@ -136,7 +136,7 @@ class ResumeIT {
         }
 
         assertThat(refused.exit()).isEqualTo(1);
-        assertThat(refused.out()).contains("was changed meanwhile");
+        assertThat(refused.out()).contains("changed during the transfer");
         assertThat(remembered()).isEmpty();
     }
 

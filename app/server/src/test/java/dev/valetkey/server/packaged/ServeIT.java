@@ -154,7 +154,7 @@ class ServeIT {
 
         assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
         assertThat(finished.err())
-                .contains("shared/", "nest")
+                .contains("shared/", "overlap")
                 .contains("'photo'")
                 .contains("ini_tech", "ini-tech")
                 .doesNotContain("\tat ");

@@ -61,7 +61,7 @@ class PluginStartTest {
 
         assertThat(refusal(Map.of("valetkey.plugins.folder", "plugins")))
                 .contains("valetkey.policies", "com.example.Nowhere")
-                .contains("valetkey.plugins.folder: is not known; valetkey.plugins has: dir")
+                .contains("valetkey.plugins.folder: unknown property; valetkey.plugins has: dir")
                 .contains("valetkey.plugins.dir: the jar '" + folder.resolve("old.jar"));
     }
 

@@ -1,5 +1,10 @@
 package dev.valetkey.micronaut.web.problem;
 
+import dev.valetkey.policy.key.KeyRequest;
+import dev.valetkey.policy.key.KeyStrategy;
+import dev.valetkey.policy.object.ObjectKey;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -69,10 +74,21 @@ class ProblemResponsesTest {
         }
     }
 
+    /** Leaves the tenant's prefix. */
+    @Singleton
+    @Named("astray")
+    @Requires(property = "spec.name", value = "FailureTest")
+    static final class Astray implements KeyStrategy {
+        @Override
+        public ObjectKey keyFor(KeyRequest request) {
+            return new ObjectKey("objects/acme/x");
+        }
+    }
+
     @BeforeAll
     void start() {
         api = RunningApi.start(
-                Map.of("spec.name", "FailureTest", "spec", "isolation", "valetkey.tenants.globex.keys", "astray"));
+                Map.of("spec.name", "FailureTest", "valetkey.tenants.globex.keys", "astray"));
         usual = root.getLevel();
         root.setLevel(Level.INFO);
         logged.start();
