@@ -8,6 +8,7 @@ import io.micronaut.jdbc.DataSourceResolver;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.runtime.server.EmbeddedServer;
 
+import javax.sql.DataSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /** The service as it is configured, but with a database in memory, and on a local S3. */
 final class RunningService implements AutoCloseable {

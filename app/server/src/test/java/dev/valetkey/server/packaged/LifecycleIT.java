@@ -61,7 +61,7 @@ class LifecycleIT {
     @Test
     void its_curl_lines_work_when_pasted(@TempDir Path somewhere) throws Exception {
         String said = DEV.process().output();
-        String lines = said.substring(said.indexOf("Send a file"), said.indexOf("Ctrl-C"))
+        String lines = said.substring(said.indexOf("Upload a file"), said.indexOf("Press Ctrl-C"))
                 .lines()
                 .skip(1)
                 .collect(Collectors.joining("\n"));

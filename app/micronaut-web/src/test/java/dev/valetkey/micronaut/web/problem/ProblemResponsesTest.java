@@ -1,10 +1,5 @@
 package dev.valetkey.micronaut.web.problem;
 
-import dev.valetkey.policy.key.KeyRequest;
-import dev.valetkey.policy.key.KeyStrategy;
-import dev.valetkey.policy.object.ObjectKey;
-import jakarta.inject.Named;
-import jakarta.inject.Singleton;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -15,12 +10,17 @@ import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.micronaut.web.RunningApi;
 import dev.valetkey.micronaut.web.TestClient;
 import dev.valetkey.micronaut.web.TestResponse;
+import dev.valetkey.policy.key.KeyRequest;
+import dev.valetkey.policy.key.KeyStrategy;
+import dev.valetkey.policy.object.ObjectKey;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,8 +87,7 @@ class ProblemResponsesTest {
 
     @BeforeAll
     void start() {
-        api = RunningApi.start(
-                Map.of("spec.name", "FailureTest", "valetkey.tenants.globex.keys", "astray"));
+        api = RunningApi.start(Map.of("spec.name", "FailureTest", "valetkey.tenants.globex.keys", "astray"));
         usual = root.getLevel();
         root.setLevel(Level.INFO);
         logged.start();
