@@ -39,7 +39,7 @@ public final class LocalStack extends S3Server implements ExecutionCondition {
     private LocalStackContainer container;
     private URI endpoint;
 
-    /** Skips with a sentence where it cannot be had; under {@code CI=true} the start fails with the same one. */
+    /** Skips with a message where it cannot be had; under {@code CI=true} the start fails with the same one. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (endpoint != null || "true".equals(System.getenv("CI")) || named().isPresent() || hasDocker()) {

@@ -74,7 +74,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Skips the rest of a test, with a sentence, where the server lacks what the test is about. */
+    /** Skips the rest of a test, with a message, where the server lacks what the test is about. */
     public final void assumeCapability(ServerCapability capability) {
         assumeFalse(
                 missingCapabilities().contains(capability),

@@ -55,7 +55,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
     private Process process;
     private URI endpoint;
 
-    /** Skips with a sentence where it cannot be had; under {@code CI=true} the start fails with the same one. */
+    /** Skips with a message where it cannot be had; under {@code CI=true} the start fails with the same one. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (process != null || "true".equals(System.getenv("CI"))) {

@@ -49,7 +49,7 @@ final class ProductionServer implements AutoCloseable {
         return server;
     }
 
-    /** Stops it, and starts it anew on what it has stored. */
+    /** Stops it, and starts it again on what it has stored. */
     void restart() throws IOException {
         process.close();
         process = launch();

@@ -116,9 +116,9 @@ class ResumeIT {
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).contains("has changed since its upload started", "--no-resume");
 
-        Finished anew = upload("--no-resume").end(PATIENCE);
-        assertThat(anew.exit()).as(anew.err()).isZero();
-        assertThat(JSON.readTree(anew.out()).path("partsSent").asInt()).isEqualTo(PARTS);
+        Finished second = upload("--no-resume").end(PATIENCE);
+        assertThat(second.exit()).as(second.err()).isZero();
+        assertThat(JSON.readTree(second.out()).path("partsSent").asInt()).isEqualTo(PARTS);
         assertThat(state(begun)).isEqualTo("aborted");
     }
 
