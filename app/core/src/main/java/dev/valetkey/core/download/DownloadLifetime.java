@@ -19,10 +19,11 @@ import java.util.Objects;
  */
 public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
 
-    private static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
+    /** S3's minimum lifetime of a signature. */
+    public static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
 
     /** S3's maximum lifetime of a signature. */
-    private static final Duration MAX_EXPIRY = Duration.ofDays(7);
+    public static final Duration MAX_EXPIRY = Duration.ofDays(7);
 
     /** Half of S3's maximum, so that every grant of a window is valid for at least the length of the window. */
     public static final Duration MAX_WINDOW = MAX_EXPIRY.dividedBy(2);

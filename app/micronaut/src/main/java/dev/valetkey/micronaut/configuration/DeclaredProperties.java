@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.micronaut.configuration.purpose.PurposeDeclaration;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.context.annotation.EachProperty;
 import io.micronaut.core.bind.annotation.Bindable;

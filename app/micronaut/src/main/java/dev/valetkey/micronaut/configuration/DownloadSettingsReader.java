@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.configuration;
 import dev.valetkey.core.download.DownloadLifetime;
 import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.download.InlineTypes;
+import dev.valetkey.micronaut.configuration.purpose.ValueParsers;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.policy.media.MediaTypes;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,10 @@ final class DownloadSettingsReader {
     private DownloadSettingsReader() {}
 
     static DownloadSettings read(ConfigSection defaults) {
-        Duration expiry = defaults.duration("download-expiry", ValueParsers.MIN_EXPIRY, ValueParsers.MAX_EXPIRY)
+        Duration expiry = defaults.duration("download-expiry", DownloadLifetime.MIN_EXPIRY, DownloadLifetime.MAX_EXPIRY)
                 .orElse(DEFAULT_EXPIRY);
         @Nullable
-        Duration window = defaults.duration(WINDOW, ValueParsers.MIN_EXPIRY, DownloadLifetime.MAX_WINDOW)
+        Duration window = defaults.duration(WINDOW, DownloadLifetime.MIN_EXPIRY, DownloadLifetime.MAX_WINDOW)
                 .orElse(null);
         DownloadLifetime lifetime = defaults.build(WINDOW, () -> new DownloadLifetime(expiry, window))
                 .orElseGet(() -> DownloadLifetime.of(expiry));

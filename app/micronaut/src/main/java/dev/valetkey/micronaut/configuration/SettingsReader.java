@@ -6,6 +6,7 @@ import dev.valetkey.core.plan.Provider;
 import dev.valetkey.micronaut.aws.BucketLocator;
 import dev.valetkey.micronaut.aws.SignerRoleValidator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
+import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
 import dev.valetkey.micronaut.lifecycle.RetentionValidator;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.ConfigSectionValidator;

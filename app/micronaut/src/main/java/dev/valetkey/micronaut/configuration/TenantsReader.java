@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
+import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.object.KeyPrefix;

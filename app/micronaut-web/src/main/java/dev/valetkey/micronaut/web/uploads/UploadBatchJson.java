@@ -1,9 +1,11 @@
 package dev.valetkey.micronaut.web.uploads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.problem.Problem;
+import dev.valetkey.micronaut.web.uploads.IssuedUploadJson.ConstraintJson;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,4 +63,24 @@ final class UploadBatchJson {
     record IntentsJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) @ArraySchema(minItems = 1, maxItems = 100)
             List<IntentJson> uploads) {}
+
+    /** One of several uploads, as JSON: a new one, or the upload of an earlier request with the same key. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "BatchedUpload", description = "An upload; with its grant if the status of the result is 201.")
+    @NullUnmarked
+    record BatchedUploadJson(
+            @JsonUnwrapped UploadJson upload,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            GrantJson grant,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            List<ConstraintJson> constraints) {
+
+        static BatchedUploadJson of(Issued issued) {
+            IssuedUploadJson json = IssuedUploadJson.of(issued);
+            return new BatchedUploadJson(json.upload(), json.grant(), json.constraints());
+        }
+    }
 }

@@ -1,11 +1,15 @@
 package dev.valetkey.micronaut.web.uploads;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.micronaut.web.intent.ChecksumJson;
 import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
@@ -32,7 +36,7 @@ public record UploadJson(
 
         String contentType,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "Bytes.")
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Bytes.")
         Long size,
 
         @Schema(format = "date-time") String createdAt,
@@ -40,11 +44,9 @@ public record UploadJson(
         @Schema(format = "date-time", description = "When its last URL expires.")
         String expiresAt,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        ObjectJson object,
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) ObjectJson object,
 
-        @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED)
-        RejectionJson rejection) {
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED) RejectionJson rejection) {
 
     /**
      * Returns the upload as clients see it.
@@ -80,7 +82,57 @@ public record UploadJson(
             List<UploadJson> uploads,
 
             @Schema(
-                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    requiredMode = RequiredMode.NOT_REQUIRED,
                     description = "The cursor of the next page; omitted on the last page.")
             String next) {}
+
+    /** The stored object, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ObjectJson", description = "The stored object.")
+    @NullUnmarked
+    public record ObjectJson(
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Only if the profile includes keys.")
+            String key,
+
+            long size,
+
+            String contentType,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            ChecksumJson checksum,
+
+            String etag,
+
+            @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
+            String versionId,
+
+            @Schema(format = "date-time") String storedAt) {
+
+        static ObjectJson of(StoredObject object, boolean showKey) {
+            return new ObjectJson(
+                    showKey ? object.key().value() : null,
+                    object.size(),
+                    object.contentType().toString(),
+                    object.checksum() == null ? null : ChecksumJson.of(object.checksum()),
+                    object.etag(),
+                    object.versionId(),
+                    Responses.timestamp(object.storedAt()));
+        }
+    }
+
+    /** Why the bytes were rejected, as JSON. */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @Schema(name = "RejectionJson", description = "Why the bytes were rejected.")
+    public record RejectionJson(
+            @Schema(description = "Stable, machine-readable code.")
+            String code,
+
+            @Schema(description = "A message for people.") String detail) {
+
+        static RejectionJson of(Rejection rejection) {
+            return new RejectionJson(rejection.code(), rejection.detail());
+        }
+    }
 }

@@ -1,4 +1,4 @@
-package dev.valetkey.micronaut.configuration;
+package dev.valetkey.micronaut.configuration.purpose;
 
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.policy.media.MediaRange;
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Parses values of properties; the messages of the exceptions are shown to the user. */
-final class ValueParsers {
+public final class ValueParsers {
 
     /** S3's bounds on the lifetime of a signature. */
     static final Duration MIN_EXPIRY = Duration.ofSeconds(1);
@@ -29,8 +29,12 @@ final class ValueParsers {
 
     private ValueParsers() {}
 
-    /** Parses a type or a range. Adds the invalid text to the message, which {@link MediaRange} omits because clients see it. */
-    static MediaRange mediaRange(String word) {
+    /**
+     * Parses a type or a range. Adds the invalid text to the message, which {@link MediaRange} omits because clients see it.
+     *
+     * @throws IllegalArgumentException if it is neither
+     */
+    public static MediaRange mediaRange(String word) {
         try {
             return MediaRange.parse(word);
         } catch (IllegalArgumentException faulty) {

@@ -1,4 +1,4 @@
-package dev.valetkey.micronaut.configuration;
+package dev.valetkey.micronaut.configuration.purpose;
 
 import io.micronaut.core.bind.annotation.Bindable;
 
@@ -10,7 +10,7 @@ import java.util.Map;
  * The rules of a purpose, declared for the configuration metadata that IDEs read. {@link PurposeProperty} reads them,
  * because they are merged from three sections.
  */
-interface PurposeDeclaration {
+public interface PurposeDeclaration {
 
     /** Accepted media types, such as image/png or image/*. Required in one of the sections of a purpose. */
     List<String> getTypes();

@@ -1,4 +1,4 @@
-package dev.valetkey.micronaut.configuration;
+package dev.valetkey.micronaut.configuration.purpose;
 
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.policy.limit.GrantKind;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * Reads purposes. A tenant's purpose falls back to the shared purpose of its name, and that to the defaults. The
  * properties of a section with errors are empty here, so that no second error follows from the first.
  */
-final class PurposesReader {
+public final class PurposesReader {
 
     /** The profile of an invalid purpose, never used: without it, the purpose would be reported as missing too. */
     private static final Profile INVALID_PLACEHOLDER = PurposeProperties.EMPTY.toProfile();
@@ -25,13 +25,13 @@ final class PurposesReader {
     private final Map<Purpose, Profile> profiles = new LinkedHashMap<>();
 
     /** @param section the defaults; its section {@code purposes} has the purposes of every tenant */
-    PurposesReader(ConfigSection section) {
+    public PurposesReader(ConfigSection section) {
         this.defaults = unlessInvalid(PurposeProperties.read(section), section);
         this.shared = readPurposes(section.section("purposes"), purpose -> defaults, profiles);
     }
 
     /** Returns the shared purposes and the tenant's own. */
-    Map<Purpose, Profile> ofTenant(ConfigSection section) {
+    public Map<Purpose, Profile> ofTenant(ConfigSection section) {
         Map<Purpose, Profile> all = new LinkedHashMap<>(profiles);
         readPurposes(section, purpose -> shared.getOrDefault(purpose, defaults), all);
         return all;

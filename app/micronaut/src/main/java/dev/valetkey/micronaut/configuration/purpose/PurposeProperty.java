@@ -1,4 +1,4 @@
-package dev.valetkey.micronaut.configuration;
+package dev.valetkey.micronaut.configuration.purpose;
 
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.policy.limit.GrantKind;
