@@ -192,10 +192,13 @@ class LocalStackIT {
             assertThat(announcements.awaitNext()).contains("s3:TestEvent");
             PutGrants put = PutGrants.to(SERVER).at(new ObjectKey("incoming/acme/a=b"));
             client.send(put.untampered());
-            promoted();
+            ObjectKey other = promoted().key();
 
-            assertThat(announcements.awaitNext()).contains("ObjectCreated:Put").contains("incoming/acme/a%3Db");
-            assertThat(announcements.awaitNext()).contains("ObjectCreated:Put").doesNotContain("objects/");
+            // A standard queue does not keep the order of its messages.
+            assertThat(List.of(announcements.awaitNext(), announcements.awaitNext()))
+                    .allSatisfy(event -> assertThat(event).contains("ObjectCreated:Put").doesNotContain("objects/"))
+                    .anySatisfy(event -> assertThat(event).contains("incoming/acme/a%3Db"))
+                    .anySatisfy(event -> assertThat(event).contains(other.value()));
             assertThat(announcements.isEmpty()).isTrue();
         }
     }
