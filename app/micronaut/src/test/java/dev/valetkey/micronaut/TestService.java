@@ -44,7 +44,9 @@ public record TestService(Map<String, Object> properties) {
     /** Starts the service, with a new ledger unless one is configured. */
     public ApplicationContext start() {
         Map<String, Object> all = new LinkedHashMap<>(properties);
-        all.putIfAbsent("valetkey.ledger.path", "target/ledgers/" + UUID.randomUUID());
+        if (all.keySet().stream().noneMatch(name -> name.startsWith("datasources.") || name.startsWith("valetkey.ledger."))) {
+            all.put("valetkey.ledger.path", "target/ledgers/" + UUID.randomUUID());
+        }
         return ApplicationContext.run(all);
     }
 

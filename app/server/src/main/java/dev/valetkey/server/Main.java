@@ -24,7 +24,8 @@ import java.util.Optional;
             UploadCommand.class,
             DownloadCommand.class,
             ExplainCommand.class,
-            ServeCommand.class
+            ServeCommand.class,
+            MigrateCommand.class
         })
 public final class Main implements Runnable {
 
@@ -44,7 +45,7 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing command; expected dev, token, upload, download, explain or serve.");
+                spec.commandLine(), "Missing command; expected dev, token, upload, download, explain, serve or migrate.");
     }
 
     /** The version in the manifest of the jar. */

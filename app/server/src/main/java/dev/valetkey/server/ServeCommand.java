@@ -1,19 +1,14 @@
 package dev.valetkey.server;
 
 import dev.valetkey.server.plugin.Plugins;
-import dev.valetkey.server.start.EnvFile;
 import dev.valetkey.server.start.HttpService;
 import dev.valetkey.server.start.ShutdownHook;
-import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -34,14 +29,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private PluginsOption plugins = new PluginsOption();
 
-    @Option(
-            names = "--env-file",
-            paramLabel = "FILE",
-            description = {
-                "file with environment variables: the output of 'terraform output -json app_environment', or lines of"
-                        + " NAME=value. They override configuration files; variables of the process override them."
-            })
-    private @Nullable Path envFile;
+    @Mixin
+    private EnvFileOption environment = new EnvFileOption();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -53,10 +42,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Options of the command line override files, variables and system properties. */
     private ApplicationContextBuilder context() {
-        ApplicationContextBuilder context = ApplicationContext.builder();
-        if (envFile != null) {
-            context.propertySources(EnvFile.read(envFile).source());
-        }
+        ApplicationContextBuilder context = environment.context();
         return plugins.folder() == null
                 ? context
                 : context.properties(Map.of(Plugins.FOLDER, plugins.folder().toString()));

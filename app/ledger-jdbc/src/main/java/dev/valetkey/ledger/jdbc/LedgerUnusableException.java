@@ -2,12 +2,31 @@ package dev.valetkey.ledger.jdbc;
 
 import org.jspecify.annotations.Nullable;
 
+import java.sql.SQLException;
+
 /** The ledger cannot be used as it is configured. The message is written for the operator who starts the service. */
 public final class LedgerUnusableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    public LedgerUnusableException(String sentence, @Nullable Throwable cause) {
-        super(sentence, cause);
+    /**
+     * @param message one or more sentences: what is wrong and the remedy
+     * @param cause the driver's exception, or null
+     */
+    public LedgerUnusableException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * An exception whose message quotes the database: {@code PROBLEM: MESSAGE (SQLSTATE 28P01). REMEDY}.
+     *
+     * @param problem what failed, without a full stop
+     * @param remedy a sentence
+     */
+    static LedgerUnusableException of(String problem, SQLException cause, String remedy) {
+        String quoted = String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        String message = quoted.endsWith(".") ? quoted.substring(0, quoted.length() - 1) : quoted;
+        return new LedgerUnusableException(
+                problem + ": " + message + " (SQLSTATE " + cause.getSQLState() + "). " + remedy, cause);
     }
 }

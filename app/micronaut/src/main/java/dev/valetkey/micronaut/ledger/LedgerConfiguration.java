@@ -1,19 +1,108 @@
 package dev.valetkey.micronaut.ledger;
 
+import dev.valetkey.ledger.jdbc.LedgerPool;
+import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.context.env.Environment;
 import io.micronaut.core.bind.annotation.Bindable;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
- * The database of the ledger.
+ * The database of the ledger: of {@code url}, of the service's DataSource, or embedded, in this order.
  *
+ * @param url JDBC URL of the ledger's PostgreSQL database, such as jdbc:postgresql://localhost:5432/valetkey.
+ * @param username Database user.
+ * @param password Password of the database user.
+ * @param maxConnections Maximum number of connections of this node, 1 to 1000.
+ * @param connectTimeout How long a request waits for a connection, 250 ms to 1 min.
+ * @param statementTimeout How long a request waits for the result of a statement, 1 s to 1 h.
+ * @param migrate Whether the service migrates the schema when it starts; if false, run valetkey migrate before.
  * @param datasource Name of the DataSource for the ledger; required if the service has several.
  * @param path Folder of the embedded database, used if the service has no DataSource.
  */
 @ConfigurationProperties(LedgerConfiguration.PREFIX)
 public record LedgerConfiguration(
+        @Nullable String url,
+        @Nullable String username,
+        @Nullable String password,
+        @Bindable(defaultValue = "10") int maxConnections,
+        @Bindable(defaultValue = "1s") Duration connectTimeout,
+        @Bindable(defaultValue = "2s") Duration statementTimeout,
+        @Bindable(defaultValue = "true") boolean migrate,
         @Nullable String datasource,
-        @Bindable(defaultValue = ".valetkey/ledger") String path) {
+        @Bindable(defaultValue = LedgerConfiguration.DEFAULT_PATH) String path) {
 
-    public static final String PREFIX = "valetkey.ledger";
+    public static final String SECTION = "ledger";
+    public static final String PREFIX = "valetkey." + SECTION;
+
+    static final String DEFAULT_PATH = ".valetkey/ledger";
+
+    private static final int MAX_CONNECTIONS = 1000;
+
+    /**
+     * Reads the section without a context, for commands that need nothing else of a service.
+     *
+     * @throws InvalidConfigurationException with every error of the section
+     */
+    public static LedgerConfiguration read(Environment environment) {
+        ConfigSection ledger = ConfigSection.of(PREFIX, environment);
+        validate(ledger);
+        ledger.throwIfInvalid();
+        return new LedgerConfiguration(
+                ledger.string("url").orElse(null),
+                ledger.string("username").orElse(null),
+                ledger.string("password").orElse(null),
+                ledger.value("max-connections", LedgerConfiguration::connections)
+                        .orElse(LedgerPool.Settings.DEFAULT_MAX_CONNECTIONS),
+                connectTimeout(ledger).orElse(LedgerPool.Settings.DEFAULT_CONNECT_TIMEOUT),
+                statementTimeout(ledger).orElse(LedgerPool.Settings.DEFAULT_STATEMENT_TIMEOUT),
+                ledger.booleanValue("migrate").orElse(true),
+                ledger.string("datasource").orElse(null),
+                ledger.string("path").orElse(DEFAULT_PATH));
+    }
+
+    private static Optional<Duration> connectTimeout(ConfigSection ledger) {
+        return ledger.duration("connect-timeout", Duration.ofMillis(250), Duration.ofMinutes(1));
+    }
+
+    private static Optional<Duration> statementTimeout(ConfigSection ledger) {
+        return ledger.duration("statement-timeout", Duration.ofSeconds(1), Duration.ofHours(1));
+    }
+
+    /** Reports every invalid value. */
+    static void validate(ConfigSection ledger) {
+        ledger.value("url", url -> LedgerPool.Settings.of(url, null, null));
+        ledger.string("username");
+        ledger.string("password");
+        ledger.value("max-connections", LedgerConfiguration::connections);
+        connectTimeout(ledger);
+        statementTimeout(ledger);
+        ledger.booleanValue("migrate");
+        ledger.string("datasource");
+        ledger.string("path");
+    }
+
+    /** How to connect to the database of {@code url}; empty without one. */
+    public Optional<LedgerPool.Settings> pool() {
+        return Optional.ofNullable(url)
+                .map(own -> new LedgerPool.Settings(
+                        own, username, password, maxConnections, connectTimeout, statementTimeout));
+    }
+
+    private static int connections(String text) {
+        if (!text.matches("[1-9]\\d{0,3}") || Integer.parseInt(text) > MAX_CONNECTIONS) {
+            throw new IllegalArgumentException("'" + text + "' is not a number from 1 to " + MAX_CONNECTIONS);
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "LedgerConfiguration[" + pool().map(Record::toString).orElse(datasource == null ? path : datasource) + "]";
+    }
 }

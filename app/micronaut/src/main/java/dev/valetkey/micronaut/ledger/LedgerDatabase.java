@@ -1,5 +1,8 @@
 package dev.valetkey.micronaut.ledger;
 
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.ledger.jdbc.DatabaseName;
+
 import javax.sql.DataSource;
 
 /**
@@ -7,9 +10,14 @@ import javax.sql.DataSource;
  * own would use by accident.
  *
  * @param dataSource provides connections that join no transaction
- * @param onClose closes the embedded database; does nothing for a service's DataSource
+ * @param name the database as operators know it
+ * @param onClose closes the pool; does nothing for a service's DataSource
  */
-record LedgerDatabase(DataSource dataSource, Runnable onClose) implements AutoCloseable {
+record LedgerDatabase(DataSource dataSource, DatabaseName name, Runnable onClose) implements AutoCloseable {
+
+    static LedgerDatabase of(HikariDataSource pool) {
+        return new LedgerDatabase(pool, DatabaseName.of(pool), pool::close);
+    }
 
     @Override
     public void close() {

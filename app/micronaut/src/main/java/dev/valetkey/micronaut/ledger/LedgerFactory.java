@@ -5,10 +5,12 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.ledger.jdbc.DatabaseName;
 import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
 import dev.valetkey.ledger.jdbc.JdbcIdempotencyKeys;
 import dev.valetkey.ledger.jdbc.JdbcLedger;
 import dev.valetkey.ledger.jdbc.JdbcOutbox;
+import dev.valetkey.ledger.jdbc.LedgerPool;
 import dev.valetkey.ledger.jdbc.LedgerSchema;
 import dev.valetkey.ledger.jdbc.LedgerUnusableException;
 import io.micronaut.context.BeanContext;
@@ -29,7 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The ledger as beans: in the service's DataSource if there is one, otherwise in an embedded database. */
+/** The ledger as beans: in the database of {@code valetkey.ledger.url}, in the service's DataSource, or embedded. */
 @Factory
 @Requires(missingBeans = DisabledLedger.class)
 final class LedgerFactory {
@@ -55,37 +57,55 @@ final class LedgerFactory {
     @Context
     @Bean(preDestroy = "close")
     LedgerDatabase database(BeanContext beans, LedgerConfiguration configuration) {
-        LedgerDatabase database = findDataSource(beans, configuration)
-                .map(own -> ofService(beans, own))
-                .orElseGet(() -> embedded(Path.of(configuration.path())));
-        try {
-            LedgerSchema.migrate(database.dataSource());
-        } catch (LedgerUnusableException unusable) {
-            database.close();
-            throw unusable;
-        }
+        LedgerDatabase database = configuration
+                .pool()
+                .map(settings -> connect(settings, configuration))
+                .or(() -> findDataSource(beans, configuration).map(own -> ofService(beans, own, configuration)))
+                .orElseGet(() -> embedded(Path.of(configuration.path()), configuration));
+        LOG.info("Ledger: {}, schema \"{}\"", database.name(), LedgerSchema.NAME);
         return database;
     }
 
-    private static LedgerDatabase ofService(BeanContext beans, DataSource own) {
-        LOG.info("Ledger: the service's DataSource, schema \"{}\"", LedgerSchema.NAME);
+    /** Migrates by connections of its own: a migration may take longer than a request's statement. */
+    private static LedgerDatabase connect(LedgerPool.Settings settings, LedgerConfiguration configuration) {
+        try (HikariDataSource migration = LedgerPool.open(settings.forMigration())) {
+            prepareSchema(migration, configuration);
+        }
+        return LedgerDatabase.of(LedgerPool.open(settings));
+    }
+
+    private static LedgerDatabase ofService(BeanContext beans, DataSource own, LedgerConfiguration configuration) {
         // Micronaut Data wraps a DataSource so that it provides connections within a transaction only.
         DataSource plain = beans.findBean(DataSourceResolver.class)
                 .orElse(DataSourceResolver.DEFAULT)
                 .resolve(own);
-        return new LedgerDatabase(plain, () -> {});
+        prepareSchema(plain, configuration);
+        return new LedgerDatabase(plain, DatabaseName.of(plain), () -> {});
     }
 
-    private static LedgerDatabase embedded(Path folder) {
+    private static LedgerDatabase embedded(Path folder, LedgerConfiguration configuration) {
         if (!ClassUtils.isPresent("org.h2.jdbcx.JdbcDataSource", LedgerFactory.class.getClassLoader())) {
             throw new LedgerUnusableException(
-                    "No database for the ledger: configure datasources.default, or add com.h2database:h2 to the class"
-                            + " path for an embedded database.",
+                    "No database for the ledger: set " + LedgerConfiguration.PREFIX + ".url, or add com.h2database:h2 to"
+                            + " the class path for an embedded database.",
                     null);
         }
-        LOG.info("Ledger: embedded database in {}", folder);
         HikariDataSource pool = EmbeddedDatabase.open(folder);
-        return new LedgerDatabase(pool, pool::close);
+        try {
+            prepareSchema(pool, configuration);
+            return LedgerDatabase.of(pool);
+        } catch (LedgerUnusableException unusable) {
+            pool.close();
+            throw unusable;
+        }
+    }
+
+    private static void prepareSchema(DataSource dataSource, LedgerConfiguration configuration) {
+        if (configuration.migrate()) {
+            LedgerSchema.migrate(dataSource);
+        } else {
+            LedgerSchema.requireCurrent(dataSource);
+        }
     }
 
     private static Optional<DataSource> findDataSource(BeanContext beans, LedgerConfiguration configuration) {

@@ -71,7 +71,7 @@ class ConfigErrorsTest {
             valetkey.tenants.acme.purposes.avatar.size.max | 5MB          | valetkey.tenants.acme.purposes.avatar has:
             valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, keys, prefix, purposes
             valetkey.tenant.acme.prefix                    | acme/        | unknown property
-            valetkey.ledger.pth                            | ledger       | valetkey.ledger has: datasource, path
+            valetkey.ledger.pth                            | ledger       | valetkey.ledger has: connect-timeout, datasource, max-connections
             valetkey.defaults                              | 5m           | valetkey.defaults has: checksums
             valetkey.tenants                               | acme         | unknown property
             """)

@@ -4,11 +4,15 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.ledger.jdbc.LedgerUnusableException;
 import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.jdbc.DataSourceResolver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import javax.sql.DataSource;
 import java.nio.channels.FileChannel;
@@ -37,13 +41,13 @@ class LedgerFactoryTest {
     @Test
     void without_a_datasource_the_ledger_is_embedded_and_survives_the_context() throws Exception {
         Upload upload = sample().build();
-        try (ApplicationContext context = run(Map.of())) {
+        try (ApplicationContext context = run(embedded())) {
             context.getBean(Ledger.class).add(upload);
             assertThat(context.containsBean(DataSource.class)).isFalse();
         }
 
         assertThat(isFree(folder.resolve("ledger.mv.db"))).isTrue();
-        try (ApplicationContext context = run(Map.of())) {
+        try (ApplicationContext context = run(embedded())) {
             assertThat(context.getBean(Ledger.class).find(upload.id())).contains(upload);
         }
     }
@@ -110,19 +114,99 @@ class LedgerFactoryTest {
     @Test
     void two_contexts_of_one_process_share_the_ledger() {
         Upload upload = sample().build();
-        try (ApplicationContext first = run(Map.of());
-                ApplicationContext second = run(Map.of())) {
+        try (ApplicationContext first = run(embedded());
+                ApplicationContext second = run(embedded())) {
             first.getBean(Ledger.class).add(upload);
 
             assertThat(second.getBean(Ledger.class).find(upload.id())).contains(upload);
         }
     }
 
+    @Test
+    void a_url_names_a_database_that_no_other_bean_uses() {
+        String url = url();
+        Upload upload = sample().build();
+        try (ApplicationContext context = run(Map.of("valetkey.ledger.url", url, "valetkey.ledger.username", "sa"))) {
+            context.getBean(Ledger.class).add(upload);
+            assertThat(context.containsBean(DataSource.class)).isFalse();
+        }
+
+        try (ApplicationContext context = run(Map.of("valetkey.ledger.url", url, "valetkey.ledger.username", "sa"))) {
+            assertThat(context.getBean(Ledger.class).find(upload.id())).contains(upload);
+        }
+    }
+
+    @Test
+    void a_schema_that_the_service_must_not_migrate_has_to_be_there() {
+        String url = url();
+        Map<String, Object> fixed = Map.of("valetkey.ledger.url", url, "valetkey.ledger.migrate", false);
+
+        assertThatThrownBy(() -> run(fixed))
+                .hasRootCauseInstanceOf(LedgerUnusableException.class)
+                .rootCause()
+                .hasMessageContaining("lacks the migrations 1, ");
+        run(Map.of("valetkey.ledger.url", url)).close();
+        run(fixed).close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "url, jdbc:mysql://localhost/x, is not a JDBC URL of PostgreSQL or H2",
+        "max-connections, 0, '0' is not a number from 1 to 1000",
+        "max-connections, many, 'many' is not a number from 1 to 1000",
+        "connect-timeout, 1h, is out of range",
+        "statement-timeout, soon, is not a duration",
+        "migrate, sometimes, is not a boolean",
+        "username, valetkey, has no effect without valetkey.ledger.url",
+        "password, s3cr3t, has no effect without valetkey.ledger.url",
+        "max-connections, 5, has no effect without valetkey.ledger.url",
+        "connect-timeout, 1s, has no effect without valetkey.ledger.url",
+        "statement-timeout, 1s, has no effect without valetkey.ledger.url",
+    })
+    void a_setting_that_is_invalid_or_has_no_effect_stops_the_start(String name, String value, String fault) {
+        assertFault("valetkey.ledger." + name, fault, Map.of("valetkey.ledger." + name, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"datasource", "path"})
+    void another_database_beside_a_url_stops_the_start(String name) {
+        assertFault(
+                "valetkey.ledger." + name,
+                "has no effect beside valetkey.ledger.url",
+                Map.of("valetkey.ledger." + name, "other", "valetkey.ledger.url", url()));
+    }
+
+    @Test
+    void a_folder_beside_a_datasource_stops_the_start() {
+        Map<String, Object> both = datasource("default");
+        both.putAll(embedded());
+
+        assertFault("valetkey.ledger.path", "has no effect in a service with a DataSource", both);
+    }
+
+    private void assertFault(String property, String fault, Map<String, Object> properties) {
+        assertThatThrownBy(() -> run(properties))
+                .hasRootCauseInstanceOf(InvalidConfigurationException.class)
+                .rootCause()
+                .hasMessageContaining(property)
+                .hasMessageContaining(fault)
+                .hasMessageNotContaining("s3cr3t");
+    }
+
     private ApplicationContext run(Map<String, Object> properties) {
         Map<String, Object> all = new HashMap<>(TestService.minimal().properties());
+        all.remove("valetkey.ledger.path");
         all.putAll(properties);
-        all.put("valetkey.ledger.path", folder.toString());
         return ApplicationContext.run(all);
+    }
+
+    private Map<String, Object> embedded() {
+        return Map.of("valetkey.ledger.path", folder.toString());
+    }
+
+    /** A database of its own as PostgreSQL would be. */
+    private static String url() {
+        return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
     }
 
     /** H2 as a service might have it: names without quotes are upper case. */

@@ -28,12 +28,14 @@ final class ProductionServer implements AutoCloseable {
     private final Path folder;
     private final Path installation;
     private final Map<String, String> variables;
+    private final String ledger;
     private ServerProcess process;
 
-    private ProductionServer(Path folder, Path installation, Map<String, String> variables) {
+    private ProductionServer(Path folder, Path installation, Map<String, String> variables, String ledger) {
         this.folder = folder;
         this.installation = installation;
         this.variables = variables;
+        this.ledger = ledger;
         this.store = LocalS3Server.start(LocalS3Config.in(folder.resolve("s3"))
                 .withBuckets("uploads-of-ours")
                 .withClock(clock));
@@ -44,7 +46,16 @@ final class ProductionServer implements AutoCloseable {
     }
 
     static ProductionServer start(Path folder, Path installation, Map<String, String> variables) throws IOException {
-        var server = new ProductionServer(folder, installation, variables);
+        return start(new ProductionServer(
+                folder, installation, variables, "{path: '%s'}".formatted(folder.resolve("ledger"))));
+    }
+
+    /** Starts a server whose ledger is in another database: {@code ledger} is the section's YAML. */
+    static ProductionServer startWithLedger(Path folder, String ledger) throws IOException {
+        return start(new ProductionServer(folder, Distribution.home(), Map.of(), ledger));
+    }
+
+    private static ProductionServer start(ProductionServer server) throws IOException {
         server.process = server.launch();
         return server;
     }
@@ -92,7 +103,7 @@ final class ProductionServer implements AutoCloseable {
                   services: {s3: {endpoint-override: '%s'}}
                 valetkey:
                   bucket: uploads-of-ours
-                  ledger: {path: '%s'}
+                  ledger: %s
                   auth: {issuer: %s, audience: %s, jwks-file: '%s'}
                   tenants:
                     acme:
@@ -105,7 +116,7 @@ final class ProductionServer implements AutoCloseable {
                         store.secretKey(),
                         store.region(),
                         store.endpoint(),
-                        folder.resolve("ledger"),
+                        ledger,
                         DevTokenIssuer.ISSUER,
                         DevTokenIssuer.AUDIENCE,
                         jwks));

@@ -127,11 +127,11 @@ public final class SqlExecutor {
     public static LedgerUnavailableException unavailable(String call, SQLException failed) {
         String state = failed.getSQLState();
         if (state == null || !(state.startsWith("22") || state.startsWith("23"))) {
-            return new LedgerUnavailableException(call, failed);
+            return new LedgerUnavailableException(call + " (SQLSTATE " + state + ")", failed);
         }
         SQLException silent = new SQLException("The database rejected a value", state, failed.getErrorCode());
         silent.setStackTrace(failed.getStackTrace());
-        return new LedgerUnavailableException(call, silent);
+        return new LedgerUnavailableException(call + " (SQLSTATE " + state + ")", silent);
     }
 
     private static int execute(Connection connection, BoundStatement statement) throws SQLException {

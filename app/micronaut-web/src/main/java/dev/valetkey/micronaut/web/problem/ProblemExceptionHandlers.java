@@ -11,11 +11,16 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** Maps known exceptions to problems; every other exception is an internal error. */
 @Factory
 final class ProblemExceptionHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemExceptionHandlers.class);
     private static final String RETRY_SECONDS = "5";
+    private static final int MAX_CAUSES = 5;
 
     private final ProblemWriter writer;
 
@@ -45,8 +50,26 @@ final class ProblemExceptionHandlers {
 
     private <T extends Throwable> ExceptionHandler<T, HttpResponse<?>> unavailable(ProblemCode code) {
         return (request, failure) -> {
-            LOG.warn("{} {} returned {}", request.getMethodName(), request.getPath(), code.wireName(), failure);
+            // One line, because an outage fails every request.
+            LOG.warn(
+                    "{} {} returned {}: {}",
+                    request.getMethodName(),
+                    request.getPath(),
+                    code.wireName(),
+                    messages(failure));
+            LOG.debug("{}", code.wireName(), failure);
             return writer.write(request, ProblemException.of(code).withHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS));
         };
+    }
+
+    /** The messages of an exception and its causes, outermost first. */
+    private static String messages(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .map(cause -> Optional.ofNullable(cause.getMessage())
+                        .orElse(cause.getClass().getSimpleName()))
+                .map(message -> message.strip().replaceAll("\\s*\\R\\s*", " "))
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 }

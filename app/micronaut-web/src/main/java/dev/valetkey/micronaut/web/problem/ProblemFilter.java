@@ -9,6 +9,7 @@ import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.management.health.indicator.HealthResult;
 import io.micronaut.web.router.RouteAttributes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +19,8 @@ import java.util.UUID;
 
 /**
  * Converts every error response below the API's paths to a problem, for example those of the router or of security. A
- * filter and not a replaced error handler, because a service with this module keeps its own errors on its own paths.
+ * filter and not a replaced error handler, because a service with this module keeps its own errors on its own paths. The
+ * health endpoint keeps the format that monitoring systems know.
  * {@code valetkey.problems.paths} adds paths; the Valetkey server sets it.
  */
 @ServerFilter("${valetkey." + ProblemConfiguration.SECTION + ".paths:" + ProblemConfiguration.DEFAULT_PATHS + "}")
@@ -37,7 +39,7 @@ final class ProblemFilter implements Ordered {
 
     @ResponseFilter
     HttpResponse<?> asProblem(HttpRequest<?> request, MutableHttpResponse<?> response) {
-        if (response.code() < 400 || response.body() instanceof Problem) {
+        if (response.code() < 400 || response.body() instanceof Problem || response.body() instanceof HealthResult) {
             return response;
         }
         ProblemCode code = code(response.code());

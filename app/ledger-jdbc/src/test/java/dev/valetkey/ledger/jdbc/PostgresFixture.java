@@ -1,0 +1,62 @@
+package dev.valetkey.ledger.jdbc;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.Assumptions;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL server of a test class, with an empty database for each test that asks for one. */
+final class PostgresFixture implements AutoCloseable {
+
+    private final EmbeddedPostgres server;
+    private int databases;
+
+    private PostgresFixture(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /** Starts a server; skips the tests where PostgreSQL does not run, but not in CI. */
+    static PostgresFixture start() throws IOException {
+        try {
+            return new PostgresFixture(EmbeddedPostgres.start());
+        } catch (IOException | RuntimeException cannotRun) {
+            Assumptions.assumeTrue(
+                    "true".equals(System.getenv("CI")), "PostgreSQL does not run on this machine: " + cannotRun);
+            throw cannotRun;
+        }
+    }
+
+    int port() {
+        return server.getPort();
+    }
+
+    /** Creates an empty database and returns its URL, without a user. */
+    String newDatabase() throws SQLException {
+        String name = "test" + ++databases;
+        execute("postgres", "create database " + name);
+        return url(name);
+    }
+
+    String url(String database) {
+        return "jdbc:postgresql://localhost:" + port() + "/" + database;
+    }
+
+    static LedgerPool.Settings owner(String url) {
+        return LedgerPool.Settings.of(url, "postgres", null);
+    }
+
+    void execute(String database, String sql) throws SQLException {
+        try (Connection connection = server.getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
