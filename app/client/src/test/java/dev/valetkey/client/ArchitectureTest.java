@@ -11,9 +11,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "dev.valetkey.client", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** It starts quickly, and works wherever a JVM does: nothing of the service, of AWS or of Micronaut is in its way. */
+    /**
+     * The client starts quickly and runs on any JVM, because it depends on neither the service nor AWS nor Micronaut.
+     */
     @ArchTest
-    static final ArchRule the_client_knows_the_service_by_its_API_alone = classes()
+    static final ArchRule the_client_depends_on_the_api_module_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -24,6 +26,6 @@ class ArchitectureTest {
                     "org.jspecify.annotations..");
 
     @ArchTest
-    static final ArchRule packages_build_on_each_other_one_way =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.client.(*)..").should().beFreeOfCycles();
 }

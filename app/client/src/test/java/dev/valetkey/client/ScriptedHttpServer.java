@@ -24,10 +24,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** A server that answers as it is told, for what real ones seldom do: be busy, be cut off, forget. */
+/**
+ * A server with scripted responses, for conditions that real servers seldom produce: overload, cut connections, lost
+ * uploads.
+ */
 public final class ScriptedHttpServer implements AutoCloseable {
 
-    /** What was asked. */
+    /** A received request. */
     public record Request(String method, String path, Map<String, List<String>> headers, String body) {
         public String header(String name) {
             return headers.entrySet().stream()
@@ -38,7 +41,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
         }
     }
 
-    /** What is answered; a status of 0 cuts the connection instead. */
+    /** A response to send; a status of 0 cuts the connection instead. */
     public record Response(int status, String body, Map<String, String> headers) {
         public static Response of(int status, String body) {
             return new Response(status, body, Map.of());
@@ -79,7 +82,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
         }
     }
 
-    /** The answers to such requests, one after the other; the last one for all that follow. */
+    /** Sets the responses to these requests in order; the last one is repeated. */
     public ScriptedHttpServer respond(String methodAndPath, Response... responses) {
         scripts.put(methodAndPath, new ConcurrentLinkedQueue<>(List.of(responses)));
         return this;
@@ -89,7 +92,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The service there, as one user has it. */
+    /** A client of this server with the token of one user. */
     public UploadsApi service() {
         return new UploadsApi(http(), address(), tokenSupplier(), retry());
     }
@@ -102,7 +105,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
         return () -> "a-token";
     }
 
-    /** Four attempts, whose pauses are remembered and not made. */
+    /** Four attempts; pauses are recorded instead of slept. */
     public Retry retry() {
         return new Retry(4, () -> 0, pauses::add);
     }
@@ -126,7 +129,7 @@ public final class ScriptedHttpServer implements AutoCloseable {
         requests.add(new Request(method, path, Map.copyOf(exchange.getRequestHeaders()), body));
         Response response = next(method + " " + path);
         if (response.status() == 0) {
-            // An exchange that is closed before it is answered cuts the connection.
+            // Closing an exchange before its response cuts the connection.
             exchange.close();
             return;
         }

@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** Files with bytes that look like nothing else. */
+/** Creates files with pseudo-random content. */
 public final class TestFiles {
 
     private TestFiles() {}
 
-    /** The same bytes for the same size. */
+    /** Returns a file whose bytes depend on the size only. */
     public static Path of(Path folder, int size) {
         byte[] bytes = new byte[size];
         new Random(size).nextBytes(bytes);

@@ -24,7 +24,7 @@ class PartialFileTest {
     private Path folder;
 
     @Test
-    void it_goes_on_where_it_ended_and_its_checksum_too() throws IOException {
+    void a_partial_download_and_its_checksum_are_resumed() throws IOException {
         try (PartialFile first = open("0198")) {
             append(first, "1234");
         }
@@ -41,7 +41,7 @@ class PartialFileTest {
     }
 
     @Test
-    void a_piece_of_another_object_is_not_gone_on_with() throws IOException {
+    void a_partial_download_of_another_object_is_discarded() throws IOException {
         try (PartialFile other = open("0198")) {
             append(other, "other");
         }
@@ -52,7 +52,7 @@ class PartialFileTest {
     }
 
     @Test
-    void it_can_begin_anew() throws IOException {
+    void truncating_restarts_the_download_and_its_checksum() throws IOException {
         try (PartialFile partial = open("0198")) {
             append(partial, "wrong");
             partial.truncate();
@@ -64,7 +64,7 @@ class PartialFileTest {
     }
 
     @Test
-    void nothing_is_replaced_unless_it_may_be() throws IOException {
+    void an_existing_file_is_replaced_only_if_allowed() throws IOException {
         Files.writeString(target(), "mine");
 
         try (PartialFile partial = open("0198")) {
@@ -78,7 +78,7 @@ class PartialFileTest {
     }
 
     @Test
-    void one_at_a_time_writes_it() throws IOException {
+    void a_second_writer_is_refused() throws IOException {
         try (PartialFile mine = open("0198")) {
             assertThatExceptionOfType(ValetkeyClientException.class)
                     .isThrownBy(() -> open("0198"))

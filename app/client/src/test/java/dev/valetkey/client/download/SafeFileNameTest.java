@@ -24,17 +24,17 @@ class SafeFileNameTest {
         "a.txt., a.txt",
         "'a:b', a_b"
     })
-    void a_name_stays_in_its_folder_and_hides_nothing(String given, String safe) {
+    void an_unsafe_name_is_sanitized(String given, String safe) {
         assertThat(SafeFileName.of(given)).isEqualTo(safe);
     }
 
     @Test
-    void controls_and_turned_writing_are_no_part_of_a_name() {
+    void control_and_bidi_characters_are_replaced() {
         assertThat(SafeFileName.of("a\nb\u0000c\u202Efdp.exe")).isEqualTo("a_b_c_fdp.exe");
     }
 
     @Test
-    void a_long_name_is_cut_before_its_extension() {
+    void a_long_name_is_truncated_before_its_extension() {
         String name = SafeFileName.of("ä".repeat(500) + ".docx");
 
         assertThat(name).startsWith("ää").endsWith("ä.docx");
@@ -42,7 +42,7 @@ class SafeFileNameTest {
     }
 
     @Test
-    void no_character_is_cut_in_two() {
+    void truncation_does_not_split_a_character() {
         assertThat(SafeFileName.of("🐈".repeat(100))).matches("(🐈)+");
     }
 }

@@ -35,7 +35,7 @@ class OpenFileTest {
     }
 
     @Test
-    void slices_are_read_beside_each_other() throws IOException {
+    void slices_can_be_read_concurrently() throws IOException {
         try (InputStream one = file.slice(2, 5);
                 InputStream other = file.slice(10, 10)) {
             assertThat(one.read()).isEqualTo('2');
@@ -47,28 +47,28 @@ class OpenFileTest {
     }
 
     @Test
-    void an_empty_slice_has_nothing() throws IOException {
+    void an_empty_slice_has_no_bytes() throws IOException {
         try (InputStream nothing = file.slice(20, 0)) {
             assertThat(nothing.read()).isEqualTo(-1);
         }
     }
 
     @Test
-    void checksums_are_those_of_the_slice() throws IOException {
+    void checksums_cover_the_slice_only() throws IOException {
         assertThat(file.checksum(ChecksumAlgorithm.CRC64NVME, 1, 9).value()).isEqualTo("rosUhgp5mIg=");
         // printf 123456789 | md5sum
         assertThat(file.md5(1, 9)).isEqualTo("25f9e794323b453885f5181f1b624d0b");
     }
 
     @Test
-    void a_file_that_nobody_touched_is_unchanged() throws IOException {
+    void an_unmodified_file_is_unchanged() throws IOException {
         file.requireUnchanged();
 
         assertThat(file.size()).isEqualTo(TEXT.length());
     }
 
     @Test
-    void a_write_of_the_same_length_is_noticed() throws IOException {
+    void a_write_of_the_same_length_is_detected() throws IOException {
         Files.writeString(path, TEXT.toUpperCase(java.util.Locale.ROOT));
         Files.setLastModifiedTime(path, FileTime.from(file.facts().modified().plusMillis(1)));
 
@@ -78,7 +78,7 @@ class OpenFileTest {
     }
 
     @Test
-    void another_file_of_the_same_name_is_noticed() throws IOException {
+    void a_replaced_file_of_the_same_name_is_detected() throws IOException {
         Path other = Files.writeString(path.resolveSibling("other"), "other");
         Files.delete(path);
         Files.move(other, path);
@@ -87,7 +87,7 @@ class OpenFileTest {
     }
 
     @Test
-    void a_file_that_became_shorter_is_no_end_of_file() throws IOException {
+    void a_truncated_file_is_reported_as_changed_and_not_as_end_of_file() throws IOException {
         Files.writeString(path, "0123");
 
         try (InputStream slice = file.slice(2, 5)) {

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RunningChecksumTest {
 
-    /** The check values of "123456789" in the catalogue of CRCs, and the digests that sha1sum and sha256sum print. */
+    /** The check values for "123456789" from the CRC catalogue, and the digests printed by sha1sum and sha256sum. */
     @ParameterizedTest
     @CsvSource({
         "CRC32, y/Q5Jg==",
@@ -19,7 +19,7 @@ class RunningChecksumTest {
         "SHA1, 98O8HYCOBHMq32eZZczDTKeuNEE=",
         "SHA256, FeKw08M4keuw8e9gnsQZQgwg4yDOlMZfvIwzEkSOsiU="
     })
-    void it_is_what_the_published_values_say_however_the_bytes_come(ChecksumAlgorithm algorithm, String value) {
+    void checksums_match_published_values_however_the_bytes_are_split(ChecksumAlgorithm algorithm, String value) {
         byte[] bytes = "xx123456789xx".getBytes(StandardCharsets.US_ASCII);
         RunningChecksum sum = RunningChecksum.of(algorithm);
 

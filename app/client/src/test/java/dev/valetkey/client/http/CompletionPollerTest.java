@@ -22,7 +22,7 @@ class CompletionPollerTest {
 
     private final ScriptedHttpServer http = ScriptedHttpServer.start();
     private final List<Duration> pauses = new ArrayList<>();
-    private final CompletionPoller settlement = new CompletionPoller(http.service(), pauses::add);
+    private final CompletionPoller poller = new CompletionPoller(http.service(), pauses::add);
 
     @AfterEach
     void stop() {
@@ -30,50 +30,50 @@ class CompletionPollerTest {
     }
 
     @Test
-    void what_is_stored_is_told() {
+    void a_stored_upload_is_returned_without_polling() {
         http.respond(COMPLETE, Response.of(200, upload("stored", "")));
 
-        assertThat(settlement.complete("0198").state()).isEqualTo("stored");
+        assertThat(poller.complete("0198").state()).isEqualTo("stored");
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void what_is_being_verified_is_waited_for_as_long_as_the_service_asks() {
+    void polling_honours_the_retry_after_of_the_service() {
         http.respond(COMPLETE, Response.of(202, upload("verifying", "")).header("Retry-After", "4"));
         http.respond(GET, Response.of(200, upload("verifying", "")), Response.of(200, upload("stored", "")));
 
-        assertThat(settlement.complete("0198").state()).isEqualTo("stored");
+        assertThat(poller.complete("0198").state()).isEqualTo("stored");
         assertThat(pauses).containsExactly(Duration.ofSeconds(4), Duration.ofSeconds(4));
         assertThat(http.requests(GET))
                 .allSatisfy(request -> assertThat(request.header("Prefer")).isEqualTo("wait=10"));
     }
 
     @Test
-    void another_who_completes_it_is_waited_for() {
+    void a_concurrent_completion_is_awaited() {
         http.respond(COMPLETE, Response.of(409, "{\"code\":\"upload-busy\",\"detail\":\"Busy.\"}"));
         http.respond(GET, Response.of(200, upload("verifying", "")), Response.of(200, upload("stored", "")));
 
-        assertThat(settlement.complete("0198").state()).isEqualTo("stored");
+        assertThat(poller.complete("0198").state()).isEqualTo("stored");
     }
 
     @Test
-    void what_is_rejected_is_a_refusal_with_its_reason() {
+    void a_rejected_upload_fails_with_the_reason_of_its_rejection() {
         http.respond(COMPLETE, Response.of(200, upload("rejected", """
                 , "rejection": {"code": "size-differs", "detail": "It has other bytes."}""")));
 
         assertThatExceptionOfType(ValetkeyClientException.class)
-                .isThrownBy(() -> settlement.complete("0198"))
+                .isThrownBy(() -> poller.complete("0198"))
                 .withMessageContaining("It has other bytes.")
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("size-differs"));
     }
 
     @ParameterizedTest
     @CsvSource({"issued, nothing-uploaded", "aborted, upload-aborted", "deleted, upload-deleted"})
-    void every_other_end_has_its_word(String state, String code) {
+    void every_other_state_fails_with_its_own_code(String state, String code) {
         http.respond(COMPLETE, Response.of(200, upload(state, "")));
 
         assertThatExceptionOfType(ValetkeyClientException.class)
-                .isThrownBy(() -> settlement.complete("0198"))
+                .isThrownBy(() -> poller.complete("0198"))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(code));
     }
 

@@ -24,18 +24,18 @@ class RetryAfterTest {
         "'Sat, 21 Nov 2026 12:00:30 GMT', PT30S",
         "'Sat, 21 Nov 2026 11:00:00 GMT', PT0S"
     })
-    void it_is_seconds_or_a_date(String header, Duration wait) {
+    void a_value_is_seconds_or_an_http_date(String header, Duration wait) {
         assertThat(in(header)).contains(wait);
     }
 
     @ParameterizedTest
     @CsvSource({"soon", "-1", "1.5", "99999999999999999999"})
-    void anything_else_says_nothing(String header) {
+    void an_invalid_value_is_ignored(String header) {
         assertThat(in(header)).isEmpty();
     }
 
     @Test
-    void it_may_be_missing() {
+    void a_missing_header_is_accepted() {
         assertThat(RetryAfter.parse(HttpHeaders.of(Map.of(), (name, value) -> true), NOW))
                 .isEmpty();
     }

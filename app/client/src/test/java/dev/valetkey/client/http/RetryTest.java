@@ -22,13 +22,13 @@ class RetryTest {
     private final List<Duration> pauses = new ArrayList<>();
 
     @Test
-    void it_goes_on_until_an_attempt_succeeds() {
+    void attempts_are_repeated_until_one_succeeds() {
         assertThat(retry(5, 0.5).execute(failing(2, Optional.empty()))).isEqualTo("done");
         assertThat(pauses).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
     }
 
     @Test
-    void pauses_double_up_to_thirty_seconds_and_are_anywhere_below() {
+    void pauses_are_random_below_a_limit_that_doubles_up_to_thirty_seconds() {
         retry(9, 0.999).execute(failing(8, Optional.empty()));
 
         assertThat(pauses.stream().map(Duration::toSeconds)).containsExactly(0L, 1L, 3L, 7L, 15L, 29L, 29L, 29L);
@@ -39,28 +39,28 @@ class RetryTest {
     }
 
     @Test
-    void the_reason_comes_out_when_no_attempt_is_left() {
+    void the_last_failure_is_thrown_when_no_attempt_is_left() {
         assertThatThrownBy(() -> retry(3, 0).execute(failing(3, Optional.empty())))
                 .isSameAs(reason);
         assertThat(pauses).hasSize(2);
     }
 
     @Test
-    void what_the_other_side_asks_for_is_waited_for() {
+    void a_requested_pause_is_honoured() {
         retry(3, 0).execute(failing(1, Optional.of(Duration.ofSeconds(7))));
 
         assertThat(pauses).containsExactly(Duration.ofSeconds(7));
     }
 
     @Test
-    void who_is_asked_to_wait_for_long_gives_up() {
+    void a_requested_pause_of_minutes_ends_the_retries() {
         assertThatThrownBy(() -> retry(3, 0).execute(failing(1, Optional.of(Duration.ofMinutes(3)))))
                 .isSameAs(reason);
         assertThat(pauses).isEmpty();
     }
 
     @Test
-    void what_fails_for_good_is_not_tried_again() {
+    void permanent_failures_are_not_retried() {
         assertThatThrownBy(() -> retry(3, 0).execute(() -> {
                     throw reason;
                 }))

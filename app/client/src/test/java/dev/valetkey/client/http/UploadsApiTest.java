@@ -54,7 +54,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void an_intent_goes_out_with_all_that_is_known_and_a_grant_comes_back() {
+    void creating_an_upload_sends_the_whole_intent_and_returns_the_grant() {
         http.respond("POST /v1/uploads", Response.of(201, PUT));
 
         var issued = service.create(INTENT);
@@ -73,7 +73,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void what_is_not_known_is_left_out() {
+    void absent_members_of_an_intent_are_omitted() {
         http.respond("POST /v1/uploads", Response.of(201, PUT));
 
         service.create(new UploadIntent(
@@ -83,7 +83,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void a_create_that_is_repeated_says_that_it_is_the_same() {
+    void retries_of_a_create_reuse_its_idempotency_key() {
         http.respond("POST /v1/uploads", Response.cut(), Response.of(503, "{}"), Response.of(201, PUT));
 
         service.create(INTENT);
@@ -98,7 +98,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void a_busy_service_is_asked_again_when_it_says() {
+    void a_busy_service_is_retried_after_its_retry_after() {
         http.respond(
                 "GET /v1/uploads/0198",
                 Response.of(429, "{\"code\":\"rate-limited\"}").header("Retry-After", "3"),
@@ -109,7 +109,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void a_service_that_stays_busy_is_a_fault_and_no_refusal() {
+    void a_service_that_stays_busy_is_reported_as_a_fault() {
         http.respond(
                 "GET /v1/uploads/0198",
                 Response.of(503, "{\"code\":\"ledger-unavailable\",\"detail\":\"No ledger.\"}"));
@@ -124,7 +124,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void a_refusal_comes_with_all_of_its_reasons_and_is_not_repeated() {
+    void a_refusal_has_all_violations_and_is_not_retried() {
         http.respond("POST /v1/uploads", Response.of(403, """
                 {"code": "policy-denied", "title": "Not allowed", "detail": "No.", "violations": [
                   {"policy": "size", "code": "size-too-large", "detail": "Too large.", "pointer": "/size"},
@@ -143,7 +143,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void what_a_proxy_says_in_HTML_is_told_by_its_status() {
+    void an_html_error_of_a_proxy_is_reported_by_its_status() {
         http.respond("GET /v1/uploads/0198", Response.of(407, "<html>who are you?</html>"));
 
         assertThatExceptionOfType(ServiceProblemException.class)
@@ -152,7 +152,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void a_page_instead_of_an_answer_is_another_service() {
+    void an_html_page_instead_of_json_is_reported_as_another_service() {
         http.respond("GET /v1/uploads/0198", Response.of(200, "<html>welcome</html>"));
 
         assertThatExceptionOfType(ValetkeyClientException.class)
@@ -161,7 +161,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void nobody_at_the_address_is_said_at_once() {
+    void an_unreachable_address_is_reported_without_retries() {
         http.close();
 
         assertThatExceptionOfType(ValetkeyClientException.class)
@@ -172,7 +172,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void a_service_that_goes_away_is_waited_for() {
+    void a_service_that_becomes_unreachable_is_retried() {
         http.respond("GET /v1/uploads/0198", Response.of(200, UPLOAD + "}"));
         service.find("0198");
         http.close();
@@ -182,7 +182,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void parts_are_asked_for_with_their_checksums() {
+    void sign_requests_contain_the_checksums_of_parts() {
         http.respond("POST /v1/uploads/0198/parts", Response.of(200, """
                 {"parts": [{"number": 7, "offset": 48, "size": 8, "method": "PUT", "url": "http://s3/7",
                   "headers": {"x-amz-checksum-crc64nvme": "rosUhgp5mIg="}, "expiresAt": "2026-11-21T12:00:00Z"}]}"""));
@@ -197,7 +197,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void many_answers_are_one_for_each_intent() {
+    void a_batch_returns_one_result_for_each_intent() {
         http.respond("POST /v1/uploads/batch", Response.of(207, """
                 {"results": [{"status": 201, "upload": %s},
                   {"status": 413, "problem": {"code": "size-too-large", "detail": "Too large."}}]}""".formatted(PUT)));
@@ -214,7 +214,7 @@ class UploadsApiTest {
     }
 
     @Test
-    void a_completion_that_runs_says_when_to_look_again() {
+    void a_running_completion_returns_its_retry_after() {
         http.respond(
                 "POST /v1/uploads/0198/complete",
                 Response.of(202, UPLOAD.replace("issued", "verifying") + "}").header("Retry-After", "5"),

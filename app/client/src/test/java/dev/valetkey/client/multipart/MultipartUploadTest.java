@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** What real servers seldom do to a file of three parts. */
+/** Responses that real servers seldom give, for a file of three parts. */
 class MultipartUploadTest {
 
     private static final int PART = 100;
@@ -63,18 +63,18 @@ class MultipartUploadTest {
     }
 
     @Test
-    void every_part_goes_once_with_the_checksum_that_was_signed() throws IOException {
+    void every_part_is_sent_once_with_its_signed_checksum() throws IOException {
         assertThat(send().state()).isEqualTo("stored");
 
         assertThat(sent()).containsExactly(1, 2, 3);
         assertThat(meter.bytesTransferred()).isEqualTo(250);
-        assertThat(asked())
+        assertThat(signRequests())
                 .contains(file.checksum(ChecksumAlgorithm.CRC64NVME, 0, 100).value())
                 .contains(file.checksum(ChecksumAlgorithm.CRC64NVME, 200, 50).value());
     }
 
     @Test
-    void what_is_there_is_not_sent() {
+    void stored_parts_are_not_sent() {
         send(1, 3);
 
         assertThat(sent()).containsExactly(2);
@@ -84,7 +84,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void a_part_that_fails_goes_again_under_a_fresh_URL() {
+    void a_failed_part_is_retried_with_a_new_URL() {
         http.respond("PUT /2", Response.error(503, "SlowDown", "Slow."), Response.cut(), Response.of(200, ""));
 
         send();
@@ -92,12 +92,12 @@ class MultipartUploadTest {
         assertThat(sent()).containsExactly(1, 2, 2, 2, 3);
         assertThat(http.requests(SIGN)
                         .filter(request -> request.body().matches(".*\"parts\":\\[\\{[^}]*\"number\":2\\D.*")))
-                .as("asked for alone, twice")
+                .as("requests that sign this part only")
                 .hasSize(2);
     }
 
     @Test
-    void a_URL_that_is_about_to_end_is_not_even_tried() {
+    void a_URL_that_is_about_to_expire_is_not_used() {
         http.respond(SIGN, signed("2020-01-01T00:00:00Z"), signed("2999-01-01T00:00:00Z"));
 
         send();
@@ -107,7 +107,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void parts_that_the_service_finds_wrong_are_sent_again_and_no_others() {
+    void only_parts_that_the_service_reports_as_different_are_sent_again() {
         http.respond(COMPLETE, Response.of(409, """
                 {"code": "parts-differ", "detail": "Two differ.", "parts": [1, 3]}"""), Response.of(200, STORED));
 
@@ -118,7 +118,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void parts_that_stay_wrong_are_given_up() {
+    void parts_that_stay_different_fail_after_three_retries() {
         http.respond(
                 COMPLETE, Response.of(409, "{\"code\": \"parts-differ\", \"detail\": \"Differ.\", \"parts\": [2]}"));
 
@@ -129,7 +129,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void an_upload_that_S3_has_forgotten_is_renewed_and_only_what_is_missing_sent() throws IOException {
+    void an_upload_that_S3_removed_is_renewed_and_only_missing_parts_are_sent() throws IOException {
         http.respond("PUT /2", Response.error(404, "NoSuchUpload", "Gone."), Response.of(200, ""));
         http.respond(RENEW, Response.of(200, """
                 {"id": "0198", "state": "issued", "fileName": "a", "grant": {"kind": "multipart", "partSize": 100,
@@ -145,7 +145,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void an_upload_that_another_has_completed_is_completed() {
+    void an_upload_that_another_client_completed_succeeds() {
         http.respond("PUT /2", Response.error(404, "NoSuchUpload", "Gone."));
         http.respond(RENEW, Response.of(409, "{\"code\": \"upload-settled\", \"detail\": \"Settled.\"}"));
 
@@ -153,7 +153,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void an_upload_whose_life_is_over_says_so() {
+    void an_expired_upload_is_reported() {
         http.respond("PUT /2", Response.error(404, "NoSuchUpload", "Gone."));
         http.respond(RENEW, Response.of(410, "{\"code\": \"upload-expired\", \"detail\": \"Over.\"}"));
 
@@ -163,7 +163,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void a_service_that_signs_other_parts_is_not_believed() {
+    void a_response_with_other_parts_than_requested_is_rejected() {
         http.respond(SIGN, Response.of(200, "{\"parts\":[]}"));
 
         assertThatExceptionOfType(ValetkeyClientException.class)
@@ -173,7 +173,7 @@ class MultipartUploadTest {
     }
 
     @Test
-    void bytes_that_arrive_damaged_are_read_again() {
+    void a_part_with_a_bad_digest_is_sent_again() {
         http.respond("PUT /1", Response.error(400, "BadDigest", "Damaged."), Response.of(200, ""));
 
         send();
@@ -181,8 +181,8 @@ class MultipartUploadTest {
         assertThat(sent()).containsExactly(1, 1, 2, 3);
     }
 
-    private UploadResponse send(Integer... there) {
-        return multipart.upload(new MultipartTransfer("0198", PLAN, file, true, meter), List.of(there), List.of());
+    private UploadResponse send(Integer... storedParts) {
+        return multipart.upload(new MultipartTransfer("0198", PLAN, file, true, meter), List.of(storedParts), List.of());
     }
 
     private List<Integer> sent() {
@@ -192,11 +192,11 @@ class MultipartUploadTest {
                 .toList();
     }
 
-    private String asked() {
+    private String signRequests() {
         return http.requests(SIGN).map(ScriptedHttpServer.Request::body).collect(Collectors.joining());
     }
 
-    /** All three, whatever was asked for. */
+    /** All three parts, regardless of the request. */
     private Response signed(String end) {
         return Response.of(
                 200,

@@ -29,14 +29,14 @@ class FindResumableTest {
 
     private final ScriptedHttpServer http = ScriptedHttpServer.start();
     private ResumeFolder folder;
-    private FindResumable begun;
+    private FindResumable findResumable;
     private OpenFile file;
     private ResumeKey key;
 
     @BeforeEach
     void begin(@TempDir Path temporary) throws IOException {
         folder = new ResumeFolder(temporary.resolve("state"));
-        begun = new FindResumable(folder, http.service());
+        findResumable = new FindResumable(folder, http.service());
         file = OpenFile.open(TestFiles.of(temporary, 250));
         key = new ResumeKey(http.address(), "acme", "video", file.path());
         folder.save(key, new ResumeEntry("0198", file.facts()));
@@ -50,7 +50,7 @@ class FindResumableTest {
     }
 
     @Test
-    void without_an_earlier_run_nobody_is_asked() {
+    void without_a_record_the_service_is_not_called() {
         folder.delete(key);
 
         assertThat(find()).isInstanceOf(ResumableUpload.None.class);
@@ -58,7 +58,7 @@ class FindResumableTest {
     }
 
     @Test
-    void parts_whose_checksum_is_the_files_are_there() throws IOException {
+    void parts_with_the_checksum_of_the_file_count_as_stored() throws IOException {
         http.respond(PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(3, 50, crc(200, 50))));
 
         assertThat(find()).asInstanceOf(type(ResumableUpload.Partial.class)).satisfies(partly -> {
@@ -69,8 +69,8 @@ class FindResumableTest {
     }
 
     @Test
-    void where_S3_tells_no_checksum_its_etag_may_do() throws IOException {
-        http.respond(PARTS, parts(100, 3, bare(1, 100, file.md5(0, 100)), bare(2, 100, "something-else")));
+    void without_a_checksum_the_etag_of_a_part_is_compared() throws IOException {
+        http.respond(PARTS, parts(100, 3, partWithoutChecksum(1, 100, file.md5(0, 100)), partWithoutChecksum(2, 100, "something-else")));
 
         assertThat(find())
                 .asInstanceOf(type(ResumableUpload.Partial.class))
@@ -78,7 +78,7 @@ class FindResumableTest {
     }
 
     @Test
-    void a_part_that_differs_is_sent_again() throws IOException {
+    void a_part_that_differs_does_not_count_as_stored() throws IOException {
         http.respond(
                 PARTS, parts(100, 3, part(1, 100, crc(0, 100)), part(2, 100, crc(0, 100)), part(3, 40, crc(200, 40))));
 
@@ -89,41 +89,41 @@ class FindResumableTest {
     }
 
     @Test
-    void a_file_of_which_no_part_is_there_is_another_file() throws IOException {
+    void a_file_that_matches_no_stored_part_is_refused_as_changed() throws IOException {
         http.respond(PARTS, parts(100, 3, part(2, 100, crc(0, 100))));
 
-        refused("no stored part matches it");
+        assertRefused("no stored part matches it");
     }
 
     @Test
-    void a_file_that_was_written_since_is_another_file() {
+    void a_file_with_another_modification_time_is_refused_as_changed() {
         folder.save(
                 key,
                 new ResumeEntry(
                         "0198", new FileFacts(250, file.facts().modified().minusNanos(1000))));
 
-        refused("its size or modification time differs");
+        assertRefused("its size or modification time differs");
     }
 
     @Test
-    void a_plan_for_another_size_is_refused() throws IOException {
+    void a_part_plan_for_another_size_is_refused() throws IOException {
         http.respond(PARTS, parts(120, 3, part(1, 120, crc(0, 120))));
 
-        assertThat(find()).as("250 bytes are three parts of 120 too").isInstanceOf(ResumableUpload.Partial.class);
+        assertThat(find()).as("250 bytes fit into three parts of 120").isInstanceOf(ResumableUpload.Partial.class);
         http.respond(PARTS, parts(120, 2, part(1, 120, crc(0, 120))));
-        refused("its size differs");
+        assertRefused("its size differs");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"stored", "verifying"})
-    void what_is_all_there_only_has_to_be_completed(String state) {
+    void a_stored_or_verifying_upload_only_has_to_be_completed(String state) {
         http.respond(GET, upload(state));
 
         assertThat(find()).isEqualTo(new ResumableUpload.AwaitingCompletion("0198"));
     }
 
     @Test
-    void what_was_stored_of_an_earlier_file_is_over() {
+    void a_stored_upload_of_an_earlier_version_is_not_resumed() {
         folder.save(key, new ResumeEntry("0198", new FileFacts(1, file.facts().modified())));
         http.respond(GET, upload("stored"));
 
@@ -132,14 +132,14 @@ class FindResumableTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rejected", "expired", "aborted", "deleted"})
-    void what_is_over_is_begun_anew(String state) {
+    void an_ended_upload_is_not_resumed(String state) {
         http.respond(GET, upload(state));
 
         assertThat(find()).isInstanceOf(ResumableUpload.None.class);
     }
 
     @Test
-    void what_the_service_does_not_know_is_begun_anew() {
+    void an_unknown_or_expired_upload_is_not_resumed() {
         http.respond(GET, Response.of(404, "{\"code\":\"upload-not-found\",\"detail\":\"No.\"}"));
         assertThat(find()).isInstanceOf(ResumableUpload.None.class);
 
@@ -149,7 +149,7 @@ class FindResumableTest {
     }
 
     @Test
-    void a_token_that_is_refused_forgets_nothing() {
+    void a_refused_token_keeps_the_record() {
         http.respond(GET, Response.of(401, "{\"code\":\"token-invalid\",\"detail\":\"No.\"}"));
 
         assertThatExceptionOfType(ValetkeyClientException.class).isThrownBy(this::find);
@@ -157,20 +157,20 @@ class FindResumableTest {
     }
 
     @Test
-    void what_is_discarded_is_aborted_and_forgotten() {
+    void discarding_aborts_the_upload_and_deletes_its_record() {
         http.respond("DELETE /v1/uploads/0198", Response.of(204, ""));
 
-        begun.discard(key);
+        findResumable.discard(key);
 
         assertThat(http.requests()).hasSize(1);
         assertThat(folder.find(key)).isEmpty();
     }
 
     private ResumableUpload find() {
-        return begun.find(key, file);
+        return findResumable.find(key, file);
     }
 
-    private void refused(String why) {
+    private void assertRefused(String why) {
         assertThatExceptionOfType(ValetkeyClientException.class)
                 .isThrownBy(this::find)
                 .withMessageContaining(why)
@@ -187,7 +187,7 @@ class FindResumableTest {
                 {"number": %d, "size": %d, "etag": "e", "checksum": {"algorithm": "CRC64NVME", "value": "%s"}}""".formatted(number, size, crc);
     }
 
-    private static String bare(int number, long size, String etag) {
+    private static String partWithoutChecksum(int number, long size, String etag) {
         return "{\"number\": %d, \"size\": %d, \"etag\": \"\\\"%s\\\"\"}".formatted(number, size, etag);
     }
 

@@ -53,7 +53,7 @@ class ResumeFolderTest {
                 .isEmpty();
         assertThat(folder.find(
                         new ResumeKey(URI.create("http://here"), "acme", "video", Path.of("/films/../films/a.mp4"))))
-                .as("the same file by another path")
+                .as("the same file through another path")
                 .contains(ENTRY);
     }
 

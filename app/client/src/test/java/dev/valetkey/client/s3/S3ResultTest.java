@@ -12,7 +12,7 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-/** What is made of S3's answers (reference: S3's list of error responses). */
+/** Classification of S3's responses (reference: S3's list of error responses). */
 class S3ResultTest {
 
     @ParameterizedTest
@@ -26,7 +26,7 @@ class S3ResultTest {
         "412, PreconditionFailed",
         "502, ''"
     })
-    void what_passes_is_tried_again(int status, String code) {
+    void transient_errors_are_retryable(int status, String code) {
         assertThat(S3Errors.toException(answer(status, code, ""))).isInstanceOf(RetryableException.class);
     }
 
@@ -39,7 +39,7 @@ class S3ResultTest {
         "400, EntityTooLarge",
         "404, NoSuchBucket"
     })
-    void what_stays_is_a_refusal_in_S3s_words(int status, String code) {
+    void permanent_errors_are_refusals_with_the_code_and_message_of_S3(int status, String code) {
         assertThat(S3Errors.toException(answer(status, code, "No.")))
                 .asInstanceOf(type(ValetkeyClientException.class))
                 .satisfies(failure -> {
@@ -56,7 +56,7 @@ class S3ResultTest {
         "403, AccessDenied, Access Denied, false",
         "400, AccessDenied, Request has expired, false"
     })
-    void an_expired_URL_is_told_from_a_refused_one(int status, String code, String message, boolean expired) {
+    void an_expired_URL_is_distinguished_from_a_denied_one(int status, String code, String message, boolean expired) {
         assertThat(answer(status, code, message).expired()).isEqualTo(expired);
     }
 

@@ -52,7 +52,7 @@ class S3UploadClientTest {
     }
 
     @Test
-    void a_put_has_the_grants_headers_the_files_length_and_no_others() {
+    void a_put_has_the_headers_of_the_grant_the_length_of_the_file_and_no_others() {
         s3.respond("PUT /x", Response.of(200, ""));
 
         S3Result result = client.send(S3UploadRequest.of(put(Map.of("if-none-match", "*")), file), meter);
@@ -69,7 +69,7 @@ class S3UploadClientTest {
     }
 
     @Test
-    void an_empty_file_has_a_length_of_nothing(@TempDir Path folder) throws IOException {
+    void an_empty_file_has_a_length_of_zero(@TempDir Path folder) throws IOException {
         s3.respond("PUT /x", Response.of(200, ""));
 
         try (OpenFile empty = OpenFile.open(Files.createFile(folder.resolve("empty")))) {
@@ -80,7 +80,7 @@ class S3UploadClientTest {
     }
 
     @Test
-    void a_part_is_its_slice() throws IOException {
+    void a_part_sends_its_slice_of_the_file() throws IOException {
         s3.respond("PUT /x", Response.of(200, ""));
         var part = new GrantResponse.Part(3, 5, 7, "PUT", s3.address().resolve("/x"), Map.of(), Instant.EPOCH);
 
@@ -110,11 +110,11 @@ class S3UploadClientTest {
                         "name=\"key\"", "name=\"Content-Type\"", "name=\"policy\"", "name=\"file\"; filename=")
                 .endsWith("\r\n--" + boundary + "--\r\n");
         assertThat(Integer.parseInt(request.header("Content-Length"))).isGreaterThan(SIZE);
-        assertThat(meter.bytesTransferred()).as("of the file, not of the form").isEqualTo(SIZE);
+        assertThat(meter.bytesTransferred()).as("bytes of the file, without those of the form").isEqualTo(SIZE);
     }
 
     @Test
-    void a_refusal_has_S3s_words_and_takes_the_bytes_back() {
+    void a_refusal_has_the_code_of_S3_and_resets_the_progress() {
         s3.respond("PUT /x", Response.error(403, "AccessDenied", "Request has expired"));
 
         S3Result result = client.send(S3UploadRequest.of(put(Map.of()), file), meter);
@@ -128,7 +128,7 @@ class S3UploadClientTest {
     }
 
     @Test
-    void silence_after_the_last_byte_says_that_it_may_be_there() {
+    void a_connection_cut_after_the_last_byte_is_reported_as_complete() {
         s3.respond("PUT /x", Response.cut());
 
         S3Result result = client.send(S3UploadRequest.of(put(Map.of()), file), meter);
@@ -140,7 +140,7 @@ class S3UploadClientTest {
     }
 
     @Test
-    void silence_before_the_last_byte_says_that_it_is_not(@TempDir Path folder) throws IOException {
+    void a_connection_cut_before_the_last_byte_is_reported_as_incomplete(@TempDir Path folder) throws IOException {
         Path large = folder.resolve("large");
         try (ServerSocket cutting = new ServerSocket(0);
                 var sparse = new java.io.RandomAccessFile(large.toFile(), "rw")) {
@@ -157,7 +157,7 @@ class S3UploadClientTest {
     }
 
     @Test
-    void a_file_that_became_shorter_is_the_files_fault_and_not_the_networks() throws IOException {
+    void a_truncated_file_is_reported_as_changed_and_not_as_a_network_failure() throws IOException {
         s3.respond("PUT /x", Response.of(200, ""));
         Files.write(file.path(), new byte[10]);
 
@@ -167,7 +167,7 @@ class S3UploadClientTest {
     }
 
     @Test
-    void no_URL_is_printed() {
+    void toString_contains_no_URL() {
         var secret = new GrantResponse.Put("PUT", URI.create("https://s3/x?X-Amz-Signature=secret"), Map.of());
 
         assertThat(S3UploadRequest.of(secret, file).toString() + secret).doesNotContain("secret");

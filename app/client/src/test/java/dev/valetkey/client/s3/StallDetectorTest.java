@@ -17,7 +17,7 @@ class StallDetectorTest {
     private final CompletableFuture<String> answer = new CompletableFuture<>();
 
     @Test
-    void what_moves_is_waited_for() throws Exception {
+    void a_transfer_with_progress_is_awaited() throws Exception {
         AtomicLong moved = new AtomicLong();
         answer.completeOnTimeout("there", 200, TimeUnit.MILLISECONDS);
 
@@ -25,13 +25,13 @@ class StallDetectorTest {
     }
 
     @Test
-    void what_stands_still_is_cancelled() {
+    void a_stalled_transfer_is_cancelled() {
         assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> watch.await(answer, () -> 5));
         assertThat(answer).isCancelled();
     }
 
     @Test
-    void an_interrupted_wait_cancels_too() {
+    void an_interrupted_wait_cancels_the_transfer() {
         Thread.currentThread().interrupt();
 
         assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> watch.await(answer, () -> 5));

@@ -33,7 +33,7 @@ class IntentFactoryTest {
     private Path folder;
 
     @Test
-    void a_small_file_declares_its_SHA256_and_all_that_is_known() throws IOException {
+    void the_intent_of_a_small_file_has_its_SHA256_and_all_facts() throws IOException {
         UploadIntent intent = intent(BOTH, order(ChecksumMode.AUTO, null), SMALL);
 
         assertThat(algorithm(intent)).isEqualTo(ChecksumAlgorithm.SHA256);
@@ -44,7 +44,7 @@ class IntentFactoryTest {
     }
 
     @Test
-    void a_file_in_parts_leaves_the_checksums_to_the_parts() throws IOException {
+    void a_multipart_intent_has_no_checksum_of_the_file() throws IOException {
         assertThat(intent(BOTH, order(ChecksumMode.AUTO, null), LARGE).checksum())
                 .isNull();
         assertThat(intent(BOTH, order(ChecksumMode.AUTO, GrantKind.MULTIPART), SMALL)
@@ -53,7 +53,7 @@ class IntentFactoryTest {
     }
 
     @Test
-    void a_checksum_that_is_required_is_declared() throws IOException {
+    void a_checksum_that_the_purpose_requires_is_declared() throws IOException {
         PurposeResponse crc = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC64NVME"));
         PurposeResponse weak = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC32C"));
 
@@ -66,7 +66,7 @@ class IntentFactoryTest {
     }
 
     @Test
-    void what_the_user_wants_is_declared() throws IOException {
+    void the_checksum_mode_of_the_user_is_applied() throws IOException {
         assertThat(intent(BOTH, order(ChecksumMode.NONE, null), SMALL).checksum())
                 .isNull();
         assertThat(algorithm(intent(BOTH, order(ChecksumMode.CRC64NVME, null), LARGE)))
@@ -76,7 +76,7 @@ class IntentFactoryTest {
     }
 
     @Test
-    void how_a_file_goes_follows_from_its_purpose() {
+    void the_kinds_and_size_limits_of_the_purpose_select_multipart() {
         UploadFileRequest order = order(ChecksumMode.AUTO, null);
 
         assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, SMALL))

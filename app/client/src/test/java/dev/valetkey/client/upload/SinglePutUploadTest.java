@@ -36,7 +36,7 @@ class SinglePutUploadTest {
 
     private final ScriptedHttpServer http = ScriptedHttpServer.start();
     private final FileProgress meter = new TransferProgress().startFile("a", SIZE);
-    private final SinglePutUpload whole = new SinglePutUpload(
+    private final SinglePutUpload singlePut = new SinglePutUpload(
             http.service(),
             new S3UploadClient(ScriptedHttpServer.http()),
             http.retry(),
@@ -56,15 +56,15 @@ class SinglePutUploadTest {
     }
 
     @Test
-    void a_busy_store_is_tried_again() {
+    void a_busy_store_is_retried() {
         http.respond(PUT, Response.error(503, "SlowDown", "Slow down."), Response.of(200, ""));
 
         assertThat(send().state()).isEqualTo("stored");
-        assertThat(meter.bytesTransferred()).as("on the wire, twice").isEqualTo(2 * SIZE);
+        assertThat(meter.bytesTransferred()).as("bytes of both attempts").isEqualTo(2 * SIZE);
     }
 
     @Test
-    void an_answer_that_was_lost_is_asked_for_and_not_sent_for_again() {
+    void after_a_lost_response_the_upload_is_completed_without_a_second_put() {
         http.respond(PUT, Response.cut());
 
         assertThat(send().state()).isEqualTo("stored");
@@ -72,7 +72,7 @@ class SinglePutUploadTest {
     }
 
     @Test
-    void an_object_that_is_there_already_may_be_ours() {
+    void after_a_failed_write_once_condition_the_upload_is_completed() {
         http.respond(PUT, Response.error(412, "PreconditionFailed", "There."));
 
         assertThat(send().state()).isEqualTo("stored");
@@ -80,7 +80,7 @@ class SinglePutUploadTest {
     }
 
     @Test
-    void what_never_arrived_is_sent_again() {
+    void a_put_that_never_arrived_is_repeated() {
         http.respond(PUT, Response.cut(), Response.of(200, ""));
         http.respond(COMPLETE, Response.of(409, NOTHING), Response.of(200, STORED));
 
@@ -89,7 +89,7 @@ class SinglePutUploadTest {
     }
 
     @Test
-    void a_grant_that_has_ended_is_renewed() {
+    void an_expired_grant_is_renewed() {
         http.respond(PUT, Response.error(403, "AccessDenied", "Request has expired"));
         http.respond("PUT /fresh", Response.of(200, ""));
         http.respond("POST /v1/uploads/0198/renew", Response.of(200, """
@@ -100,7 +100,7 @@ class SinglePutUploadTest {
     }
 
     @Test
-    void a_signature_that_is_wrong_stays_wrong() {
+    void a_signature_mismatch_is_not_retried() {
         http.respond(PUT, Response.error(403, "SignatureDoesNotMatch", "No."));
 
         assertThatExceptionOfType(ValetkeyClientException.class)
@@ -111,7 +111,7 @@ class SinglePutUploadTest {
     }
 
     @Test
-    void a_file_that_changed_meanwhile_is_not_completed() throws IOException {
+    void a_file_that_changed_during_the_transfer_is_not_completed() throws IOException {
         http.respond(PUT, Response.of(200, ""));
         Files.write(file.path(), new byte[2 * SIZE]);
 
@@ -124,6 +124,6 @@ class SinglePutUploadTest {
     private UploadResponse send() {
         var upload = new UploadResponse("0198", "issued", "a", Optional.empty(), Optional.empty());
         var grant = new GrantResponse.Put("PUT", http.address().resolve("/x"), Map.of());
-        return whole.upload(new CreateUploadResponse(upload, grant), file, meter);
+        return singlePut.upload(new CreateUploadResponse(upload, grant), file, meter);
     }
 }

@@ -12,20 +12,20 @@ class UploadBatchesTest {
     private static final long MIB = 1 << 20;
 
     @Test
-    void one_question_is_for_a_hundred_files_at_most() {
+    void a_batch_has_at_most_a_hundred_files() {
         assertThat(UploadBatches.partition(Collections.nCopies(250, 1L), size -> size))
                 .extracting(List::size)
                 .containsExactly(100, 100, 50);
     }
 
     @Test
-    void one_question_is_for_as_much_as_is_soon_sent() {
+    void a_batch_has_at_most_256_MiB_unless_one_file_is_larger() {
         assertThat(UploadBatches.partition(List.of(200 * MIB, 56 * MIB, 1L, 300 * MIB, 2L), size -> size))
                 .containsExactly(List.of(200 * MIB, 56 * MIB), List.of(1L), List.of(300 * MIB), List.of(2L));
     }
 
     @Test
-    void of_nothing_there_is_no_question() {
+    void without_files_there_is_no_batch() {
         assertThat(UploadBatches.partition(List.<Long>of(), size -> size)).isEmpty();
     }
 }

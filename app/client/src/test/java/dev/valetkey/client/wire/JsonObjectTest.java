@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class JsonObjectTest {
 
     @Test
-    void members_are_read_by_their_kind() {
+    void members_are_read_by_type() {
         JsonObject json = JsonObject.parse("""
                 {"text": "ä", "number": 53687091200, "object": {"a": "1"}, "list": [{"n": 1}, {"n": 2}],
                  "numbers": [3, 7], "texts": ["x"], "checksum": {"algorithm": "CRC64NVME", "value": "rosUhgp5mIg="}}
@@ -30,7 +30,7 @@ class JsonObjectTest {
     }
 
     @Test
-    void what_may_be_missing_is_empty() {
+    void a_missing_optional_member_is_empty() {
         JsonObject json = JsonObject.parse("{\"checksum\": {\"algorithm\": \"XXHASH3\", \"value\": \"AA==\"}}");
 
         assertThat(json.optionalText("text")).isEmpty();
@@ -38,13 +38,13 @@ class JsonObjectTest {
         assertThat(json.optionalObject("object")).isEmpty();
         assertThat(json.objects("list", item -> item)).isEmpty();
         assertThat(json.optionalChecksum("checksum"))
-                .as("of an algorithm that is not known")
+                .as("checksum of an unknown algorithm")
                 .isEmpty();
     }
 
-    /** S3 refuses a form whose fields are in another order only where the file is not last, but the contract is exact. */
+    /** S3 rejects another order only if the file is not the last field; the contract of the API is stricter. */
     @Test
-    void texts_keep_their_order() {
+    void fields_of_a_form_keep_their_order() {
         JsonObject json = JsonObject.parse("{\"fields\": {\"z\": \"1\", \"a\": \"2\", \"m\": \"3\", \"b\": \"4\"}}");
 
         assertThat(json.textsByName("fields").keySet()).containsExactly("z", "a", "m", "b");
@@ -52,14 +52,14 @@ class JsonObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>not found</html>", "[1]", "null", "{\"a\":", "{\"a\":1}}", "{\"a\":1,\"a\":2}"})
-    void what_is_no_object_is_not_the_service(String text) {
+    void anything_but_a_json_object_is_reported_as_another_service(String text) {
         assertThatExceptionOfType(UnexpectedResponseException.class)
                 .isThrownBy(() -> JsonObject.parse(text))
                 .withMessageContaining("not from a Valetkey service");
     }
 
     @Test
-    void a_member_that_is_missing_or_of_another_kind_is_named() {
+    void a_missing_or_mistyped_member_is_named() {
         JsonObject json = JsonObject.parse("{\"size\": \"12\"}");
 
         assertThatExceptionOfType(UnexpectedResponseException.class)
