@@ -16,7 +16,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule core_knows_no_http_json_sql_or_aws = classes()
+    static final ArchRule core_uses_no_http_json_sql_or_aws = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -43,11 +43,11 @@ class ArchitectureTest {
             .callMethod(Instant.class, "now");
 
     @ArchTest
-    static final ArchRule packages_build_on_each_other_one_way =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule values_and_ports_know_no_use_case = noClasses()
+    static final ArchRule values_and_ports_do_not_depend_on_use_cases = noClasses()
             .that()
             .resideInAnyPackage(
                     "..core.upload",

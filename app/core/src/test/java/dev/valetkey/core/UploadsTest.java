@@ -61,7 +61,7 @@ class UploadsTest {
     }
 
     @Test
-    void purposes_are_those_of_the_callers_tenant() {
+    void the_list_of_purposes_contains_those_of_the_callers_tenant() {
         assertThat(core.uploads.purposes(ACME)).containsKeys(new Purpose("avatar"), new Purpose("video"));
         assertThat(core.uploads.purposes(CoreFixture.caller("globex"))).isEmpty();
     }

@@ -41,7 +41,7 @@ class ContentDispositionProperties {
     }
 
     @Example
-    void the_neighbours_of_letters_and_digits_are_encoded() {
+    void characters_next_to_letters_and_digits_are_encoded() {
         assertThat(ContentDisposition.of(Disposition.ATTACHMENT, "/:@[{"))
                 .isEqualTo("attachment; filename=\"/:@[{\"; filename*=UTF-8''%2F%3A%40%5B%7B");
     }

@@ -21,7 +21,7 @@ class DownloadLifetimeProperties {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     @Property
-    void all_of_one_window_have_one_beginning_and_one_end(
+    void grants_of_one_window_have_the_same_start_and_expiry(
             @ForAll("windowed") DownloadLifetime lifetime,
             @ForAll("instants") Instant now,
             @ForAll("shares") double share) {
@@ -38,7 +38,7 @@ class DownloadLifetimeProperties {
     }
 
     @Property
-    void none_lives_shorter_than_the_expiry_or_longer_than_the_window_and_the_expiry(
+    void a_lifetime_is_between_the_expiry_and_the_expiry_plus_the_window(
             @ForAll("windowed") DownloadLifetime lifetime, @ForAll("instants") Instant now) {
         SignatureValidity validity = lifetime.validityFrom(now, null, null);
 
@@ -50,7 +50,7 @@ class DownloadLifetimeProperties {
     }
 
     @Property
-    void none_outlives_the_credentials_and_all_that_they_cut_short_end_together(
+    void no_grant_outlives_the_credentials_and_all_shortened_grants_expire_together(
             @ForAll("windowed") DownloadLifetime lifetime,
             @ForAll("instants") Instant now,
             @ForAll @LongRange(min = 0, max = 700_000) long seconds) {
@@ -69,7 +69,7 @@ class DownloadLifetimeProperties {
     }
 
     @Property
-    void none_lives_longer_than_a_policy_allows(
+    void no_grant_lives_longer_than_a_policy_allows(
             @ForAll("windowed") DownloadLifetime lifetime,
             @ForAll("instants") Instant now,
             @ForAll @LongRange(min = 1, max = 700_000) long seconds) {
@@ -81,7 +81,7 @@ class DownloadLifetimeProperties {
     }
 
     @Example
-    void a_grant_that_a_policy_shortens_has_no_window() {
+    void a_grant_shortened_by_a_policy_has_no_window() {
         DownloadLifetime lifetime = new DownloadLifetime(Duration.ofMinutes(5), Duration.ofMinutes(10));
         Instant now = NOON.plusSeconds(90);
 
@@ -92,7 +92,7 @@ class DownloadLifetimeProperties {
     }
 
     @Example
-    void without_windows_each_begins_when_it_is_issued() {
+    void without_windows_a_lifetime_starts_at_issue() {
         Instant now = NOON.plusMillis(1);
 
         assertThat(DownloadLifetime.of(Duration.ofMinutes(5)).validityFrom(now, null, null))

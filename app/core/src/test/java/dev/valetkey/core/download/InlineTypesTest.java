@@ -25,7 +25,7 @@ class InlineTypesTest {
                 "audio/mpeg",
                 "video/mp4"
             })
-    void types_that_browsers_display_without_executing_may_be_shown(String type) {
+    void types_that_browsers_display_without_executing_may_be_inline(String type) {
         assertThat(InlineTypes.ALL.refusal(MediaType.parse(type), Disposition.INLINE))
                 .isEmpty();
     }
@@ -47,7 +47,7 @@ class InlineTypesTest {
                 "image/x-icon",
                 "application/octet-stream"
             })
-    void all_else_is_given_as_an_attachment_only(String type) {
+    void all_other_types_are_attachments_only(String type) {
         MediaType parsed = MediaType.parse(type);
 
         assertThat(InlineTypes.ALL.refusal(parsed, Disposition.INLINE)).hasValueSatisfying(violation -> {
@@ -59,7 +59,7 @@ class InlineTypesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"image/png", "application/pdf", "audio/*", "audio/ogg", "video/*", "video/webm"})
-    void a_service_may_choose_among_safe_types(String range) {
+    void a_service_may_select_safe_types(String range) {
         InlineTypes chosen = new InlineTypes(MediaTypes.of(range));
 
         assertThat(chosen.refusal(MediaType.parse("image/gif"), Disposition.INLINE))
@@ -68,14 +68,14 @@ class InlineTypesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "image/*", "application/*", "text/*", "text/html", "image/svg+xml", "video/x+xml"})
-    void a_service_cannot_choose_unsafe_types(String range) {
+    void a_service_cannot_select_unsafe_types(String range) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new InlineTypes(MediaTypes.of("image/png", range)))
                 .withMessageContaining("'" + range + "' is not safe to show inline");
     }
 
     @Test
-    void a_service_may_show_nothing() {
+    void a_service_may_disable_inline_types() {
         InlineTypes none = new InlineTypes(MediaTypes.of());
 
         assertThat(none.refusal(MediaType.parse("image/png"), Disposition.INLINE))

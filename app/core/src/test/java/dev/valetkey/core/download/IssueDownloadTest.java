@@ -73,7 +73,7 @@ class IssueDownloadTest {
     }
 
     @Test
-    void nothing_is_read_for_a_tenant_that_is_not_known_any_more() {
+    void downloads_of_a_removed_tenant_are_refused() {
         Upload stored = core.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
         IssueDownload forgotten = new IssueDownload(
                 nobody -> Optional.empty(),
@@ -159,7 +159,7 @@ class IssueDownloadTest {
     }
 
     @Test
-    void an_unsafe_inline_type_is_refused_together_with_the_reasons_of_policies() {
+    void an_unsafe_inline_type_is_reported_with_the_denials_of_policies() {
         CoreFixture strict = new CoreFixture(
                 List.of(),
                 new DatedKeys(),
@@ -178,7 +178,7 @@ class IssueDownloadTest {
     }
 
     @Test
-    void several_wishes_are_answered_in_their_order() {
+    void a_batch_of_downloads_is_answered_in_order() {
         Upload first = stored("first.png");
         Upload second = stored("second.png");
         Upload issued = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
@@ -200,7 +200,7 @@ class IssueDownloadTest {
     }
 
     @Test
-    void nothing_is_signed_that_would_not_last() {
+    void a_download_is_not_signed_with_credentials_about_to_expire() {
         Upload upload = stored("cat.png");
         core.credentialsEnd = core.clock.instant();
 

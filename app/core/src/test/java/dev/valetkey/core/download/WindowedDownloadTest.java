@@ -19,7 +19,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is signed for callers who share a window; equal orders have equal URLs. */
+/** Presign requests of callers who share a window; equal requests have equal URLs. */
 class WindowedDownloadTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
@@ -41,7 +41,7 @@ class WindowedDownloadTest {
     }
 
     @Test
-    void everybody_gets_the_same_in_a_window_and_after_it_another() {
+    void all_callers_get_the_same_url_in_a_window_and_another_after_it() {
         PresignGetRequest early = order("alice");
         core.clock.advance(WINDOW.minusSeconds(1));
         PresignGetRequest late = order("bob");
@@ -53,7 +53,7 @@ class WindowedDownloadTest {
     }
 
     @Test
-    void the_last_of_a_window_lives_as_long_as_any_grant() {
+    void the_last_grant_of_a_window_has_the_full_expiry() {
         core.clock.advance(WINDOW.minusSeconds(1));
 
         assertThat(Duration.between(core.clock.instant(), ends("alice"))).isGreaterThan(EXPIRY);
@@ -84,7 +84,7 @@ class WindowedDownloadTest {
         return core.presignedGets.get(core.presignedGets.size() - 1);
     }
 
-    /** When the grant that the subject is given ends. */
+    /** Returns the expiry of the subject's grant. */
     private Instant ends(String subject) {
         Caller caller = new Caller(ACME.tenant(), new Subject(subject, Set.of(), Map.of()));
         return ((DownloadOutcome.Granted)

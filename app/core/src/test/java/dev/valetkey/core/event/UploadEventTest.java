@@ -23,7 +23,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What each end of an upload's life leaves in the outbox. */
+/** The event in the outbox for each final state of an upload. */
 class UploadEventTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
@@ -45,7 +45,7 @@ class UploadEventTest {
     }
 
     @Test
-    void a_grant_alone_is_no_event_nor_is_a_look_that_finds_nothing() {
+    void neither_a_grant_nor_a_completion_without_an_object_adds_an_event() {
         complete();
 
         assertThat(now().state()).isEqualTo(UploadState.ISSUED);
@@ -53,7 +53,7 @@ class UploadEventTest {
     }
 
     @Test
-    void a_stored_upload_is_one_event_with_its_object() {
+    void a_stored_upload_adds_one_event_with_its_object() {
         core.putObject(upload);
         complete();
         complete();
@@ -70,7 +70,7 @@ class UploadEventTest {
     }
 
     @Test
-    void a_rejected_upload_has_a_reason() {
+    void the_event_of_a_rejected_upload_has_a_reason() {
         core.putObject(upload, new ObjectFacts(7, "image/png", Set.of(), Map.of(), "etag", null));
         complete();
 
@@ -82,7 +82,7 @@ class UploadEventTest {
     }
 
     @Test
-    void an_upload_of_which_nothing_came_is_expired() {
+    void an_upload_without_an_object_adds_an_expired_event() {
         core.clock.advance(Duration.ofMinutes(7));
         complete();
 
@@ -90,14 +90,14 @@ class UploadEventTest {
     }
 
     @Test
-    void an_abort_has_an_event() {
+    void an_abort_adds_an_event() {
         core.uploads.remove(ACME, upload.id());
 
         assertThat(events()).singleElement().isInstanceOf(Aborted.class);
     }
 
     @Test
-    void a_deletion_names_the_deleted_object() {
+    void the_event_of_a_deletion_names_the_object() {
         core.putObject(upload);
         complete();
         core.uploads.remove(ACME, upload.id());
@@ -110,7 +110,7 @@ class UploadEventTest {
     }
 
     @Test
-    void a_lost_concurrent_change_has_no_event() {
+    void a_lost_concurrent_change_adds_no_event() {
         core.putObject(upload);
         core.ledger.beforeReplace(() -> {}, this::anotherNodeExpiresIt);
         complete();
@@ -125,7 +125,7 @@ class UploadEventTest {
     }
 
     @Test
-    void an_events_id_belongs_to_one_end_of_one_upload() {
+    void an_event_id_is_unique_for_an_upload_and_its_final_state() {
         Upload other = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
         List<UUID> ids = List.of(
                 id(upload, new UploadStatus.Aborted()),

@@ -14,7 +14,7 @@ class GrantExpiryTest {
     private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
     @Test
-    void the_profile_decides_when_nothing_else_is_shorter() {
+    void the_expiry_of_the_profile_applies_by_default() {
         GrantExpiry expiry =
                 GrantExpiry.earliest(NOW, FIVE_MINUTES, Duration.ofMinutes(6), NOW.plus(Duration.ofHours(1)));
 
@@ -22,7 +22,7 @@ class GrantExpiryTest {
     }
 
     @Test
-    void a_policy_shortens_it() {
+    void a_policy_shortens_the_expiry() {
         assertThat(GrantExpiry.earliest(NOW, FIVE_MINUTES, Duration.ofMinutes(1), null))
                 .isEqualTo(new GrantExpiry(Instant.parse("2026-11-21T12:01:00Z"), ExpiryLimit.POLICY));
     }

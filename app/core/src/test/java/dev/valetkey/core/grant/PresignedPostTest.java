@@ -40,14 +40,14 @@ class PresignedPostTest {
     }
 
     @Test
-    void has_the_file_in_a_field_of_its_own() {
+    void has_a_separate_field_for_the_file() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PresignedPost(BUCKET, Map.of("file", "x"), "file"))
                 .withMessageContaining("'file'");
     }
 
     @Test
-    void is_the_request_of_a_post_grant() {
+    void is_accepted_for_a_post_grant() {
         assertThat(new Grant(GrantKind.POST, FORM, EXPIRY).request()).isEqualTo(FORM);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Grant(GrantKind.POST, PUT, EXPIRY))

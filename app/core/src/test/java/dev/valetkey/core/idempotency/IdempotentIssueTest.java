@@ -64,10 +64,10 @@ class IdempotentIssueTest {
     }
 
     @Nested
-    class SendingAgain {
+    class RepeatedRequests {
 
         @Test
-        void gets_the_same_upload_with_a_grant_that_works() {
+        void return_the_same_upload_with_a_valid_grant() {
             Issued first = issued(CAT, "a");
             core.clock.advance(Duration.ofMinutes(4));
 
@@ -82,7 +82,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void begins_no_second_multipart_upload_even_where_the_store_has_forgotten_the_first() {
+        void create_no_second_multipart_upload_even_if_the_store_removed_the_first() {
             Issued first = issued(FILM, "a");
 
             Issued again = issued(FILM, "a");
@@ -95,7 +95,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void returns_a_settled_upload_without_a_grant() {
+        void return_a_settled_upload_without_a_grant() {
             Issued first = issued(CAT, "a");
             core.putObject(first.upload());
             core.uploads.complete(ALICE, first.upload().id());
@@ -107,7 +107,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void gives_no_grant_that_policies_would_not_give_any_more() {
+        void return_no_grant_that_policies_now_deny() {
             issued(CAT, "a");
             verdict = Verdict.deny("suspended", "Not any more.", null);
 
@@ -115,7 +115,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void counts_as_new_after_a_day() {
+        void are_new_requests_after_a_day() {
             Issued first = issued(CAT, "a");
             core.clock.advance(Duration.ofHours(24).plusSeconds(1));
 
@@ -124,7 +124,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void of_a_refused_request_is_decided_again() {
+        void are_evaluated_again_if_the_first_was_refused() {
             assertThat(((Answered<IssueOutcome>) issue(PAGE, "a")).outcome()).isInstanceOf(Refusal.class);
             assertThat(core.idempotencyKeys.size()).isZero();
             verdict = Verdict.deny("mood", "Not now.", null);
@@ -136,10 +136,10 @@ class IdempotentIssueTest {
     }
 
     @Nested
-    class AKeyIsForOneRequest {
+    class OneKey {
 
         @Test
-        void another_content_is_refused() {
+        void with_another_intent_is_refused() {
             issued(CAT, "a");
 
             assertThat(core.uploads.issue(ALICE, CAT, Optional.of(IdempotencyKey.of("a", new byte[] {2}))))
@@ -148,7 +148,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void another_key_tenant_subject_or_route_is_another_request() {
+        void is_scoped_by_tenant_subject_and_route() {
             Caller bob = new Caller(ALICE.tenant(), new Subject("bob", Set.of(), Map.of()));
             issued(CAT, "a");
 
@@ -163,7 +163,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void parts_of_a_scope_do_not_run_into_each_other() {
+        void keeps_the_parts_of_its_scope_separate() {
             Caller one = new Caller(ALICE.tenant(), new Subject("ab", Set.of(), Map.of()));
             Caller other = new Caller(ALICE.tenant(), new Subject("a", Set.of(), Map.of()));
 
@@ -173,7 +173,7 @@ class IdempotentIssueTest {
     }
 
     @Nested
-    class Meanwhile {
+    class Concurrency {
 
         @Test
         void a_concurrent_request_is_reported_as_in_progress() {
@@ -188,7 +188,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void a_request_that_outlives_its_lease_may_lose_its_claim_and_then_records_nothing() {
+        void a_request_that_lost_its_lease_records_nothing() {
             whileJudging = () -> {
                 whileJudging = () -> {};
                 core.clock.advance(Duration.ofSeconds(61));
@@ -223,7 +223,7 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void get_the_same_uploads_and_refusals_in_their_places() {
+        void return_the_same_uploads_and_refusals_in_order() {
             List<IssueOutcome> first = issueAll(CAT, PAGE, FILM);
 
             List<IssueOutcome> again = issueAll(CAT, PAGE, FILM);
@@ -233,14 +233,14 @@ class IdempotentIssueTest {
         }
 
         @Test
-        void that_were_all_refused_are_decided_again() {
+        void that_were_all_refused_are_evaluated_again() {
             assertThat(issueAll(PAGE)).hasOnlyElementsOfType(Refusal.class);
 
             assertThat(core.idempotencyKeys.size()).isZero();
         }
 
         @Test
-        void that_are_read_differently_by_now_are_not_mixed_up() {
+        void with_other_stored_results_are_a_mismatch() {
             issueAll(CAT, CAT);
 
             assertThat(core.uploads.issueAll(ALICE, List.of(CAT), Optional.of(key("a"))))

@@ -55,7 +55,7 @@ class IdempotentRenewalTest {
     }
 
     @Test
-    void a_refused_renewal_is_decided_again() {
+    void a_refused_renewal_is_evaluated_again() {
         Upload cat = issue(TestIntents.avatar().intent());
         core.putObject(cat);
         assertThat(renew(cat)).isInstanceOf(AlreadyUploaded.class);
@@ -65,7 +65,7 @@ class IdempotentRenewalTest {
     }
 
     @Test
-    void an_upload_that_has_settled_since_is_reported_as_closed() {
+    void an_upload_settled_since_the_renewal_is_reported_as_closed() {
         Upload cat = issue(TestIntents.avatar().intent());
         renew(cat);
         core.uploads.remove(ALICE, cat.id());

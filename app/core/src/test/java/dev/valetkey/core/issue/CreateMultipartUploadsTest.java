@@ -34,28 +34,28 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 class CreateMultipartUploadsTest {
 
-    private static final Executor NOBODY_COMES = helper -> {};
+    private static final Executor NEVER_RUNS = helper -> {};
     private static final Executor FULL = helper -> {
         throw new RejectedExecutionException();
     };
 
     private final InMemoryMultipartStore memory = new InMemoryMultipartStore(new InMemoryObjectStore());
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger creates = new AtomicInteger();
     private final StoreUnavailableException down = new StoreUnavailableException("create", new IOException());
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 32, 100})
-    void each_order_is_begun_once(int count) {
-        List<CreateMultipartRequest> orders = orders(count);
+    void each_request_creates_one_multipart_upload(int count) {
+        List<CreateMultipartRequest> requests = requests(count);
 
-        Map<ObjectKey, MultipartRef> begun =
-                new CreateMultipartUploads(new Store(), TestThreads.daemonPool()).create(orders);
+        Map<ObjectKey, MultipartRef> created =
+                new CreateMultipartUploads(new Store(), TestThreads.daemonPool()).create(requests);
 
-        assertThat(asked).hasValue(count);
-        assertThat(begun.keySet())
+        assertThat(creates).hasValue(count);
+        assertThat(created.keySet())
                 .containsExactlyInAnyOrderElementsOf(
-                        orders.stream().map(CreateMultipartRequest::key).toList());
-        assertThat(begun).allSatisfy((key, upload) -> assertThat(upload.key()).isEqualTo(key));
+                        requests.stream().map(CreateMultipartRequest::key).toList());
+        assertThat(created).allSatisfy((key, upload) -> assertThat(upload.key()).isEqualTo(key));
     }
 
     @Test
@@ -70,44 +70,44 @@ class CreateMultipartUploadsTest {
             }
         };
 
-        assertThat(new CreateMultipartUploads(store, TestThreads.daemonPool()).create(orders(100)))
+        assertThat(new CreateMultipartUploads(store, TestThreads.daemonPool()).create(requests(100)))
                 .hasSize(100);
     }
 
     @Nested
-    class Where_no_thread_is_free {
+    class Without_free_threads {
 
         @Test
-        void the_caller_does_all_of_it() {
-            assertThat(new CreateMultipartUploads(new Store(), FULL).create(orders(100)))
+        void the_caller_sends_all_requests() {
+            assertThat(new CreateMultipartUploads(new Store(), FULL).create(requests(100)))
                     .hasSize(100);
         }
 
         @Test
-        void a_caller_does_not_wait_for_helpers_that_never_start() {
-            assertThat(new CreateMultipartUploads(new Store(), NOBODY_COMES).create(orders(100)))
+        void the_caller_does_not_wait_for_tasks_that_never_start() {
+            assertThat(new CreateMultipartUploads(new Store(), NEVER_RUNS).create(requests(100)))
                     .hasSize(100);
         }
     }
 
     @Nested
-    class When_one_cannot_be_begun {
+    class After_a_failed_request {
 
         @Test
-        void none_is_left_behind() {
-            Throwable told = catchThrowable(
-                    () -> new CreateMultipartUploads(new Store(50), TestThreads.daemonPool()).create(orders(100)));
+        void created_uploads_are_aborted() {
+            Throwable failure = catchThrowable(
+                    () -> new CreateMultipartUploads(new Store(50), TestThreads.daemonPool()).create(requests(100)));
 
-            assertThat(told).isSameAs(down);
+            assertThat(failure).isSameAs(down);
             assertThat(memory.openUploads()).isZero();
         }
 
         @Test
         void the_remaining_requests_are_not_sent() {
-            assertThatThrownBy(() -> new CreateMultipartUploads(new Store(3), NOBODY_COMES).create(orders(100)))
+            assertThatThrownBy(() -> new CreateMultipartUploads(new Store(3), NEVER_RUNS).create(requests(100)))
                     .isSameAs(down);
 
-            assertThat(asked).hasValue(3);
+            assertThat(creates).hasValue(3);
         }
 
         @Test
@@ -120,13 +120,13 @@ class CreateMultipartUploadsTest {
                 }
             };
 
-            Throwable told = catchThrowable(() -> new CreateMultipartUploads(store, NOBODY_COMES).create(orders(100)));
+            Throwable failure = catchThrowable(() -> new CreateMultipartUploads(store, NEVER_RUNS).create(requests(100)));
 
-            assertThat(told).isSameAs(down).hasSuppressedException(stillDown);
+            assertThat(failure).isSameAs(down).hasSuppressedException(stillDown);
         }
     }
 
-    private static List<CreateMultipartRequest> orders(int count) {
+    private static List<CreateMultipartRequest> requests(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> new CreateMultipartRequest(
                         new ObjectKey("incoming/acme/" + number),
@@ -152,14 +152,14 @@ class CreateMultipartUploadsTest {
             this(0);
         }
 
-        /** @param failing which call to begin one fails, counted from 1 */
+        /** @param failing the number of the create call that fails, from 1 */
         Store(int failing) {
             this.failing = failing;
         }
 
         @Override
         public MultipartRef create(CreateMultipartRequest order) {
-            if (asked.incrementAndGet() == failing) {
+            if (creates.incrementAndGet() == failing) {
                 throw down;
             }
             return memory.create(order);

@@ -45,7 +45,7 @@ class IssueBatchTest {
     }
 
     @Test
-    void each_intent_is_decided_by_itself_and_answered_in_its_place() {
+    void each_intent_has_its_own_outcome_in_order() {
         List<IssueOutcome> outcomes = issueAll(CAT, PAGE, FILM);
 
         assertThat(outcomes.get(0)).isInstanceOf(Issued.class);
@@ -60,20 +60,20 @@ class IssueBatchTest {
 
     @Test
     void granted_uploads_are_recorded_in_one_transaction_as_returned() {
-        List<Upload> told = issueAll(CAT, PAGE, FILM, CAT).stream()
+        List<Upload> issued = issueAll(CAT, PAGE, FILM, CAT).stream()
                 .filter(Issued.class::isInstance)
                 .map(outcome -> ((Issued) outcome).upload())
                 .toList();
 
         assertThat(core.ledger.transactions).containsExactly(3);
-        assertThat(told)
+        assertThat(issued)
                 .hasSize(3)
                 .doesNotHaveDuplicates()
                 .allSatisfy(upload -> assertThat(core.ledger.find(upload.id())).contains(upload));
     }
 
     @Test
-    void where_all_are_refused_nothing_is_recorded() {
+    void nothing_is_recorded_if_all_intents_are_refused() {
         assertThat(issueAll(PAGE, PAGE)).hasOnlyElementsOfType(Refusal.class);
         assertThat(core.ledger.transactions).isEmpty();
     }
@@ -90,7 +90,7 @@ class IssueBatchTest {
     }
 
     @Test
-    void one_to_a_hundred_come_at_once() {
+    void a_batch_has_one_to_a_hundred_intents() {
         assertThat(core.issueAll(ACME, Collections.nCopies(100, CAT))).hasSize(100);
         assertThat(core.ledger.transactions).containsExactly(100);
         assertThatIllegalArgumentException().isThrownBy(() -> core.issueAll(ACME, Collections.nCopies(101, CAT)));
@@ -98,7 +98,7 @@ class IssueBatchTest {
     }
 
     @Test
-    void a_blocking_policy_judges_a_hundred_on_no_more_than_one_thread_at_a_time() {
+    void a_blocking_policy_runs_one_intent_of_a_batch_at_a_time() {
         AtomicInteger now = new AtomicInteger();
         Set<Integer> atOnce = ConcurrentHashMap.newKeySet();
         CoreFixture slow = new CoreFixture(

@@ -45,7 +45,7 @@ class IssueUploadTest {
     class Granting {
 
         @Test
-        void a_grant_is_recorded_before_it_is_given() {
+        void a_granted_upload_is_recorded_as_issued() {
             Issued issued = (Issued) issue(TestIntents.avatar());
 
             assertThat(core.ledger.find(issued.upload().id())).contains(issued.upload());
@@ -55,7 +55,7 @@ class IssueUploadTest {
         }
 
         @Test
-        void the_keys_are_ours_and_below_the_tenants_prefix() {
+        void keys_are_chosen_by_the_service_below_the_tenants_prefix() {
             Issued issued = (Issued) issue(TestIntents.avatar().fileName("../../evil.png"));
             String id = issued.upload().id().toString();
 
@@ -67,7 +67,7 @@ class IssueUploadTest {
         }
 
         @Test
-        void every_member_of_the_intent_is_bound_and_has_an_enforcer() {
+        void every_member_of_the_intent_has_a_constraint_and_an_enforcer() {
             Issued issued = (Issued)
                     issue(TestIntents.avatar().checksum(TestIntents.SHA256).metadata(Map.of("albumId", "42")));
 
@@ -85,7 +85,7 @@ class IssueUploadTest {
         }
 
         @Test
-        void a_checksum_that_was_not_given_is_not_claimed() {
+        void an_intent_without_a_checksum_has_no_checksum_constraint() {
             assertThat(names((Issued) issue(TestIntents.avatar()))).doesNotContain(ConstraintName.CHECKSUM);
         }
 
@@ -100,7 +100,7 @@ class IssueUploadTest {
         }
 
         @Test
-        void credentials_that_are_over_sign_nothing() {
+        void expired_credentials_sign_nothing() {
             core.credentialsEnd = core.clock.instant();
 
             assertThatThrownBy(() -> issue(TestIntents.avatar())).isInstanceOf(CredentialsExpiringException.class);
@@ -116,7 +116,7 @@ class IssueUploadTest {
     class Refusing {
 
         @Test
-        void an_unknown_tenant_gets_nothing() {
+        void an_unknown_tenant_is_refused() {
             IssueOutcome outcome = core.issue(
                     CoreFixture.caller("globex"), TestIntents.avatar().intent());
 
@@ -124,7 +124,7 @@ class IssueUploadTest {
         }
 
         @Test
-        void a_purpose_without_a_profile_gets_nothing() {
+        void a_purpose_without_a_profile_is_refused() {
             assertRefused(issue(TestIntents.avatar().purpose("invoice")), "unknown-purpose");
         }
 
@@ -143,22 +143,22 @@ class IssueUploadTest {
         }
 
         @Test
-        void a_put_needs_the_exact_size() {
+        void a_put_requires_the_exact_size() {
             assertRefused(issue(TestIntents.avatar().size(null)), "size-required");
         }
 
         @Test
-        void a_file_within_the_profile_may_be_too_large_for_one_put() {
+        void a_file_larger_than_one_put_is_refused_without_multipart() {
             assertRefused(issue(TestIntents.avatar().size(2_000_001L)), "size-too-large");
         }
 
         @Test
-        void the_largest_put_is_still_one() {
+        void the_maximum_size_of_one_put_is_granted() {
             assertThat(issue(TestIntents.avatar().size(2_000_000L))).isInstanceOf(Issued.class);
         }
 
         @Test
-        void an_unenforceable_rule_is_a_refusal() {
+        void an_unenforceable_rule_is_refused() {
             NamedPolicy<UploadPolicy> scan = new NamedPolicy<>(
                     "scan",
                     0,
@@ -190,7 +190,7 @@ class IssueUploadTest {
     }
 
     @Test
-    void a_key_strategy_that_leaves_the_tenants_prefix_is_a_fault_and_never_a_grant() {
+    void a_key_strategy_that_leaves_the_tenants_prefix_throws() {
         KeyStrategy straying = request -> new ObjectKey("objects/globex/" + request.upload());
         CoreFixture broken = new CoreFixture(List.of(), straying);
 

@@ -48,21 +48,21 @@ class MultipartUploadTest {
         return (Transport.Multipart) upload.transport();
     }
 
-    private static Checksum sum(int number) {
+    private static Checksum checksum(int number) {
         return Crc64Nvme.of(new byte[] {(byte) number});
     }
 
-    private void arrive(Upload upload, int number) {
+    private void putPart(Upload upload, int number) {
         PlannedPart part = partsOf(upload).plan().part(number);
-        arrive(upload, new ListedPart(number, part.size(), "etag-" + number, sum(number)));
+        putPart(upload, new ListedPart(number, part.size(), "etag-" + number, checksum(number)));
     }
 
-    private void arrive(Upload upload, ListedPart part) {
+    private void putPart(Upload upload, ListedPart part) {
         core.multiparts.putPart(upload.multipart().orElseThrow().id(), part);
     }
 
-    private void arriveAll(Upload upload) {
-        partsOf(upload).plan().parts().forEach(part -> arrive(upload, part.number()));
+    private void putAllParts(Upload upload) {
+        partsOf(upload).plan().parts().forEach(part -> putPart(upload, part.number()));
     }
 
     private Verification complete(Upload upload) {
@@ -79,10 +79,10 @@ class MultipartUploadTest {
     }
 
     @Nested
-    class A_grant_in_parts {
+    class A_multipart_grant {
 
         @Test
-        void has_the_first_window_of_parts_and_lives_as_long_as_its_upload() {
+        void has_the_first_window_of_parts_and_an_upload_that_expires_at_its_end() {
             Issued issued = issue(TestIntents.video(1L << 30));
 
             PresignedParts parts = (PresignedParts) issued.grant().request();
@@ -93,14 +93,14 @@ class MultipartUploadTest {
         }
 
         @Test
-        void has_no_part_signed_where_each_needs_its_checksum_first() {
+        void has_no_signed_parts_if_each_needs_its_checksum() {
             Issued issued = issue(TestIntents.video(1L << 30).purpose("evidence"));
 
             assertThat(((PresignedParts) issued.grant().request()).parts()).isEmpty();
         }
 
         @Test
-        void leaves_nothing_in_the_store_when_it_cannot_be_recorded() {
+        void is_aborted_in_the_store_if_it_cannot_be_recorded() {
             core.ledger.setUnavailable(true);
 
             assertThatThrownBy(() -> video()).isInstanceOf(LedgerUnavailableException.class);
@@ -112,22 +112,22 @@ class MultipartUploadTest {
     class Completing {
 
         @Test
-        void makes_the_object_of_its_parts_with_the_combined_checksum() {
+        void assembles_the_object_with_the_combined_checksum() {
             Upload upload = video();
-            arriveAll(upload);
+            putAllParts(upload);
 
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
 
             assertThat(now(upload).state()).isEqualTo(UploadState.STORED);
             Checksum whole = Crc64Nvme.combined(partsOf(upload).plan().parts().stream()
-                    .map(part -> new PartChecksum(sum(part.number()), part.size()))
+                    .map(part -> new PartChecksum(checksum(part.number()), part.size()))
                     .toList());
             assertThat(core.store.objects.get(upload.placement().stored()).checksums())
                     .containsExactly(whole);
         }
 
         @Test
-        void without_an_object_is_reported() {
+        void without_parts_is_reported() {
             Upload upload = video();
 
             assertThat(complete(upload)).isInstanceOf(NotUploaded.class);
@@ -135,33 +135,33 @@ class MultipartUploadTest {
         }
 
         @Test
-        void names_the_parts_that_are_missing_or_have_another_size_and_can_be_repaired() {
+        void lists_missing_and_mismatched_parts_which_can_be_sent() {
             Upload upload = video();
-            arrive(upload, new ListedPart(2, 17, "short", sum(2)));
-            arrive(upload, 3);
+            putPart(upload, new ListedPart(2, 17, "short", checksum(2)));
+            putPart(upload, 3);
 
             assertThat(numbers(complete(upload))).containsExactly(1, 2);
             assertThat(now(upload).state()).isEqualTo(UploadState.ISSUED);
 
-            arrive(upload, 1);
-            arrive(upload, 2);
+            putPart(upload, 1);
+            putPart(upload, 2);
             assertThat(complete(upload)).isInstanceOf(Settled.class);
         }
 
         @Test
-        void names_a_part_that_the_file_does_not_have() {
+        void lists_a_part_outside_of_the_plan() {
             Upload upload = video();
-            arriveAll(upload);
-            arrive(upload, new ListedPart(9, 1, "extra", sum(9)));
+            putAllParts(upload);
+            putPart(upload, new ListedPart(9, 1, "extra", checksum(9)));
 
             assertThat(numbers(complete(upload))).containsExactly(9);
         }
 
         @Test
-        void never_stores_another_file_than_the_checksum_was_granted_for() {
+        void never_stores_a_file_with_another_checksum() {
             Upload upload = issue(TestIntents.video(TWENTY_MIB).checksum(Crc64Nvme.of(new byte[] {9})))
                     .upload();
-            arriveAll(upload);
+            putAllParts(upload);
 
             Verification verification = complete(upload);
 
@@ -172,11 +172,11 @@ class MultipartUploadTest {
         }
 
         @Test
-        void names_a_part_that_was_sent_again_after_it_was_looked_at() {
+        void lists_a_part_that_was_replaced_after_the_check() {
             Upload upload = video();
-            arriveAll(upload);
-            core.multiparts.beforeComplete(() -> arrive(
-                    upload, new ListedPart(2, partsOf(upload).plan().part(2).size(), "another", sum(7))));
+            putAllParts(upload);
+            core.multiparts.beforeComplete(() -> putPart(
+                    upload, new ListedPart(2, partsOf(upload).plan().part(2).size(), "another", checksum(7))));
 
             assertThat(numbers(complete(upload))).containsExactly(2);
             assertThat(complete(upload)).isInstanceOf(Settled.class);
@@ -185,7 +185,7 @@ class MultipartUploadTest {
         @Test
         void recognizes_its_own_completion_whose_response_was_lost() {
             Upload upload = video();
-            arriveAll(upload);
+            putAllParts(upload);
             core.multiparts.loseNextResponse();
 
             assertThat(complete(upload)).isEqualTo(new Settled(now(upload)));
@@ -193,9 +193,9 @@ class MultipartUploadTest {
         }
 
         @Test
-        void says_when_parts_that_are_all_there_are_not_put_together() {
+        void reports_a_conflict_of_the_store() {
             Upload upload = video();
-            arriveAll(upload);
+            putAllParts(upload);
             core.multiparts.conflictOnComplete();
 
             assertThat(((PartsMismatched) complete(upload)).mismatches())
@@ -207,7 +207,7 @@ class MultipartUploadTest {
         @Test
         void after_its_end_aborts_an_upload_without_completion() {
             Upload upload = video();
-            arriveAll(upload);
+            putAllParts(upload);
             core.multiparts.conflictOnComplete();
             core.clock.advance(Duration.ofDays(2));
 
@@ -220,7 +220,7 @@ class MultipartUploadTest {
         @Test
         void after_its_end_aborts_an_incomplete_upload() {
             Upload upload = video();
-            arrive(upload, 1);
+            putPart(upload, 1);
             core.clock.advance(Duration.ofDays(2));
 
             assertThat(complete(upload)).isInstanceOf(Settled.class);
@@ -233,9 +233,9 @@ class MultipartUploadTest {
     class Aborting {
 
         @Test
-        void frees_the_parts_and_is_final() {
+        void removes_the_parts_and_is_final() {
             Upload upload = video();
-            arriveAll(upload);
+            putAllParts(upload);
 
             assertThat(core.uploads.remove(ACME, upload.id())).hasValue(RemoveUpload.Outcome.REMOVED);
 

@@ -81,14 +81,14 @@ class PlannerTest {
         }
 
         @Test
-        void is_a_form_where_nothing_else_is_allowed() {
+        void is_a_form_if_only_forms_are_allowed() {
             assertThat(planned(plan(TestIntents.avatar(), Limits.none().withKinds(Set.of(POST))))
                             .kind())
                     .isEqualTo(POST);
         }
 
         @Test
-        void is_a_form_where_the_size_is_not_known() {
+        void is_a_form_if_the_size_is_unknown() {
             PlanOutcome outcome = plan(
                     TestIntents.avatar().size(null),
                     Limits.none().withKinds(Set.of(PUT, POST)).withMaxSize(400).withMinSize(3));
@@ -99,7 +99,7 @@ class PlannerTest {
         }
 
         @Test
-        void is_never_another_one_than_the_client_insists_on() {
+        void is_the_one_that_the_client_requires() {
             Limits limits = Limits.none().withKinds(Set.of(PUT, POST));
 
             assertThat(planned(plan(TestIntents.avatar().kind(POST), limits)).kind())
@@ -108,7 +108,7 @@ class PlannerTest {
         }
 
         @Test
-        void that_cannot_carry_the_file_is_refused_although_it_is_allowed() {
+        void that_cannot_transfer_the_file_is_refused_even_if_allowed() {
             assertRefused(
                     plan(
                             TestIntents.avatar().kind(MULTIPART).size(0L),
@@ -141,7 +141,7 @@ class PlannerTest {
         }
 
         @Test
-        void is_exact_in_a_form_too_where_it_is_known() {
+        void is_exact_in_a_form_if_known() {
             PlanOutcome outcome = plan(TestIntents.avatar(), Limits.none().withKinds(Set.of(POST)));
 
             assertThat(constraint(outcome, SIZE).value()).isEqualTo(1000L);
@@ -163,28 +163,28 @@ class PlannerTest {
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
                 names = {"SIZE_RANGE", "PART_SIZE", "PART_CHECKSUM"})
-        void has_a_holder_on_a_put_to_amazon(ConstraintName name) {
+        void has_an_enforcer_on_a_put_to_amazon(ConstraintName name) {
             assertThat(EnforcementTable.enforcer(name, PUT, Provider.AWS)).contains(Enforcement.SIGNATURE);
         }
 
         @ParameterizedTest
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIZE_RANGE")
-        void has_a_holder_on_parts_to_amazon(ConstraintName name) {
+        void has_an_enforcer_on_parts_to_amazon(ConstraintName name) {
             assertThat(EnforcementTable.enforcer(name, MULTIPART, Provider.AWS))
-                    .hasValueSatisfying(holder -> assertThat(holder).isIn(Enforcement.SIGNATURE, Enforcement.SERVICE));
+                    .hasValueSatisfying(enforcer -> assertThat(enforcer).isIn(Enforcement.SIGNATURE, Enforcement.SERVICE));
         }
 
         @ParameterizedTest
         @EnumSource(
                 mode = EnumSource.Mode.EXCLUDE,
                 names = {"PART_SIZE", "PART_CHECKSUM"})
-        void has_a_holder_on_a_form_to_amazon(ConstraintName name) {
+        void has_an_enforcer_on_a_form_to_amazon(ConstraintName name) {
             assertThat(EnforcementTable.enforcer(name, POST, Provider.AWS)).isPresent();
         }
 
         @ParameterizedTest
         @EnumSource
-        void without_documented_enforcement_by_another_s3_counts_as_unenforced(Provider provider) {
+        void is_unenforced_on_a_provider_that_does_not_document_it(Provider provider) {
             boolean refusesUnsigned = provider == Provider.AWS || provider == Provider.LOCAL_S3;
 
             assertThat(EnforcementTable.enforcer(NO_OTHER_HEADERS, PUT, provider)
@@ -196,7 +196,7 @@ class PlannerTest {
         }
 
         @Test
-        void that_a_put_cannot_hold_there_moves_the_grant_to_a_form() {
+        void that_a_put_cannot_enforce_selects_a_form() {
             Planner minio = new Planner(Provider.MINIO, Set.of());
 
             assertThat(planned(plan(minio, TestIntents.avatar(), Limits.none().withKinds(Set.of(PUT, POST))))
@@ -206,7 +206,7 @@ class PlannerTest {
         }
 
         @Test
-        void of_a_form_that_s3_cannot_hold_is_honestly_left_to_completion() {
+        void of_a_form_that_s3_cannot_enforce_is_enforced_at_completion() {
             PlanOutcome outcome = plan(TestIntents.avatar(), Limits.none().withKinds(Set.of(POST)));
 
             assertThat(constraint(outcome, WRITE_ONCE).enforcedBy()).isEqualTo(Enforcement.COMPLETION);
@@ -214,12 +214,12 @@ class PlannerTest {
     }
 
     @Nested
-    class A_constraint_that_nobody_holds {
+    class An_unenforceable_constraint {
 
         private final TestIntents withChecksum = TestIntents.avatar().checksum(TestIntents.SHA256);
 
         @Test
-        void is_refused_by_name() {
+        void is_refused_with_its_name() {
             PlanOutcome outcome = plan(new Planner(Provider.OTHER, Set.of()), withChecksum, Limits.none());
 
             assertRefused(outcome, "unenforceable");
@@ -227,7 +227,7 @@ class PlannerTest {
         }
 
         @Test
-        void has_no_enforcer_only_if_that_is_tolerated_and_the_plan_shows_it() {
+        void is_planned_without_an_enforcer_only_if_tolerated() {
             Planner tolerant = new Planner(
                     Provider.OTHER, Set.of(Tolerance.parse("checksum@put"), Tolerance.parse("no-other-headers@put")));
 
@@ -237,7 +237,7 @@ class PlannerTest {
         }
 
         @Test
-        void is_enforced_if_possible_even_if_its_absence_is_tolerated() {
+        void is_enforced_where_possible_even_if_tolerated() {
             Planner tolerant = new Planner(Provider.AWS, Set.of(Tolerance.parse("checksum@put")));
 
             assertThat(constraint(plan(tolerant, withChecksum, Limits.none()), CHECKSUM)
@@ -246,7 +246,7 @@ class PlannerTest {
         }
 
         @Test
-        void is_tolerated_by_words_that_are_known() {
+        void is_tolerated_by_valid_names_only() {
             assertThat(Tolerance.parse("no-other-headers@post")).isEqualTo(new Tolerance(NO_OTHER_HEADERS, POST));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Tolerance.parse("colour@put"))
@@ -261,7 +261,7 @@ class PlannerTest {
     }
 
     @Test
-    void an_inspection_that_this_service_does_not_have_is_refused_by_name() {
+    void an_inspection_that_the_service_does_not_have_is_refused() {
         Limits limits = Limits.builder().requiredInspections(Set.of("malware")).build();
 
         assertRefused(plan(TestIntents.avatar(), limits), "unenforceable");

@@ -28,24 +28,24 @@ class PostLimitsTest {
     private static final Limits FORMS_ONLY = Limits.none().withKinds(Set.of(GrantKind.POST));
 
     @Test
-    void a_form_carries_no_checksum_that_s3_has_no_field_for() {
+    void a_checksum_without_a_form_field_is_refused() {
         assertRefused(TestIntents.avatar().checksum(CRC), "unenforceable", "/checksum");
     }
 
     @Test
-    void a_put_carries_it_where_both_are_allowed() {
+    void a_checksum_without_a_form_field_selects_put_if_allowed() {
         assertThat(plan(TestIntents.avatar().checksum(CRC), Limits.none()))
                 .isInstanceOfSatisfying(
                         Plan.class, plan -> assertThat(plan.kind()).isEqualTo(GrantKind.PUT));
     }
 
     @Test
-    void a_form_carries_no_metadata_that_s3_would_replace() {
+    void metadata_that_s3_would_substitute_in_a_form_is_refused() {
         assertRefused(TestIntents.avatar().metadata(Map.of("a", "${filename}")), "metadata-malformed", "/metadata");
     }
 
     @Test
-    void a_form_carries_no_more_metadata_than_fits_before_the_file() {
+    void metadata_beyond_the_limit_of_form_fields_is_refused() {
         assertThat(plan(TestIntents.avatar().metadata(names(50)), FORMS_ONLY)).isInstanceOf(Plan.class);
         assertRefused(TestIntents.avatar().metadata(names(51)), "metadata-too-large", "/metadata");
     }

@@ -29,7 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 
-/** Random profiles, policies and intents, drawn from few enough parts that they often meet. */
+/** Random profiles, policies and intents from few values, so that they often overlap. */
 final class PolicyChainArbitraries {
 
     private static final List<String> TYPES = List.of("image/png", "image/svg+xml", "text/plain", "video/mp4");
@@ -83,8 +83,8 @@ final class PolicyChainArbitraries {
                         new UploadIntent(Purpose.DEFAULT, "cat.png", type, size, null, metadata, kind));
     }
 
-    /** A chain of policies that always say this, each blocking or not by turns. */
-    static PolicyChain saying(List<Verdict> verdicts) {
+    /** A chain of policies that return these verdicts, alternately blocking and not. */
+    static PolicyChain returning(List<Verdict> verdicts) {
         List<NamedPolicy<UploadPolicy>> policies = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);

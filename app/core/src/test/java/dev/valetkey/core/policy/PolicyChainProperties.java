@@ -88,10 +88,10 @@ class PolicyChainProperties {
     }
 
     private static PolicyChain.Result judge(List<Verdict> verdicts, Profile profile, UploadIntent intent) {
-        return PolicyChainArbitraries.saying(verdicts).evaluate(intent, PolicyChainArbitraries.under(profile));
+        return PolicyChainArbitraries.returning(verdicts).evaluate(intent, PolicyChainArbitraries.under(profile));
     }
 
-    /** Narrower limits are not changed by meeting wider ones. */
+    /** Narrower limits do not change when intersected with wider ones. */
     private static void assertKeeps(Limits narrower, Limits wider) {
         assertThat(narrower.intersect(wider)).isEqualTo(narrower);
     }

@@ -35,7 +35,7 @@ class PolicyChainTest {
     private static final UploadIntent AVATAR = TestIntents.avatar().intent();
 
     @Test
-    void without_objections_the_profile_is_the_limit() {
+    void without_denials_the_limits_are_those_of_the_profile() {
         assertThat(judge(AVATAR)).isEqualTo(new PolicyChain.Result(CoreFixture.AVATARS, List.of(), List.of()));
     }
 
@@ -47,7 +47,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void equal_orders_go_by_name_and_lower_orders_come_first() {
+    void policies_are_sorted_by_order_and_then_by_name() {
         PolicyChain chain = chain(List.of(named("zebra", -5, allow()), named("b", 0, allow()), named("a", 0, allow())));
 
         assertThat(chain.policies()).extracting(NamedPolicy::name).containsExactly("zebra", "a", "b");
@@ -74,7 +74,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void limits_of_several_policies_meet() {
+    void limits_of_several_policies_are_intersected() {
         PolicyChain.Result result = judge(
                 AVATAR,
                 named("a", 0, narrow(Limits.none().withMaxSize(4000))),
@@ -85,7 +85,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void an_intent_that_a_narrowed_limit_excludes_is_refused_in_that_policys_name() {
+    void a_violation_of_a_narrowed_limit_names_the_policy_that_set_it() {
         PolicyChain.Result result =
                 judge(AVATAR, named("free-plan", 0, narrow(Limits.none().withMaxSize(999))));
 
@@ -110,7 +110,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void the_policy_that_set_the_other_side_is_named() {
+    void a_contradiction_names_the_policies_of_both_sides() {
         PolicyChain.Result result = judge(
                 AVATAR,
                 named("a-small", 0, narrow(Limits.none().withMaxSize(2000))),
@@ -143,7 +143,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void a_types_own_greatest_size_is_part_of_the_profile() {
+    void the_maximum_size_of_a_type_is_part_of_the_profile() {
         PolicyContext context = context(Profile.builder(CoreFixture.AVATARS)
                 .maxSizes(Map.of(MediaRange.parse("image/png"), 999L))
                 .build());
@@ -166,7 +166,7 @@ class PolicyChainTest {
     }
 
     @Test
-    void a_fault_is_reported_once() {
+    void a_violation_is_reported_once() {
         UploadIntent huge = TestIntents.avatar().size(5_000_001L).intent();
         List<NamedPolicy<UploadPolicy>> builtIn = LimitRule.all().stream()
                 .map(rule -> named(rule.getClass().getSimpleName(), 0, rule))
@@ -178,7 +178,7 @@ class PolicyChainTest {
     }
 
     @SafeVarargs
-    @SuppressWarnings("varargs") // A generic array is only read.
+    @SuppressWarnings("varargs") // The generic array is only read.
     private static PolicyChain.Result judge(UploadIntent intent, NamedPolicy<UploadPolicy>... policies) {
         return judge(intent, Arrays.stream(policies).toList());
     }

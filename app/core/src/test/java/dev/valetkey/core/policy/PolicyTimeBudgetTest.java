@@ -64,7 +64,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void a_policy_that_is_left_behind_is_interrupted() throws InterruptedException {
+    void an_abandoned_policy_is_interrupted() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
 
         judge(blocking("stuck", SHORT, (intent, context) -> {
@@ -87,7 +87,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void blocking_policies_never_judge_on_the_requests_thread_and_others_always_do() {
+    void only_blocking_policies_run_on_another_thread() {
         AtomicReference<Thread> blocking = new AtomicReference<>();
         AtomicReference<Thread> inline = new AtomicReference<>();
 
@@ -112,7 +112,7 @@ class PolicyTimeBudgetTest {
         AtomicInteger asked = new AtomicInteger();
         PolicyChain chain = chain(List.of(blocking("stuck", SHORT, (intent, context) -> {
             asked.incrementAndGet();
-            return deaf();
+            return ignoresInterrupts();
         })));
 
         for (int i = 0; i < 12; i++) {
@@ -124,7 +124,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void without_a_free_thread_blocking_policies_have_refused() {
+    void without_a_free_thread_blocking_policies_deny() {
         threads.shutdownNow();
 
         assertThat(refusals(judge(blocking("a", LONG, allows()), inline("b", LONG, allows()))))
@@ -132,7 +132,7 @@ class PolicyTimeBudgetTest {
     }
 
     @Test
-    void an_interrupted_request_waits_no_longer_and_stays_interrupted() {
+    void an_interrupted_request_stops_waiting_and_stays_interrupted() {
         Thread.currentThread().interrupt();
 
         PolicyChain.Result result = judge(blocking("a", LONG, sleeps()), blocking("b", LONG, allows()));
@@ -172,14 +172,14 @@ class PolicyTimeBudgetTest {
         };
     }
 
-    /** Waits on, whoever interrupts. */
-    private Verdict deaf() {
+    /** Ignores interrupts. */
+    private Verdict ignoresInterrupts() {
         while (true) {
             try {
                 released.await();
                 return Verdict.allow();
             } catch (InterruptedException ignored) {
-                // Goes on waiting: that is what is tested.
+                // Keeps waiting, because this is under test.
             }
         }
     }
@@ -212,7 +212,7 @@ class PolicyTimeBudgetTest {
     }
 
     @SafeVarargs
-    @SuppressWarnings("varargs") // A generic array is only read.
+    @SuppressWarnings("varargs") // The generic array is only read.
     private final PolicyChain.Result judge(NamedPolicy<UploadPolicy>... policies) {
         return chain(Arrays.stream(policies).toList())
                 .evaluate(TestIntents.avatar().intent(), CONTEXT);

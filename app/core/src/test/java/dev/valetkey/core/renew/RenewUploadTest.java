@@ -59,10 +59,10 @@ class RenewUploadTest {
     }
 
     @Nested
-    class NothingHasArrived {
+    class BeforeTheUpload {
 
         @Test
-        void the_same_key_gets_a_url_with_a_whole_life_before_it() {
+        void a_new_url_has_the_same_key_and_a_full_lifetime() {
             Upload upload = issue(TestIntents.avatar());
             core.clock.advance(Duration.ofMinutes(4));
 
@@ -89,7 +89,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void a_grant_that_ended_a_while_ago_is_given_again() {
+        void an_expired_grant_is_renewed() {
             Upload upload = issue(TestIntents.avatar());
             core.clock.advance(Duration.ofHours(3));
 
@@ -97,7 +97,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void the_earlier_urls_end_is_never_forgotten() {
+        void a_shorter_renewal_keeps_the_recorded_expiry_of_the_earlier_url() {
             Upload upload = issue(TestIntents.avatar());
             verdict = Verdict.narrow(Limits.none().withMaxExpiry(Duration.ofSeconds(60)), "soon");
 
@@ -120,7 +120,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void a_form_is_given_again_for_the_same_sizes() {
+        void a_form_is_renewed_with_the_same_sizes() {
             Upload upload = issue(TestIntents.avatar().purpose("scan").size(null));
 
             Issued issued = renewed(upload);
@@ -131,10 +131,10 @@ class RenewUploadTest {
     }
 
     @Nested
-    class NotAnyMore {
+    class NotRenewable {
 
         @Test
-        void an_upload_whose_object_has_arrived_must_be_completed() {
+        void an_upload_whose_object_exists_must_be_completed() {
             Upload upload = issue(TestIntents.avatar());
             core.putObject(upload);
 
@@ -143,7 +143,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void after_the_end_there_is_no_new_grant_and_nothing_is_verified() {
+        void an_upload_after_its_end_is_closed_without_verification() {
             Upload upload = issue(TestIntents.avatar());
             core.clock.advance(Duration.ofDays(1));
 
@@ -178,7 +178,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void an_unknown_upload_is_not_found_and_a_foreign_one_neither() {
+        void an_upload_of_another_tenant_is_not_found() {
             Upload upload = issue(TestIntents.avatar());
 
             assertThat(core.renew(CoreFixture.caller("globex"), upload.id())).isEmpty();
@@ -186,10 +186,10 @@ class RenewUploadTest {
     }
 
     @Nested
-    class PoliciesAskedAgain {
+    class PoliciesEvaluatedAgain {
 
         @Test
-        void a_denial_is_one_and_nothing_is_recorded() {
+        void a_denial_records_and_signs_nothing() {
             Upload upload = issue(TestIntents.avatar());
             verdict = Verdict.deny("no-more", "Not any more.", null);
             core.clock.advance(Duration.ofMinutes(4));
@@ -200,7 +200,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void limits_that_would_not_allow_it_any_more_refuse_it() {
+        void an_upload_beyond_narrowed_limits_is_refused() {
             Upload upload = issue(TestIntents.avatar());
             verdict = Verdict.narrow(Limits.none().withMaxSize(999), "smaller");
 
@@ -208,7 +208,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void a_kind_that_is_not_allowed_any_more_is_not_given_although_another_one_would_be() {
+        void a_kind_that_is_no_longer_allowed_is_refused_and_not_replaced() {
             Upload upload = issue(TestIntents.avatar().purpose("scan"));
             assertThat(upload.kind()).isEqualTo(GrantKind.PUT);
             verdict = Verdict.narrow(Limits.none().withKinds(Set.of(GrantKind.POST)), "forms");
@@ -217,7 +217,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void a_form_of_an_unknown_size_is_refused_where_it_would_be_narrower_now() {
+        void a_form_of_unknown_size_is_refused_after_its_size_limits_were_narrowed() {
             Upload upload = issue(TestIntents.avatar().purpose("scan").size(null));
             verdict = Verdict.narrow(Limits.none().withMaxSize(8_999), "smaller");
 
@@ -240,7 +240,7 @@ class RenewUploadTest {
     class Races {
 
         @Test
-        void the_longer_of_two_lives_is_kept_whoever_records_last() {
+        void the_later_expiry_of_two_concurrent_renewals_is_kept() {
             Upload upload = issue(TestIntents.avatar());
             core.clock.advance(Duration.ofMinutes(2));
             Instant later = core.clock.instant().plus(Duration.ofMinutes(9));
@@ -268,7 +268,7 @@ class RenewUploadTest {
         }
 
         @Test
-        void an_upload_that_is_aborted_meanwhile_gets_no_url() {
+        void an_upload_aborted_during_the_renewal_gets_no_url() {
             Upload upload = issue(TestIntents.avatar());
             core.clock.advance(Duration.ofMinutes(2));
             core.ledger.beforeReplace(

@@ -40,30 +40,30 @@ class ResumePartsTest {
                 .parts().stream().map(part -> part.part().number()).toList();
     }
 
-    private void arrive(int number, long size) {
+    private void putPart(int number, long size) {
         String storeId = core.ledger.find(upload.id()).orElseThrow().multipartId();
         core.multiparts.putPart(storeId, new ListedPart(number, size, "etag-" + number, null));
     }
 
     @Test
-    void the_first_parts_that_the_store_does_not_have_are_signed() {
-        arrive(1, PART);
-        arrive(3, PART);
+    void the_first_missing_parts_are_signed() {
+        putPart(1, PART);
+        putPart(3, PART);
 
         assertThat(window(renew())).containsExactly(2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18);
     }
 
     @Test
-    void a_part_of_another_size_than_planned_is_to_be_sent_again() {
-        IntStream.rangeClosed(1, 20).forEach(number -> arrive(number, PART));
+    void a_part_of_another_size_than_planned_is_signed_again() {
+        IntStream.rangeClosed(1, 20).forEach(number -> putPart(number, PART));
 
         assertThat(window(renew())).containsExactly(20);
-        arrive(20, PART - 1);
+        putPart(20, PART - 1);
         assertThat(window(renew())).isEmpty();
     }
 
     @Test
-    void the_upload_and_its_end_stay_as_they_were() {
+    void a_renewal_does_not_change_the_upload_or_its_end() {
         Issued issued = renew();
 
         assertThat(issued.upload()).isEqualTo(upload);
@@ -72,7 +72,7 @@ class ResumePartsTest {
 
     @Test
     void a_multipart_upload_that_the_store_removed_is_created_again_for_the_same_object() {
-        arrive(1, PART);
+        putPart(1, PART);
         core.multiparts.abort(upload.multipart().orElseThrow());
 
         Issued issued = renew();
@@ -87,7 +87,7 @@ class ResumePartsTest {
     }
 
     @Test
-    void of_two_that_begin_again_one_counts_and_the_others_is_given_up() {
+    void of_two_concurrent_restarts_one_is_recorded_and_the_other_aborted() {
         core.multiparts.abort(upload.multipart().orElseThrow());
         core.ledger.beforeReplace(this::renew, () -> {});
 

@@ -50,7 +50,7 @@ class PartPlanProperties {
     }
 
     @Property
-    void larger_parts_come_before_more_than_a_thousand_and_more_parts_before_64_mib(@ForAll("sizes") long size) {
+    void parts_grow_to_64_mib_to_stay_below_1000_parts_and_further_only_beyond_10000_parts(@ForAll("sizes") long size) {
         PartPlan plan = PartPlan.of(size);
 
         if (plan.count() > 1000) {

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class UploadTest {
 
-    static Stream<Arguments> life() {
+    static Stream<Arguments> transitions() {
         return Stream.of(
                 Arguments.of(ISSUED, Set.of(VERIFYING, ABORTED, EXPIRED)),
                 Arguments.of(VERIFYING, Set.of(VERIFYING, STORED, REJECTED, ISSUED, EXPIRED)),
@@ -38,7 +38,7 @@ class UploadTest {
     }
 
     @ParameterizedTest
-    @MethodSource("life")
+    @MethodSource("transitions")
     void each_state_has_only_the_documented_transitions(UploadState from, Set<UploadState> allowed) {
         assertThat(UploadState.values()).filteredOn(from::canTransitionTo).containsExactlyInAnyOrderElementsOf(allowed);
     }
@@ -55,7 +55,7 @@ class UploadTest {
     }
 
     @Test
-    void the_end_of_the_last_url_only_moves_on_and_never_beyond_the_uploads_own() {
+    void the_recorded_expiry_only_increases_up_to_the_end_of_the_upload() {
         Upload issued = issued();
 
         assertThat(issued.renewed(issued.endsAt()).expiresAt()).isEqualTo(issued.endsAt());
@@ -93,7 +93,7 @@ class UploadTest {
                 "../00000000-0000-7000-8000-000000000000",
                 "00000000-0000-7000-8000-00000000000A"
             })
-    void a_malformed_id_is_no_id(String text) {
+    void a_malformed_id_is_rejected(String text) {
         assertThat(UploadId.parse(text)).isEmpty();
     }
 }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Two nodes with one upload: what the ledger took first is the truth for both. */
+/** Two nodes with one upload: the first change in the ledger wins. */
 class ConcurrentVerificationTest {
 
     private static final Caller ACME = CoreFixture.caller("acme");
@@ -65,7 +65,7 @@ class ConcurrentVerificationTest {
     }
 
     @Test
-    void an_upload_that_is_aborted_before_the_lease_is_not_looked_at() {
+    void an_upload_aborted_before_the_lease_is_not_verified() {
         core.putObject(upload);
         core.ledger.beforeReplace(() -> another(new UploadStatus.Aborted()));
 

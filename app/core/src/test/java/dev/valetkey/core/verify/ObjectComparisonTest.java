@@ -28,13 +28,13 @@ class ObjectComparisonTest {
             .upload();
 
     @Test
-    void a_store_without_checksums_is_accepted_if_that_is_tolerated() {
+    void an_object_without_a_checksum_is_accepted_if_tolerated() {
         assertThat(tolerating("checksum@put").difference(upload, keeping(Set.of())))
                 .isEmpty();
     }
 
     @Test
-    void it_is_not_where_that_is_not_tolerated_or_on_another_kind_only() {
+    void an_object_without_a_checksum_is_rejected_unless_tolerated_for_its_kind() {
         assertThat(new ObjectComparison(Set.of()).difference(upload, keeping(Set.of())))
                 .map(Rejection::code)
                 .hasValue("checksum-differs");
@@ -44,7 +44,7 @@ class ObjectComparisonTest {
     }
 
     @Test
-    void a_checksum_that_was_kept_is_compared_all_the_same() {
+    void a_stored_checksum_is_compared_even_if_its_absence_is_tolerated() {
         assertThat(tolerating("checksum@put").difference(upload, keeping(Set.of(OTHER))))
                 .map(Rejection::code)
                 .hasValue("checksum-differs");

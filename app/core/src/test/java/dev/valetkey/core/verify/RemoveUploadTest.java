@@ -39,7 +39,7 @@ class RemoveUploadTest {
     }
 
     @Test
-    void aborting_makes_the_url_useless_although_it_cannot_be_revoked() {
+    void aborting_seals_the_key_because_the_url_cannot_be_revoked() {
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
 
         assertThat(state()).isEqualTo(UploadState.ABORTED);
@@ -59,7 +59,7 @@ class RemoveUploadTest {
     }
 
     @Test
-    void removing_twice_is_removing_once() {
+    void removal_is_idempotent() {
         remove();
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
@@ -67,7 +67,7 @@ class RemoveUploadTest {
     }
 
     @Test
-    void a_node_that_died_before_sealing_is_made_good_by_asking_again() {
+    void repeating_a_removal_seals_the_key_after_a_crash() {
         core.ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted()));
 
         remove();
@@ -76,7 +76,7 @@ class RemoveUploadTest {
     }
 
     @Test
-    void an_upload_that_is_being_looked_at_is_busy() {
+    void an_upload_that_is_being_verified_is_busy() {
         core.ledger.replace(
                 upload,
                 upload.transitionTo(
@@ -106,15 +106,15 @@ class RemoveUploadTest {
 
     @Test
     void an_abort_during_the_start_of_a_verification_must_be_retried() {
-        UploadStatus looked = new UploadStatus.Verifying(core.clock.instant().plusSeconds(30));
-        core.ledger.beforeReplace(() -> core.ledger.replace(upload, upload.transitionTo(looked)));
+        UploadStatus verifying = new UploadStatus.Verifying(core.clock.instant().plusSeconds(30));
+        core.ledger.beforeReplace(() -> core.ledger.replace(upload, upload.transitionTo(verifying)));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.BUSY);
         assertThat(state()).isEqualTo(UploadState.VERIFYING);
     }
 
     @Test
-    void a_delete_that_broke_off_can_be_repeated() {
+    void an_interrupted_deletion_can_be_repeated() {
         core.putObject(upload);
         core.uploads.complete(ACME, upload.id());
         core.store.setUnavailable(true);

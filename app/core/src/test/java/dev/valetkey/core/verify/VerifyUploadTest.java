@@ -40,7 +40,7 @@ class VerifyUploadTest {
         upload = ((Issued) core.issue(ACME, intent.intent())).upload();
     }
 
-    private static ObjectFacts sound() {
+    private static ObjectFacts matchingObject() {
         return new ObjectFacts(1000, "image/png", Set.of(TestIntents.SHA256), Map.of("albumid", "42"), "etag-1", null);
     }
 
@@ -56,8 +56,8 @@ class VerifyUploadTest {
     class Storing {
 
         @Test
-        void bytes_that_were_granted_are_promoted() {
-            core.putObject(upload, sound());
+        void an_object_that_matches_the_grant_is_promoted() {
+            core.putObject(upload, matchingObject());
 
             assertThat(complete()).isEqualTo(new Settled(now()));
             assertThat(now().status()).isInstanceOfSatisfying(UploadStatus.Stored.class, stored -> {
@@ -68,8 +68,8 @@ class VerifyUploadTest {
         }
 
         @Test
-        void the_incoming_object_stays_so_that_a_second_put_is_refused() {
-            core.putObject(upload, sound());
+        void the_incoming_object_is_kept_so_that_a_second_put_is_refused() {
+            core.putObject(upload, matchingObject());
             complete();
 
             assertThat(core.store.objects).containsKey(upload.placement().incoming());
@@ -77,15 +77,15 @@ class VerifyUploadTest {
 
         @Test
         void completing_again_changes_nothing() {
-            core.putObject(upload, sound());
+            core.putObject(upload, matchingObject());
             Verification first = complete();
 
             assertThat(complete()).isEqualTo(first);
         }
 
         @Test
-        void a_node_that_died_after_the_copy_is_made_good_by_the_next_call() {
-            core.putObject(upload, sound());
+        void the_next_call_finishes_a_verification_that_crashed_after_the_copy() {
+            core.putObject(upload, matchingObject());
             core.store.objects.put(
                     upload.placement().stored(),
                     new ObjectFacts(1000, "image/png", Set.of(TestIntents.SHA256), Map.of("albumid", "42"), "e", null));
@@ -115,7 +115,7 @@ class VerifyUploadTest {
 
         @ParameterizedTest
         @MethodSource("differences")
-        void other_bytes_are_rejected_and_sealed_away(String code, ObjectFacts facts) {
+        void an_object_that_differs_is_rejected_and_sealed(String code, ObjectFacts facts) {
             core.putObject(upload, facts);
 
             assertThat(complete()).isEqualTo(new Settled(now()));
@@ -129,8 +129,8 @@ class VerifyUploadTest {
         }
 
         @Test
-        void bytes_that_change_between_look_and_copy_are_not_promoted() {
-            core.putObject(upload, sound());
+        void an_object_that_changes_between_check_and_copy_is_not_promoted() {
+            core.putObject(upload, matchingObject());
             core.store.beforePromote(() -> core.putObject(
                     upload, new ObjectFacts(1000, "image/png", Set.of(), Map.of("albumid", "42"), "etag-2", null)));
 
@@ -142,9 +142,9 @@ class VerifyUploadTest {
         }
 
         @Test
-        void other_bytes_at_the_final_key_are_a_fault_and_are_left_alone() {
+        void another_object_at_the_final_key_is_kept_and_throws() {
             ObjectFacts foreign = new ObjectFacts(5, "image/png", Set.of(), Map.of(), "foreign", null);
-            core.putObject(upload, sound());
+            core.putObject(upload, matchingObject());
             core.store.objects.put(upload.placement().stored(), foreign);
 
             assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(IllegalStateException.class);
@@ -157,13 +157,13 @@ class VerifyUploadTest {
     class Waiting {
 
         @Test
-        void nothing_there_leaves_the_grant_as_it_was() {
+        void a_missing_object_leaves_the_upload_issued() {
             assertThat(complete()).isInstanceOf(NotUploaded.class);
             assertThat(now().state()).isEqualTo(UploadState.ISSUED);
         }
 
         @Test
-        void nothing_there_after_the_last_url_and_grace_is_the_end() {
+        void a_missing_object_after_the_last_url_and_the_grace_period_expires_the_upload() {
             core.clock.advance(Duration.ofMinutes(6));
             assertThat(complete()).isInstanceOf(NotUploaded.class);
             core.clock.advance(Duration.ofSeconds(1));
@@ -173,8 +173,8 @@ class VerifyUploadTest {
         }
 
         @Test
-        void bytes_that_arrived_in_time_count_however_late_the_call() {
-            core.putObject(upload, sound());
+        void an_object_uploaded_in_time_is_stored_however_late_the_call() {
+            core.putObject(upload, matchingObject());
             core.clock.advance(Duration.ofDays(1));
 
             complete();
@@ -184,7 +184,7 @@ class VerifyUploadTest {
 
         @Test
         void while_one_node_verifies_the_others_wait() {
-            core.putObject(upload, sound());
+            core.putObject(upload, matchingObject());
             Upload leased = upload.transitionTo(
                     new UploadStatus.Verifying(core.clock.instant().plusSeconds(30)));
             core.ledger.replace(upload, leased);
@@ -193,8 +193,8 @@ class VerifyUploadTest {
         }
 
         @Test
-        void a_lease_that_ran_out_is_taken_over() {
-            core.putObject(upload, sound());
+        void an_expired_lease_is_taken_over() {
+            core.putObject(upload, matchingObject());
             core.ledger.replace(
                     upload,
                     upload.transitionTo(
@@ -207,8 +207,8 @@ class VerifyUploadTest {
         }
 
         @Test
-        void a_store_that_does_not_answer_gives_the_lease_back() {
-            core.putObject(upload, sound());
+        void an_unavailable_store_releases_the_lease() {
+            core.putObject(upload, matchingObject());
             core.store.setUnavailable(true);
 
             assertThatThrownBy(VerifyUploadTest.this::complete).isInstanceOf(StoreUnavailableException.class);
@@ -221,7 +221,7 @@ class VerifyUploadTest {
     }
 
     @Test
-    void another_tenants_upload_is_an_unknown_one() {
+    void an_upload_of_another_tenant_is_unknown() {
         Caller globex = CoreFixture.caller("globex");
 
         assertThat(core.uploads.find(globex, upload.id())).isEmpty();

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** What a node that is killed writes after its claim: nothing. */
+/** An outbox whose node is killed after its claim: nothing more is written. */
 final class CrashingOutbox implements Outbox {
 
     private final Outbox outbox;

@@ -111,7 +111,7 @@ class DeliverEventsTest {
     }
 
     @Test
-    void two_nodes_do_not_tell_one_event_at_the_same_time() {
+    void two_nodes_do_not_deliver_one_event_at_the_same_time() {
         UploadEvent event = TestEvents.stored(core);
         DeliveryNode other = new DeliveryNode(outbox, core.clock, first.named("first"), second.named("second"));
         DeliveryNode busy = new DeliveryNode(
@@ -176,7 +176,7 @@ class DeliverEventsTest {
     }
 
     @Test
-    void a_node_without_listeners_drops_nothing_that_another_node_tries_to_tell() {
+    void a_node_without_listeners_keeps_events_that_another_node_retries() {
         first.failing = true;
         UploadEvent event = TestEvents.stored(core);
         DeliveryNode deaf = new DeliveryNode(outbox, core.clock);

@@ -12,7 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
-/** A node that delivers, and a bell that somebody has to hear. */
+/** A node that delivers events when it is polled, and counts the signals of its outbox. */
 final class DeliveryNode {
 
     static final Duration TIMEOUT = Duration.ofSeconds(30);
@@ -35,7 +35,7 @@ final class DeliveryNode {
                 clock);
     }
 
-    /** Looks, and again as long as the bell rings. */
+    /** Polls the outbox, and again while there are signals. */
     void poll() {
         do {
             signals.set(0);
@@ -43,12 +43,12 @@ final class DeliveryNode {
         } while (signals.get() > 0);
     }
 
-    /** How often the bell rang since the last look. */
+    /** The number of signals since the last poll. */
     int signals() {
         return signals.get();
     }
 
-    /** A listener that writes down what it hears. */
+    /** A listener that records its events. */
     static final class RecordingListener implements UploadListener {
         final List<UploadEvent> received = new CopyOnWriteArrayList<>();
         volatile boolean failing;

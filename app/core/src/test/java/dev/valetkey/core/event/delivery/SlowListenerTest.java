@@ -78,7 +78,7 @@ class SlowListenerTest {
     }
 
     @Test
-    void stopping_waits_for_a_listener_that_is_at_it() throws Exception {
+    void stopping_waits_for_a_running_listener() throws Exception {
         TestEvents.stored(core);
         DeliveryNode node = node(DeliveryNode.TIMEOUT);
         node.poll();

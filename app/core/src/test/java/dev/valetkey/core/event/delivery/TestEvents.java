@@ -9,14 +9,14 @@ import dev.valetkey.core.upload.Upload;
 
 import java.util.List;
 
-/** Makes things happen, so that there is something to tell. */
+/** Produces events for delivery tests. */
 final class TestEvents {
 
     private static final Caller ACME = CoreFixture.caller("acme");
 
     private TestEvents() {}
 
-    /** One upload is stored. */
+    /** Stores an upload and returns its event. */
     static UploadEvent stored(CoreFixture core) {
         Upload upload = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
         core.putObject(upload);

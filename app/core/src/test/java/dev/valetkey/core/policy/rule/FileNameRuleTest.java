@@ -47,7 +47,7 @@ class FileNameRuleTest {
                 "a.b.c",
                 "console.txt"
             })
-    void names_that_people_give_are_taken(String name) {
+    void usual_names_are_accepted(String name) {
         assertThat(judge(name)).isEqualTo(Verdict.allow());
     }
 
@@ -77,7 +77,7 @@ class FileNameRuleTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void names_that_deceive_or_do_harm_are_refused(String name, String code) {
+    void deceptive_or_harmful_names_are_refused(String name, String code) {
         assertThat(judge(name)).isInstanceOfSatisfying(Verdict.Deny.class, deny -> {
             assertThat(deny.code()).isEqualTo(code);
             assertThat(deny.pointer()).isEqualTo("/fileName");
@@ -86,7 +86,7 @@ class FileNameRuleTest {
     }
 
     @Test
-    void a_name_of_255_bytes_is_the_longest() {
+    void a_name_has_at_most_255_bytes() {
         assertThat(judge("a".repeat(255))).isEqualTo(Verdict.allow());
     }
 }

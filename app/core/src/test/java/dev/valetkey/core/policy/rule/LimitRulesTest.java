@@ -28,7 +28,7 @@ class LimitRulesTest {
     }
 
     @Test
-    void an_intent_within_the_limits_meets_no_objection() {
+    void an_intent_within_the_limits_is_accepted() {
         assertThat(refusals(TestIntents.avatar(), CoreFixture.AVATARS)).isEmpty();
     }
 
@@ -40,7 +40,7 @@ class LimitRulesTest {
 
     @ParameterizedTest
     @CsvSource({"0,size-too-small", "5000001,size-too-large"})
-    void sizes_are_bounded_on_both_sides(long size, String code) {
+    void sizes_outside_the_bounds_are_refused(long size, String code) {
         assertThat(refusals(TestIntents.avatar().size(size), CoreFixture.AVATARS))
                 .containsExactly(code);
     }
@@ -71,7 +71,7 @@ class LimitRulesTest {
     }
 
     @Test
-    void a_kind_that_is_insisted_on_must_be_allowed() {
+    void a_required_kind_must_be_allowed() {
         assertThat(refusals(TestIntents.avatar().kind(GrantKind.POST), CoreFixture.AVATARS))
                 .containsExactly("kind-not-allowed");
     }
@@ -80,7 +80,7 @@ class LimitRulesTest {
     class Metadata {
 
         @Test
-        void names_that_are_not_listed_are_refused_all_at_once() {
+        void all_names_that_are_not_listed_are_reported_together() {
             Verdict.Deny deny = new MetadataRule()
                     .refusal(
                             TestIntents.avatar()
@@ -101,13 +101,13 @@ class LimitRulesTest {
         }
 
         @Test
-        void names_that_s3_would_fold_into_one_are_refused() {
+        void names_that_differ_by_case_only_are_refused() {
             assertThat(refusals(TestIntents.avatar().metadata(Map.of("albumId", "1", "albumid", "2")), Limits.none()))
                     .containsExactly("metadata-malformed");
         }
 
         @Test
-        void two_kilobytes_are_the_end() {
+        void more_than_two_kilobytes_are_refused() {
             assertThat(refusals(
                             TestIntents.avatar().metadata(Map.of("albumId", "x".repeat(2041))), CoreFixture.AVATARS))
                     .isEmpty();

@@ -26,7 +26,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the rules say as policies: of a profile, and in sentences that tell what would be accepted. */
+/** The rules as policies: of a profile, with messages that state what is accepted. */
 class RulesAsPoliciesTest {
 
     private static final Profile PICTURES = Profile.builder(CoreFixture.AVATARS)
@@ -59,7 +59,7 @@ class RulesAsPoliciesTest {
     }
 
     @Test
-    void the_profiles_expiry_is_a_step_of_the_chain_and_still_the_profiles() {
+    void the_profiles_expiry_is_a_step_of_the_chain_but_limited_by_the_profile() {
         NamedPolicy<UploadPolicy> expiry =
                 new NamedPolicy<>("expiry", 800, false, Duration.ofSeconds(10), new ExpiryRule());
         CoreFixture core = new CoreFixture(List.of(expiry), new DatedKeys());

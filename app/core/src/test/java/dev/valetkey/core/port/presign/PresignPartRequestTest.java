@@ -17,7 +17,7 @@ class PresignPartRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 10_001})
-    void a_number_that_s3_does_not_take_is_never_signed(int number) {
+    void an_invalid_part_number_is_rejected(int number) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> order(number, 5))
                 .withMessage("Invalid part number: " + number + ". Expected 1 to 10000.");
@@ -25,17 +25,17 @@ class PresignPartRequestTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 10_000})
-    void the_first_and_the_last_number_are_numbers(int number) {
+    void the_minimum_and_maximum_part_number_are_accepted(int number) {
         assertThat(order(number, 5).number()).isEqualTo(number);
     }
 
     @Test
-    void no_part_has_less_than_no_bytes() {
+    void a_negative_size_is_rejected() {
         assertThatIllegalArgumentException().isThrownBy(() -> order(1, -1));
     }
 
     @Test
-    void its_text_does_not_contain_the_stores_id() {
+    void toString_does_not_contain_the_upload_id_of_the_store() {
         assertThat(order(1, 5).toString()).doesNotContain("secret-id");
     }
 

@@ -18,7 +18,7 @@ class PresignPostRequestTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 5", "6, 5", "-2, -1"})
-    void a_range_that_no_file_can_keep_is_refused(long min, long max) {
+    void an_invalid_range_is_rejected(long min, long max) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> order(min, max, NOW.plusSeconds(60)))
                 .withMessageContaining(min + " to " + max);
@@ -26,12 +26,12 @@ class PresignPostRequestTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "5, 5", "0, 9223372036854775807"})
-    void a_range_may_be_one_size(long min, long max) {
+    void a_range_of_one_size_is_accepted(long min, long max) {
         assertThat(order(min, max, NOW.plusSeconds(60)).maxSize()).isEqualTo(max);
     }
 
     @Test
-    void an_end_before_the_beginning_is_refused() {
+    void an_expiry_before_the_signing_time_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> order(0, 1, NOW))
                 .withMessageContaining("Expected an instant after ");
