@@ -75,16 +75,16 @@ class IssueDownloadTest {
     @Test
     void downloads_of_a_removed_tenant_are_refused() {
         Upload stored = core.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
-        IssueDownload forgotten = new IssueDownload(
-                nobody -> Optional.empty(),
+        IssueDownload downloads = new IssueDownload(
+                tenant -> Optional.empty(),
                 new DownloadChain(List.of(), TestThreads.daemonPool()),
-                nobody -> {
+                tenant -> {
                     throw new AssertionError("Nothing is signed");
                 },
                 DownloadSettings.of(Duration.ofMinutes(1)),
                 core.clock);
 
-        assertThat(forgotten.reader(ACME).issue(stored, Disposition.ATTACHMENT))
+        assertThat(downloads.reader(ACME).issue(stored, Disposition.ATTACHMENT))
                 .isEqualTo(new Refusal(List.of(Violation.unknownTenant())));
     }
 

@@ -63,9 +63,9 @@ class WindowedDownloadTest {
     void the_reported_expiry_is_the_signed_one() {
         core.clock.advance(Duration.ofSeconds(90));
 
-        Instant told = ends("alice");
+        Instant reported = ends("alice");
 
-        assertThat(told).isEqualTo(order("alice").expiresAt());
+        assertThat(reported).isEqualTo(order("alice").expiresAt());
     }
 
     @Test

@@ -70,7 +70,7 @@ class PolicyTimeBudgetTest {
         judge(blocking("stuck", SHORT, (intent, context) -> {
             try {
                 released.await();
-            } catch (InterruptedException told) {
+            } catch (InterruptedException expected) {
                 interrupted.countDown();
             }
             return Verdict.allow();
@@ -109,9 +109,9 @@ class PolicyTimeBudgetTest {
 
     @Test
     void a_policy_with_too_many_abandoned_calls_is_not_called_until_they_return() {
-        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger calls = new AtomicInteger();
         PolicyChain chain = chain(List.of(blocking("stuck", SHORT, (intent, context) -> {
-            asked.incrementAndGet();
+            calls.incrementAndGet();
             return ignoresInterrupts();
         })));
 
@@ -120,7 +120,7 @@ class PolicyTimeBudgetTest {
                     .containsExactly(tuple("stuck", "policy-failed"));
         }
 
-        assertThat(asked).hasValue(8);
+        assertThat(calls).hasValue(8);
     }
 
     @Test
@@ -165,7 +165,7 @@ class PolicyTimeBudgetTest {
         return (intent, context) -> {
             try {
                 released.await();
-            } catch (InterruptedException told) {
+            } catch (InterruptedException expected) {
                 Thread.currentThread().interrupt();
             }
             return Verdict.allow();

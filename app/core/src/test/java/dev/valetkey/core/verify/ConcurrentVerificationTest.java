@@ -103,7 +103,7 @@ class ConcurrentVerificationTest {
     @RepeatedTest(20)
     void concurrent_completions_store_the_object_once_and_all_report_that() throws Exception {
         core.putObject(upload);
-        ConcurrentLinkedQueue<Verification> heard = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<Verification> outcomes = new ConcurrentLinkedQueue<>();
         CountDownLatch start = new CountDownLatch(1);
         CountDownLatch done = new CountDownLatch(8);
         ExecutorService nodes = Executors.newFixedThreadPool(8);
@@ -111,7 +111,7 @@ class ConcurrentVerificationTest {
                 .forEach(node -> nodes.execute(() -> {
                     try {
                         start.await();
-                        heard.add(complete());
+                        outcomes.add(complete());
                     } catch (InterruptedException ended) {
                         Thread.currentThread().interrupt();
                     } finally {
@@ -122,7 +122,7 @@ class ConcurrentVerificationTest {
         done.await();
         nodes.shutdown();
 
-        assertThat(heard)
+        assertThat(outcomes)
                 .hasSize(8)
                 .allMatch(verification ->
                         verification instanceof Running || verification.upload().state() == UploadState.STORED);

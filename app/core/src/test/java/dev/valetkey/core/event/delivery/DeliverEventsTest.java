@@ -117,8 +117,8 @@ class DeliverEventsTest {
         DeliveryNode busy = new DeliveryNode(
                 outbox,
                 core.clock,
-                new NamedListener("first", heard -> {
-                    first.onUpload(heard);
+                new NamedListener("first", received -> {
+                    first.onUpload(received);
                     other.poll();
                 }),
                 second.named("second"));
@@ -132,14 +132,14 @@ class DeliverEventsTest {
     @Test
     void a_node_that_lost_its_lease_does_not_undo_changes_of_the_new_owner() {
         UploadEvent event = TestEvents.stored(core);
-        DeliveryNode other = new DeliveryNode(outbox, core.clock, new NamedListener("first", heard -> {
+        DeliveryNode other = new DeliveryNode(outbox, core.clock, new NamedListener("first", received -> {
             throw new IllegalStateException("the other one fails too");
         }));
-        DeliveryNode slow = new DeliveryNode(outbox, core.clock, new NamedListener("first", heard -> {
+        DeliveryNode slow = new DeliveryNode(outbox, core.clock, new NamedListener("first", received -> {
             core.clock.advance(DeliveryNode.TIMEOUT.multipliedBy(2));
             other.poll();
             core.clock.advance(Duration.ofDays(1));
-            throw new IllegalStateException("too late to say so");
+            throw new IllegalStateException("fails after its lease has ended");
         }));
 
         slow.poll();
