@@ -21,7 +21,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule uses_core_the_sdk_caffeine_and_the_jdk_only = classes()
+    static final ArchRule depends_on_core_the_sdk_caffeine_and_the_jdk_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -36,7 +36,7 @@ class ArchitectureTest {
                     "org.jspecify..");
 
     @ArchTest
-    static final ArchRule signs_without_the_presigner_because_it_has_no_clock =
+    static final ArchRule does_not_use_the_presigner_of_the_sdk_because_it_has_no_clock =
             noClasses().should().dependOnClassesThat().areAssignableTo(S3Presigner.class);
 
     @ArchTest
@@ -49,6 +49,6 @@ class ArchitectureTest {
             .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule has_no_circles =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.s3.(*)..").should().beFreeOfCycles();
 }

@@ -21,14 +21,14 @@ class BucketLocationTest {
         "PATH, http://127.0.0.1:9090, http://127.0.0.1:9090/uploads",
         "PATH, http://[::1]:9090, http://[::1]:9090/uploads",
     })
-    void an_object_lies_below_host_or_path(AddressingStyle style, URI endpoint, URI root) {
+    void the_root_url_of_the_bucket_follows_the_addressing_style(AddressingStyle style, URI endpoint, URI root) {
         assertThat(new BucketLocation("uploads", "eu-central-1", endpoint, style).baseUrl())
                 .isEqualTo(root);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"my.bucket", "Uploads", "ab", "-uploads", "uploads-", "a/b", "", "üploads"})
-    void a_bucket_name_that_breaks_urls_is_refused(String bucket) {
+    void an_invalid_bucket_name_is_rejected(String bucket) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BucketLocation.atAws(bucket, "eu-central-1"))
                 .withMessageContaining("without dots");
@@ -36,7 +36,7 @@ class BucketLocationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "EU", "eu central", "eu.central", "eu/1"})
-    void a_region_that_is_none_is_refused(String region) {
+    void an_invalid_region_is_rejected(String region) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> BucketLocation.atAws("uploads", region))
                 .withMessageContaining("region");
@@ -51,7 +51,7 @@ class BucketLocationTest {
                 "http://10.0.0.1:9000",
                 "ftp://localhost"
             })
-    void http_is_refused_except_on_loopback(URI endpoint) {
+    void http_is_rejected_except_on_loopback(URI endpoint) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BucketLocation("uploads", "r1", endpoint, AddressingStyle.PATH))
                 .withMessageContaining("https");
@@ -66,7 +66,7 @@ class BucketLocationTest {
                 "https://s3.example.com#secret",
                 "mailto:secret@example.com",
             })
-    void an_endpoint_with_more_than_scheme_host_and_port_is_refused_without_repeating_it(URI endpoint) {
+    void an_endpoint_with_more_than_scheme_host_and_port_is_rejected_without_repeating_it(URI endpoint) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new BucketLocation("uploads", "r1", endpoint, AddressingStyle.PATH))
                 .withMessageContaining("scheme, host and port only")
@@ -74,7 +74,7 @@ class BucketLocationTest {
     }
 
     @Test
-    void loopback_may_be_a_name() {
+    void loopback_may_be_given_by_name() {
         assertThat(new BucketLocation("uploads", "r1", URI.create("http://s3.localhost:9090"), AddressingStyle.PATH)
                         .baseUrl())
                 .isEqualTo(URI.create("http://s3.localhost:9090/uploads"));

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import java.util.List;
 import java.util.UUID;
 
-/** A queue that S3 tells of what is written below a prefix. */
+/** An SQS queue that receives S3's notifications of writes below a prefix. */
 final class BucketNotifications implements AutoCloseable {
 
-    /** The longest that SQS waits for a message. */
+    /** The maximum wait time of SQS for a message. */
     private static final int TIMEOUT_SECONDS = 20;
 
     private final SqsClient queues;
@@ -51,11 +51,11 @@ final class BucketNotifications implements AutoCloseable {
         return new BucketNotifications(queues, queue);
     }
 
-    /** The next announcement, as JSON. */
+    /** Returns the next notification as JSON. */
     String awaitNext() {
         List<Message> messages = receive(TIMEOUT_SECONDS);
         if (messages.isEmpty()) {
-            throw new AssertionError("nothing was announced within " + TIMEOUT_SECONDS + " s");
+            throw new AssertionError("no notification within " + TIMEOUT_SECONDS + " s");
         }
         Message message = messages.get(0);
         queues.deleteMessage(done -> done.queueUrl(queue).receiptHandle(message.receiptHandle()));

@@ -15,7 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collection;
 import java.util.List;
 
-/** What a browser asks on behalf of a page before it sends anything to a bucket. */
+/** The CORS preflight request that a browser sends for a page before a request to the bucket. */
 record CorsPreflight(BucketLocation location, String origin) {
 
     private static final String ORIGIN = "https://app.example.com";
@@ -24,20 +24,20 @@ record CorsPreflight(BucketLocation location, String origin) {
         this(location, ORIGIN);
     }
 
-    /** The rule that the kit makes for a kind of grant. */
+    /** Returns the rule that the Terraform kit creates for a kind of grant. */
     static CORSRule rule(Kind kind) {
         CORSRule.Builder rule = CORSRule.builder()
                 .allowedOrigins(ORIGIN)
                 .allowedMethods(kind.methods())
                 .exposeHeaders(kind.exposedHeaders())
                 .maxAgeSeconds(3000);
-        // An empty list is another answer than none at all.
+        // The SDK distinguishes an empty list from an absent one.
         return kind.pageHeaders().isEmpty()
                 ? rule.build()
                 : rule.allowedHeaders(kind.pageHeaders()).build();
     }
 
-    /** The headers that a rule lists by their whole name; LocalStack takes others literally, which S3 does not. */
+    /** Returns the headers without wildcards; LocalStack matches wildcards literally, unlike S3. */
     static List<String> toPlainStrings(Collection<String> listed) {
         return listed.stream().filter(name -> !name.contains("*")).toList();
     }
@@ -46,7 +46,7 @@ record CorsPreflight(BucketLocation location, String origin) {
         return new CorsPreflight(location, other);
     }
 
-    /** Whether a page may send such a request. */
+    /** Whether the bucket allows a page to send such a request. */
     boolean allows(String method, List<String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(location.endpoint() + "/" + location.bucket() + "/incoming/acme/0198"))

@@ -13,7 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The JDK's client, for a server that takes the end of {@code RawClient}'s half of the connection for the end of all. */
+/**
+ * Sends requests with the JDK's client, for a server that closes the connection when {@code RawClient} closes its
+ * output.
+ */
 final class JdkHttpClient {
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -13,7 +13,10 @@ import dev.valetkey.s3.server.S3Server;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contracts on local S3, in process. {@link LocalS3PostGrantTest} and {@link LocalS3SessionGrantTest} add tests of their own. */
+/**
+ * Runs the contracts on local S3, in process. {@link LocalS3PostGrantTest} and {@link LocalS3SessionGrantTest} add
+ * tests.
+ */
 class LocalS3ContractTest {
 
     @RegisterExtension

@@ -33,9 +33,9 @@ class LocalS3PostGrantTest extends PostGrantContract {
     }
 
     @Test
-    void a_session_token_is_sent_and_can_be_neither_changed_nor_left_out() throws IOException {
+    void a_session_token_is_required_and_signed() throws IOException {
         RawClient client = new RawClient();
-        RawForm honest = ofSession();
+        RawForm honest = sessionForm();
 
         assertThat(client.send(honest.withField(TOKEN, token -> "other").request())
                         .status())
@@ -44,7 +44,7 @@ class LocalS3PostGrantTest extends PostGrantContract {
         assertThat(client.send(honest.request()).status()).isEqualTo(201);
     }
 
-    private static RawForm ofSession() {
+    private static RawForm sessionForm() {
         AwsBasicCredentials keys = SERVER.keys();
         AwsSessionCredentials session =
                 AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), "to/ken+==");

@@ -46,7 +46,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Grants of every kind and the service's own calls on LocalStack: that they are understood, not that they are safe. */
+/** Grants of every kind and the calls of the service on LocalStack: tests compatibility, not security. */
 class LocalStackIT {
 
     @RegisterExtension
@@ -54,7 +54,7 @@ class LocalStackIT {
 
     private static final MediaType PNG = MediaType.parse("image/png");
 
-    /** The least that S3 takes for a part that is not the last. */
+    /** The minimum size of a part that is not the last. */
     private static final int PART = 5 << 20;
 
     private final JdkHttpClient client = new JdkHttpClient();
@@ -74,7 +74,7 @@ class LocalStackIT {
     }
 
     @Test
-    void a_put_is_stored_as_it_was_granted_and_once() throws IOException {
+    void a_put_is_stored_as_granted_and_only_once() throws IOException {
         PutGrants put = PutGrants.to(SERVER);
 
         assertThat(client.send(put.untampered().withHeader("content-type", "text/html"))
@@ -98,7 +98,7 @@ class LocalStackIT {
     }
 
     @Test
-    void parts_become_an_object() throws IOException {
+    void parts_are_completed_to_an_object() throws IOException {
         MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
         ObjectKey key = PutGrants.newKey();
         MultipartRef upload = multiparts.create(
@@ -120,7 +120,7 @@ class LocalStackIT {
     }
 
     @Test
-    void an_upload_that_is_given_up_leaves_no_parts() throws IOException {
+    void an_aborted_upload_has_no_parts() throws IOException {
         MultipartStore multiparts = new SdkMultipartStore(s3, SERVER.location());
         MultipartRef upload = multiparts.create(
                 new CreateMultipartRequest(PutGrants.newKey(), PNG, Map.of(), ChecksumAlgorithm.CRC64NVME));
@@ -133,7 +133,7 @@ class LocalStackIT {
     }
 
     @Test
-    void a_get_reads_what_was_promoted_with_the_headers_that_it_names() throws IOException {
+    void a_get_returns_the_promoted_object_with_the_granted_headers() throws IOException {
         PutGrants put = promoted();
         Instant now = Instant.now();
         PresignedHttpRequest get = signer().presignGet(
@@ -145,9 +145,9 @@ class LocalStackIT {
         assertThat(response.headers()).containsEntry("content-disposition", "attachment; filename=\"a.png\"");
     }
 
-    /** Not deleting: LocalStack 4.14 knows no {@code If-Match} there and answers 501. */
+    /** Deletion is not tested: LocalStack 4.14 does not support {@code If-Match} there and returns 501. */
     @Test
-    void a_sealed_key_takes_no_put_and_a_second_promotion_finds_the_first() throws IOException {
+    void a_sealed_key_refuses_a_put_and_a_second_promotion_finds_the_target() throws IOException {
         PutGrants put = promoted();
         ObjectFacts facts = store.head(put.key()).orElseThrow();
 
@@ -159,7 +159,7 @@ class LocalStackIT {
     }
 
     @Test
-    void the_bucket_takes_the_lifecycle_rules_of_the_kit_as_they_are_written() {
+    void the_bucket_accepts_the_lifecycle_rules_of_the_kit_unchanged() {
         List<LifecycleRule> rules = LifecycleFile.rules();
 
         s3.putBucketLifecycleConfiguration(put -> put.bucket(bucket()).lifecycleConfiguration(all -> all.rules(rules)));
@@ -171,7 +171,7 @@ class LocalStackIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"put", "post", "multipart", "get"})
-    void the_bucket_lets_pages_send_what_a_grant_asks_for_and_nothing_else(String name) {
+    void the_cors_rules_of_the_kit_allow_the_headers_of_a_grant_only(String name) {
         Kind kind = new GrantsFile().kind(name);
         s3.putBucketCors(put -> put.bucket(bucket()).corsConfiguration(all -> all.corsRules(CorsPreflight.rule(kind))));
         assertThat(s3.getBucketCors(get -> get.bucket(bucket())).corsRules()).containsExactly(CorsPreflight.rule(kind));
@@ -187,7 +187,7 @@ class LocalStackIT {
     }
 
     @Test
-    void an_upload_is_announced_on_the_queue_once_and_nothing_else_is() throws IOException {
+    void each_upload_sends_one_notification_and_a_promotion_none() throws IOException {
         try (BucketNotifications announcements = BucketNotifications.of(SERVER, s3, "incoming/")) {
             assertThat(announcements.awaitNext()).contains("s3:TestEvent");
             PutGrants put = PutGrants.to(SERVER).at(new ObjectKey("incoming/acme/a=b"));
@@ -212,7 +212,7 @@ class LocalStackIT {
         return put;
     }
 
-    /** With its checksum, which LocalStack demands where the upload has an algorithm. */
+    /** Signs a part with its checksum, which LocalStack requires if the upload declares an algorithm. */
     private static RawRequest part(MultipartRef upload, int number, byte[] bytes) {
         Instant now = Instant.now();
         PresignPartRequest order =

@@ -9,7 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import java.net.URI;
 import java.util.Objects;
 
-/** LocalStack's STS gives each session a secret of its own, which its S3 then asks for. */
+/** LocalStack's STS issues a separate secret for each session, which its S3 verifies. */
 class LocalStackSessionGrantIT extends SessionGrantContract {
 
     @RegisterExtension

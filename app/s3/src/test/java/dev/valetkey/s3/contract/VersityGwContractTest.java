@@ -14,7 +14,7 @@ import dev.valetkey.s3.server.VersityGw;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The contracts on VersityGW. */
+/** Runs the contracts on VersityGW. */
 class VersityGwContractTest {
 
     @RegisterExtension

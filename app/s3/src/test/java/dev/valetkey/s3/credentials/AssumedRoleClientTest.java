@@ -34,7 +34,7 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** The client by itself has keys that the server does not know. */
+/** The client's own keys are unknown to the server. */
 class AssumedRoleClientTest {
 
     @RegisterExtension
@@ -64,13 +64,13 @@ class AssumedRoleClientTest {
     }
 
     @Test
-    void without_the_role_nothing_may_be_called() {
+    void without_the_role_all_calls_are_denied() {
         assertThatThrownBy(() -> new SdkObjectStore(nobody, SERVER.location()).head(key))
                 .isInstanceOf(StoreUnavailableException.class);
     }
 
     @Test
-    void calls_about_objects_are_made_in_the_role() {
+    void object_calls_use_the_role() {
         ObjectStore store = new SdkObjectStore(role, SERVER.location());
 
         store.writeTombstone(key);
@@ -80,7 +80,7 @@ class AssumedRoleClientTest {
     }
 
     @Test
-    void calls_about_parts_and_each_page_of_them_are_made_in_the_role() {
+    void multipart_calls_and_each_page_of_parts_use_the_role() {
         MultipartStore parts = new SdkMultipartStore(role, SERVER.location());
 
         MultipartRef upload = parts.create(

@@ -16,13 +16,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** However much time goes by between two who ask. */
+/** With any time between two requests for credentials. */
 class CredentialsRefreshProperties {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     @Property
-    void credentials_never_have_less_left_than_the_least_while_their_source_is_up(
+    void credentials_always_have_the_minimum_lifetime_left_while_their_source_is_available(
             @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 5_000) Integer> steps,
             @ForAll @IntRange(min = 10, max = 600) int least,
             @ForAll @IntRange(min = 600, max = 1_800) int early) {

@@ -32,7 +32,7 @@ class RefreshingCredentialsProviderTest {
     private final AwsCredentialsProvider credentials = renewal.provider(this::session);
 
     private int sessions;
-    private Duration lasting = AN_HOUR;
+    private Duration lifetime = AN_HOUR;
     private @Nullable String down;
 
     private AwsSessionCredentials session() {
@@ -44,7 +44,7 @@ class RefreshingCredentialsProviderTest {
                 .accessKeyId("ASIAEXAMPLE")
                 .secretAccessKey("secret")
                 .sessionToken("token-" + sessions)
-                .expirationTime(clock.instant().plus(lasting))
+                .expirationTime(clock.instant().plus(lifetime))
                 .build();
     }
 
@@ -56,7 +56,7 @@ class RefreshingCredentialsProviderTest {
     class A_session {
 
         @Test
-        void is_begun_when_the_first_one_asks_and_kept() {
+        void is_started_by_the_first_request_and_cached() {
             assertThat(sessions).isZero();
 
             assertThat(token()).isEqualTo("token-1");
@@ -66,7 +66,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void that_is_half_over_is_renewed_in_the_background_once() {
+        void at_the_end_of_its_early_period_is_renewed_in_the_background_once() {
             token();
             clock.advance(Duration.ofMinutes(30));
 
@@ -79,7 +79,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void is_renewed_in_the_background_again_and_again() {
+        void is_renewed_in_the_background_repeatedly() {
             for (int session = 1; session < 5; session++) {
                 assertThat(token()).isEqualTo("token-" + session);
                 clock.advance(Duration.ofMinutes(30));
@@ -89,7 +89,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void that_is_nearly_over_is_renewed_before_it_is_given_out() {
+        void close_to_its_expiry_is_renewed_before_use() {
             token();
             clock.advance(Duration.ofMinutes(58));
 
@@ -97,7 +97,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void that_somebody_renewed_meanwhile_is_not_renewed_again_in_the_background() {
+        void renewed_by_a_request_is_not_renewed_again_in_the_background() {
             token();
             clock.advance(Duration.ofMinutes(30));
             token();
@@ -109,7 +109,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void that_never_ends_is_never_renewed() {
+        void without_an_expiry_is_never_renewed() {
             AwsCredentials keys = AwsBasicCredentials.create("AKIAEXAMPLE", "secret");
             AwsCredentialsProvider endless = renewal.provider(() -> keys);
             endless.resolveCredentials();
@@ -121,10 +121,10 @@ class RefreshingCredentialsProviderTest {
     }
 
     @Nested
-    class While_the_source_is_down {
+    class While_the_source_is_unavailable {
 
         @Test
-        void nobody_who_comes_within_the_pause_asks_it_again() {
+        void requests_within_the_pause_do_not_call_it_again() {
             down = "connection refused";
 
             assertThatThrownBy(RefreshingCredentialsProviderTest.this::token)
@@ -136,7 +136,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void it_is_asked_again_after_the_pause() {
+        void it_is_called_again_after_the_pause() {
             down = "connection refused";
             assertThatThrownBy(RefreshingCredentialsProviderTest.this::token).isInstanceOf(SdkClientException.class);
             down = null;
@@ -146,7 +146,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void an_old_session_serves_to_its_end_and_no_longer() {
+        void an_old_session_is_used_until_it_expires() {
             token();
             down = "connection refused";
             clock.advance(Duration.ofMinutes(59));
@@ -158,7 +158,7 @@ class RefreshingCredentialsProviderTest {
         }
 
         @Test
-        void renewals_in_the_background_pause_too() {
+        void background_renewals_pause_too() {
             token();
             down = "connection refused";
             clock.advance(Duration.ofMinutes(30));
@@ -174,8 +174,8 @@ class RefreshingCredentialsProviderTest {
     }
 
     @Test
-    void sessions_that_are_nearly_over_when_they_come_are_given_out_without_hammering() {
-        lasting = Duration.ofMinutes(1);
+    void short_sessions_are_used_and_renewed_after_the_pause_only() {
+        lifetime = Duration.ofMinutes(1);
 
         assertThat(token()).isEqualTo("token-1");
         assertThat(token()).isEqualTo("token-1");
@@ -184,14 +184,14 @@ class RefreshingCredentialsProviderTest {
     }
 
     @Test
-    void sessions_that_are_over_when_they_come_point_at_the_clocks() {
-        lasting = Duration.ZERO;
+    void an_error_for_sessions_that_are_already_expired_mentions_the_clocks() {
+        lifetime = Duration.ZERO;
 
         assertThatThrownBy(this::token).hasMessageContaining("Compare the clocks");
     }
 
     @Test
-    void where_nothing_runs_in_the_background_the_next_one_tries_again() {
+    void a_rejected_background_renewal_is_retried_by_the_next_request() {
         Queue<Runnable> full = new ArrayDeque<>();
         CredentialsRefresh refused = new CredentialsRefresh(AN_HOUR, Duration.ZERO, PAUSE, clock, task -> {
             full.add(task);
@@ -207,7 +207,7 @@ class RefreshingCredentialsProviderTest {
     }
 
     @Test
-    void they_are_renewed_early_before_they_must_be() {
+    void the_early_renewal_must_be_before_the_required_one() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new CredentialsRefresh(PAUSE, AN_HOUR, PAUSE, clock, Runnable::run))
                 .withMessageContaining("PT5S");

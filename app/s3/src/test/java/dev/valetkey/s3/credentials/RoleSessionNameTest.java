@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class RoleSessionNameTest {
 
     @Test
-    void a_tenant_is_in_the_name() {
+    void the_name_contains_the_tenant() {
         assertThat(RoleSessions.SessionName.forTenant(new TenantId("a")).value())
                 .isEqualTo("valetkey-a");
         assertThat(RoleSessions.SessionName.forTenant(new TenantId("a".repeat(55)))
@@ -20,7 +20,7 @@ class RoleSessionNameTest {
     }
 
     @Test
-    void long_tenants_that_begin_alike_have_names_of_their_own() {
+    void long_tenants_with_the_same_prefix_have_different_names() {
         String one =
                 RoleSessions.SessionName.forTenant(new TenantId("a".repeat(63))).value();
         String other = RoleSessions.SessionName.forTenant(new TenantId("a".repeat(62) + "b"))
@@ -31,13 +31,13 @@ class RoleSessionNameTest {
     }
 
     @Test
-    void sts_takes_only_its_own_characters() {
+    void names_have_only_characters_that_sts_accepts() {
         assertThatIllegalArgumentException().isThrownBy(() -> new RoleSessions.SessionName("a b"));
         assertThatIllegalArgumentException().isThrownBy(() -> new RoleSessions.SessionName("a"));
     }
 
     @Test
-    void a_role_is_named_by_its_arn_and_lasts_within_bounds_of_sts() {
+    void an_invalid_arn_or_session_duration_is_rejected() {
         Duration hour = Duration.ofHours(1);
         assertThat(new IamRole("arn:aws-us-gov:iam::123456789012:role/path/to/signer", hour).sessionDuration())
                 .isEqualTo(hour);

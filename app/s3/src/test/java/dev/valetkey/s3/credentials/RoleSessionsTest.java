@@ -56,7 +56,7 @@ class RoleSessionsTest {
     }
 
     @Test
-    void a_tenants_session_carries_its_tag_and_its_name() {
+    void a_tenants_session_has_its_tag_and_its_name() {
         signer(OWN).forTenant(ACME);
 
         assertThat(sts.sessions())
@@ -65,7 +65,7 @@ class RoleSessionsTest {
     }
 
     @Test
-    void a_session_ends_when_sts_says_so() {
+    void a_session_expires_when_sts_states() {
         AwsSessionCredentials session = signer(OWN).forTenant(ACME);
 
         assertThat(session.accessKeyId()).isEqualTo(ISSUED.accessKeyId());
@@ -75,7 +75,7 @@ class RoleSessionsTest {
     }
 
     @Test
-    void two_tenants_have_two_sessions() {
+    void each_tenant_has_its_own_session() {
         RoleSessions signer = signer(OWN);
 
         assertThat(signer.forTenant(ACME).sessionToken())
@@ -95,7 +95,7 @@ class RoleSessionsTest {
     }
 
     @Test
-    void a_role_that_does_not_trust_us_is_named_with_what_it_lacks() {
+    void the_error_for_a_role_that_does_not_trust_the_service_names_the_missing_permissions() {
         assertThatThrownBy(() -> signer(OWN).forService())
                 .isInstanceOf(SdkException.class)
                 .hasMessageContaining(StubSts.SIGNER + " with 403 AccessDenied")
@@ -108,7 +108,7 @@ class RoleSessionsTest {
     }
 
     @Test
-    void trouble_of_stss_own_is_no_lack_of_the_role() {
+    void an_internal_error_of_sts_is_not_reported_as_a_denied_role() {
         sts.rejectWith(new StsErrorException(503, "ServiceUnavailable"));
 
         assertThatThrownBy(() -> signer(OWN).forTenant(ACME)).isInstanceOf(StsException.class);
@@ -123,7 +123,7 @@ class RoleSessionsTest {
     }
 
     @Test
-    void a_hundred_who_ask_at_once_share_one_call() throws Exception {
+    void a_hundred_concurrent_requests_share_one_call() throws Exception {
         AwsCredentialsProvider kept = renewal().provider(() -> signer(OWN).forTenant(ACME));
         CyclicBarrier start = new CyclicBarrier(101);
         sts.pause();

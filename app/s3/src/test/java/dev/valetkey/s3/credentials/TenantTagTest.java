@@ -12,23 +12,23 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The Terraform kit lets the signer be assumed with one tag, and lets each session reach what that tag names. That no
- * other tenant's objects are reached is proved there over all actions of AWS ({@code infra/tests/proof}); here it is held
- * to that the tag is the one which the service sends.
+ * The Terraform kit requires one tag to assume the signer, and gives each session access to the prefix in that tag. The
+ * tests of the kit prove for all actions of AWS that no session reaches the objects of another tenant
+ * ({@code infra/tests/proof}); these tests verify that the service sends the same tag.
  */
 class TenantTagTest {
 
     private static final Path SIGNER = Path.of("../../infra/modules/signer-role");
 
     @Test
-    void the_trust_policy_wants_the_tag_that_sessions_carry() throws IOException {
+    void the_trust_policy_requires_the_tag_of_sessions() throws IOException {
         assertThat(found("aws:RequestTag/([\\w-]+)", "trust.tf")).containsExactly(RoleSessions.TENANT_TAG);
         assertThat(found("\"aws:TagKeys\" = concat\\(\\[\"([\\w-]+)\"\\]", "trust.tf"))
                 .containsExactly(RoleSessions.TENANT_TAG);
     }
 
     @Test
-    void the_signers_policy_reaches_what_that_tag_names() throws IOException {
+    void the_signers_policy_allows_the_prefix_in_that_tag() throws IOException {
         assertThat(found("aws:PrincipalTag/([\\w-]+)", "policies.tf")).containsExactly(RoleSessions.TENANT_TAG);
     }
 

@@ -14,22 +14,24 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A row of one of the tables of tamperings, committed on any grant of its kind.
+ * A tampering, applied to any grant of its kind.
  *
  * @param breaks the constraint that it breaks
- * @param change from a grant to what a dishonest client sends
+ * @param change turns a grant into a tampered request
  */
 record Attack(String what, ConstraintName breaks, Function<IssuedGrant, RawRequest> change) {
 
-    /** Those that break this constraint on this kind of grant. */
+    /** The attacks that break this constraint on this kind of grant. */
     static Stream<Attack> on(GrantKind kind, ConstraintName constraint) {
-        // A form is always bound to a range; where the size is known, both its ends are that size.
+        // A form always has a size range; for a known size, minimum and maximum are that size.
         ConstraintName broken =
                 kind == GrantKind.POST && constraint == ConstraintName.SIZE ? ConstraintName.SIZE_RANGE : constraint;
         return all(kind).filter(attack -> attack.breaks == broken);
     }
 
-    /** What is sent; empty where this grant has nothing to change so, such as metadata to leave out. */
+    /**
+     * The tampered request; empty if it does not apply to this grant, such as omitting metadata that it does not have.
+     */
     Optional<RawRequest> on(IssuedGrant granted) {
         try {
             return Optional.of(change.apply(granted));

@@ -32,8 +32,8 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whatever is asked for within whatever limits: what the constraints of the grant say is S3's to hold, S3 refuses when it
- * is broken, by every row of the tables of tamperings; and it refuses nothing else.
+ * For any intent and limits: S3 refuses every tampering with a constraint that the plan assigns to S3, and nothing
+ * else.
  */
 class EnforcementProperties {
 
@@ -56,41 +56,41 @@ class EnforcementProperties {
     }
 
     @Property(tries = 45, shrinking = ShrinkingMode.OFF)
-    void what_s3_is_said_to_hold_it_refuses_when_it_is_broken_and_nothing_else(@ForAll("wishes") UploadScenario wish)
+    void s3_refuses_violations_of_exactly_the_constraints_that_the_plan_assigns_to_it(@ForAll("scenarios") UploadScenario scenario)
             throws IOException {
-        Plan plan = wish.plan().orElseThrow();
+        Plan plan = scenario.plan().orElseThrow();
         for (Constraint constraint : plan.constraints()) {
-            int refused = refused(wish, plan, constraint.name());
+            int refused = refused(scenario, plan, constraint.name());
             assertThat(refused > 0)
-                    .as("S3 refuses what breaks " + constraint.name() + " of a " + wish)
+                    .as("S3 refuses violations of " + constraint.name() + " of a " + scenario)
                     .isEqualTo(BY_S3.contains(constraint.enforcedBy()));
         }
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    void an_honest_client_is_refused_nothing_but_what_is_write_once(@ForAll("wishes") UploadScenario wish)
+    void an_unmodified_upload_succeeds_and_only_write_once_grants_refuse_a_second_one(@ForAll("scenarios") UploadScenario scenario)
             throws IOException {
-        Plan plan = wish.plan().orElseThrow();
-        IssuedGrant granted = granted(wish, plan);
+        Plan plan = scenario.plan().orElseThrow();
+        IssuedGrant granted = granted(scenario, plan);
 
         assertThat(send(granted.untampered()))
-                .as("the first sending of a " + wish)
+                .as("first upload of a " + scenario)
                 .matches(EnforcementProperties::taken);
         assertThat(granted.isStored()).isTrue();
         assertThat(taken(send(granted.untampered())))
-                .as("the second sending of a " + wish)
+                .as("second upload of a " + scenario)
                 .isNotEqualTo(BY_S3.contains(holder(plan, ConstraintName.WRITE_ONCE)));
     }
 
-    /** How many ways to break it are refused; none is taken. */
-    private int refused(UploadScenario wish, Plan plan, ConstraintName constraint) throws IOException {
+    /** Returns the number of refused tamperings; fails if one is accepted. */
+    private int refused(UploadScenario scenario, Plan plan, ConstraintName constraint) throws IOException {
         int refused = 0;
         for (Attack attack : Attack.on(plan.kind(), constraint).toList()) {
-            IssuedGrant granted = granted(wish, plan);
+            IssuedGrant granted = granted(scenario, plan);
             Optional<RawRequest> dishonest = attack.on(granted);
             if (dishonest.isPresent()) {
                 assertThat(taken(send(dishonest.get())) || granted.isStored())
-                        .as(attack.what() + " to a " + wish + " is taken")
+                        .as(attack.what() + " to a " + scenario + " is accepted")
                         .isFalse();
                 refused++;
             }
@@ -98,9 +98,9 @@ class EnforcementProperties {
         return refused;
     }
 
-    /** All that can be planned; what cannot is not granted. */
+    /** All scenarios with a plan; others get no grant. */
     @Provide
-    Arbitrary<UploadScenario> wishes() {
+    Arbitrary<UploadScenario> scenarios() {
         Arbitrary<String> files = Arbitraries.strings()
                 .withCharRange(' ', '~')
                 .ofMinLength(2 * PostTamperings.SLACK)
@@ -119,11 +119,11 @@ class EnforcementProperties {
                         Arbitraries.maps(words, words).ofMaxSize(3),
                         Arbitraries.of(ChecksumAlgorithm.CRC64NVME, ChecksumAlgorithm.SHA256))
                 .as(UploadScenario::new)
-                .filter(wish -> wish.plan().isPresent());
+                .filter(scenario -> scenario.plan().isPresent());
     }
 
-    private static IssuedGrant granted(UploadScenario wish, Plan plan) {
-        return new IssuedGrant(SERVER, s3, wish, plan);
+    private static IssuedGrant granted(UploadScenario scenario, Plan plan) {
+        return new IssuedGrant(SERVER, s3, scenario, plan);
     }
 
     private static Enforcement holder(Plan plan, ConstraintName name) {

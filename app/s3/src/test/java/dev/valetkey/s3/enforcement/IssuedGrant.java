@@ -26,37 +26,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** One grant of a wish, for a key of its own, as the service signs it. */
+/** A grant for a scenario with its own key, as the service signs it. */
 final class IssuedGrant {
 
     private final S3Server server;
     private final S3Client s3;
-    private final UploadScenario wish;
+    private final UploadScenario scenario;
     private final Upload upload;
     private final PresignUpload sign;
 
-    IssuedGrant(S3Server server, S3Client s3, UploadScenario wish, Plan plan) {
+    IssuedGrant(S3Server server, S3Client s3, UploadScenario scenario, Plan plan) {
         this.server = server;
         this.s3 = s3;
-        this.wish = wish;
+        this.scenario = scenario;
         this.upload = upload(plan.transport());
         SigV4Presigner signer = new SigV4Presigner(server.location(), server.credentials());
         this.sign = new PresignUpload(tenant -> signer);
     }
 
-    /** What an honest client sends: everything, or the only part. */
+    /** The unmodified request: the whole file, or its only part. */
     RawRequest untampered() {
         return upload.transport() instanceof Transport.Post
                 ? form().request()
-                : RawRequest.untampered(request(), wish.file());
+                : RawRequest.untampered(request(), scenario.file());
     }
 
-    /** What an honest client fills in. */
+    /** Values that an honest client fills in. */
     RawForm form() {
-        return RawForm.untampered((PresignedPost) whole(), wish.file());
+        return RawForm.untampered((PresignedPost) whole(), scenario.file());
     }
 
-    /** Whether S3 has anything of it. */
+    /** Whether S3 has stored any bytes of it. */
     boolean isStored() {
         return upload.multipart()
                 .map(multipart -> !new SdkMultipartStore(s3, server.location())
@@ -70,8 +70,8 @@ final class IssuedGrant {
 
     private PresignedHttpRequest request() {
         if (upload.transport() instanceof Transport.Multipart parts) {
-            RequestedPart only = new RequestedPart(1, wish.checksumBy(parts.checksum()));
-            return sign.parts(upload, List.of(only), Instant.now(), wish.expiry())
+            RequestedPart only = new RequestedPart(1, scenario.checksumBy(parts.checksum()));
+            return sign.parts(upload, List.of(only), Instant.now(), scenario.expiry())
                     .get(0)
                     .request();
         }
@@ -79,18 +79,18 @@ final class IssuedGrant {
     }
 
     private Presigned whole() {
-        return sign.grant(upload, Instant.now(), wish.expiry()).request();
+        return sign.grant(upload, Instant.now(), scenario.expiry()).request();
     }
 
     private Upload upload(Transport transport) {
         UUID id = UUID.randomUUID();
         ObjectKey incoming = new ObjectKey("incoming/acme/" + id);
-        Instant end = wish.expiry().at();
+        Instant end = scenario.expiry().at();
         return new Upload(
                 new UploadId(id),
                 new TenantId("acme"),
                 "alice",
-                wish.intent(),
+                scenario.intent(),
                 transport,
                 transport instanceof Transport.Multipart parts ? begin(incoming, parts) : null,
                 new Placement(incoming, new ObjectKey("objects/acme/" + id)),
@@ -103,7 +103,7 @@ final class IssuedGrant {
 
     private String begin(ObjectKey incoming, Transport.Multipart parts) {
         return new SdkMultipartStore(s3, server.location())
-                .create(new CreateMultipartRequest(incoming, wish.type(), wish.metadata(), parts.checksum()))
+                .create(new CreateMultipartRequest(incoming, scenario.type(), scenario.metadata(), parts.checksum()))
                 .id();
     }
 }

@@ -25,12 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client wants to upload, and the limits that it is judged by.
+ * A client's intent and the limits that apply to it.
  *
  * @param text the file
- * @param sizeKnown whether the client says the size
- * @param slack how many bytes fewer and more the limits allow
- * @param checksum the algorithm by which the client says a checksum of the file
+ * @param sizeKnown whether the client declares the size
+ * @param slack the number of bytes below and above the size that the limits allow
+ * @param checksum the algorithm of the file's declared checksum
  * @param partChecksum the algorithm of parts' checksums
  */
 record UploadScenario(
@@ -60,7 +60,7 @@ record UploadScenario(
                 kind);
     }
 
-    /** How this is granted; empty if nobody could hold what it asks. */
+    /** The plan; empty if a constraint cannot be enforced. */
     Optional<Plan> plan() {
         Limits limits = Limits.none()
                 .withKinds(Set.of(kind))

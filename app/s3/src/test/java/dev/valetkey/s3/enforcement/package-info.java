@@ -1,2 +1,2 @@
-/** What a plan says of who holds what, against what S3 does. */
+/** Compares the enforcers of a plan with the behaviour of S3. */
 package dev.valetkey.s3.enforcement;

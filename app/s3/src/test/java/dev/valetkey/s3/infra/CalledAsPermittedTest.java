@@ -41,7 +41,7 @@ import java.util.stream.Stream;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The service asks S3 for exactly what the kit's contract lists, on every occasion, whichever of the two somebody changes. */
+/** The service calls exactly the S3 operations that the kit's contract lists. */
 class CalledAsPermittedTest {
 
     @RegisterExtension
@@ -50,10 +50,10 @@ class CalledAsPermittedTest {
     private static final GrantsFile FILE = new GrantsFile();
     private static final MediaType PNG = MediaType.parse("image/png");
 
-    /** What looks belongs to verifying, from wherever it is called. */
+    /** The call whose read operations other calls may use too. */
     private static final String VERIFY = "verify";
 
-    /** The methods of the ports, by the occasion that the contract has for them. */
+    /** The methods of the ports, by the call in the contract. */
     private static final Map<String, Set<String>> METHODS = Map.of(
             VERIFY,
             Set.of("head"),
@@ -70,7 +70,7 @@ class CalledAsPermittedTest {
     private final ObjectKey incoming = new ObjectKey("incoming/acme/" + UUID.randomUUID());
     private final ObjectKey stored = elsewhere();
 
-    /** Everything that a method may ask S3 for, by the method's name. */
+    /** Code that triggers every S3 request of a method, by the method's name. */
     private final Map<String, Runnable> uses = Map.ofEntries(
             entry("head", this::look),
             entry("promote", this::promote),
@@ -105,7 +105,7 @@ class CalledAsPermittedTest {
     }
 
     @Test
-    void every_method_of_the_ports_has_its_occasion_and_is_used_here() {
+    void every_method_of_the_ports_is_in_the_contract_and_tested() {
         Set<String> methods = Stream.of(ObjectStore.class, MultipartStore.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .map(Method::getName)
@@ -118,7 +118,7 @@ class CalledAsPermittedTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void an_occasion_asks_for_the_operations_that_are_listed_and_no_others(String call) {
+    void a_call_uses_exactly_the_listed_operations(String call) {
         METHODS.get(call).forEach(method -> uses.get(method).run());
 
         assertThat(recorded.operations(belongingTo(call)))
@@ -127,7 +127,7 @@ class CalledAsPermittedTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void an_occasion_touches_the_places_that_are_listed_and_no_others(String call) {
+    void a_call_accesses_exactly_the_listed_prefixes(String call) {
         METHODS.get(call).forEach(method -> uses.get(method).run());
 
         assertThat(recorded.resources(belongingTo(call)))
@@ -144,7 +144,7 @@ class CalledAsPermittedTest {
         store.head(stored);
     }
 
-    /** In one piece; in parts, as what is too large for that; and in parts of what has changed meanwhile. */
+    /** Promotes with a single copy, with a multipart copy, and with a multipart copy of a changed source. */
     private void promote() {
         ObjectStore inParts = new SdkObjectStore(watched, SERVER.location(), new MultipartCopyOptions(0, 5L << 20, 1));
         write(incoming);

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** {@code infra/contract/grants.json}, of which Terraform makes policies and rules of CORS. */
+/** {@code infra/contract/grants.json}, from which Terraform generates policies and CORS rules. */
 public final class GrantsFile {
 
     private final JsonNode root = new ObjectMapper().readTree(Path.of("../../infra/contract/grants.json"));
@@ -18,7 +18,7 @@ public final class GrantsFile {
         return new TreeSet<>(root.path("kinds").propertyNames());
     }
 
-    /** What is said of one of them. */
+    /** The kind with this name. */
     public Kind kind(String name) {
         JsonNode kind = root.path("kinds").path(name);
         return new Kind(
@@ -29,7 +29,7 @@ public final class GrantsFile {
                 Duration.ofSeconds(kind.path("longest_expiry_seconds").asLong()));
     }
 
-    /** What the service calls itself, by name. */
+    /** The names of the service's own calls. */
     Set<String> calls() {
         return new TreeSet<>(root.path("calls").propertyNames());
     }
@@ -50,9 +50,9 @@ public final class GrantsFile {
     /**
      * A kind of grant.
      *
-     * @param signedHeaders names, or the beginnings of names with a {@code *} behind
-     * @param pageHeaders those that pages of other origins may send
-     * @param exposedHeaders those of the answer that such pages may read
+     * @param signedHeaders names, or prefixes of names followed by {@code *}
+     * @param pageHeaders headers that pages of other origins may send
+     * @param exposedHeaders response headers that such pages may read
      */
     public record Kind(
             Set<String> methods,
@@ -62,10 +62,10 @@ public final class GrantsFile {
             Duration longestExpiry) {}
 
     /**
-     * What the service asks S3 for at one occasion.
+     * The S3 requests of one call.
      *
-     * @param operations as S3's API names them
-     * @param places in the bucket: {@code incoming}, {@code objects}
+     * @param operations the names of S3's API
+     * @param places the prefixes in the bucket: {@code incoming}, {@code objects}
      */
     record Call(Set<String> operations, Set<String> places) {}
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** {@code lifecycle-rules/uploads.json} as S3 takes it; the default file, which has no sizes and no transitions. */
+/** {@code lifecycle-rules/uploads.json} for the SDK; the default file, which has no sizes and no transitions. */
 public final class LifecycleFile {
 
     private LifecycleFile() {}

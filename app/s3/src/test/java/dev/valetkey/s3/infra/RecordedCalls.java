@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The calls that leave a client: which operation, and on what. */
+/** Records the operations of a client and their keys. */
 final class RecordedCalls implements ExecutionInterceptor {
 
     private static final String SOURCE = "x-amz-copy-source";
@@ -32,7 +32,7 @@ final class RecordedCalls implements ExecutionInterceptor {
         return those(which, Recorded::operation);
     }
 
-    /** The folders that these operations touched. */
+    /** The prefixes that these operations accessed. */
     Set<String> resources(Predicate<String> which) {
         return those(which, Recorded::place);
     }
@@ -44,7 +44,7 @@ final class RecordedCalls implements ExecutionInterceptor {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Of {@code /bucket/place/…}. */
+    /** The prefix in {@code /bucket/prefix/…}. */
     private static String place(String path) {
         return path.split("/", 4)[2];
     }

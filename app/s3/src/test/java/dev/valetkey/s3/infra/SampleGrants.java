@@ -30,7 +30,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The grants of each kind that differ in what is signed: with each checksum and none, with metadata and without. */
+/** Grants of each kind with all variants of signed headers: with each checksum and none, with metadata and without. */
 final class SampleGrants {
 
     private static final Pattern SIGNED_HEADERS = Pattern.compile("[?&]X-Amz-SignedHeaders=([^&]*)");
@@ -44,11 +44,11 @@ final class SampleGrants {
                     AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")));
     private final Instant end;
 
-    SampleGrants(Duration lasting) {
-        this.end = NOW.plus(lasting);
+    SampleGrants(Duration lifetime) {
+        this.end = NOW.plus(lifetime);
     }
 
-    /** The grants of a kind; the kinds that there are stand here, by the name that the API has for them. */
+    /** The grants of a kind, by its name in the API. */
     List<Issued> of(String kind) {
         return switch (kind) {
             case "put" -> checksums().flatMap(this::puts).map(Issued::of).toList();
@@ -75,7 +75,7 @@ final class SampleGrants {
         return signer.presignPart(new PresignPartRequest(new MultipartRef(KEY, "upload"), 1, 5, checksum, NOW, end));
     }
 
-    /** None first. */
+    /** Starts with no checksum. */
     private static Stream<@Nullable Checksum> checksums() {
         return Stream.concat(
                 Stream.of((Checksum) null),
@@ -88,10 +88,10 @@ final class SampleGrants {
     }
 
     /**
-     * What is seen of a grant.
+     * The headers of a grant.
      *
      * @param signed the headers that the signature covers
-     * @param returnedHeaders the headers that the client is told to send
+     * @param returnedHeaders the headers that the grant requires the client to send
      */
     record Issued(String method, Set<String> signed, Set<String> returnedHeaders) {
 
@@ -102,7 +102,7 @@ final class SampleGrants {
                     request.headers().keySet());
         }
 
-        /** A form's policy covers its fields, and a browser sends no headers with it that somebody chose. */
+        /** A form's policy covers its fields; browsers send forms without custom headers. */
         static Issued of(PresignedPost form) {
             return new Issued("POST", signedHeaders(form.url()), Set.of());
         }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** A grant signs exactly what the kit's contract says of its kind, whichever of the two somebody changes. */
+/** A grant signs exactly the headers that the kit's contract lists for its kind. */
 class SignedAsPermittedTest {
 
     private static final GrantsFile FILE = new GrantsFile();
 
-    /** What only a page that resumes a download sends, and no grant asks for. */
+    /** A header that only pages that resume a download send; no grant contains it. */
     private static final String RANGE = "range";
 
     private static final SampleGrants GRANTS = new SampleGrants(Duration.ofMinutes(5));
@@ -33,7 +33,7 @@ class SignedAsPermittedTest {
     }
 
     @Test
-    void there_are_the_kinds_that_the_api_has_and_the_one_to_read() {
+    void the_contract_lists_the_kinds_of_the_api_and_get() {
         Set<String> kinds = Arrays.stream(GrantKind.values())
                 .map(GrantKind::wireName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -44,7 +44,7 @@ class SignedAsPermittedTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void the_signature_covers_the_headers_that_are_listed_and_no_others(String kind) {
+    void the_signature_covers_exactly_the_listed_headers(String kind) {
         Set<String> listed = FILE.kind(kind).signedHeaders();
 
         assertThat(listedNames(all(kind, Issued::signed), listed)).isEqualTo(listed);
@@ -52,7 +52,7 @@ class SignedAsPermittedTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void pages_may_send_the_headers_that_the_grant_asks_for_and_no_others(String kind) {
+    void pages_may_send_exactly_the_headers_of_the_grant(String kind) {
         Set<String> listed = new TreeSet<>(FILE.kind(kind).pageHeaders());
         listed.remove(RANGE);
 
@@ -61,14 +61,14 @@ class SignedAsPermittedTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void it_is_sent_by_the_methods_that_are_listed(String kind) {
+    void a_grant_has_the_listed_methods(String kind) {
         assertThat(all(kind, issued -> List.of(issued.method())))
                 .isEqualTo(FILE.kind(kind).methods());
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void it_lives_as_long_as_is_listed_and_no_second_longer(String kind) {
+    void a_grant_expires_after_the_listed_maximum_at_the_latest(String kind) {
         Duration longest = FILE.kind(kind).longestExpiry();
 
         assertThat(new SampleGrants(longest).of(kind)).isNotEmpty();
@@ -83,7 +83,7 @@ class SignedAsPermittedTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Each name as the list has it; one that the list does not have stays what it is. */
+    /** Replaces each name by its entry in the list; keeps names without one. */
     private static Set<String> listedNames(Set<String> names, Set<String> list) {
         return names.stream()
                 .map(name -> list.stream()

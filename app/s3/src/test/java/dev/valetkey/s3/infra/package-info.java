@@ -1,2 +1,2 @@
-/** What the Terraform kit permits is what is signed and called here: neither can change alone. */
+/** Compares the permissions of the Terraform kit with the signed requests and calls of this module. */
 package dev.valetkey.s3.infra;

@@ -24,7 +24,7 @@ class PostPolicyTest {
     private static final Instant END = Instant.parse("2026-11-21T10:15:00Z");
 
     @Test
-    void a_policy_is_written_as_s3_reads_it() {
+    void a_policy_is_serialized_as_s3_expects() {
         assertThat(new PostPolicy(END, conditions()).json())
                 .isEqualTo("{\"expiration\":\"2026-11-21T10:15:00Z\",\"conditions\":[{\"bucket\":\"uploads\"},"
                         + "[\"content-length-range\",1,10],[\"eq\",\"$key\",\"a\"],[\"eq\",\"$Content-Type\",\"image/png\"],"
@@ -33,14 +33,14 @@ class PostPolicyTest {
     }
 
     @Test
-    void quotes_and_backslashes_stay_within_their_value() {
+    void quotes_and_backslashes_are_escaped() {
         assertThat(new ExactMatch(PostFormField.metadata("a"), "\"],[\\\"").json())
                 .isEqualTo("[\"eq\",\"$x-amz-meta-a\",\"\\\"],[\\\\\\\"\"]");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
-    void a_policy_without_one_of_its_parts_is_refused(int missing) {
+    void a_policy_without_a_required_condition_is_rejected(int missing) {
         List<Condition> fewer = conditions();
         fewer.remove(missing);
 
@@ -49,7 +49,7 @@ class PostPolicyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
-    void a_policy_with_a_part_twice_is_refused(int twice) {
+    void a_policy_with_a_duplicate_condition_is_rejected(int twice) {
         List<Condition> more = conditions();
         more.add(more.get(twice));
 
@@ -75,13 +75,13 @@ class PostPolicyTest {
                     "Key",
                     ""
                 })
-        void on_a_field_that_is_reserved_or_of_no_use_cannot_be_said(String field) {
+        void on_a_reserved_or_unsupported_field_is_rejected(String field) {
             assertThatIllegalArgumentException().isThrownBy(() -> new PostFormField(field));
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "a\r\nb", "a\nb", "ä", "a\u0000", "a\u007f", "${filename}", "a${"})
-        void on_a_value_that_would_not_arrive_as_it_is_cannot_be_said(String value) {
+        void on_a_value_that_s3_would_change_is_rejected(String value) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new ExactMatch(PostFormField.metadata("note"), value))
                     .withMessageContaining("x-amz-meta-note");
@@ -89,20 +89,20 @@ class PostPolicyTest {
 
         @ParameterizedTest
         @CsvSource({"-1, 1", "2, 1", "0, 5368709121"})
-        void on_a_length_that_no_file_can_have_cannot_be_said(long min, long max) {
+        void on_an_invalid_length_range_is_rejected(long min, long max) {
             assertThatIllegalArgumentException().isThrownBy(() -> new ContentLengthRange(min, max));
         }
 
         @ParameterizedTest
         @CsvSource({"0, 0", "1, 1", "0, 5368709120"})
-        void on_a_length_may_be_one_number_or_all_that_s3_takes(long min, long max) {
+        void on_a_length_accepts_one_size_up_to_the_range_of_s3(long min, long max) {
             assertThat(new ContentLengthRange(min, max).json())
                     .isEqualTo("[\"content-length-range\"," + min + "," + max + "]");
         }
 
         @ParameterizedTest
         @MethodSource("dev.valetkey.policy.object.ChecksumAlgorithm#values")
-        void on_a_checksum_is_one_that_aws_has_a_field_for(ChecksumAlgorithm algorithm) {
+        void on_a_checksum_requires_an_algorithm_with_a_form_field(ChecksumAlgorithm algorithm) {
             if (algorithm == ChecksumAlgorithm.CRC64NVME) {
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> PostFormField.checksum(algorithm))

@@ -36,14 +36,16 @@ import java.util.TreeMap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** S3Proxy's reading of POST policies, written by somebody else, is the judge; the signature is computed here anew. */
+/**
+ * S3Proxy's independent implementation of POST policies validates the forms; the tests compute the signature again.
+ */
 class PostPresignerProperties {
 
     private static final String BUCKET = "uploads-bucket";
     private static final String REGION = "eu-central-1";
     private static final Set<String> UNCOVERED = Set.of("policy", "x-amz-signature");
 
-    /** Far ahead, because the judge holds the end against the machine's clock. */
+    /** In the far future, because S3Proxy compares the expiration with the system clock. */
     private static final Instant NOW = Instant.parse("2099-01-01T00:00:00Z");
 
     private final PostPresigner signer = new PostPresigner(BucketLocation.atAws(BUCKET, REGION));
@@ -77,7 +79,7 @@ class PostPresignerProperties {
     }
 
     @Property(tries = 50)
-    void the_honest_form_is_taken_with_every_size_of_the_range(
+    void an_unmodified_form_is_accepted_with_every_size_of_the_range(
             @ForAll("orders") PresignPostRequest order, @ForAll("credentials") AwsCredentials credentials) {
         Map<String, String> fields = signer.presign(order, credentials).fields();
 
@@ -88,7 +90,7 @@ class PostPresignerProperties {
     }
 
     @Property(tries = 200)
-    void no_field_can_be_changed_left_out_or_added(
+    void no_field_can_be_changed_omitted_or_added(
             @ForAll("orders") PresignPostRequest order,
             @ForAll("credentials") AwsCredentials credentials,
             @ForAll @IntRange(max = 100) int which,
@@ -104,14 +106,14 @@ class PostPresignerProperties {
                 .isFalse();
         fields.remove(name);
         assertThat(taken(fields, order.minSize(), credentials))
-                .as("%s left out", name)
+                .as("%s omitted", name)
                 .isFalse();
         fields.put(name, value);
         fields.put("x-amz-meta-more-" + which, "1");
-        assertThat(taken(fields, order.minSize(), credentials)).as("one more").isFalse();
+        assertThat(taken(fields, order.minSize(), credentials)).as("additional field").isFalse();
     }
 
-    /** Another character at one place; of base64 and hex the last ones may carry no bits, so never there. */
+    /** Changes one character, except the last ones, which may carry no bits in base64 and hex. */
     private static String changed(String value, int where) {
         int at = where % Math.max(1, value.length() - 4);
         char other = value.charAt(at) == '0' ? '1' : '0';

@@ -70,7 +70,7 @@ class PostPresignerTest {
         }
 
         @Test
-        void binds_the_range_and_ends_at_the_orders_end() {
+        void has_the_size_range_and_the_expiration_of_the_request() {
             String policy = policy(signer.presign(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")), KEYS));
 
             assertThat(policy)
@@ -80,7 +80,7 @@ class PostPresignerTest {
         }
 
         @Test
-        void goes_to_the_bucket_and_not_to_the_key() {
+        void is_sent_to_the_bucket_and_not_to_the_key() {
             BucketLocation path = new BucketLocation(
                     "uploads", "eu-central-1", URI.create("http://127.0.0.1:9090"), AddressingStyle.PATH);
 
@@ -91,7 +91,7 @@ class PostPresignerTest {
         }
 
         @Test
-        void of_session_credentials_binds_their_token() {
+        void of_session_credentials_has_their_token() {
             AwsSessionCredentials session = AwsSessionCredentials.create("access", "secret", "to/ken+==");
 
             PresignedPost form = signer.presign(order(Map.of(), null, NOW.plusSeconds(60)), session);
@@ -102,15 +102,15 @@ class PostPresignerTest {
     }
 
     @Nested
-    class An_order_that_s3_would_refuse {
+    class An_invalid_request_is_rejected {
 
         @Test
-        void lasts_more_than_seven_days() {
+        void that_lasts_more_than_seven_days() {
             assertRefused(order(Map.of(), null, NOW.plus(Duration.ofDays(7)).plusSeconds(1)), "1 second to 7 days");
         }
 
         @Test
-        void takes_more_than_5_gib() {
+        void that_accepts_more_than_5_gib() {
             Instant end = NOW.plusSeconds(60);
             assertRefused(order(0, (5L << 30) + 1, Map.of(), null, end), "5368709120");
             assertThat(policy(signer.presign(order(0, 5L << 30, Map.of(), null, end), KEYS)))
@@ -118,7 +118,7 @@ class PostPresignerTest {
         }
 
         @Test
-        void has_a_checksum_without_a_form_field() {
+        void with_a_checksum_without_a_form_field() {
             Checksum crc = new Checksum(ChecksumAlgorithm.CRC64NVME, "rosUhgp5mIg=");
 
             assertRefused(order(Map.of(), crc, NOW.plusSeconds(60)), "CRC64NVME");
@@ -126,12 +126,12 @@ class PostPresignerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"${filename}", "a\r\nb", "ä", "a  b"})
-        void has_metadata_that_would_not_arrive_as_it_is(String value) {
+        void with_metadata_that_s3_would_change(String value) {
             assertRefused(order(Map.of("note", value), null, NOW.plusSeconds(60)), "note");
         }
 
         @Test
-        void has_more_metadata_than_s3_reads_before_a_file() {
+        void with_metadata_beyond_the_limit_of_form_fields() {
             assertRefused(order(metadata(90), null, NOW.plusSeconds(60)), "20480");
             assertThat(signer.presign(order(metadata(20), null, NOW.plusSeconds(60)), KEYS)
                             .fields())

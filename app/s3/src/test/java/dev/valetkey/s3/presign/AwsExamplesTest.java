@@ -21,7 +21,7 @@ class AwsExamplesTest {
             AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 
     @Test
-    void the_presigned_get_of_aws_is_signed_byte_for_byte() {
+    void the_example_of_aws_has_the_same_signature() {
         BucketLocation location = new BucketLocation(
                 "examplebucket", "us-east-1", URI.create("https://s3.amazonaws.com"), AddressingStyle.VIRTUAL_HOST);
         UnsignedRequest get = new UnsignedRequest("GET", new ObjectKey("test.txt"), null, Map.of(), Map.of());

@@ -34,7 +34,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** No grant outlives the credentials that sign it, less the margin; whatever is signed, and however it is dated. */
+/** No grant outlives its credentials minus the margin, for every kind of grant and backdating. */
 class CredentialsExpiryProperties {
 
     private static final BucketLocation BUCKET = BucketLocation.atAws("uploads-bucket", "eu-central-1");
@@ -44,7 +44,7 @@ class CredentialsExpiryProperties {
     private static final Duration A_WEEK = Duration.ofDays(7);
 
     @Property
-    void a_grant_ends_when_it_says_and_before_its_credentials(
+    void a_grant_expires_as_stated_and_before_its_credentials(
             @ForAll("rules") SigningRules rules,
             @ForAll @LongRange(min = 1, max = 604_800) long wanted,
             @ForAll @LongRange(min = 2_000, max = 700_000_000) long millisLeft,
@@ -72,7 +72,7 @@ class CredentialsExpiryProperties {
     }
 
     @Property
-    void what_would_outlive_them_is_not_signed(
+    void a_grant_that_would_outlive_its_credentials_is_not_signed(
             @ForAll("rules") SigningRules rules,
             @ForAll @LongRange(min = 1, max = 600_000) long wanted,
             @ForAll @LongRange(min = 1, max = 600_000_000) long millisMissing,
@@ -84,7 +84,7 @@ class CredentialsExpiryProperties {
     }
 
     @Property
-    void credentials_that_leave_less_than_the_shortest_life_are_ending(
+    void credentials_with_less_than_the_minimum_lifetime_are_rejected(
             @ForAll("rules") SigningRules rules, @ForAll @LongRange(min = 1, max = 600_000) long millisMissing) {
         Instant end = NOW.plus(rules.expiryMargin()).plus(rules.minLifetime()).minusMillis(millisMissing);
 
@@ -108,7 +108,7 @@ class CredentialsExpiryProperties {
         return new SigV4Presigner(BUCKET, () -> session, rules, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    /** From when to when a signature works, read off what a client gets. */
+    /** The validity of a signature, read from the grant. */
     private record Validity(Instant begin, Instant end) {
 
         static Validity of(URI signed) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A signed URL taken apart.
+ * A parsed signed URL.
  *
- * @param query by the parameters' names their values as they stand in the URL, encoded
+ * @param query the encoded values of the parameters by name
  */
 record ParsedPresignedUrl(String base, Map<String, String> query) {
 

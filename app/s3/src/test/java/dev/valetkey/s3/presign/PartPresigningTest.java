@@ -30,7 +30,7 @@ class PartPresigningTest {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("access", "secret")));
 
     @Test
-    void a_part_is_bound_to_its_number_its_upload_its_length_and_its_checksum() {
+    void a_part_is_signed_with_its_number_upload_id_length_and_checksum() {
         PresignedHttpRequest part = signer.presignPart(part("id", CRC64NVME));
 
         ParsedPresignedUrl url = ParsedPresignedUrl.of(part.url());
@@ -42,7 +42,7 @@ class PartPresigningTest {
     }
 
     @Test
-    void a_part_without_a_checksum_is_bound_to_its_length_still() {
+    void a_part_without_a_checksum_is_signed_with_its_length() {
         PresignedHttpRequest part = signer.presignPart(part("id", null));
 
         assertThat(part.headers()).isEmpty();
@@ -51,7 +51,7 @@ class PartPresigningTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a+b/c=d~e", "a b", "a&partNumber=9", "a%2Bb", "é", "2~VhZ.-_"})
-    void a_part_names_whatever_id_s3_gave_the_upload(String uploadId) {
+    void any_upload_id_is_encoded_in_the_url(String uploadId) {
         ParsedPresignedUrl url =
                 ParsedPresignedUrl.of(signer.presignPart(part(uploadId, null)).url());
 

@@ -17,10 +17,10 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import java.net.URI;
 import java.util.Base64;
 
-/** Whatever orders may be made of. */
+/** Random values for presign requests. */
 final class PresignArbitraries extends DomainContextBase {
 
-    /** Without us-east-1, where the presigner still writes the global host; we name the region there too. */
+    /** Without us-east-1, where the SDK's presigner uses the global host and this one the regional host. */
     @Provide
     Arbitrary<BucketLocation> locations() {
         return Arbitraries.of(
@@ -69,7 +69,7 @@ final class PresignArbitraries extends DomainContextBase {
                                 new Checksum(algorithm, Base64.getEncoder().encodeToString(digest))));
     }
 
-    /** Printable ASCII without blanks. */
+    /** Printable ASCII without spaces. */
     static Arbitrary<String> printableText() {
         return Arbitraries.strings().withCharRange('!', '~').ofMinLength(1).ofMaxLength(40);
     }

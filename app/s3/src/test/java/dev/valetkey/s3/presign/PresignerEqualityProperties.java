@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import java.time.Duration;
 import java.util.Map;
 
-/** Byte for byte what the SDK's own presigner signs, whatever is ordered. */
+/** Presigned URLs equal those of the SDK's own presigner for any request. */
 @Domain(PresignArbitraries.class)
 @Domain(DomainContext.Global.class)
 class PresignerEqualityProperties {
@@ -36,7 +36,7 @@ class PresignerEqualityProperties {
     private static final int SEVEN_DAYS = 604_800;
 
     @Property(tries = 200)
-    void a_put_is_signed_as_the_sdks_presigner_signs_it(
+    void a_put_equals_that_of_the_sdks_presigner(
             @ForAll BucketLocation location,
             @ForAll AwsCredentials credentials,
             @ForAll ObjectKey key,
@@ -55,7 +55,7 @@ class PresignerEqualityProperties {
         if (checksum != null) {
             bind(put, checksum);
         }
-        SdkPresignedRequest oracle = SdkPresignedRequest.ask(
+        SdkPresignedRequest oracle = SdkPresignedRequest.presign(
                 location,
                 credentials,
                 presigner -> presigner.presignPutObject(presign ->
@@ -74,7 +74,7 @@ class PresignerEqualityProperties {
     }
 
     @Property(tries = 200)
-    void a_part_is_signed_as_the_sdks_presigner_signs_it(
+    void a_part_equals_that_of_the_sdks_presigner(
             @ForAll BucketLocation location,
             @ForAll AwsCredentials credentials,
             @ForAll ObjectKey key,
@@ -92,7 +92,7 @@ class PresignerEqualityProperties {
         if (checksum != null) {
             bind(part, checksum);
         }
-        SdkPresignedRequest oracle = SdkPresignedRequest.ask(
+        SdkPresignedRequest oracle = SdkPresignedRequest.presign(
                 location,
                 credentials,
                 presigner -> presigner.presignUploadPart(presign ->
@@ -110,30 +110,30 @@ class PresignerEqualityProperties {
     }
 
     @Property(tries = 200)
-    void a_get_is_signed_as_the_sdks_presigner_signs_it(
+    void a_get_equals_that_of_the_sdks_presigner(
             @ForAll BucketLocation location,
             @ForAll AwsCredentials credentials,
             @ForAll ObjectKey key,
             @ForAll("visible") String disposition) {
-        Duration lasting = Duration.ofMinutes(5);
+        Duration lifetime = Duration.ofMinutes(5);
         GetObjectRequest get = GetObjectRequest.builder()
                 .bucket(location.bucket())
                 .key(key.value())
                 .responseContentDisposition(disposition)
                 .responseContentType("video/mp4")
                 .build();
-        SdkPresignedRequest oracle = SdkPresignedRequest.ask(
+        SdkPresignedRequest oracle = SdkPresignedRequest.presign(
                 location,
                 credentials,
                 presigner -> presigner.presignGetObject(
-                        presign -> presign.signatureDuration(lasting).getObjectRequest(get)));
+                        presign -> presign.signatureDuration(lifetime).getObjectRequest(get)));
 
         PresignGetRequest order = new PresignGetRequest(
                 key,
                 disposition,
                 MediaType.parse("video/mp4"),
                 oracle.date(),
-                oracle.date().plus(lasting));
+                oracle.date().plus(lifetime));
 
         oracle.assertSameRequest(signer(location, credentials).presignGet(order), "host");
     }
@@ -151,7 +151,7 @@ class PresignerEqualityProperties {
         return Arbitraries.maps(names, values).ofMaxSize(4);
     }
 
-    /** S3 says of them that they are opaque; those of AWS are of base64's alphabet and dots. */
+    /** Upload ids are opaque; those of AWS consist of the base64 alphabet and dots. */
     @Provide
     Arbitrary<String> uploadIds() {
         return Arbitraries.oneOf(

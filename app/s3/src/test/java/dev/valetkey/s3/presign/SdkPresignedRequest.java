@@ -19,10 +19,12 @@ import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the SDK's own presigner makes of an order. It has no clock, so its date is read from its URL and signed again. */
+/**
+ * A request signed by the SDK's own presigner, which has no clock: tests read the date from its URL and sign it again.
+ */
 record SdkPresignedRequest(ParsedPresignedUrl url, Map<String, List<String>> headers) {
 
-    static SdkPresignedRequest ask(
+    static SdkPresignedRequest presign(
             BucketLocation location, AwsCredentials credentials, Function<S3Presigner, PresignedRequest> presign) {
         try (S3Presigner presigner = presigner(location, credentials)) {
             PresignedRequest presigned = presign.apply(presigner);
@@ -31,18 +33,18 @@ record SdkPresignedRequest(ParsedPresignedUrl url, Map<String, List<String>> hea
         }
     }
 
-    /** When it signed. */
+    /** The signing time. */
     Instant date() {
         return url.date();
     }
 
     /**
-     * @param unsaid headers that are signed and that the client sends by itself
+     * @param implicit signed headers that the client sends by itself
      */
-    void assertSameRequest(PresignedHttpRequest ours, String... unsaid) {
+    void assertSameRequest(PresignedHttpRequest ours, String... implicit) {
         assertThat(ParsedPresignedUrl.of(ours.url())).isEqualTo(url);
         TreeSet<String> sent = new TreeSet<>(ours.headers().keySet());
-        sent.addAll(List.of(unsaid));
+        sent.addAll(List.of(implicit));
         assertThat(sent).containsExactlyElementsOf(new TreeSet<>(headers.keySet()));
         ours.headers().forEach((name, value) -> assertThat(headers.get(name)).containsExactly(value));
     }

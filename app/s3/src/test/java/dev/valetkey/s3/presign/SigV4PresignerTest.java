@@ -59,7 +59,7 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void signs_every_one_of_them_and_the_length_and_puts_none_in_the_query() {
+        void signs_these_headers_and_the_length_and_none_as_query_parameters() {
             ParsedPresignedUrl url =
                     ParsedPresignedUrl.of(signer.presignPut(order(Map.of("a", "1"), SHA256, NOW.plusSeconds(60)))
                             .url());
@@ -77,7 +77,7 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void goes_to_the_buckets_own_host_with_a_path_that_s3_decodes_to_the_key() {
+        void is_sent_to_the_virtual_host_of_the_bucket_with_an_encoded_key() {
             ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
                     .url());
 
@@ -86,7 +86,7 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void without_a_checksum_binds_none() {
+        void without_a_checksum_has_no_checksum_header() {
             assertThat(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
                             .headers())
                     .doesNotContainKeys("x-amz-checksum-sha256", "x-amz-sdk-checksum-algorithm");
@@ -106,7 +106,7 @@ class SigV4PresignerTest {
                     "a\tb",
                     "\u202e"
                 })
-        void with_metadata_that_would_not_arrive_as_it_is_is_refused(String value) {
+        void with_metadata_that_s3_would_change_is_rejected(String value) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> signer.presignPut(order(Map.of("name", value), null, NOW.plusSeconds(60))))
                     .withMessageContaining("metadata 'name'")
@@ -115,14 +115,14 @@ class SigV4PresignerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"", "a b", "a:b", "ä", "a\r\nb", "-a"})
-        void with_a_metadata_name_that_is_no_header_name_is_refused(String name) {
+        void with_an_invalid_metadata_name_is_rejected(String name) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> signer.presignPut(order(Map.of(name, "1"), null, NOW.plusSeconds(60))))
                     .withMessageContaining("Invalid metadata name");
         }
 
         @Test
-        void with_metadata_names_that_differ_by_case_only_is_refused() {
+        void with_metadata_names_that_differ_by_case_only_is_rejected() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> signer.presignPut(order(Map.of("a", "1", "A", "2"), null, NOW.plusSeconds(60))))
                     .withMessageContaining("Duplicate");
@@ -133,7 +133,7 @@ class SigV4PresignerTest {
     class An_expiry {
 
         @Test
-        void is_the_orders_end_although_the_date_is_a_whole_second() {
+        void is_the_requested_one_although_the_date_has_whole_seconds() {
             ParsedPresignedUrl url = ParsedPresignedUrl.of(
                     signer.presignPut(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")))
                             .url());
@@ -143,7 +143,7 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void of_more_than_seven_days_is_refused() {
+        void of_more_than_seven_days_is_rejected() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> signer.presignPut(
                             order(Map.of(), null, NOW.plus(Duration.ofDays(7)).plusSeconds(1))))
@@ -151,7 +151,7 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void of_less_than_a_second_is_refused() {
+        void of_less_than_a_second_is_rejected() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> signer.presignPut(order(Map.of(), null, NOW.plusMillis(1))))
                     .withMessageContaining("1 second to 7 days");
@@ -162,7 +162,7 @@ class SigV4PresignerTest {
     class A_get {
 
         @Test
-        void signs_what_s3_answers_with_in_the_query_and_asks_for_no_header() {
+        void has_the_response_headers_as_query_parameters_and_requires_no_header() {
             PresignedHttpRequest get =
                     signer.presignGet(get("attachment; filename=\"a b.png\"; filename*=UTF-8''K%C3%A4tz.png"));
 
@@ -177,7 +177,7 @@ class SigV4PresignerTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"attachment\r\nset-cookie: a=b", "attachment; filename=\"ä\"", "attachment\u007f"})
-        void with_a_disposition_that_is_no_header_value_is_refused(String disposition) {
+        void with_an_invalid_disposition_is_rejected(String disposition) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> signer.presignGet(get(disposition)))
                     .withMessageContaining("printable ASCII");
@@ -190,7 +190,7 @@ class SigV4PresignerTest {
         private final Instant end = Instant.parse("2026-11-21T11:00:00Z");
 
         @Test
-        void of_a_session_travel_with_the_url() {
+        void of_a_session_have_their_token_in_the_url() {
             SigV4Presigner session = new SigV4Presigner(BUCKET, () -> session("to/ken+=="));
 
             ParsedPresignedUrl url =
@@ -201,22 +201,22 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void end_a_margin_before_their_own_end() {
+        void expire_a_margin_before_their_own_expiry() {
             assertThat(new SigV4Presigner(BUCKET, () -> session("t")).credentialsExpiration())
                     .contains(end.minusSeconds(60));
-            assertThat(ofSession(Duration.ofMinutes(5), Duration.ZERO).credentialsExpiration())
+            assertThat(sessionPresigner(Duration.ofMinutes(5), Duration.ZERO).credentialsExpiration())
                     .contains(end.minusSeconds(300));
         }
 
         @Test
-        void that_leave_the_shortest_life_are_used() {
-            assertThat(ofSession(Duration.ofMinutes(5), Duration.ofMinutes(54)).credentialsExpiration())
+        void with_the_minimum_lifetime_left_are_used() {
+            assertThat(sessionPresigner(Duration.ofMinutes(5), Duration.ofMinutes(54)).credentialsExpiration())
                     .contains(end.minusSeconds(300));
         }
 
         @Test
-        void that_leave_less_are_ending() {
-            SigV4Presigner ending = ofSession(Duration.ofMinutes(5), Duration.ofMinutes(55));
+        void with_less_than_the_minimum_lifetime_left_are_rejected() {
+            SigV4Presigner ending = sessionPresigner(Duration.ofMinutes(5), Duration.ofMinutes(55));
 
             assertThatThrownBy(ending::credentialsExpiration)
                     .isInstanceOf(CredentialsExpiringException.class)
@@ -224,8 +224,8 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void sign_nothing_that_outlives_them() {
-            SigV4Presigner session = ofSession(Duration.ofMinutes(5), Duration.ZERO);
+        void sign_no_grant_that_outlives_them() {
+            SigV4Presigner session = sessionPresigner(Duration.ofMinutes(5), Duration.ZERO);
             Instant last = end.minusSeconds(300);
 
             assertThat(session.presignPut(order(Map.of(), null, last)).url()).isNotNull();
@@ -234,12 +234,12 @@ class SigV4PresignerTest {
         }
 
         @Test
-        void without_an_end_limit_nothing() {
+        void without_an_expiry_do_not_limit_grants() {
             assertThat(signer.credentialsExpiration()).isEmpty();
         }
 
         @Test
-        void that_cannot_be_had_sign_nothing() {
+        void that_are_unavailable_sign_nothing() {
             SigV4Presigner without = new SigV4Presigner(BUCKET, () -> {
                 throw SdkClientException.create("none in the chain");
             });
@@ -248,7 +248,7 @@ class SigV4PresignerTest {
                     .isExactlyInstanceOf(SigningUnavailableException.class);
         }
 
-        private SigV4Presigner ofSession(Duration margin, Duration shortest) {
+        private SigV4Presigner sessionPresigner(Duration margin, Duration shortest) {
             SigningRules rules = new SigningRules(margin, shortest, Duration.ZERO);
             return new SigV4Presigner(BUCKET, () -> session("t"), rules, Clock.fixed(NOW, ZoneOffset.UTC));
         }

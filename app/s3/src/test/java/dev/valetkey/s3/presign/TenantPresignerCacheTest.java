@@ -29,13 +29,13 @@ class TenantPresignerCacheTest {
     }
 
     @Test
-    void a_tenant_keeps_its_signer() {
+    void the_presigner_of_a_tenant_is_cached() {
         assertThat(of("acme")).isSameAs(of("acme")).isNotSameAs(of("globex"));
         assertThat(made).containsExactly("acme", "globex");
     }
 
     @Test
-    void the_tenant_that_was_seen_longest_ago_is_forgotten_first() {
+    void the_least_recently_used_tenant_is_evicted_first() {
         of("acme");
         of("globex");
         of("acme");
@@ -48,7 +48,7 @@ class TenantPresignerCacheTest {
     }
 
     @Test
-    void at_least_one_is_kept() {
+    void at_least_one_presigner_is_cached() {
         assertThatIllegalArgumentException().isThrownBy(() -> new TenantPresignerCache(0, this::make));
     }
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Our own local S3. */
+/** Local S3 of this project, in process. */
 public final class InProcessLocalS3 extends S3Server {
 
     static final Set<ServerCapability> MISSING_CAPABILITIES = Set.of();

@@ -20,33 +20,35 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * LocalStack 4.14, the last edition that wants no account: the one at {@code VALETKEY_TEST_S3_ENDPOINT}, or else a
- * container of our own. It is a test of wiring, with S3's queues beside it, and not of signatures: it lets forms pass
- * whose signature is wrong, and requests without any.
+ * LocalStack 4.14, the last version that requires no account: the server at {@code VALETKEY_TEST_S3_ENDPOINT}, or
+ * else a new container. It is used to test the wiring, including S3's queues, and not signatures: it accepts forms
+ * with invalid signatures and unsigned requests.
  */
 public final class LocalStack extends S3Server implements ExecutionCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(LocalStack.class);
     private static final String ENDPOINT = "VALETKEY_TEST_S3_ENDPOINT";
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.14.0");
-    private static final String WHAT_TO_DO =
-            "LocalStack is not there: start Docker, or let " + ENDPOINT + " name one that runs with"
+    private static final String REMEDY =
+            "LocalStack is not available: start Docker, or set " + ENDPOINT + " to a LocalStack that runs with"
                     + " S3_SKIP_SIGNATURE_VALIDATION=0 (infra/tests/apply/localstack.sh starts it without Docker)";
 
-    /** What runs already may have buckets of others. */
+    /** A running server may have other buckets. */
     private final String bucket = BUCKET + "-" + UUID.randomUUID();
 
     private LocalStackContainer container;
     private URI endpoint;
 
-    /** Skips with a message where it cannot be had; under {@code CI=true} the start fails with the same one. */
+    /**
+     * Skips the tests with a message if it is unavailable; with {@code CI=true} the start fails with the same message.
+     */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (endpoint != null || "true".equals(System.getenv("CI")) || named().isPresent() || hasDocker()) {
             return ConditionEvaluationResult.enabled("LocalStack is there, can be started, or must be");
         }
-        LOG.warn("Skipped: {}", WHAT_TO_DO);
-        return ConditionEvaluationResult.disabled(WHAT_TO_DO);
+        LOG.warn("Skipped: {}", REMEDY);
+        return ConditionEvaluationResult.disabled(REMEDY);
     }
 
     @Override
@@ -65,7 +67,7 @@ public final class LocalStack extends S3Server implements ExecutionCondition {
         }
     }
 
-    /** It is in no suite that asks. */
+    /** No suite that uses it checks capabilities. */
     @Override
     public Set<ServerCapability> missingCapabilities() {
         return Set.of();
@@ -76,7 +78,7 @@ public final class LocalStack extends S3Server implements ExecutionCondition {
         return new BucketLocation(bucket, REGION, endpoint, AddressingStyle.PATH);
     }
 
-    /** It takes the access key for the name of an account, and any secret as long as it is this one. */
+    /** LocalStack uses the access key as the account and requires this secret. */
     @Override
     public AwsBasicCredentials keys() {
         return AwsBasicCredentials.create("test", "test");
@@ -84,7 +86,7 @@ public final class LocalStack extends S3Server implements ExecutionCondition {
 
     private URI startContainer() {
         if (!hasDocker()) {
-            throw new IllegalStateException(WHAT_TO_DO);
+            throw new IllegalStateException(REMEDY);
         }
         container = new LocalStackContainer(IMAGE).withEnv("S3_SKIP_SIGNATURE_VALIDATION", "0");
         container.start();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-/** A real S3 server with one empty bucket, up while the tests of one class run; it has a temporary folder of its own. */
+/** A real S3 server with one empty bucket and a temporary folder that runs during the tests of one class. */
 public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     protected static final String BUCKET = "uploads";
@@ -28,16 +28,16 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
 
     private Path folder;
 
-    /** How many have it open: nested classes of tests begin and end within the one that has the server. */
+    /** The number of test classes that use the server: nested classes start and end within the outer one. */
     private int depth;
 
-    /** What this server does not do. */
+    /** The capabilities that this server lacks. */
     public abstract Set<ServerCapability> missingCapabilities();
 
-    /** Where the bucket is. */
+    /** The location of the bucket. */
     public abstract BucketLocation location();
 
-    /** Keys that may do everything in the bucket. */
+    /** Keys with full access to the bucket. */
     public abstract AwsBasicCredentials keys();
 
     protected abstract void start(Path in) throws Exception;
@@ -54,7 +54,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
         close();
     }
 
-    /** Starts the server unless it is up; for tests that no JUnit extension reaches. */
+    /** Starts the server unless it runs; for tests without JUnit extensions. */
     public final void open() throws Exception {
         if (depth++ == 0) {
             folder = Files.createTempDirectory("valetkey-s3-");
@@ -62,7 +62,7 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Stops the server if nobody else has opened it. */
+    /** Stops the server when its last user closes it. */
     public final void close() throws Exception {
         if (--depth > 0) {
             return;
@@ -74,24 +74,24 @@ public abstract class S3Server implements BeforeAllCallback, AfterAllCallback {
         }
     }
 
-    /** Skips the rest of a test, with a message, where the server lacks what the test is about. */
+    /** Skips the rest of a test with a message if the server lacks the capability. */
     public final void assumeCapability(ServerCapability capability) {
         assumeFalse(
                 missingCapabilities().contains(capability),
                 () -> getClass().getSimpleName() + " lacks " + capability.description()
-                        + "; the other servers answer this");
+                        + "; the other servers run this test");
     }
 
     public final AwsCredentialsProvider credentials() {
         return StaticCredentialsProvider.create(keys());
     }
 
-    /** A client with these interceptors; to be closed by the caller. */
+    /** Returns a client with these interceptors, which the caller closes. */
     public final S3Client client(ExecutionInterceptor... interceptors) {
         return client(credentials(), interceptors);
     }
 
-    /** A client with a secret that is not its access key's; to be closed by the caller. */
+    /** Returns a client with an invalid secret, which the caller closes. */
     public final S3Client clientWithUnknownKeys() {
         return client(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(keys().accessKeyId(), "not-the-secret")));

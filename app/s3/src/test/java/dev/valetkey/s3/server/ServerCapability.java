@@ -1,6 +1,6 @@
 package dev.valetkey.s3.server;
 
-/** What S3 does and some server here does not. Each must be there on at least one, or nothing checks it. */
+/** Behaviour of S3 that some servers lack. At least one server must have each capability, so that it is tested. */
 public enum ServerCapability {
     CONDITIONAL_COPY("If-None-Match on a copy"),
     CONDITIONAL_RANGE("If-Range on a read"),
@@ -16,7 +16,7 @@ public enum ServerCapability {
         this.description = words;
     }
 
-    /** The capability in words that follow "lacks". */
+    /** A phrase that follows "lacks". */
     public String description() {
         return description;
     }

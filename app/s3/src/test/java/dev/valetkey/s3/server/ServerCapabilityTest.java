@@ -9,10 +9,10 @@ class ServerCapabilityTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_capability_is_checked_on_at_least_one_server(ServerCapability capability) {
+    void every_capability_is_tested_on_at_least_one_server(ServerCapability capability) {
         assertThat(InProcessLocalS3.MISSING_CAPABILITIES.contains(capability)
                         && VersityGw.MISSING_CAPABILITIES.contains(capability))
-                .as("both servers lack " + capability.description() + ", so nothing checks it")
+                .as("both servers lack " + capability.description() + ", so no test covers it")
                 .isFalse();
     }
 }

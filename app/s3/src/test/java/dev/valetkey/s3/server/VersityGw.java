@@ -33,8 +33,8 @@ import java.util.concurrent.TimeUnit;
 import static org.awaitility.Awaitility.await;
 
 /**
- * VersityGW as a child process: an S3 server that somebody else wrote, and the strictest about signed headers. Keys are
- * made for each run. Its superuser is used; nothing here depends on bucket policies, which that user bypasses.
+ * VersityGW as a child process: an independent S3 server, and the strictest about signed headers. Keys are
+ * generated for each run. They belong to its superuser, who bypasses bucket policies; no test depends on these.
  */
 public final class VersityGw extends S3Server implements ExecutionCondition {
 
@@ -55,7 +55,9 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
     private Process process;
     private URI endpoint;
 
-    /** Skips with a message where it cannot be had; under {@code CI=true} the start fails with the same one. */
+    /**
+     * Skips the tests with a message if it is unavailable; with {@code CI=true} the start fails with the same message.
+     */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         if (process != null || "true".equals(System.getenv("CI"))) {
@@ -114,7 +116,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
         List<String> words = new ArrayList<>(List.of(binary.toString(), "--port", "127.0.0.1:" + port));
         words.addAll(List.of("--region", REGION, "--iam-dir", users.toString(), "--health", "/healthz", "--quiet"));
         words.add("posix");
-        if (!keepsAttributes(data)) {
+        if (!supportsExtendedAttributes(data)) {
             words.addAll(List.of(
                     "--sidecar", Files.createDirectory(in.resolve("sidecar")).toString()));
         }
@@ -140,8 +142,8 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
         }
     }
 
-    /** It keeps metadata in extended attributes, which some file systems do not have. */
-    private static boolean keepsAttributes(Path folder) {
+    /** VersityGW stores metadata in extended attributes, which some file systems do not support. */
+    private static boolean supportsExtendedAttributes(Path folder) {
         UserDefinedFileAttributeView view = Files.getFileAttributeView(folder, UserDefinedFileAttributeView.class);
         try {
             view.write("probe", StandardCharsets.US_ASCII.encode("1"));
@@ -152,7 +154,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
         }
     }
 
-    /** It binds port 0 too, but does not say which port it got. */
+    /** VersityGW accepts port 0, but does not report the assigned port. */
     private static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();

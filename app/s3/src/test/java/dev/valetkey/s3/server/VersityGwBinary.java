@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** VersityGW's executable: from the user's cache, or built there once by Go. */
+/** VersityGW's executable: from the user's cache, or built into it once by Go. */
 final class VersityGwBinary {
 
     private static final String VERSION = "v1.8.0";
@@ -23,21 +23,24 @@ final class VersityGwBinary {
 
     private VersityGwBinary() {}
 
-    private static final String WHAT_TO_DO =
+    private static final String REMEDY =
             "VersityGW is built with Go 1." + MIN_GO_VERSION + " or newer, which is not on the"
                     + " PATH; install it from https://go.dev/dl/ to run the contract suites against a second S3 server";
 
-    /** Why there is no executable and can be none, and what to do about it; empty if there is or can be one. */
+    /**
+     * The reason why the executable is missing and cannot be built, with the remedy; empty if it exists or can be
+     * built.
+     */
     static Optional<String> missing() {
         return Files.isExecutable(folder().resolve(NAME)) || goVersion() >= MIN_GO_VERSION
                 ? Optional.empty()
-                : Optional.of(WHAT_TO_DO);
+                : Optional.of(REMEDY);
     }
 
-    /** The executable, built now if it is not there. */
+    /** Returns the executable, which is built if it does not exist. */
     static Path find() throws IOException, InterruptedException {
         if (missing().isPresent()) {
-            throw new IllegalStateException(WHAT_TO_DO);
+            throw new IllegalStateException(REMEDY);
         }
         Path binary = folder().resolve(NAME);
         if (!Files.isExecutable(binary)) {
@@ -66,7 +69,7 @@ final class VersityGwBinary {
         }
     }
 
-    /** Under a lock, because several builds may want it at once. */
+    /** With a lock, because several builds may run concurrently. */
     private static void build(Path folder) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         try (FileChannel file =

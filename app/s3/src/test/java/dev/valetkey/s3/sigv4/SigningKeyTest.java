@@ -22,9 +22,9 @@ class SigningKeyTest {
     @Nested
     class A_key {
 
-        /** S3 Developer Guide, "Example: Browser-Based Upload using HTTP POST"; the document has CRLF line ends. */
+        /** S3 Developer Guide, "Example: Browser-Based Upload using HTTP POST"; its lines end in CRLF. */
         @Test
-        void signs_the_policy_of_aws_byte_for_byte() {
+        void signs_the_example_policy_of_aws() {
             String policy = """
                     { "expiration": "2015-12-30T12:00:00.000Z",
                       "conditions": [
@@ -47,9 +47,9 @@ class SigningKeyTest {
                     .isEqualTo("8afdbf4008c03f22c2cd3cdb72e4afbb1f6a588f3255ac628749a66d7f09699e");
         }
 
-        /** What botocore's {@code generate_presigned_post} makes of this key at midnight, for an hour. */
+        /** The output of botocore's {@code generate_presigned_post} for this key at midnight, for an hour. */
         @Test
-        void signs_the_policy_of_another_sdk_as_that_sdk_does() {
+        void signs_the_policy_of_botocore_as_botocore_does() {
             String policy = "{\"expiration\": \"2015-12-29T01:00:00Z\", \"conditions\": "
                     + "[{\"bucket\": \"sigv4examplebucket\"}, {\"key\": \"user/user1/photo.jpg\"}, "
                     + "{\"x-amz-algorithm\": \"AWS4-HMAC-SHA256\"}, "
@@ -69,7 +69,7 @@ class SigningKeyTest {
     class A_scope {
 
         @Test
-        void is_the_day_in_utc_and_stands_behind_the_access_key() {
+        void has_the_day_in_utc_and_follows_the_access_key() {
             CredentialScope scope = CredentialScope.at(Instant.parse("2015-12-28T23:59:59.999Z"), "eu-central-1");
 
             assertThat(scope.credential("AKIAIOSFODNN7EXAMPLE"))
@@ -78,12 +78,12 @@ class SigningKeyTest {
     }
 
     @Nested
-    class Kept_keys {
+    class Cached_keys {
 
         private final SigningKeyCache keys = new SigningKeyCache();
 
         @Test
-        void are_derived_once_for_a_secret_and_a_scope() {
+        void are_derived_once_for_each_secret_and_scope() {
             SigningKey first = keys.get(credentials(SECRET), SCOPE);
 
             assertThat(keys.get(credentials(SECRET), new CredentialScope(SCOPE.day(), SCOPE.region())))
@@ -98,7 +98,7 @@ class SigningKeyTest {
         }
 
         @Test
-        void are_forgotten_when_there_are_many_and_sign_the_same_when_derived_again() {
+        void are_evicted_beyond_the_limit_and_derived_again() {
             SigningKey first = keys.get(credentials(SECRET), SCOPE);
             IntStream.range(0, 256).forEach(secret -> keys.get(credentials("secret-" + secret), SCOPE));
 

@@ -16,7 +16,7 @@ class SigningTimeTest {
     private static final Duration A_WEEK = Duration.ofDays(7);
 
     @Test
-    void a_signature_is_dated_back_and_ends_when_it_would_have() {
+    void backdating_does_not_change_the_expiry() {
         SigningTime time = SigningTime.of(NOW, SECOND.plusSeconds(301)).backdated(A_MINUTE);
 
         assertThat(time).isEqualTo(new SigningTime(SECOND.minusSeconds(60), Duration.ofSeconds(361)));
@@ -24,7 +24,7 @@ class SigningTimeTest {
     }
 
     @Test
-    void within_seven_days_it_is_dated_back_as_far_as_there_is_room() {
+    void backdating_is_limited_by_the_maximum_of_seven_days() {
         SigningTime time =
                 SigningTime.of(NOW, SECOND.plus(A_WEEK).minusSeconds(20)).backdated(A_MINUTE);
 
@@ -32,13 +32,13 @@ class SigningTimeTest {
     }
 
     @Test
-    void one_of_seven_days_is_dated_as_it_was() {
+    void a_signature_of_seven_days_is_not_backdated() {
         assertThat(SigningTime.of(NOW, SECOND.plus(A_WEEK)).backdated(A_MINUTE))
                 .isEqualTo(new SigningTime(SECOND, A_WEEK));
     }
 
     @Test
-    void no_backdating_makes_one_of_what_is_over() {
+    void backdating_does_not_make_an_expired_signature_valid() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SigningTime.of(NOW, NOW.plusMillis(1)).backdated(A_MINUTE));
     }

@@ -27,7 +27,7 @@ import java.util.function.Function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Answers around multipart uploads that no healthy server gives on purpose. */
+/** Error responses to multipart calls that no healthy server returns on purpose. */
 class MultipartFaultsTest {
 
     private static final ObjectKey KEY = new ObjectKey("incoming/acme/1");
@@ -55,7 +55,7 @@ class MultipartFaultsTest {
 
         @ParameterizedTest
         @CsvSource({"404, NoSuchUpload", "409, ConditionalRequestConflict", "409, OperationAborted", "412, "})
-        void that_somebody_may_have_made_before_is_unclear(int status, String code) {
+        void that_may_have_happened_before_is_inconclusive(int status, String code) {
             answers = request -> StubResponse.fault(status, code);
 
             assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.INCONCLUSIVE);
@@ -63,7 +63,7 @@ class MultipartFaultsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest", "InvalidRequest"})
-        void of_other_parts_than_there_are_is_refused(String code) {
+        void with_mismatched_parts_is_rejected(String code) {
             answers = request -> StubResponse.fault(400, code);
 
             assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.REJECTED);
@@ -80,7 +80,7 @@ class MultipartFaultsTest {
             "500, InternalError",
             "503, SlowDown"
         })
-        void of_which_nothing_is_said_is_an_unavailable_store(int status, String code) {
+        void with_an_unrelated_error_reports_an_unavailable_store(int status, String code) {
             answers = request -> StubResponse.fault(status, code);
 
             assertThatThrownBy(() -> store.complete(COMPLETION))
@@ -90,7 +90,7 @@ class MultipartFaultsTest {
         }
 
         @Test
-        void that_is_forbidden_names_the_permission() {
+        void that_is_denied_names_the_permission() {
             answers = request -> StubResponse.fault(403, "AccessDenied");
 
             assertThatThrownBy(() -> store.complete(COMPLETION))
@@ -100,32 +100,34 @@ class MultipartFaultsTest {
                     .hasMessageContaining("s3:PutObject");
         }
 
-        /** S3 begins with 200 and blanks while it is at work (S3 API Reference, CompleteMultipartUpload). */
+        /**
+         * S3 sends status 200 and spaces while it assembles the object (S3 API Reference, CompleteMultipartUpload).
+         */
         @ParameterizedTest
         @CsvSource({"PreconditionFailed, INCONCLUSIVE", "NoSuchUpload, INCONCLUSIVE", "InvalidPart, REJECTED"})
-        void that_fails_in_an_answer_that_began_well_has_failed(String code, CompleteOutcome outcome) {
+        void with_an_error_in_a_200_response_has_failed(String code, CompleteOutcome outcome) {
             answers = request ->
-                    StubResponse.body(200, began(StubResponse.fault(200, code).body()));
+                    StubResponse.body(200, withLeadingSpaces(StubResponse.fault(200, code).body()));
 
             assertThat(store.complete(COMPLETION)).isEqualTo(outcome);
         }
 
         @Test
-        void that_breaks_in_an_answer_that_began_well_is_not_taken_for_done() {
+        void with_an_internal_error_in_a_200_response_is_not_completed() {
             answers = request -> StubResponse.body(
-                    200, began(StubResponse.fault(200, "InternalError").body()));
+                    200, withLeadingSpaces(StubResponse.fault(200, "InternalError").body()));
 
             assertThatThrownBy(() -> store.complete(COMPLETION)).isInstanceOf(StoreUnavailableException.class);
         }
 
         @Test
-        void that_takes_its_time_is_done() {
-            answers = request -> StubResponse.body(200, began("<CompleteMultipartUploadResult/>"));
+        void with_leading_spaces_in_its_response_is_completed() {
+            answers = request -> StubResponse.body(200, withLeadingSpaces("<CompleteMultipartUploadResult/>"));
 
             assertThat(store.complete(COMPLETION)).isEqualTo(CompleteOutcome.COMPLETED);
         }
 
-        private String began(String body) {
+        private String withLeadingSpaces(String body) {
             return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n   \n   \n" + body;
         }
     }
@@ -134,7 +136,7 @@ class MultipartFaultsTest {
     class A_list {
 
         @Test
-        void of_several_pages_is_read_to_its_end() {
+        void of_several_pages_is_read_completely() {
             answers = request -> request.contains("part-number-marker=2")
                     ? page("", 3)
                     : page("<IsTruncated>true</IsTruncated><NextPartNumberMarker>2</NextPartNumberMarker>", 1, 2);
@@ -145,7 +147,7 @@ class MultipartFaultsTest {
         }
 
         @Test
-        void of_an_upload_that_vanishes_between_two_pages_is_none() {
+        void of_an_upload_removed_between_two_pages_is_empty() {
             answers = request -> request.contains("part-number-marker")
                     ? StubResponse.fault(404, "NoSuchUpload")
                     : page("<IsTruncated>true</IsTruncated><NextPartNumberMarker>1</NextPartNumberMarker>", 1);
@@ -155,7 +157,7 @@ class MultipartFaultsTest {
 
         @ParameterizedTest
         @CsvSource({"404, NoSuchBucket", "400, InvalidRequest", "503, SlowDown"})
-        void that_is_not_given_is_an_unavailable_store(int status, String code) {
+        void that_fails_reports_an_unavailable_store(int status, String code) {
             answers = request -> StubResponse.fault(status, code);
 
             assertThatThrownBy(() -> store.listParts(UPLOAD)).isInstanceOf(StoreUnavailableException.class);
@@ -163,7 +165,7 @@ class MultipartFaultsTest {
     }
 
     @Nested
-    class Giving_up {
+    class Aborting {
 
         @Test
         void is_repeated_while_parts_arrive() {
@@ -180,7 +182,7 @@ class MultipartFaultsTest {
         }
 
         @Test
-        void is_done_where_the_upload_is_still_known_but_has_no_parts() {
+        void ends_when_the_upload_has_no_parts() {
             answers = request -> request.startsWith("DELETE") ? StubResponse.body(204, "") : page("");
 
             store.abort(UPLOAD);
@@ -189,7 +191,7 @@ class MultipartFaultsTest {
         }
 
         @Test
-        void that_does_not_come_to_an_end_is_to_be_tried_again() {
+        void with_parts_that_keep_arriving_reports_an_unavailable_store() {
             answers = request -> request.startsWith("DELETE") ? StubResponse.body(204, "") : page("", 1);
 
             assertThatThrownBy(() -> store.abort(UPLOAD))
@@ -206,13 +208,13 @@ class MultipartFaultsTest {
     }
 
     @Nested
-    class A_beginning {
+    class Creating {
 
         private final CreateMultipartRequest order =
                 new CreateMultipartRequest(KEY, MediaType.parse("video/mp4"), Map.of(), ChecksumAlgorithm.CRC64NVME);
 
         @Test
-        void whose_answer_does_not_name_the_upload_is_none() {
+        void with_a_response_without_an_upload_id_fails() {
             answers = request -> StubResponse.body(200, "<InitiateMultipartUploadResult/>");
 
             assertThatThrownBy(() -> store.create(order)).isInstanceOf(StoreUnavailableException.class);
@@ -220,7 +222,7 @@ class MultipartFaultsTest {
 
         @ParameterizedTest
         @CsvSource({"400, InvalidRequest", "404, NoSuchBucket", "501, NotImplemented"})
-        void that_is_refused_is_an_unavailable_store_and_says_why(int status, String code) {
+        void that_is_refused_reports_an_unavailable_store_with_the_status(int status, String code) {
             answers = request -> StubResponse.fault(status, code);
 
             assertThatThrownBy(() -> store.create(order))

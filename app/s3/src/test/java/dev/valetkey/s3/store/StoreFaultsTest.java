@@ -21,7 +21,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Faults that no healthy server gives: an HTTP server that gives them on purpose. */
+/** Error responses that no healthy server returns, from a stub HTTP server. */
 class StoreFaultsTest {
 
     private static final ObjectKey KEY = new ObjectKey("incoming/acme/1");
@@ -59,7 +59,7 @@ class StoreFaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 429, 400, 301})
-    void a_head_that_says_nothing_about_the_object_is_an_unavailable_store(int status) {
+    void a_head_with_an_unrelated_error_reports_an_unavailable_store(int status) {
         headStatus = status;
 
         assertThatThrownBy(() -> store.head(KEY))
@@ -69,7 +69,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void a_head_that_is_forbidden_names_the_permissions_and_not_the_key() {
+    void a_denied_head_names_the_permissions_and_not_the_key() {
         headStatus = 403;
 
         assertThatThrownBy(() -> store.head(KEY))
@@ -81,7 +81,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void a_store_that_does_not_listen_is_unavailable() {
+    void an_unreachable_store_is_unavailable() {
         s3.dropConnections();
 
         assertThatThrownBy(() -> store.head(KEY)).isInstanceOf(StoreUnavailableException.class);
@@ -90,7 +90,7 @@ class StoreFaultsTest {
 
     @ParameterizedTest
     @CsvSource({"500, InternalError", "503, SlowDown", "404, NoSuchBucket", "409, OperationAborted"})
-    void a_seal_that_was_not_done_is_never_silent(int status, String code) {
+    void a_failed_tombstone_throws(int status, String code) {
         writeStatus = status;
         writeCode = code;
 
@@ -99,7 +99,7 @@ class StoreFaultsTest {
 
     @ParameterizedTest
     @CsvSource({"500, InternalError", "503, SlowDown", "404, NoSuchBucket"})
-    void a_copy_that_was_not_done_is_an_unavailable_store(int status, String code) {
+    void a_failed_copy_reports_an_unavailable_store(int status, String code) {
         headStatus = 404;
         writeStatus = status;
         writeCode = code;
@@ -108,7 +108,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void a_copy_that_fails_in_a_successful_answer_is_not_taken_for_done() {
+    void a_copy_with_an_error_in_a_200_response_fails() {
         headStatus = 404;
         writeStatus = 200;
         writeCode = "InternalError";
@@ -118,7 +118,7 @@ class StoreFaultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {409, 412})
-    void a_delete_refused_while_the_object_is_the_same_is_to_be_tried_again(int status) {
+    void a_delete_refused_for_an_unchanged_object_reports_an_unavailable_store(int status) {
         headStatus = 200;
         writeStatus = status;
 
@@ -126,7 +126,7 @@ class StoreFaultsTest {
     }
 
     @Test
-    void an_answer_that_does_not_name_the_object_is_none() {
+    void a_head_response_without_an_etag_fails() {
         headStatus = 200;
         etag = null;
 

@@ -20,27 +20,27 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** An HTTP server for answers that no healthy S3 gives, or not on purpose; and a client that does not try again. */
+/** An HTTP server for responses that no healthy S3 returns, and a client without retries. */
 final class StubS3Server implements AutoCloseable {
 
     private final HttpServer server;
     private final S3Client client;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    /** One answer. */
+    /** A response. */
     record StubResponse(int status, Map<String, String> headers, String body) {
 
         static StubResponse body(int status, String body) {
             return new StubResponse(status, Map.of(), body);
         }
 
-        /** S3's fault with this code. */
+        /** S3's error response with this code. */
         static StubResponse fault(int status, String code) {
             return body(status, "<Error><Code>" + code + "</Code></Error>");
         }
     }
 
-    /** @param answers to each request its answer; the request is given as {@code METHOD /path?query} */
+    /** @param answers returns the response to a request of the form {@code METHOD /path?query} */
     StubS3Server(Function<String, StubResponse> answers) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -66,12 +66,12 @@ final class StubS3Server implements AutoCloseable {
         return new BucketLocation("uploads", "r1", endpoint, AddressingStyle.PATH);
     }
 
-    /** What was asked so far, in order. */
+    /** The received requests, in order. */
     List<String> receivedRequests() {
         return List.copyOf(asked);
     }
 
-    /** From here on nobody listens. */
+    /** Stops the server, so that connections are refused. */
     void dropConnections() {
         server.stop(0);
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Computes a request's signature again from the bytes that arrived (IAM User Guide, "Create a signed AWS API request"). */
+/** Computes a request's signature from the received bytes (IAM User Guide, "Create a signed AWS API request"). */
 record HeaderSignature(String accessKey, String day, String region, List<String> signedHeaders, String signature) {
 
     private static final Pattern AUTHORIZATION = Pattern.compile("AWS4-HMAC-SHA256 Credential=([^/]+)/(\\d{8})/([^/]+)"

@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * What STS was asked.
+ * A received AssumeRole request.
  *
  * @param role the role's ARN
  * @param session the session's name
- * @param duration how long it is to last
+ * @param duration the requested duration
  * @param tags the session's tags
  */
 public record RecordedAssumeRole(String role, String session, Duration duration, Map<String, String> tags) {
 
     private static final Pattern SESSION = Pattern.compile("[\\w+=,.@-]{2,64}");
 
-    /** Reads a form of the query protocol; all that is not known to it is refused, transitive tags among it. */
+    /** Reads a form of the query protocol; rejects unknown parameters, including transitive tags. */
     static RecordedAssumeRole read(String form) throws StsErrorException {
         Map<String, String> fields = fields(form);
         expect("AssumeRole".equals(fields.remove("Action")), "InvalidAction");
@@ -29,14 +29,14 @@ public record RecordedAssumeRole(String role, String session, Duration duration,
         String role = String.valueOf(fields.remove("RoleArn"));
         String session = String.valueOf(fields.remove("RoleSessionName"));
         expect(SESSION.matcher(session).matches(), "ValidationError");
-        Duration lasting = Duration.ofSeconds(Long.parseLong(String.valueOf(fields.remove("DurationSeconds"))));
-        expect(lasting.toMinutes() >= 15 && lasting.toHours() <= 12, "ValidationError");
+        Duration lifetime = Duration.ofSeconds(Long.parseLong(String.valueOf(fields.remove("DurationSeconds"))));
+        expect(lifetime.toMinutes() >= 15 && lifetime.toHours() <= 12, "ValidationError");
         Map<String, String> tags = new LinkedHashMap<>();
         for (int i = 1; fields.containsKey("Tags.member." + i + ".Key"); i++) {
             tags.put(fields.remove("Tags.member." + i + ".Key"), fields.remove("Tags.member." + i + ".Value"));
         }
         expect(fields.isEmpty(), "UnknownParameter");
-        return new RecordedAssumeRole(role, session, lasting, tags);
+        return new RecordedAssumeRole(role, session, lifetime, tags);
     }
 
     private static Map<String, String> fields(String form) {

@@ -1,6 +1,6 @@
 package dev.valetkey.s3.sts;
 
-/** What STS answers instead of a session. */
+/** An error response of STS. */
 public final class StsErrorException extends Exception {
 
     private static final long serialVersionUID = 1L;

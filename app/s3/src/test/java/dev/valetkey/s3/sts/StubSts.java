@@ -21,9 +21,9 @@ import java.util.concurrent.Semaphore;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * STS on loopback. It holds the caller's signature against the request, takes roles as the Terraform kit's trust policies
- * do (signer: exactly the tag {@code tenant}, not empty, without a slash; verifier: no tag), and remembers every session.
- * What it does not do: give each session keys of its own, so that an S3 server that knows the one pair takes them all.
+ * STS on loopback. It verifies the caller's signature, accepts roles as the Terraform kit's trust policies do (signer:
+ * exactly the tag {@code tenant}, not empty, without a slash; verifier: no tag), and records every session. All
+ * sessions have the same keys, so that an S3 server with that pair accepts them all.
  */
 public final class StubSts implements AutoCloseable {
 
@@ -47,11 +47,11 @@ public final class StubSts implements AutoCloseable {
     }
 
     /**
-     * Starts on a port that is free.
+     * Starts on a free port.
      *
-     * @param caller the only one who may call
+     * @param caller the only accepted credentials
      * @param issued the keys of all sessions
-     * @param clock from when on sessions last
+     * @param clock the clock for the start of sessions
      */
     public static StubSts start(AwsBasicCredentials caller, AwsBasicCredentials issued, Clock clock) {
         try {
@@ -70,17 +70,17 @@ public final class StubSts implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** The sessions that were begun, in their order. */
+    /** The created sessions, in order. */
     public List<RecordedAssumeRole> sessions() {
         return List.copyOf(sessions);
     }
 
-    /** From now on refuses everything, or with null nothing more. */
+    /** Rejects all requests from now on; null accepts them again. */
     public void rejectWith(@Nullable StsErrorException with) {
         refusal = with;
     }
 
-    /** Lets callers wait until {@link #resume}. */
+    /** Blocks requests until {@link #resume}. */
     public void pause() {
         open.acquireUninterruptibly();
     }

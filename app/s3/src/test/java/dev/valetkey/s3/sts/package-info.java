@@ -1,2 +1,2 @@
-/** STS as far as it begins sessions, strict about what it is asked. Published with this module's test jar. */
+/** A stub of STS that creates sessions and validates requests strictly. Published with this module's test jar. */
 package dev.valetkey.s3.sts;

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
-/** Checksums of bytes, by every algorithm that S3 takes. */
+/** Computes checksums of bytes with every algorithm of S3. */
 public final class Digests {
 
     private Digests() {}

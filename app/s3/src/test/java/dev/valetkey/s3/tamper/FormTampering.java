@@ -5,12 +5,12 @@ import dev.valetkey.core.grant.ConstraintName;
 import java.util.function.UnaryOperator;
 
 /**
- * One thing that an attacker changes in an honest form, and what S3 says to it.
+ * One change of an attacker to an unmodified form, and S3's response.
  *
- * @param what the change, in words
+ * @param what a description of the change
  * @param breaks the constraint that it breaks
- * @param status the status that S3 answers with
- * @param code S3's word for the fault
+ * @param status S3's status
+ * @param code S3's error code
  * @param change the change
  */
 public record FormTampering(

@@ -8,12 +8,12 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be changed in a part whose grant binds number, upload, length and a CRC64NVME. Statuses and codes
- * are S3's, as in {@link PutTamperings}; the honest part has another number than 3, and two different bytes in front.
+ * All changes to a part whose grant signs number, upload, length and a CRC64NVME. Statuses and codes are S3's, as
+ * in {@link PutTamperings}; the unmodified part has another number than 3 and starts with two different bytes.
  */
 public final class PartTamperings {
 
-    /** The honest part's number. */
+    /** The number of the unmodified part. */
     public static final int NUMBER = 2;
 
     private static final String CRC64NVME = "x-amz-checksum-crc64nvme";
@@ -84,7 +84,7 @@ public final class PartTamperings {
                 mismatch("longer expiry", ConstraintName.EXPIRY, query("X-Amz-Expires=\\d+", "X-Amz-Expires=604800")));
     }
 
-    /** A part with the first one would be a copy of whatever the service may read. */
+    /** With the first header, a part would copy any object that the service can read. */
     private static Stream<Tampering> otherHeaders() {
         return Stream.of(
                         new String[] {"x-amz-copy-source", "uploads/incoming/other/1"},

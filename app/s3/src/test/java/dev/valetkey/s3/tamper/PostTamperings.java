@@ -10,14 +10,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be changed in a form that is bound to a range of sizes, a type, a checksum and metadata. Each
- * changes one thing of a form whose file is a PNG with {@link #SLACK} bytes to spare on both sides of its range and whose
- * metadata has {@link PutTamperings#METADATA_NAME}, and is refused by S3 as the table says (S3 Developer Guide, "POST
+ * All changes to a form with constraints on size range, type, checksum and metadata. Each changes one property of a
+ * form whose file is a PNG at least {@link #SLACK} bytes from both limits of its size range and whose metadata has
+ * {@link PutTamperings#METADATA_NAME}; S3 refuses it with the given status and code (S3 Developer Guide, "POST
  * Policy"; answers recorded from S3).
  */
 public final class PostTamperings {
 
-    /** How many bytes the file may be larger or smaller than it is. */
+    /** The number of bytes by which the file may be larger or smaller. */
     public static final int SLACK = 5;
 
     private static final String METADATA = "x-amz-meta-" + PutTamperings.METADATA_NAME;

@@ -8,14 +8,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be changed in a PUT whose grant binds size, type, a SHA-256, write-once and the metadata
- * {@value #METADATA_NAME}. Statuses and codes are S3's: a signed header that differs or is missing breaks the signature,
- * an {@code x-amz-*} header that is not signed is refused as such (S3 API Reference, "Authenticating Requests: Using
- * Query Parameters"; answers recorded from S3).
+ * All changes to a PUT whose grant signs size, type, a SHA-256, write-once and the metadata {@value #METADATA_NAME}.
+ * Statuses and codes are S3's: a signed header that differs or is missing breaks the signature, an {@code x-amz-*}
+ * header that is not signed is refused as such (S3 API Reference, "Authenticating Requests: Using Query Parameters";
+ * answers recorded from S3).
  */
 public final class PutTamperings {
 
-    /** Metadata that the honest request must carry. */
+    /** Metadata that the unmodified request must have. */
     public static final String METADATA_NAME = "albumid";
 
     private static final String METADATA = "x-amz-meta-" + METADATA_NAME;
@@ -78,7 +78,7 @@ public final class PutTamperings {
                 unsigned("extra metadata", ConstraintName.METADATA, "x-amz-meta-extra", "1"));
     }
 
-    /** With the first one a PUT would be a copy of whatever the service may read. */
+    /** With the first header, a PUT would copy any object that the service can read. */
     private static Stream<Tampering> otherHeaders() {
         return Stream.of(
                         new String[] {"x-amz-copy-source", "uploads/objects/other/1"},

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * HTTP/1.1 over a bare socket, one request each. Written here because every HTTP client repairs what we want to send
- * broken: lengths, types, methods.
+ * HTTP/1.1 over a plain socket, one request each. HTTP clients correct the invalid lengths, types and methods that
+ * the tests need to send.
  */
 public final class RawClient {
 
     private static final int PATIENCE_MILLIS = 20_000;
 
-    /** Sends the request and reads the answer; a server that hangs up gives status 0. */
+    /** Sends the request and reads the response; a closed connection returns status 0. */
     public RawResponse send(RawRequest request) throws IOException {
         URI url = request.url();
         try (Socket socket = new Socket(url.getHost(), url.getPort())) {
@@ -53,7 +53,7 @@ public final class RawClient {
         return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
     }
 
-    /** Up to the end of the connection, or of the answer where the server keeps the connection open. */
+    /** Reads up to the end of the connection, or of the response if the server keeps the connection open. */
     private static String answer(InputStream in) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];

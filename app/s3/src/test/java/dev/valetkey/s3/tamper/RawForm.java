@@ -13,16 +13,16 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A form as it goes over the wire, also where a browser would not let it: fields twice, behind the file, or left out.
- * Immutable; each {@code with} gives a changed copy.
+ * A form as it is sent, including forms that browsers cannot send: with duplicate or missing fields, or fields after
+ * the file. Immutable; each {@code with} method returns a changed copy.
  *
- * @param url where it is posted to
+ * @param url the target
  * @param fields the fields, in their order
- * @param fileField the name of the field that carries the file
- * @param fileName the file's name, as the sender says
- * @param fileType the file's type, as the sender says
+ * @param fileField the name of the file's field
+ * @param fileName the declared name of the file
+ * @param fileType the declared type of the file
  * @param file the file's bytes as text, one character each
- * @param fileFirst whether the file stands before all fields
+ * @param fileFirst whether the file precedes all fields
  */
 public record RawForm(
         URI url,
@@ -43,7 +43,7 @@ public record RawForm(
     /** A field of the form. */
     public record Field(String name, String value) {}
 
-    /** What an honest client does with a grant; the file's own type is what a browser would guess, and means nothing. */
+    /** The request of an honest client; the file's own type is a browser's guess and has no effect. */
     public static RawForm untampered(PresignedPost form, byte[] file) {
         List<Field> fields = form.fields().entrySet().stream()
                 .map(field -> new Field(field.getKey(), field.getValue()))
@@ -65,7 +65,7 @@ public record RawForm(
                 .value();
     }
 
-    /** Changes a field that is there, at its place. */
+    /** Changes an existing field. */
     public RawForm withField(String name, UnaryOperator<String> change) {
         String changed = change.apply(value(name));
         if (changed.equals(value(name))) {
@@ -76,7 +76,7 @@ public record RawForm(
                 .toList());
     }
 
-    /** Adds a field behind the others and before the file, also when there is one of its name. */
+    /** Adds a field after the others and before the file, even if the name exists. */
     public RawForm withMore(String name, String value) {
         return withFields(Stream.concat(fields.stream(), Stream.of(new Field(name, value)))
                 .toList());
@@ -87,7 +87,7 @@ public record RawForm(
         return withFields(fields.stream().filter(named(name).negate()).toList());
     }
 
-    /** Without any field at all but these. */
+    /** Removes all other fields. */
     public RawForm withOnly(String... names) {
         List<String> kept = List.of(names);
         return withFields(

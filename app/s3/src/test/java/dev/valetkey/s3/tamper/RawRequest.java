@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * A request that {@link RawClient} writes as it is, also where HTTP clients would correct it. {@code host} is written by
- * the client, {@code content-length} too unless it is among the headers.
- * Immutable; each {@code with} gives a changed copy.
+ * A request that {@link RawClient} sends unchanged, even if it is invalid. {@link RawClient} adds {@code host}, and
+ * {@code content-length} unless it is among the headers.
+ * Immutable; each {@code with} method returns a changed copy.
  */
 public final class RawRequest {
 
@@ -27,7 +27,7 @@ public final class RawRequest {
         this.body = body.clone();
     }
 
-    /** What an honest client does with a grant. */
+    /** The request of an honest client. */
     public static RawRequest untampered(PresignedHttpRequest grant, byte[] body) {
         return new RawRequest(grant.method(), grant.url(), grant.headers(), body);
     }
@@ -36,12 +36,12 @@ public final class RawRequest {
         return method;
     }
 
-    /** Where to; plain http. */
+    /** The target, with plain http. */
     public URI url() {
         return url;
     }
 
-    /** What is sent, by lower-case name. */
+    /** The headers, by lower-case name. */
     public Map<String, String> headers() {
         return headers;
     }
@@ -72,7 +72,7 @@ public final class RawRequest {
         return new RawRequest(method, url, changed, body);
     }
 
-    /** Changes the URL's text; the change must change something. */
+    /** Changes the URL's text; fails if the text stays the same. */
     public RawRequest withUrl(UnaryOperator<String> change) {
         URI changed = URI.create(change.apply(url.toString()));
         if (changed.equals(url)) {

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What came back.
+ * A response.
  *
- * @param status the status, or 0 if the server hung up without one
+ * @param status the status, or 0 if the connection was closed without a response
  * @param headers by lower-case name, the last of each
  * @param body the bytes as text, one character each
  */
@@ -15,7 +15,7 @@ public record RawResponse(int status, Map<String, String> headers, String body) 
 
     private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
 
-    /** S3's word for the fault, or nothing if the body has none. */
+    /** S3's error code, or an empty string if the body has no code. */
     public String code() {
         Matcher code = CODE.matcher(body);
         return code.find() ? code.group(1) : "";

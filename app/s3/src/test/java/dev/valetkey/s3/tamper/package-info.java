@@ -1,2 +1,2 @@
-/** Requests as an attacker sends them: built from an honest one, changed in one place, written to the wire as they are. */
+/** Tampered requests: copies of an unmodified request with one change, sent without correction. */
 package dev.valetkey.s3.tamper;

@@ -28,7 +28,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A part's grant lets through exactly the part that it was made for, whatever the client sends. */
+/** A grant for a part accepts exactly the part that it was signed for. */
 public abstract class PartGrantContract {
 
     private static final int NUMBER = PartTamperings.NUMBER;
@@ -53,18 +53,18 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void the_honest_part_is_stored() throws IOException {
+    void an_unmodified_part_is_stored() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
 
         assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(200);
 
         assertThat(listed(parts)).extracting(ListedPart::number).containsExactly(NUMBER);
         assertThat(listed(parts)).extracting(ListedPart::size).containsExactly((long) BYTES.value().length);
-        nothingLiesThere(parts);
+        assertNoParts(parts);
     }
 
     @Test
-    void an_honest_part_without_a_checksum_is_stored() throws IOException {
+    void an_unmodified_part_without_a_checksum_is_stored() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store).unbound();
 
         assertThat(client.send(parts.untampered(NUMBER, BYTES)).status()).isEqualTo(200);
@@ -72,7 +72,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void the_first_and_the_last_number_are_stored() throws IOException {
+    void parts_with_the_minimum_and_maximum_number_are_stored() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
 
         assertThat(client.send(parts.untampered(1, BYTES)).status()).isEqualTo(200);
@@ -82,7 +82,7 @@ public abstract class PartGrantContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.valetkey.s3.tamper.PartTamperings#all")
-    void a_tampered_part_is_refused_as_s3_refuses_it(Tampering tampering) throws IOException {
+    void a_tampered_part_is_refused_with_the_error_of_s3(Tampering tampering) throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
 
         RawResponse response = client.send(tampering.change().apply(parts.untampered(NUMBER, BYTES)));
@@ -90,7 +90,7 @@ public abstract class PartGrantContract {
         assertThat(response.status()).isEqualTo(tampering.status());
         assertThat(response.code()).isEqualTo(tampering.code());
         assertThat(listed(parts)).isEmpty();
-        nothingLiesThere(parts);
+        assertNoParts(parts);
     }
 
     @Test
@@ -107,20 +107,20 @@ public abstract class PartGrantContract {
         assertThat(listed(others)).isEmpty();
     }
 
-    /** S3 has no such call, and which fault it finds first is not written down. */
+    /** S3 has no such call and does not document which error it reports first. */
     @ParameterizedTest
     @ValueSource(strings = {"partNumber=\\d+&?", "uploadId=[^&]*&?"})
-    void half_of_a_parts_place_is_refused(String leftOut) throws IOException {
+    void a_part_without_its_number_or_upload_id_is_refused(String leftOut) throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         RawRequest half = parts.untampered(NUMBER, BYTES).withUrl(url -> url.replaceFirst(leftOut, ""));
 
         assertThat(client.send(half).status()).isIn(400, 403, 405);
         assertThat(listed(parts)).isEmpty();
-        nothingLiesThere(parts);
+        assertNoParts(parts);
     }
 
     @Test
-    void bodies_of_two_parts_that_are_swapped_are_refused_by_their_checksums() throws IOException {
+    void swapped_bodies_of_two_parts_are_refused_by_their_checksums() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         RawRequest first = parts.untampered(1, BYTES);
         RawRequest second = parts.untampered(2, OTHER);
@@ -133,9 +133,9 @@ public abstract class PartGrantContract {
         assertThat(listed(parts)).isEmpty();
     }
 
-    /** Nothing but the checksum tells them apart; then the whole object's has to. */
+    /** Only the checksum distinguishes them; without one, that of the whole object has to. */
     @Test
-    void without_checksums_swapped_bodies_of_one_length_are_taken() throws IOException {
+    void swapped_bodies_of_the_same_length_are_accepted_without_checksums() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store).unbound();
 
         assertThat(client.send(parts.untampered(1, BYTES).withBody(OTHER.value()))
@@ -144,7 +144,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void a_part_may_be_sent_again_as_long_as_its_upload_goes_on() throws IOException {
+    void a_part_can_be_replaced_until_its_upload_ends() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         client.send(parts.untampered(NUMBER, BYTES));
 
@@ -153,7 +153,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void a_part_without_its_sha256_is_refused_where_parts_have_one() throws IOException {
+    void a_part_without_its_signed_sha256_is_refused() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store, ChecksumAlgorithm.SHA256);
 
         assertThat(client.send(parts.untampered(1, BYTES)).status()).isEqualTo(200);
@@ -165,7 +165,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void a_late_part_is_refused() throws IOException {
+    void a_part_with_an_expired_grant_is_refused() throws IOException {
         PartGrants parts =
                 PartGrants.begin(server(), store).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
@@ -177,7 +177,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void a_part_from_the_future_is_refused() throws IOException {
+    void a_part_signed_in_the_future_is_refused() throws IOException {
         server().assumeCapability(ServerCapability.FUTURE_DATE_REFUSED);
         PartGrants parts =
                 PartGrants.begin(server(), store).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
@@ -187,7 +187,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void a_part_after_its_upload_was_given_up_is_refused() throws IOException {
+    void a_part_of_an_aborted_upload_is_refused() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         RawRequest part = parts.untampered(NUMBER, BYTES);
         store.abort(parts.upload());
@@ -196,11 +196,11 @@ public abstract class PartGrantContract {
 
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.code()).isEqualTo("NoSuchUpload");
-        nothingLiesThere(parts);
+        assertNoParts(parts);
     }
 
     @Test
-    void a_part_after_its_upload_was_completed_is_refused() throws IOException {
+    void a_part_of_a_completed_upload_is_refused() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         client.send(parts.untampered(1, BYTES));
         store.complete(
@@ -218,7 +218,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void a_part_that_ends_before_its_declared_length_is_not_stored() throws IOException {
+    void a_part_shorter_than_its_declared_length_is_not_stored() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         String length = Integer.toString(BYTES.value().length);
         RawRequest cut = parts.untampered(NUMBER, BYTES)
@@ -230,7 +230,7 @@ public abstract class PartGrantContract {
     }
 
     @Test
-    void a_part_without_any_signature_is_refused() throws IOException {
+    void an_unsigned_part_is_refused() throws IOException {
         PartGrants parts = PartGrants.begin(server(), store);
         RawRequest anonymous = parts.untampered(NUMBER, BYTES).withUrl(url -> url.replaceAll("&?X-Amz-[^&]*", ""));
 
@@ -242,7 +242,7 @@ public abstract class PartGrantContract {
         return store.listParts(parts.upload()).orElseThrow();
     }
 
-    private void nothingLiesThere(PartGrants parts) {
+    private void assertNoParts(PartGrants parts) {
         assertThat(new SdkObjectStore(s3, server().location())
                         .head(parts.upload().key()))
                 .isEmpty();

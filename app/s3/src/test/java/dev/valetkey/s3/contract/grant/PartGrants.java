@@ -30,7 +30,7 @@ public record PartGrants(
 
     private static final Duration VALIDITY = Duration.ofMinutes(5);
 
-    /** Of a new upload whose parts are checked by CRC64NVME. */
+    /** Creates an upload whose parts have CRC64NVME checksums. */
     public static PartGrants begin(S3Server server, MultipartStore store) {
         return begin(server, store, ChecksumAlgorithm.CRC64NVME);
     }
@@ -40,7 +40,7 @@ public record PartGrants(
         return new PartGrants(server, upload, algorithm, Instant.now(), true);
     }
 
-    /** The same of another upload to the same key. */
+    /** Creates another upload to the same key. */
     PartGrants forAnotherUpload(MultipartStore store) {
         MultipartRef other = store.create(new CreateMultipartRequest(upload.key(), MP4, METADATA, algorithm));
         return new PartGrants(server, other, algorithm, signedAt, bound);

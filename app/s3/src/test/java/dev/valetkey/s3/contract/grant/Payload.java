@@ -17,7 +17,7 @@ public record Payload(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** As many of them as are wanted, and no others. */
+    /** Returns this character, repeated. */
     public static Payload of(char letter, int count) {
         return new Payload(String.valueOf(letter).repeat(count));
     }

@@ -28,7 +28,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A form lets through exactly the files that it was made for, whatever the client sends. */
+/** A form grant accepts exactly the files that it was signed for. */
 public abstract class PostGrantContract {
 
     private final RawClient client = new RawClient();
@@ -36,7 +36,7 @@ public abstract class PostGrantContract {
     protected abstract S3Server server();
 
     @Test
-    void the_honest_form_is_stored_as_it_was_granted() throws IOException {
+    void an_unmodified_form_is_stored_as_granted() throws IOException {
         PostGrants post = PostGrants.to(server());
 
         RawResponse response = send(post.untampered());
@@ -61,7 +61,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void the_files_own_name_and_type_do_not_matter() throws IOException {
+    void the_name_and_type_of_the_file_part_are_ignored() throws IOException {
         PostGrants post = PostGrants.to(server());
 
         assertThat(send(post.untampered().withFileName("../${filename}.html").withFileType("text/html"))
@@ -72,7 +72,7 @@ public abstract class PostGrantContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.valetkey.s3.tamper.PostTamperings#all")
-    void a_tampered_form_is_refused_as_s3_refuses_it(FormTampering tampering) throws IOException {
+    void a_tampered_form_is_refused_with_the_error_of_s3(FormTampering tampering) throws IOException {
         PostGrants post = PostGrants.to(server());
 
         RawResponse response = send(tampering.change().apply(post.untampered()));
@@ -84,7 +84,7 @@ public abstract class PostGrantContract {
 
     @ParameterizedTest
     @CsvSource({"content-type, text/html", "KEY, incoming/acme/2"})
-    void a_field_again_in_another_case_is_refused(String name, String value) throws IOException {
+    void a_duplicate_field_in_another_case_is_refused(String name, String value) throws IOException {
         server().assumeCapability(ServerCapability.FIELD_NAMES_CASELESS);
         PostGrants post = PostGrants.to(server());
 
@@ -96,7 +96,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void the_policy_of_another_grant_does_not_open_this_key() throws IOException {
+    void the_policy_of_another_grant_is_refused() throws IOException {
         PostGrants post = PostGrants.to(server());
         RawForm others = PostGrants.to(server()).untampered();
         RawForm mixed = post.untampered()
@@ -127,7 +127,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void a_form_sent_by_another_method_is_refused() throws IOException {
+    void a_form_sent_with_another_method_is_refused() throws IOException {
         PostGrants post = PostGrants.to(server());
 
         assertThat(client.send(post.untampered().request().withMethod("PUT")).status())
@@ -135,9 +135,11 @@ public abstract class PostGrantContract {
         assertThat(stored(post.key())).isEmpty();
     }
 
-    /** No form field says {@code If-None-Match}: who verifies must take the first object and seal the key. */
+    /**
+     * Forms have no field for {@code If-None-Match}, so verification has to promote the first object and seal the key.
+     */
     @Test
-    void a_second_form_replaces_what_the_first_one_stored() throws IOException {
+    void a_second_form_replaces_the_object_of_the_first() throws IOException {
         PostGrants post = PostGrants.to(server()).unbound();
         RawForm honest = post.untampered();
         send(honest);
@@ -149,7 +151,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void a_late_form_is_refused() throws IOException {
+    void an_expired_form_is_refused() throws IOException {
         PostGrants post = PostGrants.to(server()).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
         RawResponse response = send(post.untampered());
@@ -160,7 +162,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void a_form_from_the_future_is_refused() throws IOException {
+    void a_form_signed_in_the_future_is_refused() throws IOException {
         server().assumeCapability(ServerCapability.FUTURE_DATE_REFUSED);
         PostGrants post = PostGrants.to(server()).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
 
@@ -192,7 +194,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void fields_behind_the_file_do_not_count() throws IOException {
+    void fields_after_the_file_are_ignored() throws IOException {
         server().assumeCapability(ServerCapability.FIELDS_END_AT_FILE);
         PostGrants post = PostGrants.to(server());
 
@@ -204,7 +206,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void more_than_s3_reads_before_the_file_is_refused() throws IOException {
+    void fields_beyond_the_limit_before_the_file_are_refused() throws IOException {
         server().assumeCapability(ServerCapability.FIELDS_LIMITED);
         PostGrants post = PostGrants.to(server());
 
@@ -215,7 +217,7 @@ public abstract class PostGrantContract {
     }
 
     @Test
-    void a_form_that_ends_within_its_file_is_not_stored() throws IOException {
+    void a_form_truncated_within_its_file_is_not_stored() throws IOException {
         PostGrants post = PostGrants.to(server());
         byte[] whole = post.untampered().request().body();
 

@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Builds form grants for one server: a PNG of these bytes, or a few more or less, bound in every way there is.
+ * Builds form grants for one server: a PNG of these bytes, or a few more or less, with every constraint.
  *
- * @param location where to, usually the server's own location
+ * @param location the target, usually the server's own location
  */
 public record PostGrants(
         S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {

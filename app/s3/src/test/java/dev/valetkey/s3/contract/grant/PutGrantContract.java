@@ -30,7 +30,7 @@ import java.util.concurrent.Future;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A PUT grant lets through exactly the request that it was made for, whatever the client sends. */
+/** A PUT grant accepts exactly the request that it was signed for. */
 public abstract class PutGrantContract {
 
     private static final int FORBIDDEN = 403;
@@ -41,7 +41,7 @@ public abstract class PutGrantContract {
     protected abstract S3Server server();
 
     @Test
-    void the_honest_request_is_stored_as_it_was_granted() throws IOException {
+    void an_unmodified_put_is_stored_as_granted() throws IOException {
         PutGrants put = PutGrants.to(server());
 
         assertThat(client.send(put.untampered()).status()).isEqualTo(200);
@@ -54,7 +54,7 @@ public abstract class PutGrantContract {
     }
 
     @Test
-    void an_honest_request_without_checksum_and_metadata_is_stored() throws IOException {
+    void an_unmodified_put_without_checksum_and_metadata_is_stored() throws IOException {
         PutGrants put = PutGrants.to(server()).unbound();
 
         assertThat(client.send(put.untampered()).status()).isEqualTo(200);
@@ -71,7 +71,7 @@ public abstract class PutGrantContract {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("dev.valetkey.s3.tamper.PutTamperings#all")
-    void a_tampered_request_is_refused_as_s3_refuses_it(Tampering tampering) throws IOException {
+    void a_tampered_put_is_refused_with_the_error_of_s3(Tampering tampering) throws IOException {
         PutGrants put = PutGrants.to(server());
 
         RawResponse response = client.send(tampering.change().apply(put.untampered()));
@@ -93,7 +93,7 @@ public abstract class PutGrantContract {
     }
 
     @Test
-    void of_fifty_puts_at_once_one_is_stored() throws Exception {
+    void one_of_fifty_concurrent_puts_is_stored() throws Exception {
         RawRequest put = PutGrants.to(server()).untampered();
         Callable<Integer> send = () -> client.send(put).status();
         ExecutorService clients = Executors.newFixedThreadPool(50);
@@ -109,7 +109,7 @@ public abstract class PutGrantContract {
     }
 
     @Test
-    void a_late_put_is_refused() throws IOException {
+    void an_expired_put_is_refused() throws IOException {
         PutGrants put = PutGrants.to(server()).signedAt(Instant.now().minus(Duration.ofMinutes(6)));
 
         RawResponse response = client.send(put.untampered());
@@ -120,7 +120,7 @@ public abstract class PutGrantContract {
     }
 
     @Test
-    void a_put_from_the_future_is_refused() throws IOException {
+    void a_put_signed_in_the_future_is_refused() throws IOException {
         server().assumeCapability(ServerCapability.FUTURE_DATE_REFUSED);
         PutGrants put = PutGrants.to(server()).signedAt(Instant.now().plus(Duration.ofMinutes(20)));
 
@@ -142,7 +142,7 @@ public abstract class PutGrantContract {
     }
 
     @Test
-    void a_signature_that_is_not_ours_is_refused() throws IOException {
+    void a_forged_signature_is_refused() throws IOException {
         PutGrants put = PutGrants.to(server());
         RawRequest forged = put.untampered()
                 .withUrl(url -> url.replaceFirst("X-Amz-Signature=[0-9a-f]{64}", "X-Amz-Signature=" + "0".repeat(64)));
@@ -152,7 +152,7 @@ public abstract class PutGrantContract {
     }
 
     @Test
-    void a_put_without_any_signature_is_refused() throws IOException {
+    void an_unsigned_put_is_refused() throws IOException {
         PutGrants put = PutGrants.to(server());
         RawRequest anonymous = put.untampered().withUrl(url -> url.replaceFirst("\\?.*", "?x=y"));
 
@@ -161,7 +161,7 @@ public abstract class PutGrantContract {
     }
 
     @Test
-    void a_body_that_ends_before_its_declared_length_is_not_stored() throws IOException {
+    void a_body_shorter_than_its_declared_length_is_not_stored() throws IOException {
         PutGrants put = PutGrants.to(server());
         String length = Integer.toString(put.bytes().value().length);
         RawRequest cut = put.untampered().withHeader("content-length", length).withBody(new byte[3]);

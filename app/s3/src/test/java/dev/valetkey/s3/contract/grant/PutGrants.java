@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Builds PUT grants for one server: a PNG of these bytes, bound in every way there is.
+ * Builds PUT grants for one server: a PNG of these bytes, with every constraint.
  *
- * @param location where to, usually the server's own location
+ * @param location the target, usually the server's own location
  */
 public record PutGrants(
         S3Server server, BucketLocation location, ObjectKey key, Payload bytes, Instant signedAt, boolean bound) {

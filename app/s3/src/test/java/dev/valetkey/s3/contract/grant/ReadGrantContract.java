@@ -21,7 +21,7 @@ import java.time.temporal.ChronoUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A GET grant reads one object, and S3 answers with the headers that it names. */
+/** A GET grant reads one object, and S3 returns the response headers in the grant. */
 public abstract class ReadGrantContract {
 
     private static final int PARTIAL = 206;
@@ -34,7 +34,7 @@ public abstract class ReadGrantContract {
     protected abstract S3Server server();
 
     @Test
-    void a_get_answers_with_the_granted_type_and_disposition() throws IOException {
+    void a_get_returns_the_granted_type_and_disposition() throws IOException {
         PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
 
@@ -48,7 +48,7 @@ public abstract class ReadGrantContract {
     }
 
     @Test
-    void a_get_that_would_answer_with_another_disposition_is_refused() throws IOException {
+    void a_get_with_a_changed_disposition_is_refused() throws IOException {
         PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
         RawRequest inline = RawRequest.untampered(get(put.key(), Instant.now()), new byte[0])
@@ -61,7 +61,7 @@ public abstract class ReadGrantContract {
     }
 
     @Test
-    void a_late_get_is_refused() throws IOException {
+    void an_expired_get_is_refused() throws IOException {
         PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
         PresignedHttpRequest late = get(put.key(), Instant.now().minus(Duration.ofMinutes(6)));
@@ -71,7 +71,7 @@ public abstract class ReadGrantContract {
     }
 
     @Test
-    void grants_that_are_signed_as_at_one_instant_have_one_url_which_works_until_its_end() throws IOException {
+    void grants_signed_for_the_same_time_have_the_same_url_which_works_until_it_expires() throws IOException {
         PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
         Instant threeDaysAgo = Instant.now().minus(Duration.ofDays(3)).truncatedTo(ChronoUnit.SECONDS);
@@ -93,7 +93,7 @@ public abstract class ReadGrantContract {
                 "bytes=-7    | bytes 13-19/20 | picture",
                 "bytes=4-900 | bytes 4-19/20  | really a picture"
             })
-    void a_range_is_answered_with_the_granted_headers(String range, String contentRange, String bytes)
+    void a_range_is_returned_with_the_granted_headers(String range, String contentRange, String bytes)
             throws IOException {
         RawResponse response = client.send(stored().withHeader("range", range));
 
@@ -107,13 +107,13 @@ public abstract class ReadGrantContract {
     }
 
     @Test
-    void a_range_behind_the_end_cannot_be_answered() throws IOException {
+    void a_range_beyond_the_end_is_unsatisfiable() throws IOException {
         assertThat(client.send(stored().withHeader("range", "bytes=20-")).status())
                 .isEqualTo(UNSATISFIABLE);
     }
 
     @Test
-    void a_range_is_answered_if_the_object_still_is_the_one_that_was_begun() throws IOException {
+    void a_range_is_returned_only_if_the_etag_of_if_range_matches() throws IOException {
         server().assumeCapability(ServerCapability.CONDITIONAL_RANGE);
         RawRequest request = stored();
         String etag = client.send(request).headers().get("etag");
@@ -128,7 +128,7 @@ public abstract class ReadGrantContract {
     }
 
     @Test
-    void who_has_the_bytes_already_does_not_get_them_again() throws IOException {
+    void a_matching_if_none_match_returns_304() throws IOException {
         RawRequest request = stored();
         RawResponse first = client.send(request);
 
@@ -139,7 +139,7 @@ public abstract class ReadGrantContract {
         assertThat(again.body()).isEmpty();
     }
 
-    /** The GET of an object that is there. */
+    /** Stores an object and returns its GET. */
     private RawRequest stored() throws IOException {
         PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
@@ -150,13 +150,13 @@ public abstract class ReadGrantContract {
         return get(key, signedAt, Duration.ofMinutes(5));
     }
 
-    private PresignedHttpRequest get(ObjectKey key, Instant signedAt, Duration lasting) {
+    private PresignedHttpRequest get(ObjectKey key, Instant signedAt, Duration lifetime) {
         PresignGetRequest order = new PresignGetRequest(
                 key,
                 "attachment; filename=\"a b.pdf\"; filename*=UTF-8''%C3%A4.pdf",
                 MediaType.parse("application/pdf"),
                 signedAt,
-                signedAt.plus(lasting));
+                signedAt.plus(lifetime));
         return new SigV4Presigner(server().location(), server().credentials()).presignGet(order);
     }
 }

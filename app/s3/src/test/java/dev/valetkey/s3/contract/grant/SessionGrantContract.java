@@ -47,8 +47,8 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is signed with a tenant's session works like any other grant, and only with the token of that session. Which
- * session may touch what is IAM's to say, and proved on the policies of the Terraform kit; these servers have none.
+ * A grant signed with a tenant's session works like any other grant, and only with the token of that session. IAM
+ * decides what a session may access; the tests of the Terraform kit prove that, because these servers have no IAM.
  */
 public abstract class SessionGrantContract {
 
@@ -65,10 +65,10 @@ public abstract class SessionGrantContract {
 
     protected abstract S3Server server();
 
-    /** Where sessions of the signer begin that the server knows. */
+    /** The STS whose sessions the server knows. */
     protected abstract URI stsEndpoint();
 
-    /** Who may begin them. */
+    /** The credentials that may assume the role. */
     protected abstract AwsBasicCredentials caller();
 
     @BeforeEach
@@ -101,7 +101,7 @@ public abstract class SessionGrantContract {
     void a_put_is_stored_with_its_token_only() throws Exception {
         PresignedHttpRequest put = acme().presignPut(new PresignPutRequest(key, 3, PNG, null, Map.of(), now, end));
 
-        refusedWithoutItsToken(put, "abc");
+        assertRefusedWithoutItsToken(put, "abc");
         assertThat(send(put, "abc").statusCode()).isEqualTo(200);
     }
 
@@ -114,7 +114,7 @@ public abstract class SessionGrantContract {
             PresignedHttpRequest part = acme().presignPart(new PresignPartRequest(
                     upload, 1, 3, Payload.of("abc").sha256(), now, end));
 
-            refusedWithoutItsToken(part, "abc");
+            assertRefusedWithoutItsToken(part, "abc");
             assertThat(send(part, "abc").statusCode()).isEqualTo(200);
             assertThat(parts.listParts(upload).orElseThrow()).hasSize(1);
         }
@@ -125,12 +125,12 @@ public abstract class SessionGrantContract {
         send(acme().presignPut(new PresignPutRequest(key, 3, PNG, null, Map.of(), now, end)), "abc");
         PresignedHttpRequest get = acme().presignGet(new PresignGetRequest(key, "attachment", PNG, now, end));
 
-        refusedWithoutItsToken(get, "");
+        assertRefusedWithoutItsToken(get, "");
         assertThat(send(get, "").body()).isEqualTo("abc");
     }
 
     @Test
-    void the_token_of_another_tenants_session_does_not_fit() throws Exception {
+    void the_token_of_another_tenants_session_is_refused() throws Exception {
         PresignPutRequest order = new PresignPutRequest(key, 3, PNG, null, Map.of(), now, end);
         String others = token(signers.forTenant(new TenantId("globex")).presignPut(order));
         PresignedHttpRequest put = acme().presignPut(order);
@@ -142,7 +142,7 @@ public abstract class SessionGrantContract {
         return signers.forTenant(new TenantId("acme"));
     }
 
-    private void refusedWithoutItsToken(PresignedHttpRequest request, String body) throws Exception {
+    private void assertRefusedWithoutItsToken(PresignedHttpRequest request, String body) throws Exception {
         PresignedHttpRequest without = changed(request, "X-Amz-Security-Token=" + token(request) + "&", "");
         PresignedHttpRequest other = changed(request, token(request), "other");
 

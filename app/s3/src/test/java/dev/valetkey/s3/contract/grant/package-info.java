@@ -1,2 +1,2 @@
-/** What presigned requests and forms do on every S3 server: abstract suites, run by each server. */
+/** Contracts of presigned requests and forms: abstract test suites that run on each S3 server. */
 package dev.valetkey.s3.contract.grant;

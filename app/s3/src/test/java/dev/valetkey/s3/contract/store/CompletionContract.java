@@ -24,14 +24,14 @@ import static dev.valetkey.s3.contract.store.TwoPartUpload.SIZE;
 import static dev.valetkey.s3.contract.store.TwoPartUpload.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What becomes of a client's parts when the service completes them. */
+/** Completion of a multipart upload. */
 public abstract class CompletionContract extends MultipartStoreFixture {
 
     @Nested
     class Completing {
 
         @Test
-        void makes_the_object_that_was_ordered_with_a_checksum_of_all_its_bytes() throws IOException {
+        void creates_the_requested_object_with_a_full_object_checksum() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
 
             assertThat(store.complete(file.completion(parts, WHOLE))).isEqualTo(CompleteOutcome.COMPLETED);
@@ -45,7 +45,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void needs_no_checksum_of_the_whole() throws IOException {
+        void requires_no_checksum_of_the_object() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
 
             assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
@@ -53,7 +53,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void of_parts_with_sha256_tells_no_checksum_of_the_whole() throws IOException {
+        void of_parts_with_sha256_returns_no_full_object_checksum() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.SHA256);
 
             assertThat(store.complete(file.completion(parts, null))).isEqualTo(CompleteOutcome.COMPLETED);
@@ -61,7 +61,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void again_is_done_or_unclear_but_never_refused() throws IOException {
+        void repeatedly_is_completed_or_inconclusive_but_never_rejected() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             CompleteMultipartRequest completion = file.completion(parts, WHOLE);
             store.complete(completion);
@@ -71,7 +71,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void by_ten_at_once_makes_one_object() throws IOException {
+        void concurrently_creates_one_object() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             CompleteMultipartRequest completion = file.completion(parts, WHOLE);
 
@@ -86,7 +86,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void where_something_lies_leaves_it_alone() throws IOException {
+        void onto_an_existing_object_is_inconclusive_and_keeps_it() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             s3.putObject(
                     put -> put.bucket(server().location().bucket())
@@ -98,7 +98,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void where_something_was_deleted_meanwhile_is_done_or_unclear() throws IOException {
+        void after_a_deletion_of_the_key_is_completed_or_inconclusive() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             String bucket = server().location().bucket();
             String key = parts.upload().key().value();
@@ -113,7 +113,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void what_was_given_up_is_unclear() throws IOException {
+        void an_aborted_upload_is_inconclusive() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             CompleteMultipartRequest completion = file.completion(parts, WHOLE);
             store.abort(parts.upload());
@@ -123,9 +123,9 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
     }
 
-    /** After each of them the upload goes on: what was wrong is sent again, and then it can be completed. */
+    /** After each rejection the upload can still be completed. */
     @Nested
-    class A_completion_is_refused {
+    class A_completion_is_rejected {
 
         private PartGrants parts;
         private List<ListedPart> listed;
@@ -137,21 +137,21 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @AfterEach
-        void the_upload_goes_on() {
+        void the_upload_can_still_be_completed() {
             assertThat(file.storedObject(parts)).isEmpty();
             assertThat(store.complete(new CompleteMultipartRequest(parts.upload(), listed, SIZE, WHOLE)))
                     .isEqualTo(CompleteOutcome.COMPLETED);
         }
 
         @Test
-        void with_a_part_that_is_not_there() {
+        void with_a_missing_part() {
             ListedPart missing = new ListedPart(3, 5, listed.get(1).etag(), LAST.crc64Nvme());
 
             refused(List.of(listed.get(0), listed.get(1), missing), SIZE + 5, null);
         }
 
         @Test
-        void with_a_part_that_was_replaced() throws IOException {
+        void with_a_replaced_part() throws IOException {
             file.send(parts, 2, Payload.of("some others."));
 
             refused(listed, SIZE, null);
@@ -183,7 +183,7 @@ public abstract class CompletionContract extends MultipartStoreFixture {
         }
 
         @Test
-        void with_a_part_before_the_last_that_is_too_small() throws IOException {
+        void with_a_part_below_the_minimum_size_before_the_last() throws IOException {
             file.send(parts, 3, Payload.of("more"));
 
             refused(store.listParts(parts.upload()).orElseThrow(), SIZE + 4, null);

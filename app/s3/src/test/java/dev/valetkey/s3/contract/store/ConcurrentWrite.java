@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Somebody else's write, exactly once, just before one of ours leaves: after the look, before the copy or the delete. */
+/** A concurrent write by another client, exactly once, between the check and the copy or the delete. */
 final class ConcurrentWrite implements ExecutionInterceptor {
 
     private final Class<? extends SdkRequest> ours;
@@ -18,7 +18,7 @@ final class ConcurrentWrite implements ExecutionInterceptor {
         this(ours, 1, theirs);
     }
 
-    /** @param which before the first of ours, before the second, … */
+    /** @param which the number of the intercepted request before which the write happens, from 1 */
     ConcurrentWrite(Class<? extends SdkRequest> ours, int which, Runnable theirs) {
         this.ours = ours;
         this.theirs = theirs;

@@ -22,12 +22,12 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What holds for promotion in one piece holds in parts, and of a copy that fails nothing is left. */
+/** Multipart promotion fulfils the contract of promotion, and a failed copy leaves no upload. */
 public abstract class MultipartPromotionContract extends PromotionContract {
 
     private static final int FIVE_MIB = 5 << 20;
 
-    /** Three parts: two whole ones and a rest. */
+    /** Three parts: two full ones and a shorter one. */
     private static final Payload LARGE = Payload.of(
             Payload.of('a', FIVE_MIB).text() + Payload.of('b', FIVE_MIB).text() + "rest");
 
@@ -41,7 +41,7 @@ public abstract class MultipartPromotionContract extends PromotionContract {
         return UploadPartCopyRequest.class;
     }
 
-    /** Completing has one everywhere. */
+    /** Every server supports the condition on completion. */
     @Override
     void needsConditionOnTarget() {}
 
@@ -51,14 +51,14 @@ public abstract class MultipartPromotionContract extends PromotionContract {
     }
 
     @AfterEach
-    void nothing_unfinished_is_left() {
+    void no_multipart_upload_remains() {
         assertThat(s3.listMultipartUploads(list -> list.bucket(bucket())).uploads())
                 .extracting(MultipartUpload::key)
                 .doesNotContain(to.value());
     }
 
     @Test
-    void all_parts_travel_and_the_whole_has_the_sources_checksum() {
+    void all_parts_are_copied_and_the_object_has_the_checksum_of_the_source() {
         server().assumeCapability(ServerCapability.COPIED_RANGES_SUMMED);
         write(from, LARGE.text());
 
@@ -78,26 +78,26 @@ public abstract class MultipartPromotionContract extends PromotionContract {
         ConcurrentWrite change = new ConcurrentWrite(UploadPartCopyRequest.class, 2, () -> write(from, "other"));
 
         try (S3Client raced = server().client(change)) {
-            assertThat(inTurn(raced).promote(promotion(checked))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+            assertThat(sequential(raced).promote(promotion(checked))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
         }
         assertThat(store.head(to)).isEmpty();
     }
 
     @Test
-    void a_target_that_appears_before_the_end_is_not_overwritten() {
+    void a_target_created_before_the_completion_is_not_overwritten() {
         write(from, LARGE.text());
         ObjectFacts checked = facts(from);
         ConcurrentWrite theirs =
                 new ConcurrentWrite(CompleteMultipartUploadRequest.class, 1, () -> write(to, "theirs"));
 
         try (S3Client raced = server().client(theirs)) {
-            assertThat(inTurn(raced).promote(promotion(checked))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
+            assertThat(sequential(raced).promote(promotion(checked))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
         }
         assertThat(text(to)).isEqualTo("theirs");
     }
 
     @Test
-    void a_copy_whose_bytes_are_not_those_that_were_checked_is_not_made() {
+    void a_copy_with_another_checksum_than_verified_is_not_completed() {
         write(from, LARGE.text());
         ObjectFacts other = facts(from);
         ObjectFacts lying = new ObjectFacts(
@@ -115,7 +115,7 @@ public abstract class MultipartPromotionContract extends PromotionContract {
     }
 
     @Test
-    void a_fault_in_the_middle_leaves_nothing() {
+    void a_failed_part_copy_leaves_no_object_and_can_be_repeated() {
         server().assumeCapability(ServerCapability.COPIED_RANGES_SUMMED);
         write(from, LARGE.text());
         ObjectFacts checked = facts(from);
@@ -124,7 +124,7 @@ public abstract class MultipartPromotionContract extends PromotionContract {
         });
 
         try (S3Client broken = server().client(fault)) {
-            assertThatThrownBy(() -> inTurn(broken).promote(promotion(checked)))
+            assertThatThrownBy(() -> sequential(broken).promote(promotion(checked)))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("COPY_PART");
         }
@@ -132,7 +132,7 @@ public abstract class MultipartPromotionContract extends PromotionContract {
         assertThat(store.promote(promotion(checked))).isEqualTo(PromoteOutcome.PROMOTED);
     }
 
-    private SdkObjectStore inTurn(S3Client client) {
+    private SdkObjectStore sequential(S3Client client) {
         return new SdkObjectStore(client, server().location(), new MultipartCopyOptions(0, FIVE_MIB, 1));
     }
 }

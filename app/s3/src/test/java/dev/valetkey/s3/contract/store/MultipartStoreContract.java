@@ -25,7 +25,7 @@ import static dev.valetkey.s3.contract.store.TwoPartUpload.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the service lists and gives up of a client's parts. */
+/** Listing and aborting multipart uploads. */
 public abstract class MultipartStoreContract extends MultipartStoreFixture {
 
     @Nested
@@ -39,7 +39,7 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
 
         @ParameterizedTest
         @EnumSource(names = {"CRC64NVME", "SHA256"})
-        void parts_are_told_with_size_and_checksum_in_the_order_of_their_numbers(ChecksumAlgorithm algorithm)
+        void parts_are_listed_with_size_and_checksum_in_order_of_their_numbers(ChecksumAlgorithm algorithm)
                 throws IOException {
             PartGrants parts = PartGrants.begin(server(), store, algorithm);
             file.send(parts, 7, LAST);
@@ -57,7 +57,7 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
         }
 
         @Test
-        void a_part_that_was_sent_without_a_checksum_has_one() throws IOException {
+        void a_part_sent_without_a_checksum_gets_one() throws IOException {
             PartGrants parts = PartGrants.begin(server(), store).unbound();
             file.send(parts, 1, LAST);
 
@@ -67,7 +67,7 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
         }
 
         @Test
-        void of_a_part_that_is_sent_again_the_last_one_is_told() throws IOException {
+        void a_replaced_part_is_listed_with_its_last_version() throws IOException {
             PartGrants parts = PartGrants.begin(server(), store);
             file.send(parts, 1, Payload.of("first try"));
             file.send(parts, 1, LAST);
@@ -78,7 +78,7 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
         }
 
         @Test
-        void more_parts_than_a_page_holds_are_all_told() {
+        void all_pages_of_parts_are_listed() {
             PartGrants parts = PartGrants.begin(server(), store).unbound();
             IntStream.rangeClosed(1, 1_002).parallel().forEach(number -> sendUnchecked(parts, number));
 
@@ -89,7 +89,7 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
         }
 
         @Test
-        void an_upload_that_nobody_began_is_not_known() {
+        void an_unknown_upload_is_not_found() {
             MultipartRef known = PartGrants.begin(server(), store).upload();
 
             assertThat(store.listParts(new MultipartRef(PutGrants.newKey(), known.id())))
@@ -100,10 +100,10 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
     }
 
     @Nested
-    class Giving_up {
+    class Aborting {
 
         @Test
-        void leaves_no_part_and_no_object() throws IOException {
+        void removes_all_parts_and_creates_no_object() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
 
             store.abort(parts.upload());
@@ -113,7 +113,7 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
         }
 
         @Test
-        void may_be_repeated_also_after_completion_and_takes_nothing_away_then() throws IOException {
+        void is_idempotent_and_keeps_a_completed_object() throws IOException {
             PartGrants parts = file.sent(ChecksumAlgorithm.CRC64NVME);
             store.complete(file.completion(parts, WHOLE));
 
@@ -125,7 +125,7 @@ public abstract class MultipartStoreContract extends MultipartStoreFixture {
     }
 
     @Test
-    void wrong_keys_are_told_apart_from_an_unknown_upload() {
+    void invalid_credentials_are_distinguished_from_an_unknown_upload() {
         MultipartRef upload = PartGrants.begin(server(), store).upload();
         try (S3Client stranger = server().clientWithUnknownKeys()) {
             MultipartStore refused = new SdkMultipartStore(stranger, server().location());

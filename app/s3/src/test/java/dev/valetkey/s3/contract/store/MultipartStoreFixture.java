@@ -7,7 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Tests with the multipart calls of the service on one server, and a file in two parts. */
+/** The multipart store of the service on one server, and a file of two parts. */
 abstract class MultipartStoreFixture {
 
     S3Client s3;

@@ -25,7 +25,7 @@ import java.io.IOException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** What the service's own calls see and do: looking, sealing and deleting. Promotion is in {@link PromotionContract}. */
+/** The calls of the service: head, seal and delete. Promotion is in {@link PromotionContract}. */
 public abstract class ObjectStoreContract {
 
     private final RawClient client = new RawClient();
@@ -47,12 +47,12 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void nothing_lies_where_nobody_wrote() {
+    void a_missing_object_is_not_found() {
         assertThat(store.head(key)).isEmpty();
     }
 
     @Test
-    void a_composite_checksum_is_not_told_as_the_objects_own() {
+    void a_composite_checksum_is_not_returned_as_that_of_the_object() {
         writeInOnePart(key);
 
         ObjectFacts facts = store.head(key).orElseThrow();
@@ -62,14 +62,14 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void an_etag_is_told_without_quotes() {
+    void an_etag_is_returned_without_quotes() {
         write(key, "a");
 
         assertThat(store.head(key).orElseThrow().etag()).isNotEmpty().doesNotContain("\"");
     }
 
     @Test
-    void a_seal_is_a_tombstone_that_closes_the_key_to_a_live_grant() throws IOException {
+    void a_tombstone_makes_a_valid_grant_for_the_key_fail() throws IOException {
         PutGrants put = PutGrants.to(server()).at(key);
 
         store.writeTombstone(key);
@@ -79,7 +79,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void a_seal_discards_what_lay_there_and_may_be_repeated() throws IOException {
+    void a_tombstone_replaces_the_object_and_can_be_repeated() throws IOException {
         client.send(PutGrants.to(server()).at(key).untampered());
 
         store.writeTombstone(key);
@@ -91,7 +91,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void the_object_that_was_meant_is_deleted() {
+    void an_object_with_the_given_etag_is_deleted() {
         write(key, "a");
 
         assertThat(store.delete(key, etag(key))).isEqualTo(DeleteOutcome.DELETED);
@@ -99,7 +99,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void deleting_what_is_gone_is_no_failure() {
+    void deleting_a_missing_object_succeeds() {
         write(key, "a");
         String etag = etag(key);
         store.delete(key, etag);
@@ -108,7 +108,7 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void another_object_is_not_deleted() {
+    void an_object_with_another_etag_is_not_deleted() {
         write(key, "a");
         String etag = etag(key);
         write(key, "b");
@@ -118,24 +118,24 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void an_object_that_changes_while_it_is_deleted_is_left_alone() {
+    void an_object_that_changes_during_its_deletion_is_kept() {
         write(key, "a");
 
-        assertThat(deleteWhile(() -> write(key, "b"))).isEqualTo(DeleteOutcome.CHANGED);
+        assertThat(deleteDuring(() -> write(key, "b"))).isEqualTo(DeleteOutcome.CHANGED);
         assertThat(text(key)).isEqualTo("b");
     }
 
     @Test
-    void an_object_that_somebody_deletes_meanwhile_is_gone() {
+    void an_object_deleted_concurrently_counts_as_deleted() {
         write(key, "a");
 
-        assertThat(deleteWhile(() -> s3.deleteObject(
+        assertThat(deleteDuring(() -> s3.deleteObject(
                         delete -> delete.bucket(server().location().bucket()).key(key.value()))))
                 .isEqualTo(DeleteOutcome.DELETED);
     }
 
     @Test
-    void wrong_keys_are_told_apart_from_a_missing_object() {
+    void invalid_credentials_are_distinguished_from_a_missing_object() {
         try (S3Client stranger = server().clientWithUnknownKeys()) {
             ObjectStore refused = new SdkObjectStore(stranger, server().location());
 
@@ -150,7 +150,7 @@ public abstract class ObjectStoreContract {
         }
     }
 
-    private DeleteOutcome deleteWhile(Runnable theirs) {
+    private DeleteOutcome deleteDuring(Runnable theirs) {
         String etag = etag(key);
         try (S3Client raced = server().client(new ConcurrentWrite(DeleteObjectRequest.class, theirs))) {
             return new SdkObjectStore(raced, server().location()).delete(key, etag);

@@ -38,7 +38,7 @@ import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Promotion moves exactly the bytes that were checked, to a place where nothing lies, and nothing but the bytes. */
+/** Promotion copies exactly the verified bytes, without other headers, to a key without an object. */
 public abstract class PromotionContract {
 
     private static final Map<String, String> GRANTED = Map.of("albumId", "42");
@@ -50,17 +50,17 @@ public abstract class PromotionContract {
 
     protected abstract S3Server server();
 
-    /** How copies are made here. */
+    /** The options of the copy. */
     MultipartCopyOptions copying() {
         return MultipartCopyOptions.AMAZON;
     }
 
-    /** The request before which others interfere: the last that depends on the source and on the target. */
+    /** The request before which other clients interfere: the last that depends on source and target. */
     Class<? extends SdkRequest> copyRequest() {
         return CopyObjectRequest.class;
     }
 
-    /** Skips what needs a condition on the target where the server has none. */
+    /** Skips the test if it needs a condition on the target that the server does not support. */
     void needsConditionOnTarget() {
         server().assumeCapability(ServerCapability.CONDITIONAL_COPY);
     }
@@ -77,7 +77,7 @@ public abstract class PromotionContract {
     }
 
     @Test
-    void bytes_travel_and_type_and_metadata_are_the_granted_ones() throws IOException {
+    void bytes_are_copied_and_type_and_metadata_are_those_of_the_grant() throws IOException {
         PutGrants put = PutGrants.to(server()).at(from);
         new RawClient().send(put.untampered());
 
@@ -89,13 +89,13 @@ public abstract class PromotionContract {
         assertThat(stored.checksums()).containsExactly(kept(put.bytes()));
         assertThat(text(to)).isEqualTo(put.bytes().text());
         assertThat(store.head(from))
-                .as("the source stays, or its key were open again")
+                .as("the source is kept, so that its key stays closed")
                 .isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"CRC64NVME", "SHA256"})
-    void what_came_in_parts_has_a_checksum_of_all_its_bytes(ChecksumAlgorithm algorithm) throws IOException {
+    void a_multipart_source_gets_a_full_object_checksum(ChecksumAlgorithm algorithm) throws IOException {
         Payload bytes = Payload.of("parts");
         MultipartStore multiparts = new SdkMultipartStore(s3, server().location());
         PartGrants parts = PartGrants.begin(server(), multiparts, algorithm);
@@ -109,7 +109,7 @@ public abstract class PromotionContract {
     }
 
     @Test
-    void headers_that_an_uploader_slipped_in_do_not_travel() throws IOException {
+    void unsigned_headers_of_the_upload_are_not_copied() throws IOException {
         PutGrants put = PutGrants.to(server()).at(from);
         int status = new RawClient()
                 .send(put.untampered()
@@ -128,7 +128,7 @@ public abstract class PromotionContract {
     }
 
     @Test
-    void a_second_promotion_finds_the_target_taken() {
+    void a_second_promotion_finds_the_target() {
         write(from, "a");
         store.promote(promotion(facts(from)));
 
@@ -136,7 +136,7 @@ public abstract class PromotionContract {
     }
 
     @Test
-    void what_lies_at_the_target_stays() {
+    void an_existing_target_is_not_overwritten() {
         write(from, "a");
         write(to, "older");
 
@@ -145,7 +145,7 @@ public abstract class PromotionContract {
     }
 
     @Test
-    void other_bytes_than_were_checked_are_not_promoted() {
+    void a_source_that_differs_from_the_verified_object_is_not_promoted() {
         write(from, "checked");
         ObjectFacts checked = facts(from);
         write(from, "other");
@@ -155,7 +155,7 @@ public abstract class PromotionContract {
     }
 
     @Test
-    void a_source_that_is_gone_is_not_promoted() {
+    void a_missing_source_is_not_promoted() {
         write(from, "a");
         ObjectFacts gone = facts(from);
         delete(from);
@@ -165,32 +165,32 @@ public abstract class PromotionContract {
     }
 
     @Test
-    void a_source_that_changes_meanwhile_is_not_promoted() {
+    void a_source_that_changes_during_the_promotion_is_not_promoted() {
         write(from, "checked");
 
-        assertThat(promoteWhile(() -> write(from, "other"))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(promoteDuring(() -> write(from, "other"))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
         assertThat(store.head(to)).isEmpty();
     }
 
     @Test
-    void a_source_that_vanishes_meanwhile_is_not_promoted() {
+    void a_source_deleted_during_the_promotion_is_not_promoted() {
         write(from, "checked");
 
-        assertThat(promoteWhile(() -> delete(from))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(promoteDuring(() -> delete(from))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
         assertThat(store.head(to)).isEmpty();
     }
 
     @Test
-    void a_target_that_appears_meanwhile_is_not_overwritten() {
+    void a_target_created_during_the_promotion_is_not_overwritten() {
         needsConditionOnTarget();
         write(from, "ours");
 
-        assertThat(promoteWhile(() -> write(to, "theirs"))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
+        assertThat(promoteDuring(() -> write(to, "theirs"))).isEqualTo(PromoteOutcome.TARGET_EXISTS);
         assertThat(text(to)).isEqualTo("theirs");
     }
 
     @Test
-    void of_many_promotions_at_once_one_succeeds() {
+    void one_of_many_concurrent_promotions_succeeds() {
         needsConditionOnTarget();
         write(from, "a");
         Promotion promotion = promotion(facts(from));
@@ -204,12 +204,12 @@ public abstract class PromotionContract {
         assertThat(outcomes).containsOnly(PromoteOutcome.PROMOTED, PromoteOutcome.TARGET_EXISTS);
     }
 
-    /** The checksum that the copy of what was put has. */
+    /** The checksum of the copy of an object sent with PUT. */
     Checksum kept(Payload bytes) {
         return bytes.sha256();
     }
 
-    PromoteOutcome promoteWhile(Runnable theirs) {
+    PromoteOutcome promoteDuring(Runnable theirs) {
         Promotion promotion = promotion(facts(from));
         try (S3Client raced = server().client(new ConcurrentWrite(copyRequest(), theirs))) {
             return new SdkObjectStore(raced, server().location(), copying()).promote(promotion);

@@ -17,10 +17,10 @@ import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A file that a client sends in two parts, and what the store makes of it. */
+/** A file that a client sends in two parts, and the object that the store assembles. */
 record TwoPartUpload(S3Server server, S3Client s3, MultipartStore store) {
 
-    /** The least that S3 takes as a part with others behind it. */
+    /** The minimum size of a part that is not the last. */
     static final Payload FIRST = Payload.of('a', 5 << 20);
 
     static final Payload LAST = Payload.of("and the rest");
@@ -28,7 +28,7 @@ record TwoPartUpload(S3Server server, S3Client s3, MultipartStore store) {
     static final long SIZE = BOTH.value().length;
     static final Checksum WHOLE = BOTH.crc64Nvme();
 
-    /** Both of them, the last one first. */
+    /** Sends both parts, the last one first. */
     PartGrants sent(ChecksumAlgorithm algorithm) throws IOException {
         PartGrants parts = PartGrants.begin(server, store, algorithm);
         send(parts, 2, LAST);

@@ -1,2 +1,2 @@
-/** What the object store and the multipart store do on every S3 server: abstract suites, run by each server. */
+/** Contracts of the object store and the multipart store: abstract test suites that run on each S3 server. */
 package dev.valetkey.s3.contract.store;
