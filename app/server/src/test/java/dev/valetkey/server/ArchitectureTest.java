@@ -13,9 +13,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 @AnalyzeClasses(packages = "dev.valetkey.server", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    /** Its jars are on the class path of the dev command alone; one class is all that may miss them. */
+    /** The jars of local S3 are only on the class path of the dev command, so only one class may use them. */
     @ArchTest
-    static final ArchRule local_s3_is_known_in_one_place = noClasses()
+    static final ArchRule only_one_class_uses_local_s3 = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.valetkey.server.dev.LocalStore")
             .should()
@@ -23,7 +23,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.valetkey.locals3..");
 
     @ArchTest
-    static final ArchRule only_the_dev_command_starts_development = noClasses()
+    static final ArchRule only_the_dev_command_uses_the_development_packages = noClasses()
             .that()
             .resideOutsideOfPackage("..server.dev..")
             .and()
@@ -35,11 +35,11 @@ class ArchitectureTest {
             .resideInAPackage("..server.dev..");
 
     @ArchTest
-    static final ArchRule the_server_reaches_the_module_from_outside = classes()
+    static final ArchRule the_server_uses_only_the_public_packages_of_the_module = classes()
             .should()
             .onlyDependOnClassesThat(resideOutsideOfPackages("dev.valetkey.core..", "dev.valetkey.s3.."));
 
     @ArchTest
-    static final ArchRule packages_build_on_each_other_one_way =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.server.(*)..").should().beFreeOfCycles();
 }

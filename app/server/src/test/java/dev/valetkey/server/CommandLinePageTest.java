@@ -21,7 +21,7 @@ class CommandLinePageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"upload", "download"})
-    void it_names_every_option_and_exit_code(String name) throws IOException {
+    void the_page_lists_every_option_and_exit_code(String name) throws IOException {
         CommandLine command = Main.commandLine().getSubcommands().get(name);
         String page = Files.readString(PAGE);
 

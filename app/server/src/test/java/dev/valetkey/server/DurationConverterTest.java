@@ -14,13 +14,13 @@ class DurationConverterTest {
 
     @ParameterizedTest
     @CsvSource({"90s,PT90S", "15m,PT15M", "1h,PT1H", "1h30m,PT90M", "7d,PT168H", "1H,PT1H"})
-    void reads_what_people_type(String text, Duration expected) {
+    void parses_durations_with_units(String text, Duration expected) {
         assertThat(new DurationConverter().convert(text)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1", "h", "an hour", "1 h", "PT1H"})
-    void refuses_what_is_no_time_and_shows_what_is(String text) {
+    void rejects_an_invalid_duration_with_an_example(String text) {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> new DurationConverter().convert(text))
                 .withMessageContaining("'" + text + "'")

@@ -14,7 +14,7 @@ class DevSettingsTest {
     private static final Path FOLDER = Path.of(".valetkey");
 
     @Test
-    void the_page_may_come_from_both_names_of_loopback() {
+    void both_names_of_loopback_are_allowed_origins() {
         var settings = new DevSettings(FOLDER, 8080, 9090, null);
 
         assertThat(settings.page()).hasToString("http://localhost:8080/");
@@ -23,7 +23,7 @@ class DevSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"0,9090,--port", "8080,65536,--s3-port", "-1,9090,--port", "7070,7070,must differ"})
-    void ports_that_cannot_be_are_refused_by_the_options_name(int port, int s3Port, String named) {
+    void invalid_ports_are_rejected_with_the_name_of_the_option(int port, int s3Port, String named) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new DevSettings(FOLDER, port, s3Port, null))
                 .withMessageContaining(named);

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The text says what the JSON says, held against real explanations of the demo's tenants. */
+/** The text contains the same information as the JSON, for explanations of the demo's tenants. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExplanationTextTest {
 
@@ -61,7 +61,7 @@ class ExplanationTextTest {
 
     @ParameterizedTest
     @MethodSource("questions")
-    void the_text_says_everything_that_the_json_says(UploadIntent question) throws Exception {
+    void the_text_contains_every_value_of_the_json(UploadIntent question) throws Exception {
         for (String tenant : List.of("acme", "nobody")) {
             ExplanationJson explanation = dryRun.explain(new TenantId(tenant), ALICE, question);
             JsonNode json = new ObjectMapper().readTree(dryRun.toJson(explanation));
@@ -87,14 +87,14 @@ class ExplanationTextTest {
     }
 
     @Test
-    void a_terminal_obeys_nothing_that_a_policy_says() {
+    void control_characters_in_the_messages_of_policies_are_replaced() {
         String text = text(narrowed("red \u001b[31m @|blue markup|@ \u202egnp"));
 
         assertThat(text).contains("red ?[31m @|blue markup|@ ?gnp").doesNotContain("\u001b", "\u202e");
     }
 
     @Test
-    void long_sentences_wrap() {
+    void long_messages_are_wrapped() {
         ExplanationJson explanation = narrowed("word ".repeat(50).strip());
 
         assertThat(new ExplanationText(Help.defaultColorScheme(Ansi.OFF), 80)
@@ -104,7 +104,7 @@ class ExplanationTextTest {
     }
 
     @Test
-    void colours_come_only_where_they_are_wanted() {
+    void colours_are_used_only_if_enabled() {
         ExplanationJson explanation = narrowed("Why.");
 
         assertThat(new ExplanationText(Help.defaultColorScheme(Ansi.ON), 80).of(explanation))
@@ -133,7 +133,7 @@ class ExplanationTextTest {
         return new ExplanationText(Help.defaultColorScheme(Ansi.OFF), NO_WRAPPING).of(explanation);
     }
 
-    /** All texts, numbers and truth values, however deep. */
+    /** All strings, numbers and booleans at any depth. */
     private static Stream<String> values(JsonNode json) {
         return json.isContainerNode()
                 ? Stream.of(json).flatMap(node -> {

@@ -35,7 +35,7 @@ class IntentOptionsTest {
     }
 
     @Test
-    void a_file_says_its_name_size_and_type() {
+    void name_size_and_type_are_taken_from_the_file() {
         UploadIntent intent = intent("--file", cat);
 
         assertThat(intent.fileName()).isEqualTo("cat.png");
@@ -47,7 +47,7 @@ class IntentOptionsTest {
     }
 
     @Test
-    void what_is_said_counts_more_than_the_file() {
+    void options_override_the_properties_of_the_file() {
         UploadIntent intent = intent(
                 "--file", cat, "--name", "dog.jpg", "--type", "text/plain", "--size", "5MB", "--purpose", "avatar");
 
@@ -58,7 +58,7 @@ class IntentOptionsTest {
     }
 
     @Test
-    void there_need_be_no_file_and_no_size() {
+    void file_and_size_are_optional() {
         UploadIntent intent =
                 intent("--name", "a.pdf", "--kind", "post", "--metadata", "album=42", "--metadata", "x=y");
 
@@ -69,7 +69,7 @@ class IntentOptionsTest {
         assertThat(intent("--file", "missing.png", "--size", "7").size()).isEqualTo(7);
     }
 
-    /** The check values of "123456789" in the catalogue of CRCs, and the digests that sha1sum and sha256sum print. */
+    /** The check values for "123456789" from the CRC catalogue, and the digests printed by sha1sum and sha256sum. */
     @ParameterizedTest
     @CsvSource({
         "CRC32, y/Q5Jg==",
@@ -87,7 +87,7 @@ class IntentOptionsTest {
     }
 
     @Test
-    void a_checksum_may_have_a_value() {
+    void a_checksum_can_be_given_with_its_value() {
         var checksum = requireNonNull(
                 intent("--name", "a.png", "--checksum", "CRC32:AAAAAA==").checksum());
 
@@ -108,7 +108,7 @@ class IntentOptionsTest {
         "--name a.png --checksum SHA1:abc, base64",
         "--name a.png --purpose Avatar, purpose"
     })
-    void what_cannot_be_is_said_in_a_sentence(String options, String sentence) {
+    void invalid_options_are_rejected_with_a_message(String options, String sentence) {
         assertThatThrownBy(() -> intent(options.split(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()

@@ -21,7 +21,7 @@ class DevFolderTest {
     Path temporary;
 
     @Test
-    void the_key_and_the_S3_access_outlive_a_restart() {
+    void the_key_and_the_S3_access_are_kept_across_restarts() {
         String published;
         try (DevFolder folder = DevFolder.open(temporary)) {
             published = folder.signingKey().toPublicJwks();
@@ -36,7 +36,7 @@ class DevFolderTest {
     }
 
     @Test
-    void a_shell_can_read_the_S3_access() throws Exception {
+    void a_shell_can_source_the_S3_access() throws Exception {
         try (DevFolder folder = DevFolder.open(temporary)) {
             folder.write(new S3Access(
                     "LOCALKEY", "se-cr_et", "us-east-1", URI.create("http://127.0.0.1:9090"), "valetkey-dev"));
@@ -53,7 +53,7 @@ class DevFolderTest {
     }
 
     @Test
-    void one_server_has_a_folder_at_a_time() {
+    void a_folder_in_use_by_another_server_is_refused() {
         DevFolder mine = DevFolder.open(temporary);
         try {
             assertThatExceptionOfType(StartupException.class)

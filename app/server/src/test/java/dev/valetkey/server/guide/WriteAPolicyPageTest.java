@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code docs/write-a-policy.md} shows code that is compiled and tested: that of policy-example, to the letter. */
+/** The code in {@code docs/write-a-policy.md} equals the compiled and tested code of policy-example. */
 class WriteAPolicyPageTest {
 
     private static final Path REPOSITORY = Path.of("../..");
@@ -27,14 +27,14 @@ class WriteAPolicyPageTest {
             "<!-- from: app/policy-example/([^# ]+)(?:#(\\w+))? -->\\n```\\w+\\n(.*?)\\n```", Pattern.DOTALL);
 
     @TestFactory
-    Stream<DynamicTest> the_page_shows_what_the_source_says() throws IOException {
+    Stream<DynamicTest> the_code_of_the_page_equals_the_source() throws IOException {
         return blocks().stream()
                 .map(block -> DynamicTest.dynamicTest(
                         block.group(1), () -> assertThat(block.group(3)).isEqualTo(source(block))));
     }
 
     @Test
-    void the_page_leaves_no_file_of_the_example_out() throws IOException {
+    void the_page_contains_every_file_of_the_example() throws IOException {
         List<String> shown = blocks().stream().map(block -> block.group(1)).toList();
         try (Stream<Path> files = Files.walk(EXAMPLE.resolve("src"))) {
             assertThat(files.filter(Files::isRegularFile)
@@ -52,7 +52,7 @@ class WriteAPolicyPageTest {
                 .isEqualTo(names(Files.readString(CONTRACT), "final void (\\w+)\\("));
     }
 
-    /** A file, or what stands in it between the marks of this name. */
+    /** The text of a file, or the part between the markers of this name. */
     private static String source(MatchResult block) throws IOException {
         String text = Files.readString(EXAMPLE.resolve(block.group(1)));
         if (block.group(2) == null) {

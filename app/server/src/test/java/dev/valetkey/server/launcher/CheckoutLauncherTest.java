@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code ./valetkey} of a checkout, with a Maven that only writes down that it was called. */
+/** {@code ./valetkey} of a checkout, with a fake Maven that records its calls. */
 class CheckoutLauncherTest {
 
     private static final Path LAUNCHER =
@@ -50,7 +50,7 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void the_first_start_builds_says_so_and_hands_the_arguments_on() throws Exception {
+    void the_first_start_builds_reports_it_and_passes_the_arguments_on() throws Exception {
         ShellResult ended = launch(checkout, "./valetkey", "token", "--scope", "a b");
 
         assertThat(ended.err()).contains("building");
@@ -62,7 +62,7 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void nothing_is_built_while_no_source_is_newer() throws Exception {
+    void nothing_is_built_if_no_source_is_newer() throws Exception {
         launch(checkout, "./valetkey");
         ShellResult second = launch(checkout, "./valetkey");
 
@@ -82,7 +82,7 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void jars_of_yesterday_are_gone_after_a_change_of_versions() throws Exception {
+    void old_jars_are_deleted_after_a_change_of_pom_xml() throws Exception {
         launch(checkout, "./valetkey");
         Path jar = checkout.resolve("app/server/target/dist/lib/old.jar");
         Files.createDirectories(jar.getParent());
@@ -97,21 +97,21 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void a_failed_build_is_said_and_tried_again() throws Exception {
+    void a_failed_build_is_reported_and_repeated_by_the_next_start() throws Exception {
         Path broken = Files.createFile(checkout.resolve("broken"));
 
         ShellResult failed = launch(checkout, "./valetkey");
         Files.delete(broken);
-        ShellResult mended = launch(checkout, "./valetkey");
+        ShellResult fixed = launch(checkout, "./valetkey");
 
         assertThat(failed.exit()).isEqualTo(1);
         assertThat(failed.err()).contains("it does not compile", "the build failed");
         assertThat(failed.out()).isEmpty();
-        assertThat(mended.exit()).isZero();
+        assertThat(fixed.exit()).isZero();
     }
 
     @Test
-    void two_at_once_build_once_and_both_start() throws Exception {
+    void two_concurrent_starts_build_once_and_both_run() throws Exception {
         Files.createFile(checkout.resolve("slow"));
 
         CompletableFuture<ShellResult> first = CompletableFuture.supplyAsync(this::launchFirst);
@@ -123,7 +123,7 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void a_build_that_was_killed_does_not_stop_the_next_one() throws Exception {
+    void a_killed_build_does_not_block_the_next_one() throws Exception {
         Process dead = new ProcessBuilder("true").start();
         dead.waitFor();
         Path building = Files.createDirectories(checkout.resolve("app/server/target/building-by-valetkey"));
@@ -134,7 +134,7 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void classes_are_archived_beside_the_development_server_and_nobody_hears_of_it() throws Exception {
+    void classes_are_archived_silently_while_the_development_server_runs() throws Exception {
         ShellResult token = launch(checkout, "./valetkey", "token");
         assertThat(commands()).containsExactly("token");
 
@@ -159,7 +159,7 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void without_Maven_it_says_what_to_install() throws Exception {
+    void without_Maven_the_error_names_the_package_to_install() throws Exception {
         Files.delete(tools.resolve("mvn"));
         for (String tool : new String[] {"dirname", "readlink", "find", "head", "mkdir", "rm"}) {
             Shell.script(tools.resolve(tool), "#!/bin/sh\nexec " + Shell.which(tool) + " \"$@\"\n");
@@ -187,7 +187,7 @@ class CheckoutLauncherTest {
         return Files.readAllLines(checkout.resolve("called")).size();
     }
 
-    /** Later than the build, whatever the file system's clock ticks in. */
+    /** Sets a modification time after the build, independently of the resolution of the file system. */
     private void edit(String file) throws IOException {
         Files.setLastModifiedTime(
                 checkout.resolve(file), FileTime.from(Instant.now().plusSeconds(2L * (builds() + 1))));

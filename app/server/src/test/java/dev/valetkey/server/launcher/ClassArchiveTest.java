@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How {@code bin/valetkey} makes its archive of classes, with a Java that archives one word. */
+/** How {@code bin/valetkey} creates its class data archive, with a fake Java whose archive contains one word. */
 class ClassArchiveTest {
 
     private static final Path LAUNCHER = Path.of("src/main/dist/bin/valetkey").toAbsolutePath();
@@ -33,7 +33,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void an_archive_is_made_of_a_rehearsal_and_of_the_libraries_alone() throws IOException {
+    void an_archive_is_created_by_a_training_run_with_the_libraries_only() throws IOException {
         ShellResult ended = launch("archive-classes");
 
         assertThat(ended.exit()).as(ended.err()).isZero();
@@ -50,7 +50,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void a_start_reads_it() throws IOException {
+    void a_start_uses_the_archive() throws IOException {
         assertThat(launch("serve").out()).doesNotContain("-XX:SharedArchiveFile");
         launch("archive-classes");
 
@@ -59,7 +59,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void it_is_not_made_twice() throws IOException {
+    void an_archive_is_not_created_twice() throws IOException {
         launch("archive-classes");
         launch("archive-classes");
 
@@ -67,7 +67,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void one_that_is_good_no_longer_is_made_again() throws IOException {
+    void an_invalid_archive_is_created_again() throws IOException {
         launch("archive-classes");
         Files.writeString(archives().get(0), "of yesterday's jars");
         launch("archive-classes");
@@ -78,7 +78,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void another_JVM_has_its_own() throws IOException {
+    void another_JVM_has_its_own_archive() throws IOException {
         launch("archive-classes");
         Files.writeString(java.resolve("bin/java"), "# another build\n", StandardOpenOption.APPEND);
 
@@ -88,7 +88,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void a_rehearsal_that_fails_is_told_and_leaves_nothing() throws IOException {
+    void a_failed_training_run_is_reported_and_leaves_no_archive() throws IOException {
         install("failing");
 
         ShellResult ended = launch("archive-classes");
@@ -99,7 +99,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void what_the_JVM_itself_would_not_read_is_not_kept() throws IOException {
+    void an_archive_that_the_JVM_rejects_is_deleted() throws IOException {
         install("half");
 
         ShellResult ended = launch("archive-classes");
@@ -110,7 +110,7 @@ class ClassArchiveTest {
     }
 
     @Test
-    void where_there_is_no_place_for_it_that_is_one_sentence() throws IOException {
+    void an_archive_that_cannot_be_written_is_reported_in_one_line() throws IOException {
         Files.delete(home.resolve("lib"));
 
         ShellResult ended = launch("archive-classes");
@@ -121,7 +121,7 @@ class ClassArchiveTest {
                 .hasLineCount(1);
     }
 
-    /** A Java that writes this word when it is told to dump, and takes "good" for a good archive. */
+    /** Installs a fake Java that dumps this word as its archive, and accepts "good" as a valid archive. */
     private void install(String dumps) throws IOException {
         Shell.script(java.resolve("bin/java"), """
                 #!/bin/sh

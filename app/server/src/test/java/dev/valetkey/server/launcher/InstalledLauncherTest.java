@@ -12,7 +12,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code bin/valetkey} of an unpacked distribution, with a Java that only says how it was called. */
+/** {@code bin/valetkey} of an unpacked distribution, with a fake Java that prints its arguments. */
 class InstalledLauncherTest {
 
     private static final Path LAUNCHER = Path.of("src/main/dist/bin/valetkey").toAbsolutePath();
@@ -30,7 +30,7 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void production_has_libraries_and_nothing_of_development() throws IOException {
+    void serve_has_no_development_libraries_on_its_class_path() throws IOException {
         ShellResult ended = launch("serve", "a b");
 
         assertThat(ended.out())
@@ -39,12 +39,12 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void development_has_its_own_libraries_too() throws IOException {
+    void dev_has_its_own_libraries_too() throws IOException {
         assertThat(launch("dev").out()).contains("/modules/*:" + home.toRealPath() + "/dev/*>");
     }
 
     @Test
-    void an_installation_may_be_stripped_of_development() throws IOException {
+    void an_installation_without_the_dev_folder_can_serve() throws IOException {
         Files.delete(home.resolve("dev"));
 
         ShellResult refused = launch("dev");
@@ -55,14 +55,14 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void java_options_of_the_user_are_handed_on() throws IOException {
+    void java_options_of_the_user_are_passed_on() throws IOException {
         var command = new ProcessBuilder("sh", "-c", "VALETKEY_JAVA_OPTS='-Xmx1g -Da=b' exec bin/valetkey serve");
 
         assertThat(run(command).out()).contains("<-Xmx1g><-Da=b><-cp>");
     }
 
     @Test
-    void a_client_on_a_terminal_is_told_how_wide_it_is() throws IOException {
+    void a_client_command_gets_the_size_of_the_terminal() throws IOException {
         Path script = Shell.which("script");
         Shell.script(home.resolve("bin/wide"), "#!/bin/sh\nstty cols 123 rows 45\nexec bin/valetkey upload a\n");
 
@@ -72,13 +72,13 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void a_client_elsewhere_and_every_other_command_is_told_of_no_terminal() throws IOException {
+    void client_commands_without_a_terminal_and_other_commands_get_no_size() throws IOException {
         assertThat(launch("upload", "a").out()).doesNotContain("valetkey.terminal");
         assertThat(launch("token").out()).contains("TieredStopAtLevel").doesNotContain("valetkey.terminal");
     }
 
     @Test
-    void without_Java_it_says_what_to_install() throws IOException {
+    void without_Java_the_error_names_the_required_version() throws IOException {
         Files.delete(java.resolve("bin/java"));
 
         ShellResult ended = launch("serve");

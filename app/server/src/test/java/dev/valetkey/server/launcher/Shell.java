@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** Runs shell scripts with tools of the test's choice. */
+/** Runs shell scripts with tools that the test selects. */
 final class Shell {
 
     private Shell() {}
@@ -39,6 +39,6 @@ final class Shell {
                 .orElseThrow(() -> new AssertionError("this machine has no " + tool));
     }
 
-    /** What a script left behind. */
+    /** The result of a script. */
     record ShellResult(int exit, String out, String err) {}
 }

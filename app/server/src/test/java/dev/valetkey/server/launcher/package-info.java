@@ -1,4 +1,4 @@
-/** The launcher at the repository's root. */
+/** Tests of the launchers. */
 @NullMarked
 package dev.valetkey.server.launcher;
 

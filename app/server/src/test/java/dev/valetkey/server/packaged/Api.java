@@ -13,7 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
-/** The HTTP API as one user sees it, spoken with nothing but the JDK's client. */
+/** A client of the HTTP API for one user, based on the JDK's HTTP client only. */
 final class Api {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ final class Api {
         return new GrantedUpload(json(answer));
     }
 
-    /** "I am done"; the upload as it is then. */
+    /** Completes an upload and returns it. */
     JsonNode complete(String id) {
         HttpResponse<String> answer = call("POST", "/v1/uploads/" + id + "/complete", "");
         if (answer.statusCode() != 200) {
@@ -44,7 +44,7 @@ final class Api {
         return json(answer);
     }
 
-    /** Follows the redirect to S3, which must not see the token. */
+    /** Follows the redirect to S3, without sending the token there. */
     byte[] content(String id) {
         HttpResponse<String> redirect = call("GET", "/v1/uploads/" + id + "/content", null);
         if (redirect.statusCode() != 307) {

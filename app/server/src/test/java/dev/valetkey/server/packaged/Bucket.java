@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/** The development server's bucket, reached as any S3 tool reaches it: with what s3.env says. */
+/** The development server's bucket, accessed with the settings in s3.env like any S3 tool. */
 final class Bucket implements AutoCloseable {
 
     private final S3Client client;
@@ -60,13 +60,13 @@ final class Bucket implements AutoCloseable {
         return client.getObject(request -> request.bucket(name).key(key));
     }
 
-    /** Puts an object behind the service's back. */
+    /** Puts an object without the service. */
     void put(String key, String contentType, byte[] bytes) {
         client.putObject(
                 request -> request.bucket(name).key(key).contentType(contentType), RequestBody.fromBytes(bytes));
     }
 
-    /** The key in a path-style URL of this bucket. */
+    /** Returns the key in a path-style URL of this bucket. */
     String keyIn(URI url) {
         return url.getPath().substring(name.length() + 2);
     }

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The archive of classes: read when it can be, and never in the way. */
+/** The class data archive: used if it is valid, and ignored otherwise. */
 class ClassArchiveIT {
 
-    /** So the JVM names the place that it has a class from. */
+    /** Makes the JVM print the source of a loaded class. */
     private static final String FROM_ARCHIVE = "io.micronaut.context.DefaultBeanContext source: shared objects file";
 
     @TempDir
@@ -38,7 +38,7 @@ class ClassArchiveIT {
     }
 
     @Test
-    void libraries_are_read_from_it() throws IOException {
+    void libraries_are_loaded_from_the_archive() throws IOException {
         Finished refused = Distribution.run(Map.of("VALETKEY_JAVA_OPTS", "-Xshare:on -Xlog:class+load"), "serve");
 
         assertThat(refused.err()).contains("valetkey.bucket");
@@ -47,9 +47,9 @@ class ClassArchiveIT {
 
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"of another folder", "cut short", "not an archive", "empty"})
-    void one_that_cannot_be_used_is_passed_over_in_silence(String kind) throws IOException {
+    void an_unusable_archive_is_ignored_silently(String kind) throws IOException {
         for (Path archive : archives()) {
-            Files.write(another(archive), spoilt(kind, Files.readAllBytes(archive)));
+            Files.write(another(archive), corrupted(kind, Files.readAllBytes(archive)));
         }
 
         var command = new ProcessBuilder(folder.resolve("bin/valetkey").toString(), "--version");
@@ -60,7 +60,7 @@ class ClassArchiveIT {
         assertThat(finished.err()).isEmpty();
     }
 
-    private static byte[] spoilt(String kind, byte[] made) {
+    private static byte[] corrupted(String kind, byte[] made) {
         return switch (kind) {
             case "cut short" -> Arrays.copyOf(made, made.length / 2);
             case "not an archive" -> "no classes in here".getBytes(StandardCharsets.UTF_8);
@@ -69,11 +69,11 @@ class ClassArchiveIT {
         };
     }
 
-    /** One for each JVM that has been here. */
+    /** The archives, one for each JVM that started here. */
     private static List<Path> archives() throws IOException {
         try (Stream<Path> files = Files.list(Distribution.home().resolve("lib"))) {
             List<Path> archives = files.filter(ClassArchiveIT::isArchive).toList();
-            assertThat(archives).as("archives that the build has made").isNotEmpty();
+            assertThat(archives).as("archives that the build has created").isNotEmpty();
             return archives;
         }
     }
@@ -82,7 +82,7 @@ class ClassArchiveIT {
         return file.toString().endsWith(".jsa");
     }
 
-    /** The same file of the second installation. */
+    /** Returns the same file of the second installation. */
     private static Path another(Path file) {
         return folder.resolve(Distribution.home().relativize(file));
     }

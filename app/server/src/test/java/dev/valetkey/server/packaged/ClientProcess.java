@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** {@code valetkey upload} or {@code download} as alice of acme uses it at a development server, while it runs. */
+/** A running {@code valetkey upload} or {@code download} of alice in acme, with a development server. */
 final class ClientProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** A shell's background jobs ignore SIGINT (POSIX, Shell 2.11), and so would all that such a build starts. */
+    /** Background jobs of a shell ignore SIGINT (POSIX, Shell 2.11), and so do their child processes. */
     private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
 
     private final Process process;
@@ -34,7 +34,7 @@ final class ClientProcess implements AutoCloseable {
         return start(dev, folder, Map.of(), arguments);
     }
 
-    /** What is begun is remembered in the folder, which is where it is started too. */
+    /** The folder is the working directory and stores the state of resumable uploads. */
     static ClientProcess start(DevProcess dev, Path folder, Map<String, String> variables, String... arguments)
             throws IOException {
         ProcessBuilder command = command(dev, folder, variables, arguments);
@@ -69,7 +69,7 @@ final class ClientProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** SIGKILL: no hook runs, nothing is written any more. */
+    /** Sends SIGKILL: no shutdown hook runs and nothing more is written. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }
@@ -82,7 +82,7 @@ final class ClientProcess implements AutoCloseable {
         return end(PATIENCE);
     }
 
-    /** What it leaves behind. */
+    /** Waits for the end and returns the result. */
     Distribution.Finished end(Duration patience) throws IOException {
         boolean ended = process.onExit()
                 .thenApply(end -> true)

@@ -18,7 +18,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What the commands print, and how they end. */
+/** Output and exit codes of the commands. */
 class CommandLineIT {
 
     @RegisterExtension
@@ -51,7 +51,7 @@ class CommandLineIT {
     }
 
     @Test
-    void a_token_allows_what_its_scopes_say() throws Exception {
+    void a_token_allows_the_operations_of_its_scopes() throws Exception {
         String reader = Distribution.run(
                         "token",
                         "--tenant",
@@ -72,7 +72,7 @@ class CommandLineIT {
     }
 
     @Test
-    void explain_prints_what_the_server_answers() throws Exception {
+    void explain_prints_the_response_of_the_server() throws Exception {
         String printed = Distribution.run(
                         "explain",
                         "--tenant",
@@ -99,7 +99,7 @@ class CommandLineIT {
     }
 
     @Test
-    void token_without_a_server_folder_says_what_to_do(@TempDir Path empty) throws Exception {
+    void token_without_a_server_folder_explains_how_to_start_one(@TempDir Path empty) throws Exception {
         Finished finished =
                 Distribution.run("token", "--tenant", "acme", "--subject", "alice", "--data", empty.toString());
 
@@ -107,7 +107,7 @@ class CommandLineIT {
     }
 
     @Test
-    void token_refuses_what_no_tenant_can_be_called() throws Exception {
+    void token_rejects_an_invalid_tenant() throws Exception {
         Finished finished = Distribution.run(
                 "token",
                 "--tenant",
@@ -123,8 +123,8 @@ class CommandLineIT {
     }
 
     @Test
-    void a_busy_port_of_the_service_is_one_sentence(@TempDir Path folder) throws Exception {
-        try (ServerSocket squatter = squat()) {
+    void a_busy_port_of_the_service_is_reported_in_one_line(@TempDir Path folder) throws Exception {
+        try (ServerSocket squatter = occupyPort()) {
             refused(
                     dev(folder, squatter.getLocalPort(), DevProcess.freePort()),
                     "port " + squatter.getLocalPort()
@@ -133,8 +133,8 @@ class CommandLineIT {
     }
 
     @Test
-    void a_busy_port_of_the_local_S3_is_one_sentence(@TempDir Path folder) throws Exception {
-        try (ServerSocket squatter = squat()) {
+    void a_busy_port_of_the_local_S3_is_reported_in_one_line(@TempDir Path folder) throws Exception {
+        try (ServerSocket squatter = occupyPort()) {
             refused(
                     dev(folder, DevProcess.freePort(), squatter.getLocalPort()),
                     "port " + squatter.getLocalPort()
@@ -143,7 +143,7 @@ class CommandLineIT {
     }
 
     @Test
-    void a_folder_in_use_is_one_sentence() throws Exception {
+    void a_folder_in_use_is_reported_in_one_line() throws Exception {
         refused(dev(DEV.folder(), DevProcess.freePort(), DevProcess.freePort()), "is in use by another 'valetkey dev'");
     }
 
@@ -156,13 +156,13 @@ class CommandLineIT {
     }
 
     @Test
-    void help_and_version_say_what_there_is() throws Exception {
+    void help_lists_the_commands_and_version_prints_the_version() throws Exception {
         assertThat(Distribution.run("--help").out()).contains("dev", "token", "explain", "serve");
         assertThat(Distribution.run("--version").out()).matches("valetkey \\d+\\.\\d+.*\\R");
     }
 
     @Test
-    void secrets_in_the_folder_are_the_owners_alone() throws Exception {
+    void secrets_in_the_folder_are_readable_by_their_owner_only() throws Exception {
         for (String name : List.of("signing-key.jwk", "s3.env")) {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(DEV.folder().resolve(name))))
@@ -184,7 +184,7 @@ class CommandLineIT {
                 folder.toString());
     }
 
-    private static ServerSocket squat() throws IOException {
+    private static ServerSocket occupyPort() throws IOException {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 

@@ -5,14 +5,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** {@code kill -9} of server and local S3, which live in one process in development. */
+/** {@code kill -9} of server and local S3, which run in one process in development. */
 class CrashIT {
 
     @RegisterExtension
     static final DevProcess DEV = DevProcess.create();
 
     @Test
-    void what_was_put_before_a_crash_is_completed_after_it() throws Exception {
+    void an_upload_sent_before_a_crash_is_completed_after_it() throws Exception {
         Intent intent = Intent.text("sent just before the lights went out");
         GrantedUpload granted = DEV.acme().create(intent);
         DEV.acme().send(granted, intent.bytes());
@@ -24,7 +24,7 @@ class CrashIT {
     }
 
     @Test
-    void a_grant_from_before_a_crash_is_good_after_it() throws Exception {
+    void a_grant_from_before_a_crash_is_valid_after_it() throws Exception {
         Intent intent = Intent.text("sent just after the lights came back");
         GrantedUpload granted = DEV.acme().create(intent);
 
@@ -36,7 +36,7 @@ class CrashIT {
     }
 
     @Test
-    void what_is_stored_downloads_after_a_crash_and_tokens_stay_good() throws Exception {
+    void stored_files_can_be_downloaded_after_a_crash_and_tokens_stay_valid() throws Exception {
         Intent intent = Intent.picture();
         Api api = DEV.acme();
         GrantedUpload granted = api.create(intent);

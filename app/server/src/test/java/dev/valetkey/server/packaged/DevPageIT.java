@@ -20,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The demo page's routes, and what keeps other sites from them. */
+/** The demo page's routes, and their protection against other sites. */
 class DevPageIT {
 
     @RegisterExtension
@@ -36,7 +36,7 @@ class DevPageIT {
         "/demo/key.svg, image/svg+xml",
         "/valetkey/valetkey.js, text/javascript"
     })
-    void the_page_is_served_with_a_strict_policy(String path, String type) throws Exception {
+    void the_page_is_served_with_a_strict_content_security_policy(String path, String type) throws Exception {
         HttpResponse<String> answer = get(path);
 
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -52,7 +52,7 @@ class DevPageIT {
     }
 
     @Test
-    void it_names_its_tenants_and_makes_tokens_for_them() throws Exception {
+    void the_page_lists_its_tenants_and_issues_tokens_for_them() throws Exception {
         assertThat(get("/dev/tenants").body()).isEqualTo("{\"tenants\":[\"acme\",\"globex\"]}");
 
         HttpResponse<String> answer = token("{\"tenant\":\"globex\",\"subject\":\"bob\"}");
@@ -65,13 +65,13 @@ class DevPageIT {
     }
 
     @Test
-    void a_tenant_that_cannot_be_is_refused() throws Exception {
+    void an_invalid_tenant_is_refused() throws Exception {
         assertThat(token("{\"tenant\":\"../acme\",\"subject\":\"bob\"}").statusCode())
                 .isEqualTo(400);
     }
 
     @Test
-    void a_host_name_that_was_rebound_to_loopback_gets_nothing() throws IOException {
+    void requests_with_a_rebound_host_name_are_refused() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), DEV.port());
                 InputStream answer = socket.getInputStream()) {
             socket.getOutputStream()

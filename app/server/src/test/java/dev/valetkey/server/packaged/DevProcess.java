@@ -16,7 +16,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A {@code valetkey dev} on free ports and a folder of its own, for all tests of a class. */
+/** A {@code valetkey dev} on free ports with its own folder, shared by all tests of a class. */
 public final class DevProcess implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
     private final int port = freePort();
@@ -37,7 +37,7 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
 
     static DevProcess create(Map<String, String> variables) {
         try {
-            // A space, because paths have them.
+            // With a space, because real paths contain spaces.
             return new DevProcess(Files.createTempDirectory("valetkey dev"), variables);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,7 +83,7 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
         return URI.create("http://localhost:" + port);
     }
 
-    /** The API as a user of a tenant sees it. */
+    /** A client of the API for a user of a tenant. */
     Api as(String tenant, String subject) {
         return new Api(address(), token(tenant, subject));
     }
@@ -96,7 +96,7 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
         return Bucket.of(folder.resolve("s3.env"));
     }
 
-    /** From the token command, once for each user: it is a process of its own. */
+    /** A token from the token command, which runs once for each user because it is a separate process. */
     String token(String tenant, String subject) {
         return tokens.computeIfAbsent(tenant + "/" + subject, user -> newToken(tenant, subject));
     }

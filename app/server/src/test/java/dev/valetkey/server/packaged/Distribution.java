@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged distribution's launcher. The machine's own settings of Valetkey, AWS and Micronaut do not reach it. */
+/** The launcher of the packaged distribution, isolated from the machine's settings of Valetkey, AWS and Micronaut. */
 final class Distribution {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ final class Distribution {
         return command(home(), variables, arguments);
     }
 
-    /** Of another installation than the one that was packaged. */
+    /** Runs another installation than the packaged one. */
     static ProcessBuilder command(Path home, Map<String, String> variables, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/valetkey").toString()));
@@ -34,8 +34,8 @@ final class Distribution {
     }
 
     /**
-     * An installation with a {@code plugins/} folder of its own, so that what a test puts there concerns no other test.
-     * What it has in common with the packaged one is not copied.
+     * An installation with its own {@code plugins/} folder, so that plugins of one test do not affect others. Links
+     * to all other files of the packaged one.
      */
     static Path copyIn(Path folder) throws IOException {
         Path copy = Files.createDirectories(folder.resolve("my valetkey"));
@@ -52,15 +52,16 @@ final class Distribution {
 
     static ProcessBuilder isolated(ProcessBuilder process, Map<String, String> variables) {
         process.environment().keySet().removeIf(name -> name.matches("(VALETKEY|AWS|MICRONAUT)_.*"));
-        // The JVM that runs the tests is the one that is tested.
+        // Uses the JVM that runs the tests.
         process.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        // Servers that live for seconds: the optimising compiler takes more of a small machine than it gives back.
+        // These servers run for seconds only: the optimising compiler costs more time on a small machine than it
+        // saves.
         process.environment().put("VALETKEY_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         process.environment().putAll(variables);
         return process;
     }
 
-    /** Runs a command to its end. */
+    /** Runs a command and waits for its end. */
     static Finished run(Map<String, String> variables, String... arguments) throws IOException {
         return finish(command(variables, arguments));
     }
@@ -88,7 +89,7 @@ final class Distribution {
     }
 
     /**
-     * What a command left behind.
+     * The result of a command.
      *
      * @param exit its exit code; -1 if it did not end by itself
      */

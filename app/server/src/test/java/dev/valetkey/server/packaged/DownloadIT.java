@@ -36,7 +36,7 @@ class DownloadIT {
     }
 
     @Test
-    void a_file_comes_under_its_own_name_and_its_checksum_is_compared() throws Exception {
+    void a_file_is_downloaded_with_its_own_name_and_its_checksum_is_verified() throws Exception {
         Finished finished = ClientProcess.run(DEV, folder, "download", id);
 
         assertThat(finished.exit()).as(finished.err()).isZero();
@@ -46,7 +46,7 @@ class DownloadIT {
     }
 
     @Test
-    void a_file_that_is_there_is_not_replaced_unless_it_may_be() throws Exception {
+    void an_existing_file_is_replaced_only_if_allowed() throws Exception {
         Path mine = Files.writeString(folder.resolve("mine"), "mine");
 
         Finished refused = ClientProcess.run(DEV, folder, "download", id, "-o", "mine");
@@ -61,7 +61,7 @@ class DownloadIT {
     }
 
     @Test
-    void what_has_come_is_not_fetched_again() throws Exception {
+    void a_partial_download_is_resumed() throws Exception {
         Files.write(folder.resolve("mine." + id + ".part"), Arrays.copyOf(NOTE.bytes(), 60_000));
 
         Finished finished = ClientProcess.run(DEV, folder, "download", id, "-o", "mine", "--json");
@@ -73,7 +73,7 @@ class DownloadIT {
     }
 
     @Test
-    void what_is_damaged_takes_no_place() throws Exception {
+    void a_damaged_download_is_not_kept() throws Exception {
         Files.write(folder.resolve("mine." + id + ".part"), new byte[60_000]);
 
         Finished finished = ClientProcess.run(DEV, folder, "download", id, "-o", "mine");
@@ -84,7 +84,7 @@ class DownloadIT {
     }
 
     @Test
-    void what_nobody_may_have_is_not_there() throws Exception {
+    void an_unknown_or_invalid_id_is_rejected() throws Exception {
         Finished unknown = ClientProcess.run(DEV, folder, "download", "01980000-0000-7000-8000-000000000000");
         assertThat(unknown.exit()).isEqualTo(1);
         assertThat(unknown.err()).contains("no upload with this id");
@@ -95,7 +95,7 @@ class DownloadIT {
     }
 
     @Test
-    void what_is_not_stored_yet_cannot_come() throws Exception {
+    void an_upload_that_is_not_stored_cannot_be_downloaded() throws Exception {
         String issued = DEV.acme().create(NOTE).id();
 
         Finished finished = ClientProcess.run(DEV, folder, "download", issued);

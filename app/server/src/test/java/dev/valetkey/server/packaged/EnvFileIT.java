@@ -20,7 +20,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The service with what Terraform says of the bucket, and nothing else about it. Signing asks nobody, so no S3 is up. */
+/** The service with the bucket settings from Terraform only. Presigning makes no requests, so no S3 runs. */
 class EnvFileIT {
 
     private static final String PRINTED = """
@@ -54,19 +54,19 @@ class EnvFileIT {
     }
 
     @Test
-    void grants_are_for_the_bucket_that_terraform_made() throws IOException {
+    void grants_are_for_the_bucket_from_terraform() throws IOException {
         assertThat(hostOfGrant(Map.of(), PRINTED)).isEqualTo("made-by-terraform.s3.eu-west-1.amazonaws.com");
     }
 
     @Test
-    void the_processs_own_variables_come_first() throws IOException {
+    void variables_of_the_process_take_precedence() throws IOException {
         assertThat(hostOfGrant(
                         Map.of("VALETKEY_BUCKET", "of-the-process"), "AWS_REGION=eu-west-1\nVALETKEY_BUCKET=x\n"))
                 .isEqualTo("of-the-process.s3.eu-west-1.amazonaws.com");
     }
 
     @Test
-    void a_misspelt_variable_stops_the_start() throws IOException {
+    void a_misspelled_variable_prevents_the_start() throws IOException {
         Finished finished = Distribution.run(
                 variables(Map.of()),
                 "serve",
@@ -80,7 +80,7 @@ class EnvFileIT {
     }
 
     @Test
-    void a_file_that_is_not_there_is_one_sentence() throws IOException {
+    void a_missing_file_is_reported_in_one_line() throws IOException {
         Finished finished = Distribution.run(variables(Map.of()), "serve", "--env-file", "nowhere.json");
 
         assertThat(finished.exit()).isEqualTo(2);

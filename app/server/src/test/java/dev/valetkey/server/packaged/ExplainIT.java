@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The explain command as a user runs it: without a server, and without anything that one needs. */
+/** The explain command as a user runs it: without a server and its configuration. */
 class ExplainIT {
 
     private static final Path PAGE =
@@ -30,7 +30,7 @@ class ExplainIT {
     private Path folder;
 
     @Test
-    void the_page_shows_what_it_says() throws Exception {
+    void the_page_shows_the_actual_output() throws Exception {
         Matcher shown = SHOWN.matcher(Files.readString(PAGE));
         List<Integer> exits = new ArrayList<>();
         while (shown.find()) {
@@ -45,7 +45,7 @@ class ExplainIT {
     }
 
     @Test
-    void json_is_all_that_it_prints_and_the_exit_says_denied() throws Exception {
+    void json_output_is_printed_alone_and_the_exit_code_is_that_of_a_denial() throws Exception {
         Finished finished = Distribution.run(
                 "explain",
                 "--tenant",
@@ -68,7 +68,7 @@ class ExplainIT {
     }
 
     @Test
-    void a_service_is_explained_by_its_own_configuration_and_nothing_of_it_is_opened() throws Exception {
+    void the_configuration_of_a_service_is_explained_without_opening_its_resources() throws Exception {
         Finished finished = Distribution.run(
                 configured("bucket: uploads-of-ours"),
                 "explain",
@@ -93,7 +93,7 @@ class ExplainIT {
     }
 
     @Test
-    void a_service_that_would_not_start_is_not_explained() throws Exception {
+    void an_invalid_configuration_is_reported_and_not_explained() throws Exception {
         Finished finished = Distribution.run(
                 configured("bukket: uploads-of-ours"), "explain", "--tenant", "initech", "--name", "a.pdf");
 
@@ -105,7 +105,7 @@ class ExplainIT {
     }
 
     @Test
-    void a_dropped_in_policy_is_explained_with_what_it_narrows() throws Exception {
+    void a_policy_from_a_plugin_is_explained_with_the_limits_that_it_narrows() throws Exception {
         Path jar = Path.of(System.getProperty("valetkey.policy-example"));
         Path plugins = Files.createDirectory(folder.resolve("plugins"));
         Files.copy(jar, plugins.resolve(jar.getFileName()));
@@ -133,7 +133,7 @@ class ExplainIT {
                 .containsPattern("longestExpiry +PT5M -> PT1M");
     }
 
-    /** No credentials, no issuer of tokens, and an S3 that nobody can reach. */
+    /** Without credentials and issuer of tokens, and with an unreachable S3. */
     private Map<String, String> configured(String bucket) throws IOException {
         Path file = Files.writeString(folder.resolve("service.yml"), """
                 aws: {region: eu-central-1, services: {s3: {endpoint-override: 'https://s3.invalid'}}}

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Another tenant's upload is an unknown one, on every route. */
+/** An upload of another tenant is unknown on every route. */
 class ForeignTenantIT {
 
     private static final String UNKNOWN = "01890000-0000-7000-8000-000000000000";
@@ -23,7 +23,7 @@ class ForeignTenantIT {
     private String theirs = "";
 
     @BeforeEach
-    void acme_stores_a_file() {
+    void store_a_file_of_acme() {
         Intent intent = Intent.text("acme's own");
         GrantedUpload granted = acme.create(intent);
         acme.send(granted, intent.bytes());
@@ -39,7 +39,7 @@ class ForeignTenantIT {
         "GET,    /v1/uploads/{id}/content",
         "DELETE, /v1/uploads/{id}"
     })
-    void answers_404_as_for_an_unknown_and_a_malformed_id(String method, String route) {
+    void returns_404_as_for_an_unknown_and_a_malformed_id(String method, String route) {
         HttpResponse<String> foreign = call(method, route, theirs);
         HttpResponse<String> unknown = call(method, route, UNKNOWN);
         HttpResponse<String> malformed = call(method, route, "nonsense");
@@ -52,7 +52,7 @@ class ForeignTenantIT {
     }
 
     @Test
-    void a_list_shows_ones_own_uploads_only() {
+    void a_list_contains_uploads_of_the_own_tenant_only() {
         assertThat(acme.call("GET", "/v1/uploads", null).body()).contains(theirs);
         assertThat(globex.call("GET", "/v1/uploads", null).body()).doesNotContain(theirs);
     }

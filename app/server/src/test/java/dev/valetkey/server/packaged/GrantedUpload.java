@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A created upload and its grant, as the API answered. */
+/** A created upload and its grant, as returned by the API. */
 record GrantedUpload(JsonNode upload) {
 
     String id() {
@@ -32,7 +32,7 @@ record GrantedUpload(JsonNode upload) {
         return headers;
     }
 
-    /** Who enforces what, by constraint. */
+    /** The enforcers by constraint. */
     Map<String, String> enforcement() {
         Map<String, String> enforcement = new TreeMap<>();
         upload.path("constraints")

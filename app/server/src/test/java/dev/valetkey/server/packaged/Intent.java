@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** What a client says about one file, and the file itself. */
+/** An intent and its file. */
 final class Intent {
 
     /** One grey pixel. */

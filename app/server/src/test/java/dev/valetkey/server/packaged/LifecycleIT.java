@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How a development server comes and goes. */
+/** Start and stop of a development server. */
 class LifecycleIT {
 
-    /** 127.0.0.1 as the kernel writes it, in IPv4 and mapped into IPv6. */
+    /** 127.0.0.1 as the kernel prints it, in IPv4 and mapped into IPv6. */
     private static final Set<String> LOOPBACK = Set.of("0100007F", "0000000000000000FFFF00000100007F");
 
     /** Number, local address and port, remote address, and 0A for LISTEN (Linux, proc_pid_net(5)). */
@@ -35,7 +35,7 @@ class LifecycleIT {
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
-    void a_signal_stops_it_cleanly_and_nothing_is_lost(String signal, int exit) throws Exception {
+    void a_signal_stops_the_server_without_data_loss(String signal, int exit) throws Exception {
         Intent intent = Intent.text("kept over " + signal);
         Api api = DEV.acme();
         GrantedUpload granted = api.create(intent);
@@ -51,7 +51,7 @@ class LifecycleIT {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void it_listens_on_loopback_only() throws IOException {
+    void the_server_listens_on_loopback_only() throws IOException {
         Map<Integer, Set<String>> listening = listening();
 
         assertThat(LOOPBACK).containsAll(listening.getOrDefault(DEV.port(), Set.of("nothing")));
@@ -59,7 +59,7 @@ class LifecycleIT {
     }
 
     @Test
-    void its_curl_lines_work_when_pasted(@TempDir Path somewhere) throws Exception {
+    void the_printed_curl_commands_work(@TempDir Path somewhere) throws Exception {
         String said = DEV.process().output();
         String lines = said.substring(said.indexOf("Upload a file"), said.indexOf("Press Ctrl-C"))
                 .lines()
@@ -74,7 +74,7 @@ class LifecycleIT {
     }
 
     @Test
-    void it_prints_no_secret_but_the_token() throws IOException {
+    void the_server_prints_no_secret_except_the_token() throws IOException {
         String said = DEV.process().output();
 
         Files.readAllLines(DEV.folder().resolve("s3.env")).stream()
@@ -82,7 +82,7 @@ class LifecycleIT {
                 .forEach(line -> assertThat(said).doesNotContain(line.split("=", 2)[1]));
     }
 
-    /** The addresses that something on this machine listens on, by port. */
+    /** The addresses with listening sockets on this machine, by port. */
     private static Map<Integer, Set<String>> listening() throws IOException {
         Map<Integer, Set<String>> addresses = new HashMap<>();
         for (String table : List.of("/proc/net/tcp", "/proc/net/tcp6")) {

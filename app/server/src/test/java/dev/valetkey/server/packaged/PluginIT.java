@@ -13,7 +13,7 @@ import java.util.stream.StreamSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Another team's jar, dropped into an installation and taken away again. */
+/** A jar of another team, added to an installation and removed again. */
 class PluginIT {
 
     private static final Path JAR = Path.of(System.getProperty("valetkey.policy-example"));
@@ -21,16 +21,16 @@ class PluginIT {
     private static final Intent INVOICE = Intent.text("pay us").named("Invoice June.txt");
     private static final Intent LARGE = Intent.text("x".repeat(1_000_001));
 
-    /** The machine of a test may be slower than any policy. */
+    /** Large time budgets, because a test machine may be slow. */
     private static final Map<String, String> PATIENT = Map.of("VALETKEY_POLICIES_BUDGET", "30s");
 
     @Test
-    void a_jar_judges_from_the_start_after_it_came_to_the_start_after_it_went(@TempDir Path folder) throws Exception {
+    void policies_of_a_jar_apply_from_the_restart_after_it_was_added_until_the_one_after_it_was_removed(@TempDir Path folder) throws Exception {
         Path installation = Distribution.copyIn(folder);
         Path jar = installation.resolve("plugins").resolve(JAR.getFileName());
 
         try (ProductionServer server = ProductionServer.start(folder, installation, PATIENT)) {
-            accepts(server);
+            assertAccepts(server);
 
             Files.copy(JAR, jar);
             server.restart();
@@ -39,20 +39,20 @@ class PluginIT {
                             " 1000 +free-plan +bean com\\.example\\.uploads\\.FreePlan in " + jar.getFileName())
                     .containsPattern(
                             " 1000 +numbered-invoices +service com\\.example\\.uploads\\.NumberedInvoices in ");
-            refuses(server);
+            assertRefuses(server);
 
             Files.delete(jar);
             server.restart();
-            accepts(server);
+            assertAccepts(server);
         }
     }
 
-    private static void accepts(ProductionServer server) {
+    private static void assertAccepts(ProductionServer server) {
         assertThat(server.as("acme").create(INVOICE).id()).isNotBlank();
         assertThat(server.as("acme").create(LARGE).id()).isNotBlank();
     }
 
-    private static void refuses(ProductionServer server) {
+    private static void assertRefuses(ProductionServer server) {
         JsonNode plain = problem(server, INVOICE);
         assertThat(policies(plain)).containsExactly("numbered-invoices");
         assertThat(plain.at("/violations/0/code").asText()).isEqualTo("invoice-not-numbered");

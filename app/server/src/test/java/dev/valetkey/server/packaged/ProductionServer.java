@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A {@code valetkey serve}, configured by a file as a team would, before an S3 whose clock the test moves. */
+/** A {@code valetkey serve} with a configuration file, and an S3 whose clock the test controls. */
 final class ProductionServer implements AutoCloseable {
 
     private final int port = DevProcess.freePort();
@@ -60,7 +60,7 @@ final class ProductionServer implements AutoCloseable {
         return server;
     }
 
-    /** Stops it, and starts it again on what it has stored. */
+    /** Restarts the server with its stored data. */
     void restart() throws IOException {
         process.close();
         process = launch();
@@ -131,7 +131,7 @@ final class ProductionServer implements AutoCloseable {
         store.close();
     }
 
-    /** The system's clock, some time ahead. */
+    /** A clock ahead of the system clock. */
     private static final class MovableClock extends Clock {
         private volatile Duration ahead = Duration.ZERO;
 

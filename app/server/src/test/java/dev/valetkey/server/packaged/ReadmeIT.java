@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * README's walk-through, run exactly as written: beside {@code ./valetkey dev} on its default ports, in a folder that looks
- * like a checkout, block after block in one shell.
+ * README's walk-through, run exactly as written: with {@code ./valetkey dev} on its default ports, in a folder with
+ * the layout of a checkout, one block after the other in one shell.
  */
 class ReadmeIT {
 
@@ -27,7 +27,7 @@ class ReadmeIT {
             Path.of(System.getProperty("valetkey.repository")).toAbsolutePath().normalize();
 
     @Test
-    void the_walk_through_works_as_written(@TempDir Path temporary) throws Exception {
+    void the_walk_through_works_as_documented(@TempDir Path temporary) throws Exception {
         requireFree(8080);
         requireFree(9090);
         requireTools("curl", "jq");
@@ -44,17 +44,20 @@ class ReadmeIT {
                     .containsSubsequence("\"issued\"", "200\n", "412\n", "\"stored\"", "violations");
             assertThat(checkout.resolve("back.txt")).hasSameBinaryContentAs(checkout.resolve("hello.txt"));
         } finally {
-            // What it points to is not the temporary folder's to delete.
+            // Deleted as a link, so that cleaning the temporary folder keeps its target.
             Files.delete(checkout.resolve("app/server/target/dist"));
         }
     }
 
     @Test
-    void it_names_the_commands_that_there_are() throws IOException {
+    void the_readme_lists_the_commands() throws IOException {
         assertThat(readme()).contains("./valetkey dev\n", "mvn verify\n", "apt-get install");
     }
 
-    /** The launcher beside what was packaged, and no sources, so that nothing is built while Maven itself builds. */
+    /**
+     * A folder with the launcher and the packaged distribution, without sources, so that the launcher does not build
+     * while Maven runs.
+     */
     private static Path checkout(Path folder) throws IOException {
         Path target = Files.createDirectories(folder.resolve("app/server/target"));
         Files.copy(REPOSITORY.resolve("valetkey"), folder.resolve("valetkey"));
@@ -80,7 +83,7 @@ class ReadmeIT {
             assertThat(probe.isBound()).isTrue();
         } catch (IOException busy) {
             throw new AssertionError(
-                    "README's commands need port " + port + " of 127.0.0.1, and something listens there;"
+                    "README's commands require port " + port + " of 127.0.0.1, which another process uses;"
                             + " stop it and run the test again",
                     busy);
         }
@@ -88,14 +91,14 @@ class ReadmeIT {
 
     private static void requireTools(String... tools) throws Exception {
         for (String tool : tools) {
-            boolean there = Distribution.finish(new ProcessBuilder("sh", "-c", "command -v " + tool))
+            boolean installed = Distribution.finish(new ProcessBuilder("sh", "-c", "command -v " + tool))
                             .exit()
                     == 0;
-            if (!there && "true".equals(System.getenv("CI"))) {
+            if (!installed && "true".equals(System.getenv("CI"))) {
                 throw new AssertionError(
                         "README's walk-through needs " + tool + "; install it (Debian: apt-get install " + tool + ")");
             }
-            Assumptions.assumeTrue(there, "README's walk-through needs " + tool + ": apt-get install " + tool);
+            Assumptions.assumeTrue(installed, "README's walk-through needs " + tool + ": apt-get install " + tool);
         }
     }
 }

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * An upload that survives whatever ends client and server, with 256 MiB of memory for each. The file has 128 MiB, or as
- * many as {@code -Dvaletkey.test.resume-mib} says (CONTRIBUTING.md).
+ * An upload that is resumed after client and server were killed, with 256 MiB of memory for each. The file has 128
+ * MiB, or the number in {@code -Dvaletkey.test.resume-mib} (CONTRIBUTING.md).
  */
 class ResumeIT {
 
@@ -62,9 +62,9 @@ class ResumeIT {
     }
 
     @Test
-    void killed_at_a_third_and_at_two_thirds_with_its_server_it_sends_only_what_is_missing() throws Exception {
-        int third = killedWhenThereAre(PARTS / 3);
-        int twoThirds = killedWhenThereAre(PARTS * 2 / 3);
+    void an_upload_killed_twice_with_its_server_sends_only_the_missing_parts() throws Exception {
+        int third = killAfter(PARTS / 3);
+        int twoThirds = killAfter(PARTS * 2 / 3);
         assertThat(third).isBetween(PARTS / 3, PARTS - 1);
         assertThat(twoThirds).isBetween(third, PARTS - 1);
 
@@ -78,14 +78,14 @@ class ResumeIT {
         assertThat(line.path("checksum").path("value").asText())
                 .isEqualTo(checksum(Files.newInputStream(film)))
                 .isEqualTo(storedChecksum(line.path("id").asText()));
-        assertThat(remembered()).isEmpty();
+        assertThat(resumableId()).isEmpty();
         System.out.printf(
                 "%d MiB in %d parts: killed at %d and at %d, then sent %s of %s bytes%n",
                 SIZE / MIB, PARTS, third, twoThirds, line.path("bytesSent"), SIZE);
     }
 
     @Test
-    void interrupted_it_says_how_to_go_on_and_goes_on() throws Exception {
+    void an_interrupted_upload_explains_how_to_resume_and_resumes() throws Exception {
         try (ClientProcess client = upload()) {
             awaitParts(client, 2);
 
@@ -102,12 +102,12 @@ class ResumeIT {
     }
 
     @Test
-    void a_file_that_was_changed_since_is_refused_until_the_user_begins_anew() throws Exception {
+    void a_changed_file_is_refused_until_the_user_starts_over() throws Exception {
         try (ClientProcess client = upload()) {
             awaitParts(client, 1);
             client.kill();
         }
-        String begun = remembered().orElseThrow();
+        String begun = resumableId().orElseThrow();
         try (var file = new RandomAccessFile(film.toFile(), "rw")) {
             file.write(7);
         }
@@ -123,11 +123,11 @@ class ResumeIT {
     }
 
     @Test
-    void a_file_that_changes_while_it_is_sent_is_never_stored() throws Exception {
+    void a_file_that_changes_during_its_upload_is_never_stored() throws Exception {
         Finished refused;
         try (ClientProcess client = upload()) {
             awaitParts(client, 1);
-            String begun = remembered().orElseThrow();
+            String begun = resumableId().orElseThrow();
             try (var file = new RandomAccessFile(film.toFile(), "rw")) {
                 file.write(7);
             }
@@ -137,11 +137,11 @@ class ResumeIT {
 
         assertThat(refused.exit()).isEqualTo(1);
         assertThat(refused.out()).contains("changed during the transfer");
-        assertThat(remembered()).isEmpty();
+        assertThat(resumableId()).isEmpty();
     }
 
     @Test
-    void a_server_that_is_started_anew_meanwhile_is_waited_for() throws Exception {
+    void the_client_waits_for_a_server_that_restarts() throws Exception {
         try (ClientProcess client = upload()) {
             awaitParts(client, 1);
 
@@ -154,26 +154,26 @@ class ResumeIT {
         }
     }
 
-    /** Kills client and server when so many parts are there; how many there are afterwards. */
-    private int killedWhenThereAre(int parts) throws Exception {
+    /** Kills client and server when this number of parts is stored; returns the number of stored parts afterwards. */
+    private int killAfter(int parts) throws Exception {
         try (ClientProcess client = upload()) {
             awaitParts(client, parts);
             client.kill();
             DEV.process().kill();
         }
         DEV.start();
-        return partsThere();
+        return storedParts();
     }
 
     private void awaitParts(ClientProcess client, int parts) {
-        Awaitility.await(parts + " parts are there")
+        Awaitility.await(parts + " parts are stored")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> !client.running() || partsThere() >= parts);
+                .until(() -> !client.running() || storedParts() >= parts);
         assertThat(client.running()).as(client.err()).isTrue();
     }
 
-    /** In small files one part after the other, because several would be through before anybody can kill it. */
+    /** Sends the parts of small files sequentially; concurrent ones would finish before the client is killed. */
     private ClientProcess upload(String... more) throws IOException {
         String parallel = PARTS > 100 ? "4" : "1";
         String[] arguments = Stream.concat(
@@ -183,8 +183,8 @@ class ResumeIT {
         return ClientProcess.start(DEV, folder, LITTLE_MEMORY, arguments);
     }
 
-    private int partsThere() {
-        return remembered()
+    private int storedParts() {
+        return resumableId()
                 .map(id -> DEV.acme().call("GET", "/v1/uploads/" + id + "/parts", null))
                 .filter(answer -> answer.statusCode() == 200)
                 .map(answer -> Api.json(answer).path("parts").size())
@@ -197,8 +197,8 @@ class ResumeIT {
                 .asText();
     }
 
-    /** The id of the upload that the client would go on with. */
-    private Optional<String> remembered() {
+    /** The id of the upload that the client would resume. */
+    private Optional<String> resumableId() {
         Path uploads = folder.resolve("state/uploads");
         if (!Files.isDirectory(uploads)) {
             return Optional.empty();

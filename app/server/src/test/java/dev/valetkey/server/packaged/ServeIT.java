@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The production command: what it serves, and that nothing of development can be switched on in it. */
+/** The production command: its routes, and that development features cannot be enabled. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ServeIT {
 
-    /** All that somebody might try. */
-    private static final Map<String, String> ASKING_FOR_DEV = Map.of(
+    /** Settings that might enable development features. */
+    private static final Map<String, String> DEV_SETTINGS = Map.of(
             "MICRONAUT_ENVIRONMENTS", "dev,development,test,local",
             "VALETKEY_DATA", "/nonexistent",
             "JAVA_TOOL_OPTIONS",
@@ -36,7 +36,7 @@ class ServeIT {
 
     @BeforeAll
     void start(@TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.NEVER) Path folder) throws IOException {
-        server = ProductionServer.start(folder, ASKING_FOR_DEV);
+        server = ProductionServer.start(folder, DEV_SETTINGS);
     }
 
     @AfterAll
@@ -45,7 +45,7 @@ class ServeIT {
     }
 
     @Test
-    void a_file_goes_the_same_way_as_in_development() {
+    void a_file_is_uploaded_as_in_development() {
         Api api = server.as("acme");
         Intent intent = Intent.text("in earnest");
         GrantedUpload granted = api.create(intent);
@@ -56,7 +56,7 @@ class ServeIT {
     }
 
     @Test
-    void a_grant_that_is_over_is_refused_by_S3_and_says_so_beforehand() {
+    void an_expired_grant_is_refused_by_S3_and_states_its_expiry() {
         Api api = server.as("acme");
         Intent intent = Intent.text("too late");
         GrantedUpload granted = api.create(intent);
@@ -81,7 +81,7 @@ class ServeIT {
         "GET,  /demo/index.html",
         "GET,  /valetkey/valetkey.js"
     })
-    void nothing_of_development_is_served(String method, String path) {
+    void no_development_route_is_served(String method, String path) {
         String body = method.equals("POST") ? "{\"tenant\":\"acme\",\"subject\":\"mallory\"}" : null;
 
         HttpResponse<String> answer = server.as("acme").call(method, path, body);
@@ -92,7 +92,7 @@ class ServeIT {
     }
 
     @Test
-    void the_local_S3_and_the_page_are_not_even_on_its_class_path() throws IOException {
+    void the_local_S3_and_the_page_are_not_on_the_class_path() throws IOException {
         for (String folder : List.of("lib", "modules", "plugins")) {
             try (Stream<Path> jars = Files.list(Distribution.home().resolve(folder))) {
                 assertThat(jars.map(jar -> jar.getFileName().toString()))
@@ -103,7 +103,7 @@ class ServeIT {
     }
 
     @Test
-    void nothing_secret_is_logged() {
+    void no_secret_is_logged() {
         Api api = server.as("acme");
         GrantedUpload granted = api.create(Intent.text("hush"));
         api.send(granted, Intent.text("hush").bytes());
@@ -111,13 +111,13 @@ class ServeIT {
 
         api.call("GET", "/v1/uploads?cursor=hush-hush", null);
 
-        // The line is written after the answer, and read from a pipe after that.
+        // The line is logged after the response and arrives through a pipe.
         await().untilAsserted(() -> assertThat(server.output()).contains("GET /v1/uploads HTTP/1.1"));
         assertThat(server.output()).doesNotContain("X-Amz-Signature", "eyJ", "hush-hush");
     }
 
     @Test
-    void it_does_not_start_without_its_essentials_and_names_them_all() throws Exception {
+    void without_required_settings_the_start_fails_and_lists_all_of_them() throws Exception {
         Finished finished = Distribution.run(Map.of(), "serve");
 
         assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
@@ -132,7 +132,7 @@ class ServeIT {
     }
 
     @Test
-    void every_fault_of_the_tenants_is_listed_at_once(@TempDir Path folder) throws Exception {
+    void all_errors_of_the_tenants_are_listed_together(@TempDir Path folder) throws Exception {
         Path jwks = Files.writeString(
                 folder.resolve("jwks.json"),
                 dev.valetkey.server.token.DevSigningKey.generate().toPublicJwks());

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** A running server of the distribution, and what it has printed. Closing it is what Ctrl-C is. */
+/** A running server of the distribution and its output. Closing it sends SIGINT, as Ctrl-C does. */
 final class ServerProcess implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(15);
 
-    /** A shell's background jobs ignore SIGINT (POSIX, Shell 2.11), and so would all that such a build starts. */
+    /** Background jobs of a shell ignore SIGINT (POSIX, Shell 2.11), and so do their child processes. */
     private static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
 
     private final Process process;
@@ -29,7 +29,7 @@ final class ServerProcess implements AutoCloseable {
         this.output = output;
     }
 
-    /** Starts it and waits for a line of its output that holds this text. */
+    /** Starts it and waits for a line of output that contains this text. */
     static ServerProcess start(ProcessBuilder command, String ready) throws IOException {
         Path output = Files.createTempFile("valetkey-server", ".log");
         if (OS.LINUX.isCurrentOs()) {
@@ -39,7 +39,7 @@ final class ServerProcess implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         var server = new ServerProcess(process, output);
-        Awaitility.await("the server says '" + ready + "'")
+        Awaitility.await("the server prints '" + ready + "'")
                 .atMost(START)
                 .until(() -> !process.isAlive() || server.output().contains(ready));
         if (!process.isAlive()) {
@@ -56,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** SIGKILL: no hook runs, nothing is written any more. */
+    /** Sends SIGKILL: no shutdown hook runs and nothing more is written. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

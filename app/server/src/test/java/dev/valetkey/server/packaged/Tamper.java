@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** One way to use a grant otherwise than granted: what it breaks, and what S3 says to it. */
+/** One misuse of a grant: the constraint that it breaks, and S3's response. */
 enum Tamper {
     ONE_BYTE_MORE(
             "size", 403, "SignatureDoesNotMatch", use -> use.bytes(Arrays.copyOf(use.bytes, use.bytes.length + 1))),
@@ -47,7 +47,7 @@ enum Tamper {
     private final String constraint;
     private final int status;
     private final String code;
-    // Lambdas without state; the checker cannot see that.
+    // The lambdas have no state, which the checker cannot detect.
     @SuppressWarnings("ImmutableEnumChecker")
     private final UnaryOperator<Use> change;
 
@@ -58,7 +58,7 @@ enum Tamper {
         this.change = change;
     }
 
-    /** The one constraint that it breaks. */
+    /** The only constraint that it breaks. */
     String constraint() {
         return constraint;
     }
@@ -67,7 +67,7 @@ enum Tamper {
         return status;
     }
 
-    /** S3's own word for the refusal. */
+    /** S3's error code. */
     String code() {
         return code;
     }
@@ -93,7 +93,7 @@ enum Tamper {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** One use of a grant, as granted until it is changed. */
+    /** One use of a grant, which is unmodified until a method changes it. */
     private static final class Use {
 
         private final String method;
@@ -129,7 +129,7 @@ enum Tamper {
         Use without(String name) {
             Map<String, String> changed = new HashMap<>(headers);
             if (changed.remove(name) == null) {
-                throw new AssertionError("the grant has no header " + name + " to leave out: " + headers.keySet());
+                throw new AssertionError("the grant has no header " + name + " to omit: " + headers.keySet());
             }
             return new Use(method, url, changed, bytes, replay);
         }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a grant claims to be bound to, it is bound to: each claim is broken alone, and S3 refuses. */
+/** Every constraint of a grant is enforced: each is broken alone, and S3 refuses the request. */
 class TamperIT {
 
     @RegisterExtension
@@ -20,7 +20,7 @@ class TamperIT {
 
     @ParameterizedTest
     @EnumSource
-    void is_refused_and_the_grant_had_said_so(Tamper tamper) {
+    void is_refused_as_stated_by_the_grant(Tamper tamper) {
         Api api = DEV.acme();
         Intent intent = Intent.picture();
         GrantedUpload granted = api.create(intent);
@@ -30,19 +30,19 @@ class TamperIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(tamper.status());
         assertThat(answer.body()).contains("<Code>" + tamper.code() + "</Code>");
         assertThat(granted.enforcement()).containsEntry(tamper.constraint(), "SIGNATURE");
-        itIsStillGoodAsGranted(api, granted, intent, tamper == Tamper.REPLAY);
+        assertGrantIsStillValid(api, granted, intent, tamper == Tamper.REPLAY);
     }
 
     @Test
-    void every_claim_of_a_grant_is_broken_by_some_row() {
+    void every_constraint_of_a_grant_has_a_tampering() {
         Set<String> broken =
                 Arrays.stream(Tamper.values()).map(Tamper::constraint).collect(Collectors.toSet());
 
         assertThat(DEV.acme().create(Intent.picture()).enforcement().keySet()).isEqualTo(broken);
     }
 
-    /** A refused use stores nothing and uses nothing up. */
-    private static void itIsStillGoodAsGranted(Api api, GrantedUpload granted, Intent intent, boolean used) {
+    /** A refused request stores nothing and does not use up the grant. */
+    private static void assertGrantIsStillValid(Api api, GrantedUpload granted, Intent intent, boolean used) {
         assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(used ? 412 : 200);
         assertThat(api.complete(granted.id()).path("state").asText()).isEqualTo("stored");
         assertThat(api.content(granted.id())).isEqualTo(intent.bytes());

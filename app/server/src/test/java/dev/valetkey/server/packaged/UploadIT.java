@@ -33,7 +33,7 @@ class UploadIT {
     private Path folder;
 
     @Test
-    void a_file_in_one_piece_is_stored_with_its_checksum() throws Exception {
+    void a_file_sent_with_one_put_is_stored_with_its_checksum() throws Exception {
         Path file = file("my notes.txt", 100_000);
 
         Finished finished = ClientProcess.run(DEV, folder, "upload", "my notes.txt", "--purpose", "document", "--json");
@@ -48,7 +48,7 @@ class UploadIT {
     }
 
     @Test
-    void a_form_is_sent_where_the_purpose_has_forms() throws Exception {
+    void a_form_is_sent_if_the_purpose_requires_forms() throws Exception {
         Path file = file("scan.pdf", 50_000);
 
         Finished finished = ClientProcess.run(DEV, folder, "upload", "scan.pdf", "--purpose", "scan", "--json");
@@ -58,7 +58,7 @@ class UploadIT {
     }
 
     @Test
-    void a_file_in_parts_is_sent_in_parts() throws Exception {
+    void a_large_file_is_sent_in_parts() throws Exception {
         Path file = file("film.mp4", 20 << 20);
 
         Finished finished = ClientProcess.run(DEV, folder, "upload", "film.mp4", "--purpose", "video", "--json");
@@ -74,7 +74,7 @@ class UploadIT {
     }
 
     @Test
-    void parts_go_without_checksums_too() throws Exception {
+    void parts_can_be_sent_without_checksums() throws Exception {
         Path file = file("film.mp4", 17 << 20);
 
         Finished finished = ClientProcess.run(
@@ -85,7 +85,7 @@ class UploadIT {
     }
 
     @Test
-    void an_empty_file_is_refused_as_the_purpose_says_and_not_for_want_of_parts() throws Exception {
+    void an_empty_file_is_refused_because_of_the_minimum_size_of_the_purpose() throws Exception {
         Files.createFile(folder.resolve("empty.txt"));
 
         Finished finished = ClientProcess.run(DEV, folder, "upload", "empty.txt", "--purpose", "document");
@@ -95,7 +95,7 @@ class UploadIT {
     }
 
     @Test
-    void many_files_are_asked_for_at_once_and_one_refusal_sinks_no_other() throws Exception {
+    void many_files_are_requested_in_one_batch_and_a_refusal_affects_its_file_only() throws Exception {
         List<String> arguments = new ArrayList<>(List.of("upload", "--purpose", "document", "--json"));
         for (int i = 0; i < 20; i++) {
             arguments.add(file("note " + i + ".txt", 1_000 + i).getFileName().toString());
@@ -120,7 +120,7 @@ class UploadIT {
     }
 
     @Test
-    void a_refusal_says_all_of_its_reasons() throws Exception {
+    void a_refusal_lists_all_reasons() throws Exception {
         file(".page.html", 100);
 
         Finished finished =
@@ -141,7 +141,7 @@ class UploadIT {
     }
 
     @Test
-    void on_a_terminal_there_is_a_bar() throws Exception {
+    void a_terminal_shows_a_progress_bar() throws Exception {
         file("film.mp4", 40 << 20);
         ProcessBuilder upload = ClientProcess.command(
                 DEV, folder, Map.of(), "upload", "film.mp4", "--purpose", "video", "--parallel", "1");
@@ -180,20 +180,20 @@ class UploadIT {
     }
 
     @Test
-    void what_the_user_can_put_right_is_one_sentence() throws Exception {
+    void usage_errors_are_reported_in_one_line() throws Exception {
         file("a.txt", 10);
 
-        misused("The file 'b.txt' does not exist", "upload", "a.txt", "b.txt", "--purpose", "document");
-        misused("Invalid checksum 'md5'", "upload", "a.txt", "--purpose", "document", "--checksum", "md5");
-        misused("is no kind of grant", "upload", "a.txt", "--purpose", "document", "--kind", "ftp");
-        misused("expected 1 to 64", "upload", "a.txt", "--purpose", "document", "--parallel", "0");
-        misused("--tenant", "upload", "a.txt", "--purpose", "document", "--tenant", "acme");
-        misused("Invalid URL", "upload", "a.txt", "--purpose", "document", "--url", "localhost:8080");
-        misused("--purpose", "upload", "a.txt");
+        assertUsageError("The file 'b.txt' does not exist", "upload", "a.txt", "b.txt", "--purpose", "document");
+        assertUsageError("Invalid checksum 'md5'", "upload", "a.txt", "--purpose", "document", "--checksum", "md5");
+        assertUsageError("is no kind of grant", "upload", "a.txt", "--purpose", "document", "--kind", "ftp");
+        assertUsageError("expected 1 to 64", "upload", "a.txt", "--purpose", "document", "--parallel", "0");
+        assertUsageError("--tenant", "upload", "a.txt", "--purpose", "document", "--tenant", "acme");
+        assertUsageError("Invalid URL", "upload", "a.txt", "--purpose", "document", "--url", "localhost:8080");
+        assertUsageError("--purpose", "upload", "a.txt");
     }
 
     @Test
-    void nobody_at_the_address_is_a_fault() throws Exception {
+    void an_unreachable_service_is_a_fault() throws Exception {
         file("a.txt", 10);
 
         Finished finished = ClientProcess.run(
@@ -206,7 +206,7 @@ class UploadIT {
     }
 
     @Test
-    void a_token_that_is_none_is_refused() throws Exception {
+    void an_invalid_token_is_refused() throws Exception {
         file("a.txt", 10);
         ProcessBuilder command = ClientProcess.command(
                 DEV, folder, Map.of("VALETKEY_TOKEN", "none"), "upload", "a.txt", "--purpose", "document");
@@ -218,7 +218,7 @@ class UploadIT {
     }
 
     @Test
-    void the_page_works_as_written() throws Exception {
+    void the_commands_of_the_page_work() throws Exception {
         Path page = Path.of(System.getProperty("valetkey.repository")).resolve("docs/command-line.md");
         Matcher block = Pattern.compile("<!-- runs: client -->\\s*```sh\\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(page));
@@ -240,7 +240,7 @@ class UploadIT {
         assertThat(folder.resolve("back.txt")).hasContent("Hello, S3!");
     }
 
-    private void misused(String sentence, String... arguments) throws IOException {
+    private void assertUsageError(String sentence, String... arguments) throws IOException {
         Finished finished = ClientProcess.run(DEV, folder, arguments);
 
         assertThat(finished.exit()).as(finished.err()).isEqualTo(2);

@@ -15,7 +15,7 @@ class UploadThreadIT {
     static final DevProcess DEV = DevProcess.create();
 
     @Test
-    void a_file_goes_to_S3_is_verified_and_comes_back_byte_by_byte() {
+    void a_file_is_uploaded_verified_and_downloaded_unchanged() {
         Api api = DEV.acme();
         Intent intent = Intent.text("Hello, S3!").checksummed();
 
@@ -32,7 +32,7 @@ class UploadThreadIT {
     }
 
     @Test
-    void the_final_object_lies_in_the_tenants_own_place() {
+    void the_final_object_is_below_the_tenants_prefix() {
         Api api = DEV.as("globex", "bob");
         Intent intent = Intent.picture();
         GrantedUpload granted = stored(api, intent);

@@ -9,7 +9,7 @@ import java.util.Arrays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What lies in the bucket decides, not what the grant forbade: bytes written behind the service's back are looked at. */
+/** Verification checks the stored object and not only the grant: bytes written without the service are detected. */
 class WrongBytesIT {
 
     @RegisterExtension
@@ -42,7 +42,7 @@ class WrongBytesIT {
 
     @ParameterizedTest
     @EnumSource
-    void never_becomes_stored(Defect wrong) {
+    void a_differing_object_is_never_stored(Defect wrong) {
         Api api = DEV.acme();
         Intent intent = Intent.text("what was promised: " + wrong).checksummed();
         GrantedUpload granted = api.create(intent);

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The machine's own Chromium, never one that a test tool fetches. */
+/** The installed Chromium; never one that a test tool downloads. */
 final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
@@ -31,11 +31,11 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        boolean there = Files.isExecutable(EXECUTABLE);
-        if (!there && "true".equals(System.getenv("CI"))) {
+        boolean installed = Files.isExecutable(EXECUTABLE);
+        if (!installed && "true".equals(System.getenv("CI"))) {
             throw new AssertionError(REMEDY);
         }
-        Assumptions.assumeTrue(there, REMEDY);
+        Assumptions.assumeTrue(installed, REMEDY);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -20,7 +20,7 @@ import java.util.List;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-/** The demo page as a person uses it; each step leaves a screenshot. Its hooks stand in app/browser/README.md. */
+/** The demo page as a person uses it; each step saves a screenshot. app/browser/README.md lists its test hooks. */
 final class DemoPage implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of(System.getProperty("valetkey.screenshots", "target/screenshots"));
@@ -68,13 +68,13 @@ final class DemoPage implements AutoCloseable {
         page.setInputFiles("#files", files);
     }
 
-    /** A file of the disk, which is the same one when it is chosen again. */
+    /** Chooses a file on disk, which is the same file when it is chosen again. */
     void choose(String purpose, Path file) {
         page.selectOption("#purpose", purpose);
         page.setInputFiles("#files", file);
     }
 
-    /** Chooses a file once more for what is unfinished. */
+    /** Chooses a file again for an unfinished upload. */
     void chooseAgain(String fileName, Path file) {
         unfinished(fileName).locator("input[type=file]").setInputFiles(file);
     }
@@ -83,7 +83,7 @@ final class DemoPage implements AutoCloseable {
         transfer(fileName).locator("[data-action=" + action + "]").click();
     }
 
-    /** As a person who presses F5, and so has to sign in again. */
+    /** Reloads the page like F5, after which the user has to sign in again. */
     void reload() {
         page.reload();
     }
@@ -110,16 +110,16 @@ final class DemoPage implements AutoCloseable {
         return Files.readAllBytes(download.path());
     }
 
-    /** A slow line up, so that there is something to watch. */
+    /** Limits the upload rate, so that tests can observe the transfer. */
     void slowDown(int bytesPerSecond) {
         throughput = bytesPerSecond;
         network(true);
     }
 
-    /** Cuts the line under what is being sent, or mends it. In one session: two of them overrule each other. */
-    void network(boolean there) {
+    /** Disconnects or reconnects the network during a transfer. Uses one session, because two override each other. */
+    void network(boolean online) {
         var conditions = new JsonObject();
-        conditions.addProperty("offline", !there);
+        conditions.addProperty("offline", !online);
         conditions.addProperty("latency", 0);
         conditions.addProperty("downloadThroughput", -1);
         conditions.addProperty("uploadThroughput", throughput);
@@ -130,7 +130,7 @@ final class DemoPage implements AutoCloseable {
         return page;
     }
 
-    /** What keeps somebody from using the page as it is now: WCAG's rules, and text beside the screen. */
+    /** Accessibility problems of the current page: violations of WCAG, and text outside of the screen. */
     List<String> barriers() {
         List<String> found = new ArrayList<>();
         for (Rule rule : new AxeBuilder(page).analyze().getViolations()) {
@@ -143,7 +143,7 @@ final class DemoPage implements AutoCloseable {
         return found;
     }
 
-    /** Errors of the page and what its own security policy refused. */
+    /** Errors of the page and violations of its content security policy. */
     List<String> complaints() {
         return List.copyOf(complaints);
     }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A person at the demo page. */
+/** A person who uses the demo page. */
 @Tag("browser")
 class DemoPageIT {
 
@@ -27,10 +27,10 @@ class DemoPageIT {
     private static final int PHONE = 360;
     private static final int MEGABYTE = 1_000_000;
 
-    /** More than a grant of the demo lives, and less than a token. */
+    /** Longer than a grant of the demo is valid, and shorter than a token. */
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
 
-    /** Before the server: without a browser nothing need start. */
+    /** Before the server, which does not have to start without a browser. */
     @RegisterExtension
     static final Chromium CHROMIUM = new Chromium();
 
@@ -38,7 +38,7 @@ class DemoPageIT {
     static final DevProcess DEV = DevProcess.create();
 
     @Test
-    void uploads_files_reads_why_one_is_refused_and_gets_the_same_bytes_back() throws IOException {
+    void a_user_uploads_files_reads_the_reason_of_a_refusal_and_downloads_the_same_bytes() throws IOException {
         byte[] report = noise(6 * MEGABYTE);
         try (DemoPage page = open(DESKTOP, "upload")) {
             page.picture("before");
@@ -69,7 +69,7 @@ class DemoPageIT {
     }
 
     @Test
-    void another_tenant_sees_none_of_it() {
+    void another_tenant_sees_none_of_the_uploads() {
         try (DemoPage page = open(DESKTOP, "tenants")) {
             page.signIn("acme", "alice");
             page.choose("avatar", new FilePayload("face.webp", "image/webp", noise(2_000)));
@@ -105,7 +105,7 @@ class DemoPageIT {
     }
 
     @Test
-    void an_upload_that_waits_for_longer_than_its_grant_lives_gets_a_new_one() throws IOException {
+    void an_upload_that_waits_longer_than_its_grant_is_valid_gets_a_new_grant() throws IOException {
         byte[] report = noise(4 * MEGABYTE);
         try (DemoPage page = open(DESKTOP, "renewal")) {
             page.signIn("acme", "nadia");
@@ -125,7 +125,7 @@ class DemoPageIT {
 
     @ParameterizedTest
     @ValueSource(ints = {PHONE, DESKTOP})
-    void everybody_can_use_it_at_every_width(int width) {
+    void the_page_is_accessible_at_every_width(int width) {
         try (DemoPage page = open(width, "width-" + width)) {
             assertThat(page.barriers()).isEmpty();
             page.signIn("acme", "alice");

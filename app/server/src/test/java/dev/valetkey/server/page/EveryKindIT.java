@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A person at the demo page whose files travel in parts, as a form, or not at all. */
+/** A person who uses the demo page with files that are sent in parts, as a form, or refused. */
 @Tag("browser")
 class EveryKindIT {
 
@@ -34,7 +34,7 @@ class EveryKindIT {
     private static final int PARTS = 5;
     private static final Pattern SOME = Pattern.compile("[1-9]\\d?");
 
-    /** Most parts are through, and the last is on its way. */
+    /** Most parts are sent, and the last is in flight. */
     private static final Pattern NEARLY_ALL = Pattern.compile("8[2-9]|9[0-5]");
 
     private static final FileTime LONG_AGO = FileTime.fromMillis(1_750_000_000_000L);
@@ -49,7 +49,7 @@ class EveryKindIT {
     Path folder;
 
     @Test
-    void a_large_file_goes_on_after_the_page_was_left() throws IOException {
+    void a_large_upload_is_resumed_after_the_page_was_reloaded() throws IOException {
         Path clip = clip();
         try (DemoPage page = open(DESKTOP, "parts")) {
             page.signIn("acme", "paula");
@@ -61,14 +61,14 @@ class EveryKindIT {
             page.signIn("acme", "paula");
             assertThat(page.unfinished("clip.mp4")).containsText(" of 42 MB uploaded");
             page.picture("choose-it-again");
-            int there = partsIn(page.unfinished("clip.mp4").locator(".meta").textContent());
+            int storedParts = partsIn(page.unfinished("clip.mp4").locator(".meta").textContent());
             page.chooseAgain("clip.mp4", clip);
             reaches(page, "clip.mp4", "stored");
             assertThat(page.unfinished("clip.mp4")).isHidden();
             page.picture("stored");
 
-            assertThat(there).isBetween(1, PARTS - 1);
-            assertThat(sent).hasSize(PARTS - there);
+            assertThat(storedParts).isBetween(1, PARTS - 1);
+            assertThat(sent).hasSize(PARTS - storedParts);
             assertThat(workers).singleElement().asString().endsWith("/hash-worker.js");
             assertThat(page.download("clip.mp4")).isEqualTo(Files.readAllBytes(clip));
             assertThat(page.complaints()).isEmpty();
@@ -76,7 +76,7 @@ class EveryKindIT {
     }
 
     @Test
-    void a_large_file_that_was_changed_does_not_go_on() throws IOException {
+    void a_changed_large_file_is_not_resumed() throws IOException {
         try (DemoPage page = open(PHONE, "changed")) {
             page.signIn("acme", "petra");
             leaveInTheMiddle(page, clip());
@@ -119,7 +119,7 @@ class EveryKindIT {
     }
 
     @Test
-    void a_file_that_is_denied_says_why() {
+    void a_denied_file_shows_the_reason() {
         try (DemoPage page = open(DESKTOP, "denied")) {
             page.signIn("acme", "paula");
             Queue<String> sent = sentFrom(page);
@@ -140,7 +140,7 @@ class EveryKindIT {
         assertThat(transfer).hasAttribute("data-kind", "multipart");
         assertThat(transfer.locator("[role=progressbar]")).hasAttribute("aria-valuenow", Pattern.compile("[5-9]\\d"));
         page.picture("on-the-way");
-        // So slow that nobody can be too late to press the button.
+        // Slow enough that the button can be pressed in time.
         page.slowDown(MIB);
         assertThat(transfer.locator("[role=progressbar]")).hasAttribute("aria-valuenow", NEARLY_ALL);
         page.press("clip.mp4", "pause");
@@ -151,14 +151,14 @@ class EveryKindIT {
         page.reload();
     }
 
-    /** How many parts are there when it says "34 MB of 42 MB". */
+    /** The number of parts that are sent when the page shows "34 MB of 42 MB". */
     private static int partsIn(String text) {
         Matcher megabytes = Pattern.compile("([\\d.]+) MB of").matcher(text);
         assertThat(megabytes.find()).as(text).isTrue();
         return (int) Math.round(Double.parseDouble(megabytes.group(1)) * 1e6 / PART);
     }
 
-    /** What is sent to the store from now on. */
+    /** Records requests to the store from now on. */
     private static Queue<String> sentFrom(DemoPage page) {
         Queue<String> sent = new ConcurrentLinkedQueue<>();
         page.page().onRequest(request -> {
@@ -185,7 +185,7 @@ class EveryKindIT {
         return write(noise(PARTS * PART));
     }
 
-    /** Another byte in the first part, and the rest is as it was: size, name and time too. */
+    /** The clip with another byte in the first part, and the same size, name and modification time. */
     private Path changedClip() throws IOException {
         byte[] bytes = noise(PARTS * PART);
         bytes[3 * MIB]++;

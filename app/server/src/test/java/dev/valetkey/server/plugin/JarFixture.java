@@ -17,7 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
-/** Jars as teams drop them in: made of sources that are compiled here, or of entries written by hand. */
+/** Builds plugin jars from compiled sources or handwritten entries. */
 final class JarFixture {
 
     private static final String SERVICE = "META-INF/services/dev.valetkey.policy.UploadPolicy";
@@ -46,13 +46,13 @@ final class JarFixture {
         return with(SERVICE, className + "\n");
     }
 
-    /** A class of which only the first bytes are there. */
+    /** Adds a class file that consists of its first bytes only. */
     JarFixture withClassFor(int java, String className) {
         byte[] header = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, (byte) (java + 44)};
         return with(className.replace('.', '/') + ".class", header);
     }
 
-    /** A policy in the package {@code com.example}, compiled and announced; its code stands for the class's body. */
+    /** A policy in the package {@code com.example}, compiled and announced; its code is the body of the class. */
     JarFixture withPolicy(String name, String code) throws IOException {
         return withPolicy(name, code, "");
     }

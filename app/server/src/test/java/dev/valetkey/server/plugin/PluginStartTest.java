@@ -15,7 +15,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/** What the server says of jars that it loads and cannot use. */
+/** Startup errors for jars that can be loaded but not used. */
 class PluginStartTest {
 
     private final ClassLoader usual = Thread.currentThread().getContextClassLoader();
@@ -29,7 +29,7 @@ class PluginStartTest {
     }
 
     @Test
-    void a_policy_whose_constructor_throws_is_named_with_its_jar() throws IOException {
+    void a_policy_whose_constructor_throws_is_reported_with_its_jar() throws IOException {
         JarFixture.empty()
                 .withPolicy(
                         "NeedsDatabase", "public NeedsDatabase() { throw new IllegalStateException(\"no database\"); }")
@@ -41,7 +41,7 @@ class PluginStartTest {
     }
 
     @Test
-    void two_policies_with_one_name_are_named_with_their_jars() throws IOException {
+    void duplicate_policy_names_are_reported_with_their_jars() throws IOException {
         JarFixture.empty().withPolicy("WorkDays", "").in(folder, "team-a.jar");
         JarFixture.empty()
                 .withPolicy("Calendar", "", "@Policy(name = \"work-days\")")
@@ -53,7 +53,7 @@ class PluginStartTest {
     }
 
     @Test
-    void all_faults_of_jars_and_configuration_are_said_at_once() throws IOException {
+    void all_errors_of_jars_and_configuration_are_reported_together() throws IOException {
         JarFixture.empty().announcing("com.example.Nowhere").in(folder, "nothing-in-it.jar");
         JarFixture.empty()
                 .with("META-INF/services/io.micronaut.inject.BeanDefinitionReference", "com.example.$Old$Definition\n")

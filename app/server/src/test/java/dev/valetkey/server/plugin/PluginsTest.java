@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What is said of jars before anything of them is loaded. */
+/** Errors of jars that are found before they are loaded. */
 class PluginsTest {
 
     private static final String BEAN = "META-INF/micronaut/io.micronaut.inject.BeanDefinitionReference/";
@@ -18,7 +18,7 @@ class PluginsTest {
     private Path folder;
 
     @Test
-    void jars_are_loaded_by_name_and_other_files_are_left_alone() throws IOException {
+    void jars_are_loaded_in_order_of_their_names_and_other_files_are_ignored() throws IOException {
         Path second = JarFixture.empty().announcing("com.example.Two").in(folder, "two.jar");
         Path first = JarFixture.empty().with("some/library.txt", "").in(folder, "one.jar");
         Files.writeString(folder.resolve("README.txt"), "not a jar");
@@ -30,14 +30,14 @@ class PluginsTest {
     }
 
     @Test
-    void a_folder_that_is_not_there_is_named() {
+    void a_missing_folder_is_reported() {
         Path missing = folder.resolve("plugin");
 
         assertThat(fault(missing)).contains("the folder '" + missing, "does not exist; create it");
     }
 
     @Test
-    void a_jar_that_is_none_is_named() throws IOException {
+    void an_invalid_jar_is_reported() throws IOException {
         Files.writeString(folder.resolve("half.jar"), "<html>404 Not Found");
 
         assertThat(fault(folder)).contains("half.jar", "cannot be read as a jar", "copy it again");
@@ -45,7 +45,7 @@ class PluginsTest {
     }
 
     @Test
-    void a_jar_for_Micronaut_3_is_named_because_its_beans_would_be_ignored() throws IOException {
+    void a_jar_for_Micronaut_3_is_reported_because_its_beans_would_be_ignored() throws IOException {
         JarFixture.empty()
                 .with("META-INF/services/io.micronaut.inject.BeanDefinitionReference", "com.example.$Old$Definition\n")
                 .in(folder, "old.jar");
@@ -56,7 +56,7 @@ class PluginsTest {
     }
 
     @Test
-    void a_jar_whose_folders_have_no_entries_is_named_because_its_beans_would_be_ignored() throws IOException {
+    void a_jar_without_folder_entries_is_reported_because_its_beans_would_be_ignored() throws IOException {
         JarFixture.empty().with(BEAN + "com.example.$Mine$Definition", "").in(folder, "flat.jar");
         assertThat(fault(folder)).contains("flat.jar", "no entries for its folders");
 
@@ -68,7 +68,7 @@ class PluginsTest {
     }
 
     @Test
-    void a_jar_for_a_newer_Java_is_named() throws IOException {
+    void a_jar_for_a_newer_Java_is_reported() throws IOException {
         int newer = Runtime.version().feature() + 1;
         JarFixture.empty()
                 .announcing("# ours\ncom.example.Modern # since May")
@@ -80,7 +80,7 @@ class PluginsTest {
     }
 
     @Test
-    void two_versions_of_one_jar_are_named_because_only_one_of_them_would_judge() throws IOException {
+    void two_versions_of_one_jar_are_reported_because_only_one_would_be_used() throws IOException {
         JarFixture jar = JarFixture.empty()
                 .with("META-INF/services/dev.valetkey.policy.download.DownloadPolicy", "com.example.Mine");
         jar.in(folder, "mine-1.0.jar");

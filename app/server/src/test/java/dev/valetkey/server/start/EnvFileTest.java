@@ -25,19 +25,19 @@ class EnvFileTest {
     Path folder;
 
     @Test
-    void what_terraform_prints_is_taken_as_it_is() throws IOException {
+    void the_json_output_of_terraform_is_accepted() throws IOException {
         assertThat(read("{\n  \"AWS_REGION\": \"eu-central-1\",\n  \"VALETKEY_BUCKET\": \"a=b \\\"c\\\"\"\n}\n"))
                 .isEqualTo(Map.of("AWS_REGION", "eu-central-1", "VALETKEY_BUCKET", "a=b \"c\""));
     }
 
     @Test
-    void lines_are_taken_up_to_their_end() throws IOException {
+    void values_extend_to_the_end_of_the_line() throws IOException {
         assertThat(read("# the bucket\n\nVALETKEY_BUCKET=uploads\r\nA={\"b\": \"c=d\"}\nEMPTY=\n"))
                 .isEqualTo(Map.of("VALETKEY_BUCKET", "uploads", "A", "{\"b\": \"c=d\"}", "EMPTY", ""));
     }
 
     @Test
-    void they_are_variables_and_lose_against_those_of_the_process() throws IOException {
+    void variables_of_the_process_override_those_of_the_file() throws IOException {
         PropertySource source = EnvFile.read(file("A=b")).source();
 
         assertThat(source.getConvention()).isEqualTo(PropertyConvention.ENVIRONMENT_VARIABLE);
@@ -61,7 +61,7 @@ class EnvFileTest {
         MICRONAUT_CONFIG_FILES=hush     | contains MICRONAUT_CONFIG_FILES, which is only read from the process
         VALETKEY_DATA=hush              | contains VALETKEY_DATA, which is only read from the process
         """)
-    void what_would_be_of_no_effect_or_another_is_one_sentence_without_the_value(String text, String why)
+    void invalid_or_ineffective_variables_are_reported_without_their_values(String text, String why)
             throws IOException {
         Path file = file(text.replace("\\n", "\n"));
 
@@ -84,12 +84,12 @@ class EnvFileTest {
         "MICRONAUT_SERVER_PORT",
         "DATASOURCES_DEFAULT_URL"
     })
-    void what_the_configuration_reads_is_taken(String name) throws IOException {
+    void variables_of_the_configuration_are_accepted(String name) throws IOException {
         assertThat(read(name + "=x")).containsEntry(name, "x");
     }
 
     @Test
-    void a_file_that_is_not_there_or_no_text_is_said() throws IOException {
+    void a_missing_or_binary_file_is_reported() throws IOException {
         Path binary = Files.write(folder.resolve("binary"), new byte[] {'A', '=', (byte) 0xff});
 
         assertThatThrownBy(() -> EnvFile.read(folder.resolve("none")))

@@ -25,7 +25,7 @@ class DevTokenIssuerTest {
     private final DevTokenIssuer mint = new DevTokenIssuer(key, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void a_token_says_who_for_whom_and_until_when() throws Exception {
+    void a_token_has_subject_tenant_scopes_and_expiry() throws Exception {
         DevToken token = mint.issue(new TokenRequest(
                 new TenantId("acme"), "alice", List.of("uploads:read", "uploads:create"), Duration.ofMinutes(5)));
 
@@ -40,7 +40,7 @@ class DevTokenIssuerTest {
     }
 
     @Test
-    void the_public_set_verifies_it_and_cannot_sign() throws Exception {
+    void the_public_keys_verify_a_token_and_contain_no_private_key() throws Exception {
         DevToken token = mint.issue(request(Duration.ofMinutes(5)));
 
         JWKSet published = JWKSet.parse(key.toPublicJwks());
@@ -51,14 +51,14 @@ class DevTokenIssuerTest {
     }
 
     @Test
-    void a_kept_key_is_the_same_key() throws Exception {
+    void a_key_can_be_stored_and_read() throws Exception {
         DevSigningKey kept = DevSigningKey.parse(key.toJwk());
 
         assertThat(kept.toPublicJwks()).isEqualTo(key.toPublicJwks());
     }
 
     @Test
-    void a_key_and_a_token_keep_their_secret_when_printed() {
+    void toString_of_a_key_and_a_token_contains_no_secret() {
         DevToken token = mint.issue(request(Duration.ofMinutes(5)));
 
         assertThat(token.toString()).doesNotContain(token.value());
@@ -67,14 +67,14 @@ class DevTokenIssuerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"kty\":\"EC\"}", "nonsense"})
-    void what_is_no_key_is_refused_and_not_repeated(String text) {
+    void an_invalid_key_is_rejected_without_repeating_it(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DevSigningKey.parse(text))
                 .withMessageMatching("is not .*");
     }
 
     @Test
-    void a_public_key_cannot_be_a_signing_key() {
+    void a_public_key_is_rejected_as_signing_key() {
         String publicHalf =
                 key.toPublicJwks().replaceFirst("^\\{\"keys\":\\[", "").replaceFirst("]}$", "");
 
@@ -85,7 +85,7 @@ class DevTokenIssuerTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-1, 0, 31L * 24 * 60 * 60})
-    void a_life_that_is_none_or_too_long_is_refused(long seconds) {
+    void an_invalid_token_lifetime_is_rejected(long seconds) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> request(Duration.ofSeconds(seconds)))
                 .withMessageContaining("1 second to 30 days");

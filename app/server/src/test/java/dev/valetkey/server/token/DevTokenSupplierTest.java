@@ -20,7 +20,7 @@ class DevTokenSupplierTest {
             clock);
 
     @Test
-    void a_token_is_used_until_shortly_before_its_end() {
+    void a_token_is_reused_until_shortly_before_its_expiry() {
         String first = bearer.token();
         clock.now = clock.now.plus(Duration.ofMinutes(58));
         assertThat(bearer.token()).isEqualTo(first);

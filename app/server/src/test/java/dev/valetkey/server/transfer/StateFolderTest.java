@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StateFolderTest {
 
     @Test
-    void it_follows_VALETKEY_STATE_then_XDG_STATE_HOME_then_the_home_folder() {
+    void the_folder_is_from_VALETKEY_STATE_then_XDG_STATE_HOME_then_the_home_folder() {
         assertThat(folder(Map.of("VALETKEY_STATE", "/s", "XDG_STATE_HOME", "/x")))
                 .isEqualTo(Path.of("/s/uploads"));
         assertThat(folder(Map.of("VALETKEY_STATE", "/s"))).isEqualTo(Path.of("/s/uploads"));

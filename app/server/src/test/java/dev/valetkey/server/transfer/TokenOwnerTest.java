@@ -21,7 +21,7 @@ class TokenOwnerTest {
     private final DevSigningKey key = DevSigningKey.generate();
 
     @Test
-    void all_tokens_of_a_user_have_one_owner() {
+    void all_tokens_of_a_user_have_the_same_owner() {
         String at = token("acme", "alice", NOON, List.of("uploads:create"));
         String later = token("acme", "alice", NOON.plusSeconds(3600), TokenRequest.USER_SCOPES);
 
@@ -37,7 +37,7 @@ class TokenOwnerTest {
     }
 
     @Test
-    void what_is_no_JWT_says_nothing() {
+    void a_token_that_is_not_a_JWT_has_no_owner() {
         assertThat(TokenOwner.of("opaque")).isEmpty();
     }
 

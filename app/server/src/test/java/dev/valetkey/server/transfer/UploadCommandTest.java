@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UploadCommandTest {
 
     @Test
-    void an_interrupted_user_reads_which_parts_are_stored() {
+    void an_interrupted_upload_reports_the_stored_parts() {
         assertThat(UploadCommand.resumeHint(progress())).isEqualTo("Run the same command again");
         assertThat(UploadCommand.resumeHint(progress(new FileParts("a", 4, 10))))
                 .isEqualTo("a: 4 of 10 parts are stored. To resume, run the same command again");
