@@ -14,12 +14,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule uses_none_of_our_other_modules = noClasses()
+    static final ArchRule depends_on_no_other_module_of_valetkey = noClasses()
             .should()
             .dependOnClassesThat(
                     resideInAPackage("dev.valetkey..").and(resideOutsideOfPackage("dev.valetkey.locals3..")));
 
     @ArchTest
-    static final ArchRule has_no_circles =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.locals3.(**)").should().beFreeOfCycles();
 }

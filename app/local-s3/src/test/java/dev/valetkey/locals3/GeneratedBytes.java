@@ -4,7 +4,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.Random;
 
-/** So many bytes that do not repeat at any block size, digested as they are read. */
+/** Bytes without repetition at any block size, which are digested while they are read. */
 final class GeneratedBytes extends InputStream {
 
     private static final int PERIOD = 1_000_003;

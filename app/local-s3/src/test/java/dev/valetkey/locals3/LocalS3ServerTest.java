@@ -23,7 +23,7 @@ class LocalS3ServerTest {
     Path folder;
 
     @Test
-    void a_restart_on_the_same_folder_has_the_same_objects_and_honours_old_urls() throws Exception {
+    void a_restart_with_the_same_folder_keeps_objects_and_accepts_old_urls() throws Exception {
         var config = LocalS3Config.in(folder).withBuckets("uploads");
         int port;
         String old;
@@ -57,7 +57,7 @@ class LocalS3ServerTest {
     }
 
     @Test
-    void a_busy_port_is_named_with_the_remedy() throws Exception {
+    void a_busy_port_is_reported_with_the_remedy() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var config = LocalS3Config.in(folder).withPort(taken.getLocalPort());
             assertThatThrownBy(() -> LocalS3Server.start(config))
@@ -71,7 +71,7 @@ class LocalS3ServerTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_made_is_named() throws Exception {
+    void a_folder_that_cannot_be_created_is_reported() throws Exception {
         var file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> LocalS3Server.start(LocalS3Config.in(file.resolve("below"))))
                 .isInstanceOf(UncheckedIOException.class)
@@ -79,7 +79,7 @@ class LocalS3ServerTest {
     }
 
     @Test
-    void a_clock_that_runs_ahead_ends_urls_early_and_accepts_what_it_dates() throws Exception {
+    void the_clock_of_the_server_decides_the_expiry_of_urls() throws Exception {
         var ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
         var config = LocalS3Config.in(folder).withBuckets("uploads").withClock(ahead);
         try (var server = LocalS3Server.start(config)) {
@@ -101,7 +101,7 @@ class LocalS3ServerTest {
     }
 
     @Test
-    void nonsense_is_refused_before_anything_starts() {
+    void invalid_settings_are_rejected_before_the_start() {
         var config = LocalS3Config.in(folder);
         assertThatThrownBy(() -> config.withPort(65_536)).hasMessageContaining("65536");
         assertThatThrownBy(() -> config.withRegion("EU")).hasMessageContaining("EU");
@@ -112,7 +112,7 @@ class LocalS3ServerTest {
     }
 
     @Test
-    void keys_differ_each_time_and_their_secret_is_not_printed() {
+    void generated_keys_are_unique_and_toString_hides_the_secret() {
         var keys = AccessKeys.random();
         assertThat(keys).isNotEqualTo(AccessKeys.random());
         assertThat(LocalS3Config.in(folder).withKeys(keys).toString())

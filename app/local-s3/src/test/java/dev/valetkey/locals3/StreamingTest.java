@@ -52,7 +52,7 @@ class StreamingTest {
 
     @Test
     @Timeout(120)
-    void a_presigned_put_of_a_gibibyte_fits_through_a_heap_of_256_mebibytes() throws Exception {
+    void a_presigned_put_of_one_gibibyte_works_with_a_heap_of_256_mebibytes() throws Exception {
         send(
                 GIBIBYTE,
                 presigner -> presigner
@@ -65,7 +65,7 @@ class StreamingTest {
 
     @Test
     @Timeout(240)
-    void a_gibibyte_in_parts_fits_through_it_and_so_do_copies_of_its_halves() throws Exception {
+    void a_multipart_upload_and_part_copies_of_one_gibibyte_work_with_that_heap() throws Exception {
         try (var s3 = server.client()) {
             var partSize = GIBIBYTE / 8;
             var sent = complete(s3, "parted", 8, upload -> number -> sendPart(upload, number, partSize));
@@ -76,7 +76,7 @@ class StreamingTest {
         }
     }
 
-    /** Sends so many bytes and checks that they have arrived. */
+    /** Sends this number of bytes and checks that they are stored. */
     private String send(long size, Function<S3Presigner, URL> url) throws Exception {
         URI target;
         try (var presigner = server.presigner()) {
@@ -122,14 +122,14 @@ class StreamingTest {
                 .build();
     }
 
-    /** Makes an object of parts that arrive side by side, and tells its checksum. */
+    /** Assembles an object from concurrently sent parts and returns its checksum. */
     private static String complete(S3Client s3, String key, int count, Function<String, PartMaker> makers)
             throws Exception {
         var upload = s3.createMultipartUpload(
                         r -> r.bucket("uploads").key(key).checksumAlgorithm(ChecksumAlgorithm.CRC64_NVME))
                 .uploadId();
         var maker = makers.apply(upload);
-        var parts = sideBySide(IntStream.rangeClosed(1, count)
+        var parts = concurrently(IntStream.rangeClosed(1, count)
                 .<Callable<CompletedPart>>mapToObj(number -> () -> maker.make(number))
                 .toList());
         s3.completeMultipartUpload(r -> r.bucket("uploads")
@@ -141,7 +141,7 @@ class StreamingTest {
                 .checksumCRC64NVME();
     }
 
-    private static List<CompletedPart> sideBySide(List<Callable<CompletedPart>> makers) throws Exception {
+    private static List<CompletedPart> concurrently(List<Callable<CompletedPart>> makers) throws Exception {
         var threads = Executors.newFixedThreadPool(4);
         try {
             var parts = new ArrayList<CompletedPart>();

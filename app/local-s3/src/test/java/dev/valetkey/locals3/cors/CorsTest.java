@@ -50,7 +50,7 @@ class CorsTest {
     }
 
     @Test
-    void a_page_may_upload_parts_and_read_what_it_needs_to_go_on() throws Exception {
+    void a_page_may_upload_parts_and_read_their_etags() throws Exception {
         var preflight = TestRequest.preflight(
                 s3,
                 "/uploads/a?partNumber=1&uploadId=1&X-Amz-Signature=0",
@@ -72,13 +72,13 @@ class CorsTest {
     }
 
     @Test
-    void a_wildcard_stands_for_any_port() throws Exception {
+    void a_wildcard_matches_any_port() throws Exception {
         assertThat(preflight("http://localhost:5173", "PUT", "content-type").statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void a_preflight_with_one_thing_that_is_not_allowed_is_refused_without_cors_headers() throws Exception {
+    void a_preflight_with_a_disallowed_property_is_refused_without_cors_headers() throws Exception {
         for (var answer : List.of(
                 preflight("https://app.example.com.evil.org", "PUT", "content-type"),
                 preflight("http://app.example.com", "PUT", "content-type"),
@@ -91,7 +91,7 @@ class CorsTest {
     }
 
     @Test
-    void a_page_may_read_the_answer_to_its_upload() throws Exception {
+    void a_page_may_read_the_response_to_its_upload() throws Exception {
         var answer = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", PAGE));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
@@ -101,7 +101,7 @@ class CorsTest {
     }
 
     @Test
-    void a_page_may_read_why_its_upload_was_refused_whoever_refused_it() throws Exception {
+    void a_page_may_read_every_error_response_to_its_upload() throws Exception {
         var put = request(s3, "PUT", "/uploads/a").body("hello");
         var byRule = put.send(Map.of("Origin", PAGE, "x-amz-meta-extra", "1"));
         var byProxy = put.secret("somebody-elses-secret").send(Map.of("Origin", PAGE));
@@ -113,7 +113,7 @@ class CorsTest {
     }
 
     @Test
-    void a_page_may_read_the_answer_to_its_form_whoever_gives_it() throws Exception {
+    void a_page_may_read_every_response_to_its_form() throws Exception {
         for (var answer : List.of(
                 TestPostForm.form(s3, "form").origin(PAGE).send("hello"),
                 TestPostForm.form(s3, "form").origin(PAGE).send("too long"),
@@ -127,7 +127,7 @@ class CorsTest {
     }
 
     @Test
-    void a_page_of_another_origin_reads_nothing() throws Exception {
+    void a_page_of_another_origin_can_read_no_response() throws Exception {
         var answer = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", "https://evil.example"));
         assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
     }

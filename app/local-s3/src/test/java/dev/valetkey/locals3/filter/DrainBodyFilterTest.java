@@ -21,7 +21,7 @@ class DrainBodyFilterTest {
     }
 
     @RepeatedTest(5)
-    void a_large_upload_can_read_why_it_was_refused() throws Exception {
+    void a_client_with_a_large_body_can_read_the_error_response() throws Exception {
         var put = request(s3, "PUT", "/uploads/large").body("x".repeat(SIZE));
         var byRule = put.send(Map.of("x-amz-meta-extra", "1"));
         assertThat(byRule.body()).contains("<HeadersNotSigned>");

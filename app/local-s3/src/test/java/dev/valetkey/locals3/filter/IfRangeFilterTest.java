@@ -33,7 +33,7 @@ class IfRangeFilterTest {
     }
 
     @Test
-    void a_part_of_the_object_that_was_begun_is_answered_as_a_part() throws Exception {
+    void a_matching_validator_returns_the_range() throws Exception {
         var whole = request(s3, "GET", "/uploads/digits").send().headers();
 
         part(ask(whole.firstValue("etag").orElseThrow()));
@@ -41,7 +41,7 @@ class IfRangeFilterTest {
     }
 
     @Test
-    void of_another_object_all_is_answered() throws Exception {
+    void another_validator_returns_the_whole_object() throws Exception {
         var etag = request(s3, "GET", "/uploads/digits")
                 .send()
                 .headers()
@@ -54,17 +54,17 @@ class IfRangeFilterTest {
     }
 
     @Test
-    void without_a_condition_a_part_is_a_part() throws Exception {
+    void a_range_without_a_condition_is_returned() throws Exception {
         part(request(s3, "GET", "/uploads/digits").send(Map.of("range", "bytes=7-")));
     }
 
     @Test
-    void a_condition_without_a_range_is_none() throws Exception {
+    void a_condition_without_a_range_is_ignored() throws Exception {
         whole(request(s3, "GET", "/uploads/digits").send(Map.of("if-range", "\"another\"")));
     }
 
     @Test
-    void what_is_not_there_is_not_found_and_who_may_not_read_is_refused() throws Exception {
+    void a_missing_object_and_an_invalid_signature_keep_their_errors() throws Exception {
         var condition = Map.of("range", "bytes=7-", "if-range", "\"another\"");
 
         assertThat(request(s3, "GET", "/uploads/nothing").send(condition).statusCode())

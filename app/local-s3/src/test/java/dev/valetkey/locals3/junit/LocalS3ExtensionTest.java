@@ -39,7 +39,7 @@ class LocalS3ExtensionTest {
     }
 
     @Test
-    void every_test_of_a_class_has_the_same_server(LocalS3Server ofTest) {
+    void all_tests_of_a_class_share_one_server(LocalS3Server ofTest) {
         assertThat(ofTest).isSameAs(ofClass);
     }
 
@@ -47,7 +47,7 @@ class LocalS3ExtensionTest {
     class Within {
 
         @Test
-        void a_nested_class_has_the_server_of_the_class_around_it(LocalS3Server nested) {
+        void a_nested_class_uses_the_server_of_its_outer_class(LocalS3Server nested) {
             assertThat(nested).isSameAs(ofClass);
         }
     }
@@ -57,7 +57,7 @@ class LocalS3ExtensionTest {
     class WithItsOwn {
 
         @Test
-        void a_nested_class_may_have_a_server_of_its_own(LocalS3Server own, S3Client client) {
+        void a_nested_class_can_have_its_own_server(LocalS3Server own, S3Client client) {
             assertThat(own).isNotSameAs(ofClass);
             assertThat(client.listBuckets().buckets()).extracting(Bucket::name).containsExactly("third");
         }

@@ -48,7 +48,7 @@ class AbortMultipartUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flat", "incoming/acme/nested"})
-    void an_abort_leaves_nothing(String key) throws Exception {
+    void an_abort_leaves_no_files(String key) throws Exception {
         var upload = TestMultipartUpload.create(s3, key, "CRC64NVME", "FULL_OBJECT");
         for (var number = 1; number <= 12; number++) {
             upload.storePart(number, "part " + number);
@@ -72,7 +72,7 @@ class AbortMultipartUploadTest {
     }
 
     @Test
-    void an_abort_is_not_taken_under_another_key_or_signature() throws Exception {
+    void an_abort_with_another_key_or_signature_is_refused() throws Exception {
         var upload = TestMultipartUpload.create(s3, "mine");
         refused(new TestMultipartUpload(s3, "theirs", upload.id()).abort().send(), 404, "NoSuchUpload");
         refused(upload.abort().secret("somebody-elses-secret").send(), 403, "SignatureDoesNotMatch");
@@ -80,7 +80,7 @@ class AbortMultipartUploadTest {
     }
 
     @Test
-    void another_upload_for_the_same_key_goes_on() throws Exception {
+    void another_upload_for_the_same_key_continues() throws Exception {
         var aborted = TestMultipartUpload.create(s3, "incoming/shared");
         var other = TestMultipartUpload.create(s3, "incoming/shared");
         aborted.storePart(1, "aaa");
@@ -91,7 +91,7 @@ class AbortMultipartUploadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"flat", "incoming/acme/nested"})
-    void a_part_that_is_still_arriving_finds_its_upload_gone_and_leaves_nothing(String key) throws Exception {
+    void a_part_in_flight_during_an_abort_fails_and_leaves_no_files(String key) throws Exception {
         var upload = TestMultipartUpload.create(s3, key);
         var url = upload.part(1, "").url();
         try (var socket = new Socket(url.getHost(), url.getPort())) {
@@ -99,7 +99,7 @@ class AbortMultipartUploadTest {
                     socket,
                     "PUT " + url.getRawPath() + "?" + url.getRawQuery() + " HTTP/1.1\r\nHost: " + url.getAuthority()
                             + "\r\nConnection: close\r\nContent-Length: 6\r\n\r\nabc");
-            await().atMost(Duration.ofSeconds(20)).until(() -> partsOnTheirWay() == 1);
+            await().atMost(Duration.ofSeconds(20)).until(() -> partsInFlight() == 1);
             assertThat(upload.abort().send().statusCode()).isEqualTo(204);
             send(socket, "def");
             assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8))
@@ -114,16 +114,16 @@ class AbortMultipartUploadTest {
         socket.getOutputStream().flush();
     }
 
-    private long partsOnTheirWay() throws IOException {
+    private long partsInFlight() throws IOException {
         return filesOfBucket().stream()
                 .filter(file -> file.toString().matches(".*-1-[0-9a-f-]{36}"))
                 .count();
     }
 
-    /** The server was killed while a part arrived. */
+    /** As if the server was killed while it received a part. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void what_a_killed_server_left_goes_with_the_upload(boolean completes) throws Exception {
+    void files_of_a_killed_server_are_deleted_with_the_upload(boolean completes) throws Exception {
         var upload = TestMultipartUpload.create(s3, "killed");
         var part = upload.storePart(1, "aaa");
         Files.createFile(folder.resolve("uploads/.mpus-" + upload.id() + "-killed-2-" + UUID.randomUUID()));

@@ -55,7 +55,7 @@ class MultipartObjectTest {
     }
 
     @Test
-    void parts_in_order_and_of_the_promised_size_become_an_object_with_the_type_of_its_creation() {
+    void ordered_parts_of_the_declared_size_are_completed_with_the_type_of_the_upload() {
         var id = create("good");
         var first = upload("good", id, 1, MIN_PART);
         var second = upload("good", id, 2, 7);
@@ -68,18 +68,18 @@ class MultipartObjectTest {
     }
 
     @Test
-    void keys_may_nest() {
+    void a_multipart_upload_can_have_a_nested_key() {
         var id = create("incoming/acme/2026/a");
         var only = upload("incoming/acme/2026/a", id, 1, 11);
         assertThat(client.listMultipartUploads(r -> r.bucket("uploads")).uploads())
                 .extracting(MultipartUpload::key)
                 .contains("incoming/acme/2026/a");
         complete("incoming/acme/2026/a", id, 11L, only);
-        refusesPart("incoming/acme/2026/a", id);
+        assertPartRefused("incoming/acme/2026/a", id);
     }
 
     @Test
-    void a_completion_may_leave_out_the_last_parts_and_the_size() {
+    void a_completion_may_omit_the_last_parts_and_the_size() {
         var id = create("fewer");
         var first = upload("fewer", id, 1, MIN_PART);
         upload("fewer", id, 2, 7);
@@ -89,7 +89,7 @@ class MultipartObjectTest {
     }
 
     @Test
-    void parts_out_of_order_or_named_twice_are_refused() {
+    void unordered_or_duplicate_parts_are_refused() {
         var id = create("order");
         var first = upload("order", id, 1, MIN_PART);
         var second = upload("order", id, 2, MIN_PART);
@@ -116,7 +116,7 @@ class MultipartObjectTest {
     }
 
     @Test
-    void a_forged_completion_is_told_that_it_is_forged_and_nothing_else() throws Exception {
+    void a_completion_with_an_invalid_signature_gets_the_signature_error_only() throws Exception {
         var id = create("forged");
         upload("forged", id, 1, 11);
         var body = "<CompleteMultipartUpload><Part><PartNumber>2</PartNumber><ETag>x</ETag></Part>"
@@ -136,25 +136,25 @@ class MultipartObjectTest {
     void a_part_for_an_aborted_or_completed_upload_is_refused() {
         var aborted = create("aborted");
         client.abortMultipartUpload(r -> r.bucket("uploads").key("aborted").uploadId(aborted));
-        refusesPart("aborted", aborted);
+        assertPartRefused("aborted", aborted);
         var completed = create("completed");
         complete("completed", completed, null, upload("completed", completed, 1, 5));
-        refusesPart("completed", completed);
+        assertPartRefused("completed", completed);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "nonsense", "../../escape"})
     void a_part_for_an_unknown_upload_is_refused(String uploadId) {
-        refusesPart("unknown", uploadId);
+        assertPartRefused("unknown", uploadId);
     }
 
     @Test
     void a_part_for_another_keys_upload_is_refused() {
-        refusesPart("theirs", create("mine"));
+        assertPartRefused("theirs", create("mine"));
     }
 
     @Test
-    void an_unknown_upload_is_not_told_to_a_forged_request() throws Exception {
+    void a_request_with_an_invalid_signature_gets_no_information_about_uploads() throws Exception {
         var part =
                 request(s3, "PUT", "/uploads/a?partNumber=1&uploadId=nonsense").body("x");
         assertThat(part.send().body()).contains("<Code>NoSuchUpload</Code>").contains("<UploadId>nonsense</UploadId>");
@@ -162,13 +162,13 @@ class MultipartObjectTest {
     }
 
     @Test
-    void a_refused_part_leaves_nothing_that_keeps_the_bucket_from_being_deleted() throws Exception {
+    void a_refused_part_does_not_prevent_the_deletion_of_the_bucket() throws Exception {
         var part = request(s3, "PUT", "/other/a?partNumber=1&uploadId=nonsense").body("x");
         assertThat(part.send().statusCode()).isEqualTo(404);
         client.deleteBucket(r -> r.bucket("other"));
     }
 
-    private void refusesPart(String key, String uploadId) {
+    private void assertPartRefused(String key, String uploadId) {
         assertThatThrownBy(() -> upload(key, uploadId, 1, 5)).isInstanceOfSatisfying(S3Exception.class, refused -> {
             assertThat(refused.statusCode()).isEqualTo(404);
             assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("NoSuchUpload");

@@ -26,7 +26,7 @@ class ObjectChecksumProperties {
     }
 
     @Property(tries = 200)
-    void a_full_objects_checksum_is_that_of_its_bytes_however_they_are_cut(@ForAll List<byte[]> cuts) {
+    void a_full_object_checksum_is_independent_of_the_parts(@ForAll List<byte[]> cuts) {
         for (var algorithm : List.of(FlexChecksum.CRC32, FlexChecksum.CRC32C, FlexChecksum.CRC64NVME)) {
             var whole = new ByteArrayOutputStream();
             var parts = new ArrayList<StoredPart>();
@@ -41,7 +41,7 @@ class ObjectChecksumProperties {
 
     /** Published in ceph/s3-tests: parts of 5 MiB of A, B and C. */
     @Example
-    void a_full_objects_checksum_is_the_one_that_s3_is_known_to_answer() {
+    void a_full_object_checksum_equals_the_published_value_of_s3() {
         var size = 5L << 20;
         var parts =
                 List.of(part(1, size, "L/E4WYn8v98="), part(2, size, "xW1l19VobYM="), part(3, size, "cK5MnNaWrW4="));

@@ -18,7 +18,7 @@ import static dev.valetkey.locals3.testclient.TestMultipartUpload.partXml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The checksum of an object made of parts. Values are the ones that Amazon S3 answered for the same bytes (LocalStack's
+ * The checksum of a multipart object. The values are those that Amazon S3 returned for the same bytes (LocalStack's
  * {@code TestS3MultipartUploadChecksum}): two parts of 5 MiB and one byte, and one of ten bytes, all of them 'a'.
  */
 @LocalS3(buckets = "uploads")
@@ -54,7 +54,7 @@ class ObjectChecksumTest {
         "CRC32C,    FULL_OBJECT, eTdAQA==",
         "CRC64NVME, FULL_OBJECT, ZMNX55lZurA="
     })
-    void a_full_object_has_the_checksum_of_its_bytes_though_nobody_sent_one(String name, String type, String value)
+    void a_full_object_checksum_is_computed_even_if_the_client_sends_none(String name, String type, String value)
             throws Exception {
         var upload = TestMultipartUpload.create(s3, "full-" + name, name, type);
         var parts = new String[] {upload.storePart(1, LARGE), upload.storePart(2, LARGE), upload.storePart(3, SMALL)};
@@ -69,7 +69,7 @@ class ObjectChecksumTest {
         "SHA1,   bH71WIZUKQtUwR2wKSSkFjCRBPM=, NJX/adNGcdHhWzOmPBN5/e3Toyo=, AyE60nyQoBgJcwsyPHWu7aJuxBs=-3",
         "SHA256, DjU70AB1bON8k0n0fVHv2PJQVWcA/jWsITp6ti20Tbs=, vyy1imj2hNlaO3jvj2Ycmk5bCegsyPnMiMzpBSjK6yc=, 9o++y6AejqboiJ7MZCx0fahK2Vu5YC/qnNhhYsCLciI=-3"
     })
-    void a_composite_has_the_checksum_of_its_parts_checksums(String name, String large, String small, String value)
+    void a_composite_checksum_is_that_of_the_checksums_of_parts(String name, String large, String small, String value)
             throws Exception {
         var upload = TestMultipartUpload.create(s3, "composite-" + name, name, "COMPOSITE");
         var header = "x-amz-checksum-" + name.toLowerCase(Locale.ROOT);
@@ -86,7 +86,7 @@ class ObjectChecksumTest {
     }
 
     @Test
-    void an_upload_that_declares_nothing_gets_the_default_and_what_its_completion_states_is_ignored() throws Exception {
+    void an_upload_without_an_algorithm_gets_the_default_and_ignores_the_checksum_of_its_completion() throws Exception {
         var upload = TestMultipartUpload.create(s3, "undeclared");
         var part = upload.storePart(1, "aaa");
         expect(
@@ -100,7 +100,7 @@ class ObjectChecksumTest {
     }
 
     @Test
-    void a_completion_may_leave_out_parts() throws Exception {
+    void a_completion_may_omit_parts() throws Exception {
         var upload = TestMultipartUpload.create(s3, "left-out", "CRC64NVME", "FULL_OBJECT");
         upload.storePart(1, "something else");
         expect(upload.complete(upload.storePart(3, "aaa")).send(), upload, "CRC64NVME", "FULL_OBJECT", CRC64_OF_AAA);
@@ -110,7 +110,7 @@ class ObjectChecksumTest {
     class A_parts_checksum {
 
         @Test
-        void must_be_the_one_that_arrived() throws Exception {
+        void must_match_the_uploaded_part() throws Exception {
             var upload = TestMultipartUpload.create(s3, "part-value", "CRC64NVME", "FULL_OBJECT");
             var stored = upload.part(1, "aaa").send();
             refused(
@@ -137,14 +137,14 @@ class ObjectChecksumTest {
         }
 
         @Test
-        void is_unknown_where_none_was_declared() throws Exception {
+        void is_refused_without_a_declared_algorithm() throws Exception {
             var upload = TestMultipartUpload.create(s3, "part-undeclared");
             var stored = upload.part(1, "aaa").send();
             refused(upload.complete(partXml(1, stored, CRC64, CRC64_OF_AAA)).send(), 400, "InvalidPart");
         }
 
         @Test
-        void must_be_named_in_a_composite() throws Exception {
+        void is_required_for_a_composite() throws Exception {
             var upload = TestMultipartUpload.create(s3, "part-missing", "CRC32C", "COMPOSITE");
             var stored = upload.part(1, "abc")
                     .header("x-amz-checksum-crc32c", CRC32C_OF_ABC)
@@ -158,7 +158,7 @@ class ObjectChecksumTest {
         }
 
         @Test
-        void in_a_composite_stands_at_a_number_that_follows_the_one_before() throws Exception {
+        void of_a_composite_requires_consecutive_part_numbers() throws Exception {
             var upload = TestMultipartUpload.create(s3, "part-gap", "CRC32C", "COMPOSITE");
             var stored = upload.part(2, "abc")
                     .header("x-amz-checksum-crc32c", CRC32C_OF_ABC)
@@ -183,7 +183,7 @@ class ObjectChecksumTest {
         }
 
         @Test
-        void is_taken_with_its_type() throws Exception {
+        void is_accepted_with_its_type() throws Exception {
             var stated = completion
                     .header("x-amz-checksum-crc32c", CRC32C_OF_ABC)
                     .header("x-amz-checksum-type", "FULL_OBJECT");
@@ -191,7 +191,7 @@ class ObjectChecksumTest {
         }
 
         @Test
-        void is_refused_when_it_is_another_ones() throws Exception {
+        void is_refused_if_it_differs() throws Exception {
             bad(completion.header("x-amz-checksum-crc32c", "5yZkMA==").header("x-amz-checksum-type", "FULL_OBJECT"));
             bad(completion.header("x-amz-checksum-crc32", "NSRBwg==").header("x-amz-checksum-type", "FULL_OBJECT"));
             assertThat(upload.head().send().statusCode()).isEqualTo(404);
@@ -222,7 +222,7 @@ class ObjectChecksumTest {
         }
 
         @Test
-        void is_refused_when_it_is_none() throws Exception {
+        void is_refused_if_it_is_malformed() throws Exception {
             for (var value : new String[] {"abc", "AAAA", "Nks/tw==-1"}) {
                 refused(
                         completion
@@ -235,7 +235,7 @@ class ObjectChecksumTest {
         }
 
         @Test
-        void is_not_told_to_a_forged_request() throws Exception {
+        void is_not_disclosed_to_a_request_with_an_invalid_signature() throws Exception {
             var forged =
                     completion.header("x-amz-checksum-crc32c", CRC32C_OF_ABC).secret("somebody-elses-secret");
             refused(forged.send(), 403, "SignatureDoesNotMatch");

@@ -17,7 +17,7 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** An upload goes on after the server was stopped or killed. */
+/** An upload continues after the server was stopped or killed. */
 class ResumedUploadTest {
 
     private static final String CRC64_OF_AAA = "Rnr2/5P7Gsk=";
@@ -51,7 +51,7 @@ class ResumedUploadTest {
     }
 
     @Test
-    void declaration_and_parts_are_still_there_after_a_restart() throws Exception {
+    void algorithm_and_parts_are_kept_across_a_restart() throws Exception {
         var before = TestMultipartUpload.create(s3, "incoming/resumed", "CRC64NVME", "FULL_OBJECT");
         var part = before.storePart(1, "aaa");
         var after = restarted(before);
@@ -60,14 +60,14 @@ class ResumedUploadTest {
     }
 
     @Test
-    void a_part_that_was_stored_in_the_moment_of_a_kill_has_its_checksum() throws Exception {
+    void a_part_stored_just_before_a_kill_has_its_checksum() throws Exception {
         var before = TestMultipartUpload.create(s3, "killed", "CRC64NVME", "FULL_OBJECT");
         before.storePart(1, "aaa");
         forgetChecksum(before);
         expectPart(restarted(before).list("").send());
     }
 
-    /** As if the server had been killed between storing the part and keeping its checksum. */
+    /** As if the server was killed between storing the part and its checksum. */
     private void forgetChecksum(TestMultipartUpload upload) throws IOException {
         try (var files = Files.list(folder.resolve("uploads"))) {
             var part = files.filter(file -> file.toString().endsWith(upload.key() + "-1"))

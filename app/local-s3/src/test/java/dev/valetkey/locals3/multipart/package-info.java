@@ -1,4 +1,4 @@
-/** Tests of multipart uploads' arithmetic. */
+/** Tests of multipart uploads and their checksums. */
 @NullMarked
 package dev.valetkey.locals3.multipart;
 

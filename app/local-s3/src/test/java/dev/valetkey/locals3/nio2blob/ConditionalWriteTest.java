@@ -41,7 +41,7 @@ class ConditionalWriteTest {
     }
 
     @Test
-    void a_second_put_is_refused_when_it_must_not_overwrite() throws Exception {
+    void a_second_put_with_if_none_match_is_refused() throws Exception {
         var put = request(s3, "PUT", "/uploads/once").header("if-none-match", "*");
         assertThat(put.body("first").send().statusCode()).isEqualTo(200);
         refused(put.body("second").send());
@@ -49,7 +49,7 @@ class ConditionalWriteTest {
     }
 
     @Test
-    void of_racing_puts_one_wins() throws Exception {
+    void one_of_several_racing_puts_succeeds() throws Exception {
         var put = request(s3, "PUT", "/uploads/put-race")
                 .header("if-none-match", "*")
                 .body("mine");
@@ -57,7 +57,7 @@ class ConditionalWriteTest {
     }
 
     @Test
-    void a_copy_is_refused_when_it_must_not_overwrite() throws Exception {
+    void a_copy_with_if_none_match_to_an_existing_key_is_refused() throws Exception {
         var copy = copyTo("copied").header("if-none-match", "*");
         assertThat(copy.send().statusCode()).isEqualTo(200);
         refused(copy.send());
@@ -66,19 +66,19 @@ class ConditionalWriteTest {
     }
 
     @Test
-    void of_racing_copies_one_wins() throws Exception {
+    void one_of_several_racing_copies_succeeds() throws Exception {
         var copy = copyTo("copy-race").header("if-none-match", "*");
         assertThat(race(() -> copy.send().statusCode())).containsOnlyOnce(200).containsOnly(200, 412);
     }
 
     @Test
-    void a_copy_with_a_condition_that_s3_does_not_know_is_refused() throws Exception {
+    void a_copy_with_an_unsupported_condition_is_refused() throws Exception {
         assertThat(copyTo("odd").header("if-none-match", "\"abc\"").send().statusCode())
                 .isEqualTo(501);
     }
 
     @Test
-    void a_forged_copy_does_not_learn_whether_the_key_is_taken() throws Exception {
+    void a_copy_with_an_invalid_signature_does_not_disclose_whether_the_key_exists() throws Exception {
         var forged = request(s3, "PUT", "/uploads/source")
                 .header("x-amz-copy-source", "/uploads/source")
                 .header("if-none-match", "*")

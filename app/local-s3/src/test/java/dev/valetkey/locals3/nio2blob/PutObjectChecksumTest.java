@@ -45,14 +45,14 @@ class PutObjectChecksumTest {
     }
 
     @Test
-    void a_body_of_other_bytes_is_refused() throws Exception {
+    void a_body_with_another_checksum_is_refused() throws Exception {
         var put = request(s3, "PUT", "/uploads/wrong").body("hello").header("x-amz-checksum-sha256", sha256("other"));
         assertThat(put.send().statusCode()).isEqualTo(400);
         assertThat(request(s3, "HEAD", "/uploads/wrong").send().statusCode()).isEqualTo(404);
     }
 
     @Test
-    void a_head_tells_the_checksum_when_asked() throws Exception {
+    void a_head_returns_the_checksum_if_requested() throws Exception {
         put("told");
         assertThat(checksumOf("told")).contains(sha256("hello"));
         assertThat(request(s3, "HEAD", "/uploads/told").send().headers().firstValue("x-amz-checksum-sha256"))

@@ -24,7 +24,7 @@ class FormPolicyRuleTest {
     }
 
     @Test
-    void a_policy_that_has_ended_is_refused() throws Exception {
+    void an_expired_policy_is_refused() throws Exception {
         assertDenied(
                 form(s3, "late")
                         .expiration(Instant.now().minusSeconds(1).toString())
@@ -44,24 +44,24 @@ class FormPolicyRuleTest {
                 "\"key\"",
                 "not json"
             })
-    void a_policy_that_cannot_be_read_is_refused(String condition) throws Exception {
+    void a_malformed_policy_is_refused(String condition) throws Exception {
         refused(form(s3, "unreadable").condition(condition).send("hello"), 400, "InvalidPolicyDocument");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"2099-01-01T00:00:00+01:00", "2099-01-01", "soon"})
-    void a_policy_whose_end_is_not_in_utc_is_refused(String end) throws Exception {
+    void a_policy_whose_expiration_is_not_in_utc_is_refused(String end) throws Exception {
         refused(form(s3, "end").expiration(end).send("hello"), 400, "InvalidPolicyDocument");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"acl", "Tagging", "x-amz-checksum-sha256", "x-amz-security-token", "success_action_status"})
-    void a_policy_that_does_not_name_a_field_refuses_it(String field) throws Exception {
+    void a_field_without_a_condition_is_refused(String field) throws Exception {
         assertDenied(form(s3, "extra").field(field, "x").send("hello"), "Extra input fields: ");
     }
 
     @Test
-    void a_policy_need_not_name_a_field_to_be_ignored() throws Exception {
+    void a_field_to_be_ignored_requires_no_condition() throws Exception {
         assertThat(form(s3, "ignored").field("x-ignore-me", "x").send("hello").statusCode())
                 .isEqualTo(204);
     }
@@ -73,7 +73,7 @@ class FormPolicyRuleTest {
                 "[\"eq\", \"$x-amz-meta-a\", \"1\"]",
                 "[\"starts-with\", \"$x-amz-meta-a\", \"\"]"
             })
-    void a_policy_wants_every_field_that_it_names(String condition) throws Exception {
+    void a_missing_field_with_a_condition_is_refused(String condition) throws Exception {
         assertDenied(form(s3, "missing").condition(condition).send("hello"), "Policy Condition failed: ");
         assertThat(form(s3, "missing")
                         .condition(condition)
@@ -84,7 +84,7 @@ class FormPolicyRuleTest {
     }
 
     @Test
-    void a_policy_sees_the_last_of_two_fields_and_metadata_joined() throws Exception {
+    void conditions_apply_to_the_last_duplicate_field_and_to_joined_metadata() throws Exception {
         assertDenied(form(s3, "mine").field("key", "theirs").send("hello"), "\"$key\"");
         var metadata = form(s3, "joined").condition("{\"x-amz-meta-a\": \"1\"}");
         assertDenied(
@@ -92,7 +92,7 @@ class FormPolicyRuleTest {
     }
 
     @Test
-    void a_policy_does_not_see_what_stands_behind_the_file() throws Exception {
+    void fields_after_the_file_are_ignored() throws Exception {
         refused(
                 empty(s3)
                         .condition("{\"key\": \"behind\"}")
@@ -103,7 +103,7 @@ class FormPolicyRuleTest {
     }
 
     @Test
-    void a_policy_sees_the_files_name_where_the_form_asks_for_it() throws Exception {
+    void the_filename_variable_is_replaced_before_conditions_apply() throws Exception {
         var any = empty(s3).field("key", "in/${filename}").condition("[\"starts-with\", \"$key\", \"in/c\"]");
         assertThat(any.send("hello").statusCode()).isEqualTo(204);
         assertThat(request(s3, "GET", "/uploads/in/cat.png").send().body()).isEqualTo("hello");

@@ -33,13 +33,13 @@ class PostObjectTest {
     class A_form {
 
         @Test
-        void that_keeps_to_its_signed_policy_is_stored() throws Exception {
+        void that_matches_its_signed_policy_is_stored() throws Exception {
             assertThat(form(s3, "form").send("hello").statusCode()).isEqualTo(204);
             assertThat(request(s3, "GET", "/uploads/form").send().body()).isEqualTo("hello");
         }
 
         @Test
-        void has_the_type_of_its_field_and_not_the_files_own() throws Exception {
+        void has_the_type_of_its_field_and_not_of_the_file() throws Exception {
             form(s3, "type")
                     .field("content-type", "image/png")
                     .condition("[\"eq\", \"$Content-Type\", \"image/png\"]")
@@ -65,7 +65,7 @@ class PostObjectTest {
         }
 
         @Test
-        void with_too_much_before_its_file_is_refused() throws Exception {
+        void with_fields_beyond_the_limit_is_refused() throws Exception {
             assertThat(form(s3, "long")
                             .field("x-ignore-it", "x".repeat(18_000))
                             .send("hello")
@@ -85,7 +85,7 @@ class PostObjectTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"1", "12345"})
-        void with_a_file_at_an_end_of_the_range_is_stored(String file) throws Exception {
+        void with_a_file_at_a_limit_of_the_range_is_stored(String file) throws Exception {
             assertThat(form(s3, "range").send(file).statusCode()).isEqualTo(204);
         }
     }
@@ -94,7 +94,7 @@ class PostObjectTest {
     class A_signature {
 
         @Test
-        void by_other_keys_is_refused_with_what_was_to_be_signed() throws Exception {
+        void with_another_secret_is_refused_with_the_string_to_sign() throws Exception {
             var answer = form(s3, "forged").secret("somebody-elses-secret").send("hello");
 
             refused(answer, 403, "SignatureDoesNotMatch");
@@ -102,7 +102,7 @@ class PostObjectTest {
         }
 
         @Test
-        void by_an_unknown_key_is_refused() throws Exception {
+        void with_an_unknown_access_key_is_refused() throws Exception {
             refused(form(s3, "unknown").accessKey("SOMEBODY").send("hello"), 403, "InvalidAccessKeyId");
         }
 
@@ -122,7 +122,7 @@ class PostObjectTest {
         }
 
         @Test
-        void of_another_algorithm_is_refused() throws Exception {
+        void with_another_algorithm_is_refused() throws Exception {
             var form = form(s3, "algorithm");
             refused(
                     form.sendWith(
@@ -136,7 +136,7 @@ class PostObjectTest {
         }
 
         @Test
-        void with_a_field_left_out_is_refused() throws Exception {
+        void with_a_missing_field_is_refused() throws Exception {
             refused(form(s3, "half").sendWith("hello", Map.of()), 400, "InvalidArgument");
         }
 
@@ -155,7 +155,7 @@ class PostObjectTest {
         }
 
         @Test
-        void from_too_far_ahead_is_refused() throws Exception {
+        void dated_too_far_ahead_is_refused() throws Exception {
             var ahead = Instant.now().plus(Duration.ofMinutes(16));
             refused(form(s3, "ahead").signedAt(ahead).send("hello"), 403, "AccessDenied");
             var aLittle = Instant.now().plus(Duration.ofMinutes(14));
@@ -164,7 +164,7 @@ class PostObjectTest {
         }
 
         @Test
-        void older_than_a_signing_key_lives_is_refused() throws Exception {
+        void older_than_the_lifetime_of_a_signing_key_is_refused() throws Exception {
             var old = Instant.now().minus(Duration.ofDays(7)).minusSeconds(60);
             refused(form(s3, "old").signedAt(old).send("hello"), 403, "AccessDenied");
             var younger = old.plusSeconds(120);

@@ -14,7 +14,7 @@ import static dev.valetkey.locals3.rules.CompleteMultipartUploadTest.refused;
 import static dev.valetkey.locals3.testclient.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Bodies as SDKs send them: in chunks, with the length in a header and the checksum behind the last chunk. */
+/** Chunked bodies of SDKs, with the length in a header and the checksum in a trailer. */
 @LocalS3(buckets = "uploads")
 class AwsChunkedBodyTest {
 
@@ -43,7 +43,7 @@ class AwsChunkedBodyTest {
     }
 
     @Test
-    void are_refused_when_the_checksum_behind_them_is_another_ones() throws Exception {
+    void are_refused_if_the_trailing_checksum_differs() throws Exception {
         var upload = TestMultipartUpload.create(s3, "wrong");
         refused(AwsChunkedRequest.part(upload, TEN_A).send(10, "NSRBwg=="), 400, "BadDigest");
         refused(put("wrong").send(10, "NSRBwg=="), 400, "BadDigest");
@@ -53,7 +53,7 @@ class AwsChunkedBodyTest {
 
     @ParameterizedTest
     @ValueSource(ints = {9, 11})
-    void are_refused_when_they_are_longer_or_shorter_than_stated(int stated) throws Exception {
+    void are_refused_if_they_are_longer_or_shorter_than_declared(int stated) throws Exception {
         var upload = TestMultipartUpload.create(s3, "length");
         refused(AwsChunkedRequest.part(upload, TEN_A).send(stated, CRC32_OF_TEN_A), 400, "IncompleteBody");
         refused(put("length").send(stated, CRC32_OF_TEN_A), 400, "IncompleteBody");
@@ -62,7 +62,7 @@ class AwsChunkedBodyTest {
     }
 
     @Test
-    void are_refused_when_their_checksum_is_not_of_the_declared_algorithm() throws Exception {
+    void are_refused_if_their_checksum_has_another_algorithm() throws Exception {
         var upload = TestMultipartUpload.create(s3, "algorithm", Map.of("x-amz-checksum-algorithm", "SHA256"));
         refused(
                 AwsChunkedRequest.part(upload, TEN_A).send(10, CRC32_OF_TEN_A),

@@ -9,7 +9,7 @@ import java.util.Map;
 import static dev.valetkey.locals3.testclient.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Any token fits the one pair of keys that there is, as long as the signature covers it. */
+/** Any session token is accepted with the only pair of keys, if the signature covers it. */
 @LocalS3(buckets = "uploads")
 class SessionTokenTest {
 
@@ -22,14 +22,14 @@ class SessionTokenTest {
     }
 
     @Test
-    void a_call_with_a_sessions_credentials_is_taken() throws Exception {
+    void a_call_with_session_credentials_is_accepted() throws Exception {
         var put = request(s3, "PUT", "/uploads/session").body("hello").signedInHeader();
 
         assertThat(put.header(TOKEN, "to/ken+==").send().statusCode()).isEqualTo(200);
     }
 
     @Test
-    void a_token_that_no_signature_covers_is_refused() throws Exception {
+    void an_unsigned_token_is_refused() throws Exception {
         var put = request(s3, "PUT", "/uploads/added").body("hello").signedInHeader();
 
         assertThat(put.send(Map.of(TOKEN, "to/ken+==")).statusCode()).isEqualTo(403);

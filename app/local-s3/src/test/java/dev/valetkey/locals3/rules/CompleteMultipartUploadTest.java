@@ -47,7 +47,7 @@ public class CompleteMultipartUploadTest {
         }
 
         @Test
-        void must_have_arrived() throws Exception {
+        void must_have_been_uploaded() throws Exception {
             refused(
                     upload.complete(partXml(1, stored), partXml(2, stored)).send(),
                     400,
@@ -59,7 +59,7 @@ public class CompleteMultipartUploadTest {
         }
 
         @Test
-        void must_be_the_one_that_was_named_not_its_replacement() throws Exception {
+        void must_have_the_given_etag() throws Exception {
             var replacement = upload.storePart(1, "bbb");
             refused(upload.complete(partXml(1, stored)).send(), 400, "InvalidPart", "<PartNumber>1</PartNumber>");
             assertThat(upload.complete(replacement).send().statusCode()).isEqualTo(200);
@@ -68,14 +68,14 @@ public class CompleteMultipartUploadTest {
         }
 
         @Test
-        void may_have_its_etag_without_quotes() throws Exception {
+        void may_have_an_etag_without_quotes() throws Exception {
             var bare =
                     partXml(1, stored.headers().firstValue("etag").orElseThrow().replace("\"", ""));
             assertThat(upload.complete(bare).send().statusCode()).isEqualTo(200);
         }
 
         @Test
-        void must_be_of_five_mebibytes_unless_it_is_the_last() throws Exception {
+        void must_have_five_mebibytes_unless_it_is_the_last() throws Exception {
             var second = upload.storePart(2, "aaa");
             refused(
                     upload.complete(partXml(1, stored), second).send(),
@@ -139,7 +139,7 @@ public class CompleteMultipartUploadTest {
         }
 
         @Test
-        void with_the_same_parts_it_is_answered_the_same() throws Exception {
+        void with_the_same_parts_it_returns_the_same_response() throws Exception {
             assertThat(first.statusCode()).isEqualTo(200);
             var again = upload.complete(part).send();
             assertThat(again.statusCode()).isEqualTo(200);
@@ -166,7 +166,7 @@ public class CompleteMultipartUploadTest {
         }
 
         @Test
-        void for_an_aborted_upload_it_is_refused_whatever_lies_there() throws Exception {
+        void for_an_aborted_upload_it_is_refused_even_if_the_object_exists() throws Exception {
             var aborted = TestMultipartUpload.create(s3, "again");
             aborted.storePart(1, "aaa");
             aborted.abort().send();
@@ -174,14 +174,14 @@ public class CompleteMultipartUploadTest {
         }
 
         @Test
-        void its_mark_is_not_shown() throws Exception {
+        void internal_metadata_is_not_returned() throws Exception {
             assertThat(upload.head().send().headers().map().keySet()).noneMatch(name -> name.contains("meta"));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void the_answer_names_the_object(int parts) throws Exception {
+    void the_response_contains_the_object(int parts) throws Exception {
         var upload = TestMultipartUpload.create(s3, "incoming/answer-" + parts);
         var stored = new ArrayList<String>();
         for (var number = 1; number <= parts; number++) {

@@ -35,7 +35,7 @@ class ConditionalCompletionTest {
     }
 
     @Nested
-    class That_must_not_overwrite {
+    class With_if_none_match {
 
         private final String key = "once-" + UUID.randomUUID();
 
@@ -87,7 +87,7 @@ class ConditionalCompletionTest {
     class Of_racing_completions {
 
         @Test
-        void of_different_uploads_one_wins_when_they_must_not_overwrite() throws Exception {
+        void of_different_uploads_with_if_none_match_one_succeeds() throws Exception {
             var completions = new ArrayList<Callable<HttpResponse<String>>>();
             for (var i = 0; i < 10; i++) {
                 var upload = TestMultipartUpload.create(s3, "contended");
@@ -99,7 +99,7 @@ class ConditionalCompletionTest {
         }
 
         @Test
-        void of_one_upload_all_are_answered_the_same() throws Exception {
+        void of_one_upload_all_get_the_same_response() throws Exception {
             var upload = TestMultipartUpload.create(s3, "impatient");
             var large = upload.storePart(1, FIVE_MEBIBYTES);
             var last = upload.storePart(2, "aaa");
@@ -112,7 +112,7 @@ class ConditionalCompletionTest {
         }
 
         @Test
-        void and_abortions_of_one_upload_the_first_decides() throws Exception {
+        void and_aborts_of_one_upload_the_first_wins() throws Exception {
             var upload = TestMultipartUpload.create(s3, "undecided");
             var part = upload.storePart(1, "aaa");
             var calls = IntStream.range(0, 10)

@@ -13,7 +13,7 @@ import java.util.Map;
 import static dev.valetkey.locals3.rules.CompleteMultipartUploadTest.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Answers are the ones that Amazon S3 gave (LocalStack's {@code TestS3MultipartUploadChecksum}). */
+/** The responses are those of Amazon S3 (LocalStack's {@code TestS3MultipartUploadChecksum}). */
 @LocalS3(buckets = "uploads")
 class CreateMultipartUploadTest {
 
@@ -36,7 +36,7 @@ class CreateMultipartUploadTest {
         "SHA1,      COMPOSITE",
         "SHA256,    COMPOSITE"
     })
-    void a_pair_that_s3_has_is_echoed(String algorithm, String type) throws Exception {
+    void a_valid_algorithm_and_type_are_returned(String algorithm, String type) throws Exception {
         var answer = TestMultipartUpload.creation(s3, "pair", Map.of(ALGORITHM, algorithm, TYPE, type))
                 .send();
         assertThat(answer.statusCode()).isEqualTo(200);
@@ -46,7 +46,7 @@ class CreateMultipartUploadTest {
 
     @ParameterizedTest
     @CsvSource({"CRC64NVME, COMPOSITE", "SHA1,      FULL_OBJECT", "SHA256,    FULL_OBJECT"})
-    void a_pair_that_s3_does_not_have_is_refused(String algorithm, String type) throws Exception {
+    void an_invalid_combination_of_algorithm_and_type_is_refused(String algorithm, String type) throws Exception {
         var creation = TestMultipartUpload.creation(s3, "no-pair", Map.of(ALGORITHM, algorithm, TYPE, type));
         refused(
                 creation.send(),
@@ -64,7 +64,7 @@ class CreateMultipartUploadTest {
         "SHA1,      COMPOSITE",
         "SHA256,    COMPOSITE"
     })
-    void every_algorithm_has_a_type_by_default(String algorithm, String type) throws Exception {
+    void every_algorithm_has_a_default_type(String algorithm, String type) throws Exception {
         var answer = TestMultipartUpload.creation(s3, "default", Map.of(ALGORITHM, algorithm))
                 .send();
         assertThat(answer.headers().allValues(TYPE)).containsExactly(type);
@@ -81,7 +81,7 @@ class CreateMultipartUploadTest {
     }
 
     @Test
-    void what_s3_does_not_know_is_refused() throws Exception {
+    void an_unknown_algorithm_or_type_is_refused() throws Exception {
         refused(
                 TestMultipartUpload.creation(s3, "odd", Map.of(TYPE, "FULL_OBJECT"))
                         .send(),
@@ -103,7 +103,7 @@ class CreateMultipartUploadTest {
     }
 
     @Test
-    void a_forged_creation_is_told_that_it_is_forged() throws Exception {
+    void a_creation_with_an_invalid_signature_gets_the_signature_error() throws Exception {
         var forged = TestMultipartUpload.creation(s3, "forged", Map.of(TYPE, "FULL_OBJECT"))
                 .secret("somebody-elses-secret");
         refused(forged.send(), 403, "SignatureDoesNotMatch");

@@ -31,7 +31,7 @@ class SignatureRulesTest {
     }
 
     @Test
-    void a_signed_put_is_stored_and_a_signed_get_brings_it_back() throws Exception {
+    void a_signed_put_is_stored_and_a_signed_get_returns_it() throws Exception {
         for (var put : inBothPlaces("plain").toList()) {
             assertThat(put.send().statusCode()).isEqualTo(200);
         }
@@ -50,7 +50,7 @@ class SignatureRulesTest {
     }
 
     @Test
-    void an_authorization_that_cannot_be_read_is_refused() throws Exception {
+    void a_malformed_authorization_is_refused() throws Exception {
         var half = Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=" + s3.accessKey() + "/x, Signature=0");
         assertThat(TestRequest.plain(s3, "GET", "/uploads/plain", half).body())
                 .contains("<Code>AuthorizationHeaderMalformed</Code>");
@@ -65,7 +65,7 @@ class SignatureRulesTest {
     }
 
     @Test
-    void a_signature_by_other_keys_is_refused() throws Exception {
+    void a_signature_with_another_secret_is_refused() throws Exception {
         for (var put : inBothPlaces("forged").toList()) {
             var answer = put.secret("somebody-elses-secret").send();
             assertThat(answer.statusCode()).isEqualTo(403);
@@ -74,7 +74,7 @@ class SignatureRulesTest {
     }
 
     @Test
-    void an_amazon_header_that_is_not_signed_is_refused_by_name() throws Exception {
+    void an_unsigned_amazon_header_is_refused_with_its_name() throws Exception {
         for (var put : inBothPlaces("unsigned-header").toList()) {
             var answer = put.header("x-amz-meta-album", "42")
                     .send(Map.of("x-amz-meta-extra", "1", "x-amz-acl", "public-read"));
@@ -99,7 +99,7 @@ class SignatureRulesTest {
     }
 
     @Test
-    void a_foreign_region_is_refused_with_the_right_one() throws Exception {
+    void another_region_is_refused_with_the_expected_one() throws Exception {
         var put = request(s3, "PUT", "/uploads/region").body("hello").region("us-west-2");
         var query = put.send();
         assertThat(query.statusCode()).isEqualTo(400);
@@ -141,7 +141,7 @@ class SignatureRulesTest {
     }
 
     @Test
-    void a_presigned_url_past_its_life_is_refused() throws Exception {
+    void an_expired_presigned_url_is_refused() throws Exception {
         var signed = Instant.now().minus(Duration.ofMinutes(10));
         var late = request(s3, "PUT", "/uploads/late").signedAt(signed).expiresIn(Duration.ofMinutes(9));
         var answer = late.send();
@@ -154,21 +154,21 @@ class SignatureRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("badLives")
-    void a_presigned_url_whose_life_makes_no_sense_is_refused(String life) throws Exception {
+    @MethodSource("invalidExpiries")
+    void a_presigned_url_with_an_invalid_expiry_is_refused(String life) throws Exception {
         var query = request(s3, "GET", "/uploads/plain").url().getRawQuery();
         var answer = TestRequest.plain(s3, "GET", "/uploads/plain?" + query.replaceAll("X-Amz-Expires=[0-9]+", life));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("<Code>AuthorizationQueryParametersError</Code>");
     }
 
-    static Stream<String> badLives() {
+    static Stream<String> invalidExpiries() {
         return Stream.of(
                 "X-Amz-Expires=604801", "X-Amz-Expires=soon", "X-Amz-Expires=-1", "X-Amz-Expires=", "Expiry=300");
     }
 
     @Test
-    void a_body_of_a_forms_type_is_stored_like_any_other() throws Exception {
+    void a_put_with_the_content_type_of_a_form_is_stored() throws Exception {
         var put = request(s3, "PUT", "/uploads/form").header("content-type", "application/x-www-form-urlencoded");
         assertThat(put.body("a=1&b=2").send().statusCode()).isEqualTo(200);
         assertThat(request(s3, "GET", "/uploads/form").send().body()).isEqualTo("a=1&b=2");

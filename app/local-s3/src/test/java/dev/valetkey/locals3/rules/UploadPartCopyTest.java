@@ -19,7 +19,7 @@ import static dev.valetkey.locals3.testclient.TestMultipartUpload.partXml;
 import static dev.valetkey.locals3.testclient.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** How objects above 5 GiB are copied: part by part, from ranges of one source. */
+/** Copies of objects above 5 GiB: parts are copied from ranges of one source. */
 @LocalS3(buckets = "uploads")
 class UploadPartCopyTest {
 
@@ -59,7 +59,7 @@ class UploadPartCopyTest {
     }
 
     @Test
-    void ranges_of_an_unchanged_source_become_the_same_object() throws Exception {
+    void copied_ranges_are_completed_to_the_same_object() throws Exception {
         var upload = TestMultipartUpload.create(s3, "objects/copy", "CRC64NVME", "FULL_OBJECT");
         var first = copy(upload, 1, "bytes=0-" + (FIVE_MEBIBYTES - 1)).header("x-amz-copy-source-if-match", etag);
         var second = copy(upload, 2, "bytes=" + FIVE_MEBIBYTES + "-" + (SOURCE.length() - 1))
@@ -80,7 +80,7 @@ class UploadPartCopyTest {
         "CRC32C,    COMPOSITE,   5yZkMA==",
         "SHA256,    COMPOSITE,   vyy1imj2hNlaO3jvj2Ycmk5bCegsyPnMiMzpBSjK6yc="
     })
-    void the_answer_tells_the_declared_checksum_of_the_part(String algorithm, String type, String checksum)
+    void the_response_has_the_checksum_of_the_declared_algorithm(String algorithm, String type, String checksum)
             throws Exception {
         var upload = TestMultipartUpload.create(s3, "told-" + algorithm, algorithm, type);
         var copied = copy(upload, 1, "bytes=0-9").send();
@@ -100,7 +100,7 @@ class UploadPartCopyTest {
     }
 
     @Test
-    void no_checksum_is_told_where_none_was_declared() throws Exception {
+    void no_checksum_is_returned_without_a_declared_algorithm() throws Exception {
         var upload = TestMultipartUpload.create(s3, "untold");
         assertThat(copy(upload, 1, "bytes=0-9").send().body())
                 .contains("<ETag>")
@@ -108,7 +108,7 @@ class UploadPartCopyTest {
     }
 
     @Test
-    void a_source_that_has_changed_is_refused() throws Exception {
+    void a_changed_source_is_refused() throws Exception {
         put("something else");
         var upload = TestMultipartUpload.create(s3, "changed");
         refused(
@@ -121,7 +121,7 @@ class UploadPartCopyTest {
     }
 
     @Test
-    void a_source_that_is_gone_is_refused() throws Exception {
+    void a_missing_source_is_refused() throws Exception {
         var upload = TestMultipartUpload.create(s3, "gone");
         refused(upload.copy(1, "incoming/nothing").send(), 404, "NoSuchKey");
     }

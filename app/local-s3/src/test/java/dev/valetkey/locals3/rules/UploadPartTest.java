@@ -13,7 +13,7 @@ import static dev.valetkey.locals3.rules.CompleteMultipartUploadTest.refused;
 import static dev.valetkey.locals3.testclient.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Checksums are of "aaa" unless they are called wrong. */
+/** Checksums are those of "aaa" unless a test describes them as wrong. */
 @LocalS3(buckets = "uploads")
 class UploadPartTest {
 
@@ -37,13 +37,13 @@ class UploadPartTest {
 
         @ParameterizedTest
         @ValueSource(ints = {1, 10_000})
-        void is_taken_from_1_to_10000(int number) throws Exception {
+        void is_accepted_from_1_to_10000(int number) throws Exception {
             assertThat(upload.part(number, "aaa").send().statusCode()).isEqualTo(200);
         }
 
         @ParameterizedTest
         @ValueSource(ints = {-1, 0, 10_001})
-        void is_refused_outside(int number) throws Exception {
+        void is_refused_outside_of_that_range(int number) throws Exception {
             refused(
                     upload.part(number, "aaa").send(),
                     400,
@@ -56,13 +56,13 @@ class UploadPartTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"partNumber=one&", "partNumber=&", ""})
-        void is_refused_when_it_is_none(String query) throws Exception {
+        void is_refused_if_it_is_malformed(String query) throws Exception {
             var put = request(s3, "PUT", "/uploads/numbers?" + query + "uploadId=" + upload.id());
             refused(put.body("aaa").send(), 400, "InvalidArgument");
         }
 
         @Test
-        void is_refused_without_an_upload() throws Exception {
+        void is_refused_without_an_upload_id() throws Exception {
             refused(
                     request(s3, "PUT", "/uploads/no-upload?partNumber=1")
                             .body("aaa")
@@ -100,13 +100,13 @@ class UploadPartTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"CRC32", "CRC32C", "SHA1", "SHA256"})
-        void must_not_be_missing_in_a_composite(String algorithm) throws Exception {
+        void is_required_for_a_composite(String algorithm) throws Exception {
             var upload = TestMultipartUpload.create(s3, "missing-" + algorithm, algorithm, "COMPOSITE");
             refused(upload.part(1, "aaa").send(), 400, "InvalidRequest", "actual checksum Type: null");
         }
 
         @Test
-        void may_be_of_any_algorithm_where_none_is_declared() throws Exception {
+        void may_have_any_algorithm_without_a_declared_one() throws Exception {
             var upload = TestMultipartUpload.create(s3, "free");
             var answer = upload.part(1, "aaa").header(CRC32C, "45fn2Q==").send();
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -114,7 +114,7 @@ class UploadPartTest {
         }
 
         @Test
-        void must_be_the_bodys() throws Exception {
+        void must_match_the_body() throws Exception {
             var upload = TestMultipartUpload.create(s3, "wrong", "CRC64NVME", "FULL_OBJECT");
             var wrong = upload.part(1, "aaa").header(CRC64, "DBqAA21lxVU=");
             refused(wrong.send(), 400, "BadDigest");
@@ -124,7 +124,7 @@ class UploadPartTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"abc", "AAAA", "DBqAA21lxVU=-1"})
-        void must_be_one(String value) throws Exception {
+        void must_be_valid(String value) throws Exception {
             var upload = TestMultipartUpload.create(s3, "malformed");
             refused(
                     upload.part(1, "aaa").header(CRC64, value).send(),
@@ -141,7 +141,7 @@ class UploadPartTest {
         }
 
         @Test
-        void by_content_md5_must_be_the_bodys_too() throws Exception {
+        void in_content_md5_must_match_the_body() throws Exception {
             var upload = TestMultipartUpload.create(s3, "md5");
             var part = upload.part(1, "aaa");
             refused(part.header("content-md5", "1B2M2Y8AsgTpgAmY7PhCfg==").send(), 400, "BadDigest");
@@ -153,7 +153,7 @@ class UploadPartTest {
         }
 
         @Test
-        void is_not_asked_of_a_forged_part() throws Exception {
+        void is_not_verified_for_a_part_with_an_invalid_signature() throws Exception {
             var upload = TestMultipartUpload.create(s3, "forged", "SHA256", "COMPOSITE");
             var forged = upload.part(1, "aaa").secret("somebody-elses-secret");
             refused(forged.send(), 403, "SignatureDoesNotMatch");
@@ -162,7 +162,7 @@ class UploadPartTest {
     }
 
     @Test
-    void a_part_that_is_longer_or_shorter_than_signed_is_refused() throws Exception {
+    void a_part_longer_or_shorter_than_its_signed_length_is_refused() throws Exception {
         var upload = TestMultipartUpload.create(s3, "length");
         for (var length : new String[] {"2", "4"}) {
             refused(upload.part(1, "aaa").header("content-length", length).send(), 403, "SignatureDoesNotMatch");

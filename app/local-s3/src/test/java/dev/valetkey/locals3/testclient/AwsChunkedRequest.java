@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * A PUT whose body comes in one chunk, with its length in a header and a checksum behind the chunk, as SDKs send it. The
- * header is signed, chunk and checksum are not, so that each can be bent.
+ * A PUT with a body of one chunk, its length in a header and a trailing checksum, as SDKs send it. The header is
+ * signed; chunk and checksum are not, so that tests can change each.
  */
 public record AwsChunkedRequest(LocalS3Server s3, String path, String body) {
 

@@ -4,7 +4,7 @@ import com.google.common.hash.Hashing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Signature Version 4 without an SDK, for what no SDK signs (AWS, "Authenticating Requests"). */
+/** Signature Version 4 without an SDK, for requests that SDKs do not sign (AWS, "Authenticating Requests"). */
 final class SigV4Signature {
 
     private SigV4Signature() {}

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 import static dev.valetkey.locals3.testclient.TestRequest.request;
 
-/** A multipart upload, call by call. Unlike the SDK it adds no checksum by itself. */
+/** The calls of a multipart upload. Unlike the SDK it adds no checksums. */
 public record TestMultipartUpload(LocalS3Server server, String key, String id) {
 
     public static TestMultipartUpload create(LocalS3Server server, String key)
@@ -46,7 +46,7 @@ public record TestMultipartUpload(LocalS3Server server, String key, String id) {
         return call("PUT", "?partNumber=" + number + "&uploadId=" + id).body(body);
     }
 
-    /** Makes a part of an object in the same bucket. */
+    /** Creates a part from an object in the same bucket. */
     public TestRequest copy(int number, String source) {
         return part(number, "").header("x-amz-copy-source", "/uploads/" + source);
     }
@@ -59,7 +59,7 @@ public record TestMultipartUpload(LocalS3Server server, String key, String id) {
         return call("DELETE", "?uploadId=" + id);
     }
 
-    /** A completion that names these parts; see {@link #partXml}. */
+    /** A completion with these parts; see {@link #partXml}. */
     public TestRequest complete(String... parts) {
         return call("POST", "?uploadId=" + id)
                 .body(Stream.of(parts)
@@ -74,12 +74,12 @@ public record TestMultipartUpload(LocalS3Server server, String key, String id) {
         return request(server, method, "/uploads/" + key + query);
     }
 
-    /** Uploads a part without a checksum and names it for a completion. */
+    /** Uploads a part without a checksum and returns its XML for a completion. */
     public String storePart(int number, String body) throws IOException, InterruptedException {
         return partXml(number, part(number, body).send());
     }
 
-    /** Names a part for a completion, from the answer to its upload. */
+    /** Returns the XML of a part for a completion, from the response to its upload. */
     public static String partXml(int number, HttpResponse<String> stored, String... checksum) {
         if (stored.statusCode() != 200) {
             throw new AssertionError(stored.body());

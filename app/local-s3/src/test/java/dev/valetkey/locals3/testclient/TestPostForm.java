@@ -18,7 +18,7 @@ import java.util.Map;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A form for local S3, signed here and sent by the JDK's client, so that a test can bend it before or after that. */
+/** A signed form for local S3, sent by the JDK's client, which tests can change before or after signing. */
 public final class TestPostForm {
 
     private static final DateTimeFormatter BASIC =
@@ -48,7 +48,7 @@ public final class TestPostForm {
         return empty(s3).field("key", key).condition("{\"key\": \"" + key + "\"}");
     }
 
-    /** The same without a key. */
+    /** A form without a key. */
     public static TestPostForm empty(LocalS3Server s3) {
         return new TestPostForm(s3)
                 .condition("{\"bucket\": \"uploads\"}")
@@ -112,7 +112,7 @@ public final class TestPostForm {
         return this;
     }
 
-    /** Signs, with the fields of the signature behind the others. */
+    /** Signs and sends the form, with the fields of the signature after the others. */
     public HttpResponse<String> send(@Nullable String file) throws IOException, InterruptedException {
         var credential = accessKey + "/" + scope;
         return sendWith(
@@ -126,7 +126,7 @@ public final class TestPostForm {
                         BASIC.format(at)));
     }
 
-    /** Signs with exactly these fields of the signature, each under a condition. */
+    /** Signs with exactly these authentication fields, each with a condition. */
     public HttpResponse<String> sendWith(@Nullable String file, Map<String, String> authentication)
             throws IOException, InterruptedException {
         var all = new ArrayList<>(conditions);
@@ -146,7 +146,7 @@ public final class TestPostForm {
         return post(signed, file);
     }
 
-    /** Not signed at all. */
+    /** Sends the form without a signature. */
     public HttpResponse<String> sendUnmodified(@Nullable String file) throws IOException, InterruptedException {
         return post(before, file);
     }

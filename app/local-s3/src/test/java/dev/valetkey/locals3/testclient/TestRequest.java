@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request for local S3, signed by the AWS SDK as asked and sent by the JDK's client, so that a test can bend
- * either half.
+ * A request for local S3, signed by the AWS SDK with the given settings and sent by the JDK's client, so that tests
+ * can change both.
  */
 public record TestRequest(
         LocalS3Server server, String method, String path, String body, Map<String, String> signed, Settings how) {
@@ -37,7 +37,7 @@ public record TestRequest(
     record Settings(AuthLocation location, String region, Instant at, Duration expiresIn, String secret) {}
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    /** Set by the client itself, and refused by it when set by hand. */
+    /** Headers that the client sets itself and does not accept. */
     private static final Set<String> BY_CLIENT = Set.of("host", "content-length");
 
     public static TestRequest request(LocalS3Server server, String method, String path) {
@@ -107,7 +107,7 @@ public record TestRequest(
         return HTTP.send(builder.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** A request that is not signed here; for addresses that carry a signature already, and for those without. */
+    /** An unsigned request, for presigned and for anonymous URLs. */
     public static HttpResponse<String> plain(LocalS3Server server, String method, String pathAndQuery)
             throws IOException, InterruptedException {
         return plain(server, method, pathAndQuery, Map.of());
@@ -122,7 +122,7 @@ public record TestRequest(
         return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What a browser asks before an upload that sets these headers. */
+    /** The preflight request of a browser before an upload with these headers. */
     public static HttpResponse<String> preflight(
             LocalS3Server server, String path, String origin, String method, String headers)
             throws IOException, InterruptedException {
@@ -142,7 +142,7 @@ public record TestRequest(
     private SdkHttpRequest sign() {
         var request = SdkHttpRequest.builder()
                 .uri(URI.create(server.endpoint() + path))
-                // The SDK leaves the payload out of a signature over https only; the scheme itself is not signed.
+                // The SDK omits the payload from the signature with https only; the scheme is not signed.
                 .protocol(how.location == AuthLocation.QUERY_STRING ? "https" : "http")
                 .method(SdkHttpMethod.fromValue(method));
         signed.forEach(request::putHeader);

@@ -23,7 +23,10 @@ import static dev.valetkey.locals3.testclient.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-/** Checksums are the ones that Amazon S3 answered for the same bytes (LocalStack's {@code TestS3MultipartUploadChecksum}). */
+/**
+ * The checksums are those that Amazon S3 returned for the same bytes (LocalStack's
+ * {@code TestS3MultipartUploadChecksum}).
+ */
 @LocalS3(buckets = "uploads")
 class ListPartsTest {
 
@@ -67,7 +70,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_cut_at_the_asked_number_and_go_on_behind_the_marker() throws Exception {
+        void have_the_requested_size_and_start_after_the_marker() throws Exception {
             var first = upload.list("&max-parts=2").send();
             assertThat(TestMultipartUpload.elements(first, "PartNumber")).containsExactly("1", "2");
             assertThat(TestMultipartUpload.element(first, "IsTruncated")).isEqualTo("true");
@@ -82,7 +85,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_read_to_the_end_by_the_sdk() {
+        void are_read_completely_by_the_sdk() {
             var pages = client.listPartsPaginator(r ->
                     r.bucket("uploads").key(upload.key()).uploadId(upload.id()).maxParts(2));
             assertThat(pages.parts()).extracting(Part::partNumber).containsExactly(1, 2, 9, 10, 10_000);
@@ -90,7 +93,7 @@ class ListPartsTest {
         }
 
         @Test
-        void behind_the_last_part_are_empty() throws Exception {
+        void after_the_last_part_are_empty() throws Exception {
             var answer = upload.list("&part-number-marker=10000").send();
             assertThat(TestMultipartUpload.elements(answer, "PartNumber")).isEmpty();
             assertThat(TestMultipartUpload.element(answer, "NextPartNumberMarker"))
@@ -99,7 +102,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_of_a_thousand_at_most_and_empty_values_count_as_none() throws Exception {
+        void have_at_most_a_thousand_parts_and_ignore_empty_parameters() throws Exception {
             for (var query : new String[] {"&max-parts=5000", "&max-parts=&part-number-marker="}) {
                 var answer = upload.list(query).send();
                 assertThat(TestMultipartUpload.element(answer, "MaxParts")).isEqualTo("1000");
@@ -110,7 +113,7 @@ class ListPartsTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"max-parts=-1", "max-parts=many", "part-number-marker=-1", "part-number-marker=1x"})
-        void are_refused_for_a_number_that_is_none(String query) throws Exception {
+        void are_refused_for_an_invalid_number(String query) throws Exception {
             var answer = upload.list("&" + query).send();
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("<Code>InvalidArgument</Code>");
@@ -123,7 +126,7 @@ class ListPartsTest {
     class Checksums {
 
         @Test
-        void are_computed_by_the_store_where_a_full_object_is_declared_and_the_client_sends_none() throws Exception {
+        void are_computed_by_the_store_for_a_full_object_if_the_client_sends_none() throws Exception {
             var upload = TestMultipartUpload.create(s3, "computed", "CRC64NVME", "FULL_OBJECT");
             var stored = upload.part(1, "aaa").send();
             assertThat(stored.headers().firstValue("x-amz-checksum-crc64nvme")).contains(CRC64_OF_AAA);
@@ -159,7 +162,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_not_listed_where_none_was_declared() throws Exception {
+        void are_not_listed_without_a_declared_algorithm() throws Exception {
             var upload = TestMultipartUpload.create(s3, "undeclared");
             upload.part(1, "a".repeat(10))
                     .header("x-amz-checksum-crc32c", "5yZkMA==")
@@ -170,7 +173,7 @@ class ListPartsTest {
         }
 
         @Test
-        void follow_the_part_that_replaces_another() throws Exception {
+        void are_those_of_the_replacement_of_a_part() throws Exception {
             var upload = TestMultipartUpload.create(s3, "replaced", "CRC64NVME", "FULL_OBJECT");
             upload.storePart(1, "something else");
             upload.storePart(1, "aaa");
@@ -195,7 +198,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_those_that_were_aborted() throws Exception {
+        void include_aborted_uploads() throws Exception {
             var upload = TestMultipartUpload.create(s3, "incoming/aborted");
             upload.storePart(1, "aaa");
             assertThat(upload.abort().send().statusCode()).isEqualTo(204);
@@ -203,7 +206,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_those_that_were_completed() throws Exception {
+        void include_completed_uploads() throws Exception {
             var upload = TestMultipartUpload.create(s3, "incoming/completed");
             assertThat(upload.complete(upload.storePart(1, "aaa")).send().statusCode())
                     .isEqualTo(200);
@@ -211,7 +214,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_not_told_to_a_forged_request() throws Exception {
+        void are_not_disclosed_to_a_request_with_an_invalid_signature() throws Exception {
             var known = TestMultipartUpload.create(s3, "private");
             for (var upload : new TestMultipartUpload[] {known, new TestMultipartUpload(s3, "private", "nonsense")}) {
                 var forged = upload.list("").secret("somebody-elses-secret");
@@ -221,7 +224,7 @@ class ListPartsTest {
         }
 
         @Test
-        void are_asked_for_in_a_bucket_that_is_none() throws Exception {
+        void in_an_unknown_bucket_report_the_bucket() throws Exception {
             var answer = request(s3, "GET", "/nowhere/a?uploadId=nonsense").send();
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(answer.body()).contains("<Code>NoSuchBucket</Code>");
