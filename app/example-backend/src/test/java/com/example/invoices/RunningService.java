@@ -22,7 +22,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 
-/** The service as it is configured, but with a database in memory, and on a local S3. */
+/** The service with its own configuration, except for an in-memory database and a local S3. */
 final class RunningService implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -46,7 +46,7 @@ final class RunningService implements AutoCloseable {
                         s3.endpoint().toString(),
                         "aws.s3.path-style-access-enabled",
                         true,
-                        // A machine that is busy with other tests must not make the policy late.
+                        // A large time budget, because the machine may be busy with other tests.
                         "valetkey.policies.budgets.closed-invoices",
                         "30s"));
     }
@@ -73,7 +73,7 @@ final class RunningService implements AutoCloseable {
         }
     }
 
-    /** Sends the bytes to where the grant says, just as it says. */
+    /** Sends the bytes with the method, URL and headers of the grant. */
     int put(InvoiceResponse granted, byte[] bytes) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(granted.text("url")))
                 .method(granted.text("method"), BodyPublishers.ofByteArray(bytes));
@@ -81,7 +81,7 @@ final class RunningService implements AutoCloseable {
         return exchange(request).statusCode();
     }
 
-    /** How many rows of the service's own database the statement changed or, if it counts, found. */
+    /** Executes the statement and returns its count or the number of changed rows. */
     int sql(String statement, Object... values) {
         DataSource plain = bean(DataSourceResolver.class).resolve(bean(DataSource.class));
         try (Connection connection = plain.getConnection();

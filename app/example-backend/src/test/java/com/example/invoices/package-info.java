@@ -1,4 +1,4 @@
-/** The service as its clients meet it, on a real S3 server. */
+/** Tests of the service over HTTP, with a local S3. */
 @NullMarked
 package com.example.invoices;
 

@@ -12,7 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule packages_do_not_build_on_each_other_in_a_circle =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.micronaut.(*)..").should().beFreeOfCycles();
 
     @ArchTest
@@ -30,7 +30,7 @@ class ArchitectureTest {
             .resideInAnyPackage("java.sql..", "javax.sql..", "dev.valetkey.ledger..");
 
     @ArchTest
-    static final ArchRule only_one_package_knows_the_aws_sdk = noClasses()
+    static final ArchRule only_one_package_uses_the_aws_sdk = noClasses()
             .that()
             .resideOutsideOfPackage("dev.valetkey.micronaut.aws..")
             .should()

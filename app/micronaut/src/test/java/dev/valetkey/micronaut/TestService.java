@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 /** A service with the module: its configuration, and the result of starting it. */
 public record TestService(Map<String, Object> properties) {
 
-    /** The least that the module starts with; without its routes, which need an issuer of tokens. */
+    /** The minimum configuration of the module, without its routes, which require an issuer of tokens. */
     public static TestService minimal() {
         return new TestService(Map.of())
                 .with("valetkey.api.enabled", false)

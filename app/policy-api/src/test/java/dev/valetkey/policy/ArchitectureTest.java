@@ -12,12 +12,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule an_author_needs_the_jdk_only = classes()
+    static final ArchRule the_api_depends_on_the_jdk_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage("dev.valetkey.policy..", "java..", "org.jspecify.annotations..");
 
     @ArchTest
-    static final ArchRule packages_build_on_each_other_one_way =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.(**)").should().beFreeOfCycles();
 }

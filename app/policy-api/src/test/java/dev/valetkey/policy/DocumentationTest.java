@@ -19,7 +19,7 @@ import java.util.Locale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Policy authors start from these examples, so each public type has one, and all of them compile. */
+/** Policy authors copy these examples, so each public type has one, and all of them compile. */
 class DocumentationTest {
 
     /** The declarations that examples use. */

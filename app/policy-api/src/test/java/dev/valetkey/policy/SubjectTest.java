@@ -37,7 +37,7 @@ class SubjectTest {
     }
 
     @Test
-    void claims_that_are_null_are_left_out() {
+    void null_claims_are_omitted() {
         Map<String, Object> claims = new HashMap<>();
         claims.put("tenant", "acme");
         claims.put("email", null);

@@ -22,7 +22,7 @@ class UploadIntentTest {
     }
 
     @Test
-    void a_size_is_unknown_or_not_negative() {
+    void a_negative_size_is_rejected_and_an_unknown_one_accepted() {
         assertThat(intent(null, Map.of()).size()).isNull();
         assertThat(intent(0L, Map.of()).size()).isZero();
         assertThatIllegalArgumentException().isThrownBy(() -> intent(-1L, Map.of()));
@@ -46,7 +46,7 @@ class UploadIntentTest {
 
     @ParameterizedTest
     @CsvSource({"PUT, put", "POST, post", "MULTIPART, multipart"})
-    void a_kind_has_one_wire_name(GrantKind kind, String word) {
-        assertThat(kind.wireName()).isEqualTo(word);
+    void each_kind_has_a_wire_name(GrantKind kind, String wireName) {
+        assertThat(kind.wireName()).isEqualTo(wireName);
     }
 }

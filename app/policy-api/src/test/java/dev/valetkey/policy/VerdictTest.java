@@ -23,7 +23,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_verdict_is_one_of_three() {
+    void a_verdict_allows_narrows_or_denies() {
         assertThat(Verdict.allow()).isEqualTo(new Verdict.Allow());
         assertThat(Verdict.narrow(Limits.none(), "why")).isEqualTo(new Verdict.Narrow(Limits.none(), "why"));
     }

@@ -28,14 +28,14 @@ class FreePlanTest extends UploadPolicyContract {
     }
 
     @Test
-    void files_of_the_free_plan_are_small() {
+    void the_free_plan_narrows_the_maximum_size() {
         Verdict.Narrow narrow = assertInstanceOf(Verdict.Narrow.class, policy().judge(PHOTO, context()));
 
         assertEquals(1_000_000, narrow.limits().maxSize());
     }
 
     @Test
-    void a_paid_plan_has_the_whole_profile() {
+    void a_paid_plan_has_the_limits_of_the_profile() {
         PolicyContext gold = ContextBuilder.context().attribute("plan", "gold").build();
 
         assertEquals(Verdict.allow(), policy().judge(PHOTO, gold));

@@ -25,7 +25,7 @@ class NumberedInvoicesTest extends UploadPolicyContract {
     }
 
     @Test
-    void an_invoice_carries_its_number() {
+    void an_invoice_without_a_number_is_denied() {
         Verdict.Deny deny = assertInstanceOf(Verdict.Deny.class, judged("Invoice June.pdf"));
 
         assertEquals("invoice-not-numbered", deny.code());
@@ -34,7 +34,7 @@ class NumberedInvoicesTest extends UploadPolicyContract {
     }
 
     @Test
-    void other_documents_are_named_as_people_like() {
+    void names_of_other_documents_are_not_restricted() {
         assertEquals(Verdict.allow(), judged("minutes.pdf"));
     }
 

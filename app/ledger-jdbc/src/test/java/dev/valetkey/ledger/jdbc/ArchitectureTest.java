@@ -18,6 +18,6 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micronaut..", "software.amazon..", "com.fasterxml.jackson.databind..");
 
     @ArchTest
-    static final ArchRule packages_have_no_circle =
+    static final ArchRule packages_have_no_cycles =
             slices().matching("dev.valetkey.ledger.(**)").should().beFreeOfCycles();
 }

@@ -88,7 +88,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_second_process_is_rejected_with_one_sentence() throws Exception {
+    void a_second_process_is_rejected_with_one_message() throws Exception {
         try (LedgerWriterProcess writer = LedgerWriterProcess.start(folder)) {
             assertThat(writer.nextLine()).isNotNull();
 
@@ -133,7 +133,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_created_is_named() throws Exception {
+    void a_folder_that_cannot_be_created_is_reported() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 
         assertThatThrownBy(() -> EmbeddedDatabase.open(file.resolve("ledger")))
@@ -143,7 +143,7 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
-    void a_file_that_is_no_database_is_named_and_not_changed() throws Exception {
+    void a_file_that_is_no_database_is_reported_and_not_changed() throws Exception {
         byte[] noise = "This is not a database.".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
         Path file = Files.write(folder.resolve("ledger.mv.db"), noise);
 

@@ -65,7 +65,7 @@ final class LedgerWriterProcess implements AutoCloseable {
 
     /** Kills the process as {@code kill -9} does; lines that it has printed can still be read. */
     void kill() throws InterruptedException {
-        // Process.destroyForcibly would close the stream that we read.
+        // Process.destroyForcibly would close the stream that the test reads.
         process.toHandle().destroyForcibly();
         process.waitFor();
     }

@@ -147,7 +147,7 @@ class ConfigErrorsTest {
     }
 
     @Test
-    void a_url_must_not_live_longer_than_a_signature() {
+    void the_expiry_must_not_exceed_the_maximum_of_a_signature() {
         assertThat(TestService.withAcme()
                         .with("valetkey.defaults.download-window", "3d")
                         .with("valetkey.defaults.download-expiry", "5d")

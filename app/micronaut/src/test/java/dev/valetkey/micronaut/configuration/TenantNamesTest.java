@@ -12,7 +12,7 @@ import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Micronaut normalises the names of properties before anybody can look; tenants must not merge or vanish by that. */
+/** Micronaut normalises the names of properties before the module reads them; this must not merge or hide tenants. */
 class TenantNamesTest {
 
     private static final Map<String, Object> ONE_PURPOSE =

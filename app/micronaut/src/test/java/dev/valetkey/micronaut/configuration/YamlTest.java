@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Names and values come through Micronaut's YAML reader as people wrote them. */
+/** Names and values read by Micronaut's YAML reader are unchanged. */
 class YamlTest {
 
     private static final Path PAGE = Path.of("../../docs/reference/configuration.md");

@@ -28,7 +28,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** A listener that goes on failing, on a real outbox, with time in our hands. */
+/** A listener that keeps failing, with a real outbox and a controlled clock. */
 class FailingListenerTest {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
@@ -64,7 +64,7 @@ class FailingListenerTest {
                 at(now, outbox).poll();
                 assertThat(told).hasSize(tries);
                 at(now, outbox).poll();
-                assertThat(told).as("not before its time").hasSize(tries);
+                assertThat(told).as("not before it is due").hasSize(tries);
                 now = now.plus(Duration.ofSeconds(1L << (tries - 1)));
             }
 

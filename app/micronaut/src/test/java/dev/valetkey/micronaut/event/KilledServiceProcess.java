@@ -20,18 +20,18 @@ import java.util.concurrent.CountDownLatch;
 /** A process with a service whose listener prints its event; the process is killed during the delivery. */
 final class KilledServiceProcess {
 
-    private static final String SAYS = "heard ";
+    private static final String OUTPUT_PREFIX = "received ";
 
     private KilledServiceProcess() {}
 
-    /** Has the same name as the listener that gets the event afterwards. */
+    /** Has the same name as the listener that receives the event afterwards. */
     @Singleton
     @Named("counting")
     @Requires(property = "listeners", value = "killed")
-    static final class Speaking implements UploadListener {
+    static final class Printing implements UploadListener {
         @Override
         public void onUpload(UploadEvent event) throws InterruptedException {
-            System.out.println(SAYS + event.id());
+            System.out.println(OUTPUT_PREFIX + event.id());
             System.out.flush();
             new CountDownLatch(1).await();
         }
@@ -48,7 +48,7 @@ final class KilledServiceProcess {
         }
     }
 
-    /** Runs it until its listener is at it, and kills it then as {@code kill -9} does; the event that it was at. */
+    /** Runs the process until its listener starts, kills it like {@code kill -9}, and returns the id of the event. */
     static UUID run(Path folder) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -58,13 +58,13 @@ final class KilledServiceProcess {
                         folder.toString()))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        try (BufferedReader said =
+        try (BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            return said.lines()
-                    .filter(line -> line.startsWith(SAYS))
-                    .map(line -> UUID.fromString(line.substring(SAYS.length())))
+            return output.lines()
+                    .filter(line -> line.startsWith(OUTPUT_PREFIX))
+                    .map(line -> UUID.fromString(line.substring(OUTPUT_PREFIX.length())))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("The service ended before its listener heard anything"));
+                    .orElseThrow(() -> new AssertionError("The service ended before its listener received an event"));
         } finally {
             process.destroyForcibly().waitFor();
         }

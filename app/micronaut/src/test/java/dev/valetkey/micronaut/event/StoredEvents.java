@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 
-/** Makes something happen in a service's ledger. */
+/** Stores uploads in a service's ledger. */
 final class StoredEvents {
 
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

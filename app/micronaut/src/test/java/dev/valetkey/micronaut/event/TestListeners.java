@@ -27,7 +27,7 @@ final class TestListeners {
     static final class Counting implements UploadListener {
         final ConcurrentHashMap<UUID, List<String>> threads = new ConcurrentHashMap<>();
 
-        /** A listener may use the uploads, and the uploads ring for it. */
+        /** Depends on the uploads, whose outbox notifies listeners. */
         Counting(Uploads uploads) {}
 
         @Override
@@ -46,7 +46,7 @@ final class TestListeners {
         }
     }
 
-    /** Begins, and ends when it may. */
+    /** Blocks until a test releases it. */
     @Singleton
     @Requires(property = "listeners", value = "slow")
     static final class Slow implements UploadListener {
@@ -62,7 +62,7 @@ final class TestListeners {
         }
     }
 
-    /** Advice makes a subclass of it. */
+    /** Micronaut generates a subclass for the advice. */
     @Singleton
     @Validated
     @Requires(property = "listeners", value = "named")

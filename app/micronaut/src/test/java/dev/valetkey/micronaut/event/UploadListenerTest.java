@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** What a service with listeners does. */
+/** Tests of a service with listeners. */
 class UploadListenerTest {
 
     @TempDir
@@ -38,7 +38,7 @@ class UploadListenerTest {
         return start(spec, "1h");
     }
 
-    /** An interval of an hour shows what does not wait for the next look. */
+    /** An interval of an hour shows that a delivery does not wait for the next poll. */
     private ApplicationContext start(String spec, String interval) {
         return TestService.withAcme()
                 .with("listeners", spec)
@@ -48,12 +48,12 @@ class UploadListenerTest {
                 .start();
     }
 
-    private static ConditionFactory patiently() {
+    private static ConditionFactory awaitDelivery() {
         return await().atMost(Duration.ofMinutes(1));
     }
 
     /** Counts the events in the outbox with SQL, because a claim would withhold them from the service. */
-    private int left() throws SQLException {
+    private int storedEvents() throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("ledger"), "valetkey", "");
                 Statement statement = connection.createStatement();
@@ -71,8 +71,8 @@ class UploadListenerTest {
                     .mapToObj(any -> StoredEvents.store(service))
                     .toList();
 
-            patiently().until(() -> listener.threads.size() == 30);
-            patiently().untilAsserted(() -> assertThat(left()).isZero());
+            awaitDelivery().until(() -> listener.threads.size() == 30);
+            awaitDelivery().untilAsserted(() -> assertThat(storedEvents()).isZero());
             assertThat(events).allMatch(event -> listener.times(event) == 1);
             assertThat(listener.threads.values())
                     .allSatisfy(threads -> assertThat(threads).noneMatch(name -> name.contains("EventLoop")));
@@ -89,8 +89,8 @@ class UploadListenerTest {
             Counting first = one.getBean(Counting.class);
             Counting second = two.getBean(Counting.class);
 
-            patiently().until(() -> first.threads.size() + second.threads.size() == 60);
-            patiently().untilAsserted(() -> assertThat(left()).isZero());
+            awaitDelivery().until(() -> first.threads.size() + second.threads.size() == 60);
+            awaitDelivery().untilAsserted(() -> assertThat(storedEvents()).isZero());
             assertThat(events).allMatch(event -> first.times(event) + second.times(event) == 1);
         }
     }
@@ -104,7 +104,7 @@ class UploadListenerTest {
 
         try (ApplicationContext service = start("counting")) {
             Counting listener = service.getBean(Counting.class);
-            patiently().untilAsserted(() -> assertThat(listener.times(event)).isEqualTo(1));
+            awaitDelivery().untilAsserted(() -> assertThat(listener.times(event)).isEqualTo(1));
         }
     }
 
@@ -114,8 +114,8 @@ class UploadListenerTest {
 
         try (ApplicationContext service = start("counting", "1s")) {
             Counting listener = service.getBean(Counting.class);
-            patiently().untilAsserted(() -> assertThat(listener.threads).containsOnlyKeys(event));
-            patiently().untilAsserted(() -> assertThat(left()).isZero());
+            awaitDelivery().untilAsserted(() -> assertThat(listener.threads).containsOnlyKeys(event));
+            awaitDelivery().untilAsserted(() -> assertThat(storedEvents()).isZero());
             assertThat(listener.threads.get(event)).hasSize(1);
         }
     }
@@ -133,7 +133,7 @@ class UploadListenerTest {
         stopping.get(60, TimeUnit.SECONDS);
 
         assertThat(slow.ended.getCount()).isZero();
-        assertThat(left()).isZero();
+        assertThat(storedEvents()).isZero();
     }
 
     @Test

@@ -209,7 +209,7 @@ class LedgerFactoryTest {
         return "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
     }
 
-    /** H2 as a service might have it: names without quotes are upper case. */
+    /** H2 with its defaults, in which unquoted names are upper case. */
     private static Map<String, Object> datasource(String name) {
         String prefix = "datasources." + name + ".";
         return new HashMap<>(Map.of(

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The service knows the members of the kit's schema, and no others. */
+/** The service accepts exactly the members of the kit's schema. */
 class LifecycleRulesSchemaTest {
 
     private static final Path SCHEMA = Path.of("../../lifecycle-rules/schema.json");

@@ -15,7 +15,7 @@ import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The service does not start where the bucket would remove what an upload still needs. */
+/** The service does not start if the bucket's lifecycle rules would delete objects that an upload still needs. */
 class RetentionValidatorTest {
 
     private static final String RULES = "valetkey.lifecycle-rules";

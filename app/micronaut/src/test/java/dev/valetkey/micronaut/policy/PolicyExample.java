@@ -27,7 +27,7 @@ record PolicyExample(String policy, Purpose purpose, Map<String, String> cells) 
     private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9A-F]{4})");
     private static final Pattern REPEATED = Pattern.compile("(\\S) × (\\d+)");
 
-    /** Returns the properties of the row below {@code prefix}, with default types if the row has none. */
+    /** Returns the properties of the row below {@code prefix}, with default types if the row has no types. */
     Map<String, Object> properties(String prefix) {
         Map<String, Object> properties = new LinkedHashMap<>();
         String start = prefix + purpose + ".";

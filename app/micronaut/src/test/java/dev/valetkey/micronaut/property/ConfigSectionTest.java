@@ -70,7 +70,7 @@ class ConfigSectionTest {
                 .start();
     }
 
-    /** An environment that a test can choose; it overrides files, as the real one does. */
+    /** Environment variables of a test, which override files like real ones. */
     private static final class Variables extends MapPropertySource {
 
         Variables(Map<String, Object> variables) {

@@ -32,7 +32,9 @@ import java.util.Set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Two tenants whose names begin alike, with one purpose of one name, and a third whose key strategy goes astray. */
+/**
+ * Two tenants with a common prefix and a purpose of the same name, and a third whose key strategy leaves its prefix.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IsolationTest {
 

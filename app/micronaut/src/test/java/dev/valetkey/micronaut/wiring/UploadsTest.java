@@ -50,7 +50,7 @@ import java.util.Set;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a service does that takes the module as a dependency: beans in, an S3 server and a ledger behind them. */
+/** Tests of a service that depends on the module: its beans, with an S3 server and a ledger. */
 @LocalS3(buckets = "uploads", region = "eu-central-1")
 class UploadsTest {
 

@@ -24,15 +24,15 @@ class Crc64NvmeProperties {
     }
 
     @Property
-    void it_is_the_remainder_bit_by_bit(@ForAll("files") byte[] file) {
+    void the_checksum_equals_a_bitwise_computation(@ForAll("files") byte[] file) {
         Crc64Nvme sum = new Crc64Nvme();
         sum.update(file);
 
-        assertThat(sum.getValue()).isEqualTo(bitByBit(file));
+        assertThat(sum.getValue()).isEqualTo(bitwise(file));
     }
 
     @Property
-    void bytes_may_come_in_any_pieces(@ForAll("files") byte[] file, @ForAll @Size(max = 6) List<Long> cuts) {
+    void the_checksum_is_independent_of_the_chunks(@ForAll("files") byte[] file, @ForAll @Size(max = 6) List<Long> cuts) {
         Crc64Nvme sum = new Crc64Nvme();
         for (byte[] piece : pieces(file, cuts)) {
             if (piece.length == 1) {
@@ -46,7 +46,7 @@ class Crc64NvmeProperties {
     }
 
     @Property
-    void parts_combine_to_the_whole(@ForAll("files") byte[] file, @ForAll @Size(max = 12) List<Long> cuts) {
+    void combined_checksums_of_parts_equal_that_of_the_file(@ForAll("files") byte[] file, @ForAll @Size(max = 12) List<Long> cuts) {
         List<PartChecksum> parts = pieces(file, cuts).stream()
                 .map(piece -> new PartChecksum(Crc64Nvme.of(piece), piece.length))
                 .toList();
@@ -54,9 +54,9 @@ class Crc64NvmeProperties {
         assertThat(Crc64Nvme.combined(parts)).isEqualTo(Crc64Nvme.of(file));
     }
 
-    /** Sizes that no test can read: what is combined of some is a part of the next combination. */
+    /** Sizes too large to read in tests: combined checksums are combined again. */
     @Property
-    void how_parts_are_grouped_does_not_matter(
+    void combination_is_associative(
             @ForAll @Size(min = 1, max = 12) List<@LongRange(max = 5L << 30) Long> sizes, @ForAll long seed) {
         List<PartChecksum> parts = sizes.stream()
                 .map(size -> new PartChecksum(
@@ -76,7 +76,7 @@ class Crc64NvmeProperties {
                 parts.stream().mapToLong(PartChecksum::size).sum());
     }
 
-    /** The file in order, cut at these places, wherever they lie; also nowhere, and twice at one. */
+    /** Splits the file at these offsets, which may be empty, duplicate or in any order. */
     private static List<byte[]> pieces(byte[] file, List<Long> cuts) {
         List<byte[]> pieces = new ArrayList<>();
         int from = 0;
@@ -89,7 +89,7 @@ class Crc64NvmeProperties {
         return pieces;
     }
 
-    private static long bitByBit(byte[] file) {
+    private static long bitwise(byte[] file) {
         long crc = -1;
         for (byte octet : file) {
             crc ^= Byte.toUnsignedLong(octet);

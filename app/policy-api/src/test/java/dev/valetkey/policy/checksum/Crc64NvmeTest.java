@@ -15,7 +15,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-/** Published values: the catalogue's check value, and the parts of ceph/s3-tests with what Amazon S3 makes of them. */
+/**
+ * Published values: the check value of the CRC catalogue, and the checksums of Amazon S3 for the parts of
+ * ceph/s3-tests.
+ */
 class Crc64NvmeTest {
 
     private static final int FIVE_MIB = 5 << 20;
@@ -23,7 +26,7 @@ class Crc64NvmeTest {
             List.of(part("L/E4WYn8v98="), part("xW1l19VobYM="), part("cK5MnNaWrW4="));
 
     @Test
-    void the_check_value_is_that_of_the_catalogue() {
+    void the_check_value_equals_that_of_the_catalogue() {
         Crc64Nvme sum = new Crc64Nvme();
         sum.update("123456789".getBytes(StandardCharsets.US_ASCII));
 
@@ -32,37 +35,37 @@ class Crc64NvmeTest {
     }
 
     @Test
-    void parts_have_the_checksums_that_s3_gives_them() {
+    void parts_have_the_checksums_of_s3() {
         assertThat(Crc64Nvme.of(fiveMib('A'))).isEqualTo(PARTS.get(0).checksum());
         assertThat(Crc64Nvme.of(fiveMib('B'))).isEqualTo(PARTS.get(1).checksum());
         assertThat(Crc64Nvme.of(fiveMib('C'))).isEqualTo(PARTS.get(2).checksum());
     }
 
     @Test
-    void parts_combine_to_the_checksum_that_s3_gives_the_object() {
+    void combined_parts_have_the_object_checksum_of_s3() {
         assertThat(Crc64Nvme.combined(PARTS)).isEqualTo(crc("i+6LR0y3eFo="));
     }
 
     @Test
-    void nothing_has_a_checksum_too() {
+    void an_empty_input_has_a_checksum() {
         assertThat(Crc64Nvme.of(new byte[0])).isEqualTo(crc("AAAAAAAAAAA="));
         assertThat(Crc64Nvme.combined(List.of())).isEqualTo(crc("AAAAAAAAAAA="));
     }
 
     @Test
-    void one_part_is_the_whole() {
+    void a_single_part_has_the_checksum_of_the_file() {
         assertThat(Crc64Nvme.combined(PARTS.subList(0, 1)))
                 .isEqualTo(PARTS.get(0).checksum());
     }
 
     @Test
-    void the_order_of_the_parts_counts() {
+    void the_order_of_the_parts_matters() {
         assertThat(Crc64Nvme.combined(List.of(PARTS.get(1), PARTS.get(0), PARTS.get(2))))
                 .isNotEqualTo(Crc64Nvme.combined(PARTS));
     }
 
     @Test
-    void reset_starts_over() {
+    void reset_discards_earlier_bytes() {
         Crc64Nvme sum = new Crc64Nvme();
         sum.update('x');
         sum.reset();
@@ -72,7 +75,7 @@ class Crc64NvmeTest {
 
     @ParameterizedTest
     @EnumSource(value = ChecksumAlgorithm.class, names = "CRC64NVME", mode = EnumSource.Mode.EXCLUDE)
-    void no_other_checksum_combines(ChecksumAlgorithm algorithm) {
+    void checksums_of_other_algorithms_cannot_be_combined(ChecksumAlgorithm algorithm) {
         String zeros = Base64.getEncoder().encodeToString(new byte[algorithm.bytes()]);
 
         assertThatIllegalArgumentException()
@@ -81,7 +84,7 @@ class Crc64NvmeTest {
     }
 
     @Test
-    void no_part_has_less_than_no_bytes() {
+    void a_negative_part_size_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new PartChecksum(PARTS.get(0).checksum(), -1));
     }

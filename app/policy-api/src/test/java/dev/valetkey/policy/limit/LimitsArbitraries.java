@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Random values of the API, drawn from few enough parts that they often meet. */
+/** Random values of the API from few values, so that they often overlap. */
 public final class LimitsArbitraries {
 
     private static final List<String> TYPES = List.of(

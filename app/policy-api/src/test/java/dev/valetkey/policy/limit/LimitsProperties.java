@@ -12,23 +12,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LimitsProperties {
 
     @Property
-    void meeting_is_commutative(@ForAll("limits") Limits a, @ForAll("limits") Limits b) {
+    void intersection_is_commutative(@ForAll("limits") Limits a, @ForAll("limits") Limits b) {
         assertThat(a.intersect(b)).isEqualTo(b.intersect(a));
     }
 
     @Property
-    void meeting_is_associative(@ForAll("limits") Limits a, @ForAll("limits") Limits b, @ForAll("limits") Limits c) {
+    void intersection_is_associative(@ForAll("limits") Limits a, @ForAll("limits") Limits b, @ForAll("limits") Limits c) {
         assertThat(a.intersect(b).intersect(c)).isEqualTo(a.intersect(b.intersect(c)));
     }
 
     @Property
-    void meeting_itself_changes_nothing(@ForAll("limits") Limits a) {
+    void intersection_is_idempotent(@ForAll("limits") Limits a) {
         assertThat(a.intersect(a)).isEqualTo(a);
         assertThat(a.intersect(Limits.none())).isEqualTo(a);
     }
 
     @Property
-    void the_intersection_accepts_what_both_limits_accept(
+    void the_intersection_accepts_exactly_what_both_limits_accept(
             @ForAll("limits") Limits a,
             @ForAll("limits") Limits b,
             @ForAll @LongRange(min = 0, max = 100) long size,
@@ -39,7 +39,7 @@ class LimitsProperties {
     }
 
     @Property
-    void a_contradiction_is_never_lifted(@ForAll("limits") Limits a, @ForAll("limits") Limits b) {
+    void an_intersection_keeps_contradictions(@ForAll("limits") Limits a, @ForAll("limits") Limits b) {
         assertThat(a.intersect(b).contradictions()).containsAll(a.contradictions());
     }
 

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class LimitsTest {
 
     @Test
-    void bounds_that_nothing_can_keep_are_named() {
+    void contradictory_bounds_are_listed() {
         Limits nothing = Limits.none()
                 .withMinSize(10)
                 .withMaxSize(9)
@@ -28,7 +28,7 @@ class LimitsTest {
     }
 
     @Test
-    void a_second_bound_only_tightens() {
+    void a_second_bound_can_only_narrow_the_limits() {
         Limits limits = Limits.none()
                 .withMaxSize(5)
                 .withMaxSize(9)

@@ -28,19 +28,19 @@ class MediaTypesTest {
     }
 
     @Test
-    void a_named_active_type_does_not_survive_a_range() {
+    void intersecting_with_a_range_removes_named_active_types() {
         MediaTypes named = MediaTypes.of("image/svg+xml", "image/png");
 
         assertThat(named.intersect(MediaTypes.of("image/*"))).isEqualTo(MediaTypes.of("image/png"));
     }
 
     @Test
-    void a_set_is_written_in_alphabetical_order() {
+    void the_text_of_a_set_is_in_alphabetical_order() {
         assertThat(MediaTypes.of("video/*", "image/png", "*/*")).hasToString("*/*, image/png, video/*");
     }
 
     @Test
-    void types_are_read_in_any_case() {
+    void types_are_parsed_in_any_case() {
         assertThat(MediaType.parse("Image/PNG")).hasToString("image/png");
         assertThat(MediaRange.parse("Image/*")).hasToString("image/*");
     }
@@ -61,13 +61,13 @@ class MediaTypesTest {
                 "*/png",
                 "image/p*"
             })
-    void anything_else_is_no_media_type(String text) {
+    void an_invalid_media_type_is_rejected(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> MediaType.parse(text));
         assertThatIllegalArgumentException().isThrownBy(() -> MediaRange.parse(text));
     }
 
     @Test
-    void a_type_is_at_most_127_characters_each_side() {
+    void type_and_subtype_have_at_most_127_characters() {
         assertThatIllegalArgumentException().isThrownBy(() -> MediaType.parse("a/" + "b".repeat(128)));
         assertThat(MediaType.parse("a/" + "b".repeat(127)).subtype()).hasSize(127);
     }

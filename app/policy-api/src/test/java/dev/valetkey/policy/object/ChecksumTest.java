@@ -14,7 +14,7 @@ class ChecksumTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_checksum_has_its_algorithms_length(ChecksumAlgorithm algorithm) {
+    void a_checksum_has_the_length_of_its_algorithm(ChecksumAlgorithm algorithm) {
         String right = Base64.getEncoder().encodeToString(new byte[algorithm.bytes()]);
         String wrong = Base64.getEncoder().encodeToString(new byte[algorithm.bytes() + 1]);
 
@@ -24,12 +24,12 @@ class ChecksumTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "!!!!", "AAAAAA", "AAAAAA= =", "AAAAAB==\r\nx-amz-acl: public-read"})
-    void anything_but_padded_base64_is_refused(String value) {
+    void anything_except_padded_base64_is_rejected(String value) {
         assertThatIllegalArgumentException().isThrownBy(() -> new Checksum(ChecksumAlgorithm.CRC32, value));
     }
 
     @Test
-    void one_digest_has_one_spelling() {
+    void only_canonical_base64_is_accepted() {
         assertThatIllegalArgumentException()
                 .as("bits that base64 does not use are set")
                 .isThrownBy(() -> new Checksum(ChecksumAlgorithm.CRC32, "AAAAAB=="));

@@ -16,12 +16,12 @@ class ObjectKeyTest {
                 "", "/a", "a/", "a//b", "a/../b", "a/./b", "..", ".a", "a/..", "A/b", "a b", "a%2fb", "a\\b", "ä",
                 "a\n", "a?b", "a#b", "_a"
             })
-    void keys_that_do_not_reach_the_store_as_written_are_refused(String key) {
+    void invalid_keys_are_rejected(String key) {
         assertThatIllegalArgumentException().isThrownBy(() -> new ObjectKey(key));
     }
 
     @Test
-    void keys_of_the_grammar_are_taken() {
+    void valid_keys_are_accepted() {
         assertThatCode(() -> new ObjectKey("objects/acme/avatar/2026/11/0198-ab_c=d..e"))
                 .doesNotThrowAnyException();
     }
@@ -33,7 +33,7 @@ class ObjectKeyTest {
     }
 
     @Test
-    void a_prefix_ends_in_a_slash_so_that_neighbours_are_not_below_it() {
+    void a_prefix_ends_in_a_slash_so_that_it_matches_whole_segments() {
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyPrefix("acme"));
         assertThat(new ObjectKey("acme-two/a").startsWith(new KeyPrefix("acme/")))
                 .isFalse();
@@ -43,7 +43,7 @@ class ObjectKeyTest {
     }
 
     @Test
-    void keys_and_prefixes_are_put_together_below_a_prefix() {
+    void keys_and_prefixes_can_be_appended_to_a_prefix() {
         KeyPrefix acme = new KeyPrefix("acme/").below(new KeyPrefix("objects/"));
 
         assertThat(acme).hasToString("objects/acme/");
@@ -53,12 +53,12 @@ class ObjectKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "a//", "../", "a/../", "A/", "a b/"})
-    void a_prefix_is_written_like_a_key(String prefix) {
+    void a_prefix_follows_the_rules_of_keys(String prefix) {
         assertThatIllegalArgumentException().isThrownBy(() -> new KeyPrefix(prefix));
     }
 
     @Test
-    void the_message_shows_no_unprintable_character() {
+    void the_message_contains_no_unprintable_character() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ObjectKey("a\u202Eb\n"))
                 .withMessageContaining("'a?b?'");

@@ -51,7 +51,7 @@ class TenantTest {
     }
 
     @Test
-    void a_profile_is_limited_by_s3() {
+    void a_profile_cannot_exceed_the_limits_of_s3() {
         Profile images = Profile.of(IMAGES);
         Duration week = Duration.ofDays(7);
 
@@ -71,7 +71,7 @@ class TenantTest {
     }
 
     @Test
-    void of_the_greatest_sizes_that_match_a_type_the_least_counts() {
+    void the_smallest_matching_maximum_size_of_a_type_applies() {
         Profile profile = Profile.builder(IMAGES.withMaxSize(50))
                 .maxSizes(Map.of(MediaRange.parse("image/*"), 20L, MediaRange.parse("image/gif"), 10L))
                 .build();
@@ -82,7 +82,7 @@ class TenantTest {
     }
 
     @Test
-    void a_types_greatest_size_never_widens_the_purposes() {
+    void a_maximum_size_of_a_type_does_not_widen_that_of_the_purpose() {
         Profile profile = Profile.builder(IMAGES.withMaxSize(50))
                 .maxSizes(Map.of(MediaRange.parse("image/*"), 70L))
                 .build();
@@ -91,7 +91,7 @@ class TenantTest {
     }
 
     @Test
-    void a_types_greatest_size_below_the_least_size_is_refused() {
+    void a_maximum_size_of_a_type_below_the_minimum_size_is_rejected() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Profile.builder(IMAGES.withMinSize(10))
                         .maxSizes(Map.of(MediaRange.parse("image/gif"), 9L))

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The contract of a policy that a test makes up, and which of its clauses the policy breaks. */
+/** Runs the contract with a policy of a test and reports the clauses that the policy violates. */
 final class TestContract extends UploadPolicyContract {
 
     private static final Map<String, Consumer<TestContract>> CLAUSES = Map.of(
@@ -39,14 +39,14 @@ final class TestContract extends UploadPolicyContract {
         return new TestContract(policies);
     }
 
-    /** The sentence of each clause that is broken. */
+    /** The message of each violated clause. */
     Map<String, String> violations() {
         return CLAUSES.keySet().stream()
                 .flatMap(clause -> violations(clause).stream().map(message -> Map.entry(clause, message)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** The sentence of one clause if it is broken. */
+    /** The message of a clause if it is violated. */
     Optional<String> violations(String clause) {
         try {
             CLAUSES.get(clause).accept(this);

@@ -18,14 +18,14 @@ import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Each clause of the contract catches a policy that breaks it, and lets good ones pass. */
+/** Each clause of the contract detects a policy that violates it and accepts valid ones. */
 class UploadPolicyContractTest {
 
     private static final Verdict NO = Verdict.deny("no", "Nothing is accepted here.", null);
     private static final Limits SMALL = Limits.none().withMaxSize(1_000_000);
 
     @Test
-    void good_policies_keep_it() {
+    void valid_policies_pass() {
         assertThat(TestContract.of(UploadPolicy.ALLOW).violations()).isEmpty();
         assertThat(TestContract.of((intent, context) ->
                                 "free".equals(context.tenant().attributes().get("plan"))
@@ -63,7 +63,7 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_policy_needs_no_attribute_and_no_claim() {
+    void a_policy_must_not_require_attributes_or_claims() {
         assertThat(TestContract.of((intent, context) ->
                                 context.tenant().attributes().get("plan").isEmpty() ? NO : Verdict.allow())
                         .violations())
@@ -71,14 +71,14 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_policy_answers_equal_questions_equally() {
+    void a_policy_returns_equal_verdicts_for_equal_inputs() {
         assertThat(TestContract.of(counting()).violations("equally"))
                 .hasValueSatisfying(
                         message -> assertThat(message).contains("returns another verdict for the same input"));
     }
 
     @Test
-    void instances_of_a_policy_agree() {
+    void instances_of_a_policy_return_equal_verdicts() {
         AtomicInteger instances = new AtomicInteger();
 
         assertThat(TestContract.ofSupplier(() -> {
@@ -91,7 +91,7 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_policy_does_not_know_its_questions_by_identity() {
+    void a_policy_must_not_compare_inputs_by_identity() {
         IdentityHashMap<UploadIntent, Verdict> seen = new IdentityHashMap<>();
 
         assertThat(TestContract.of((intent, context) -> {
@@ -131,7 +131,7 @@ class UploadPolicyContractTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/filename", "/", "/fileName/0", "/checksum/md5", "/metadata/a/b", "/metadata/other", "/size~"})
-    void a_denial_points_into_the_body(String pointer) {
+    void the_pointer_of_a_denial_must_exist_in_the_body(String pointer) {
         assertThat(TestContract.of((intent, context) -> Verdict.deny("no", "Nothing is accepted here.", pointer))
                         .violations())
                 .containsOnlyKeys("explained");
@@ -148,7 +148,7 @@ class UploadPolicyContractTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nope", "No", "no programs are accepted."})
-    void a_denial_is_a_sentence(String detail) {
+    void the_detail_of_a_denial_must_be_a_full_sentence(String detail) {
         assertThat(TestContract.of((intent, context) -> Verdict.deny("no", detail, null))
                         .violations())
                 .hasEntrySatisfying("explained", message -> assertThat(message).contains("is not a sentence"));
@@ -165,7 +165,7 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_policy_answers_in_time() {
+    void a_policy_must_stay_within_its_time_budget() {
         UploadPolicy sleepy = (intent, context) -> {
             if (intent.fileName().equals("CON")) {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -196,7 +196,7 @@ class UploadPolicyContractTest {
     }
 
     @Test
-    void a_policy_judges_many_at_once() {
+    void a_policy_must_be_thread_safe() {
         AtomicInteger inside = new AtomicInteger();
         UploadPolicy lonely = (intent, context) -> {
             int others = inside.getAndIncrement();

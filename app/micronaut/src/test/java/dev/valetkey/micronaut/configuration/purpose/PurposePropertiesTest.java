@@ -70,7 +70,7 @@ class PurposePropertiesTest {
     }
 
     @Test
-    void a_tenant_has_the_shared_purposes_beside_its_own() {
+    void a_tenant_has_the_shared_purposes_and_its_own() {
         TestService service = TestService.withAcme()
                 .with("valetkey.defaults.purposes.invoice.types", "application/pdf")
                 .with("valetkey.tenants.globex", Map.of());
