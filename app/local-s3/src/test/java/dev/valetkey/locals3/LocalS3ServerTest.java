@@ -38,10 +38,10 @@ class LocalS3ServerTest {
         }
         try (var second = LocalS3Server.start(config.withPort(port))) {
             var get = request(second, "GET", "/uploads/kept");
-            var answer = get.send();
-            assertThat(answer.body()).isEqualTo("hello");
-            assertThat(answer.headers().firstValue("content-type")).contains("text/plain");
-            assertThat(answer.headers().firstValue("x-amz-meta-album")).contains("42");
+            var response = get.send();
+            assertThat(response.body()).isEqualTo("hello");
+            assertThat(response.headers().firstValue("content-type")).contains("text/plain");
+            assertThat(response.headers().firstValue("x-amz-meta-album")).contains("42");
             assertThat(TestRequest.plain(second, "GET", "/uploads/kept?" + old).body())
                     .isEqualTo("hello");
         }

@@ -87,9 +87,9 @@ class StreamingTest {
                 .PUT(BodyPublishers.fromPublisher(
                         BodyPublishers.ofInputStream(() -> new GeneratedBytes(size, digest)), size))
                 .build();
-        var answer = HttpClient.newHttpClient().send(put, BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        var etag = answer.headers().firstValue("etag").orElseThrow();
+        var response = HttpClient.newHttpClient().send(put, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        var etag = response.headers().firstValue("etag").orElseThrow();
         assertThat(etag).isEqualTo('"' + HexFormat.of().formatHex(digest.digest()) + '"');
         return etag;
     }

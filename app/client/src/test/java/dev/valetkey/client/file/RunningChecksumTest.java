@@ -21,12 +21,12 @@ class RunningChecksumTest {
     })
     void checksums_match_published_values_however_the_bytes_are_split(ChecksumAlgorithm algorithm, String value) {
         byte[] bytes = "xx123456789xx".getBytes(StandardCharsets.US_ASCII);
-        RunningChecksum sum = RunningChecksum.of(algorithm);
+        RunningChecksum checksum = RunningChecksum.of(algorithm);
 
-        sum.update(bytes, 2, 4);
-        sum.update(bytes, 6, 0);
-        sum.update(bytes, 6, 5);
+        checksum.update(bytes, 2, 4);
+        checksum.update(bytes, 6, 0);
+        checksum.update(bytes, 6, 5);
 
-        assertThat(sum.finish().value()).isEqualTo(value);
+        assertThat(checksum.finish().value()).isEqualTo(value);
     }
 }

@@ -119,9 +119,9 @@ class S3UploadClientTest {
 
         S3Result result = client.send(S3UploadRequest.of(put(Map.of()), file), meter);
 
-        assertThat(result).asInstanceOf(type(S3Response.class)).satisfies(answer -> {
-            assertThat(answer.code()).isEqualTo("AccessDenied");
-            assertThat(answer.expired()).isTrue();
+        assertThat(result).asInstanceOf(type(S3Response.class)).satisfies(response -> {
+            assertThat(response.code()).isEqualTo("AccessDenied");
+            assertThat(response.expired()).isTrue();
         });
         assertThat(meter.bytesTransferred()).isEqualTo(SIZE);
         assertThat(meter.position()).isZero();
@@ -146,10 +146,10 @@ class S3UploadClientTest {
                 var sparse = new java.io.RandomAccessFile(large.toFile(), "rw")) {
             sparse.setLength(50_000_000);
             var unused = CompletableFuture.runAsync(() -> cutAfterSome(cutting));
-            URI there = URI.create("http://127.0.0.1:" + cutting.getLocalPort() + "/x");
+            URI target = URI.create("http://127.0.0.1:" + cutting.getLocalPort() + "/x");
             try (OpenFile file = OpenFile.open(large)) {
                 S3Result result =
-                        client.send(S3UploadRequest.of(new GrantResponse.Put("PUT", there, Map.of()), file), meter);
+                        client.send(S3UploadRequest.of(new GrantResponse.Put("PUT", target, Map.of()), file), meter);
 
                 assertThat(result).asInstanceOf(type(NoResponse.class)).matches(silence -> !silence.complete());
             }

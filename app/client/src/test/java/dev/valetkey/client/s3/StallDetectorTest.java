@@ -14,27 +14,27 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class StallDetectorTest {
 
     private final StallDetector watch = new StallDetector(Duration.ofMillis(20));
-    private final CompletableFuture<String> answer = new CompletableFuture<>();
+    private final CompletableFuture<String> response = new CompletableFuture<>();
 
     @Test
     void a_transfer_with_progress_is_awaited() throws Exception {
         AtomicLong moved = new AtomicLong();
-        answer.completeOnTimeout("there", 200, TimeUnit.MILLISECONDS);
+        response.completeOnTimeout("there", 200, TimeUnit.MILLISECONDS);
 
-        assertThat(watch.await(answer, moved::incrementAndGet)).isEqualTo("there");
+        assertThat(watch.await(response, moved::incrementAndGet)).isEqualTo("there");
     }
 
     @Test
     void a_stalled_transfer_is_cancelled() {
-        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> watch.await(answer, () -> 5));
-        assertThat(answer).isCancelled();
+        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> watch.await(response, () -> 5));
+        assertThat(response).isCancelled();
     }
 
     @Test
     void an_interrupted_wait_cancels_the_transfer() {
         Thread.currentThread().interrupt();
 
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> watch.await(answer, () -> 5));
-        assertThat(answer).isCancelled();
+        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> watch.await(response, () -> 5));
+        assertThat(response).isCancelled();
     }
 }

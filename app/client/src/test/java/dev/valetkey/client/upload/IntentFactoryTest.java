@@ -34,7 +34,7 @@ class IntentFactoryTest {
 
     @Test
     void the_intent_of_a_small_file_has_its_SHA256_and_all_facts() throws IOException {
-        UploadIntent intent = intent(BOTH, order(ChecksumMode.AUTO, null), SMALL);
+        UploadIntent intent = intent(BOTH, request(ChecksumMode.AUTO, null), SMALL);
 
         assertThat(algorithm(intent)).isEqualTo(ChecksumAlgorithm.SHA256);
         assertThat(intent.size()).isEqualTo(SMALL);
@@ -45,9 +45,9 @@ class IntentFactoryTest {
 
     @Test
     void a_multipart_intent_has_no_checksum_of_the_file() throws IOException {
-        assertThat(intent(BOTH, order(ChecksumMode.AUTO, null), LARGE).checksum())
+        assertThat(intent(BOTH, request(ChecksumMode.AUTO, null), LARGE).checksum())
                 .isNull();
-        assertThat(intent(BOTH, order(ChecksumMode.AUTO, GrantKind.MULTIPART), SMALL)
+        assertThat(intent(BOTH, request(ChecksumMode.AUTO, GrantKind.MULTIPART), SMALL)
                         .checksum())
                 .isNull();
     }
@@ -57,49 +57,49 @@ class IntentFactoryTest {
         PurposeResponse crc = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC64NVME"));
         PurposeResponse weak = new PurposeResponse(BOTH.kinds(), 500, List.of("CRC32C"));
 
-        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), LARGE)))
+        assertThat(algorithm(intent(crc, request(ChecksumMode.AUTO, null), LARGE)))
                 .isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(crc, order(ChecksumMode.AUTO, null), SMALL)))
+        assertThat(algorithm(intent(crc, request(ChecksumMode.AUTO, null), SMALL)))
                 .isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(weak, order(ChecksumMode.AUTO, null), SMALL)))
+        assertThat(algorithm(intent(weak, request(ChecksumMode.AUTO, null), SMALL)))
                 .isEqualTo(ChecksumAlgorithm.CRC32C);
     }
 
     @Test
     void the_checksum_mode_of_the_user_is_applied() throws IOException {
-        assertThat(intent(BOTH, order(ChecksumMode.NONE, null), SMALL).checksum())
+        assertThat(intent(BOTH, request(ChecksumMode.NONE, null), SMALL).checksum())
                 .isNull();
-        assertThat(algorithm(intent(BOTH, order(ChecksumMode.CRC64NVME, null), LARGE)))
+        assertThat(algorithm(intent(BOTH, request(ChecksumMode.CRC64NVME, null), LARGE)))
                 .isEqualTo(ChecksumAlgorithm.CRC64NVME);
-        assertThat(algorithm(intent(BOTH, order(ChecksumMode.SHA256, null), LARGE)))
+        assertThat(algorithm(intent(BOTH, request(ChecksumMode.SHA256, null), LARGE)))
                 .isEqualTo(ChecksumAlgorithm.SHA256);
     }
 
     @Test
     void the_kinds_and_size_limits_of_the_purpose_select_multipart() {
-        UploadFileRequest order = order(ChecksumMode.AUTO, null);
+        UploadFileRequest request = request(ChecksumMode.AUTO, null);
 
-        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, SMALL))
+        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(request, SMALL))
                 .isFalse();
-        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(order, LARGE))
+        assertThat(new IntentFactory(Optional.of(BOTH)).isMultipart(request, LARGE))
                 .isTrue();
         var onlyParts = new PurposeResponse(List.of("multipart"), 500, List.of());
-        assertThat(new IntentFactory(Optional.of(onlyParts)).isMultipart(order, SMALL))
+        assertThat(new IntentFactory(Optional.of(onlyParts)).isMultipart(request, SMALL))
                 .isTrue();
         var noParts = new PurposeResponse(List.of("put"), 500, List.of());
-        assertThat(new IntentFactory(Optional.of(noParts)).isMultipart(order, LARGE))
+        assertThat(new IntentFactory(Optional.of(noParts)).isMultipart(request, LARGE))
                 .isFalse();
-        assertThat(new IntentFactory(Optional.empty()).isMultipart(order, LARGE))
+        assertThat(new IntentFactory(Optional.empty()).isMultipart(request, LARGE))
                 .isFalse();
     }
 
-    private UploadIntent intent(PurposeResponse rules, UploadFileRequest order, int size) throws IOException {
+    private UploadIntent intent(PurposeResponse rules, UploadFileRequest request, int size) throws IOException {
         try (OpenFile file = OpenFile.open(TestFiles.of(folder, size))) {
-            return new IntentFactory(Optional.of(rules)).create(order, file);
+            return new IntentFactory(Optional.of(rules)).create(request, file);
         }
     }
 
-    private UploadFileRequest order(ChecksumMode checksums, @Nullable GrantKind kind) {
+    private UploadFileRequest request(ChecksumMode checksums, @Nullable GrantKind kind) {
         Path path = folder.resolve("some file.mp4");
         return new UploadFileRequest(
                 path, new Purpose("video"), MediaType.parse("video/mp4"), Map.of("album", "42"), kind, checksums, true);

@@ -63,10 +63,10 @@ class CreateMultipartUploadsTest {
         CountDownLatch several = new CountDownLatch(32);
         Store store = new Store() {
             @Override
-            public MultipartRef create(CreateMultipartRequest order) {
+            public MultipartRef create(CreateMultipartRequest request) {
                 several.countDown();
                 await(several);
-                return super.create(order);
+                return super.create(request);
             }
         };
 
@@ -158,11 +158,11 @@ class CreateMultipartUploadsTest {
         }
 
         @Override
-        public MultipartRef create(CreateMultipartRequest order) {
+        public MultipartRef create(CreateMultipartRequest request) {
             if (creates.incrementAndGet() == failing) {
                 throw down;
             }
-            return memory.create(order);
+            return memory.create(request);
         }
 
         @Override

@@ -144,13 +144,13 @@ class EmbeddedDatabaseTest {
 
     @Test
     void a_file_that_is_no_database_is_reported_and_not_changed() throws Exception {
-        byte[] noise = "This is not a database.".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
-        Path file = Files.write(folder.resolve("ledger.mv.db"), noise);
+        byte[] content = "This is not a database.".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+        Path file = Files.write(folder.resolve("ledger.mv.db"), content);
 
         assertThatThrownBy(() -> EmbeddedDatabase.open(folder))
                 .isInstanceOf(LedgerUnusableException.class)
                 .hasMessageStartingWith("The ledger in " + folder + " cannot be opened");
-        assertThat(file).hasBinaryContent(noise);
+        assertThat(file).hasBinaryContent(content);
     }
 
     @Test

@@ -35,18 +35,18 @@ class CorsTest {
 
     @Test
     void a_preflight_of_an_upload_is_allowed() throws Exception {
-        var wanted = "content-type,if-none-match,x-amz-checksum-sha256,x-amz-meta-album";
-        var answer = preflight(PAGE, "PUT", wanted);
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("access-control-allow-origin")).contains(PAGE);
-        assertThat(answer.headers().firstValue("access-control-allow-methods").orElseThrow())
+        var requestedHeaders = "content-type,if-none-match,x-amz-checksum-sha256,x-amz-meta-album";
+        var response = preflight(PAGE, "PUT", requestedHeaders);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("access-control-allow-origin")).contains(PAGE);
+        assertThat(response.headers().firstValue("access-control-allow-methods").orElseThrow())
                 .contains("PUT");
-        assertThat(answer.headers()
+        assertThat(response.headers()
                         .firstValue("access-control-allow-headers")
                         .orElseThrow()
                         .split(", "))
-                .containsExactly(wanted.split(","));
-        assertThat(answer.headers().firstValue("access-control-max-age")).contains("300");
+                .containsExactly(requestedHeaders.split(","));
+        assertThat(response.headers().firstValue("access-control-max-age")).contains("300");
     }
 
     @Test
@@ -79,25 +79,25 @@ class CorsTest {
 
     @Test
     void a_preflight_with_a_disallowed_property_is_refused_without_cors_headers() throws Exception {
-        for (var answer : List.of(
+        for (var response : List.of(
                 preflight("https://app.example.com.evil.org", "PUT", "content-type"),
                 preflight("http://app.example.com", "PUT", "content-type"),
                 preflight(PAGE, "DELETE", "content-type"),
                 preflight(PAGE, "PUT", "content-type, authorization"))) {
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("<Code>AccessForbidden</Code>");
-            assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body()).contains("<Code>AccessForbidden</Code>");
+            assertThat(response.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
         }
     }
 
     @Test
     void a_page_may_read_the_response_to_its_upload() throws Exception {
-        var answer = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", PAGE));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
-        assertThat(answer.headers().firstValue("access-control-expose-headers").orElseThrow())
+        var response = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", PAGE));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
+        assertThat(response.headers().firstValue("access-control-expose-headers").orElseThrow())
                 .contains("ETag", "x-amz-checksum-sha256");
-        assertThat(answer.headers().firstValue("vary").orElseThrow()).contains("Origin");
+        assertThat(response.headers().firstValue("vary").orElseThrow()).contains("Origin");
     }
 
     @Test
@@ -105,30 +105,30 @@ class CorsTest {
         var put = request(s3, "PUT", "/uploads/a").body("hello");
         var byRule = put.send(Map.of("Origin", PAGE, "x-amz-meta-extra", "1"));
         var byProxy = put.secret("somebody-elses-secret").send(Map.of("Origin", PAGE));
-        for (var answer : List.of(byRule, byProxy)) {
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.headers().allValues("access-control-allow-origin"))
+        for (var response : List.of(byRule, byProxy)) {
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.headers().allValues("access-control-allow-origin"))
                     .containsExactly(PAGE);
         }
     }
 
     @Test
     void a_page_may_read_every_response_to_its_form() throws Exception {
-        for (var answer : List.of(
+        for (var response : List.of(
                 TestPostForm.form(s3, "form").origin(PAGE).send("hello"),
                 TestPostForm.form(s3, "form").origin(PAGE).send("too long"),
                 TestPostForm.form(s3, "form")
                         .origin(PAGE)
                         .field("acl", "private")
                         .send("hello"))) {
-            assertThat(answer.headers().allValues("access-control-allow-origin"))
+            assertThat(response.headers().allValues("access-control-allow-origin"))
                     .containsExactly(PAGE);
         }
     }
 
     @Test
     void a_page_of_another_origin_can_read_no_response() throws Exception {
-        var answer = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", "https://evil.example"));
-        assertThat(answer.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        var response = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", "https://evil.example"));
+        assertThat(response.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
     }
 }

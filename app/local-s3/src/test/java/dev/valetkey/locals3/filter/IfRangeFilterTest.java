@@ -36,8 +36,8 @@ class IfRangeFilterTest {
     void a_matching_validator_returns_the_range() throws Exception {
         var whole = request(s3, "GET", "/uploads/digits").send().headers();
 
-        part(ask(whole.firstValue("etag").orElseThrow()));
-        part(ask(whole.firstValue("last-modified").orElseThrow()));
+        part(get(whole.firstValue("etag").orElseThrow()));
+        part(get(whole.firstValue("last-modified").orElseThrow()));
     }
 
     @Test
@@ -48,9 +48,9 @@ class IfRangeFilterTest {
                 .firstValue("etag")
                 .orElseThrow();
 
-        whole(ask("\"another\""));
-        whole(ask("W/" + etag));
-        whole(ask(LONG_AGO));
+        whole(get("\"another\""));
+        whole(get("W/" + etag));
+        whole(get(LONG_AGO));
     }
 
     @Test
@@ -78,18 +78,18 @@ class IfRangeFilterTest {
                 .isEqualTo(403);
     }
 
-    private HttpResponse<String> ask(String validator) throws Exception {
+    private HttpResponse<String> get(String validator) throws Exception {
         return request(s3, "GET", "/uploads/digits").send(Map.of("range", "bytes=7-", "if-range", validator));
     }
 
-    private static void part(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(206);
-        assertThat(answer.body()).isEqualTo("789");
-        assertThat(answer.headers().firstValue("content-range")).hasValue("bytes 7-9/10");
+    private static void part(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(206);
+        assertThat(response.body()).isEqualTo("789");
+        assertThat(response.headers().firstValue("content-range")).hasValue("bytes 7-9/10");
     }
 
-    private static void whole(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).isEqualTo("0123456789");
+    private static void whole(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).isEqualTo("0123456789");
     }
 }

@@ -89,9 +89,9 @@ class ConditionalWriteTest {
     @Test
     void a_copy_of_a_changed_source_is_refused() throws Exception {
         var copy = copyTo("copy-if-match");
-        var answer = copy.header("x-amz-copy-source-if-match", "\"00000000000000000000000000000000\"")
+        var response = copy.header("x-amz-copy-source-if-match", "\"00000000000000000000000000000000\"")
                 .send();
-        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(response.statusCode()).isEqualTo(412);
         assertThat(copy.header("x-amz-copy-source-if-match", etag).send().statusCode())
                 .isEqualTo(200);
     }
@@ -99,16 +99,16 @@ class ConditionalWriteTest {
     @Test
     void a_delete_of_a_changed_object_is_refused() throws Exception {
         var delete = request(s3, "DELETE", "/uploads/source");
-        var answer = delete.header("if-match", "\"00000000000000000000000000000000\"")
+        var response = delete.header("if-match", "\"00000000000000000000000000000000\"")
                 .send();
-        assertThat(answer.statusCode()).isEqualTo(412);
+        assertThat(response.statusCode()).isEqualTo(412);
         assertThat(delete.header("if-match", etag).send().statusCode()).isEqualTo(204);
         assertThat(request(s3, "GET", "/uploads/source").send().statusCode()).isEqualTo(404);
     }
 
-    private static void refused(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).isEqualTo(412);
-        assertThat(answer.body()).contains("<Code>PreconditionFailed</Code>");
+    private static void refused(HttpResponse<String> response) {
+        assertThat(response.statusCode()).isEqualTo(412);
+        assertThat(response.body()).contains("<Code>PreconditionFailed</Code>");
     }
 
     private static List<Integer> race(Callable<Integer> writer) throws Exception {
@@ -116,8 +116,8 @@ class ConditionalWriteTest {
         try {
             var writers = IntStream.range(0, 16).mapToObj(i -> writer).toList();
             var statuses = new ArrayList<Integer>();
-            for (var answer : threads.invokeAll(writers)) {
-                statuses.add(answer.get());
+            for (var response : threads.invokeAll(writers)) {
+                statuses.add(response.get());
             }
             return statuses;
         } finally {

@@ -111,15 +111,15 @@ class FormPolicyRuleTest {
         assertDenied(exact.send("hello"), "Policy Condition failed: ");
     }
 
-    private static void assertDenied(HttpResponse<String> answer, String why) {
-        refused(answer, 403, "AccessDenied");
-        assertThat(answer.body())
+    private static void assertDenied(HttpResponse<String> response, String why) {
+        refused(response, 403, "AccessDenied");
+        assertThat(response.body())
                 .contains("<Message>Invalid according to Policy: ")
                 .contains(why);
     }
 
-    private static void refused(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains("<Code>" + code + "</Code>");
+    private static void refused(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains("<Code>" + code + "</Code>");
     }
 }

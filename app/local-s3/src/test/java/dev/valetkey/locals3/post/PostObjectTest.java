@@ -71,10 +71,10 @@ class PostObjectTest {
                             .send("hello")
                             .statusCode())
                     .isEqualTo(204);
-            var answer =
+            var response =
                     form(s3, "long").field("x-ignore-it", "x".repeat(20_000)).send("hello");
-            refused(answer, 400, "MaxPostPreDataLengthExceeded");
-            assertThat(answer.body()).contains("<MaxPostPreDataLengthBytes>20480<");
+            refused(response, 400, "MaxPostPreDataLengthExceeded");
+            assertThat(response.body()).contains("<MaxPostPreDataLengthBytes>20480<");
         }
 
         @ParameterizedTest
@@ -95,10 +95,10 @@ class PostObjectTest {
 
         @Test
         void with_another_secret_is_refused_with_the_string_to_sign() throws Exception {
-            var answer = form(s3, "forged").secret("somebody-elses-secret").send("hello");
+            var response = form(s3, "forged").secret("somebody-elses-secret").send("hello");
 
-            refused(answer, 403, "SignatureDoesNotMatch");
-            assertThat(answer.body()).contains("<StringToSign>ey").doesNotContain(s3.secretKey());
+            refused(response, 403, "SignatureDoesNotMatch");
+            assertThat(response.body()).contains("<StringToSign>ey").doesNotContain(s3.secretKey());
         }
 
         @Test
@@ -173,8 +173,8 @@ class PostObjectTest {
         }
     }
 
-    private static void refused(HttpResponse<String> answer, int status, String code) {
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).contains("<Code>" + code + "</Code>");
+    private static void refused(HttpResponse<String> response, int status, String code) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains("<Code>" + code + "</Code>");
     }
 }

@@ -28,11 +28,11 @@ public class CompleteMultipartUploadTest {
         this.s3 = s3;
     }
 
-    public static void refused(HttpResponse<String> answer, int status, String code, String... details) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.body()).contains("<Code>" + code + "</Code>");
+    public static void refused(HttpResponse<String> response, int status, String code, String... details) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.body()).contains("<Code>" + code + "</Code>");
         assertThat(List.of(details))
-                .allSatisfy(detail -> assertThat(answer.body()).contains(detail));
+                .allSatisfy(detail -> assertThat(response.body()).contains(detail));
     }
 
     @Nested
@@ -187,13 +187,13 @@ public class CompleteMultipartUploadTest {
         for (var number = 1; number <= parts; number++) {
             stored.add(upload.storePart(number, number == parts ? "last" : FIVE_MEBIBYTES));
         }
-        var answer =
+        var response =
                 upload.complete(stored.stream().collect(Collectors.joining())).send();
-        assertThat(TestMultipartUpload.element(answer, "Location"))
+        assertThat(TestMultipartUpload.element(response, "Location"))
                 .isEqualTo(s3.endpoint() + "/uploads/incoming/answer-" + parts);
-        assertThat(TestMultipartUpload.element(answer, "Bucket")).isEqualTo("uploads");
-        assertThat(TestMultipartUpload.element(answer, "Key")).isEqualTo("incoming/answer-" + parts);
-        assertThat(TestMultipartUpload.element(answer, "ETag"))
+        assertThat(TestMultipartUpload.element(response, "Bucket")).isEqualTo("uploads");
+        assertThat(TestMultipartUpload.element(response, "Key")).isEqualTo("incoming/answer-" + parts);
+        assertThat(TestMultipartUpload.element(response, "ETag"))
                 .endsWith("-" + parts + "\"")
                 .isEqualTo(upload.head().send().headers().firstValue("etag").orElseThrow());
     }

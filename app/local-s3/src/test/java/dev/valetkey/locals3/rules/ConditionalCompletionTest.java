@@ -130,8 +130,8 @@ class ConditionalCompletionTest {
             var threads = Executors.newFixedThreadPool(calls.size());
             try {
                 var statuses = new ArrayList<Integer>();
-                for (var answer : threads.invokeAll(calls)) {
-                    statuses.add(answer.get().statusCode());
+                for (var response : threads.invokeAll(calls)) {
+                    statuses.add(response.get().statusCode());
                 }
                 return statuses;
             } finally {

@@ -37,11 +37,11 @@ class CreateMultipartUploadTest {
         "SHA256,    COMPOSITE"
     })
     void a_valid_algorithm_and_type_are_returned(String algorithm, String type) throws Exception {
-        var answer = TestMultipartUpload.creation(s3, "pair", Map.of(ALGORITHM, algorithm, TYPE, type))
+        var response = TestMultipartUpload.creation(s3, "pair", Map.of(ALGORITHM, algorithm, TYPE, type))
                 .send();
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().allValues(ALGORITHM)).containsExactly(algorithm);
-        assertThat(answer.headers().allValues(TYPE)).containsExactly(type);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().allValues(ALGORITHM)).containsExactly(algorithm);
+        assertThat(response.headers().allValues(TYPE)).containsExactly(type);
     }
 
     @ParameterizedTest
@@ -65,19 +65,19 @@ class CreateMultipartUploadTest {
         "SHA256,    COMPOSITE"
     })
     void every_algorithm_has_a_default_type(String algorithm, String type) throws Exception {
-        var answer = TestMultipartUpload.creation(s3, "default", Map.of(ALGORITHM, algorithm))
+        var response = TestMultipartUpload.creation(s3, "default", Map.of(ALGORITHM, algorithm))
                 .send();
-        assertThat(answer.headers().allValues(TYPE)).containsExactly(type);
-        var upload = new TestMultipartUpload(s3, "default", TestMultipartUpload.element(answer, "UploadId"));
+        assertThat(response.headers().allValues(TYPE)).containsExactly(type);
+        var upload = new TestMultipartUpload(s3, "default", TestMultipartUpload.element(response, "UploadId"));
         assertThat(TestMultipartUpload.element(upload.list("").send(), "ChecksumType"))
                 .isEqualTo(type);
     }
 
     @Test
     void an_upload_need_not_declare_a_checksum() throws Exception {
-        var answer = TestMultipartUpload.creation(s3, "none", Map.of()).send();
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().map().keySet()).noneMatch(name -> name.contains("checksum"));
+        var response = TestMultipartUpload.creation(s3, "none", Map.of()).send();
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().map().keySet()).noneMatch(name -> name.contains("checksum"));
     }
 
     @Test

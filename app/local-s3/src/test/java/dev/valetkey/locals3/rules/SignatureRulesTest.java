@@ -43,9 +43,9 @@ class SignatureRulesTest {
     @Test
     void an_anonymous_request_is_refused() throws Exception {
         for (var method : List.of("PUT", "GET", "DELETE")) {
-            var answer = TestRequest.plain(s3, method, "/uploads/anonymous");
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("<Code>AccessDenied</Code>");
+            var response = TestRequest.plain(s3, method, "/uploads/anonymous");
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body()).contains("<Code>AccessDenied</Code>");
         }
     }
 
@@ -67,19 +67,19 @@ class SignatureRulesTest {
     @Test
     void a_signature_with_another_secret_is_refused() throws Exception {
         for (var put : inBothPlaces("forged").toList()) {
-            var answer = put.secret("somebody-elses-secret").send();
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains("<Code>SignatureDoesNotMatch</Code>");
+            var response = put.secret("somebody-elses-secret").send();
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body()).contains("<Code>SignatureDoesNotMatch</Code>");
         }
     }
 
     @Test
     void an_unsigned_amazon_header_is_refused_with_its_name() throws Exception {
         for (var put : inBothPlaces("unsigned-header").toList()) {
-            var answer = put.header("x-amz-meta-album", "42")
+            var response = put.header("x-amz-meta-album", "42")
                     .send(Map.of("x-amz-meta-extra", "1", "x-amz-acl", "public-read"));
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body())
+            assertThat(response.statusCode()).isEqualTo(403);
+            assertThat(response.body())
                     .contains("<Code>AccessDenied</Code>")
                     .contains("<HeadersNotSigned>x-amz-acl, x-amz-meta-extra</HeadersNotSigned>");
         }
@@ -90,8 +90,8 @@ class SignatureRulesTest {
     @Test
     void a_signed_amazon_header_and_an_unsigned_common_one_are_accepted() throws Exception {
         for (var put : inBothPlaces("signed-header").toList()) {
-            var answer = put.header("x-amz-meta-album", "42").send(Map.of("content-type", "text/plain"));
-            assertThat(answer.statusCode()).isEqualTo(200);
+            var response = put.header("x-amz-meta-album", "42").send(Map.of("content-type", "text/plain"));
+            assertThat(response.statusCode()).isEqualTo(200);
         }
         var stored = request(s3, "HEAD", "/uploads/signed-header").send().headers();
         assertThat(stored.firstValue("x-amz-meta-album")).contains("42");
@@ -126,9 +126,9 @@ class SignatureRulesTest {
     @Test
     void a_date_a_little_ahead_is_accepted() throws Exception {
         for (var put : inBothPlaces("a-little-ahead").toList()) {
-            var answer =
+            var response =
                     put.signedAt(Instant.now().plus(Duration.ofMinutes(14))).send();
-            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(response.statusCode()).isEqualTo(200);
         }
     }
 
@@ -144,9 +144,9 @@ class SignatureRulesTest {
     void an_expired_presigned_url_is_refused() throws Exception {
         var signed = Instant.now().minus(Duration.ofMinutes(10));
         var late = request(s3, "PUT", "/uploads/late").signedAt(signed).expiresIn(Duration.ofMinutes(9));
-        var answer = late.send();
-        assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body())
+        var response = late.send();
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.body())
                 .contains("<Message>Request has expired</Message>")
                 .contains("<X-Amz-Expires>540</X-Amz-Expires>")
                 .contains("<ServerTime>");
@@ -157,9 +157,9 @@ class SignatureRulesTest {
     @MethodSource("invalidExpiries")
     void a_presigned_url_with_an_invalid_expiry_is_refused(String life) throws Exception {
         var query = request(s3, "GET", "/uploads/plain").url().getRawQuery();
-        var answer = TestRequest.plain(s3, "GET", "/uploads/plain?" + query.replaceAll("X-Amz-Expires=[0-9]+", life));
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("<Code>AuthorizationQueryParametersError</Code>");
+        var response = TestRequest.plain(s3, "GET", "/uploads/plain?" + query.replaceAll("X-Amz-Expires=[0-9]+", life));
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("<Code>AuthorizationQueryParametersError</Code>");
     }
 
     static Stream<String> invalidExpiries() {

@@ -108,9 +108,9 @@ class UploadPartTest {
         @Test
         void may_have_any_algorithm_without_a_declared_one() throws Exception {
             var upload = TestMultipartUpload.create(s3, "free");
-            var answer = upload.part(1, "aaa").header(CRC32C, "45fn2Q==").send();
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().allValues(CRC32C)).containsExactly("45fn2Q==");
+            var response = upload.part(1, "aaa").header(CRC32C, "45fn2Q==").send();
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().allValues(CRC32C)).containsExactly("45fn2Q==");
         }
 
         @Test

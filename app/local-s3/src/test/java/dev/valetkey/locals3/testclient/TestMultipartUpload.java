@@ -22,11 +22,11 @@ public record TestMultipartUpload(LocalS3Server server, String key, String id) {
 
     public static TestMultipartUpload create(LocalS3Server server, String key, Map<String, String> headers)
             throws IOException, InterruptedException {
-        var answer = creation(server, key, headers).send();
-        if (answer.statusCode() != 200) {
-            throw new AssertionError(answer.body());
+        var response = creation(server, key, headers).send();
+        if (response.statusCode() != 200) {
+            throw new AssertionError(response.body());
         }
-        return new TestMultipartUpload(server, key, element(answer, "UploadId"));
+        return new TestMultipartUpload(server, key, element(response, "UploadId"));
     }
 
     public static TestMultipartUpload create(LocalS3Server server, String key, String algorithm, String type)
@@ -93,16 +93,16 @@ public record TestMultipartUpload(LocalS3Server server, String key, String id) {
     }
 
     /** The text of the first element of this name in the answer. */
-    public static String element(HttpResponse<String> answer, String name) {
-        return elements(answer, name).stream()
+    public static String element(HttpResponse<String> response, String name) {
+        return elements(response, name).stream()
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no <%s> in %s".formatted(name, answer.body())));
+                .orElseThrow(() -> new AssertionError("no <%s> in %s".formatted(name, response.body())));
     }
 
     /** The texts of all elements of this name in the answer. */
-    public static List<String> elements(HttpResponse<String> answer, String name) {
+    public static List<String> elements(HttpResponse<String> response, String name) {
         return Pattern.compile("<%1$s>([^<]*)</%1$s>".formatted(name))
-                .matcher(answer.body())
+                .matcher(response.body())
                 .results()
                 .map(found -> found.group(1))
                 .toList();

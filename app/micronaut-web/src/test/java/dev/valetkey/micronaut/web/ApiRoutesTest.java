@@ -49,8 +49,8 @@ class ApiRoutesTest {
                 .isEqualTo("stored");
     }
 
-    private static String withoutInstance(TestResponse answer) {
-        return answer.status() + answer.body().replaceFirst("\"instance\":\"[^\"]*\"", "");
+    private static String withoutInstance(TestResponse response) {
+        return response.status() + response.body().replaceFirst("\"instance\":\"[^\"]*\"", "");
     }
 
     @Test
@@ -120,8 +120,8 @@ class ApiRoutesTest {
     @Test
     void a_wrong_method_is_not_allowed_with_and_without_a_token() {
         for (TestClient client : new TestClient[] {api.client("acme", "alice"), api.anonymousClient()}) {
-            TestResponse answer = client.send("PUT", "/v1/uploads", "").isProblem(405, "method-not-allowed");
-            assertThat(answer.header("allow").orElse("")).contains("GET", "POST");
+            TestResponse response = client.send("PUT", "/v1/uploads", "").isProblem(405, "method-not-allowed");
+            assertThat(response.header("allow").orElse("")).contains("GET", "POST");
         }
     }
 

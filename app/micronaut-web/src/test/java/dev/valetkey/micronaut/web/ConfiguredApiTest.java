@@ -55,10 +55,10 @@ class ConfiguredApiTest {
 
     @Test
     void an_unknown_route_anywhere_is_a_problem() {
-        TestResponse answer = api.get("/nope").hasStatus(404);
+        TestResponse response = api.get("/nope").hasStatus(404);
 
-        assertThat(answer.text("code")).isEqualTo("not-found");
-        assertThat(answer.header("content-type").orElse("")).startsWith("application/problem+json");
+        assertThat(response.text("code")).isEqualTo("not-found");
+        assertThat(response.header("content-type").orElse("")).startsWith("application/problem+json");
     }
 
     @Test

@@ -76,11 +76,11 @@ class DryRunTest {
 
     @Test
     void an_invalid_configuration_is_rejected_with_all_errors() {
-        TestService faulty = TestService.withAcme()
+        TestService invalid = TestService.withAcme()
                 .without("valetkey.bucket")
                 .with("valetkey.tenants.acme.purposes.avatar.max-size", "5 apples");
 
-        Throwable refusal = catchThrowable(() -> dryRun(faulty).close());
+        Throwable refusal = catchThrowable(() -> dryRun(invalid).close());
 
         assertThat(InvalidConfigurationException.findIn(refusal).orElseThrow().errors())
                 .extracting(ConfigError::property)

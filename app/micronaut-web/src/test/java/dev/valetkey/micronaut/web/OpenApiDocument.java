@@ -43,27 +43,27 @@ public final class OpenApiDocument {
     }
 
     /** Asserts that the document describes route, status and schema of the response. */
-    public void assertCovers(String method, String path, TestResponse answer) {
+    public void assertCovers(String method, String path, TestResponse response) {
         String pointer = operation(method, path);
         JsonNode responses = document.at(pointer + "/responses");
-        String status = Stream.of(String.valueOf(answer.status()), answer.status() / 100 + "XX", "default")
+        String status = Stream.of(String.valueOf(response.status()), response.status() / 100 + "XX", "default")
                 .filter(responses::has)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("%s %s returned %d, which the document does not describe"
-                        .formatted(method, path, answer.status())));
+                        .formatted(method, path, response.status())));
         JsonNode content = responses.path(status).path("content");
         if (content.isMissingNode()) {
-            assertThat(answer.body()).isEmpty();
+            assertThat(response.body()).isEmpty();
             return;
         }
-        String type = answer.header("content-type").orElse("none").replaceFirst(";.*", "");
+        String type = response.header("content-type").orElse("none").replaceFirst(";.*", "");
         assertThat(content.has(type)).as("%s in %s", type, content).isTrue();
         String reference = content.path(type).path("schema").path("$ref").asText();
         assertThat(reference).startsWith("#/components/schemas/");
-        assertThat(schema(reference).validate(answer.json()))
-                .as("%s %s: %s against %s", method, path, answer.body(), reference)
+        assertThat(schema(reference).validate(response.json()))
+                .as("%s %s: %s against %s", method, path, response.body(), reference)
                 .isEmpty();
-        assertThat(answer.json().isObject()).isTrue();
+        assertThat(response.json().isObject()).isTrue();
     }
 
     private JsonSchema schema(String reference) {

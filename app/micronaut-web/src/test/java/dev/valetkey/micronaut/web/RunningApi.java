@@ -158,14 +158,14 @@ public final class RunningApi implements AutoCloseable {
     TestResponse call(String method, String path, Map<String, String> headers, BodyPublisher body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
         headers.forEach(request::header);
-        TestResponse answer = exchange(request.build());
-        boolean known = answer.status() < 404
-                || answer.status() > 405
-                || !UNDOCUMENTED.contains(answer.status() + " " + answer.text("code"));
+        TestResponse response = exchange(request.build());
+        boolean known = response.status() < 404
+                || response.status() > 405
+                || !UNDOCUMENTED.contains(response.status() + " " + response.text("code"));
         if (known) {
-            document.assertCovers(method, path.replaceFirst("\\?.*", ""), answer);
+            document.assertCovers(method, path.replaceFirst("\\?.*", ""), response);
         }
-        return answer;
+        return response;
     }
 
     /** An exchange with the API that may take a while, for its status only. */

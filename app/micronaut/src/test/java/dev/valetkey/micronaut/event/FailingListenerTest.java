@@ -33,8 +33,8 @@ class FailingListenerTest {
 
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private final Logger log = (Logger) LoggerFactory.getLogger(DeliverEvents.class.getPackageName());
-    private final List<UUID> told = new ArrayList<>();
-    private final List<UUID> heard = new ArrayList<>();
+    private final List<UUID> attempts = new ArrayList<>();
+    private final List<UUID> delivered = new ArrayList<>();
 
     @BeforeEach
     void listen() {
@@ -50,7 +50,7 @@ class FailingListenerTest {
     }
 
     private void fail(UploadEvent event) {
-        told.add(event.id());
+        attempts.add(event.id());
         throw new IllegalStateException("the invoices' database is full");
     }
 
@@ -62,14 +62,14 @@ class FailingListenerTest {
             Instant now = Instant.now();
             for (int tries = 1; tries <= 10; tries++) {
                 at(now, outbox).poll();
-                assertThat(told).hasSize(tries);
+                assertThat(attempts).hasSize(tries);
                 at(now, outbox).poll();
-                assertThat(told).as("not before it is due").hasSize(tries);
+                assertThat(attempts).as("not before it is due").hasSize(tries);
                 now = now.plus(Duration.ofSeconds(1L << (tries - 1)));
             }
 
-            assertThat(told).containsOnly(event.id());
-            assertThat(heard).containsExactly(event.id());
+            assertThat(attempts).containsOnly(event.id());
+            assertThat(delivered).containsExactly(event.id());
             assertThat(logged.list)
                     .extracting(ILoggingEvent::getLevel)
                     .startsWith(Level.WARN)
@@ -88,7 +88,7 @@ class FailingListenerTest {
                 () -> {},
                 List.of(
                         new NamedListener("invoices", this::fail),
-                        new NamedListener("search", event -> heard.add(event.id()))),
+                        new NamedListener("search", event -> delivered.add(event.id()))),
                 new DeliverySettings(Duration.ofSeconds(30), Backoff.DEFAULT),
                 Runnable::run,
                 new Random(),

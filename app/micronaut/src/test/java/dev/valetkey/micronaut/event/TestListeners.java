@@ -50,13 +50,13 @@ final class TestListeners {
     @Singleton
     @Requires(property = "listeners", value = "slow")
     static final class Slow implements UploadListener {
-        final CountDownLatch begun = new CountDownLatch(1);
+        final CountDownLatch started = new CountDownLatch(1);
         final CountDownLatch mayEnd = new CountDownLatch(1);
         final CountDownLatch ended = new CountDownLatch(1);
 
         @Override
         public void onUpload(UploadEvent event) throws InterruptedException {
-            begun.countDown();
+            started.countDown();
             mayEnd.await();
             ended.countDown();
         }

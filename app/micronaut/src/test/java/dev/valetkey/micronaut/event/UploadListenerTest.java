@@ -125,7 +125,7 @@ class UploadListenerTest {
         ApplicationContext service = start("slow");
         Slow slow = service.getBean(Slow.class);
         StoredEvents.store(service);
-        assertThat(slow.begun.await(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.started.await(60, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> stopping = CompletableFuture.runAsync(service::close);
         assertThatThrownBy(() -> stopping.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);

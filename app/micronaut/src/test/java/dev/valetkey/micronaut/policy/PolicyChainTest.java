@@ -61,18 +61,18 @@ class PolicyChainTest {
     @Test
     void the_policies_and_their_origins_are_logged_at_start() {
         Logger logger = (Logger) LoggerFactory.getLogger(PolicyChainFactory.class);
-        ListAppender<ILoggingEvent> said = new ListAppender<>();
-        said.start();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
         logger.setLevel(Level.INFO);
-        logger.addAppender(said);
+        logger.addAppender(log);
         try {
             chain(TestService.withAcme().with("spec", "replaced"));
         } finally {
-            logger.detachAppender(said);
+            logger.detachAppender(log);
             logger.setLevel(null);
         }
 
-        assertThat(said.list)
+        assertThat(log.list)
                 .singleElement()
                 .satisfies(event -> assertThat(event.getFormattedMessage())
                         .startsWith("Policies in order of evaluation:")

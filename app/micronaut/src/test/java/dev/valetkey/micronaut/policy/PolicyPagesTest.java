@@ -71,13 +71,13 @@ class PolicyPagesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void each_example_matches_the_policy(PolicyExample example) {
-        PolicyContext asked = new PolicyContext(
+        PolicyContext policyContext = new PolicyContext(
                 acme.view(),
                 new Subject("alice", Set.of(), Map.of()),
                 acme.profile(example.purpose()).orElseThrow(),
                 Instant.EPOCH);
 
-        Verdict verdict = policies.get(example.policy()).judge(example.intent(), asked);
+        Verdict verdict = policies.get(example.policy()).judge(example.intent(), policyContext);
 
         assertThat(outcome(verdict, example)).isEqualTo(example.outcome());
     }

@@ -166,8 +166,8 @@ class UploadsTest {
         return ((UploadStatus.Stored) stored.status()).object().etag();
     }
 
-    private static List<UploadId> ids(IdempotencyOutcome<List<IssueOutcome>> answer) {
-        return ((IdempotencyOutcome.Answered<List<IssueOutcome>>) answer)
+    private static List<UploadId> ids(IdempotencyOutcome<List<IssueOutcome>> response) {
+        return ((IdempotencyOutcome.Answered<List<IssueOutcome>>) response)
                 .outcome().stream()
                         .filter(Issued.class::isInstance)
                         .map(outcome -> ((Issued) outcome).upload().id())

@@ -25,24 +25,24 @@ class Crc64NvmeProperties {
 
     @Property
     void the_checksum_equals_a_bitwise_computation(@ForAll("files") byte[] file) {
-        Crc64Nvme sum = new Crc64Nvme();
-        sum.update(file);
+        Crc64Nvme crc64 = new Crc64Nvme();
+        crc64.update(file);
 
-        assertThat(sum.getValue()).isEqualTo(bitwise(file));
+        assertThat(crc64.getValue()).isEqualTo(bitwise(file));
     }
 
     @Property
     void the_checksum_is_independent_of_the_chunks(@ForAll("files") byte[] file, @ForAll @Size(max = 6) List<Long> cuts) {
-        Crc64Nvme sum = new Crc64Nvme();
+        Crc64Nvme crc64 = new Crc64Nvme();
         for (byte[] piece : pieces(file, cuts)) {
             if (piece.length == 1) {
-                sum.update(piece[0]);
+                crc64.update(piece[0]);
             } else {
-                sum.update(piece);
+                crc64.update(piece);
             }
         }
 
-        assertThat(sum.checksum()).isEqualTo(Crc64Nvme.of(file));
+        assertThat(crc64.checksum()).isEqualTo(Crc64Nvme.of(file));
     }
 
     @Property

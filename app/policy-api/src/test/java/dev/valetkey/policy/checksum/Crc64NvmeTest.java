@@ -27,11 +27,11 @@ class Crc64NvmeTest {
 
     @Test
     void the_check_value_equals_that_of_the_catalogue() {
-        Crc64Nvme sum = new Crc64Nvme();
-        sum.update("123456789".getBytes(StandardCharsets.US_ASCII));
+        Crc64Nvme crc64 = new Crc64Nvme();
+        crc64.update("123456789".getBytes(StandardCharsets.US_ASCII));
 
-        assertThat(sum.getValue()).isEqualTo(0xAE8B14860A799888L);
-        assertThat(sum.checksum()).isEqualTo(crc("rosUhgp5mIg="));
+        assertThat(crc64.getValue()).isEqualTo(0xAE8B14860A799888L);
+        assertThat(crc64.checksum()).isEqualTo(crc("rosUhgp5mIg="));
     }
 
     @Test
@@ -66,11 +66,11 @@ class Crc64NvmeTest {
 
     @Test
     void reset_discards_earlier_bytes() {
-        Crc64Nvme sum = new Crc64Nvme();
-        sum.update('x');
-        sum.reset();
+        Crc64Nvme crc64 = new Crc64Nvme();
+        crc64.update('x');
+        crc64.reset();
 
-        assertThat(sum.checksum()).isEqualTo(Crc64Nvme.of(new byte[0]));
+        assertThat(crc64.checksum()).isEqualTo(Crc64Nvme.of(new byte[0]));
     }
 
     @ParameterizedTest

@@ -49,8 +49,8 @@ public final class LimitsArbitraries {
                         Arbitraries.of(ChecksumAlgorithm.class).set().injectNull(0.3),
                         Arbitraries.of("a", "b", "c").set().injectNull(0.3),
                         Arbitraries.of("magic", "malware").set())
-                .as((expiry, sums, names, inspections) ->
-                        new Limits(null, null, null, null, expiry, sums, names, inspections));
+                .as((expiry, checksums, names, inspections) ->
+                        new Limits(null, null, null, null, expiry, checksums, names, inspections));
         return Combinators.combine(bounds, rest).as(Limits::intersect);
     }
 }

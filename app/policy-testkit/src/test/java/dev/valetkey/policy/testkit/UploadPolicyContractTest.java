@@ -166,14 +166,14 @@ class UploadPolicyContractTest {
 
     @Test
     void a_policy_must_stay_within_its_time_budget() {
-        UploadPolicy sleepy = (intent, context) -> {
+        UploadPolicy slow = (intent, context) -> {
             if (intent.fileName().equals("CON")) {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
             return Verdict.allow();
         };
 
-        assertThat(TestContract.of(sleepy).violations("in time"))
+        assertThat(TestContract.of(slow).violations("in time"))
                 .hasValueSatisfying(message -> assertThat(message).contains("budget of 100 ms", "fileName=CON"));
     }
 
@@ -198,14 +198,14 @@ class UploadPolicyContractTest {
     @Test
     void a_policy_must_be_thread_safe() {
         AtomicInteger inside = new AtomicInteger();
-        UploadPolicy lonely = (intent, context) -> {
+        UploadPolicy notThreadSafe = (intent, context) -> {
             int others = inside.getAndIncrement();
             LockSupport.parkNanos(100_000);
             inside.decrementAndGet();
             return others == 0 ? Verdict.allow() : Verdict.deny("busy", "Somebody else is uploading; try again.", null);
         };
 
-        assertThat(TestContract.of(lonely).violations())
+        assertThat(TestContract.of(notThreadSafe).violations())
                 .containsOnlyKeys("many at once")
                 .hasEntrySatisfying(
                         "many at once", message -> assertThat(message).contains("when several threads call it"));

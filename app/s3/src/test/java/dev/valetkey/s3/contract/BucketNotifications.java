@@ -66,9 +66,9 @@ final class BucketNotifications implements AutoCloseable {
         return receive(1).isEmpty();
     }
 
-    private List<Message> receive(int patience) {
+    private List<Message> receive(int timeoutSeconds) {
         return queues.receiveMessage(receive ->
-                        receive.queueUrl(queue).maxNumberOfMessages(1).waitTimeSeconds(patience))
+                        receive.queueUrl(queue).maxNumberOfMessages(1).waitTimeSeconds(timeoutSeconds))
                 .messages();
     }
 

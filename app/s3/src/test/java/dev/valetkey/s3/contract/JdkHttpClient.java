@@ -26,16 +26,16 @@ final class JdkHttpClient {
                 .method(request.method(), BodyPublishers.ofByteArray(request.body()));
         request.headers().forEach(sent::header);
         try {
-            HttpResponse<String> answer = http.send(sent.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
-            return new RawResponse(answer.statusCode(), headers(answer), answer.body());
+            HttpResponse<String> response = http.send(sent.build(), BodyHandlers.ofString(StandardCharsets.ISO_8859_1));
+            return new RawResponse(response.statusCode(), headers(response), response.body());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
     }
 
-    private static Map<String, String> headers(HttpResponse<?> answer) {
-        return answer.headers().map().entrySet().stream()
+    private static Map<String, String> headers(HttpResponse<?> response) {
+        return response.headers().map().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
                         header -> header.getValue().get(header.getValue().size() - 1)));

@@ -177,12 +177,12 @@ class LocalStackIT {
         assertThat(s3.getBucketCors(get -> get.bucket(bucket())).corsRules()).containsExactly(CorsPreflight.rule(kind));
         CorsPreflight page = new CorsPreflight(SERVER.location());
         String method = kind.methods().iterator().next();
-        List<String> asked = CorsPreflight.toPlainStrings(kind.pageHeaders());
+        List<String> allowed = CorsPreflight.toPlainStrings(kind.pageHeaders());
 
-        assertThat(page.allows(method, asked)).isTrue();
+        assertThat(page.allows(method, allowed)).isTrue();
         assertThat(page.allows(method, List.of("x-amz-acl"))).isFalse();
-        assertThat(page.allows("DELETE", asked)).isFalse();
-        assertThat(page.from("https://elsewhere.example.com").allows(method, asked))
+        assertThat(page.allows("DELETE", allowed)).isFalse();
+        assertThat(page.from("https://elsewhere.example.com").allows(method, allowed))
                 .isFalse();
     }
 

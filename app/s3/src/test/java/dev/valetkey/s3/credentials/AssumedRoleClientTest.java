@@ -42,12 +42,12 @@ class AssumedRoleClientTest {
 
     private final ObjectKey key = new ObjectKey("incoming/acme/" + UUID.randomUUID());
     private final List<Optional<String>> tokens = new ArrayList<>();
-    private S3Client nobody;
+    private S3Client unknownClient;
     private S3Client role;
 
     @BeforeEach
     void open() {
-        nobody = SERVER.location()
+        unknownClient = SERVER.location()
                 .applyTo(S3Client.builder())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("nobody", "nothing")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
@@ -55,7 +55,7 @@ class AssumedRoleClientTest {
                 .build();
         AwsBasicCredentials keys = SERVER.keys();
         role = new AssumedRoleClient(
-                nobody, () -> AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), "to/ken+=="));
+                unknownClient, () -> AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), "to/ken+=="));
     }
 
     @AfterEach
@@ -65,7 +65,7 @@ class AssumedRoleClientTest {
 
     @Test
     void without_the_role_all_calls_are_denied() {
-        assertThatThrownBy(() -> new SdkObjectStore(nobody, SERVER.location()).head(key))
+        assertThatThrownBy(() -> new SdkObjectStore(unknownClient, SERVER.location()).head(key))
                 .isInstanceOf(StoreUnavailableException.class);
     }
 

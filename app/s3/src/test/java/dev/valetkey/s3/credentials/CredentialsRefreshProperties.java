@@ -24,21 +24,21 @@ class CredentialsRefreshProperties {
     @Property
     void credentials_always_have_the_minimum_lifetime_left_while_their_source_is_available(
             @ForAll @Size(min = 1, max = 40) List<@IntRange(max = 5_000) Integer> steps,
-            @ForAll @IntRange(min = 10, max = 600) int least,
+            @ForAll @IntRange(min = 10, max = 600) int minimum,
             @ForAll @IntRange(min = 600, max = 1_800) int early) {
         ManualClock clock = new ManualClock(Instant.EPOCH);
         AtomicInteger calls = new AtomicInteger();
-        AwsCredentialsProvider kept = new CredentialsRefresh(
-                        Duration.ofSeconds(early), Duration.ofSeconds(least), PAUSE, clock, Runnable::run)
+        AwsCredentialsProvider refreshed = new CredentialsRefresh(
+                        Duration.ofSeconds(early), Duration.ofSeconds(minimum), PAUSE, clock, Runnable::run)
                 .provider(() -> session(clock, calls.incrementAndGet()));
 
         Instant end = Instant.EPOCH;
         for (int step : steps) {
             clock.advance(Duration.ofSeconds(step));
-            AwsCredentials given = kept.resolveCredentials();
+            AwsCredentials given = refreshed.resolveCredentials();
 
             Instant next = given.expirationTime().orElseThrow();
-            assertThat(next).isAfter(clock.instant().plusSeconds(least)).isAfterOrEqualTo(end);
+            assertThat(next).isAfter(clock.instant().plusSeconds(minimum)).isAfterOrEqualTo(end);
             end = next;
         }
         int seconds = steps.stream().mapToInt(Integer::intValue).sum();

@@ -124,23 +124,23 @@ class RoleSessionsTest {
 
     @Test
     void a_hundred_concurrent_requests_share_one_call() throws Exception {
-        AwsCredentialsProvider kept = renewal().provider(() -> signer(OWN).forTenant(ACME));
+        AwsCredentialsProvider cached = renewal().provider(() -> signer(OWN).forTenant(ACME));
         CyclicBarrier start = new CyclicBarrier(101);
         sts.pause();
         ExecutorService threads = Executors.newFixedThreadPool(100);
         try {
             Callable<Object> resolve = () -> {
                 start.await();
-                return kept.resolveCredentials();
+                return cached.resolveCredentials();
             };
-            List<Future<Object>> asked = Collections.nCopies(100, resolve).stream()
+            List<Future<Object>> results = Collections.nCopies(100, resolve).stream()
                     .map(threads::submit)
                     .toList();
             start.await();
             sts.resume();
             Set<Object> given = new HashSet<>();
-            for (Future<Object> answer : asked) {
-                given.add(answer.get());
+            for (Future<Object> response : results) {
+                given.add(response.get());
             }
             assertThat(given).hasSize(1);
             assertThat(sts.sessions()).hasSize(1);
@@ -151,14 +151,14 @@ class RoleSessionsTest {
 
     @Test
     void while_sts_is_down_the_old_session_serves_until_its_end() {
-        AwsCredentialsProvider kept = renewal().provider(() -> signer(OWN).forTenant(ACME));
-        Object session = kept.resolveCredentials();
+        AwsCredentialsProvider cached = renewal().provider(() -> signer(OWN).forTenant(ACME));
+        Object session = cached.resolveCredentials();
         sts.close();
 
         clock.advance(Duration.ofMinutes(59));
-        assertThat(kept.resolveCredentials()).isSameAs(session);
+        assertThat(cached.resolveCredentials()).isSameAs(session);
         clock.advance(Duration.ofMinutes(1));
-        assertThatThrownBy(kept::resolveCredentials)
+        assertThatThrownBy(cached::resolveCredentials)
                 .isInstanceOf(SdkException.class)
                 .hasMessageContaining("No credentials are available");
     }

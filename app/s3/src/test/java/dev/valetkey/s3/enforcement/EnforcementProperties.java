@@ -138,7 +138,7 @@ class EnforcementProperties {
         return client.send(request);
     }
 
-    private static boolean taken(RawResponse answer) {
-        return answer.status() / 100 == 2;
+    private static boolean taken(RawResponse response) {
+        return response.status() / 100 == 2;
     }
 }

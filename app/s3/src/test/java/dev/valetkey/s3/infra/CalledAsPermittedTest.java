@@ -180,15 +180,15 @@ class CalledAsPermittedTest {
     }
 
     private void create() {
-        multiparts.create(order());
+        multiparts.create(request());
     }
 
     private void list() {
-        multiparts.listParts(begun());
+        multiparts.listParts(createUpload());
     }
 
     private void complete() {
-        MultipartRef upload = begun();
+        MultipartRef upload = createUpload();
         String etag = other.uploadPart(
                         part -> part.bucket(bucket())
                                 .key(incoming.value())
@@ -201,14 +201,14 @@ class CalledAsPermittedTest {
     }
 
     private void abort() {
-        multiparts.abort(begun());
+        multiparts.abort(createUpload());
     }
 
-    private MultipartRef begun() {
-        return new SdkMultipartStore(other, SERVER.location()).create(order());
+    private MultipartRef createUpload() {
+        return new SdkMultipartStore(other, SERVER.location()).create(request());
     }
 
-    private CreateMultipartRequest order() {
+    private CreateMultipartRequest request() {
         return new CreateMultipartRequest(incoming, PNG, Map.of(), ChecksumAlgorithm.CRC64NVME);
     }
 

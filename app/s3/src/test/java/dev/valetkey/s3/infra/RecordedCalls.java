@@ -22,10 +22,10 @@ final class RecordedCalls implements ExecutionInterceptor {
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-        calls.add(new Recorded(operation, place(context.httpRequest().encodedPath())));
+        calls.add(new Recorded(operation, prefix(context.httpRequest().encodedPath())));
         context.httpRequest()
                 .firstMatchingHeader(SOURCE)
-                .ifPresent(source -> calls.add(new Recorded(operation, place("/" + source))));
+                .ifPresent(source -> calls.add(new Recorded(operation, prefix("/" + source))));
     }
 
     Set<String> operations(Predicate<String> which) {
@@ -34,7 +34,7 @@ final class RecordedCalls implements ExecutionInterceptor {
 
     /** The prefixes that these operations accessed. */
     Set<String> resources(Predicate<String> which) {
-        return those(which, Recorded::place);
+        return those(which, Recorded::prefix);
     }
 
     private Set<String> those(Predicate<String> which, Function<Recorded, String> part) {
@@ -45,11 +45,11 @@ final class RecordedCalls implements ExecutionInterceptor {
     }
 
     /** The prefix in {@code /bucket/prefix/…}. */
-    private static String place(String path) {
+    private static String prefix(String path) {
         return path.split("/", 4)[2];
     }
 
-    private record Recorded(String operation, String place) implements Comparable<Recorded> {
+    private record Recorded(String operation, String prefix) implements Comparable<Recorded> {
         @Override
         public int compareTo(Recorded other) {
             return toString().compareTo(other.toString());

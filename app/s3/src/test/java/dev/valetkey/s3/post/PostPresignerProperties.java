@@ -52,8 +52,8 @@ class PostPresignerProperties {
 
     @Property(tries = 50)
     void the_policy_names_every_field_with_its_value_and_nothing_else(
-            @ForAll("orders") PresignPostRequest order, @ForAll("credentials") AwsCredentials credentials) {
-        PresignedPost form = signer.presign(order, credentials);
+            @ForAll("requests") PresignPostRequest request, @ForAll("credentials") AwsCredentials credentials) {
+        PresignedPost form = signer.presign(request, credentials);
 
         JsonNode policy = new ObjectMapper().readTree(decoded(form));
         Map<String, String> exact = new LinkedHashMap<>();
@@ -74,43 +74,43 @@ class PostPresignerProperties {
                 .extracting(JsonNode::toString)
                 .containsExactly(
                         "{\"bucket\":\"" + BUCKET + "\"}",
-                        "[\"content-length-range\"," + order.minSize() + "," + order.maxSize() + "]");
-        assertThat(Instant.parse(policy.get("expiration").stringValue())).isEqualTo(order.expiresAt());
+                        "[\"content-length-range\"," + request.minSize() + "," + request.maxSize() + "]");
+        assertThat(Instant.parse(policy.get("expiration").stringValue())).isEqualTo(request.expiresAt());
     }
 
     @Property(tries = 50)
     void an_unmodified_form_is_accepted_with_every_size_of_the_range(
-            @ForAll("orders") PresignPostRequest order, @ForAll("credentials") AwsCredentials credentials) {
-        Map<String, String> fields = signer.presign(order, credentials).fields();
+            @ForAll("requests") PresignPostRequest request, @ForAll("credentials") AwsCredentials credentials) {
+        Map<String, String> fields = signer.presign(request, credentials).fields();
 
-        assertThat(taken(fields, order.minSize(), credentials)).isTrue();
-        assertThat(taken(fields, order.maxSize(), credentials)).isTrue();
-        assertThat(taken(fields, order.maxSize() + 1, credentials)).isFalse();
-        assertThat(taken(fields, order.minSize() - 1, credentials)).isFalse();
+        assertThat(taken(fields, request.minSize(), credentials)).isTrue();
+        assertThat(taken(fields, request.maxSize(), credentials)).isTrue();
+        assertThat(taken(fields, request.maxSize() + 1, credentials)).isFalse();
+        assertThat(taken(fields, request.minSize() - 1, credentials)).isFalse();
     }
 
     @Property(tries = 200)
     void no_field_can_be_changed_omitted_or_added(
-            @ForAll("orders") PresignPostRequest order,
+            @ForAll("requests") PresignPostRequest request,
             @ForAll("credentials") AwsCredentials credentials,
             @ForAll @IntRange(max = 100) int which,
             @ForAll @IntRange(max = 10_000) int where) {
         Map<String, String> fields =
-                new LinkedHashMap<>(signer.presign(order, credentials).fields());
+                new LinkedHashMap<>(signer.presign(request, credentials).fields());
         String name = List.copyOf(fields.keySet()).get(which % fields.size());
         String value = fields.get(name);
 
         fields.put(name, changed(value, where));
-        assertThat(taken(fields, order.minSize(), credentials))
+        assertThat(taken(fields, request.minSize(), credentials))
                 .as("%s changed", name)
                 .isFalse();
         fields.remove(name);
-        assertThat(taken(fields, order.minSize(), credentials))
+        assertThat(taken(fields, request.minSize(), credentials))
                 .as("%s omitted", name)
                 .isFalse();
         fields.put(name, value);
         fields.put("x-amz-meta-more-" + which, "1");
-        assertThat(taken(fields, order.minSize(), credentials)).as("additional field").isFalse();
+        assertThat(taken(fields, request.minSize(), credentials)).as("additional field").isFalse();
     }
 
     /** Changes one character, except the last ones, which may carry no bits in base64 and hex. */
@@ -164,7 +164,7 @@ class PostPresignerProperties {
     }
 
     @Provide
-    Arbitrary<PresignPostRequest> orders() {
+    Arbitrary<PresignPostRequest> requests() {
         Arbitrary<String> names =
                 Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(8);
         Arbitrary<String> values = Arbitraries.strings()

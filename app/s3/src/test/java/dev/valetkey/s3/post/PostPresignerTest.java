@@ -43,7 +43,7 @@ class PostPresignerTest {
         @Test
         void names_exactly_the_fields_that_the_client_must_send_in_their_order() {
             PresignedPost form =
-                    signer.presign(order(Map.of("albumId", "42", "a", "b"), SHA256, NOW.plusSeconds(60)), KEYS);
+                    signer.presign(request(Map.of("albumId", "42", "a", "b"), SHA256, NOW.plusSeconds(60)), KEYS);
 
             assertThat(form.method()).isEqualTo("POST");
             assertThat(form.fileField()).isEqualTo("file");
@@ -71,7 +71,7 @@ class PostPresignerTest {
 
         @Test
         void has_the_size_range_and_the_expiration_of_the_request() {
-            String policy = policy(signer.presign(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")), KEYS));
+            String policy = policy(signer.presign(request(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")), KEYS));
 
             assertThat(policy)
                     .startsWith(
@@ -84,17 +84,17 @@ class PostPresignerTest {
             BucketLocation path = new BucketLocation(
                     "uploads", "eu-central-1", URI.create("http://127.0.0.1:9090"), AddressingStyle.PATH);
 
-            PresignPostRequest order = order(Map.of(), null, NOW.plusSeconds(60));
-            assertThat(signer.presign(order, KEYS).url())
+            PresignPostRequest request = request(Map.of(), null, NOW.plusSeconds(60));
+            assertThat(signer.presign(request, KEYS).url())
                     .hasToString("https://uploads-bucket.s3.eu-central-1.amazonaws.com/");
-            assertThat(new PostPresigner(path).presign(order, KEYS).url()).hasToString("http://127.0.0.1:9090/uploads");
+            assertThat(new PostPresigner(path).presign(request, KEYS).url()).hasToString("http://127.0.0.1:9090/uploads");
         }
 
         @Test
         void of_session_credentials_has_their_token() {
             AwsSessionCredentials session = AwsSessionCredentials.create("access", "secret", "to/ken+==");
 
-            PresignedPost form = signer.presign(order(Map.of(), null, NOW.plusSeconds(60)), session);
+            PresignedPost form = signer.presign(request(Map.of(), null, NOW.plusSeconds(60)), session);
 
             assertThat(form.fields()).containsEntry("x-amz-security-token", "to/ken+==");
             assertThat(policy(form)).contains("[\"eq\",\"$x-amz-security-token\",\"to/ken+==\"]");
@@ -106,14 +106,14 @@ class PostPresignerTest {
 
         @Test
         void that_lasts_more_than_seven_days() {
-            assertRefused(order(Map.of(), null, NOW.plus(Duration.ofDays(7)).plusSeconds(1)), "1 second to 7 days");
+            assertRefused(request(Map.of(), null, NOW.plus(Duration.ofDays(7)).plusSeconds(1)), "1 second to 7 days");
         }
 
         @Test
         void that_accepts_more_than_5_gib() {
             Instant end = NOW.plusSeconds(60);
-            assertRefused(order(0, (5L << 30) + 1, Map.of(), null, end), "5368709120");
-            assertThat(policy(signer.presign(order(0, 5L << 30, Map.of(), null, end), KEYS)))
+            assertRefused(request(0, (5L << 30) + 1, Map.of(), null, end), "5368709120");
+            assertThat(policy(signer.presign(request(0, 5L << 30, Map.of(), null, end), KEYS)))
                     .contains(",5368709120]");
         }
 
@@ -121,19 +121,19 @@ class PostPresignerTest {
         void with_a_checksum_without_a_form_field() {
             Checksum crc = new Checksum(ChecksumAlgorithm.CRC64NVME, "rosUhgp5mIg=");
 
-            assertRefused(order(Map.of(), crc, NOW.plusSeconds(60)), "CRC64NVME");
+            assertRefused(request(Map.of(), crc, NOW.plusSeconds(60)), "CRC64NVME");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"${filename}", "a\r\nb", "ä", "a  b"})
         void with_metadata_that_s3_would_change(String value) {
-            assertRefused(order(Map.of("note", value), null, NOW.plusSeconds(60)), "note");
+            assertRefused(request(Map.of("note", value), null, NOW.plusSeconds(60)), "note");
         }
 
         @Test
         void with_metadata_beyond_the_limit_of_form_fields() {
-            assertRefused(order(metadata(90), null, NOW.plusSeconds(60)), "20480");
-            assertThat(signer.presign(order(metadata(20), null, NOW.plusSeconds(60)), KEYS)
+            assertRefused(request(metadata(90), null, NOW.plusSeconds(60)), "20480");
+            assertThat(signer.presign(request(metadata(20), null, NOW.plusSeconds(60)), KEYS)
                             .fields())
                     .hasSizeGreaterThan(20);
         }
@@ -142,10 +142,10 @@ class PostPresignerTest {
             return IntStream.range(0, names).boxed().collect(Collectors.toMap(i -> "name" + i, i -> "x".repeat(30)));
         }
 
-        private void assertRefused(PresignPostRequest order, String words) {
+        private void assertRefused(PresignPostRequest request, String message) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.presign(order, KEYS))
-                    .withMessageContaining(words);
+                    .isThrownBy(() -> signer.presign(request, KEYS))
+                    .withMessageContaining(message);
         }
     }
 
@@ -153,11 +153,11 @@ class PostPresignerTest {
         return new String(Base64.getDecoder().decode(form.fields().get("policy")), StandardCharsets.US_ASCII);
     }
 
-    private static PresignPostRequest order(Map<String, String> metadata, @Nullable Checksum checksum, Instant end) {
-        return order(10, 20, metadata, checksum, end);
+    private static PresignPostRequest request(Map<String, String> metadata, @Nullable Checksum checksum, Instant end) {
+        return request(10, 20, metadata, checksum, end);
     }
 
-    private static PresignPostRequest order(
+    private static PresignPostRequest request(
             long min, long max, Map<String, String> metadata, @Nullable Checksum checksum, Instant end) {
         return new PresignPostRequest(
                 new ObjectKey("incoming/acme/a"), min, max, MediaType.parse("image/png"), checksum, metadata, NOW, end);

@@ -46,7 +46,7 @@ class CredentialsExpiryProperties {
     @Property
     void a_grant_expires_as_stated_and_before_its_credentials(
             @ForAll("rules") SigningRules rules,
-            @ForAll @LongRange(min = 1, max = 604_800) long wanted,
+            @ForAll @LongRange(min = 1, max = 604_800) long requested,
             @ForAll @LongRange(min = 2_000, max = 700_000_000) long millisLeft,
             @ForAll Kind kind) {
         Instant credentialsEnd = NOW.plusMillis(millisLeft);
@@ -58,7 +58,7 @@ class CredentialsExpiryProperties {
                 .isBefore(NOW));
         Instant expiry = GrantExpiry.earliest(
                         NOW,
-                        Duration.ofSeconds(wanted),
+                        Duration.ofSeconds(requested),
                         null,
                         signer.credentialsExpiration().orElseThrow())
                 .at();
@@ -74,10 +74,10 @@ class CredentialsExpiryProperties {
     @Property
     void a_grant_that_would_outlive_its_credentials_is_not_signed(
             @ForAll("rules") SigningRules rules,
-            @ForAll @LongRange(min = 1, max = 600_000) long wanted,
+            @ForAll @LongRange(min = 1, max = 600_000) long requested,
             @ForAll @LongRange(min = 1, max = 600_000_000) long millisMissing,
             @ForAll Kind kind) {
-        Instant expiry = NOW.plusSeconds(wanted);
+        Instant expiry = NOW.plusSeconds(requested);
         GrantPresigner signer = signer(rules, expiry.plus(rules.expiryMargin()).minusMillis(millisMissing));
 
         assertThatThrownBy(() -> kind.sign(signer, expiry)).isInstanceOf(CredentialsExpiringException.class);

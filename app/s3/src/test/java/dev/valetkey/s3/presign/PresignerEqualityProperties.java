@@ -61,7 +61,7 @@ class PresignerEqualityProperties {
                 presigner -> presigner.presignPutObject(presign ->
                         presign.signatureDuration(Duration.ofSeconds(seconds)).putObjectRequest(put.build())));
 
-        PresignPutRequest order = new PresignPutRequest(
+        PresignPutRequest request = new PresignPutRequest(
                 key,
                 size,
                 MediaType.parse(type),
@@ -70,7 +70,7 @@ class PresignerEqualityProperties {
                 oracle.date(),
                 oracle.date().plusSeconds(seconds));
 
-        oracle.assertSameRequest(signer(location, credentials).presignPut(order), "host", "content-length");
+        oracle.assertSameRequest(signer(location, credentials).presignPut(request), "host", "content-length");
     }
 
     @Property(tries = 200)
@@ -98,7 +98,7 @@ class PresignerEqualityProperties {
                 presigner -> presigner.presignUploadPart(presign ->
                         presign.signatureDuration(Duration.ofSeconds(seconds)).uploadPartRequest(part.build())));
 
-        PresignPartRequest order = new PresignPartRequest(
+        PresignPartRequest request = new PresignPartRequest(
                 new MultipartRef(key, uploadId),
                 number,
                 size,
@@ -106,7 +106,7 @@ class PresignerEqualityProperties {
                 oracle.date(),
                 oracle.date().plusSeconds(seconds));
 
-        oracle.assertSameRequest(signer(location, credentials).presignPart(order), "host", "content-length");
+        oracle.assertSameRequest(signer(location, credentials).presignPart(request), "host", "content-length");
     }
 
     @Property(tries = 200)
@@ -128,14 +128,14 @@ class PresignerEqualityProperties {
                 presigner -> presigner.presignGetObject(
                         presign -> presign.signatureDuration(lifetime).getObjectRequest(get)));
 
-        PresignGetRequest order = new PresignGetRequest(
+        PresignGetRequest request = new PresignGetRequest(
                 key,
                 disposition,
                 MediaType.parse("video/mp4"),
                 oracle.date(),
                 oracle.date().plus(lifetime));
 
-        oracle.assertSameRequest(signer(location, credentials).presignGet(order), "host");
+        oracle.assertSameRequest(signer(location, credentials).presignGet(request), "host");
     }
 
     @Provide

@@ -47,7 +47,7 @@ class SigV4PresignerTest {
 
         @Test
         void names_exactly_the_headers_that_the_client_must_set() {
-            PresignedHttpRequest put = signer.presignPut(order(Map.of("albumId", "42"), SHA256, NOW.plusSeconds(60)));
+            PresignedHttpRequest put = signer.presignPut(request(Map.of("albumId", "42"), SHA256, NOW.plusSeconds(60)));
 
             assertThat(put.method()).isEqualTo("PUT");
             assertThat(put.headers())
@@ -61,7 +61,7 @@ class SigV4PresignerTest {
         @Test
         void signs_these_headers_and_the_length_and_none_as_query_parameters() {
             ParsedPresignedUrl url =
-                    ParsedPresignedUrl.of(signer.presignPut(order(Map.of("a", "1"), SHA256, NOW.plusSeconds(60)))
+                    ParsedPresignedUrl.of(signer.presignPut(request(Map.of("a", "1"), SHA256, NOW.plusSeconds(60)))
                             .url());
 
             assertThat(url.get("X-Amz-SignedHeaders"))
@@ -78,7 +78,7 @@ class SigV4PresignerTest {
 
         @Test
         void is_sent_to_the_virtual_host_of_the_bucket_with_an_encoded_key() {
-            ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
+            ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPut(request(Map.of(), null, NOW.plusSeconds(60)))
                     .url());
 
             assertThat(url.base())
@@ -87,7 +87,7 @@ class SigV4PresignerTest {
 
         @Test
         void without_a_checksum_has_no_checksum_header() {
-            assertThat(signer.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
+            assertThat(signer.presignPut(request(Map.of(), null, NOW.plusSeconds(60)))
                             .headers())
                     .doesNotContainKeys("x-amz-checksum-sha256", "x-amz-sdk-checksum-algorithm");
         }
@@ -108,7 +108,7 @@ class SigV4PresignerTest {
                 })
         void with_metadata_that_s3_would_change_is_rejected(String value) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.presignPut(order(Map.of("name", value), null, NOW.plusSeconds(60))))
+                    .isThrownBy(() -> signer.presignPut(request(Map.of("name", value), null, NOW.plusSeconds(60))))
                     .withMessageContaining("metadata 'name'")
                     .withMessageContaining("percent-encode");
         }
@@ -117,14 +117,14 @@ class SigV4PresignerTest {
         @ValueSource(strings = {"", "a b", "a:b", "ä", "a\r\nb", "-a"})
         void with_an_invalid_metadata_name_is_rejected(String name) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.presignPut(order(Map.of(name, "1"), null, NOW.plusSeconds(60))))
+                    .isThrownBy(() -> signer.presignPut(request(Map.of(name, "1"), null, NOW.plusSeconds(60))))
                     .withMessageContaining("Invalid metadata name");
         }
 
         @Test
         void with_metadata_names_that_differ_by_case_only_is_rejected() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.presignPut(order(Map.of("a", "1", "A", "2"), null, NOW.plusSeconds(60))))
+                    .isThrownBy(() -> signer.presignPut(request(Map.of("a", "1", "A", "2"), null, NOW.plusSeconds(60))))
                     .withMessageContaining("Duplicate");
         }
     }
@@ -135,7 +135,7 @@ class SigV4PresignerTest {
         @Test
         void is_the_requested_one_although_the_date_has_whole_seconds() {
             ParsedPresignedUrl url = ParsedPresignedUrl.of(
-                    signer.presignPut(order(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")))
+                    signer.presignPut(request(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")))
                             .url());
 
             assertThat(url.get("X-Amz-Date")).isEqualTo("20261121T100000Z");
@@ -146,14 +146,14 @@ class SigV4PresignerTest {
         void of_more_than_seven_days_is_rejected() {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> signer.presignPut(
-                            order(Map.of(), null, NOW.plus(Duration.ofDays(7)).plusSeconds(1))))
+                            request(Map.of(), null, NOW.plus(Duration.ofDays(7)).plusSeconds(1))))
                     .withMessageContaining("1 second to 7 days");
         }
 
         @Test
         void of_less_than_a_second_is_rejected() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> signer.presignPut(order(Map.of(), null, NOW.plusMillis(1))))
+                    .isThrownBy(() -> signer.presignPut(request(Map.of(), null, NOW.plusMillis(1))))
                     .withMessageContaining("1 second to 7 days");
         }
     }
@@ -194,7 +194,7 @@ class SigV4PresignerTest {
             SigV4Presigner session = new SigV4Presigner(BUCKET, () -> session("to/ken+=="));
 
             ParsedPresignedUrl url =
-                    ParsedPresignedUrl.of(session.presignPut(order(Map.of(), null, NOW.plusSeconds(60)))
+                    ParsedPresignedUrl.of(session.presignPut(request(Map.of(), null, NOW.plusSeconds(60)))
                             .url());
 
             assertThat(url.get("X-Amz-Security-Token")).isEqualTo("to/ken+==");
@@ -228,8 +228,8 @@ class SigV4PresignerTest {
             SigV4Presigner session = sessionPresigner(Duration.ofMinutes(5), Duration.ZERO);
             Instant last = end.minusSeconds(300);
 
-            assertThat(session.presignPut(order(Map.of(), null, last)).url()).isNotNull();
-            assertThatThrownBy(() -> session.presignPut(order(Map.of(), null, last.plusSeconds(1))))
+            assertThat(session.presignPut(request(Map.of(), null, last)).url()).isNotNull();
+            assertThatThrownBy(() -> session.presignPut(request(Map.of(), null, last.plusSeconds(1))))
                     .isInstanceOf(CredentialsExpiringException.class);
         }
 
@@ -244,7 +244,7 @@ class SigV4PresignerTest {
                 throw SdkClientException.create("none in the chain");
             });
 
-            assertThatThrownBy(() -> without.presignPut(order(Map.of(), null, NOW.plusSeconds(60))))
+            assertThatThrownBy(() -> without.presignPut(request(Map.of(), null, NOW.plusSeconds(60))))
                     .isExactlyInstanceOf(SigningUnavailableException.class);
         }
 
@@ -263,7 +263,7 @@ class SigV4PresignerTest {
         }
     }
 
-    private static PresignPutRequest order(Map<String, String> metadata, Checksum checksum, Instant expiresAt) {
+    private static PresignPutRequest request(Map<String, String> metadata, Checksum checksum, Instant expiresAt) {
         return new PresignPutRequest(KEY, 0, MediaType.parse("image/png"), checksum, metadata, NOW, expiresAt);
     }
 

@@ -64,7 +64,7 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("VersityGW is there or must be");
         }
         Optional<String> missing = VersityGwBinary.missing();
-        missing.ifPresent(sentence -> LOG.warn("Skipped: {}", sentence));
+        missing.ifPresent(reason -> LOG.warn("Skipped: {}", reason));
         return missing.map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("VersityGW is there or can be built"));
     }
@@ -113,15 +113,15 @@ public final class VersityGw extends S3Server implements ExecutionCondition {
     private ProcessBuilder command(Path binary, int port, Path in) throws IOException {
         Path data = Files.createDirectory(in.resolve("data"));
         Path users = Files.createDirectory(in.resolve("iam"));
-        List<String> words = new ArrayList<>(List.of(binary.toString(), "--port", "127.0.0.1:" + port));
-        words.addAll(List.of("--region", REGION, "--iam-dir", users.toString(), "--health", "/healthz", "--quiet"));
-        words.add("posix");
+        List<String> arguments = new ArrayList<>(List.of(binary.toString(), "--port", "127.0.0.1:" + port));
+        arguments.addAll(List.of("--region", REGION, "--iam-dir", users.toString(), "--health", "/healthz", "--quiet"));
+        arguments.add("posix");
         if (!supportsExtendedAttributes(data)) {
-            words.addAll(List.of(
+            arguments.addAll(List.of(
                     "--sidecar", Files.createDirectory(in.resolve("sidecar")).toString()));
         }
-        words.add(data.toString());
-        ProcessBuilder builder = new ProcessBuilder(words)
+        arguments.add(data.toString());
+        ProcessBuilder builder = new ProcessBuilder(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(in.resolve("log").toFile());
         builder.environment().put("ROOT_ACCESS_KEY", keys.accessKeyId());

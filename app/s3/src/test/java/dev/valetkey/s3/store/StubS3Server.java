@@ -25,7 +25,7 @@ final class StubS3Server implements AutoCloseable {
 
     private final HttpServer server;
     private final S3Client client;
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> received = new CopyOnWriteArrayList<>();
 
     /** A response. */
     record StubResponse(int status, Map<String, String> headers, String body) {
@@ -45,7 +45,7 @@ final class StubS3Server implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-            asked.add(request);
+            received.add(request);
             answer(exchange, answers.apply(request));
         });
         server.start();
@@ -68,7 +68,7 @@ final class StubS3Server implements AutoCloseable {
 
     /** The received requests, in order. */
     List<String> receivedRequests() {
-        return List.copyOf(asked);
+        return List.copyOf(received);
     }
 
     /** Stops the server, so that connections are refused. */
@@ -82,18 +82,18 @@ final class StubS3Server implements AutoCloseable {
         server.stop(0);
     }
 
-    private static void answer(HttpExchange exchange, StubResponse answer) {
+    private static void answer(HttpExchange exchange, StubResponse response) {
         try (exchange) {
-            answer.headers().forEach(exchange.getResponseHeaders()::set);
+            response.headers().forEach(exchange.getResponseHeaders()::set);
             boolean head = exchange.getRequestMethod().equals("HEAD");
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+            byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
             exchange.getRequestBody().readAllBytes();
-            exchange.sendResponseHeaders(answer.status(), head || body.length == 0 ? -1 : body.length);
+            exchange.sendResponseHeaders(response.status(), head || body.length == 0 ? -1 : body.length);
             if (!head && body.length > 0) {
                 exchange.getResponseBody().write(body);
             }
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 }

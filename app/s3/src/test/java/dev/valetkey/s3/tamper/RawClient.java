@@ -63,12 +63,12 @@ public final class RawClient {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
-    private static RawResponse parsed(String answer) {
-        int end = answer.indexOf("\r\n\r\n");
+    private static RawResponse parsed(String response) {
+        int end = response.indexOf("\r\n\r\n");
         if (end < 0) {
             return new RawResponse(0, Map.of(), "");
         }
-        String[] lines = answer.substring(0, end).split("\r\n", -1);
+        String[] lines = response.substring(0, end).split("\r\n", -1);
         Map<String, String> headers = new TreeMap<>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
@@ -76,6 +76,6 @@ public final class RawClient {
                     lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
                     lines[i].substring(colon + 1).strip());
         }
-        return new RawResponse(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, answer.substring(end + 4));
+        return new RawResponse(Integer.parseInt(lines[0].split(" ", 3)[1]), headers, response.substring(end + 4));
     }
 }

@@ -49,11 +49,11 @@ class ExplanationTextTest {
     }
 
     static Stream<UploadIntent> questions() {
-        var sum = new Checksum(ChecksumAlgorithm.SHA256, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
+        var checksum = new Checksum(ChecksumAlgorithm.SHA256, "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
         return Stream.of(
                 new UploadIntent(new Purpose("avatar"), "cat.png", type("image/png"), 48_213L, null, Map.of(), null),
                 new UploadIntent(
-                        new Purpose("document"), "a.pdf", type("application/pdf"), 1_000L, sum, Map.of(), null),
+                        new Purpose("document"), "a.pdf", type("application/pdf"), 1_000L, checksum, Map.of(), null),
                 new UploadIntent(
                         new Purpose("avatar"), "a/b.html", type("text/html"), 6_000_000L, null, Map.of("a", "b"), null),
                 new UploadIntent(new Purpose("invoice"), "a.pdf", type("application/pdf"), 5L, null, Map.of(), null));

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class IntentOptionsTest {
 
-    private static final Purpose USUAL = new Purpose("usual");
+    private static final Purpose DEFAULT_PURPOSE = new Purpose("usual");
 
     @TempDir
     private Path folder;
@@ -41,7 +41,7 @@ class IntentOptionsTest {
         assertThat(intent.fileName()).isEqualTo("cat.png");
         assertThat(intent.size()).isEqualTo(9);
         assertThat(intent.contentType()).hasToString("image/png");
-        assertThat(intent.purpose()).isEqualTo(USUAL);
+        assertThat(intent.purpose()).isEqualTo(DEFAULT_PURPOSE);
         assertThat(intent.kind()).isNull();
         assertThat(intent.checksum()).isNull();
     }
@@ -108,14 +108,14 @@ class IntentOptionsTest {
         "--name a.png --checksum SHA1:abc, base64",
         "--name a.png --purpose Avatar, purpose"
     })
-    void invalid_options_are_rejected_with_a_message(String options, String sentence) {
+    void invalid_options_are_rejected_with_a_message(String options, String expected) {
         assertThatThrownBy(() -> intent(options.split(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .message()
-                .containsIgnoringCase(sentence);
+                .containsIgnoringCase(expected);
     }
 
     private static UploadIntent intent(String... arguments) {
-        return CommandLine.populateCommand(new IntentOptions(), arguments).intent(USUAL);
+        return CommandLine.populateCommand(new IntentOptions(), arguments).intent(DEFAULT_PURPOSE);
     }
 }

@@ -28,20 +28,20 @@ final class Api {
     }
 
     GrantedUpload create(Intent intent) {
-        HttpResponse<String> answer = call("POST", "/v1/uploads", intent.json());
-        if (answer.statusCode() != 201) {
-            throw new AssertionError("no grant: " + answer.statusCode() + " " + answer.body());
+        HttpResponse<String> response = call("POST", "/v1/uploads", intent.json());
+        if (response.statusCode() != 201) {
+            throw new AssertionError("no grant: " + response.statusCode() + " " + response.body());
         }
-        return new GrantedUpload(json(answer));
+        return new GrantedUpload(json(response));
     }
 
     /** Completes an upload and returns it. */
     JsonNode complete(String id) {
-        HttpResponse<String> answer = call("POST", "/v1/uploads/" + id + "/complete", "");
-        if (answer.statusCode() != 200) {
-            throw new AssertionError("not completed: " + answer.statusCode() + " " + answer.body());
+        HttpResponse<String> response = call("POST", "/v1/uploads/" + id + "/complete", "");
+        if (response.statusCode() != 200) {
+            throw new AssertionError("not completed: " + response.statusCode() + " " + response.body());
         }
-        return json(answer);
+        return json(response);
     }
 
     /** Follows the redirect to S3, without sending the token there. */
@@ -76,11 +76,11 @@ final class Api {
         return send(request.build(), BodyHandlers.ofString());
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    static JsonNode json(HttpResponse<String> response) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(response.body());
         } catch (IOException e) {
-            throw new UncheckedIOException("no JSON: " + answer.body(), e);
+            throw new UncheckedIOException("no JSON: " + response.body(), e);
         }
     }
 

@@ -124,20 +124,20 @@ class CommandLineIT {
 
     @Test
     void a_busy_port_of_the_service_is_reported_in_one_line(@TempDir Path folder) throws Exception {
-        try (ServerSocket squatter = occupyPort()) {
+        try (ServerSocket occupied = occupyPort()) {
             refused(
-                    dev(folder, squatter.getLocalPort(), DevProcess.freePort()),
-                    "port " + squatter.getLocalPort()
+                    dev(folder, occupied.getLocalPort(), DevProcess.freePort()),
+                    "port " + occupied.getLocalPort()
                             + " is in use: stop the process that listens on it, or choose another port with --port.");
         }
     }
 
     @Test
     void a_busy_port_of_the_local_S3_is_reported_in_one_line(@TempDir Path folder) throws Exception {
-        try (ServerSocket squatter = occupyPort()) {
+        try (ServerSocket occupied = occupyPort()) {
             refused(
-                    dev(folder, DevProcess.freePort(), squatter.getLocalPort()),
-                    "port " + squatter.getLocalPort()
+                    dev(folder, DevProcess.freePort(), occupied.getLocalPort()),
+                    "port " + occupied.getLocalPort()
                             + " is in use: stop the process that listens on it, or choose another port with --s3-port.");
         }
     }
@@ -188,13 +188,13 @@ class CommandLineIT {
         return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     }
 
-    private static void refused(Finished finished, String sentence) {
+    private static void refused(Finished finished, String message) {
         assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
         assertThat(finished.out()).isEmpty();
         assertThat(finished.err().lines().filter(line -> line.startsWith("valetkey: ")))
                 .singleElement()
                 .asString()
-                .contains(sentence);
+                .contains(message);
         assertThat(finished.err()).doesNotContain("\tat ");
     }
 }

@@ -37,16 +37,16 @@ class DevPageIT {
         "/valetkey/valetkey.js, text/javascript"
     })
     void the_page_is_served_with_a_strict_content_security_policy(String path, String type) throws Exception {
-        HttpResponse<String> answer = get(path);
+        HttpResponse<String> response = get(path);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers()
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers()
                         .firstValue("content-type")
                         .orElse("")
                         .replace("application/javascript", "text/javascript"))
                 .startsWith(type);
-        assertThat(answer.headers().firstValue("x-content-type-options")).contains("nosniff");
-        assertThat(answer.headers().firstValue("content-security-policy").orElse(""))
+        assertThat(response.headers().firstValue("x-content-type-options")).contains("nosniff");
+        assertThat(response.headers().firstValue("content-security-policy").orElse(""))
                 .contains("default-src 'none'", "connect-src 'self' http://127.0.0.1:" + DEV.s3Port())
                 .doesNotContain("unsafe", "*");
     }
@@ -55,11 +55,11 @@ class DevPageIT {
     void the_page_lists_its_tenants_and_issues_tokens_for_them() throws Exception {
         assertThat(get("/dev/tenants").body()).isEqualTo("{\"tenants\":[\"acme\",\"globex\"]}");
 
-        HttpResponse<String> answer = token("{\"tenant\":\"globex\",\"subject\":\"bob\"}");
-        JsonNode token = Api.json(answer);
+        HttpResponse<String> response = token("{\"tenant\":\"globex\",\"subject\":\"bob\"}");
+        JsonNode token = Api.json(response);
         var api = new Api(DEV.address(), token.path("token").asText());
 
-        assertThat(answer.headers().firstValue("cache-control")).contains("no-store");
+        assertThat(response.headers().firstValue("cache-control")).contains("no-store");
         assertThat(token.path("expiresAt").asText()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
         assertThat(api.call("GET", "/v1/uploads", null).statusCode()).isEqualTo(200);
     }
@@ -73,11 +73,11 @@ class DevPageIT {
     @Test
     void requests_with_a_rebound_host_name_are_refused() throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), DEV.port());
-                InputStream answer = socket.getInputStream()) {
+                InputStream response = socket.getInputStream()) {
             socket.getOutputStream()
                     .write("GET /dev/tenants HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(answer.readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(new String(response.readAllBytes(), StandardCharsets.UTF_8))
                     .startsWith("HTTP/1.1 404")
                     .doesNotContain("acme");
         }

@@ -60,8 +60,8 @@ class LifecycleIT {
 
     @Test
     void the_printed_curl_commands_work(@TempDir Path somewhere) throws Exception {
-        String said = DEV.process().output();
-        String lines = said.substring(said.indexOf("Upload a file"), said.indexOf("Press Ctrl-C"))
+        String printed = DEV.process().output();
+        String lines = printed.substring(printed.indexOf("Upload a file"), printed.indexOf("Press Ctrl-C"))
                 .lines()
                 .skip(1)
                 .collect(Collectors.joining("\n"));
@@ -75,11 +75,11 @@ class LifecycleIT {
 
     @Test
     void the_server_prints_no_secret_except_the_token() throws IOException {
-        String said = DEV.process().output();
+        String printed = DEV.process().output();
 
         Files.readAllLines(DEV.folder().resolve("s3.env")).stream()
                 .filter(line -> line.startsWith("AWS_SECRET_ACCESS_KEY="))
-                .forEach(line -> assertThat(said).doesNotContain(line.split("=", 2)[1]));
+                .forEach(line -> assertThat(printed).doesNotContain(line.split("=", 2)[1]));
     }
 
     /** The addresses with listening sockets on this machine, by port. */

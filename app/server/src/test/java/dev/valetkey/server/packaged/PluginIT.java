@@ -65,9 +65,9 @@ class PluginIT {
     }
 
     private static JsonNode problem(ProductionServer server, Intent intent) {
-        HttpResponse<String> answer = server.as("acme").call("POST", "/v1/uploads", intent.json());
-        assertThat(answer.statusCode()).as(answer.body()).isIn(403, 413);
-        return Api.json(answer);
+        HttpResponse<String> response = server.as("acme").call("POST", "/v1/uploads", intent.json());
+        assertThat(response.statusCode()).as(response.body()).isIn(403, 413);
+        return Api.json(response);
     }
 
     private static List<String> policies(JsonNode problem) {

@@ -107,7 +107,7 @@ class ResumeIT {
             awaitParts(client, 1);
             client.kill();
         }
-        String begun = resumableId().orElseThrow();
+        String uploadId = resumableId().orElseThrow();
         try (var file = new RandomAccessFile(film.toFile(), "rw")) {
             file.write(7);
         }
@@ -119,7 +119,7 @@ class ResumeIT {
         Finished second = upload("--no-resume").end(PATIENCE);
         assertThat(second.exit()).as(second.err()).isZero();
         assertThat(JSON.readTree(second.out()).path("partsSent").asInt()).isEqualTo(PARTS);
-        assertThat(state(begun)).isEqualTo("aborted");
+        assertThat(state(uploadId)).isEqualTo("aborted");
     }
 
     @Test
@@ -127,12 +127,12 @@ class ResumeIT {
         Finished refused;
         try (ClientProcess client = upload()) {
             awaitParts(client, 1);
-            String begun = resumableId().orElseThrow();
+            String uploadId = resumableId().orElseThrow();
             try (var file = new RandomAccessFile(film.toFile(), "rw")) {
                 file.write(7);
             }
             refused = client.end(PATIENCE);
-            assertThat(state(begun)).isEqualTo("aborted");
+            assertThat(state(uploadId)).isEqualTo("aborted");
         }
 
         assertThat(refused.exit()).isEqualTo(1);
@@ -186,8 +186,8 @@ class ResumeIT {
     private int storedParts() {
         return resumableId()
                 .map(id -> DEV.acme().call("GET", "/v1/uploads/" + id + "/parts", null))
-                .filter(answer -> answer.statusCode() == 200)
-                .map(answer -> Api.json(answer).path("parts").size())
+                .filter(response -> response.statusCode() == 200)
+                .map(response -> Api.json(response).path("parts").size())
                 .orElse(0);
     }
 
@@ -226,13 +226,13 @@ class ResumeIT {
     }
 
     private static String checksum(InputStream bytes) throws IOException {
-        RunningChecksum sum = RunningChecksum.of(ChecksumAlgorithm.CRC64NVME);
+        RunningChecksum digest = RunningChecksum.of(ChecksumAlgorithm.CRC64NVME);
         byte[] chunk = new byte[64 << 10];
         try (bytes) {
             for (int read = bytes.read(chunk); read >= 0; read = bytes.read(chunk)) {
-                sum.update(chunk, 0, read);
+                digest.update(chunk, 0, read);
             }
         }
-        return sum.finish().value();
+        return digest.finish().value();
     }
 }

@@ -84,11 +84,11 @@ class ServeIT {
     void no_development_route_is_served(String method, String path) {
         String body = method.equals("POST") ? "{\"tenant\":\"acme\",\"subject\":\"mallory\"}" : null;
 
-        HttpResponse<String> answer = server.as("acme").call(method, path, body);
+        HttpResponse<String> response = server.as("acme").call(method, path, body);
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(answer.body()).doesNotContain("eyJ");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.body()).doesNotContain("eyJ");
     }
 
     @Test

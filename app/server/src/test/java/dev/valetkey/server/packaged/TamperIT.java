@@ -25,10 +25,10 @@ class TamperIT {
         Intent intent = Intent.picture();
         GrantedUpload granted = api.create(intent);
 
-        HttpResponse<String> answer = tamper.send(api, granted, intent.bytes());
+        HttpResponse<String> response = tamper.send(api, granted, intent.bytes());
 
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(tamper.status());
-        assertThat(answer.body()).contains("<Code>" + tamper.code() + "</Code>");
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(tamper.status());
+        assertThat(response.body()).contains("<Code>" + tamper.code() + "</Code>");
         assertThat(granted.enforcement()).containsEntry(tamper.constraint(), "SIGNATURE");
         assertGrantIsStillValid(api, granted, intent, tamper == Tamper.REPLAY);
     }

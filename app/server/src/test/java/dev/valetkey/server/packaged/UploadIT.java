@@ -240,11 +240,11 @@ class UploadIT {
         assertThat(folder.resolve("back.txt")).hasContent("Hello, S3!");
     }
 
-    private void assertUsageError(String sentence, String... arguments) throws IOException {
+    private void assertUsageError(String message, String... arguments) throws IOException {
         Finished finished = ClientProcess.run(DEV, folder, arguments);
 
         assertThat(finished.exit()).as(finished.err()).isEqualTo(2);
-        assertThat(finished.err()).contains(sentence).doesNotContain("\tat ");
+        assertThat(finished.err()).contains(message).doesNotContain("\tat ");
     }
 
     private Path file(String name, int size) throws IOException {

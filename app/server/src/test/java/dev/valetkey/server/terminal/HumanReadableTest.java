@@ -18,13 +18,13 @@ class HumanReadableTest {
         "3221225472, 3.0 GiB",
         "9223372036854775807, 8.0 EiB"
     })
-    void bytes_are_formatted_in_the_largest_unit_that_fits(long bytes, String words) {
-        assertThat(HumanReadable.bytes(bytes)).isEqualTo(words);
+    void bytes_are_formatted_in_the_largest_unit_that_fits(long bytes, String expected) {
+        assertThat(HumanReadable.bytes(bytes)).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0:00", "61, 1:01", "3599, 59:59", "3723, 1:02:03", "86399, 23:59:59", "86400, -"})
-    void durations_are_formatted_like_a_clock(long seconds, String words) {
-        assertThat(HumanReadable.time(Duration.ofSeconds(seconds))).isEqualTo(words);
+    void durations_are_formatted_like_a_clock(long seconds, String expected) {
+        assertThat(HumanReadable.time(Duration.ofSeconds(seconds))).isEqualTo(expected);
     }
 }

@@ -22,11 +22,11 @@ class DevTokenIssuerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.750Z");
 
     private final DevSigningKey key = DevSigningKey.generate();
-    private final DevTokenIssuer mint = new DevTokenIssuer(key, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DevTokenIssuer issuer = new DevTokenIssuer(key, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void a_token_has_subject_tenant_scopes_and_expiry() throws Exception {
-        DevToken token = mint.issue(new TokenRequest(
+        DevToken token = issuer.issue(new TokenRequest(
                 new TenantId("acme"), "alice", List.of("uploads:read", "uploads:create"), Duration.ofMinutes(5)));
 
         var claims = SignedJWT.parse(token.value()).getJWTClaimsSet();
@@ -41,7 +41,7 @@ class DevTokenIssuerTest {
 
     @Test
     void the_public_keys_verify_a_token_and_contain_no_private_key() throws Exception {
-        DevToken token = mint.issue(request(Duration.ofMinutes(5)));
+        DevToken token = issuer.issue(request(Duration.ofMinutes(5)));
 
         JWKSet published = JWKSet.parse(key.toPublicJwks());
         var signed = SignedJWT.parse(token.value());
@@ -52,14 +52,14 @@ class DevTokenIssuerTest {
 
     @Test
     void a_key_can_be_stored_and_read() throws Exception {
-        DevSigningKey kept = DevSigningKey.parse(key.toJwk());
+        DevSigningKey stored = DevSigningKey.parse(key.toJwk());
 
-        assertThat(kept.toPublicJwks()).isEqualTo(key.toPublicJwks());
+        assertThat(stored.toPublicJwks()).isEqualTo(key.toPublicJwks());
     }
 
     @Test
     void toString_of_a_key_and_a_token_contains_no_secret() {
-        DevToken token = mint.issue(request(Duration.ofMinutes(5)));
+        DevToken token = issuer.issue(request(Duration.ofMinutes(5)));
 
         assertThat(token.toString()).doesNotContain(token.value());
         assertThat(key.toString()).doesNotContain("\"d\"").hasSizeLessThan(80);

@@ -163,15 +163,15 @@ class DeliverEventsTest {
 
     @Test
     void a_node_without_listeners_leaves_events_an_hour_to_other_nodes_and_then_drops_them() {
-        DeliveryNode deaf = new DeliveryNode(outbox, core.clock);
+        DeliveryNode withoutListeners = new DeliveryNode(outbox, core.clock);
         UploadEvent event = TestEvents.stored(core);
 
         core.clock.advance(Duration.ofHours(1));
-        deaf.poll();
+        withoutListeners.poll();
         assertThat(outbox.events()).containsExactly(event);
 
         core.clock.advance(Duration.ofSeconds(1));
-        deaf.poll();
+        withoutListeners.poll();
         assertThat(outbox.events()).isEmpty();
     }
 
@@ -179,11 +179,11 @@ class DeliverEventsTest {
     void a_node_without_listeners_keeps_events_that_another_node_retries() {
         first.failing = true;
         UploadEvent event = TestEvents.stored(core);
-        DeliveryNode deaf = new DeliveryNode(outbox, core.clock);
+        DeliveryNode withoutListeners = new DeliveryNode(outbox, core.clock);
         IntStream.range(0, 12).forEach(any -> {
             node.poll();
             core.clock.advance(Duration.ofMinutes(59));
-            deaf.poll();
+            withoutListeners.poll();
         });
 
         assertThat(outbox.events()).containsExactly(event);

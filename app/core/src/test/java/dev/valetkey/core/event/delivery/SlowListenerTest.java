@@ -38,8 +38,8 @@ class SlowListenerTest {
         threads.shutdown();
     }
 
-    private DeliveryNode node(Duration patience) {
-        return new DeliveryNode(outbox, core.clock, threads, patience, hanging, quick.named("quick"));
+    private DeliveryNode node(Duration timeout) {
+        return new DeliveryNode(outbox, core.clock, threads, timeout, hanging, quick.named("quick"));
     }
 
     @Test

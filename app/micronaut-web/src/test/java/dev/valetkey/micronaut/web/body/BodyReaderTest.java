@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class BodyReaderTest {
-    private static final int MOST = 3;
+    private static final int MAX_SIZE = 3;
 
     @Test
     void the_objects_of_an_array_are_read_in_order() {
@@ -54,11 +54,11 @@ class BodyReaderTest {
 
     @ParameterizedTest
     @CsvSource({"DEFAULT, 65536", "BATCH, 1048576"})
-    void a_body_has_at_most_the_maximum_size_of_its_route(BodySize most, int bytes) {
-        String largest = BodyReader.read(blank(bytes), most, members -> Optional.of("read"));
+    void a_body_has_at_most_the_maximum_size_of_its_route(BodySize maximum, int bytes) {
+        String largest = BodyReader.read(blank(bytes), maximum, members -> Optional.of("read"));
 
         assertThat(largest).isEqualTo("read");
-        assertThat(problem(() -> BodyReader.read(blank(bytes + 1), most, members -> Optional.of("read"))))
+        assertThat(problem(() -> BodyReader.read(blank(bytes + 1), maximum, members -> Optional.of("read"))))
                 .isEqualTo(ProblemCode.BODY_TOO_LARGE);
     }
 
@@ -77,7 +77,7 @@ class BodyReaderTest {
 
     private static List<String> names(JsonObjectReader members) {
         List<String> names = new ArrayList<>();
-        for (JsonObjectReader file : members.objects("files", 1, MOST)) {
+        for (JsonObjectReader file : members.objects("files", 1, MAX_SIZE)) {
             file.required("name", file::string).ifPresent(names::add);
             file.rejectUnknownMembers();
         }

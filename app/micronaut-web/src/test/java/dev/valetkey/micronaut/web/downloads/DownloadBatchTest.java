@@ -45,23 +45,23 @@ class DownloadBatchTest {
         String deleted = alice.stored(BYTES);
         alice.delete("/v1/uploads/" + deleted).hasStatus(204);
 
-        TestResponse answer = alice.post(
+        TestResponse response = alice.post(
                         PATH,
-                        wishes(
+                        batch(
                                 inline(picture),
                                 inline(text),
-                                wish(issued),
-                                wish(foreign),
-                                wish("no-id"),
-                                wish(deleted),
-                                wish(text)))
+                                item(issued),
+                                item(foreign),
+                                item("no-id"),
+                                item(deleted),
+                                item(text)))
                 .hasStatus(207);
 
-        assertThat(answer.header("cache-control")).hasValue("no-store");
-        assertThat(results(answer))
+        assertThat(response.header("cache-control")).hasValue("no-store");
+        assertThat(results(response))
                 .extracting(result -> result.path("status").asInt())
                 .containsExactly(200, 403, 409, 404, 404, 404, 200);
-        assertThat(results(answer))
+        assertThat(results(response))
                 .extracting(result -> result.at("/problem/code").asText())
                 .containsExactly(
                         "",
@@ -71,9 +71,9 @@ class DownloadBatchTest {
                         "upload-not-found",
                         "upload-not-found",
                         "");
-        assertThat(file(answer, 0).header("content-disposition").orElse("")).startsWith("inline;");
-        assertThat(file(answer, 6).header("content-disposition").orElse("")).startsWith("attachment;");
-        assertThat(file(answer, 6).body()).isEqualTo("Hello, valet");
+        assertThat(file(response, 0).header("content-disposition").orElse("")).startsWith("inline;");
+        assertThat(file(response, 6).header("content-disposition").orElse("")).startsWith("attachment;");
+        assertThat(file(response, 6).body()).isEqualTo("Hello, valet");
     }
 
     @Test
@@ -81,9 +81,9 @@ class DownloadBatchTest {
         String text = alice.stored(BYTES);
         TestResponse alone = alice.post("/v1/uploads/" + text + "/download", "{\"disposition\": \"inline\"}");
 
-        TestResponse answer = alice.post(PATH, wishes(wish(text), inline(text))).hasStatus(207);
+        TestResponse response = alice.post(PATH, batch(item(text), inline(text))).hasStatus(207);
 
-        JsonNode problem = results(answer).get(1).path("problem");
+        JsonNode problem = results(response).get(1).path("problem");
         assertThat(List.of("type", "title", "status", "detail", "code"))
                 .allSatisfy(member ->
                         assertThat(problem.path(member)).isEqualTo(alone.json().path(member)));
@@ -93,16 +93,16 @@ class DownloadBatchTest {
 
     @Test
     void a_batch_has_at_most_a_hundred_requests() {
-        String id = wish(alice.stored(BYTES));
+        String id = item(alice.stored(BYTES));
 
-        TestResponse answer =
-                alice.post(PATH, wishes(Collections.nCopies(100, id))).hasStatus(207);
+        TestResponse response =
+                alice.post(PATH, batch(Collections.nCopies(100, id))).hasStatus(207);
 
-        assertThat(results(answer))
+        assertThat(results(response))
                 .hasSize(100)
                 .allSatisfy(result -> assertThat(result.path("status").asInt()).isEqualTo(200));
         TestResponse more =
-                alice.post(PATH, wishes(Collections.nCopies(101, id))).isProblem(400, "invalid-value");
+                alice.post(PATH, batch(Collections.nCopies(101, id))).isProblem(400, "invalid-value");
         assertThat(more.violations()).containsExactly("invalid-value /downloads");
     }
 
@@ -119,14 +119,14 @@ class DownloadBatchTest {
             {"downloads": [{"id": "x"}], "upload": 1}                   | unknown-member /upload
             """)
     void a_malformed_body_is_rejected_as_a_whole(String body, String violation) {
-        TestResponse answer = alice.post(PATH, body).hasStatus(400);
+        TestResponse response = alice.post(PATH, body).hasStatus(400);
 
-        assertThat(answer.violations()).containsExactly(violation);
+        assertThat(response.violations()).containsExactly(violation);
     }
 
     @Test
     void a_batch_may_be_larger_than_other_bodies() {
-        String large = wishes(wish(UUID.randomUUID().toString())) + " ".repeat(1 << 18);
+        String large = batch(item(UUID.randomUUID().toString())) + " ".repeat(1 << 18);
 
         alice.post(PATH, large).hasStatus(207);
         alice.postChunked(PATH, large.getBytes(StandardCharsets.UTF_8)).hasStatus(207);
@@ -134,17 +134,17 @@ class DownloadBatchTest {
         alice.postChunked(PATH, new byte[(1 << 20) + 1]).isProblem(413, "body-too-large");
     }
 
-    private TestResponse file(TestResponse answer, int result) {
-        return api.read(results(answer).get(result).at("/download/url").asText())
+    private TestResponse file(TestResponse response, int result) {
+        return api.read(results(response).get(result).at("/download/url").asText())
                 .hasStatus(200);
     }
 
-    private static List<JsonNode> results(TestResponse answer) {
-        return StreamSupport.stream(answer.json().path("results").spliterator(), false)
+    private static List<JsonNode> results(TestResponse response) {
+        return StreamSupport.stream(response.json().path("results").spliterator(), false)
                 .toList();
     }
 
-    private static String wish(String id) {
+    private static String item(String id) {
         return "{\"id\": \"" + id + "\"}";
     }
 
@@ -152,11 +152,11 @@ class DownloadBatchTest {
         return "{\"id\": \"" + id + "\", \"disposition\": \"inline\"}";
     }
 
-    private static String wishes(String... wishes) {
-        return wishes(List.of(wishes));
+    private static String batch(String... batch) {
+        return batch(List.of(batch));
     }
 
-    private static String wishes(List<String> wishes) {
-        return "{\"downloads\": [" + String.join(", ", wishes) + "]}";
+    private static String batch(List<String> batch) {
+        return "{\"downloads\": [" + String.join(", ", batch) + "]}";
     }
 }

@@ -103,9 +103,9 @@ class ExplainRouteTest {
 
         assertThat(alice.get("/v1/uploads?subject=" + subject).json().path("uploads"))
                 .isEmpty();
-        for (TestResponse answer : List.of(allowed, denied)) {
-            assertThat(answer.header("cache-control")).hasValue("no-store");
-            assertThat(answer.body()).doesNotContain("X-Amz-", "incoming/", "objects/", "http:");
+        for (TestResponse response : List.of(allowed, denied)) {
+            assertThat(response.header("cache-control")).hasValue("no-store");
+            assertThat(response.body()).doesNotContain("X-Amz-", "incoming/", "objects/", "http:");
         }
     }
 

@@ -104,21 +104,21 @@ class InvalidIntentTest {
     @MethodSource("faults")
     void an_invalid_member_is_reported_and_nothing_is_stored(
             String member, int status, String code, List<String> violations) {
-        TestResponse answer = alice.post("/v1/uploads", avatarWith(member));
+        TestResponse response = alice.post("/v1/uploads", avatarWith(member));
 
-        answer.isProblem(status, code);
-        assertThat(answer.violations()).containsExactlyElementsOf(violations);
+        response.isProblem(status, code);
+        assertThat(response.violations()).containsExactlyElementsOf(violations);
         nothingIsStored();
     }
 
     @Test
     void all_errors_of_a_body_are_reported_at_once() {
-        TestResponse answer = alice.post("/v1/uploads", """
+        TestResponse response = alice.post("/v1/uploads", """
                 {"fileName": 7, "contentType": "png", "size": -1, "limit": 3, "checksum": {"algorithm": "MD5", "x": 1}}
                 """);
 
-        answer.isProblem(400, "malformed-request");
-        assertThat(answer.violations())
+        response.isProblem(400, "malformed-request");
+        assertThat(response.violations())
                 .containsExactlyInAnyOrder(
                         "wrong-type /fileName",
                         "invalid-value /contentType",
@@ -132,13 +132,13 @@ class InvalidIntentTest {
 
     @Test
     void all_denials_are_reported_at_once() {
-        TestResponse answer = alice.post("/v1/uploads", """
+        TestResponse response = alice.post("/v1/uploads", """
                 {"purpose": "avatar", "fileName": "a/b.png", "contentType": "text/html", "size": 6000000,
                  "metadata": {"color": "red"}, "kind": "post"}
                 """);
 
-        answer.isProblem(403, "policy-denied");
-        assertThat(answer.violations())
+        response.isProblem(403, "policy-denied");
+        assertThat(response.violations())
                 .containsExactlyInAnyOrder(
                         "type-not-allowed /contentType",
                         "size-too-large /size",

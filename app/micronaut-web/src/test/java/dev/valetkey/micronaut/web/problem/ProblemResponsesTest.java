@@ -110,29 +110,29 @@ class ProblemResponsesTest {
     @ParameterizedTest
     @MethodSource("unavailable")
     void an_unavailable_service_is_reported_with_retry_after(String path, String code) {
-        TestResponse answer = api.get(path).isProblem(503, code);
+        TestResponse response = api.get(path).isProblem(503, code);
 
-        assertThat(answer.header("retry-after")).hasValue("5");
-        assertThat(answer.body()).doesNotContain(INSIDES);
+        assertThat(response.header("retry-after")).hasValue("5");
+        assertThat(response.body()).doesNotContain(INSIDES);
     }
 
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(strings = {"/v1/failures/bug", "/v1/failures/error"})
     void an_internal_error_discloses_only_its_id(String path) {
-        TestResponse answer = api.get(path).isProblem(500, "internal-error");
+        TestResponse response = api.get(path).isProblem(500, "internal-error");
 
-        String errorId = answer.text("errorId");
+        String errorId = response.text("errorId");
         assertThat(errorId).isNotBlank();
-        assertThat(answer.body()).doesNotContain("SELECT", "s3://");
+        assertThat(response.body()).doesNotContain("SELECT", "s3://");
         assertThat(lines()).contains(errorId).contains(INSIDES);
     }
 
     @Test
     void a_key_outside_the_tenants_prefix_is_an_internal_error_and_logged_with_its_strategy() {
-        TestResponse answer =
+        TestResponse response =
                 api.client("globex", "alice").create("notes.txt", 5).isProblem(500, "internal-error");
 
-        assertThat(lines()).contains(answer.text("errorId")).contains("The key strategy 'astray' left the prefix");
+        assertThat(lines()).contains(response.text("errorId")).contains("The key strategy 'astray' left the prefix");
     }
 
     @Test
@@ -141,9 +141,9 @@ class ProblemResponsesTest {
         String path = "/v1/uploads/" + alice.create("notes.txt", 5).text("id");
         api.stopStore();
 
-        TestResponse answer = alice.post(path + "/complete").isProblem(503, "store-unavailable");
+        TestResponse response = alice.post(path + "/complete").isProblem(503, "store-unavailable");
 
-        assertThat(answer.header("retry-after")).hasValue("5");
+        assertThat(response.header("retry-after")).hasValue("5");
         assertThat(alice.get(path).text("state")).isEqualTo("issued");
     }
 

@@ -77,9 +77,9 @@ class RemoteJwksTest {
 
     @Test
     void an_unavailable_issuer_does_not_invalidate_tokens() {
-        TestResponse answer = api.client("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
+        TestResponse response = api.client("acme", "alice").get("/v1/purposes").isProblem(503, "keys-unavailable");
 
-        assertThat(answer.header("retry-after")).hasValue("5");
+        assertThat(response.header("retry-after")).hasValue("5");
         api.anonymousClient().get("/v1/purposes").isProblem(401, "token-missing");
     }
 }

@@ -69,17 +69,17 @@ class TokenValidationTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("invalid")
     void an_invalid_token_is_rejected(String name, Function<TestIssuer, String> token) {
-        TestResponse answer = api.clientWithToken(token.apply(api.tokens())).get("/v1/purposes");
+        TestResponse response = api.clientWithToken(token.apply(api.tokens())).get("/v1/purposes");
 
-        answer.isProblem(401, "token-invalid");
-        assertThat(answer.header("www-authenticate")).hasValue("Bearer error=\"invalid_token\"");
+        response.isProblem(401, "token-invalid");
+        assertThat(response.header("www-authenticate")).hasValue("Bearer error=\"invalid_token\"");
     }
 
     @Test
     void a_request_without_a_token_gets_a_plain_challenge() {
-        TestResponse answer = api.anonymousClient().get("/v1/purposes").isProblem(401, "token-missing");
+        TestResponse response = api.anonymousClient().get("/v1/purposes").isProblem(401, "token-missing");
 
-        assertThat(answer.header("www-authenticate")).hasValue("Bearer");
+        assertThat(response.header("www-authenticate")).hasValue("Bearer");
     }
 
     @ParameterizedTest

@@ -152,9 +152,9 @@ class IdempotencyKeyTest {
                 .extracting(TestResponse::status)
                 .isSubsetOf(201, 409)
                 .contains(201);
-        assertThat(answers.stream().filter(answer -> answer.status() == 201).map(answer -> answer.text("id")))
+        assertThat(answers.stream().filter(response -> response.status() == 201).map(response -> response.text("id")))
                 .containsOnly(listed().path(0).path("id").asText());
-        assertThat(answers.stream().filter(answer -> answer.status() == 409)).allSatisfy(busy -> {
+        assertThat(answers.stream().filter(response -> response.status() == 409)).allSatisfy(busy -> {
             busy.isProblem(409, "idempotency-key-busy");
             assertThat(busy.header("retry-after")).hasValue("1");
         });

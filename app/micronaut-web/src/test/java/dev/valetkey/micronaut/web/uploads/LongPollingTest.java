@@ -44,10 +44,10 @@ class LongPollingTest {
 
     @Test
     void completing_it_returns_202() {
-        TestResponse answer = alice.post(path + "/complete").hasStatus(202);
+        TestResponse response = alice.post(path + "/complete").hasStatus(202);
 
-        assertThat(answer.text("state")).isEqualTo("verifying");
-        assertThat(answer.header("retry-after")).hasValue("1");
+        assertThat(response.text("state")).isEqualTo("verifying");
+        assertThat(response.header("retry-after")).hasValue("1");
     }
 
     @Test
@@ -69,19 +69,19 @@ class LongPollingTest {
                         CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS))
                 .join();
 
-        TestResponse answer = waiting.orTimeout(5, TimeUnit.SECONDS).join();
+        TestResponse response = waiting.orTimeout(5, TimeUnit.SECONDS).join();
 
-        assertThat(answer.text("state")).isEqualTo("expired");
-        assertThat(answer.header("preference-applied")).hasValue("wait=20");
+        assertThat(response.text("state")).isEqualTo("expired");
+        assertThat(response.header("preference-applied")).hasValue("wait=20");
     }
 
     @Test
     void a_waiting_client_gets_a_response_after_the_time_out() {
         Instant before = Instant.now();
 
-        TestResponse answer = alice.header("Prefer", "wait=1").get(path).hasStatus(200);
+        TestResponse response = alice.header("Prefer", "wait=1").get(path).hasStatus(200);
 
-        assertThat(answer.text("state")).isEqualTo("verifying");
+        assertThat(response.text("state")).isEqualTo("verifying");
         assertThat(Duration.between(before, Instant.now())).isGreaterThan(Duration.ofMillis(900));
     }
 
@@ -100,8 +100,8 @@ class LongPollingTest {
 
         become(new UploadStatus.Expired());
         assertThat(waiting)
-                .allSatisfy(answer -> assertThat(
-                                answer.orTimeout(20, TimeUnit.SECONDS).join().statusCode())
+                .allSatisfy(response -> assertThat(
+                                response.orTimeout(20, TimeUnit.SECONDS).join().statusCode())
                         .isEqualTo(200));
     }
 

@@ -53,11 +53,11 @@ class RenewRouteTest {
         return alice.post("/v1/uploads/" + id + "/renew");
     }
 
-    private static JsonNode grant(TestResponse answer) {
-        return answer.json().path("grant");
+    private static JsonNode grant(TestResponse response) {
+        return response.json().path("grant");
     }
 
-    private static String place(JsonNode grant) {
+    private static String urlPath(JsonNode grant) {
         return URI.create(grant.path("url").asText()).getPath();
     }
 
@@ -70,7 +70,7 @@ class RenewRouteTest {
         assertThat(renewed.text("id")).isEqualTo(issued.text("id"));
         assertThat(renewed.text("state")).isEqualTo("issued");
         assertThat(renewed.header("cache-control")).hasValue("no-store");
-        assertThat(place(grant(renewed))).isEqualTo(place(grant(issued)));
+        assertThat(urlPath(grant(renewed))).isEqualTo(urlPath(grant(issued)));
         assertThat(renewed.json().path("constraints"))
                 .hasSameSizeAs(issued.json().path("constraints"));
         assertThat(api.send(grant(renewed), BYTES)).isEqualTo(200);
@@ -173,8 +173,8 @@ class RenewRouteTest {
         TestResponse renewed = renew(film).hasStatus(200);
 
         assertThat(numbers(renewed)).containsExactly(1, 2, 3);
-        assertThat(place(renewed.json().at("/grant/parts/0")))
-                .isEqualTo(place(film.json().at("/grant/parts/0")));
+        assertThat(urlPath(renewed.json().at("/grant/parts/0")))
+                .isEqualTo(urlPath(film.json().at("/grant/parts/0")));
         assertThat(api.send(film.json().at("/grant/parts/0"), new byte[PART])).isEqualTo(404);
         sendAll(renewed);
         alice.post("/v1/uploads/" + film.text("id") + "/complete").hasStatus(200);
@@ -187,8 +187,8 @@ class RenewRouteTest {
                         """.formatted(2 * PART + 1)).hasStatus(201);
     }
 
-    private static List<Integer> numbers(TestResponse answer) {
-        return StreamSupport.stream(answer.json().at("/grant/parts").spliterator(), false)
+    private static List<Integer> numbers(TestResponse response) {
+        return StreamSupport.stream(response.json().at("/grant/parts").spliterator(), false)
                 .map(part -> part.path("number").asInt())
                 .toList();
     }

@@ -133,8 +133,8 @@ class SessionGrantsTest {
             api.get("/health").hasStatus(200);
             assertThat(waiting).noneMatch(Future::isDone);
             sts.resume();
-            for (Future<TestResponse> answer : waiting) {
-                answer.get().hasStatus(201);
+            for (Future<TestResponse> response : waiting) {
+                response.get().hasStatus(201);
             }
             assertThat(begunFor("initech")).hasSize(1);
         } finally {

@@ -47,9 +47,9 @@ final class SlowPut implements AutoCloseable {
     /** Sends the rest; returns the status from S3. */
     int finish() throws IOException {
         sendTo(bytes.length);
-        BufferedReader answer =
+        BufferedReader response =
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
-        return Integer.parseInt(answer.readLine().split(" ", 3)[1]);
+        return Integer.parseInt(response.readLine().split(" ", 3)[1]);
     }
 
     private void sendTo(int end) throws IOException {

@@ -37,12 +37,12 @@ class UploadBatchTest {
         return alice.post("/v1/uploads/batch", "{\"uploads\": [" + String.join(", ", intents) + "]}");
     }
 
-    private static List<Integer> statuses(TestResponse answer) {
-        return results(answer).map(result -> result.path("status").asInt()).toList();
+    private static List<Integer> statuses(TestResponse response) {
+        return results(response).map(result -> result.path("status").asInt()).toList();
     }
 
-    private static Stream<JsonNode> results(TestResponse answer) {
-        return StreamSupport.stream(answer.json().path("results").spliterator(), false);
+    private static Stream<JsonNode> results(TestResponse response) {
+        return StreamSupport.stream(response.json().path("results").spliterator(), false);
     }
 
     private static List<String> violations(JsonNode problem) {
@@ -54,7 +54,7 @@ class UploadBatchTest {
 
     @Test
     void each_intent_gets_its_own_result_in_order() {
-        TestResponse answer = post(
+        TestResponse response = post(
                         NOTES,
                         NOTES.replace("text/plain", "text/html"),
                         NOTES.replace("\"size\": 12", "\"size\": -1, \"limit\": 3"),
@@ -63,9 +63,9 @@ class UploadBatchTest {
                         NOTES)
                 .hasStatus(207);
 
-        assertThat(answer.header("cache-control")).hasValue("no-store");
-        assertThat(statuses(answer)).containsExactly(201, 415, 400, 413, 403, 201);
-        List<JsonNode> results = results(answer).toList();
+        assertThat(response.header("cache-control")).hasValue("no-store");
+        assertThat(statuses(response)).containsExactly(201, 415, 400, 413, 403, 201);
+        List<JsonNode> results = results(response).toList();
         assertThat(results.get(0).has("problem")).isFalse();
         assertThat(results.get(1).has("upload")).isFalse();
         assertThat(violations(results.get(1).path("problem"))).contains("type-not-allowed /uploads/1/contentType");
@@ -81,11 +81,11 @@ class UploadBatchTest {
 
     @Test
     void a_batch_creates_a_hundred_uploads() {
-        TestResponse answer = post(Stream.generate(() -> NOTES).limit(100).toArray(String[]::new))
+        TestResponse response = post(Stream.generate(() -> NOTES).limit(100).toArray(String[]::new))
                 .hasStatus(207);
 
-        assertThat(statuses(answer)).hasSize(100).containsOnly(201);
-        assertThat(results(answer)
+        assertThat(statuses(response)).hasSize(100).containsOnly(201);
+        assertThat(results(response)
                         .map(result -> result.path("upload").path("id").asText())
                         .collect(Collectors.toSet()))
                 .hasSize(100);
@@ -99,27 +99,27 @@ class UploadBatchTest {
             {'uploads': [{}], 'limit': 1}               | unknown-member /limit
             """)
     void a_malformed_batch_is_rejected_as_a_whole(String body, String violation) {
-        TestResponse answer = alice.post("/v1/uploads/batch", body.replace('\'', '"'));
+        TestResponse response = alice.post("/v1/uploads/batch", body.replace('\'', '"'));
 
-        assertThat(answer.hasStatus(400).violations()).containsExactly(violation);
+        assertThat(response.hasStatus(400).violations()).containsExactly(violation);
     }
 
     @Test
     void more_than_a_hundred_intents_are_rejected_as_a_whole() {
-        TestResponse answer = post(Stream.generate(() -> NOTES).limit(101).toArray(String[]::new));
+        TestResponse response = post(Stream.generate(() -> NOTES).limit(101).toArray(String[]::new));
 
-        answer.isProblem(400, "invalid-value");
-        assertThat(answer.violations()).containsExactly("invalid-value /uploads");
+        response.isProblem(400, "invalid-value");
+        assertThat(response.violations()).containsExactly("invalid-value /uploads");
         assertThat(listed()).isEmpty();
     }
 
     @Test
     void errors_affect_only_their_element_even_if_it_is_not_an_object_or_has_duplicates() {
-        TestResponse answer = post("7", NOTES.replace("\"size\": 12", "\"size\": 1, \"size\": 2"), NOTES);
+        TestResponse response = post("7", NOTES.replace("\"size\": 12", "\"size\": 1, \"size\": 2"), NOTES);
 
-        assertThat(statuses(answer)).containsExactly(400, 400, 201);
-        assertThat(violations(answer.json().at("/results/0/problem"))).containsExactly("wrong-type /uploads/0");
-        assertThat(violations(answer.json().at("/results/1/problem")))
+        assertThat(statuses(response)).containsExactly(400, 400, 201);
+        assertThat(violations(response.json().at("/results/0/problem"))).containsExactly("wrong-type /uploads/0");
+        assertThat(violations(response.json().at("/results/1/problem")))
                 .containsExactly("duplicate-member /uploads/1/size");
     }
 
@@ -131,11 +131,11 @@ class UploadBatchTest {
     @Test
     void a_batch_has_at_most_one_megabyte() {
         String padded = "{\"uploads\": [" + NOTES + "]%s}";
-        int most = 1 << 20;
+        int maximum = 1 << 20;
 
-        alice.post("/v1/uploads/batch", padded.formatted(" ".repeat(most - padded.length() + 2)))
+        alice.post("/v1/uploads/batch", padded.formatted(" ".repeat(maximum - padded.length() + 2)))
                 .hasStatus(207);
-        alice.post("/v1/uploads/batch", padded.formatted(" ".repeat(most - padded.length() + 3)))
+        alice.post("/v1/uploads/batch", padded.formatted(" ".repeat(maximum - padded.length() + 3)))
                 .isProblem(413, "body-too-large");
     }
 

@@ -86,9 +86,9 @@ class UploadContentTest {
             {"disposition": "inline", "disposition": "inline"} | 400 | duplicate-member | /disposition
             """)
     void an_invalid_member_is_reported(String body, int status, String code, String pointer) {
-        TestResponse answer = alice.post(download(alice.stored(BYTES)), body).isProblem(status, code);
+        TestResponse response = alice.post(download(alice.stored(BYTES)), body).isProblem(status, code);
 
-        assertThat(answer.violations()).containsExactly(code + " " + pointer);
+        assertThat(response.violations()).containsExactly(code + " " + pointer);
     }
 
     @ParameterizedTest

@@ -80,9 +80,9 @@ class UploadListTest {
                 "cursor=bm9uc2Vuc2U"
             })
     void an_invalid_parameter_is_reported(String parameter) {
-        TestResponse answer = alice.get("/v1/uploads?" + parameter).isProblem(400, "invalid-parameter");
+        TestResponse response = alice.get("/v1/uploads?" + parameter).isProblem(400, "invalid-parameter");
 
-        assertThat(answer.text("detail")).contains(parameter.substring(0, parameter.indexOf('=')));
+        assertThat(response.text("detail")).contains(parameter.substring(0, parameter.indexOf('=')));
     }
 
     private TestResponse list(String filters) {

@@ -146,10 +146,10 @@ class UploadRoutesTest {
     void waiting_for_an_upload_that_is_not_verifying_returns_immediately() {
         String id = alice.create("notes.txt", 12).text("id");
 
-        TestResponse answer = alice.header("Prefer", "respond-async, wait=20")
+        TestResponse response = alice.header("Prefer", "respond-async, wait=20")
                 .get("/v1/uploads/" + id)
                 .hasStatus(200);
 
-        assertThat(answer.header("preference-applied")).hasValue("wait=20");
+        assertThat(response.header("preference-applied")).hasValue("wait=20");
     }
 }

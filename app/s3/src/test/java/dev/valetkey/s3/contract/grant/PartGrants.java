@@ -56,14 +56,14 @@ public record PartGrants(
     }
 
     PresignedHttpRequest grant(int number, Payload bytes) {
-        PresignPartRequest order = new PresignPartRequest(
+        PresignPartRequest request = new PresignPartRequest(
                 upload,
                 number,
                 bytes.value().length,
                 bound ? bytes.checksum(algorithm) : null,
                 signedAt,
                 signedAt.plus(VALIDITY));
-        return new SigV4Presigner(server.location(), server.credentials()).presignPart(order);
+        return new SigV4Presigner(server.location(), server.credentials()).presignPart(request);
     }
 
     public RawRequest untampered(int number, Payload bytes) {

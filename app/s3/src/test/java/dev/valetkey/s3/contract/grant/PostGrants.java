@@ -45,7 +45,7 @@ public record PostGrants(
     }
 
     PresignedPost grant() {
-        PresignPostRequest order = new PresignPostRequest(
+        PresignPostRequest request = new PresignPostRequest(
                 key,
                 bytes.value().length - PostTamperings.SLACK,
                 bytes.value().length + PostTamperings.SLACK,
@@ -54,7 +54,7 @@ public record PostGrants(
                 bound ? Map.of(PutTamperings.METADATA_NAME, "42 and more", "kind", "a=b;\"c\\") : Map.of(),
                 signedAt,
                 signedAt.plus(VALIDITY));
-        return new SigV4Presigner(location, server.credentials()).presignPost(order);
+        return new SigV4Presigner(location, server.credentials()).presignPost(request);
     }
 
     public RawForm untampered() {

@@ -175,11 +175,11 @@ public abstract class PutGrantContract {
         PutGrants put = PutGrants.to(server());
         byte[] body = put.bytes().value();
         byte[] longer = Payload.of("not really a picture, and more").value();
-        RawRequest lying = put.untampered()
+        RawRequest oversized = put.untampered()
                 .withHeader("content-length", Integer.toString(body.length))
                 .withBody(longer);
 
-        client.send(lying);
+        client.send(oversized);
 
         assertThat(stored(put.key()).map(ObjectFacts::size)).isIn(Optional.empty(), Optional.of((long) body.length));
     }

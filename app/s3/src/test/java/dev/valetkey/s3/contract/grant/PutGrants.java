@@ -57,7 +57,7 @@ public record PutGrants(
     }
 
     PresignedHttpRequest grant() {
-        PresignPutRequest order = new PresignPutRequest(
+        PresignPutRequest request = new PresignPutRequest(
                 key,
                 bytes.value().length,
                 PNG,
@@ -65,7 +65,7 @@ public record PutGrants(
                 bound ? Map.of(PutTamperings.METADATA_NAME, "42 and more", "kind", "a=b;c") : Map.of(),
                 signedAt,
                 signedAt.plus(VALIDITY));
-        return new SigV4Presigner(location, server.credentials()).presignPut(order);
+        return new SigV4Presigner(location, server.credentials()).presignPut(request);
     }
 
     public RawRequest untampered() {

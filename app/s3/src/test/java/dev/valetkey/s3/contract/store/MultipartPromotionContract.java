@@ -100,7 +100,7 @@ public abstract class MultipartPromotionContract extends PromotionContract {
     void a_copy_with_another_checksum_than_verified_is_not_completed() {
         write(from, LARGE.text());
         ObjectFacts other = facts(from);
-        ObjectFacts lying = new ObjectFacts(
+        ObjectFacts mislabelled = new ObjectFacts(
                 other.size(),
                 other.contentType(),
                 Set.of(Payload.of("other").crc64Nvme()),
@@ -108,7 +108,7 @@ public abstract class MultipartPromotionContract extends PromotionContract {
                 other.etag(),
                 null);
 
-        assertThatThrownBy(() -> store.promote(promotion(lying)))
+        assertThatThrownBy(() -> store.promote(promotion(mislabelled)))
                 .isInstanceOf(StoreUnavailableException.class)
                 .hasMessageContaining("COPY");
         assertThat(store.head(to)).isEmpty();

@@ -157,10 +157,10 @@ public abstract class PromotionContract {
     @Test
     void a_missing_source_is_not_promoted() {
         write(from, "a");
-        ObjectFacts gone = facts(from);
+        ObjectFacts deleted = facts(from);
         delete(from);
 
-        assertThat(store.promote(promotion(gone))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        assertThat(store.promote(promotion(deleted))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
         assertThat(store.head(to)).isEmpty();
     }
 

@@ -149,12 +149,12 @@ class UploadPartsTest {
 
             assertThat(answers.stream().map(CompletableFuture::join).distinct())
                     .singleElement()
-                    .satisfies(answer -> assertThat(answer).contains("\"state\":\"stored\""));
+                    .satisfies(response -> assertThat(response).contains("\"state\":\"stored\""));
         }
 
         private String untilStored(TestResponse issued) {
             return Awaitility.await()
-                    .until(() -> alice.post(path(issued) + "/complete"), answer -> answer.status() != 202)
+                    .until(() -> alice.post(path(issued) + "/complete"), response -> response.status() != 202)
                     .hasStatus(200)
                     .body();
         }
