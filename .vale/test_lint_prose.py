@@ -71,7 +71,7 @@ class Texts(unittest.TestCase):
              * @see Lies
              */
             class A {
-                // says nothing
+                // `says` nothing: https://example.com/holds
                 String key = "says", short_ = "it says";
                 String text = "The policy " + key
                         + " tells " + key;
@@ -84,8 +84,51 @@ class Texts(unittest.TestCase):
         found = findings_in({"app/core/src/main/java/A.java": source})
         self.assertEqual([(3, "says"), (11, "tells"), (13, "says")], [(f.line, f.text) for f in found])
 
-    def test_other_java_files_are_left_out(self):
-        self.assertEqual([], findings_in({"app/core/src/test/java/A.java": "/** It says so. */ class Turn {}"}))
+    def test_line_comments_are_read_across_lines(self):
+        source = "class A {\n    int a; // It says so.\n    // Skipped with a\n    // sentence.\n    // @highlight holds\n}\n"
+        for folder in ("main", "test"):
+            found = findings_in({f"app/core/src/{folder}/java/A.java": source})
+            self.assertEqual([(2, "Say"), (3, "Sentence")], [(f.line, f.rule) for f in found])
+
+    def test_names_of_tests_are_read_as_sentences(self):
+        source = '''
+            class ATest {
+                @Test
+                void the_answer_says_why() {}
+                @ParameterizedTest(name = "{0}")
+                @CsvSource({"a, b"})
+                void whatIsRefusedLiesThere(String a, String b) {}
+                @TestFactory
+                Stream<DynamicTest> a_list_is_there() {}
+                @ArchTest
+                static final ArchRule nobody_looks = classes();
+                void it_says_so() {}
+            }
+            '''
+        found = findings_in({"app/core/src/test/java/ATest.java": source})
+        self.assertEqual([(4, "says"), (7, "Lies"), (7, "what Is Refused"), (9, "is there"), (11, "looks")],
+                         [(f.line, f.text) for f in found])
+
+    def test_descriptions_in_tests_are_read_and_other_strings_are_not(self):
+        source = '''
+            /** It says so. */
+            @DisplayName("It tells")
+            class ATest {
+                String input = "it says more than this";
+                void a() {
+                    assertThat(f("it asks for three")).as("it " + f(1) + " holds").isEqualTo("it lies there too");
+                    assertThat(1).describedAs("hears %s", "it says so").withFailMessage("it takes forms");
+                    throw new AssertionError("it speaks to " + a);
+                }
+            }
+            '''
+        found = findings_in({"app/core/src/test/java/ATest.java": source})
+        self.assertEqual([(2, "says"), (3, "tells"), (7, "holds"), (8, "hears"), (8, "takes"), (9, "speaks")],
+                         [(f.line, f.text) for f in found])
+
+    def test_other_files_of_tests_are_left_out(self):
+        files = ("app/core/src/test/resources/a.md", "app/core/src/test/java/a.md", "infra/test/a.tf", ".ci/consumer/src/test/java/A.java")
+        self.assertEqual([], findings_in({file: "// It says so.\n" for file in files}))
 
     def test_terraform_descriptions_and_error_messages_are_read(self):
         source = 'variable "a" {\n  description = "Where it lies."\n  default = "it says so"\n  x {\n    error_message = "It says so."\n  }\n}\n'
@@ -107,6 +150,9 @@ class Names(unittest.TestCase):
     def test_metaphors_constants_and_methods_are_found_everywhere(self):
         source = "class Lane { static final int MOST_PARTS = 1; String word() { return say(1); } Turn a; int almost() { return 1; } }"
         self.assertEqual(["Lane", "MOST_PARTS", "say", "word"], self.names_in({"app/any/src/main/java/A.java": source}))
+
+    def test_names_in_tests_are_found(self):
+        self.assertEqual(["ask"], self.names_in({"app/any/src/test/java/A.java": "class A { void ask() {} }"}))
 
     def test_comments_and_strings_are_no_names(self):
         self.assertEqual([], self.names_in({"app/core/src/main/java/A.java": 'class A { /* class Turn */ String a = "class Turn"; } // word()'}))
@@ -167,6 +213,12 @@ class CommandLine(unittest.TestCase):
 
     def test_folders_of_builds_are_left_out(self):
         self.assertEqual((0, ""), self.run_in({"docs/target/a.md": "It says so.\n", "docs/b.md": "Good.\n"}, "docs"))
+
+    def test_java_of_tests_is_found_below_a_folder(self):
+        files = {"app/a/src/test/java/A.java": "// It says so.\n", "app/a/src/test/resources/a.md": "It says so.\n"}
+        code, output = self.run_in(files, "app")
+        self.assertEqual((1, 1), (code, output.count("\n")))
+        self.assertIn("app/a/src/test/java/A.java:1: says:", output)
 
     def test_help_is_printed(self):
         code, output = self.run_in({}, "--help")
