@@ -87,7 +87,7 @@ class ResumePartsTest {
     }
 
     @Test
-    void of_two_concurrent_restarts_one_is_recorded_and_the_other_aborted() {
+    void one_of_two_concurrent_restarts_is_recorded_and_the_other_aborted() {
         core.multiparts.abort(upload.multipart().orElseThrow());
         core.ledger.beforeReplace(this::renew, () -> {});
 

@@ -111,7 +111,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"TRANSACTION_READ_COMMITTED", "TRANSACTION_REPEATABLE_READ", "TRANSACTION_SERIALIZABLE"})
-    void of_two_nodes_with_one_key_one_completes_the_request(String isolation) {
+    void one_of_two_nodes_with_the_same_key_completes_the_request(String isolation) {
         try (HikariDataSource first = pool(isolation);
                 HikariDataSource second = pool(isolation)) {
             for (int round = 0; round < 20; round++) {

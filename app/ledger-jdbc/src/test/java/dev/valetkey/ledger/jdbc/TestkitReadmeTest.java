@@ -18,7 +18,7 @@ class TestkitReadmeTest {
     private static final Pattern SNIPPET = Pattern.compile("<!-- from: (\\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
     @Test
-    void each_snippet_is_the_class_that_it_names() throws IOException {
+    void each_snippet_equals_its_source() throws IOException {
         List<MatchResult> snippets = SNIPPET.matcher(Files.readString(TESTKIT.resolve("README.md")))
                 .results()
                 .toList();

@@ -50,7 +50,7 @@ class PostObjectTest {
         }
 
         @Test
-        void for_another_bucket_than_its_policys_is_refused() throws Exception {
+        void for_another_bucket_than_in_its_policy_is_refused() throws Exception {
             refused(form(s3, "bucket").to("others").send("hello"), 403, "AccessDenied");
         }
 

@@ -35,16 +35,16 @@ class ApiSwitchTest {
     }
 
     @Test
-    void switched_off_the_use_cases_remain_without_routes() {
+    void a_disabled_api_keeps_the_use_cases_without_routes() {
         try (ApplicationContext context = TestService.withAcme().start()) {
             assertThat(context.containsBean(Uploads.class)).isTrue();
             assertThat(routes(context)).noneMatch(path -> path.startsWith("/v1") || path.startsWith("/problems"));
         }
     }
 
-    /** So that no new package lacks the condition. */
+    /** Ensures that every package has the condition. */
     @Test
-    void switched_off_only_the_guard_against_unsigned_tokens_remains() {
+    void a_disabled_api_keeps_only_the_guard_against_unsigned_tokens() {
         try (ApplicationContext context = TestService.withAcme().start()) {
             assertThat(context.getBeanDefinitions(Object.class))
                     .extracting(definition -> definition.getBeanType().getName())
@@ -56,7 +56,7 @@ class ApiSwitchTest {
     /** RFC 7519 §6.1. */
     @Test
     @SuppressWarnings("unchecked") // They validate for any kind of request.
-    void switched_off_unsigned_tokens_are_rejected() {
+    void a_disabled_api_rejects_unsigned_tokens() {
         String unsigned = new PlainJWT(new JWTClaimsSet.Builder()
                         .subject("mallory")
                         .expirationTime(Date.from(Instant.now().plusSeconds(3600)))
@@ -75,7 +75,7 @@ class ApiSwitchTest {
     }
 
     @Test
-    void switched_on_there_are_use_cases_and_routes() {
+    void an_enabled_api_has_use_cases_and_routes() {
         try (ApplicationContext context = withApi().start()) {
             assertThat(routes(context)).contains("/v1/uploads", "/v1/purposes", "/problems", "/openapi.yaml");
         }
@@ -90,7 +90,7 @@ class ApiSwitchTest {
     }
 
     @Test
-    void without_issuer_audience_and_keys_it_does_not_start() {
+    void without_issuer_audience_and_keys_the_start_fails() {
         assertThat(withApi()
                         .without("valetkey.auth.issuer")
                         .with("valetkey.auth.audience", "")

@@ -63,7 +63,7 @@ class S3BeansTest {
     }
 
     @Test
-    void calls_go_over_the_jdks_own_http_client() {
+    void calls_use_the_http_client_of_the_jdk() {
         try (ApplicationContext context = TestService.minimal().start()) {
             assertThat(context.getBean(SdkHttpClient.class).clientName()).isEqualTo("UrlConnection");
         }

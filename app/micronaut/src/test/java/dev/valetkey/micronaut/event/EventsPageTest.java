@@ -28,7 +28,7 @@ class EventsPageTest {
     private static final Pattern BETWEEN = Pattern.compile("(?s)// example begins\\n(.*?)\\n// example ends");
 
     @Test
-    void the_example_is_the_one_that_is_compiled() throws IOException {
+    void the_example_of_the_page_equals_the_compiled_code() throws IOException {
         var found = BETWEEN.matcher(Files.readString(EXAMPLE));
         assertThat(found.find()).isTrue();
 

@@ -82,7 +82,7 @@ class LedgerFactoryTest {
     }
 
     @Test
-    void of_several_datasources_the_named_one_is_used() throws Exception {
+    void the_named_one_of_several_datasources_is_used() throws Exception {
         Map<String, Object> two = datasource("orders");
         two.putAll(datasource("uploads"));
         two.put("valetkey.ledger.datasource", "uploads");

@@ -66,7 +66,7 @@ class RetentionValidatorTest {
     }
 
     @Test
-    void of_many_purposes_some_are_listed_and_the_others_counted() {
+    void an_error_lists_some_of_many_purposes_and_counts_the_others() {
         TestService service = TestService.withAcme().with(RULES, TWO_DAYS).with("valetkey.defaults.longest-life", "3d");
         for (String purpose : List.of("a", "b", "c", "d")) {
             service = service.with("valetkey.defaults.purposes." + purpose + ".types", "image/png");

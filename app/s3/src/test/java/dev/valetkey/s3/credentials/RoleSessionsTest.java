@@ -150,7 +150,7 @@ class RoleSessionsTest {
     }
 
     @Test
-    void while_sts_is_down_the_old_session_serves_until_its_end() {
+    void while_sts_is_unavailable_the_old_session_is_used_until_it_expires() {
         AwsCredentialsProvider cached = renewal().provider(() -> signer(OWN).forTenant(ACME));
         Object session = cached.resolveCredentials();
         sts.close();

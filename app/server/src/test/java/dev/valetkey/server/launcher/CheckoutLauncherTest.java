@@ -147,7 +147,7 @@ class CheckoutLauncherTest {
     }
 
     @Test
-    void it_starts_from_any_folder_and_through_a_link() throws Exception {
+    void the_launcher_works_in_any_folder_and_through_a_link() throws Exception {
         Path elsewhere = Files.createDirectory(tools.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("vk"), checkout.resolve("valetkey"));
 

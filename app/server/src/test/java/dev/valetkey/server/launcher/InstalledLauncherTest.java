@@ -88,7 +88,7 @@ class InstalledLauncherTest {
     }
 
     @Test
-    void a_path_that_Java_cannot_load_from_is_named() throws IOException {
+    void a_path_that_Java_cannot_load_from_is_reported() throws IOException {
         Path colon = home.resolveSibling("a:b");
         Files.move(home, colon);
         home = colon;

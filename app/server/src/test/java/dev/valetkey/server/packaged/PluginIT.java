@@ -25,7 +25,7 @@ class PluginIT {
     private static final Map<String, String> PATIENT = Map.of("VALETKEY_POLICIES_BUDGET", "30s");
 
     @Test
-    void policies_of_a_jar_apply_from_the_restart_after_it_was_added_until_the_one_after_it_was_removed(@TempDir Path folder) throws Exception {
+    void adding_or_removing_a_jar_takes_effect_at_the_next_start(@TempDir Path folder) throws Exception {
         Path installation = Distribution.copyIn(folder);
         Path jar = installation.resolve("plugins").resolve(JAR.getFileName());
 

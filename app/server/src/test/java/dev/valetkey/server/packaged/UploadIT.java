@@ -132,7 +132,7 @@ class UploadIT {
     }
 
     @Test
-    void for_people_there_is_a_line_with_id_and_state() throws Exception {
+    void text_output_has_a_line_with_id_and_state() throws Exception {
         file("a.txt", 10);
 
         Finished finished = ClientProcess.run(DEV, folder, "upload", "a.txt", "--purpose", "document");

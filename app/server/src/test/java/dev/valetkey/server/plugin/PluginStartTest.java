@@ -24,7 +24,7 @@ class PluginStartTest {
     private Path folder;
 
     @AfterEach
-    void forget_the_plugins() {
+    void reset_the_plugins() {
         Thread.currentThread().setContextClassLoader(usual);
     }
 

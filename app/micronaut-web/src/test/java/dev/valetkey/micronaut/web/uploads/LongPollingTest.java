@@ -43,7 +43,7 @@ class LongPollingTest {
     }
 
     @Test
-    void completing_it_returns_202() {
+    void completing_an_upload_under_verification_returns_202() {
         TestResponse response = alice.post(path + "/complete").hasStatus(202);
 
         assertThat(response.text("state")).isEqualTo("verifying");
@@ -51,12 +51,12 @@ class LongPollingTest {
     }
 
     @Test
-    void it_cannot_be_removed() {
+    void an_upload_under_verification_cannot_be_removed() {
         alice.delete(path).isProblem(409, "upload-busy");
     }
 
     @Test
-    void without_a_preference_it_is_returned_immediately() {
+    void without_a_preference_an_upload_under_verification_is_returned_immediately() {
         assertThat(alice.get(path).text("state")).isEqualTo("verifying");
     }
 

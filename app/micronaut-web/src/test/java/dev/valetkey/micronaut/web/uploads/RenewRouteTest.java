@@ -90,7 +90,7 @@ class RenewRouteTest {
     }
 
     @RepeatedTest(5)
-    void of_two_concurrent_writes_one_succeeds() {
+    void one_of_two_concurrent_writes_succeeds() {
         TestResponse issued = issue();
         TestResponse renewed = renew(issued);
 
