@@ -44,7 +44,8 @@ public record TestService(Map<String, Object> properties) {
     /** Starts the service, with a new ledger unless one is configured. */
     public ApplicationContext start() {
         Map<String, Object> all = new LinkedHashMap<>(properties);
-        if (all.keySet().stream().noneMatch(name -> name.startsWith("datasources.") || name.startsWith("valetkey.ledger."))) {
+        if (all.keySet().stream()
+                .noneMatch(name -> name.startsWith("datasources.") || name.startsWith("valetkey.ledger."))) {
             all.put("valetkey.ledger.path", "target/ledgers/" + UUID.randomUUID());
         }
         return ApplicationContext.run(all);

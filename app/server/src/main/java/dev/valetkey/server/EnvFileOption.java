@@ -23,6 +23,8 @@ final class EnvFileOption {
     /** A builder of contexts with the configuration of the service. */
     ApplicationContextBuilder context() {
         ApplicationContextBuilder context = ApplicationContext.builder();
-        return file == null ? context : context.propertySources(EnvFile.read(file).source());
+        return file == null
+                ? context
+                : context.propertySources(EnvFile.read(file).source());
     }
 }

@@ -45,7 +45,8 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "Missing command; expected dev, token, upload, download, explain, serve or migrate.");
+                spec.commandLine(),
+                "Missing command; expected dev, token, upload, download, explain, serve or migrate.");
     }
 
     /** The version in the manifest of the jar. */

@@ -61,8 +61,9 @@ final class MigrateCommand implements Callable<Integer> {
         @Option(
                 names = "--grants",
                 paramLabel = "USER",
-                description = "print the SQL that grants a database user what 'serve' needs if valetkey.ledger.migrate is"
-                        + " false, and connect to no database")
+                description =
+                        "print the SQL that grants a database user what 'serve' needs if valetkey.ledger.migrate is"
+                                + " false, and connect to no database")
         private @Nullable String grants;
     }
 

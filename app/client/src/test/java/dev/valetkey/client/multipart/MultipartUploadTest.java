@@ -182,7 +182,8 @@ class MultipartUploadTest {
     }
 
     private UploadResponse send(Integer... storedParts) {
-        return multipart.upload(new MultipartTransfer("0198", PLAN, file, true, meter), List.of(storedParts), List.of());
+        return multipart.upload(
+                new MultipartTransfer("0198", PLAN, file, true, meter), List.of(storedParts), List.of());
     }
 
     private List<Integer> sent() {

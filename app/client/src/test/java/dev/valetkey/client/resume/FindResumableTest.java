@@ -70,7 +70,13 @@ class FindResumableTest {
 
     @Test
     void without_a_checksum_the_etag_of_a_part_is_compared() throws IOException {
-        http.respond(PARTS, parts(100, 3, partWithoutChecksum(1, 100, file.md5(0, 100)), partWithoutChecksum(2, 100, "something-else")));
+        http.respond(
+                PARTS,
+                parts(
+                        100,
+                        3,
+                        partWithoutChecksum(1, 100, file.md5(0, 100)),
+                        partWithoutChecksum(2, 100, "something-else")));
 
         assertThat(find())
                 .asInstanceOf(type(ResumableUpload.Partial.class))

@@ -110,7 +110,9 @@ class S3UploadClientTest {
                         "name=\"key\"", "name=\"Content-Type\"", "name=\"policy\"", "name=\"file\"; filename=")
                 .endsWith("\r\n--" + boundary + "--\r\n");
         assertThat(Integer.parseInt(request.header("Content-Length"))).isGreaterThan(SIZE);
-        assertThat(meter.bytesTransferred()).as("bytes of the file, without those of the form").isEqualTo(SIZE);
+        assertThat(meter.bytesTransferred())
+                .as("bytes of the file, without those of the form")
+                .isEqualTo(SIZE);
     }
 
     @Test

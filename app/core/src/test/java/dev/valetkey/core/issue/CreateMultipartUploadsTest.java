@@ -120,7 +120,8 @@ class CreateMultipartUploadsTest {
                 }
             };
 
-            Throwable failure = catchThrowable(() -> new CreateMultipartUploads(store, NEVER_RUNS).create(requests(100)));
+            Throwable failure =
+                    catchThrowable(() -> new CreateMultipartUploads(store, NEVER_RUNS).create(requests(100)));
 
             assertThat(failure).isSameAs(down).hasSuppressedException(stillDown);
         }

@@ -171,7 +171,8 @@ class PlannerTest {
         @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SIZE_RANGE")
         void has_an_enforcer_on_parts_to_amazon(ConstraintName name) {
             assertThat(EnforcementTable.enforcer(name, MULTIPART, Provider.AWS))
-                    .hasValueSatisfying(enforcer -> assertThat(enforcer).isIn(Enforcement.SIGNATURE, Enforcement.SERVICE));
+                    .hasValueSatisfying(
+                            enforcer -> assertThat(enforcer).isIn(Enforcement.SIGNATURE, Enforcement.SERVICE));
         }
 
         @ParameterizedTest

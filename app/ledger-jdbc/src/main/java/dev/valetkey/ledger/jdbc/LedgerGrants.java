@@ -30,7 +30,6 @@ public final class LedgerGrants {
                 alter role "%2$s" set statement_timeout = '10s';
                 alter role "%2$s" set lock_timeout = '2s';
                 alter role "%2$s" set idle_in_transaction_session_timeout = '30s';
-                """
-                .formatted(LedgerSchema.NAME, role);
+                """.formatted(LedgerSchema.NAME, role);
     }
 }

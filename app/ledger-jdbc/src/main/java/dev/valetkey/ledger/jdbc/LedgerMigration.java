@@ -17,7 +17,11 @@ import java.util.Objects;
  * @param file the name of its file
  * @param checksum Flyway's checksum of the file
  */
-public record LedgerMigration(String version, String description, String file, @Nullable Integer checksum) {
+public record LedgerMigration(
+        String version,
+        String description,
+        String file,
+        @Nullable Integer checksum) {
 
     static LedgerMigration of(MigrationInfo migration) {
         return new LedgerMigration(

@@ -54,22 +54,25 @@ public final class LedgerPool {
         /** Together with {@link #DEFAULT_STATEMENT_TIMEOUT} shorter than clients and load balancers wait. */
         public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
-        /** A statement of the ledger takes milliseconds. */
+        /** A statement of the ledger runs for milliseconds. */
         public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(2);
 
         public Settings {
             Objects.requireNonNull(url, "url");
             require(
                     url.startsWith(POSTGRESQL) || url.startsWith(H2),
-                    "url", "is not a JDBC URL of PostgreSQL or H2, such as jdbc:postgresql://localhost:5432/valetkey");
+                    "url",
+                    "is not a JDBC URL of PostgreSQL or H2, such as jdbc:postgresql://localhost:5432/valetkey");
             require(maxConnections >= 1 && maxConnections <= 1000, "max-connections", "is not between 1 and 1000");
             require(
                     isBetween(connectTimeout, Duration.ofMillis(250), Duration.ofMinutes(1)),
-                    "connect-timeout", "is not between 250 ms and 1 min");
+                    "connect-timeout",
+                    "is not between 250 ms and 1 min");
             require(
                     isBetween(statementTimeout, Duration.ofSeconds(1), Duration.ofHours(1))
                             && statementTimeout.toNanosPart() == 0,
-                    "statement-timeout", "is not between 1 s and 1 h in whole seconds");
+                    "statement-timeout",
+                    "is not between 1 s and 1 h in whole seconds");
         }
 
         /** Settings with the default bounds. */
@@ -102,8 +105,8 @@ public final class LedgerPool {
         /** Without the password. */
         @Override
         public String toString() {
-            return "LedgerPool.Settings[" + DatabaseName.withoutParameters(url) + ", " + username + ", " + maxConnections
-                    + " connections, " + connectTimeout + ", " + statementTimeout + "]";
+            return "LedgerPool.Settings[" + DatabaseName.withoutParameters(url) + ", " + username + ", "
+                    + maxConnections + " connections, " + connectTimeout + ", " + statementTimeout + "]";
         }
     }
 
@@ -135,7 +138,8 @@ public final class LedgerPool {
             // A prepared statement belongs to a server's connection, which PgBouncer changes with every transaction.
             properties.setProperty("prepareThreshold", "0");
             properties.setProperty("connectTimeout", seconds(settings.connectTimeout()));
-            properties.setProperty("loginTimeout", seconds(settings.connectTimeout().multipliedBy(2)));
+            properties.setProperty(
+                    "loginTimeout", seconds(settings.connectTimeout().multipliedBy(2)));
             properties.setProperty("socketTimeout", seconds(settings.statementTimeout()));
             properties.setProperty("cancelSignalTimeout", seconds(settings.connectTimeout()));
             properties.setProperty("tcpKeepAlive", "true");
@@ -143,7 +147,7 @@ public final class LedgerPool {
         return properties;
     }
 
-    /** Rounded up, because the driver takes zero as no limit. */
+    /** Rounded up, because the driver reads zero as no limit. */
     private static String seconds(Duration timeout) {
         return Long.toString(timeout.plusMillis(999).toSeconds());
     }

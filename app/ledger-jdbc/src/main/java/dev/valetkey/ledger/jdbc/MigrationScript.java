@@ -9,8 +9,7 @@ import java.util.List;
 final class MigrationScript {
 
     /** The table that Flyway creates for both databases; it reads the columns by name. */
-    private static final String HISTORY =
-            """
+    private static final String HISTORY = """
             create table if not exists "flyway_schema_history" (
                 "installed_rank" integer not null primary key,
                 "version" varchar(50),

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** Pools on a real server: what is refused at the start, and how long a request waits. */
+/** Pools on a real server: refused settings, and the limits of every wait. */
 class LedgerPoolTest {
 
     private static final Duration MAX_WAIT = Duration.ofSeconds(10);
@@ -55,7 +55,9 @@ class LedgerPoolTest {
             TestLedgers.ledger(pool).add(upload);
 
             assertThat(TestLedgers.ledger(pool).find(upload.id())).contains(upload);
-            assertThat(DatabaseName.of(pool).toString()).startsWith("PostgreSQL 14").endsWith(" at " + url);
+            assertThat(DatabaseName.of(pool).toString())
+                    .startsWith("PostgreSQL 14")
+                    .endsWith(" at " + url);
         }
     }
 
@@ -148,7 +150,8 @@ class LedgerPoolTest {
     void a_statement_that_waits_for_a_lock_fails_soon() throws SQLException {
         String url = postgres.newDatabase();
         try (HikariDataSource pool = LedgerPool.open(PostgresFixture.owner(url));
-                HikariDataSource other = LedgerPool.open(PostgresFixture.owner(url).forMigration())) {
+                HikariDataSource other =
+                        LedgerPool.open(PostgresFixture.owner(url).forMigration())) {
             LedgerSchema.migrate(other);
             try (Connection lock = other.getConnection();
                     Statement statement = lock.createStatement()) {
@@ -161,7 +164,8 @@ class LedgerPoolTest {
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(MAX_WAIT);
                 lock.rollback();
             }
-            assertThat(TestLedgers.ledger(pool).find(new UploadId(UUID.randomUUID()))).isEmpty();
+            assertThat(TestLedgers.ledger(pool).find(new UploadId(UUID.randomUUID())))
+                    .isEmpty();
         }
     }
 

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A PostgreSQL server of a test class, with an empty database for each test that asks for one. */
+/** A PostgreSQL server of a test class, with empty databases for its tests. */
 final class PostgresFixture implements AutoCloseable {
 
     private final EmbeddedPostgres server;

@@ -95,7 +95,9 @@ class CorsTest {
         var response = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", PAGE));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().allValues("access-control-allow-origin")).containsExactly(PAGE);
-        assertThat(response.headers().firstValue("access-control-expose-headers").orElseThrow())
+        assertThat(response.headers()
+                        .firstValue("access-control-expose-headers")
+                        .orElseThrow())
                 .contains("ETag", "x-amz-checksum-sha256");
         assertThat(response.headers().firstValue("vary").orElseThrow()).contains("Origin");
     }

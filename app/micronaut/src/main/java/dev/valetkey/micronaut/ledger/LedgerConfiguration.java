@@ -34,7 +34,9 @@ public record LedgerConfiguration(
         @Bindable(defaultValue = "2s") Duration statementTimeout,
         @Bindable(defaultValue = "true") boolean migrate,
         @Nullable String datasource,
-        @Bindable(defaultValue = LedgerConfiguration.DEFAULT_PATH) String path) {
+
+        @Bindable(defaultValue = LedgerConfiguration.DEFAULT_PATH)
+        String path) {
 
     public static final String SECTION = "ledger";
     public static final String PREFIX = "valetkey." + SECTION;
@@ -103,6 +105,7 @@ public record LedgerConfiguration(
     /** Without the password. */
     @Override
     public String toString() {
-        return "LedgerConfiguration[" + pool().map(Record::toString).orElse(datasource == null ? path : datasource) + "]";
+        return "LedgerConfiguration[" + pool().map(Record::toString).orElse(datasource == null ? path : datasource)
+                + "]";
     }
 }

@@ -86,8 +86,8 @@ final class LedgerFactory {
     private static LedgerDatabase embedded(Path folder, LedgerConfiguration configuration) {
         if (!ClassUtils.isPresent("org.h2.jdbcx.JdbcDataSource", LedgerFactory.class.getClassLoader())) {
             throw new LedgerUnusableException(
-                    "No database for the ledger: set " + LedgerConfiguration.PREFIX + ".url, or add com.h2database:h2 to"
-                            + " the class path for an embedded database.",
+                    "No database for the ledger: set " + LedgerConfiguration.PREFIX
+                            + ".url, or add com.h2database:h2 to" + " the class path for an embedded database.",
                     null);
         }
         HikariDataSource pool = EmbeddedDatabase.open(folder);

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Reports the service as not ready while the ledger's database does not answer within three seconds. One check at a time, so
- * that probes of a frozen database take one thread and one connection.
+ * that probes of a frozen database occupy one thread and one connection.
  */
 @Singleton
 @Readiness
@@ -46,7 +46,9 @@ final class LedgerHealthIndicator implements HealthIndicator {
     public Publisher<HealthResult> getResult() {
         return Publishers.fromCompletableFuture(() -> check().copy()
                 .completeOnTimeout(
-                        down("no answer within " + TIMEOUT.toSeconds() + " s"), TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+                        down("no answer within " + TIMEOUT.toSeconds() + " s"),
+                        TIMEOUT.toMillis(),
+                        TimeUnit.MILLISECONDS));
     }
 
     private CompletableFuture<HealthResult> check() {

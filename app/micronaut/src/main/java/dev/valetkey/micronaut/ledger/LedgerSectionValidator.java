@@ -37,7 +37,8 @@ final class LedgerSectionValidator implements ConfigSectionValidator {
     public void validate(ConfigSection ledger) {
         LedgerConfiguration.validate(ledger);
         if (ledger.string("url").isPresent()) {
-            List.of("datasource", "path").forEach(name -> rejectIfSet(name, ledger, "beside " + name(ledger, "url")));
+            List.of("datasource", "path")
+                    .forEach(name -> rejectIfSet(name, ledger, "together with " + name(ledger, "url")));
         } else {
             POOL.forEach(name -> rejectIfSet(name, ledger, "without " + name(ledger, "url")));
             if (ledger.string("datasource").isPresent() || beans.containsBean(DataSource.class)) {

@@ -104,7 +104,8 @@ class UploadListenerTest {
 
         try (ApplicationContext service = start("counting")) {
             Counting listener = service.getBean(Counting.class);
-            awaitDelivery().untilAsserted(() -> assertThat(listener.times(event)).isEqualTo(1));
+            awaitDelivery()
+                    .untilAsserted(() -> assertThat(listener.times(event)).isEqualTo(1));
         }
     }
 

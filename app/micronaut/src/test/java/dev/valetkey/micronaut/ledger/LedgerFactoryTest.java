@@ -137,7 +137,7 @@ class LedgerFactoryTest {
     }
 
     @Test
-    void a_schema_that_the_service_must_not_migrate_has_to_be_there() {
+    void a_schema_that_the_service_must_not_migrate_must_be_current() {
         String url = url();
         Map<String, Object> fixed = Map.of("valetkey.ledger.url", url, "valetkey.ledger.migrate", false);
 
@@ -169,15 +169,15 @@ class LedgerFactoryTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"datasource", "path"})
-    void another_database_beside_a_url_stops_the_start(String name) {
+    void another_database_together_with_a_url_stops_the_start(String name) {
         assertFault(
                 "valetkey.ledger." + name,
-                "has no effect beside valetkey.ledger.url",
+                "has no effect together with valetkey.ledger.url",
                 Map.of("valetkey.ledger." + name, "other", "valetkey.ledger.url", url()));
     }
 
     @Test
-    void a_folder_beside_a_datasource_stops_the_start() {
+    void a_folder_together_with_a_datasource_stops_the_start() {
         Map<String, Object> both = datasource("default");
         both.putAll(embedded());
 

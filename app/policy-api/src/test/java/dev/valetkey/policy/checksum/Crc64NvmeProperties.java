@@ -32,7 +32,8 @@ class Crc64NvmeProperties {
     }
 
     @Property
-    void the_checksum_is_independent_of_the_chunks(@ForAll("files") byte[] file, @ForAll @Size(max = 6) List<Long> cuts) {
+    void the_checksum_is_independent_of_the_chunks(
+            @ForAll("files") byte[] file, @ForAll @Size(max = 6) List<Long> cuts) {
         Crc64Nvme crc64 = new Crc64Nvme();
         for (byte[] piece : pieces(file, cuts)) {
             if (piece.length == 1) {
@@ -46,7 +47,8 @@ class Crc64NvmeProperties {
     }
 
     @Property
-    void combined_checksums_of_parts_equal_that_of_the_file(@ForAll("files") byte[] file, @ForAll @Size(max = 12) List<Long> cuts) {
+    void combined_checksums_of_parts_equal_that_of_the_file(
+            @ForAll("files") byte[] file, @ForAll @Size(max = 12) List<Long> cuts) {
         List<PartChecksum> parts = pieces(file, cuts).stream()
                 .map(piece -> new PartChecksum(Crc64Nvme.of(piece), piece.length))
                 .toList();

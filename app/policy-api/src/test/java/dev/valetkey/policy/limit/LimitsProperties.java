@@ -17,7 +17,8 @@ class LimitsProperties {
     }
 
     @Property
-    void intersection_is_associative(@ForAll("limits") Limits a, @ForAll("limits") Limits b, @ForAll("limits") Limits c) {
+    void intersection_is_associative(
+            @ForAll("limits") Limits a, @ForAll("limits") Limits b, @ForAll("limits") Limits c) {
         assertThat(a.intersect(b).intersect(c)).isEqualTo(a.intersect(b.intersect(c)));
     }
 

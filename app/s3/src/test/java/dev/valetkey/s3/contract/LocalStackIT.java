@@ -196,7 +196,8 @@ class LocalStackIT {
 
             // A standard queue does not keep the order of its messages.
             assertThat(List.of(announcements.awaitNext(), announcements.awaitNext()))
-                    .allSatisfy(event -> assertThat(event).contains("ObjectCreated:Put").doesNotContain("objects/"))
+                    .allSatisfy(event ->
+                            assertThat(event).contains("ObjectCreated:Put").doesNotContain("objects/"))
                     .anySatisfy(event -> assertThat(event).contains("incoming/acme/a%3Db"))
                     .anySatisfy(event -> assertThat(event).contains(other.value()));
             assertThat(announcements.isEmpty()).isTrue();

@@ -55,7 +55,8 @@ class AssumedRoleClientTest {
                 .build();
         AwsBasicCredentials keys = SERVER.keys();
         role = new AssumedRoleClient(
-                unknownClient, () -> AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), "to/ken+=="));
+                unknownClient,
+                () -> AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), "to/ken+=="));
     }
 
     @AfterEach

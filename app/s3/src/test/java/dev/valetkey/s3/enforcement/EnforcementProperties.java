@@ -56,8 +56,8 @@ class EnforcementProperties {
     }
 
     @Property(tries = 45, shrinking = ShrinkingMode.OFF)
-    void s3_refuses_violations_of_exactly_the_constraints_that_the_plan_assigns_to_it(@ForAll("scenarios") UploadScenario scenario)
-            throws IOException {
+    void s3_refuses_violations_of_exactly_the_constraints_that_the_plan_assigns_to_it(
+            @ForAll("scenarios") UploadScenario scenario) throws IOException {
         Plan plan = scenario.plan().orElseThrow();
         for (Constraint constraint : plan.constraints()) {
             int refused = refused(scenario, plan, constraint.name());
@@ -68,8 +68,8 @@ class EnforcementProperties {
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
-    void an_unmodified_upload_succeeds_and_only_write_once_grants_refuse_a_second_one(@ForAll("scenarios") UploadScenario scenario)
-            throws IOException {
+    void an_unmodified_upload_succeeds_and_only_write_once_grants_refuse_a_second_one(
+            @ForAll("scenarios") UploadScenario scenario) throws IOException {
         Plan plan = scenario.plan().orElseThrow();
         IssuedGrant granted = granted(scenario, plan);
 

@@ -110,7 +110,9 @@ class PostPresignerProperties {
                 .isFalse();
         fields.put(name, value);
         fields.put("x-amz-meta-more-" + which, "1");
-        assertThat(taken(fields, request.minSize(), credentials)).as("additional field").isFalse();
+        assertThat(taken(fields, request.minSize(), credentials))
+                .as("additional field")
+                .isFalse();
     }
 
     /** Changes one character, except the last ones, which may carry no bits in base64 and hex. */

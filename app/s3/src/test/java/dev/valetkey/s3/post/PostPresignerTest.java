@@ -71,7 +71,8 @@ class PostPresignerTest {
 
         @Test
         void has_the_size_range_and_the_expiration_of_the_request() {
-            String policy = policy(signer.presign(request(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")), KEYS));
+            String policy =
+                    policy(signer.presign(request(Map.of(), null, Instant.parse("2026-11-21T10:15:00Z")), KEYS));
 
             assertThat(policy)
                     .startsWith(
@@ -87,7 +88,8 @@ class PostPresignerTest {
             PresignPostRequest request = request(Map.of(), null, NOW.plusSeconds(60));
             assertThat(signer.presign(request, KEYS).url())
                     .hasToString("https://uploads-bucket.s3.eu-central-1.amazonaws.com/");
-            assertThat(new PostPresigner(path).presign(request, KEYS).url()).hasToString("http://127.0.0.1:9090/uploads");
+            assertThat(new PostPresigner(path).presign(request, KEYS).url())
+                    .hasToString("http://127.0.0.1:9090/uploads");
         }
 
         @Test

@@ -78,8 +78,9 @@ class SigV4PresignerTest {
 
         @Test
         void is_sent_to_the_virtual_host_of_the_bucket_with_an_encoded_key() {
-            ParsedPresignedUrl url = ParsedPresignedUrl.of(signer.presignPut(request(Map.of(), null, NOW.plusSeconds(60)))
-                    .url());
+            ParsedPresignedUrl url =
+                    ParsedPresignedUrl.of(signer.presignPut(request(Map.of(), null, NOW.plusSeconds(60)))
+                            .url());
 
             assertThat(url.base())
                     .isEqualTo("https://uploads-bucket.s3.eu-central-1.amazonaws.com/incoming/acme/id%3D1/a.png");
@@ -210,7 +211,8 @@ class SigV4PresignerTest {
 
         @Test
         void with_the_minimum_lifetime_left_are_used() {
-            assertThat(sessionPresigner(Duration.ofMinutes(5), Duration.ofMinutes(54)).credentialsExpiration())
+            assertThat(sessionPresigner(Duration.ofMinutes(5), Duration.ofMinutes(54))
+                            .credentialsExpiration())
                     .contains(end.minusSeconds(300));
         }
 

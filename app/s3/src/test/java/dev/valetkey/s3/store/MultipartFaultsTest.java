@@ -106,8 +106,8 @@ class MultipartFaultsTest {
         @ParameterizedTest
         @CsvSource({"PreconditionFailed, INCONCLUSIVE", "NoSuchUpload, INCONCLUSIVE", "InvalidPart, REJECTED"})
         void with_an_error_in_a_200_response_has_failed(String code, CompleteOutcome outcome) {
-            answers = request ->
-                    StubResponse.body(200, withLeadingSpaces(StubResponse.fault(200, code).body()));
+            answers = request -> StubResponse.body(
+                    200, withLeadingSpaces(StubResponse.fault(200, code).body()));
 
             assertThat(store.complete(COMPLETION)).isEqualTo(outcome);
         }
@@ -115,7 +115,8 @@ class MultipartFaultsTest {
         @Test
         void with_an_internal_error_in_a_200_response_is_not_completed() {
             answers = request -> StubResponse.body(
-                    200, withLeadingSpaces(StubResponse.fault(200, "InternalError").body()));
+                    200,
+                    withLeadingSpaces(StubResponse.fault(200, "InternalError").body()));
 
             assertThatThrownBy(() -> store.complete(COMPLETION)).isInstanceOf(StoreUnavailableException.class);
         }

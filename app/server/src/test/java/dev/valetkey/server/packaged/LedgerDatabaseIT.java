@@ -116,7 +116,8 @@ class LedgerDatabaseIT {
 
     private static void assertUnavailable(Api api, ProductionServer server) {
         long begin = System.nanoTime();
-        HttpResponse<String> create = api.call("POST", "/v1/uploads", Intent.text("meanwhile").json());
+        HttpResponse<String> create =
+                api.call("POST", "/v1/uploads", Intent.text("meanwhile").json());
 
         assertThat(create.statusCode()).as(create.body()).isEqualTo(503);
         assertThat(create.body()).contains("ledger-unavailable");
@@ -131,9 +132,10 @@ class LedgerDatabaseIT {
         await().atMost(RECOVERY)
                 .until(() -> api.call("GET", "/health/readiness", null).statusCode() == 200);
         await().atMost(RECOVERY)
-                .until(() -> api.call("POST", "/v1/uploads", Intent.text("after").json())
-                                .statusCode()
-                        == 201);
+                .until(() ->
+                        api.call("POST", "/v1/uploads", Intent.text("after").json())
+                                        .statusCode()
+                                == 201);
     }
 
     @Test
@@ -144,7 +146,9 @@ class LedgerDatabaseIT {
 
         Finished refused = migrate(config("clerk.yml", clerk));
         assertThat(refused.exit()).isEqualTo(2);
-        assertThat(refused.err()).contains("permission denied", "SQLSTATE 42501").doesNotContain("\tat ");
+        assertThat(refused.err())
+                .contains("permission denied", "SQLSTATE 42501")
+                .doesNotContain("\tat ");
 
         assertThat(migrate(owner, "--dry-run").out()).contains("missing: 1 uploads");
         assertThat(migrate(owner).out()).contains("applied: 1 uploads");
@@ -185,7 +189,8 @@ class LedgerDatabaseIT {
     }
 
     private String config(String name, String ledger) throws IOException {
-        return Files.writeString(folder.resolve(name), "valetkey:\n  ledger: " + ledger + "\n").toString();
+        return Files.writeString(folder.resolve(name), "valetkey:\n  ledger: " + ledger + "\n")
+                .toString();
     }
 
     private static Finished migrate(String file, String... options) throws IOException {

@@ -28,8 +28,7 @@ final class PgBouncer implements AutoCloseable {
     /** Starts it before a server; skips the test where it is not installed, but not in CI. */
     static PgBouncer start(Path folder, PostgresServer server) throws IOException {
         Optional<Path> binary = binary();
-        Assumptions.assumeTrue(
-                binary.isPresent() || "true".equals(System.getenv("CI")), "pgbouncer is not installed");
+        Assumptions.assumeTrue(binary.isPresent() || "true".equals(System.getenv("CI")), "pgbouncer is not installed");
         int port = DevProcess.freePort();
         Path home = Files.createDirectories(folder.resolve("pgbouncer"));
         Path config = Files.writeString(home.resolve("pgbouncer.ini"), """

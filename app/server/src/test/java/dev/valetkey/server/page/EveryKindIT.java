@@ -61,7 +61,8 @@ class EveryKindIT {
             page.signIn("acme", "paula");
             assertThat(page.unfinished("clip.mp4")).containsText(" of 42 MB uploaded");
             page.picture("choose-it-again");
-            int storedParts = partsIn(page.unfinished("clip.mp4").locator(".meta").textContent());
+            int storedParts =
+                    partsIn(page.unfinished("clip.mp4").locator(".meta").textContent());
             page.chooseAgain("clip.mp4", clip);
             reaches(page, "clip.mp4", "stored");
             assertThat(page.unfinished("clip.mp4")).isHidden();

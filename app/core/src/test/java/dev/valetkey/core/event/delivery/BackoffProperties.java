@@ -28,7 +28,8 @@ class BackoffProperties {
     }
 
     @Property(tries = 20)
-    void after_the_last_attempt_the_delay_is_the_maximum(@ForAll @IntRange(min = 10) int failures, @ForAll Random random) {
+    void after_the_last_attempt_the_delay_is_the_maximum(
+            @ForAll @IntRange(min = 10) int failures, @ForAll Random random) {
         assertThat(Backoff.DEFAULT.delayAfter(failures, random)).isBetween(Duration.ofMinutes(30), Duration.ofHours(1));
         assertThat(Backoff.DEFAULT.exhausted(failures)).isTrue();
     }

@@ -81,7 +81,8 @@ class DownloadBatchTest {
         String text = alice.stored(BYTES);
         TestResponse alone = alice.post("/v1/uploads/" + text + "/download", "{\"disposition\": \"inline\"}");
 
-        TestResponse response = alice.post(PATH, batch(item(text), inline(text))).hasStatus(207);
+        TestResponse response =
+                alice.post(PATH, batch(item(text), inline(text))).hasStatus(207);
 
         JsonNode problem = results(response).get(1).path("problem");
         assertThat(List.of("type", "title", "status", "detail", "code"))

@@ -154,10 +154,11 @@ class IdempotencyKeyTest {
                 .contains(201);
         assertThat(answers.stream().filter(response -> response.status() == 201).map(response -> response.text("id")))
                 .containsOnly(listed().path(0).path("id").asText());
-        assertThat(answers.stream().filter(response -> response.status() == 409)).allSatisfy(busy -> {
-            busy.isProblem(409, "idempotency-key-busy");
-            assertThat(busy.header("retry-after")).hasValue("1");
-        });
+        assertThat(answers.stream().filter(response -> response.status() == 409))
+                .allSatisfy(busy -> {
+                    busy.isProblem(409, "idempotency-key-busy");
+                    assertThat(busy.header("retry-after")).hasValue("1");
+                });
         assertThat(listed()).hasSize(1);
     }
 
