@@ -32,17 +32,21 @@ public @interface Policy {
     /** The order of a policy that declares none: after the built-in policies, which have orders from 100 to 800. */
     int DEFAULT_ORDER = 1000;
 
-    /** The name, unique in the chain: lower-case letters, digits and hyphens. Empty: after the class. */
+    /**
+     * {@return the name, unique in the chain: lower-case letters, digits and hyphens. If it is empty, the name of the
+     * class is used}
+     */
     String name() default "";
 
-    /** Lower values run first; equal values are ordered by name. */
+    /** {@return the position in the chain. Lower values run first; equal values are ordered by name} */
     int order() default DEFAULT_ORDER;
 
     /**
-     * Whether the policy may block on a database, a file, a lock or the network. A blocking policy runs on a pool
-     * thread, is interrupted when its time budget is exceeded, and never runs on an event loop. This is the default,
-     * because a wrong {@code true} costs only a change of threads, while a wrong {@code false} would stop all requests.
-     * A policy that only computes may declare {@code false}: it runs on the request's thread and cannot be interrupted.
+     * {@return whether the policy may block on a database, a file, a lock or the network} A blocking policy runs on a
+     * pool thread, is interrupted when its time budget is exceeded, and never runs on an event loop. This is the
+     * default, because a wrong {@code true} costs only a change of threads, while a wrong {@code false} would stop all
+     * requests. A policy that only computes may declare {@code false}: it runs on the request's thread and cannot be
+     * interrupted.
      */
     boolean blocking() default true;
 }

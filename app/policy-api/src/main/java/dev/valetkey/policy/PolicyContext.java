@@ -21,6 +21,15 @@ import java.util.Objects;
  */
 public record PolicyContext(TenantView tenant, Subject subject, Profile profile, Instant now) {
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param tenant the tenant for which the object would be stored
+     * @param subject the caller
+     * @param profile the tenant's rules for the intent's purpose
+     * @param now the current instant; policies use this instant and no clock of their own
+     * @throws NullPointerException if a member is null
+     */
     public PolicyContext {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(subject, "subject");

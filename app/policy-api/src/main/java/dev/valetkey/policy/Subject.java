@@ -17,6 +17,14 @@ import java.util.Set;
  */
 public record Subject(String id, Set<String> scopes, Map<String, Object> claims) {
 
+    /**
+     * Copies the scopes and, deeply, the claims.
+     *
+     * @param id the token's {@code sub}, not blank
+     * @param scopes the token's scopes, such as {@code uploads:create}
+     * @param claims all claims of the token as it contains them, except null values
+     * @throws IllegalArgumentException if the id is blank
+     */
     public Subject {
         if (id.isBlank()) {
             throw new IllegalArgumentException("A subject's id is not blank");

@@ -42,6 +42,19 @@ public record UploadIntent(
         Map<String, String> metadata,
         @Nullable GrantKind kind) {
 
+    /**
+     * Checks the size and copies the metadata.
+     *
+     * @param purpose the named kind of upload within the tenant
+     * @param fileName the file's name as the client sent it; any characters, never part of a key or a signature
+     * @param contentType the media type that the client will send
+     * @param size the exact size in bytes, 0 or more, or null if the client does not know it
+     * @param checksum the checksum of the bytes, or null if the client did not compute one
+     * @param metadata the client's own data, stored with the object
+     * @param kind the grant kind that the client requires, or null to let the service choose
+     * @throws IllegalArgumentException if the size is negative
+     * @throws NullPointerException if the purpose, the file name or the content type is null
+     */
     public UploadIntent {
         Objects.requireNonNull(purpose, "purpose");
         Objects.requireNonNull(fileName, "fileName");
@@ -52,12 +65,18 @@ public record UploadIntent(
         metadata = Map.copyOf(metadata);
     }
 
-    /** An intent with the members that every file has; size, checksum and kind are null, and metadata is empty. */
+    /**
+     * {@return an intent with the members that every file has; size, checksum and kind are null, and metadata is empty}
+     *
+     * @param purpose the named kind of upload within the tenant
+     * @param fileName the file's name, any characters
+     * @param contentType the media type that the client will send
+     */
     public static Builder builder(Purpose purpose, String fileName, MediaType contentType) {
         return new Builder(purpose, fileName, contentType);
     }
 
-    /** A builder with the members of this intent. */
+    /** {@return a builder with the members of this intent} */
     public Builder toBuilder() {
         return new Builder(purpose, fileName, contentType)
                 .size(size)
@@ -86,50 +105,85 @@ public record UploadIntent(
             this.contentType = contentType;
         }
 
-        /** Sets the named kind of upload. */
+        /**
+         * Sets the named kind of upload.
+         *
+         * @param value a purpose of the tenant
+         * @return this builder
+         */
         public Builder purpose(Purpose value) {
             purpose = value;
             return this;
         }
 
-        /** Sets the file's name. */
+        /**
+         * Sets the file's name.
+         *
+         * @param value any characters; never part of a key or a signature
+         * @return this builder
+         */
         public Builder fileName(String value) {
             fileName = value;
             return this;
         }
 
-        /** Sets the media type. */
+        /**
+         * Sets the media type.
+         *
+         * @param value the type that the client will send
+         * @return this builder
+         */
         public Builder contentType(MediaType value) {
             contentType = value;
             return this;
         }
 
-        /** Sets the size in bytes, or null if the client does not know it. */
+        /**
+         * Sets the size in bytes, or null if the client does not know it.
+         *
+         * @param value the exact number of bytes, 0 or more, or null
+         * @return this builder
+         */
         public Builder size(@Nullable Long value) {
             size = value;
             return this;
         }
 
-        /** Sets the checksum of the bytes, or null if the client did not compute one. */
+        /**
+         * Sets the checksum of the bytes, or null if the client did not compute one.
+         *
+         * @param value a checksum of all bytes, or null
+         * @return this builder
+         */
         public Builder checksum(@Nullable Checksum value) {
             checksum = value;
             return this;
         }
 
-        /** Replaces the metadata. */
+        /**
+         * Replaces the metadata.
+         *
+         * @param value the client's own data, stored with the object
+         * @return this builder
+         */
         public Builder metadata(Map<String, String> value) {
             metadata = value;
             return this;
         }
 
-        /** Sets the grant kind, or null to let the service choose. */
+        /**
+         * Sets the grant kind, or null to let the service choose.
+         *
+         * @param value the only kind that the client accepts, or null
+         * @return this builder
+         */
         public Builder kind(@Nullable GrantKind value) {
             kind = value;
             return this;
         }
 
         /**
-         * The intent.
+         * {@return the intent}
          *
          * @throws IllegalArgumentException if the size is negative
          */

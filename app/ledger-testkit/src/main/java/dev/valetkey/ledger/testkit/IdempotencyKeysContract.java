@@ -29,7 +29,14 @@ public abstract class IdempotencyKeysContract extends ContractTest {
     private static final Instant A_DAY_LATER = NOON.plus(IdempotencyKeys.RETENTION);
     private static final String CONTENT = "c".repeat(64);
 
-    /** Creates a request with a random key. */
+    /** Creates the contract; JUnit does it for each test. */
+    protected IdempotencyKeysContract() {}
+
+    /**
+     * Creates a request with a random key.
+     *
+     * @return an id of 64 hexadecimal digits and a constant fingerprint
+     */
     public static IdempotencyKeys.Request request() {
         String id = UUID.randomUUID().toString().replace("-", "");
         return new IdempotencyKeys.Request(id + id, CONTENT);

@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** The contract of {@link dev.valetkey.core.port.ledger.Ledger#addAll}: all uploads are added, or none. */
 public abstract class LedgerAddAllContract extends ContractTest {
 
+    /** Creates the contract; JUnit does it for each test. */
+    protected LedgerAddAllContract() {}
+
     private static List<Upload> samples(int count) {
         return Stream.generate(() -> sample().build()).limit(count).toList();
     }

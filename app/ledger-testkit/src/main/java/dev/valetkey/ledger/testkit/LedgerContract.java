@@ -36,6 +36,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 public abstract class LedgerContract extends ContractTest {
 
+    /** Creates the contract; JUnit does it for each test. */
+    protected LedgerContract() {}
+
     @Test
     void an_added_upload_is_found_as_it_was() {
         Upload upload = sample().build();

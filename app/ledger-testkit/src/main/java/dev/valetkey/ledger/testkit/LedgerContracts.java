@@ -8,6 +8,9 @@ import org.junit.jupiter.api.Nested;
  */
 public abstract class LedgerContracts implements LedgerUnderTest {
 
+    /** Creates the contracts; JUnit does it for each test. */
+    protected LedgerContracts() {}
+
     @Nested
     class AddFindAndReplace extends LedgerContract {
 

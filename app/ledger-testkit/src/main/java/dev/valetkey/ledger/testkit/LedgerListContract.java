@@ -28,6 +28,9 @@ public abstract class LedgerListContract extends ContractTest {
 
     private String tenant = "";
 
+    /** Creates the contract; JUnit does it for each test. */
+    protected LedgerListContract() {}
+
     @BeforeEach
     void use_a_new_tenant() {
         tenant = "t-" + UUID.randomUUID();

@@ -18,26 +18,52 @@ public interface LedgerUnderTest {
      *
      * @param clock the time of its events
      * @param notifier called when an event is stored
+     * @return a new instance, which shares the data of all others
      */
     Ledger ledger(Clock clock, OutboxNotifier notifier);
 
-    /** Creates a ledger with the system's clock, without a notifier. */
+    /**
+     * Creates a ledger with the system's clock, without a notifier.
+     *
+     * @return a new instance, which shares the data of all others
+     */
     default Ledger ledger() {
         return ledger(Clock.systemUTC(), () -> {});
     }
 
-    /** Creates the outbox of the same data. */
+    /**
+     * Creates the outbox of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
     Outbox outbox();
 
-    /** Creates the idempotency keys of the same data. */
+    /**
+     * Creates the idempotency keys of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
     IdempotencyKeys idempotencyKeys();
 
-    /** Counts the events in the outbox, due or not. */
+    /**
+     * Counts the events in the outbox, due or not.
+     *
+     * @return 0 or more
+     */
     int storedEvents();
 
-    /** Counts the recorded deliveries of events to listeners. */
+    /**
+     * Counts the recorded deliveries of events to listeners.
+     *
+     * @return 0 or more
+     */
     int storedDeliveries();
 
-    /** Counts the idempotency keys stored for the request, expired ones included: 0 or 1. */
+    /**
+     * Counts the idempotency keys stored for the request, expired ones included: 0 or 1.
+     *
+     * @param request only its id selects keys
+     * @return 0 or 1
+     */
     int storedKeys(IdempotencyKeys.Request request);
 }

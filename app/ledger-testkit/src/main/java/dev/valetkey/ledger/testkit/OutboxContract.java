@@ -22,6 +22,9 @@ public abstract class OutboxContract extends OutboxTest {
 
     private static final Instant LEASED = NOON.plus(LEASE);
 
+    /** Creates the contract; JUnit does it for each test. */
+    protected OutboxContract() {}
+
     private List<ClaimedEvent> claim(Instant now) {
         return outbox().claim(now, now.plus(LEASE), 1000);
     }

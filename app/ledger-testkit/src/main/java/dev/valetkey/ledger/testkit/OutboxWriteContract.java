@@ -32,6 +32,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 public abstract class OutboxWriteContract extends OutboxTest {
 
+    /** Creates the contract; JUnit does it for each test. */
+    protected OutboxWriteContract() {}
+
     static UploadStatus.Verifying verifying() {
         return new UploadStatus.Verifying(NOON.plusSeconds(30));
     }

@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 /** Builds an upload with default values. Each change returns a new sample. */
 public final class SampleUpload implements Cloneable {
 
+    /**
+     * When a sample is created unless {@link #createdAt} changes it; it has microseconds, the precision of the ledgers.
+     */
     public static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123456Z");
 
     private UUID id = UUID.randomUUID();
@@ -37,6 +40,12 @@ public final class SampleUpload implements Cloneable {
     private Instant createdAt = NOON;
     private UploadStatus progress = new UploadStatus.Issued();
 
+    private SampleUpload() {}
+
+    /**
+     * {@return an upload of Alice of acme: {@code kitten.png} with 48,213 bytes for the purpose {@code avatar}, issued
+     * at {@link #NOON}, with a random id}
+     */
     public static SampleUpload sample() {
         return new SampleUpload();
     }
@@ -49,6 +58,12 @@ public final class SampleUpload implements Cloneable {
         return with(sample -> sample.tenant = other);
     }
 
+    /**
+     * Sets the id of the subject that uploads.
+     *
+     * @param other the {@code sub} of a token
+     * @return a new sample
+     */
     public SampleUpload subject(String other) {
         return with(sample -> sample.subject = other);
     }
@@ -57,18 +72,44 @@ public final class SampleUpload implements Cloneable {
         return with(sample -> sample.purpose = other);
     }
 
+    /**
+     * Sets the file's name.
+     *
+     * @param other any characters
+     * @return a new sample
+     */
     public SampleUpload fileName(String other) {
         return with(sample -> sample.fileName = other);
     }
 
+    /**
+     * Replaces the metadata.
+     *
+     * @param other the client's own data
+     * @return a new sample
+     */
     public SampleUpload metadata(Map<String, String> other) {
         return with(sample -> sample.metadata = other);
     }
 
+    /**
+     * Sets the instant at which the upload was issued. The grant expires 15 minutes, the upload a day after it.
+     *
+     * @param other an instant with the precision of microseconds
+     * @return a new sample
+     */
     public SampleUpload createdAt(Instant other) {
         return with(sample -> sample.createdAt = other);
     }
 
+    /**
+     * Sets what the client has sent about the bytes.
+     *
+     * @param bytes the size, or null if the client does not know it
+     * @param sum the checksum, or null if the client did not compute one
+     * @param kind the grant kind that the client requires, or null
+     * @return a new sample
+     */
     public SampleUpload claims(@Nullable Long bytes, @Nullable Checksum sum, @Nullable GrantKind kind) {
         return with(sample -> {
             sample.size = bytes;
@@ -77,10 +118,22 @@ public final class SampleUpload implements Cloneable {
         });
     }
 
+    /**
+     * Sets how the bytes travel to S3.
+     *
+     * @param other the transport; a multipart one also gets an upload id of S3
+     * @return a new sample
+     */
     public SampleUpload transport(Transport other) {
         return with(sample -> sample.transport = other);
     }
 
+    /**
+     * Sets the state of the upload.
+     *
+     * @param other any state, without regard to transitions
+     * @return a new sample
+     */
     public SampleUpload progress(UploadStatus other) {
         return with(sample -> sample.progress = other);
     }
@@ -95,6 +148,7 @@ public final class SampleUpload implements Cloneable {
         }
     }
 
+    /** {@return the upload, with version 0} */
     public Upload build() {
         return new Upload(
                 new UploadId(id),

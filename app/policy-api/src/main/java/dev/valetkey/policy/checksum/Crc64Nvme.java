@@ -23,10 +23,17 @@ public final class Crc64Nvme implements java.util.zip.Checksum {
 
     private static final long ALL_ONES = -1L;
 
+    /** Creates the checksum of no bytes. */
+    public Crc64Nvme() {}
+
     /** The remainder of the bytes so far, inverted as specified. */
     private long state = ALL_ONES;
 
-    /** The checksum of these bytes. */
+    /**
+     * {@return the checksum of these bytes}
+     *
+     * @param bytes all bytes of an object
+     */
     public static Checksum of(byte[] bytes) {
         Crc64Nvme sum = new Crc64Nvme();
         sum.update(bytes, 0, bytes.length);
@@ -34,7 +41,7 @@ public final class Crc64Nvme implements java.util.zip.Checksum {
     }
 
     /**
-     * The checksum of the concatenated parts, from the checksums of the parts alone; no bytes are read.
+     * {@return the checksum of the concatenated parts, from the checksums of the parts alone; no bytes are read}
      *
      * @param parts the parts in the order of their bytes; without parts the result is the checksum of an empty object
      */
@@ -67,7 +74,7 @@ public final class Crc64Nvme implements java.util.zip.Checksum {
         state = ALL_ONES;
     }
 
-    /** The checksum of the bytes so far. */
+    /** {@return the checksum of the bytes so far} */
     public Checksum checksum() {
         return checksum(getValue());
     }

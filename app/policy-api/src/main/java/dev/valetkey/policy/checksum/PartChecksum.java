@@ -18,6 +18,13 @@ import dev.valetkey.policy.object.ChecksumAlgorithm;
  */
 public record PartChecksum(Checksum checksum, long size) {
 
+    /**
+     * Checks that the checksum combines with others.
+     *
+     * @param checksum the CRC64NVME of the part's bytes
+     * @param size the number of bytes
+     * @throws IllegalArgumentException if the algorithm is not CRC64NVME, or the size is negative
+     */
     public PartChecksum {
         if (checksum.algorithm() != ChecksumAlgorithm.CRC64NVME) {
             throw new IllegalArgumentException("Invalid checksum algorithm of a part: " + checksum.algorithm()

@@ -21,8 +21,9 @@ public enum Disposition {
     INLINE;
 
     /**
-     * The disposition with this wire name.
+     * {@return the disposition with this wire name}
      *
+     * @param word a name as {@link #wireName()} returns it, in lower case
      * @throws IllegalArgumentException if the name is unknown
      */
     public static Disposition of(String word) {
@@ -33,7 +34,7 @@ public enum Disposition {
                         + Arrays.stream(values()).map(Disposition::wireName).collect(Collectors.joining(", "))));
     }
 
-    /** The name in the API and in {@code Content-Disposition}. */
+    /** {@return the name in the API and in {@code Content-Disposition}: {@code attachment} or {@code inline}} */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

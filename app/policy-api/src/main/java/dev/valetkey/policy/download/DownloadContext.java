@@ -20,6 +20,14 @@ import java.util.Objects;
  */
 public record DownloadContext(TenantView tenant, Subject subject, Instant now) {
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param tenant the tenant that owns the object
+     * @param subject the caller
+     * @param now the current instant; policies use this instant and no clock of their own
+     * @throws NullPointerException if a member is null
+     */
     public DownloadContext {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(subject, "subject");

@@ -35,6 +35,21 @@ public record DownloadRequest(
         Instant storedAt,
         Disposition disposition) {
 
+    /**
+     * Checks the members.
+     *
+     * @param upload the upload's id
+     * @param purpose the upload's purpose
+     * @param fileName the file's name as it was uploaded; any characters
+     * @param contentType the verified media type
+     * @param size the verified size in bytes
+     * @param uploadedBy the id of the subject who uploaded it
+     * @param storedAt when it was verified and stored
+     * @param disposition whether the browser saves or shows the file; a type that is not safe to show is refused before
+     *     the policies are called
+     * @throws IllegalArgumentException if the size is negative
+     * @throws NullPointerException if a member is null
+     */
     public DownloadRequest {
         Objects.requireNonNull(upload, "upload");
         Objects.requireNonNull(purpose, "purpose");

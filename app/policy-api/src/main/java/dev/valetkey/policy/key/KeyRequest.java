@@ -24,6 +24,16 @@ import java.util.UUID;
  */
 public record KeyRequest(TenantId tenant, KeyPrefix prefix, Purpose purpose, UUID upload, Instant at) {
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param tenant the tenant that will own the object
+     * @param prefix the prefix of this tenant's stored objects; the key must start with it
+     * @param purpose the upload's purpose
+     * @param upload the upload's id
+     * @param at the instant of the request
+     * @throws NullPointerException if a member is null
+     */
     public KeyRequest {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(prefix, "prefix");

@@ -17,6 +17,11 @@ import dev.valetkey.policy.object.ObjectKey;
 @FunctionalInterface
 public interface KeyStrategy {
 
-    /** The final key for this upload; called once for each upload. */
+    /**
+     * Chooses the final key of an upload. The service calls this method once for each upload.
+     *
+     * @param request the upload's id, purpose and tenant, and the prefix that the key must have
+     * @return the key, which starts with {@link KeyRequest#prefix()}
+     */
     ObjectKey keyFor(KeyRequest request);
 }

@@ -22,8 +22,9 @@ public enum GrantKind {
     MULTIPART;
 
     /**
-     * The kind with this wire name.
+     * {@return the kind with this wire name}
      *
+     * @param word a name as {@link #wireName()} returns it, in lower case
      * @throws IllegalArgumentException if the name is unknown; the message lists the known ones
      */
     public static GrantKind of(String word) {
@@ -34,7 +35,7 @@ public enum GrantKind {
                         + Arrays.stream(values()).map(GrantKind::wireName).collect(Collectors.joining(", "))));
     }
 
-    /** The kind's name in the API and in the configuration, such as {@code put}. */
+    /** {@return the kind's name in the API and in the configuration, such as {@code put}} */
     public String wireName() {
         return switch (this) {
             case PUT -> "put";

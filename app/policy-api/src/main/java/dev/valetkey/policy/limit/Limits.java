@@ -48,6 +48,19 @@ public record Limits(
 
     private static final Limits NONE = builder().build();
 
+    /**
+     * Checks the ranges and copies the sets.
+     *
+     * @param minSize minimum size in bytes, inclusive
+     * @param maxSize maximum size in bytes, inclusive
+     * @param types the accepted media types
+     * @param kinds the accepted grant kinds
+     * @param maxExpiry the maximum lifetime of a grant
+     * @param requiredChecksums algorithms of which the client must send one; null requires none
+     * @param metadataNames the metadata names that a client may send
+     * @param requiredInspections names of inspections that must pass before promotion
+     * @throws IllegalArgumentException if a size is negative or the maximum expiry is not positive
+     */
     public Limits {
         if ((minSize != null && minSize < 0) || (maxSize != null && maxSize < 0)) {
             throw new IllegalArgumentException(
@@ -63,54 +76,94 @@ public record Limits(
         requiredInspections = Set.copyOf(requiredInspections);
     }
 
-    /** Limits that restrict nothing. */
+    /** {@return limits that restrict nothing} */
     public static Limits none() {
         return NONE;
     }
 
-    /** A builder of limits that restrict nothing. */
+    /** {@return a builder of limits that restrict nothing} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Narrows the minimum size. */
+    /**
+     * Narrows the minimum size.
+     *
+     * @param bytes the minimum size, 0 or more; a smaller value than the present minimum has no effect
+     * @return the narrowed limits
+     * @throws IllegalArgumentException if the size is negative
+     */
     public Limits withMinSize(long bytes) {
         return intersect(builder().minSize(bytes).build());
     }
 
-    /** Narrows the maximum size. */
+    /**
+     * Narrows the maximum size.
+     *
+     * @param bytes the maximum size, 0 or more; a greater value than the present maximum has no effect
+     * @return the narrowed limits
+     * @throws IllegalArgumentException if the size is negative
+     */
     public Limits withMaxSize(long bytes) {
         return intersect(builder().maxSize(bytes).build());
     }
 
-    /** Narrows the accepted media types. */
+    /**
+     * Narrows the accepted media types.
+     *
+     * @param accepted the types of which those remain that are accepted already
+     * @return the narrowed limits
+     */
     public Limits withTypes(MediaTypes accepted) {
         return intersect(builder().types(accepted).build());
     }
 
-    /** Narrows the accepted grant kinds. */
+    /**
+     * Narrows the accepted grant kinds.
+     *
+     * @param accepted the kinds of which those remain that are accepted already
+     * @return the narrowed limits
+     */
     public Limits withKinds(Set<GrantKind> accepted) {
         return intersect(builder().kinds(accepted).build());
     }
 
-    /** Narrows the maximum lifetime of a grant. */
+    /**
+     * Narrows the maximum lifetime of a grant.
+     *
+     * @param maximum a positive duration; a longer one than the present maximum has no effect
+     * @return the narrowed limits
+     * @throws IllegalArgumentException if the duration is not positive
+     */
     public Limits withMaxExpiry(Duration maximum) {
         return intersect(builder().maxExpiry(maximum).build());
     }
 
-    /** Narrows the required checksum algorithms. */
+    /**
+     * Narrows the required checksum algorithms.
+     *
+     * @param oneOf the algorithms of which the client must send one; those remain that are in the present set
+     * @return the narrowed limits
+     */
     public Limits withRequiredChecksums(Set<ChecksumAlgorithm> oneOf) {
         return intersect(builder().requiredChecksums(oneOf).build());
     }
 
-    /** Narrows the accepted metadata names. */
+    /**
+     * Narrows the accepted metadata names.
+     *
+     * @param names the names of which those remain that are accepted already
+     * @return the narrowed limits
+     */
     public Limits withMetadataNames(Set<String> names) {
         return intersect(builder().metadataNames(names).build());
     }
 
     /**
-     * The intersection of both limits. The result may be contradictory and accept nothing; see
-     * {@link #contradictions()}.
+     * {@return the intersection of both limits} The result may be contradictory and accept nothing; see {@link
+     * #contradictions()}.
+     *
+     * @param other the limits to combine with these
      */
     public Limits intersect(Limits other) {
         Set<String> inspections = new HashSet<>(requiredInspections);
@@ -126,7 +179,10 @@ public record Limits(
                 inspections);
     }
 
-    /** The names of the members that accept nothing ({@code size}, {@code types} …); empty if every member can be satisfied. */
+    /**
+     * {@return the names of the members that accept nothing ({@code size}, {@code types} …); empty if every member can
+     * be satisfied}
+     */
     public List<String> contradictions() {
         List<String> found = new ArrayList<>();
         if (minSize != null && maxSize != null && minSize > maxSize) {
@@ -174,56 +230,96 @@ public record Limits(
 
         private Builder() {}
 
-        /** Sets the minimum size in bytes, or null for no limit. */
+        /**
+         * Sets the minimum size in bytes, or null for no limit.
+         *
+         * @param value inclusive, 0 or more
+         * @return this builder
+         */
         public Builder minSize(@Nullable Long value) {
             minSize = value;
             return this;
         }
 
-        /** Sets the maximum size in bytes, or null for no limit. */
+        /**
+         * Sets the maximum size in bytes, or null for no limit.
+         *
+         * @param value inclusive, 0 or more
+         * @return this builder
+         */
         public Builder maxSize(@Nullable Long value) {
             maxSize = value;
             return this;
         }
 
-        /** Sets the accepted media types, or null for no limit. */
+        /**
+         * Sets the accepted media types, or null for no limit.
+         *
+         * @param value a set of types and ranges; an empty one accepts nothing
+         * @return this builder
+         */
         public Builder types(@Nullable MediaTypes value) {
             types = value;
             return this;
         }
 
-        /** Sets the accepted grant kinds, or null for no limit. */
+        /**
+         * Sets the accepted grant kinds, or null for no limit.
+         *
+         * @param value an empty set accepts nothing
+         * @return this builder
+         */
         public Builder kinds(@Nullable Set<GrantKind> value) {
             kinds = value;
             return this;
         }
 
-        /** Sets the maximum lifetime of a grant, or null for no limit. */
+        /**
+         * Sets the maximum lifetime of a grant, or null for no limit.
+         *
+         * @param value a positive duration
+         * @return this builder
+         */
         public Builder maxExpiry(@Nullable Duration value) {
             maxExpiry = value;
             return this;
         }
 
-        /** Sets the algorithms of which the client must send one, or null to require none. */
+        /**
+         * Sets the algorithms of which the client must send one, or null to require none.
+         *
+         * @param value an empty set accepts nothing
+         * @return this builder
+         */
         public Builder requiredChecksums(@Nullable Set<ChecksumAlgorithm> value) {
             requiredChecksums = value;
             return this;
         }
 
-        /** Sets the accepted metadata names, or null for no limit. */
+        /**
+         * Sets the accepted metadata names, or null for no limit.
+         *
+         * @param value an empty set accepts no metadata
+         * @return this builder
+         */
         public Builder metadataNames(@Nullable Set<String> value) {
             metadataNames = value;
             return this;
         }
 
-        /** Sets the names of the inspections that must pass before promotion. */
+        /**
+         * Sets the names of the inspections that must pass before promotion.
+         *
+         * @param value empty for none
+         * @return this builder
+         */
         public Builder requiredInspections(Set<String> value) {
             requiredInspections = value;
             return this;
         }
 
         /**
-         * The limits.
+         * {@return the limits}
          *
          * @throws IllegalArgumentException if a size is negative or the maximum expiry is not positive
          */

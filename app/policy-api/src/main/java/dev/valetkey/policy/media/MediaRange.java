@@ -19,6 +19,14 @@ import java.util.Optional;
  */
 public record MediaRange(@Nullable String type, @Nullable String subtype) {
 
+    /**
+     * Checks the names and converts them to lower case.
+     *
+     * @param type the top-level type, or null for all of them
+     * @param subtype the subtype, or null for all subtypes of the type
+     * @throws IllegalArgumentException if a name has characters that RFC 6838 does not accept, or if a range over all
+     *     types has a subtype
+     */
     public MediaRange {
         if (type == null && subtype != null) {
             throw new IllegalArgumentException("A range over all types has no subtype, not '" + subtype + "'");
@@ -30,8 +38,10 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
     }
 
     /**
-     * Reads {@code type/subtype}, {@code type/*} or {@code *}{@code /*}.
+     * Parses {@code type/subtype}, {@code type/*} or {@code *}{@code /*}.
      *
+     * @param text the type or the range, in any case, without parameters
+     * @return the range
      * @throws IllegalArgumentException if the text has another form
      */
     public static MediaRange parse(String text) {
@@ -45,7 +55,11 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
         return new MediaRange(exact.type(), exact.subtype());
     }
 
-    /** Whether the type is in this range. */
+    /**
+     * {@return whether the type is in this range}
+     *
+     * @param candidate the type to test
+     */
     public boolean contains(MediaType candidate) {
         if (type != null && subtype != null) {
             return candidate.type().equals(type) && candidate.subtype().equals(subtype);

@@ -37,6 +37,13 @@ public record MediaType(String type, String subtype) {
             "text/cache-manifest",
             "multipart/x-mixed-replace");
 
+    /**
+     * Checks the names.
+     *
+     * @param type the top-level type, such as {@code image}
+     * @param subtype the subtype, such as {@code png}
+     * @throws IllegalArgumentException if a name has characters that RFC 6838 does not accept
+     */
     public MediaType {
         if (!NAME.matcher(type).matches() || !NAME.matcher(subtype).matches()) {
             throw new IllegalArgumentException("A media type is type/subtype in RFC 6838's characters");
@@ -44,8 +51,10 @@ public record MediaType(String type, String subtype) {
     }
 
     /**
-     * Reads {@code type/subtype}, in any case, without parameters.
+     * Parses {@code type/subtype}, in any case, without parameters.
      *
+     * @param text 255 characters at most
+     * @return the media type, in lower case
      * @throws IllegalArgumentException if the text is anything else
      */
     public static MediaType parse(String text) {
@@ -57,7 +66,7 @@ public record MediaType(String type, String subtype) {
         return new MediaType(lower.substring(0, slash), lower.substring(slash + 1));
     }
 
-    /** Whether a browser may run code from bytes of this type: HTML, SVG, any XML, scripts. */
+    /** {@return whether a browser may run code from bytes of this type: HTML, SVG, any XML, scripts} */
     public boolean active() {
         return ACTIVE.contains(toString()) || subtype.endsWith("+xml") || subtype.endsWith("xml-dtd");
     }

@@ -17,21 +17,39 @@ import java.util.stream.Collectors;
  */
 public record MediaTypes(Set<MediaRange> ranges) {
 
+    /**
+     * Copies the ranges.
+     *
+     * @param ranges the types and ranges, in no particular order
+     */
     public MediaTypes {
         ranges = Set.copyOf(ranges);
     }
 
-    /** The set of these types and ranges, each written as {@link MediaRange#parse} reads them. */
+    /**
+     * {@return the set of these types and ranges, each written as {@link MediaRange#parse} reads them}
+     *
+     * @param ranges such as {@code image/png} and {@code image/*}
+     * @throws IllegalArgumentException if one of the texts has another form
+     */
     public static MediaTypes of(String... ranges) {
         return new MediaTypes(Arrays.stream(ranges).map(MediaRange::parse).collect(Collectors.toSet()));
     }
 
-    /** Whether the type is in the set. */
+    /**
+     * {@return whether the type is in the set}
+     *
+     * @param type the type to test
+     */
     public boolean accepts(MediaType type) {
         return ranges.stream().anyMatch(range -> range.contains(type));
     }
 
-    /** What both sets accept. */
+    /**
+     * {@return the set of the types that both sets accept}
+     *
+     * @param other the set to combine with this one
+     */
     public MediaTypes intersect(MediaTypes other) {
         Set<MediaRange> common = new LinkedHashSet<>();
         for (MediaRange mine : ranges) {

@@ -16,6 +16,14 @@ import java.util.Base64;
  */
 public record Checksum(ChecksumAlgorithm algorithm, String value) {
 
+    /**
+     * Checks the value.
+     *
+     * @param algorithm how it was computed
+     * @param value base64 of the big-endian digest, with padding, as S3 writes it
+     * @throws IllegalArgumentException if the value is not the base64, with padding, of as many bytes as the algorithm
+     *     returns
+     */
     public Checksum {
         byte[] digest = decode(algorithm, value);
         if (digest.length != algorithm.bytes()

@@ -13,6 +13,12 @@ package dev.valetkey.policy.object;
  */
 public record KeyPrefix(String value) {
 
+    /**
+     * Checks the prefix.
+     *
+     * @param value the prefix's text
+     * @throws IllegalArgumentException if the prefix is not written like a key, or does not end in {@code /}
+     */
     public KeyPrefix {
         ObjectKey.check(value, "A key prefix");
         if (!value.endsWith("/")) {
@@ -20,17 +26,31 @@ public record KeyPrefix(String value) {
         }
     }
 
-    /** The key with this name below the prefix. */
+    /**
+     * {@return the key with this name below the prefix}
+     *
+     * @param name the rest of the key, not empty
+     * @throws IllegalArgumentException if the result is no valid key
+     */
     public ObjectKey key(String name) {
         return new ObjectKey(value + name);
     }
 
-    /** The concatenation of both prefixes. */
+    /**
+     * {@return the concatenation of the parent and this prefix}
+     *
+     * @param parent the prefix to put in front
+     * @throws IllegalArgumentException if the result is longer than 512 bytes
+     */
     public KeyPrefix below(KeyPrefix parent) {
         return new KeyPrefix(parent.value + value);
     }
 
-    /** Whether one of the two prefixes contains the other, or both are equal. */
+    /**
+     * {@return whether one of the two prefixes contains the other, or both are equal}
+     *
+     * @param other the prefix to compare with
+     */
     public boolean overlaps(KeyPrefix other) {
         return value.startsWith(other.value) || other.value.startsWith(value);
     }

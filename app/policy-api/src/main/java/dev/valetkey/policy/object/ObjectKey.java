@@ -19,6 +19,13 @@ public record ObjectKey(String value) {
     static final int MAX_LENGTH = 512;
     private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9][a-z0-9._/=-]*");
 
+    /**
+     * Checks the key.
+     *
+     * @param value the key's text
+     * @throws IllegalArgumentException if the key has other characters, more than 512 bytes, an empty, {@code .} or
+     *     {@code ..} segment, or a {@code /} at its end
+     */
     public ObjectKey {
         check(value, "An object key");
         if (value.endsWith("/")) {
@@ -26,7 +33,11 @@ public record ObjectKey(String value) {
         }
     }
 
-    /** Whether this key starts with the prefix. */
+    /**
+     * {@return whether this key starts with the prefix}
+     *
+     * @param prefix the prefix to test
+     */
     public boolean startsWith(KeyPrefix prefix) {
         return value.startsWith(prefix.value());
     }

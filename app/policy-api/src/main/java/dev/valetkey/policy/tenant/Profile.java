@@ -49,6 +49,21 @@ public record Profile(
 
     private static final Duration S3_MAX_EXPIRY = Duration.ofDays(7);
 
+    /**
+     * Checks the members and copies the map.
+     *
+     * @param limits the accepted sizes, types, kinds, checksums and metadata names; null types accept nothing
+     * @param maxSizes maximum sizes in bytes of single types or ranges of types; if several match, the smallest applies
+     * @param expiry the lifetime of a grant unless something shortens it; 1 second to 7 days, S3's limits
+     * @param maxLifetime how long an upload may be given new grants; 1 second to 7 days
+     * @param maxPutSize the maximum size in bytes of one request; S3's limit is 5 GiB
+     * @param parts the rules for multipart uploads
+     * @param doubleExtensions whether file names with two extensions are accepted if one of them belongs to a program,
+     *     such as {@code invoice.pdf.exe}
+     * @param showKey whether the API shows a stored object's key
+     * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict themselves
+     * @throws NullPointerException if the limits or the part rules are null
+     */
     public Profile {
         Objects.requireNonNull(limits, "limits");
         maxSizes = Map.copyOf(maxSizes);
@@ -81,17 +96,26 @@ public record Profile(
         return life.compareTo(Duration.ofSeconds(1)) >= 0 && life.compareTo(S3_MAX_EXPIRY) <= 0;
     }
 
-    /** A profile with these limits and defaults for the rest. */
+    /**
+     * {@return a profile with these limits and defaults for the rest}
+     *
+     * @param limits the accepted sizes, types, kinds, checksums and metadata names
+     * @throws IllegalArgumentException if the limits contradict themselves
+     */
     public static Profile of(Limits limits) {
         return builder(limits).build();
     }
 
-    /** A builder of a profile with these limits and defaults for the rest. */
+    /**
+     * {@return a builder of a profile with these limits and defaults for the rest}
+     *
+     * @param limits the accepted sizes, types, kinds, checksums and metadata names
+     */
     public static Builder builder(Limits limits) {
         return new Builder(limits);
     }
 
-    /** A builder with the members of this profile. */
+    /** {@return a builder with the members of this profile} */
     public Builder toBuilder() {
         return new Builder(limits)
                 .maxSizes(maxSizes)
@@ -103,7 +127,11 @@ public record Profile(
                 .showKey(showKey);
     }
 
-    /** The limits for a file of this type. */
+    /**
+     * {@return the limits for a file of this type}
+     *
+     * @param type the file's media type
+     */
     public Limits limitsFor(MediaType type) {
         return maxSizes.entrySet().stream()
                 .filter(entry -> entry.getKey().contains(type))
@@ -132,50 +160,85 @@ public record Profile(
             this.limits = limits;
         }
 
-        /** Sets the maximum sizes in bytes of single types or ranges of types. */
+        /**
+         * Sets the maximum sizes in bytes of single types or ranges of types.
+         *
+         * @param value if several ranges match a file, the smallest size applies
+         * @return this builder
+         */
         public Builder maxSizes(Map<MediaRange, Long> value) {
             maxSizes = value;
             return this;
         }
 
-        /** Sets the lifetime of a grant. */
+        /**
+         * Sets the lifetime of a grant.
+         *
+         * @param value 1 second to 7 days
+         * @return this builder
+         */
         public Builder expiry(Duration value) {
             expiry = value;
             return this;
         }
 
-        /** Sets the duration during which an upload may be given new grants. */
+        /**
+         * Sets the duration during which an upload may be given new grants.
+         *
+         * @param value 1 second to 7 days
+         * @return this builder
+         */
         public Builder maxLifetime(Duration value) {
             maxLifetime = value;
             return this;
         }
 
-        /** Sets the maximum size in bytes of one request. */
+        /**
+         * Sets the maximum size in bytes of one request.
+         *
+         * @param value 1 to {@link #S3_MAX_PUT_SIZE}
+         * @return this builder
+         */
         public Builder maxPutSize(long value) {
             maxPutSize = value;
             return this;
         }
 
-        /** Sets the rules for multipart uploads. */
+        /**
+         * Sets the rules for multipart uploads.
+         *
+         * @param value the threshold and the checksums of parts
+         * @return this builder
+         */
         public Builder parts(PartRules value) {
             parts = value;
             return this;
         }
 
-        /** Sets whether file names with two extensions are accepted if one belongs to a program. */
+        /**
+         * Sets whether file names with two extensions are accepted if one belongs to a program.
+         *
+         * @param value true accepts names such as {@code invoice.pdf.exe}
+         * @return this builder
+         */
         public Builder doubleExtensions(boolean value) {
             doubleExtensions = value;
             return this;
         }
 
-        /** Sets whether the API shows a stored object's key. */
+        /**
+         * Sets whether the API shows a stored object's key.
+         *
+         * @param value true shows the key
+         * @return this builder
+         */
         public Builder showKey(boolean value) {
             showKey = value;
             return this;
         }
 
         /**
-         * The profile.
+         * {@return the profile}
          *
          * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict
          *     themselves

@@ -15,6 +15,13 @@ public record Purpose(String value) {
     /** The purpose of an upload without one. */
     public static final Purpose DEFAULT = new Purpose("default");
 
+    /**
+     * Checks the slug.
+     *
+     * @param value the slug: {@code [a-z0-9][a-z0-9-]{0,62}}
+     * @throws IllegalArgumentException if the value is not 1 to 63 lower-case letters, digits and hyphens, or starts
+     *     with a hyphen
+     */
     public Purpose {
         Slug.check(value, "A purpose");
     }

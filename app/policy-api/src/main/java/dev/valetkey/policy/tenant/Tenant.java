@@ -29,6 +29,18 @@ public record Tenant(
         Map<String, String> attributes,
         @Nullable String keyStrategy) {
 
+    /**
+     * Checks the name of the strategy and copies the maps.
+     *
+     * @param id the tenant's id
+     * @param prefix the prefix of the tenant's objects, below {@code incoming/} and {@code objects/}; prefixes of
+     *     tenants must not nest
+     * @param profiles the rules for each purpose; a purpose without a profile is refused
+     * @param attributes data of the team for its policies, such as the name of a plan
+     * @param keyStrategy the name of the key strategy, or null for the default one
+     * @throws IllegalArgumentException if the name of the key strategy is blank
+     * @throws NullPointerException if the id or the prefix is null
+     */
     public Tenant {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(prefix, "prefix");
@@ -39,29 +51,54 @@ public record Tenant(
         }
     }
 
-    /** A tenant whose prefix is its own id. */
+    /**
+     * {@return a tenant whose prefix is its own id}
+     *
+     * @param id the tenant's id
+     * @param profiles the rules for each purpose
+     */
     public static Tenant of(TenantId id, Map<Purpose, Profile> profiles) {
         return new Tenant(id, new KeyPrefix(id + "/"), profiles, Map.of(), null);
     }
 
+    /**
+     * {@return this tenant with another prefix}
+     *
+     * @param changed the prefix of its objects; it must not nest with that of another tenant
+     */
     public Tenant withPrefix(KeyPrefix changed) {
         return new Tenant(id, changed, profiles, attributes, keyStrategy);
     }
 
+    /**
+     * {@return this tenant with other attributes}
+     *
+     * @param changed replace all present attributes
+     */
     public Tenant withAttributes(Map<String, String> changed) {
         return new Tenant(id, prefix, profiles, changed, keyStrategy);
     }
 
+    /**
+     * {@return this tenant with another key strategy}
+     *
+     * @param changed the name of a strategy, or null for the default one
+     * @throws IllegalArgumentException if the name is blank
+     */
     public Tenant withKeyStrategy(@Nullable String changed) {
         return new Tenant(id, prefix, profiles, attributes, changed);
     }
 
-    /** The rules for this purpose, if the tenant has any. */
+    /**
+     * {@return the rules for this purpose, if the tenant has any}
+     *
+     * @param purpose the purpose of an upload
+     */
     public Optional<Profile> profile(Purpose purpose) {
         return Optional.ofNullable(profiles.get(purpose));
     }
 
-    /** What policies see of the tenant. */
+    /** {@return the part of the tenant that policies see} */
     public TenantView view() {
         return new TenantView(id, attributes);
     }

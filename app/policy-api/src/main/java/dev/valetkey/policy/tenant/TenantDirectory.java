@@ -15,6 +15,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TenantDirectory {
 
-    /** The tenant with this id; empty if it is unknown, in which case the request is refused. */
+    /**
+     * {@return the tenant with this id, or empty if it is unknown, in which case the request is refused}
+     *
+     * @param id the id from a verified token
+     */
     Optional<Tenant> find(TenantId id);
 }

@@ -12,6 +12,13 @@ package dev.valetkey.policy.tenant;
  */
 public record TenantId(String value) {
 
+    /**
+     * Checks the slug.
+     *
+     * @param value the slug: {@code [a-z0-9][a-z0-9-]{0,62}}
+     * @throws IllegalArgumentException if the value is not 1 to 63 lower-case letters, digits and hyphens, or starts
+     *     with a hyphen
+     */
     public TenantId {
         Slug.check(value, "A tenant id");
     }

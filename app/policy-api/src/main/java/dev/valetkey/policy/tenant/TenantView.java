@@ -15,6 +15,12 @@ import java.util.Map;
  */
 public record TenantView(TenantId id, Map<String, String> attributes) {
 
+    /**
+     * Copies the attributes.
+     *
+     * @param id the tenant's id
+     * @param attributes what the team configured for its policies
+     */
     public TenantView {
         attributes = Map.copyOf(attributes);
     }

@@ -38,30 +38,38 @@ import java.util.concurrent.TimeUnit;
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class UploadPolicyContract {
 
-    /** The policy under test. Called more than once; a new instance must judge like the one before. */
+    /** Creates the contract; JUnit does it for each test. */
+    protected UploadPolicyContract() {}
+
+    /**
+     * {@return the policy under test. This method is called more than once; a new instance must judge like the one
+     * before}
+     */
     protected abstract UploadPolicy policy();
 
-    /** Intents that are relevant to the policy; without them, only its verdicts on generated input are tested. */
+    /**
+     * {@return intents that are relevant to the policy. Without them, only its verdicts on generated input are tested}
+     */
     protected List<UploadIntent> samples() {
         return List.of();
     }
 
-    /** A context in which the policy is effective: the attributes and claims that it reads, and a profile. */
+    /** {@return a context in which the policy is effective: the attributes and claims that it reads, and a profile} */
     protected PolicyContext context() {
         return ContextBuilder.context().build();
     }
 
-    /** The time budget of one call; {@code valetkey.policies.budget}, 200 ms unless configured. */
+    /** {@return the time budget of one call; {@code valetkey.policies.budget}, 200 ms unless configured} */
     protected Duration budget() {
         return Duration.ofMillis(200);
     }
 
-    /** The number of inputs; smaller for a policy that queries a database. */
+    /** {@return the number of generated inputs. Reduce it for a policy that queries a database} */
     protected int inputCount() {
         return 1_000;
     }
 
-    /** The seed of the generated inputs; another seed generates others. */
+    /** {@return the seed of the generated inputs; another seed generates others} */
     protected long seed() {
         return 1;
     }

@@ -34,22 +34,31 @@ public final class ContextBuilder {
     }
 
     /**
-     * Alice of acme, whose profile is {@linkplain Profiles#widest() as wide as S3 allows}, on Monday, 1 June 2026, at
-     * noon in UTC.
+     * Creates a builder with Alice of acme, whose profile is {@linkplain Profiles#widest() as wide as S3 allows}, on
+     * Monday, 1 June 2026, at noon in UTC.
+     *
+     * @return a new builder
      */
     public static ContextBuilder context() {
         return new ContextBuilder(
                 new PolicyContext(TenantBuilder.tenant("acme").build().view(), ALICE, Profiles.widest(), NOON));
     }
 
-    /** A builder with the members of this context. */
+    /**
+     * {@return a builder with the members of this context}
+     *
+     * @param context the context to copy
+     */
     public static ContextBuilder like(PolicyContext context) {
         return new ContextBuilder(context);
     }
 
     /**
-     * The tenant, under its profile for this purpose.
+     * Sets the tenant, and the profile that it has for this purpose.
      *
+     * @param tenant the tenant, which has a profile for the purpose
+     * @param purpose the purpose's name
+     * @return a new builder
      * @throws IllegalArgumentException if the tenant has no such purpose
      */
     public ContextBuilder tenant(Tenant tenant, String purpose) {
@@ -59,7 +68,13 @@ public final class ContextBuilder {
         return new ContextBuilder(new PolicyContext(tenant.view(), context.subject(), profile, context.now()));
     }
 
-    /** One more attribute of the tenant. */
+    /**
+     * Adds an attribute to the tenant, or replaces it.
+     *
+     * @param name the attribute's name
+     * @param value the attribute's value
+     * @return a new builder
+     */
     public ContextBuilder attribute(String name, String value) {
         TenantBuilder tenant = TenantBuilder.tenant(context.tenant().id().value());
         for (Map.Entry<String, String> known : context.tenant().attributes().entrySet()) {
@@ -69,20 +84,44 @@ public final class ContextBuilder {
                 tenant.attribute(name, value).build().view(), context.subject(), context.profile(), context.now()));
     }
 
+    /**
+     * Sets the rules for the intent's purpose.
+     *
+     * @param profile the rules, also if the tenant has others
+     * @return a new builder
+     */
     public ContextBuilder profile(Profile profile) {
         return new ContextBuilder(new PolicyContext(context.tenant(), context.subject(), profile, context.now()));
     }
 
+    /**
+     * Sets the caller with its scopes and claims.
+     *
+     * @param subject the caller
+     * @return a new builder
+     */
     public ContextBuilder subject(Subject subject) {
         return new ContextBuilder(new PolicyContext(context.tenant(), subject, context.profile(), context.now()));
     }
 
+    /**
+     * Replaces the scopes of the subject's token.
+     *
+     * @param scopes such as {@code uploads:create}, without duplicates
+     * @return a new builder
+     */
     public ContextBuilder scopes(String... scopes) {
         Subject subject = context.subject();
         return subject(new Subject(subject.id(), Set.of(scopes), subject.claims()));
     }
 
-    /** Adds a claim to the subject's token, or replaces it. */
+    /**
+     * Adds a claim to the subject's token, or replaces it.
+     *
+     * @param name the claim's name
+     * @param value the claim's value, as a JSON parser returns it
+     * @return a new builder
+     */
     public ContextBuilder claim(String name, Object value) {
         Subject subject = context.subject();
         Map<String, Object> claims = new LinkedHashMap<>(subject.claims());
@@ -90,10 +129,17 @@ public final class ContextBuilder {
         return subject(new Subject(subject.id(), subject.scopes(), claims));
     }
 
+    /**
+     * Sets the current instant, which policies use in place of a clock.
+     *
+     * @param now the instant
+     * @return a new builder
+     */
     public ContextBuilder at(Instant now) {
         return new ContextBuilder(new PolicyContext(context.tenant(), context.subject(), context.profile(), now));
     }
 
+    /** {@return the context} */
     public PolicyContext build() {
         return context;
     }

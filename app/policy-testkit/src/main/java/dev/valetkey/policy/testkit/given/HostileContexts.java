@@ -46,10 +46,11 @@ public final class HostileContexts {
     }
 
     /**
-     * Endless contexts, half of them the usual one with another subject or another time.
+     * Generates contexts, half of them the usual one with another subject or another time.
      *
      * @param usual a context in which the policy does what it is for
      * @param seed chooses the contexts
+     * @return an infinite stream
      */
     public static Stream<PolicyContext> random(PolicyContext usual, long seed) {
         HostileContexts contexts = new HostileContexts(usual, new Random(seed));

@@ -57,7 +57,7 @@ public final class HostileIntents {
         this.random = random;
     }
 
-    /** Every hostile name, type, size and purpose in turn, each in an otherwise harmless intent. */
+    /** {@return every hostile name, type, size and purpose in turn, each in an otherwise harmless intent} */
     public static Stream<UploadIntent> oneByOne() {
         IntentBuilder harmless = IntentBuilder.file("picture.png", "image/png");
         return Stream.of(
@@ -71,7 +71,7 @@ public final class HostileIntents {
     }
 
     /**
-     * An infinite stream of intents in which any member may be hostile.
+     * {@return an infinite stream of intents in which any member may be hostile}
      *
      * @param samples intents of which every other one is a variation, so that the policy's own cases occur; may be
      *     empty

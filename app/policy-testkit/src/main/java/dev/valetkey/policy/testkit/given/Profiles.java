@@ -23,7 +23,10 @@ public final class Profiles {
 
     private Profiles() {}
 
-    /** All that S3 itself bears: 5 TiB, every kind of grant, seven days, every type, also those with active content. */
+    /**
+     * {@return a profile with the limits of S3 itself: 5 TiB, every kind of grant, seven days, every type, also those
+     * with active content}
+     */
     public static Profile widest() {
         Limits limits = Limits.none()
                 .withMinSize(0)

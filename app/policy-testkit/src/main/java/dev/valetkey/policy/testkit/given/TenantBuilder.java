@@ -26,21 +26,41 @@ public final class TenantBuilder {
     }
 
     /**
-     * A tenant without attributes, whose purpose {@code default} has the {@linkplain Profiles#widest() widest} profile.
+     * {@return a tenant without attributes, whose purpose {@code default} has the {@linkplain Profiles#widest() widest}
+     * profile}
+     *
+     * @param id lower-case letters, digits and hyphens; also the prefix of its keys
+     * @throws IllegalArgumentException if the id has another form
      */
     public static TenantBuilder tenant(String id) {
         return new TenantBuilder(Tenant.of(new TenantId(id), Map.of(Purpose.DEFAULT, Profiles.widest())));
     }
 
+    /**
+     * Adds an attribute, or replaces it.
+     *
+     * @param name the attribute's name
+     * @param value the attribute's value
+     * @return a new builder
+     */
     public TenantBuilder attribute(String name, String value) {
         return new TenantBuilder(tenant.withAttributes(and(tenant.attributes(), name, value)));
     }
 
+    /**
+     * Adds a purpose, or replaces its profile.
+     *
+     * @param purpose lower-case letters, digits and hyphens
+     * @param profile the rules for this purpose
+     * @return a new builder
+     * @throws IllegalArgumentException if the name of the purpose has another form
+     */
     public TenantBuilder purpose(String purpose, Profile profile) {
         Map<Purpose, Profile> profiles = and(tenant.profiles(), new Purpose(purpose), profile);
         return new TenantBuilder(Tenant.of(tenant.id(), profiles).withAttributes(tenant.attributes()));
     }
 
+    /** {@return the tenant} */
     public Tenant build() {
         return tenant;
     }
