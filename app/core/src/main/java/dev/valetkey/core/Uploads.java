@@ -53,18 +53,40 @@ public final class Uploads {
     private final Writes writes;
     private final IdempotentExecutor idempotent;
 
-    /** @param idempotent executes requests that carry an idempotency key */
+    /**
+     * Creates the operations from their use cases.
+     *
+     * @param idempotent executes requests that carry an idempotency key
+     * @param reads the use cases and ports that change nothing
+     * @param writes the use cases that change uploads or presign URLs for them
+     */
     public Uploads(Reads reads, Writes writes, IdempotentExecutor idempotent) {
         this.reads = reads;
         this.writes = writes;
         this.idempotent = idempotent;
     }
 
-    /** The use cases and ports that change nothing. */
+    /**
+     * The use cases and ports that change nothing.
+     *
+     * @param tenants the tenants and their profiles
+     * @param ledger finds and lists uploads
+     * @param decide decides on intents
+     * @param listParts lists the parts that the store has
+     * @param download issues grants to read
+     */
     public record Reads(
             TenantDirectory tenants, Ledger ledger, DecideUpload decide, ListParts listParts, IssueDownload download) {}
 
-    /** The use cases that change uploads or give new URLs for them. */
+    /**
+     * The use cases that change uploads or give new URLs for them.
+     *
+     * @param issue issues uploads
+     * @param renew issues new grants for issued uploads
+     * @param presignParts presigns parts on demand
+     * @param verify verifies and promotes objects
+     * @param remove aborts and deletes uploads
+     */
     public record Writes(
             IssueUpload issue,
             RenewUpload renew,
@@ -72,7 +94,12 @@ public final class Uploads {
             VerifyUpload verify,
             RemoveUpload remove) {}
 
-    /** The decision on an intent and its reasons; nothing is recorded or presigned. */
+    /**
+     * {@return the decision on an intent and its reasons; nothing is recorded or presigned}
+     *
+     * @param caller the caller and its tenant
+     * @param intent the file to decide on
+     */
     public Decision explain(Caller caller, UploadIntent intent) {
         return reads.decide.decide(caller, intent);
     }
@@ -81,6 +108,10 @@ public final class Uploads {
      * Decides on the intent and, unless it is refused, issues an upload.
      *
      * @param key the idempotency key of a request that may be repeated: a repeated request gets the same upload
+     * @param caller the caller and its tenant
+     * @param intent the file to upload
+     * @return the issued upload with its grant, or the refusal; or that the key is in use or was used for another
+     *     request
      */
     public IdempotencyOutcome<IssueOutcome> issue(Caller caller, UploadIntent intent, Optional<IdempotencyKey> key) {
         return issueAll(caller, List.of(intent), "create", key).map(outcomes -> outcomes.get(0));
@@ -92,6 +123,9 @@ public final class Uploads {
      *
      * @param intents 1 to {@link IssueUpload#MAX_BATCH}
      * @param key the idempotency key of a request that may be repeated
+     * @param caller the caller and its tenant
+     * @return the outcome of each intent, in their order; or that the key is in use or was used for another request
+     * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */
     public IdempotencyOutcome<List<IssueOutcome>> issueAll(
             Caller caller, List<UploadIntent> intents, Optional<IdempotencyKey> key) {
@@ -138,7 +172,12 @@ public final class Uploads {
                 : ((RenewOutcome.Closed) notRenewed).upload();
     }
 
-    /** An upload of the caller's tenant; empty if it is unknown or belongs to another tenant. */
+    /**
+     * {@return an upload of the caller's tenant; empty if it is unknown or belongs to another tenant}
+     *
+     * @param caller the caller and its tenant
+     * @param id the upload's id
+     */
     public Optional<Upload> find(Caller caller, UploadId id) {
         return reads.ledger.find(id).filter(upload -> upload.tenant().equals(caller.tenant()));
     }
@@ -146,6 +185,9 @@ public final class Uploads {
     /**
      * One page of uploads, newest first.
      *
+     * @param caller the caller and its tenant
+     * @param query the filters and the position of the page
+     * @return at most {@link UploadQuery#limit()} uploads
      * @throws IllegalArgumentException if the query is for another tenant
      */
     public List<Upload> list(Caller caller, UploadQuery query) {
@@ -156,20 +198,34 @@ public final class Uploads {
         return reads.ledger.list(query);
     }
 
-    /** Presigns these parts of an upload, all of them or none; empty if the upload is unknown. */
+    /**
+     * Presigns these parts of an upload, all of them or none; empty if the upload is unknown.
+     *
+     * @param caller the caller and its tenant
+     * @param id the upload's id
+     * @param parts the numbers of the parts, with checksums if the upload requires them
+     * @return the presigned parts or the reason for having none
+     */
     public Optional<PresignPartsOutcome> presignParts(Caller caller, UploadId id, List<RequestedPart> parts) {
         return find(caller, id).map(upload -> writes.presignParts.presign(caller, upload, parts));
     }
 
-    /** The parts that the store has, to resume after an interruption; empty if the upload is unknown. */
+    /**
+     * {@return the parts that the store has, to resume after an interruption; empty if the upload is unknown}
+     *
+     * @param caller the caller and its tenant
+     * @param id the upload's id
+     */
     public Optional<ListParts.Outcome> listParts(Caller caller, UploadId id) {
         return find(caller, id).map(reads.listParts::list);
     }
 
     /**
-     * A new grant for an upload whose object has not arrived; empty if the upload is unknown.
+     * {@return a new grant for an upload whose object has not arrived; empty if the upload is unknown}
      *
      * @param key the idempotency key of a request that may be repeated: a repeated request gets the same grant
+     * @param caller the caller and its tenant
+     * @param id the upload's id
      */
     public Optional<IdempotencyOutcome<RenewOutcome>> renew(Caller caller, UploadId id, Optional<IdempotencyKey> key) {
         return find(caller, id)
@@ -194,22 +250,45 @@ public final class Uploads {
                 results -> Optional.of(writes.renew.repeat(caller, upload)));
     }
 
-    /** Verifies the object now; empty if the upload is unknown. */
+    /**
+     * Verifies the object now.
+     *
+     * @param caller the caller and its tenant
+     * @param id the upload's id
+     * @return the state after the verification; empty if the upload is unknown
+     */
     public Optional<Verification> complete(Caller caller, UploadId id) {
         return find(caller, id).flatMap(upload -> writes.verify.verify(upload.id()));
     }
 
-    /** {@link #download(Caller, DownloadTarget)} as an attachment. */
+    /**
+     * Grants a {@link #download(Caller, DownloadTarget) download} as an attachment.
+     *
+     * @param caller the caller and its tenant
+     * @param id the upload's id
+     * @return the grant or the reason for having none; empty if the upload is unknown
+     */
     public Optional<DownloadOutcome> download(Caller caller, UploadId id) {
         return download(caller, new DownloadTarget(id, Disposition.ATTACHMENT));
     }
 
-    /** A grant to read the stored object, unless a download policy denies it; empty if the upload is unknown. */
+    /**
+     * {@return a grant to read the stored object, unless a download policy denies it; empty if the upload is unknown}
+     *
+     * @param caller the caller and its tenant
+     * @param target the upload, and whether the browser saves or shows the file
+     */
     public Optional<DownloadOutcome> download(Caller caller, DownloadTarget target) {
         return download(caller, target, reads.download.reader(caller));
     }
 
-    /** {@link #download(Caller, DownloadTarget)} for several targets, in their order. */
+    /**
+     * Grants several {@link #download(Caller, DownloadTarget) downloads}. The tenant is looked up once for all of them.
+     *
+     * @param caller the caller and its tenant
+     * @param targets the uploads, in any order
+     * @return an outcome for each target, in their order; empty where the upload is unknown
+     */
     public List<Optional<DownloadOutcome>> download(Caller caller, List<DownloadTarget> targets) {
         IssueDownload.Reader reader = reads.download.reader(caller);
         return targets.stream().map(target -> download(caller, target, reader)).toList();
@@ -219,12 +298,22 @@ public final class Uploads {
         return find(caller, target.upload()).map(upload -> reader.issue(upload, target.disposition()));
     }
 
-    /** Aborts or deletes an upload; empty if the upload is unknown. */
+    /**
+     * Aborts an upload, or deletes its stored object.
+     *
+     * @param caller the caller and its tenant
+     * @param id the upload's id
+     * @return the outcome; empty if the upload is unknown
+     */
     public Optional<RemoveUpload.Outcome> remove(Caller caller, UploadId id) {
         return find(caller, id).map(writes.remove::remove);
     }
 
-    /** The profiles of the caller's tenant by purpose; empty if the tenant is unknown. */
+    /**
+     * {@return the profiles of the caller's tenant by purpose; empty if the tenant is unknown}
+     *
+     * @param caller the caller and its tenant
+     */
     public Map<Purpose, Profile> purposes(Caller caller) {
         return reads.tenants.find(caller.tenant()).map(Tenant::profiles).orElse(Map.of());
     }

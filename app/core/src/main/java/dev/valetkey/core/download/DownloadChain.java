@@ -38,6 +38,8 @@ public final class DownloadChain {
     private final PolicyRunner<DownloadPolicy, Input, DownloadVerdict> runner;
 
     /**
+     * Creates a chain of policies.
+     *
      * @param policies the policies, in any order
      * @param threads where blocking policies judge
      * @throws IllegalArgumentException if two policies share a name
@@ -47,7 +49,7 @@ public final class DownloadChain {
         this.runner = new PolicyRunner<>(this.policies, INVOKER, threads);
     }
 
-    /** The policies in the order in which they judge. */
+    /** {@return the policies in the order in which they judge} */
     public List<NamedPolicy<DownloadPolicy>> policies() {
         return policies;
     }

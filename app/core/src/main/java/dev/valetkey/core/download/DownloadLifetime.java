@@ -28,6 +28,16 @@ public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
     /** Half of S3's maximum, so that every grant of a window is valid for at least the length of the window. */
     public static final Duration MAX_WINDOW = MAX_EXPIRY.dividedBy(2);
 
+    /**
+     * Checks the durations.
+     *
+     * @param expiry the minimum lifetime of a grant, 1 second to 7 days
+     * @param window how long the URL stays the same, in whole seconds up to half of S3's maximum; null creates a new
+     *     URL for each grant
+     * @throws IllegalArgumentException if the expiry is out of range, or the window is not in whole seconds up to half
+     *     of S3's maximum
+     * @throws NullPointerException if the expiry is null
+     */
     public DownloadLifetime {
         Objects.requireNonNull(expiry, "expiry");
         if (expiry.compareTo(MIN_EXPIRY) < 0 || expiry.compareTo(MAX_EXPIRY) > 0) {
@@ -48,7 +58,12 @@ public record DownloadLifetime(Duration expiry, @Nullable Duration window) {
         }
     }
 
-    /** Without windows. */
+    /**
+     * {@return a lifetime without windows, so that each grant has its own URL}
+     *
+     * @param expiry 1 second to 7 days
+     * @throws IllegalArgumentException if the expiry is out of range
+     */
     public static DownloadLifetime of(Duration expiry) {
         return new DownloadLifetime(expiry, null);
     }

@@ -35,13 +35,20 @@ public record InlineTypes(MediaTypes types) {
     /** All that are safe: raster images, PDF, audio and video. */
     public static final InlineTypes ALL = new InlineTypes(SAFE);
 
+    /**
+     * Checks that every type is safe to show.
+     *
+     * @param types types and ranges, each of them safe
+     * @throws IllegalArgumentException if a browser may execute one of the types
+     */
     public InlineTypes {
         types.ranges().forEach(InlineTypes::requireSafe);
     }
 
     /**
-     * Returns the range if every type in it is safe to show.
+     * {@return the range if every type in it is safe to show}
      *
+     * @param range the type or the range of types to test
      * @throws IllegalArgumentException if the range contains any other type
      */
     public static MediaRange requireSafe(MediaRange range) {

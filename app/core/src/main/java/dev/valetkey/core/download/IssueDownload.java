@@ -29,6 +29,15 @@ public final class IssueDownload {
     private final PresignDownload presign;
     private final Clock clock;
 
+    /**
+     * Creates the use case.
+     *
+     * @param tenants the tenants, for their attributes
+     * @param chain the download policies
+     * @param presigners the signer of each tenant
+     * @param settings the lifetime of grants, and the types that may be shown inline
+     * @param clock the current instant for policies and signatures
+     */
     public IssueDownload(
             TenantDirectory tenants,
             DownloadChain chain,
@@ -42,7 +51,11 @@ public final class IssueDownload {
         this.clock = clock;
     }
 
-    /** A reader with the current time; the tenant is looked up once for all of its downloads. */
+    /**
+     * {@return a reader with the current time; the tenant is looked up once for all of its downloads}
+     *
+     * @param caller the caller and its tenant
+     */
     public Reader reader(Caller caller) {
         return new Reader(tenants.find(caller.tenant())
                 .map(tenant -> new DownloadContext(tenant.view(), caller.subject(), clock.instant())));
@@ -63,6 +76,7 @@ public final class IssueDownload {
          *
          * @param upload what to read; of the reader's own tenant
          * @param disposition whether the browser saves or shows the file
+         * @return the grant, the denial, or that the upload is not stored
          */
         public DownloadOutcome issue(Upload upload, Disposition disposition) {
             if (!(upload.status() instanceof UploadStatus.Stored stored)) {

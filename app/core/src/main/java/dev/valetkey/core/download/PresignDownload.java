@@ -19,16 +19,25 @@ public final class PresignDownload {
     private final GrantPresigners presigners;
     private final DownloadLifetime lifetime;
 
+    /**
+     * Creates a presigner of downloads.
+     *
+     * @param presigners the signer of each tenant
+     * @param lifetime the lifetime of grants, unless a policy shortens it
+     */
     public PresignDownload(GrantPresigners presigners, DownloadLifetime lifetime) {
         this.presigners = presigners;
         this.lifetime = lifetime;
     }
 
     /**
-     * A grant for the stored object of an upload.
+     * {@return a grant for the stored object of an upload}
      *
      * @param longest the maximum lifetime that a policy allows, or null
      * @param now the instant of issue
+     * @param upload the upload, for its tenant and file name
+     * @param object the object to read
+     * @param disposition whether the browser saves or shows the file
      * @throws CredentialsExpiringException if a URL that is signed now would already be expired
      */
     public DownloadGrant presign(

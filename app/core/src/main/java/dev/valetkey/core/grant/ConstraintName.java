@@ -35,12 +35,12 @@ public enum ConstraintName {
         this.wireName = word;
     }
 
-    /** The constraint's name in the configuration, such as {@code no-other-headers}. */
+    /** {@return the constraint's name in the configuration, such as {@code no-other-headers}} */
     public String configName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The constraint's name in the API. */
+    /** {@return the constraint's name in the API} */
     public String wireName() {
         return wireName;
     }

@@ -11,6 +11,13 @@ import java.util.Objects;
  */
 public record DownloadGrant(PresignedHttpRequest request, Instant expiresAt) {
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param request the presigned GET
+     * @param expiresAt when it expires
+     * @throws NullPointerException if a member is null
+     */
     public DownloadGrant {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(expiresAt, "expiresAt");

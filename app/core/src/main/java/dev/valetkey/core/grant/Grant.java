@@ -14,6 +14,16 @@ import java.util.Objects;
  */
 public record Grant(GrantKind kind, Presigned request, GrantExpiry expiry) {
 
+    /**
+     * Checks that the kind and the request match.
+     *
+     * @param kind how the bytes travel
+     * @param request what the client sends: a {@link PresignedHttpRequest} for a {@code put}, a {@link PresignedPost}
+     *     for a {@code post}, {@link PresignedParts} for a {@code multipart}
+     * @param expiry when it expires, and what limits it
+     * @throws IllegalArgumentException if the kind is not that of the request
+     * @throws NullPointerException if a member is null
+     */
     public Grant {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(request, "request");

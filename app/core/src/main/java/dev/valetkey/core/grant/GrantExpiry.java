@@ -16,6 +16,14 @@ import java.util.Objects;
  */
 public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
 
+    /**
+     * Checks that the expiry is a whole second.
+     *
+     * @param at the expiry
+     * @param limitedBy what limits it
+     * @throws IllegalArgumentException if the expiry has fractions of a second
+     * @throws NullPointerException if a member is null
+     */
     public GrantExpiry {
         Objects.requireNonNull(limitedBy, "limitedBy");
         if (!at.equals(wholeSecond(at))) {
@@ -24,7 +32,7 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
     }
 
     /**
-     * The earliest of the applicable expiries.
+     * {@return the earliest of the applicable expiries}
      *
      * @param now the instant of issue
      * @param profile the profile's expiry
@@ -40,7 +48,12 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
         return credentialsEnd == null ? earliest : earliest.cappedAt(credentialsEnd, ExpiryLimit.CREDENTIALS);
     }
 
-    /** This expiry, or the other one if it is earlier. */
+    /**
+     * {@return this expiry, or the other one if it is earlier}
+     *
+     * @param other the other expiry; fractions of a second are dropped
+     * @param limit what sets the other expiry
+     */
     public GrantExpiry cappedAt(Instant other, ExpiryLimit limit) {
         Instant end = wholeSecond(other);
         return end.isBefore(at) ? new GrantExpiry(end, limit) : this;
@@ -61,7 +74,7 @@ public record GrantExpiry(Instant at, ExpiryLimit limitedBy) {
         /** The upload stops getting grants then. */
         UPLOAD;
 
-        /** The limit's name in the API. */
+        /** {@return the limit's name in the API} */
         public String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -15,13 +15,21 @@ import java.util.Objects;
  */
 public record PresignedHttpRequest(String method, String address, Map<String, String> headers) implements Presigned {
 
+    /**
+     * Copies the headers in their order.
+     *
+     * @param method the HTTP method
+     * @param address the URL with its signature, as it is sent; never logged with its query
+     * @param headers the headers that the client must set exactly; lower-case names, in a stable order
+     * @throws NullPointerException if the method or the address is null
+     */
     public PresignedHttpRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(address, "address");
         headers = headers.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** The address taken apart, which costs more than signing it did. */
+    /** {@return the parsed address. Parsing costs more than signing} */
     public URI url() {
         return URI.create(address);
     }

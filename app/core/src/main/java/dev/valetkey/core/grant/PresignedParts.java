@@ -15,6 +15,13 @@ import java.util.Objects;
  */
 public record PresignedParts(Transport.Multipart transport, List<PresignedPart> parts) implements Presigned {
 
+    /**
+     * Copies the list.
+     *
+     * @param transport the part plan and the checksum algorithm of the parts
+     * @param parts the requests that are already presigned; empty if each part needs its checksum first
+     * @throws NullPointerException if a member is null
+     */
     public PresignedParts {
         Objects.requireNonNull(transport, "transport");
         parts = List.copyOf(parts);
@@ -29,6 +36,14 @@ public record PresignedParts(Transport.Multipart transport, List<PresignedPart> 
      */
     public record PresignedPart(PlannedPart part, PresignedHttpRequest request, Instant expiresAt) {
 
+        /**
+         * Checks that no member is null.
+         *
+         * @param part the part
+         * @param request how to send its bytes
+         * @param expiresAt when the request expires
+         * @throws NullPointerException if a member is null
+         */
         public PresignedPart {
             Objects.requireNonNull(part, "part");
             Objects.requireNonNull(request, "request");

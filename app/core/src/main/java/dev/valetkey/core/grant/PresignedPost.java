@@ -18,6 +18,16 @@ import java.util.Objects;
  */
 public record PresignedPost(URI url, Map<String, String> fields, String fileField) implements Presigned {
 
+    /**
+     * Copies the fields in their order.
+     *
+     * @param url where to post it
+     * @param fields every field except the file, in the order in which to send them; policy and signature are among
+     *     them, so they are never logged
+     * @param fileField the name of the field that carries the file, after all others
+     * @throws IllegalArgumentException if a field has the name of the file's field
+     * @throws NullPointerException if a member is null
+     */
     public PresignedPost {
         Objects.requireNonNull(url, "url");
         Objects.requireNonNull(fileField, "fileField");
@@ -27,7 +37,7 @@ public record PresignedPost(URI url, Map<String, String> fields, String fileFiel
         }
     }
 
-    /** The HTTP method. */
+    /** {@return the HTTP method} */
     public String method() {
         return "POST";
     }

@@ -25,6 +25,14 @@ public record IdempotencyKey(String value, String fingerprint) {
 
     private static final Pattern WORD = Pattern.compile("[!-~]{1,255}");
 
+    /**
+     * Checks the key.
+     *
+     * @param value the client's name for the request: 1 to 255 visible ASCII characters
+     * @param fingerprint SHA-256 of the request's content, in 64 hexadecimal digits
+     * @throws IllegalArgumentException if the key has another length or other characters
+     * @throws NullPointerException if the fingerprint is null
+     */
     public IdempotencyKey {
         if (!WORD.matcher(value).matches()) {
             throw new IllegalArgumentException("An idempotency key has 1 to 255 visible ASCII characters");
@@ -33,9 +41,11 @@ public record IdempotencyKey(String value, String fingerprint) {
     }
 
     /**
-     * A key for this request.
+     * {@return a key for this request, with the SHA-256 of its content as the fingerprint}
      *
      * @param request the whole content of the request, in bytes that are the same whenever it is repeated
+     * @param value 1 to 255 visible ASCII characters
+     * @throws IllegalArgumentException if the key has another length or other characters
      */
     public static IdempotencyKey of(String value, byte[] request) {
         return new IdempotencyKey(value, HexFormat.of().formatHex(sha256().digest(request)));

@@ -10,18 +10,35 @@ import java.util.function.Function;
  */
 public sealed interface IdempotencyOutcome<T> {
 
-    /** Maps the outcome of the request. */
+    /**
+     * Maps the outcome of the request.
+     *
+     * @param <R> the type of the view
+     * @param view converts the outcome of the request; called only if the request was executed
+     * @return the converted outcome, or this state of the key
+     */
     <R> IdempotencyOutcome<R> map(Function<T, R> view);
 
     /**
-     * The outcome of the request.
+     * {@return the outcome of the request}
      *
      * @throws IllegalStateException if the key is in use or was used for another request
      */
     T orElseThrow();
 
-    /** The request was executed, now or earlier. */
+    /**
+     * The request was executed, now or earlier.
+     *
+     * @param <T> the outcome of the request itself
+     * @param outcome the outcome of this or of the earlier execution
+     */
     record Answered<T>(T outcome) implements IdempotencyOutcome<T> {
+        /**
+         * Checks that there is an outcome.
+         *
+         * @param outcome the outcome of this or of the earlier execution
+         * @throws NullPointerException if the outcome is null
+         */
         public Answered {
             Objects.requireNonNull(outcome, "outcome");
         }
@@ -37,7 +54,11 @@ public sealed interface IdempotencyOutcome<T> {
         }
     }
 
-    /** Another request with the same key is being executed; the caller may retry in a moment. */
+    /**
+     * Another request with the same key is being executed; the caller may retry in a moment.
+     *
+     * @param <T> the outcome of the request itself
+     */
     record RequestInProgress<T>() implements IdempotencyOutcome<T> {
         @Override
         public <R> IdempotencyOutcome<R> map(Function<T, R> view) {
@@ -50,7 +71,11 @@ public sealed interface IdempotencyOutcome<T> {
         }
     }
 
-    /** The key was used for a request with another content. */
+    /**
+     * The key was used for a request with another content.
+     *
+     * @param <T> the outcome of the request itself
+     */
     record KeyReused<T>() implements IdempotencyOutcome<T> {
         @Override
         public <R> IdempotencyOutcome<R> map(Function<T, R> view) {

@@ -23,6 +23,12 @@ public final class IdempotentExecutor {
     private final IdempotencyKeys keys;
     private final Clock clock;
 
+    /**
+     * Creates an executor.
+     *
+     * @param keys stores keys and results
+     * @param clock measures leases and the retention of keys
+     */
     public IdempotentExecutor(IdempotencyKeys keys, Clock clock) {
         this.keys = keys;
         this.clock = clock;
@@ -62,11 +68,14 @@ public final class IdempotentExecutor {
     }
 
     /**
-     * The outcome of a keyed request.
+     * {@return the outcome of a keyed request}
      *
      * @param operation the operation; the same key may be used for other operations
      * @param work executes the request and, at its end, calls {@link Completion#complete}
      * @param replay the outcome of an earlier request, from its results; empty if they do not fit this request
+     * @param <T> the outcome of the request itself
+     * @param caller the caller and its tenant, for which keys are separate
+     * @param key the idempotency key of the request
      */
     public <T> IdempotencyOutcome<T> execute(
             Caller caller,

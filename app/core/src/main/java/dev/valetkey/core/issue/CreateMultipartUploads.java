@@ -27,7 +27,12 @@ public final class CreateMultipartUploads {
     private final MultipartStore store;
     private final Executor threads;
 
-    /** @param threads run requests in addition to the caller; the caller does all the work if no thread is free */
+    /**
+     * Creates a creator of multipart uploads.
+     *
+     * @param threads run requests in addition to the caller; the caller does all the work if no thread is free
+     * @param store the store of the multipart uploads
+     */
     public CreateMultipartUploads(MultipartStore store, Executor threads) {
         this.store = store;
         this.threads = threads;
@@ -53,7 +58,12 @@ public final class CreateMultipartUploads {
         return batch.created;
     }
 
-    /** Aborts multipart uploads; failures are added to {@code failure} as suppressed exceptions. */
+    /**
+     * Aborts multipart uploads; failures are added to {@code failure} as suppressed exceptions.
+     *
+     * @param multiparts the uploads to abort
+     * @param failure the reason for aborting them
+     */
     public void abort(Collection<MultipartRef> multiparts, RuntimeException failure) {
         for (MultipartRef upload : multiparts) {
             try {

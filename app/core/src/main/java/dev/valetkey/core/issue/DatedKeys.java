@@ -13,6 +13,9 @@ public final class DatedKeys implements KeyStrategy {
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu/MM").withZone(ZoneOffset.UTC);
 
+    /** Creates the strategy, which has no settings. */
+    public DatedKeys() {}
+
     @Override
     public ObjectKey keyFor(KeyRequest request) {
         return request.prefix().key(request.purpose() + "/" + MONTH.format(request.at()) + "/" + request.upload());

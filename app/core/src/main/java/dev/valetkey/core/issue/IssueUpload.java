@@ -27,6 +27,14 @@ public final class IssueUpload {
     private final Ledger ledger;
     private final PresignUpload presign;
 
+    /**
+     * Creates the use case.
+     *
+     * @param decide decides on each intent
+     * @param prepare assigns ids and keys, and creates multipart uploads
+     * @param ledger records the uploads
+     * @param presign presigns the grants
+     */
     public IssueUpload(DecideUpload decide, PrepareUpload prepare, Ledger ledger, PresignUpload presign) {
         this.decide = decide;
         this.prepare = prepare;
@@ -34,6 +42,13 @@ public final class IssueUpload {
         this.presign = presign;
     }
 
+    /**
+     * Decides on one intent, and records the upload if it is granted.
+     *
+     * @param caller the caller and its tenant
+     * @param intent the file to upload
+     * @return the issued upload with its grant, or the refusal
+     */
     public IssueOutcome issue(Caller caller, UploadIntent intent) {
         return issueAll(caller, List.of(intent)).get(0);
     }
@@ -42,16 +57,23 @@ public final class IssueUpload {
      * Decides on each intent independently, and records all granted uploads in one transaction.
      *
      * @param intents 1 to {@link #MAX_BATCH}
+     * @param caller the caller and its tenant
+     * @return the outcome of each intent, in their order
+     * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */
     public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
         return issueAll(caller, intents, (results, uploads) -> ledger.addAll(uploads));
     }
 
     /**
-     * {@link #issueAll(Caller, List)} with another way to record. Intents are evaluated one after the other, so that a
-     * hundred intents need no more threads than one.
+     * Decides on each intent like {@link #issueAll(Caller, List)}, with another way to record. Intents are evaluated
+     * one after the other, so that a hundred intents need no more threads than one.
      *
      * @param recorder records the results and the new uploads: all of them or, if it throws, none
+     * @param caller the caller and its tenant
+     * @param intents 1 to {@link #MAX_BATCH}
+     * @return the outcome of each intent, in their order
+     * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */
     public List<IssueOutcome> issueAll(
             Caller caller, List<UploadIntent> intents, BiConsumer<List<IdempotencyResult>, List<Upload>> recorder) {

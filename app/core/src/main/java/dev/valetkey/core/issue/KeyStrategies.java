@@ -16,6 +16,13 @@ public record KeyStrategies(Map<String, KeyStrategy> named, String defaultName) 
     /** The name of the built-in strategy. */
     public static final String DATED = "dated";
 
+    /**
+     * Copies the map.
+     *
+     * @param named the strategies
+     * @param defaultName the name of the strategy for tenants without one
+     * @throws IllegalArgumentException if there is no strategy with the default name
+     */
     public KeyStrategies {
         named = Map.copyOf(named);
         if (!named.containsKey(defaultName)) {
@@ -23,7 +30,12 @@ public record KeyStrategies(Map<String, KeyStrategy> named, String defaultName) 
         }
     }
 
-    /** Only this one, for all tenants. */
+    /**
+     * {@return a single strategy for all tenants}
+     *
+     * @param name the strategy's name
+     * @param strategy the strategy
+     */
     public static KeyStrategies only(String name, KeyStrategy strategy) {
         return new KeyStrategies(Map.of(name, strategy), name);
     }

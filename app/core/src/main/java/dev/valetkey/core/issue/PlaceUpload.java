@@ -18,13 +18,22 @@ public final class PlaceUpload {
 
     private final KeyStrategies strategies;
 
+    /**
+     * Creates a placement of uploads.
+     *
+     * @param strategies the strategies among which tenants choose
+     */
     public PlaceUpload(KeyStrategies strategies) {
         this.strategies = strategies;
     }
 
     /**
-     * The keys of a new upload.
+     * {@return the keys of a new upload: one below {@code incoming/} and the tenant's prefix, and the strategy's}
      *
+     * @param tenant the owner
+     * @param purpose the upload's purpose
+     * @param id the upload's id
+     * @param now the instant of the request
      * @throws IllegalStateException if the tenant's strategy is unknown, throws, or returns a key outside of the
      *     tenant's prefix: a fault of the service, never a grant
      */

@@ -29,6 +29,13 @@ public final class PrepareUpload {
     private final UploadIds ids;
     private final CreateMultipartUploads multiparts;
 
+    /**
+     * Creates a preparation of uploads.
+     *
+     * @param places assigns the keys
+     * @param ids assigns the ids
+     * @param multiparts creates multipart uploads in the store
+     */
     public PrepareUpload(PlaceUpload places, UploadIds ids, CreateMultipartUploads multiparts) {
         this.places = places;
         this.ids = ids;

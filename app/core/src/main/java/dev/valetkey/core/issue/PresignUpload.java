@@ -31,11 +31,22 @@ public final class PresignUpload {
 
     private final GrantPresigners presigners;
 
+    /**
+     * Creates a presigner of uploads.
+     *
+     * @param presigners the signer of each tenant
+     */
     public PresignUpload(GrantPresigners presigners) {
         this.presigners = presigners;
     }
 
-    /** The upload's grant; for a multipart upload with the first {@link #INITIAL_PARTS}. */
+    /**
+     * {@return the upload's grant; for a multipart upload with the first {@link #INITIAL_PARTS}}
+     *
+     * @param upload the upload to grant
+     * @param at the instant of signing
+     * @param expiry when the grant expires
+     */
     public Grant grant(Upload upload, Instant at, GrantExpiry expiry) {
         return upload.transport() instanceof Transport.Multipart parts
                 ? grant(upload, firstOf(parts), at, expiry)
@@ -43,8 +54,12 @@ public final class PresignUpload {
     }
 
     /**
-     * The grant of a multipart upload, with these parts presigned unless parts require checksums.
+     * {@return the grant of a multipart upload, with these parts presigned unless parts require checksums}
      *
+     * @param upload a multipart upload
+     * @param window the parts to presign
+     * @param at the instant of signing
+     * @param expiry when the grant expires
      * @throws IllegalArgumentException if the upload is not a multipart upload, or has no such part
      */
     public Grant grant(Upload upload, List<RequestedPart> window, Instant at, GrantExpiry expiry) {
@@ -54,8 +69,13 @@ public final class PresignUpload {
     }
 
     /**
-     * These parts of an upload.
+     * Presigns parts of an upload.
      *
+     * @param upload a multipart upload
+     * @param requested the parts to presign
+     * @param at the instant of signing
+     * @param expiry when the URLs expire
+     * @return the presigned parts, in the order of the requested ones
      * @throws IllegalArgumentException if the upload is not a multipart upload, or has no such part
      */
     public List<PresignedPart> parts(Upload upload, List<RequestedPart> requested, Instant at, GrantExpiry expiry) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record RequestedPart(int number, @Nullable Checksum checksum) {
 
-    /** Without a checksum. */
+    /**
+     * {@return a part without a checksum}
+     *
+     * @param number the part's number
+     */
     public static RequestedPart withoutChecksum(int number) {
         return new RequestedPart(number, null);
     }

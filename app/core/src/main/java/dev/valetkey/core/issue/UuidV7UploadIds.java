@@ -14,6 +14,12 @@ public final class UuidV7UploadIds implements UploadIds {
 
     private final TimeBasedEpochGenerator generator;
 
+    /**
+     * Creates a generator of ids.
+     *
+     * @param random provides the random bits
+     * @param clock provides the time in milliseconds
+     */
     public UuidV7UploadIds(SecureRandom random, Clock clock) {
         this.generator = Generators.timeBasedEpochGenerator(random, new UUIDClock() {
             @Override

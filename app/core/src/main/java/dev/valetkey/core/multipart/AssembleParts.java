@@ -25,10 +25,24 @@ public final class AssembleParts {
 
     private final MultipartStore store;
 
+    /**
+     * Creates the use case.
+     *
+     * @param store the store of the multipart uploads
+     */
     public AssembleParts(MultipartStore store) {
         this.store = store;
     }
 
+    /**
+     * Completes the multipart upload if its parts match the plan.
+     *
+     * @param upload the upload, for its checksum and size
+     * @param parts the plan
+     * @param multipart the store's multipart upload
+     * @return the outcome; {@link Inconclusive} if the store no longer has the multipart upload, or did not assemble
+     *     the object
+     */
     public AssemblyOutcome assemble(Upload upload, Transport.Multipart parts, MultipartRef multipart) {
         Optional<List<ListedPart>> listed = store.listParts(multipart);
         if (listed.isEmpty()) {
@@ -43,9 +57,10 @@ public final class AssembleParts {
     }
 
     /**
-     * The mismatches of parts that still exist after an {@link Inconclusive} completion without an object; empty if no
-     * parts exist. S3 returns 409 permanently if another request wrote to the key or deleted from it meanwhile (S3 API
-     * Reference, CompleteMultipartUpload, If-None-Match).
+     * {@return the mismatches of parts that still exist after an {@link Inconclusive} completion without an object;
+     * empty if no parts exist}
+     *
+     * @param multipart the store's multipart upload
      */
     public List<PartMismatch> conflicts(MultipartRef multipart) {
         return store.listParts(multipart).filter(parts -> !parts.isEmpty()).stream()

@@ -11,8 +11,18 @@ public sealed interface AssemblyOutcome {
     /** The store has no part, or no such multipart upload. */
     record NoParts() implements AssemblyOutcome {}
 
-    /** The parts do not match the plan; they can be sent again. */
+    /**
+     * The parts do not match the plan; they can be sent again.
+     *
+     * @param mismatches every difference, at least one
+     */
     record Mismatched(List<PartMismatch> mismatches) implements AssemblyOutcome {
+        /**
+         * Copies the list.
+         *
+         * @param mismatches every difference, at least one
+         * @throws IllegalArgumentException if there are no mismatches
+         */
         public Mismatched {
             mismatches = List.copyOf(mismatches);
             if (mismatches.isEmpty()) {

@@ -15,14 +15,29 @@ public final class ListParts {
     /** What the store has. */
     public sealed interface Outcome {
 
-        /** The parts in the order of their numbers; empty if the store has no such multipart upload. */
+        /**
+         * The parts in the order of their numbers; empty if the store has no such multipart upload.
+         *
+         * @param transport the part plan and the checksum algorithm of the parts
+         * @param parts the parts that the store has
+         */
         record Found(Transport.Multipart transport, List<ListedPart> parts) implements Outcome {
+            /**
+             * Copies the list.
+             *
+             * @param transport the part plan and the checksum algorithm of the parts
+             * @param parts the parts that the store has
+             */
             public Found {
                 parts = List.copyOf(parts);
             }
         }
 
-        /** The upload accepts no parts any more. */
+        /**
+         * The upload accepts no parts any more.
+         *
+         * @param renewability the reason; never {@code RENEWABLE}
+         */
         record Closed(Renewability renewability) implements Outcome {}
 
         /** The upload is not a multipart upload. */
@@ -32,11 +47,23 @@ public final class ListParts {
     private final MultipartStore store;
     private final Clock clock;
 
+    /**
+     * Creates the use case.
+     *
+     * @param store the store of the multipart uploads
+     * @param clock decides whether the upload has ended
+     */
     public ListParts(MultipartStore store, Clock clock) {
         this.store = store;
         this.clock = clock;
     }
 
+    /**
+     * Lists the parts of an upload.
+     *
+     * @param upload an upload of any kind
+     * @return the parts, or the reason for having none
+     */
     public Outcome list(Upload upload) {
         if (!(upload.transport() instanceof Transport.Multipart parts)) {
             return new Outcome.NotMultipart();

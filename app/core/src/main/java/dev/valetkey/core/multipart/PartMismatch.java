@@ -13,6 +13,14 @@ import java.util.Objects;
  */
 public record PartMismatch(String code, @Nullable Integer number, String detail) {
 
+    /**
+     * Checks that the code and the detail are not null.
+     *
+     * @param code stable machine-readable code
+     * @param number the part's number, or null if it concerns all of them
+     * @param detail one sentence for people
+     * @throws NullPointerException if the code or the detail is null
+     */
     public PartMismatch {
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(detail, "detail");

@@ -34,6 +34,13 @@ public final class PresignParts {
     private final PresignUpload presign;
     private final Clock clock;
 
+    /**
+     * Creates the use case.
+     *
+     * @param decide decides again on the upload
+     * @param presign presigns the parts
+     * @param clock decides whether the upload has ended
+     */
     public PresignParts(DecideUpload decide, PresignUpload presign, Clock clock) {
         this.decide = decide;
         this.presign = presign;
@@ -44,6 +51,9 @@ public final class PresignParts {
      * Presigns these parts, all of them or none.
      *
      * @param caller of the upload's own tenant
+     * @param upload an upload of any kind
+     * @param requested the parts to presign
+     * @return every requested part, or the reason for having none
      */
     public PresignPartsOutcome presign(Caller caller, Upload upload, List<RequestedPart> requested) {
         if (!(upload.transport() instanceof Transport.Multipart parts)) {

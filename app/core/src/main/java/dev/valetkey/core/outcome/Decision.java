@@ -19,13 +19,26 @@ import java.util.Objects;
  * @param steps the verdict of each policy, in order; empty if the tenant or the purpose is unknown
  */
 public record Decision(Result result, Limits limits, List<PolicyStep> steps) {
+    /**
+     * Copies the list.
+     *
+     * @param result the grantable intent or the refusal
+     * @param limits the limits after the profile and all policies; {@link Limits#none()} if the tenant or the purpose
+     *     is unknown
+     * @param steps the verdict of each policy, in order; empty if the tenant or the purpose is unknown
+     * @throws NullPointerException if a member is null
+     */
     public Decision {
         Objects.requireNonNull(result, "result");
         Objects.requireNonNull(limits, "limits");
         steps = List.copyOf(steps);
     }
 
-    /** A refusal before any policy was called. */
+    /**
+     * {@return a refusal before any policy was called}
+     *
+     * @param violation the reason
+     */
     public static Decision refused(Violation violation) {
         return new Decision(Refusal.of(violation), Limits.none(), List.of());
     }
@@ -46,6 +59,17 @@ public record Decision(Result result, Limits limits, List<PolicyStep> steps) {
     public record Grantable(
             UploadIntent intent, Tenant tenant, Plan plan, GrantExpiry expiry, Instant endsAt, Instant at)
             implements Result {
+        /**
+         * Checks that no member is null.
+         *
+         * @param intent the intent
+         * @param tenant the tenant that the upload will belong to
+         * @param plan how the intent will be granted
+         * @param expiry when the grant will expire
+         * @param endsAt when the upload will stop getting new grants
+         * @param at the instant of the decision
+         * @throws NullPointerException if a member is null
+         */
         public Grantable {
             Objects.requireNonNull(intent, "intent");
             Objects.requireNonNull(tenant, "tenant");
@@ -55,7 +79,11 @@ public record Decision(Result result, Limits limits, List<PolicyStep> steps) {
             Objects.requireNonNull(at, "at");
         }
 
-        /** A copy with another plan. */
+        /**
+         * {@return a copy with another plan}
+         *
+         * @param other the plan of the copy
+         */
         public Grantable withPlan(Plan other) {
             return new Grantable(intent, tenant, other, expiry, endsAt, at);
         }
@@ -71,6 +99,16 @@ public record Decision(Result result, Limits limits, List<PolicyStep> steps) {
      * @param after the limits after the policy; equal to {@code before} unless the policy narrowed them
      */
     public record PolicyStep(String policy, int order, Verdict verdict, Limits before, Limits after) {
+        /**
+         * Checks that no member is null.
+         *
+         * @param policy the policy's name
+         * @param order the policy's position
+         * @param verdict the verdict
+         * @param before the limits before the policy
+         * @param after the limits after the policy; equal to {@code before} unless the policy narrowed them
+         * @throws NullPointerException if a member is null
+         */
         public PolicyStep {
             Objects.requireNonNull(policy, "policy");
             Objects.requireNonNull(verdict, "verdict");

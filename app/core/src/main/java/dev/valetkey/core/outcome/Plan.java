@@ -14,12 +14,19 @@ import java.util.Objects;
  * @param constraints what the grant is bound to, each with its enforcer
  */
 public record Plan(Transport transport, List<Constraint> constraints) implements PlanOutcome {
+    /**
+     * Copies the list.
+     *
+     * @param transport how the bytes travel, and the sizes that are accepted
+     * @param constraints what the grant is bound to, each with its enforcer
+     * @throws NullPointerException if a member is null
+     */
     public Plan {
         Objects.requireNonNull(transport, "transport");
         constraints = List.copyOf(constraints);
     }
 
-    /** The kind of the grant. */
+    /** {@return the kind of the grant} */
     public GrantKind kind() {
         return transport.kind();
     }

@@ -10,6 +10,12 @@ import java.util.List;
  */
 public record Refusal(List<Violation> violations)
         implements Decision.Result, PlanOutcome, IssueOutcome, RenewOutcome, PresignPartsOutcome, DownloadOutcome {
+    /**
+     * Copies the list.
+     *
+     * @param violations every reason, at least one
+     * @throws IllegalArgumentException if there are no violations
+     */
     public Refusal {
         violations = List.copyOf(violations);
         if (violations.isEmpty()) {
@@ -17,7 +23,11 @@ public record Refusal(List<Violation> violations)
         }
     }
 
-    /** A refusal with a single reason. */
+    /**
+     * {@return a refusal with a single reason}
+     *
+     * @param violation the reason
+     */
     public static Refusal of(Violation violation) {
         return new Refusal(List.of(violation));
     }

@@ -15,18 +15,32 @@ import java.util.Objects;
  */
 public record Violation(
         String policy, String code, String detail, @Nullable String pointer) {
+    /**
+     * Checks that only the pointer may be null.
+     *
+     * @param policy the name of the policy or check that refused
+     * @param code stable machine-readable code
+     * @param detail one sentence for people
+     * @param pointer JSON pointer into the request body, or null if no single member caused it
+     * @throws NullPointerException if the policy, the code or the detail is null
+     */
     public Violation {
         Objects.requireNonNull(policy, "policy");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(detail, "detail");
     }
 
-    /** The token's tenant is unknown; no policy is called. */
+    /** {@return the violation of a token whose tenant is unknown, in which case no policy is called} */
     public static Violation unknownTenant() {
         return new Violation("tenant", "unknown-tenant", "The tenant of this token is unknown.", null);
     }
 
-    /** A denial with the name of its policy. */
+    /**
+     * {@return a denial with the name of its policy}
+     *
+     * @param policy the policy's name
+     * @param deny the policy's verdict
+     */
     public static Violation of(String policy, Verdict.Deny deny) {
         return new Violation(policy, deny.code(), deny.detail(), deny.pointer());
     }

@@ -35,6 +35,8 @@ public final class Planner {
     private final ConstraintBinder binder;
 
     /**
+     * Creates a planner.
+     *
      * @param provider the S3 service
      * @param tolerated constraints that need no enforcer
      */
@@ -46,7 +48,7 @@ public final class Planner {
         this.binder = new ConstraintBinder(provider, tolerated);
     }
 
-    /** The kinds that the provider supports. */
+    /** {@return the kinds that the provider supports} */
     public Set<GrantKind> supportedKinds() {
         return Set.copyOf(supportedKinds);
     }
@@ -55,6 +57,10 @@ public final class Planner {
      * Plans a grant for an intent that satisfies the limits.
      *
      * @param limits the limits after the profile and all policies
+     * @param intent the intent, which satisfies the limits
+     * @param profile the tenant's rules for the intent's purpose
+     * @param expiry when the grant expires
+     * @return the plan, or a refusal that names the constraints without an enforcer
      */
     public PlanOutcome plan(UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
         if (!limits.requiredInspections().isEmpty()) {
@@ -76,9 +82,11 @@ public final class Planner {
     }
 
     /**
-     * The plan of a new grant with a transport that was planned before.
+     * {@return the plan of a new grant with a transport that was planned before, or a refusal}
      *
      * @param expiry when this grant ends
+     * @param transport the transport of the upload
+     * @param intent the intent of the upload
      */
     public PlanOutcome bind(Transport transport, UploadIntent intent, GrantExpiry expiry) {
         return binder.bind(transport, intent, expiry);

@@ -36,14 +36,15 @@ public enum Provider {
         this.capabilities = Set.of(capabilities);
     }
 
-    /** The provider's name in the configuration, such as {@code local-s3}. */
+    /** {@return the provider's name in the configuration, such as {@code local-s3}} */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**
-     * The provider with this configuration name.
+     * {@return the provider with this configuration name}
      *
+     * @param name a name as {@link #wireName()} returns it, in lower case
      * @throws IllegalArgumentException if the name is unknown; the message lists the known ones
      */
     public static Provider of(String name) {

@@ -15,14 +15,23 @@ import java.util.stream.Collectors;
  */
 public record Tolerance(ConstraintName name, GrantKind kind) {
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param name the constraint that is not enforced
+     * @param kind the kind of grant
+     * @throws NullPointerException if a member is null
+     */
     public Tolerance {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(kind, "kind");
     }
 
     /**
-     * Reads {@code constraint@kind}, such as {@code checksum@put} or {@code no-other-headers@post}.
+     * Parses {@code constraint@kind}, such as {@code checksum@put} or {@code no-other-headers@post}.
      *
+     * @param text the name of a constraint and the name of a kind
+     * @return the tolerance
      * @throws IllegalArgumentException if the text is malformed or a name is unknown; the message lists the known names
      */
     public static Tolerance parse(String text) {

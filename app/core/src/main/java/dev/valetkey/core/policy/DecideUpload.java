@@ -34,6 +34,15 @@ public final class DecideUpload {
     private final GrantPresigners presigners;
     private final Clock clock;
 
+    /**
+     * Creates the use case.
+     *
+     * @param tenants the tenants and their profiles
+     * @param chain the policies
+     * @param planner chooses the kind of the grant
+     * @param presigners provide the expiry of the signing credentials
+     * @param clock the current instant for policies and expiries
+     */
     public DecideUpload(
             TenantDirectory tenants, PolicyChain chain, Planner planner, GrantPresigners presigners, Clock clock) {
         this.tenants = tenants;
@@ -43,7 +52,13 @@ public final class DecideUpload {
         this.clock = clock;
     }
 
-    /** Denies by default: an unknown tenant, an unknown purpose or any denial is a refusal. */
+    /**
+     * Decides on an intent. Denies by default: an unknown tenant, an unknown purpose or any denial is a refusal.
+     *
+     * @param caller the caller and its tenant
+     * @param intent the file to decide on
+     * @return the grantable intent or the refusal, with the verdict of each policy
+     */
     public Decision decide(Caller caller, UploadIntent intent) {
         return decide(caller, intent, null);
     }
@@ -53,6 +68,8 @@ public final class DecideUpload {
      * The transport stays the one that was chosen when the upload was issued.
      *
      * @param caller the current caller, of the upload's own tenant
+     * @param upload the issued upload
+     * @return the grantable intent or the refusal, with the verdict of each policy
      */
     public Decision decideAgain(Caller caller, Upload upload) {
         UploadIntent again = upload.intent().toBuilder().kind(upload.kind()).build();

@@ -19,6 +19,19 @@ import java.util.Set;
  */
 public record NamedPolicy<P>(String name, int order, boolean blocking, Duration budget, P policy) {
 
+    /**
+     * Checks the name and the budget.
+     *
+     * @param name the policy's name, unique among its kind
+     * @param order lower values run first; equal values are ordered by name, so that the chain is the same on every
+     *     start
+     * @param blocking whether the policy runs on a pool thread, so that it can be abandoned when its time budget is
+     *     exceeded
+     * @param budget how long the policy may take; exceeding it is a denial
+     * @param policy the policy
+     * @throws IllegalArgumentException if the name is blank or the budget is not positive
+     * @throws NullPointerException if the policy is null
+     */
     public NamedPolicy {
         Objects.requireNonNull(policy, "policy");
         if (name.isBlank()) {
@@ -32,8 +45,10 @@ public record NamedPolicy<P>(String name, int order, boolean blocking, Duration 
     }
 
     /**
-     * The policies in evaluation order.
+     * {@return the policies in evaluation order}
      *
+     * @param <P> the kind of the policies
+     * @param policies the policies, in any order
      * @throws IllegalArgumentException if two share a name
      */
     public static <P> List<NamedPolicy<P>> inOrder(List<NamedPolicy<P>> policies) {

@@ -39,6 +39,8 @@ public final class PolicyChain {
     private final List<LimitRule> rules;
 
     /**
+     * Creates a chain of policies.
+     *
      * @param policies the policies, in any order
      * @param rules the checks of an intent against limits
      * @param threads the executor for blocking policies
@@ -50,12 +52,18 @@ public final class PolicyChain {
         this.rules = List.copyOf(rules);
     }
 
-    /** The policies in evaluation order. */
+    /** {@return the policies in evaluation order} */
     public List<NamedPolicy<UploadPolicy>> policies() {
         return policies;
     }
 
-    /** Calls every policy, even after a denial, so that the caller gets all reasons at once. */
+    /**
+     * Calls every policy, even after a denial, so that the caller gets all reasons at once.
+     *
+     * @param intent the intent to evaluate
+     * @param context the tenant, the caller and the profile
+     * @return the limits, every violation, and the verdict of each policy
+     */
     public Result evaluate(UploadIntent intent, PolicyContext context) {
         List<Verdict> verdicts = runner.run(new Input(intent, context));
         ChainEvaluation evaluation =
@@ -74,13 +82,21 @@ public final class PolicyChain {
      * @param steps the verdict of each policy, in order
      */
     public record Result(Limits limits, List<Violation> violations, List<PolicyStep> steps) {
+        /**
+         * Copies the lists.
+         *
+         * @param limits the profile's limits, narrowed by all policies
+         * @param violations every reason against the intent; empty if the intent satisfies the limits
+         * @param steps the verdict of each policy, in order
+         * @throws NullPointerException if a member is null
+         */
         public Result {
             Objects.requireNonNull(limits, "limits");
             violations = List.copyOf(violations);
             steps = List.copyOf(steps);
         }
 
-        /** Whether nothing objects to the intent. */
+        /** {@return whether nothing objects to the intent} */
         public boolean allowed() {
             return violations.isEmpty();
         }

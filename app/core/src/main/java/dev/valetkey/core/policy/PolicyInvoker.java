@@ -9,9 +9,19 @@ package dev.valetkey.core.policy;
  */
 public interface PolicyInvoker<P, I, V> {
 
-    /** Calls the policy; whatever it throws counts as its failure. */
+    /**
+     * Calls the policy; whatever it throws counts as its failure.
+     *
+     * @param policy the policy to call
+     * @param input the input of the policy
+     * @return the verdict of the policy
+     */
     V invoke(P policy, I input);
 
-    /** The verdict in place of a failed policy: a denial. */
+    /**
+     * {@return the verdict in place of a failed policy: a denial}
+     *
+     * @param policy the name of the policy
+     */
     V failureVerdict(String policy);
 }

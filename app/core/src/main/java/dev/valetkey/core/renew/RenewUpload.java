@@ -41,6 +41,17 @@ public final class RenewUpload {
     private final PresignUpload presign;
     private final Clock clock;
 
+    /**
+     * Creates the use case.
+     *
+     * @param decide decides again on the upload
+     * @param planner binds the new grant to the transport of the upload
+     * @param store finds out whether an object has arrived
+     * @param multiparts finds the parts that the store has, and creates a new multipart upload if it has none
+     * @param ledger records the new expiry
+     * @param presign presigns the grant
+     * @param clock decides whether the upload has ended
+     */
     public RenewUpload(
             DecideUpload decide,
             Planner planner,
@@ -58,9 +69,10 @@ public final class RenewUpload {
     }
 
     /**
-     * A new grant; of parts the first ones that the store does not have.
+     * {@return a new grant; for parts, the first ones that the store does not have}
      *
      * @param caller of the upload's own tenant
+     * @param upload the upload to renew
      */
     public RenewOutcome renew(Caller caller, Upload upload) {
         boolean arrived = renewability(upload) == Renewability.RENEWABLE
@@ -75,6 +87,8 @@ public final class RenewUpload {
      * creates nothing in the store.
      *
      * @param caller of the upload's own tenant
+     * @param upload the upload of the earlier grant
+     * @return the grant, or the reason for having none
      */
     public RenewOutcome repeat(Caller caller, Upload upload) {
         return grant(caller, upload, grantable -> whole(upload, grantable));

@@ -13,6 +13,14 @@ import java.util.Objects;
  */
 public record MultipartRef(ObjectKey key, String id) {
 
+    /**
+     * Checks that there is an id.
+     *
+     * @param key the key that the object will have
+     * @param id the store's own id ({@code uploadId}), opaque
+     * @throws IllegalArgumentException if the id is empty
+     * @throws NullPointerException if the key is null
+     */
     public MultipartRef {
         Objects.requireNonNull(key, "key");
         if (id.isEmpty()) {

@@ -31,6 +31,14 @@ public record PartPlan(long size, long partSize) {
     /** One page of ListParts. */
     private static final int PREFERRED_MAX_PARTS = 1_000;
 
+    /**
+     * Checks the ranges.
+     *
+     * @param size the file's size in bytes, 1 or more
+     * @param partSize the size of each part but the last
+     * @throws IllegalArgumentException if the file or the parts are too small or too large, or if there are more than
+     *     {@link #MAX_PARTS}
+     */
     public PartPlan {
         if (size < 1 || size > MAX_FILE_SIZE) {
             throw new IllegalArgumentException("A file in parts has 1 to " + MAX_FILE_SIZE + " bytes, not " + size);
@@ -46,11 +54,11 @@ public record PartPlan(long size, long partSize) {
     }
 
     /**
-     * The plan for a file: parts of 8 MiB, larger ones where they would be more than 1,000, above 64 MiB only where
-     * they
-     * would be more than 10,000.
+     * {@return the plan for a file: parts of 8 MiB, larger ones where they would be more than 1,000, above 64 MiB only
+     * where they would be more than 10,000}
      *
      * @param size 1 byte to {@link #MAX_FILE_SIZE}
+     * @throws IllegalArgumentException if the size is out of range
      */
     public static PartPlan of(long size) {
         long partSize = DEFAULT_PART_SIZE;
@@ -63,19 +71,24 @@ public record PartPlan(long size, long partSize) {
         return new PartPlan(size, partSize);
     }
 
-    /** How many parts there are. */
+    /** {@return the number of parts, 1 to {@link #MAX_PARTS}} */
     public int count() {
         return (int) parts(size, partSize);
     }
 
-    /** Whether there is a part with this number. */
+    /**
+     * {@return whether there is a part with this number}
+     *
+     * @param number any number
+     */
     public boolean contains(int number) {
         return number >= 1 && number <= count();
     }
 
     /**
-     * The part with this number.
+     * {@return the part with this number}
      *
+     * @param number 1 to {@link #count()}
      * @throws IllegalArgumentException if the number is out of range
      */
     public PlannedPart part(int number) {
@@ -86,7 +99,7 @@ public record PartPlan(long size, long partSize) {
         return new PlannedPart(number, offset, Math.min(partSize, size - offset));
     }
 
-    /** All parts in order. */
+    /** {@return all parts in order} */
     public List<PlannedPart> parts() {
         return IntStream.rangeClosed(1, count()).mapToObj(this::part).toList();
     }

@@ -8,10 +8,10 @@ import java.util.Objects;
 /** How an upload's bytes travel, and how many of them were granted. */
 public sealed interface Transport {
 
-    /** The kind of its grants. */
+    /** {@return the kind of its grants} */
     GrantKind kind();
 
-    /** How many bytes the object may have. */
+    /** {@return the accepted sizes of the object} */
     SizeRange sizes();
 
     /**
@@ -20,6 +20,12 @@ public sealed interface Transport {
      * @param size the exact size in bytes
      */
     record Put(long size) implements Transport {
+        /**
+         * Checks the size.
+         *
+         * @param size the exact size in bytes
+         * @throws IllegalArgumentException if the size is negative
+         */
         public Put {
             SizeRange.exactly(size);
         }
@@ -35,8 +41,18 @@ public sealed interface Transport {
         }
     }
 
-    /** In one form. */
+    /**
+     * In one form with a POST policy.
+     *
+     * @param sizes the accepted sizes of the file
+     */
     record Post(SizeRange sizes) implements Transport {
+        /**
+         * Checks that no member is null.
+         *
+         * @param sizes the accepted sizes of the file
+         * @throws NullPointerException if a member is null
+         */
         public Post {
             Objects.requireNonNull(sizes, "sizes");
         }
@@ -54,6 +70,14 @@ public sealed interface Transport {
      * @param checksum the algorithm of the parts' checksums, {@code CRC64NVME} or {@code SHA256}
      */
     record Multipart(PartPlan plan, ChecksumAlgorithm checksum) implements Transport {
+        /**
+         * Checks the algorithm.
+         *
+         * @param plan how the file is cut
+         * @param checksum the algorithm of the parts' checksums, {@code CRC64NVME} or {@code SHA256}
+         * @throws IllegalArgumentException if the algorithm is neither CRC64NVME nor SHA256
+         * @throws NullPointerException if the plan is null
+         */
         public Multipart {
             Objects.requireNonNull(plan, "plan");
             if (checksum != ChecksumAlgorithm.CRC64NVME && checksum != ChecksumAlgorithm.SHA256) {
@@ -61,7 +85,9 @@ public sealed interface Transport {
             }
         }
 
-        /** Whether no part is taken without one: S3 computes the others' itself, but not SHA256. */
+        /**
+         * {@return whether each part requires a checksum from the client: S3 computes CRC64NVME itself, but not SHA256}
+         */
         public boolean checksumRequired() {
             return checksum == ChecksumAlgorithm.SHA256;
         }

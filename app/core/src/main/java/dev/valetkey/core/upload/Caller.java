@@ -13,6 +13,13 @@ import java.util.Objects;
  */
 public record Caller(TenantId tenant, Subject subject) {
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param tenant the tenant for which the subject acts
+     * @param subject the subject
+     * @throws NullPointerException if a member is null
+     */
     public Caller {
         Objects.requireNonNull(tenant, "tenant");
         Objects.requireNonNull(subject, "subject");

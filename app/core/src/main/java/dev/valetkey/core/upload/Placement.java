@@ -10,6 +10,13 @@ import dev.valetkey.policy.object.ObjectKey;
  */
 public record Placement(ObjectKey incoming, ObjectKey stored) {
 
+    /**
+     * Checks that the keys differ.
+     *
+     * @param incoming the key that the grant is bound to
+     * @param stored the final key
+     * @throws IllegalArgumentException if both keys are equal
+     */
     public Placement {
         if (incoming.equals(stored)) {
             throw new IllegalArgumentException("An upload is promoted to another key than it is written to: " + stored);

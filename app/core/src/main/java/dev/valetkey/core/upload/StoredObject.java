@@ -28,6 +28,19 @@ public record StoredObject(
         @Nullable String versionId,
         Instant storedAt) {
 
+    /**
+     * Checks the size.
+     *
+     * @param key the final key
+     * @param size bytes
+     * @param contentType the verified type
+     * @param checksum the object's checksum, or null if the store has no checksum of the whole object
+     * @param etag the store's identity of these bytes, opaque, without quotes
+     * @param versionId the version, or null if the bucket keeps no versions
+     * @param storedAt when it was promoted
+     * @throws IllegalArgumentException if the size is negative
+     * @throws NullPointerException if the key, the content type, the ETag or the instant is null
+     */
     public StoredObject {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(contentType, "contentType");

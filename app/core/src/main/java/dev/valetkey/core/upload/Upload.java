@@ -42,6 +42,26 @@ public record Upload(
         UploadStatus status,
         long revision) {
 
+    /**
+     * Checks the order of the instants, and that only multipart uploads have an id in the store.
+     *
+     * @param id the upload's id
+     * @param tenant the tenant that owns it
+     * @param subject the id of the subject that requested it
+     * @param intent the granted intent; the bytes are compared with it
+     * @param transport how the bytes travel, and the granted sizes
+     * @param multipartId the store's id of the multipart upload, null for other transports; outside of the service it
+     *     appears only in presigned URLs
+     * @param placement the object's keys
+     * @param createdAt when it was issued
+     * @param expiresAt when its last URL expires; for parts, which are presigned on demand, equal to {@code endsAt}
+     * @param endsAt when the upload stops getting new URLs
+     * @param status the current status
+     * @param revision counts the changes; the ledger compares it before it writes
+     * @throws IllegalArgumentException if the expiry is not after the creation, the end is before the expiry, or the id
+     *     in the store does not fit the transport
+     * @throws NullPointerException if a member is null that must not be
+     */
     public Upload {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(tenant, "tenant");
@@ -62,17 +82,21 @@ public record Upload(
         }
     }
 
-    /** The kind of its grants. */
+    /** {@return the kind of its grants} */
     public GrantKind kind() {
         return transport.kind();
     }
 
-    /** The store's multipart upload; empty for other transports. */
+    /** {@return the store's multipart upload; empty for other transports} */
     public Optional<MultipartRef> multipart() {
         return Optional.ofNullable(multipartId).map(store -> new MultipartRef(placement.incoming(), store));
     }
 
-    /** Whether it may get new grants now. */
+    /**
+     * {@return whether it may get new grants now}
+     *
+     * @param now the current instant
+     */
     public Renewability renewability(Instant now) {
         return switch (state()) {
             case ISSUED -> now.isBefore(endsAt) ? Renewability.RENEWABLE : Renewability.ENDED;
@@ -82,13 +106,15 @@ public record Upload(
         };
     }
 
+    /** {@return the state of the current status} */
     public UploadState state() {
         return status.state();
     }
 
     /**
-     * The upload in its next status.
+     * {@return the upload in its next status}
      *
+     * @param next the status to enter
      * @throws IllegalStateException if this transition is not allowed
      */
     public Upload transitionTo(UploadStatus next) {
@@ -100,7 +126,7 @@ public record Upload(
     }
 
     /**
-     * The upload with a later expiry of its URLs.
+     * {@return the upload with a later expiry of its URLs}
      *
      * @param until the expiry of the last URL, not after {@link #endsAt}
      * @throws IllegalStateException if it is not issued, because only issued uploads get new URLs
@@ -111,8 +137,9 @@ public record Upload(
     }
 
     /**
-     * The upload with another multipart upload of the store; URLs of the earlier one become invalid.
+     * {@return the upload with another multipart upload of the store; URLs of the earlier one become invalid}
      *
+     * @param multipart the new multipart upload, with the same key
      * @throws IllegalStateException if it is not issued, because only issued uploads get new URLs
      */
     public Upload withMultipart(MultipartRef multipart) {

@@ -5,17 +5,32 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** The id of an upload: a UUIDv7 (RFC 9562 §5.7), so that ids sort by time. */
+/**
+ * The id of an upload: a UUIDv7 (RFC 9562 §5.7), so that ids sort by time.
+ *
+ * @param value a UUID of version 7
+ */
 public record UploadId(UUID value) implements Comparable<UploadId> {
 
     /** {@link UUID#fromString} also accepts shortened groups, which would give one upload several ids. */
     private static final Pattern TEXT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param value a UUID of version 7
+     * @throws NullPointerException if a member is null
+     */
     public UploadId {
         Objects.requireNonNull(value, "value");
     }
 
-    /** Reads the canonical text; empty if it is anything else, so that a malformed id is merely an unknown one. */
+    /**
+     * Parses the canonical text.
+     *
+     * @param text 36 characters, in the form of a UUID
+     * @return the id; empty if the text has another form, so that a malformed id is treated as an unknown one
+     */
     public static Optional<UploadId> parse(String text) {
         return TEXT.matcher(text).matches() ? Optional.of(new UploadId(UUID.fromString(text))) : Optional.empty();
     }

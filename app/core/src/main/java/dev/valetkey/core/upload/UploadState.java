@@ -5,25 +5,36 @@ import java.util.Set;
 
 /** The states of an upload and their transitions (docs/architecture.md, "Life of an upload"). */
 public enum UploadState {
+    /** Granted; no verified object exists yet. */
     ISSUED,
+    /** A node verifies the object. */
     VERIFYING,
+    /** Verified and promoted to its final key. */
     STORED,
+    /** The object did not match the grant and was deleted. */
     REJECTED,
+    /** No object arrived in time. */
     EXPIRED,
+    /** Aborted before it was stored. */
     ABORTED,
+    /** Deleted after it was stored. */
     DELETED;
 
-    /** Whether an upload in this state may go to the other one. */
+    /**
+     * {@return whether an upload in this state may go to the other one}
+     *
+     * @param next the state to enter
+     */
     public boolean canTransitionTo(UploadState next) {
         return successors().contains(next);
     }
 
-    /** Whether the service will not change the state any more on its own. */
+    /** {@return whether the service will not change the state any more on its own} */
     public boolean settled() {
         return this != ISSUED && this != VERIFYING;
     }
 
-    /** The state's name in the API and in the ledger. */
+    /** {@return the state's name in the API and in the ledger} */
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -30,13 +30,25 @@ public final class RemoveUpload {
     private final ObjectStore store;
     private final MultipartStore multiparts;
 
+    /**
+     * Creates the use case.
+     *
+     * @param ledger records the change
+     * @param store deletes objects and writes tombstones
+     * @param multiparts aborts multipart uploads
+     */
     public RemoveUpload(Ledger ledger, ObjectStore store, MultipartStore multiparts) {
         this.ledger = ledger;
         this.store = store;
         this.multiparts = multiparts;
     }
 
-    /** Removes the upload as the caller just read it. */
+    /**
+     * Removes the upload as the caller just read it.
+     *
+     * @param upload the upload
+     * @return the outcome
+     */
     public Outcome remove(Upload upload) {
         return switch (upload.state()) {
             case ISSUED -> abort(upload);

@@ -42,7 +42,16 @@ public final class VerifyUpload {
     private final VerifySettings settings;
     private final Clock clock;
 
-    /** @param tolerated constraints that need no enforcer */
+    /**
+     * Creates the use case.
+     *
+     * @param tolerated constraints that need no enforcer
+     * @param ledger owns the lease and records the result
+     * @param store reads, copies and deletes objects
+     * @param multiparts completes and aborts multipart uploads
+     * @param settings the lease and the grace
+     * @param clock the current instant for leases and expiries
+     */
     public VerifyUpload(
             Ledger ledger,
             ObjectStore store,
@@ -60,7 +69,12 @@ public final class VerifyUpload {
         this.clock = clock;
     }
 
-    /** Verifies the upload in its current state; empty if the upload is unknown. */
+    /**
+     * Verifies the upload in its current state.
+     *
+     * @param id the upload's id
+     * @return the result; empty if the upload is unknown
+     */
     public Optional<Verification> verify(UploadId id) {
         return ledger.find(id).map(this::verify);
     }

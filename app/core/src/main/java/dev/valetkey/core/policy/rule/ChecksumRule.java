@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** Where checksums are required, one of the listed algorithms must be given. */
 public final class ChecksumRule implements LimitRule {
 
+    /** Creates the rule, which has no settings. */
+    public ChecksumRule() {}
+
     @Override
     public Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits) {
         Set<ChecksumAlgorithm> required = limits.requiredChecksums();

@@ -14,6 +14,9 @@ import java.time.Duration;
  */
 public final class ExpiryRule implements UploadPolicy {
 
+    /** Creates the rule, which has no settings. */
+    public ExpiryRule() {}
+
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {
         Duration longest = context.profile().expiry();

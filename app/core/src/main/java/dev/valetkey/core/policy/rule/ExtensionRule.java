@@ -24,6 +24,11 @@ public final class ExtensionRule implements UploadPolicy {
 
     private final FileTypes types;
 
+    /**
+     * Creates the rule.
+     *
+     * @param types which extensions go with which media types
+     */
     public ExtensionRule(FileTypes types) {
         this.types = types;
     }

@@ -18,6 +18,9 @@ public final class FileNameRule implements UploadPolicy {
 
     private static final int MAX_BYTES = 255;
 
+    /** Creates the rule, which has no settings. */
+    public FileNameRule() {}
+
     /** Names that Windows keeps for devices, with any extension. */
     private static final Pattern RESERVED =
             Pattern.compile("(?i)(con|prn|aux|nul|com[1-9]|lpt[1-9])(\\..*)?", Pattern.DOTALL);

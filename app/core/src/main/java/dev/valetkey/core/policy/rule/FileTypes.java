@@ -9,14 +9,25 @@ import java.util.Optional;
 public interface FileTypes {
 
     /**
-     * The media types of files with this extension; empty if the extension is unknown. The extension is in lower case
-     * and has no dot.
+     * {@return the media types of files with this extension; empty if the extension is unknown}
+     *
+     * @param extension in lower case, without a dot
      */
     Optional<MediaType> ofExtension(String extension);
 
-    /** The extensions of this type, the usual one first; empty if none are known. The type may go by any of its names. */
+    /**
+     * {@return the extensions of this type, the usual one first; empty if none are known}
+     *
+     * @param type any of the type's names
+     */
     List<String> extensionsOf(MediaType type);
 
-    /** Whether files of the one type are files of the other too: the same by another name, or a special case of it. */
+    /**
+     * {@return whether files of the one type are files of the other too: the same by another name, or a special case of
+     * it}
+     *
+     * @param special the type that may be a special case
+     * @param general the type that may include it
+     */
     boolean isA(MediaType special, MediaType general);
 }

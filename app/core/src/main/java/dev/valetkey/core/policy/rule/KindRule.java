@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** A client that insists on a kind gets it only where it is allowed. */
 public final class KindRule implements LimitRule {
 
+    /** Creates the rule, which has no settings. */
+    public KindRule() {}
+
     @Override
     public Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits) {
         Set<GrantKind> allowed = limits.kinds();

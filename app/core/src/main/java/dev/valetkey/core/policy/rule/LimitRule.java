@@ -15,7 +15,12 @@ import java.util.Optional;
  */
 public interface LimitRule extends UploadPolicy {
 
-    /** Why the intent breaks the limits; empty if it keeps them. */
+    /**
+     * {@return the reason why the intent violates the limits; empty if it satisfies them}
+     *
+     * @param intent the intent to check
+     * @param limits the limits of the profile or of a policy
+     */
     Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits);
 
     @Override
@@ -25,7 +30,7 @@ public interface LimitRule extends UploadPolicy {
                 .orElseGet(Verdict::allow);
     }
 
-    /** A rule for each part of the limits that an intent can break. */
+    /** {@return a rule for each member of the limits that an intent can violate} */
     static List<LimitRule> all() {
         return List.of(new MediaTypeRule(), new SizeRule(), new ChecksumRule(), new MetadataRule(), new KindRule());
     }

@@ -15,6 +15,9 @@ public final class MediaTypeRule implements LimitRule {
 
     private static final MediaTypes NOTHING = new MediaTypes(Set.of());
 
+    /** Creates the rule, which has no settings. */
+    public MediaTypeRule() {}
+
     /** Limits without types do not restrict types, but a profile without types accepts none. */
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 public final class MetadataRule implements LimitRule {
 
+    /** Creates the rule, which has no settings. */
+    public MetadataRule() {}
+
     /** S3's bound on all user metadata of an object, names and values together. */
     private static final int MAX_BYTES = 2048;
 

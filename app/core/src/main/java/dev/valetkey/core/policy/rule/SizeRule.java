@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public final class SizeRule implements LimitRule {
 
+    /** Creates the rule, which has no settings. */
+    public SizeRule() {}
+
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {
         Limits limits = context.profile().limitsFor(intent.contentType());

@@ -20,24 +20,43 @@ public interface IdempotencyKeys {
 
     /**
      * Claims the execution of the request, or returns the state of its key. Of several concurrent claims, one succeeds.
+     *
+     * @param request the request and its key, in digests
+     * @param now the instant at which the lease starts
+     * @return the claim, or the state of the key
      */
     ClaimOutcome claim(Request request, Instant now);
 
     /**
      * Stores the results and adds the new uploads to the ledger in one transaction.
      *
+     * @param completion the claim, the results and the new uploads
      * @return false if another node owns the claim now, and nothing was written
      */
     boolean complete(IdempotencyRecord completion);
 
-    /** Removes the key, as if the request had never been sent. Does nothing if another node owns the claim now. */
+    /**
+     * Removes the key, as if the request had never been sent. Does nothing if another node owns the claim now.
+     *
+     * @param claim the claim to give up
+     */
     void release(Claim claim);
 
     /** The state of a request's key. */
     sealed interface ClaimOutcome {
 
-        /** The key is new or has expired: the holder of the claim executes the request. */
+        /**
+         * The key is new or has expired: the holder of the claim executes the request.
+         *
+         * @param claim proves the ownership of the key
+         */
         record Claimed(Claim claim) implements ClaimOutcome {
+            /**
+             * Checks that no member is null.
+             *
+             * @param claim proves the ownership of the key
+             * @throws NullPointerException if a member is null
+             */
             public Claimed {
                 Objects.requireNonNull(claim, "claim");
             }
@@ -46,8 +65,17 @@ public interface IdempotencyKeys {
         /** Another request with this key is in progress. */
         record InProgress() implements ClaimOutcome {}
 
-        /** The request was executed, with these results in the order of the requested items. */
+        /**
+         * The request was executed, with these results in the order of the requested items.
+         *
+         * @param results of the request, one for each item
+         */
         record Completed(List<IdempotencyResult> results) implements ClaimOutcome {
+            /**
+             * Copies the list.
+             *
+             * @param results of the request, one for each item
+             */
             public Completed {
                 results = List.copyOf(results);
             }
@@ -66,6 +94,13 @@ public interface IdempotencyKeys {
      */
     record Claim(Request request, long revision) {
 
+        /**
+         * Checks that the request is not null.
+         *
+         * @param request the request
+         * @param revision counts the changes; it is compared before anything is written
+         * @throws NullPointerException if the request is null
+         */
         public Claim {
             Objects.requireNonNull(request, "request");
         }
@@ -81,6 +116,13 @@ public interface IdempotencyKeys {
 
         private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
 
+        /**
+         * Checks the digests.
+         *
+         * @param id SHA-256 of the caller, the operation and the key, in 64 hexadecimal digits
+         * @param fingerprint SHA-256 of the request's content, likewise
+         * @throws IllegalArgumentException if a digest does not have 64 lower-case hexadecimal digits
+         */
         public Request {
             if (!DIGEST.matcher(id).matches() || !DIGEST.matcher(fingerprint).matches()) {
                 throw new IllegalArgumentException("A SHA-256 has 64 hexadecimal digits: " + id + ", " + fingerprint);

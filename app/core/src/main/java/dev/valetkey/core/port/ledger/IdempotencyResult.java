@@ -9,15 +9,34 @@ import java.util.Objects;
 /** The result of one requested item. */
 public sealed interface IdempotencyResult {
 
-    /** There is this upload. */
+    /**
+     * The upload was issued.
+     *
+     * @param upload the upload's id
+     */
     record Granted(UploadId upload) implements IdempotencyResult {
+        /**
+         * Checks that no member is null.
+         *
+         * @param upload the upload's id
+         * @throws NullPointerException if a member is null
+         */
         public Granted {
             Objects.requireNonNull(upload, "upload");
         }
     }
 
-    /** It was refused, for all of these reasons. */
+    /**
+     * The item was refused.
+     *
+     * @param violations every reason
+     */
     record Denied(List<Violation> violations) implements IdempotencyResult {
+        /**
+         * Copies the list.
+         *
+         * @param violations every reason
+         */
         public Denied {
             violations = List.copyOf(violations);
         }

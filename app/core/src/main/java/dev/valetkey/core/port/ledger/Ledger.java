@@ -12,25 +12,43 @@ import java.util.Optional;
  */
 public interface Ledger {
 
-    /** Adds a new upload; its id must be new. */
+    /**
+     * Adds a new upload; its id must be new.
+     *
+     * @param upload an upload with a new id
+     */
     default void add(Upload upload) {
         addAll(List.of(upload));
     }
 
-    /** Adds new uploads, all of them or none, in one transaction; their ids must be new. */
+    /**
+     * Adds new uploads, all of them or none, in one transaction; their ids must be new.
+     *
+     * @param uploads uploads with new ids
+     */
     void addAll(List<Upload> uploads);
 
-    /** The upload with this id, of any tenant. */
+    /**
+     * {@return the upload with this id, of any tenant}
+     *
+     * @param id the upload's id
+     */
     Optional<Upload> find(UploadId id);
 
     /**
      * Replaces the upload if the ledger still has it at {@code current}'s revision: one compare-and-set row update, in
      * one transaction with the event of the change (see {@link Outbox}).
      *
+     * @param current the upload as it was read
+     * @param next the upload with the change
      * @return false if another change was faster; read the upload and decide again
      */
     boolean replace(Upload current, Upload next);
 
-    /** One page of a tenant's uploads, newest first. */
+    /**
+     * {@return one page of a tenant's uploads, newest first}
+     *
+     * @param query the tenant, the filters and the position of the page
+     */
     List<Upload> list(UploadQuery query);
 }

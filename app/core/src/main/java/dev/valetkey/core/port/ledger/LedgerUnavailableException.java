@@ -5,7 +5,12 @@ public final class LedgerUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param call what was attempted, such as {@code find}, without values */
+    /**
+     * Creates the exception.
+     *
+     * @param call what was attempted, such as {@code find}, without values
+     * @param cause the failure of the database or its driver
+     */
     public LedgerUnavailableException(String call, Throwable cause) {
         super("The ledger did not answer " + call, cause);
     }

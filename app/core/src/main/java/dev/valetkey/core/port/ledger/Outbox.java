@@ -15,25 +15,44 @@ import java.util.Set;
 public interface Outbox {
 
     /**
-     * Claims events, those first that are due longest. One node at a time has a claim; without another word from it the
-     * event is due again when the lease ends.
+     * Claims events, those first that are due longest. One node at a time owns a claim. Unless the owner removes or
+     * postpones the event, it is due again when the lease ends.
      *
      * @param now events that are due by then
      * @param leaseUntil how long nobody else gets them
      * @param limit how many at the most
+     * @return the claimed events; empty if none are due
      */
     List<ClaimedEvent> claim(Instant now, Instant leaseUntil, int limit);
 
-    /** Records that this listener has received the event, regardless of the current owner of the claim. Idempotent. */
+    /**
+     * Records that this listener has received the event, regardless of the current owner of the claim. Idempotent.
+     *
+     * @param claimed a claimed event
+     * @param listener the listener's name
+     */
     void markDelivered(ClaimedEvent claimed, String listener);
 
-    /** Removes the event, unless another node owns the claim now. */
+    /**
+     * Removes the event, unless another node owns the claim now.
+     *
+     * @param claimed a claimed event
+     */
     void remove(ClaimedEvent claimed);
 
-    /** Releases the claim after one more failure, unless another node owns it now. */
+    /**
+     * Releases the claim after one more failure, unless another node owns it now.
+     *
+     * @param claimed a claimed event
+     * @param dueAt when the event may be claimed again
+     */
     void postpone(ClaimedEvent claimed, Instant dueAt);
 
-    /** Removes events that have been due since before this time and that no node has claimed. */
+    /**
+     * Removes events that have been due since before this time and that no node has claimed.
+     *
+     * @param dueBefore the earliest instant to keep
+     */
     void deleteDueBefore(Instant dueBefore);
 
     /**
@@ -46,6 +65,15 @@ public interface Outbox {
      */
     record ClaimedEvent(UploadEvent event, Set<String> delivered, int failures, long revision) {
 
+        /**
+         * Copies the set.
+         *
+         * @param event the event
+         * @param delivered the names of the listeners that have received it
+         * @param failures the number of deliveries in which at least one listener failed
+         * @param revision counts the claims; the outbox compares it before it accepts a change by this claim
+         * @throws NullPointerException if a member is null
+         */
         public ClaimedEvent {
             Objects.requireNonNull(event, "event");
             delivered = Set.copyOf(delivered);

@@ -6,6 +6,6 @@ import dev.valetkey.core.upload.UploadId;
 @FunctionalInterface
 public interface UploadIds {
 
-    /** A new id, later than all before it. */
+    /** {@return a new id, later than all before it} */
     UploadId next();
 }

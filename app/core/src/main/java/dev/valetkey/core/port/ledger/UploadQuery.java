@@ -26,6 +26,18 @@ public record UploadQuery(
         @Nullable UploadId before,
         int limit) {
 
+    /**
+     * Checks the limit.
+     *
+     * @param tenant the tenant
+     * @param state only uploads in this state, or null
+     * @param purpose only uploads of this purpose, or null
+     * @param subject only uploads that this subject requested, or null
+     * @param before only uploads older than this one, or null to start with the newest
+     * @param limit the maximum number of uploads, 1 to 1,000
+     * @throws IllegalArgumentException if the limit is not 1 to 1,000
+     * @throws NullPointerException if the tenant is null
+     */
     public UploadQuery {
         Objects.requireNonNull(tenant, "tenant");
         if (limit < 1 || limit > 1000) {

@@ -7,7 +7,11 @@ public final class CredentialsExpiringException extends SigningUnavailableExcept
 
     private static final long serialVersionUID = 1L;
 
-    /** @param end when they end, less the margin */
+    /**
+     * Creates the exception.
+     *
+     * @param end when they end, less the margin
+     */
     public CredentialsExpiringException(Instant end) {
         super("The signing credentials end at " + end + "; no grant outlives them");
     }

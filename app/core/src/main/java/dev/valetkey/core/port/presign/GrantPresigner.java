@@ -14,25 +14,43 @@ import java.util.Optional;
  */
 public interface GrantPresigner {
 
-    /** A PUT bound to everything that {@link PresignPutRequest} names; the length is signed but not among the headers. */
+    /**
+     * {@return a PUT that is bound to everything that {@link PresignPutRequest} names. The length is signed but not
+     * among the headers}
+     *
+     * @param order the properties to bind
+     */
     PresignedHttpRequest presignPut(PresignPutRequest order);
 
-    /** A form bound to everything that {@link PresignPostRequest} names. It can be sent more than once until it ends. */
+    /**
+     * {@return a form that is bound to everything that {@link PresignPostRequest} names. It can be sent more than once
+     * until it expires}
+     *
+     * @param order the properties to bind
+     */
     PresignedPost presignPost(PresignPostRequest order);
 
     /**
-     * A PUT of one part, bound to everything that {@link PresignPartRequest} names; the part number and the upload id
-     * are in the URL.
+     * {@return a PUT of one part that is bound to everything that {@link PresignPartRequest} names. The part number and
+     * the upload id are in the URL}
+     *
+     * @param order the properties to bind
      */
     PresignedHttpRequest presignPart(PresignPartRequest order);
 
-    /** A GET of one object with the response headers that {@link PresignGetRequest} names. */
+    /**
+     * {@return a GET of one object with the response headers that {@link PresignGetRequest} names}
+     *
+     * @param order the properties to bind
+     */
     PresignedHttpRequest presignGet(PresignGetRequest order);
 
     /**
-     * When the credentials in use end, less a margin; empty if they do not. No signature works longer than this.
+     * {@return the expiry of the present credentials, less a margin; empty if they do not expire. No signature is valid
+     * for longer}
      *
-     * @throws CredentialsExpiringException if nothing that is signed with them would be of use, and there are no fresher ones
+     * @throws CredentialsExpiringException if nothing that is signed with them would be of use, and there are no
+     *     fresher ones
      */
     Optional<Instant> credentialsExpiration();
 }

@@ -9,6 +9,10 @@ import dev.valetkey.policy.tenant.TenantId;
 @FunctionalInterface
 public interface GrantPresigners {
 
-    /** The signer for this tenant's grants. */
+    /**
+     * {@return the signer for this tenant's grants}
+     *
+     * @param tenant the tenant whose objects the grants are for
+     */
     GrantPresigner forTenant(TenantId tenant);
 }

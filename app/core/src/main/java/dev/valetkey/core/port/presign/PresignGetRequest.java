@@ -18,6 +18,17 @@ import java.util.Objects;
 public record PresignGetRequest(
         ObjectKey key, String contentDisposition, MediaType contentType, Instant signedAt, Instant expiresAt) {
 
+    /**
+     * Checks the instants.
+     *
+     * @param key the object's key
+     * @param contentDisposition the {@code Content-Disposition} of S3's response
+     * @param contentType the {@code Content-Type} of S3's response
+     * @param signedAt the instant of signing
+     * @param expiresAt the end; S3 counts whole seconds from the second of {@code signedAt}
+     * @throws IllegalArgumentException if the expiry is not after the instant of signing
+     * @throws NullPointerException if a member is null
+     */
     public PresignGetRequest {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(contentDisposition, "contentDisposition");

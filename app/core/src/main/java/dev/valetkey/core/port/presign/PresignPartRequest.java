@@ -28,6 +28,19 @@ public record PresignPartRequest(
     /** S3 User Guide, "Amazon S3 multipart upload limits". */
     private static final int MAX_PART_NUMBER = 10_000;
 
+    /**
+     * Checks the ranges.
+     *
+     * @param upload the multipart upload
+     * @param number the part's number, 1 to 10,000
+     * @param size the exact length of the body in bytes
+     * @param checksum the checksum of the body, or null to bind none
+     * @param signedAt the instant of signing
+     * @param expiresAt the end; S3 counts whole seconds from the second of {@code signedAt}
+     * @throws IllegalArgumentException if the number or the size is out of range, or the expiry is not after the
+     *     instant of signing
+     * @throws NullPointerException if the upload is null
+     */
     public PresignPartRequest {
         Objects.requireNonNull(upload, "upload");
         if (number < 1 || number > MAX_PART_NUMBER) {

@@ -32,6 +32,21 @@ public record PresignPostRequest(
         Instant signedAt,
         Instant expiresAt) {
 
+    /**
+     * Checks the ranges and copies the metadata.
+     *
+     * @param key the object's key
+     * @param minSize the minimum size of the file in bytes
+     * @param maxSize the maximum size of the file in bytes
+     * @param contentType the exact type
+     * @param checksum the checksum of the file, or null to bind none
+     * @param metadata the object's user metadata
+     * @param signedAt the instant of signing
+     * @param expiresAt the end, in whole seconds
+     * @throws IllegalArgumentException if the sizes are not a range from 0 bytes, or the expiry is not after the
+     *     instant of signing
+     * @throws NullPointerException if the key or the content type is null
+     */
     public PresignPostRequest {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(contentType, "contentType");

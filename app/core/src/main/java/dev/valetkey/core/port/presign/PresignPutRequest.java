@@ -29,6 +29,19 @@ public record PresignPutRequest(
         Instant signedAt,
         Instant expiresAt) {
 
+    /**
+     * Checks the ranges and copies the metadata.
+     *
+     * @param key the object's key
+     * @param size the exact length of the body in bytes
+     * @param contentType the exact type
+     * @param checksum the checksum of the body, or null to bind none
+     * @param metadata the object's user metadata
+     * @param signedAt the instant of signing
+     * @param expiresAt the end; S3 counts whole seconds from the second of {@code signedAt}
+     * @throws IllegalArgumentException if the size is negative, or the expiry is not after the instant of signing
+     * @throws NullPointerException if the key or the content type is null
+     */
     public PresignPutRequest {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(contentType, "contentType");

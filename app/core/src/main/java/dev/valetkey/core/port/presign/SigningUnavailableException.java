@@ -5,7 +5,11 @@ public sealed class SigningUnavailableException extends RuntimeException permits
 
     private static final long serialVersionUID = 1L;
 
-    /** @param cause why there are no credentials */
+    /**
+     * Creates the exception.
+     *
+     * @param cause why there are no credentials
+     */
     public SigningUnavailableException(Throwable cause) {
         super("There are no credentials to sign with", cause);
     }

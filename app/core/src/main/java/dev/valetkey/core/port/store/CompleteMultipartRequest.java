@@ -21,6 +21,16 @@ public record CompleteMultipartRequest(
         long size,
         @Nullable Checksum checksum) {
 
+    /**
+     * Copies the list.
+     *
+     * @param upload the multipart upload
+     * @param parts every part of the object, in the order of their numbers
+     * @param size the object's size in bytes, which the store compares with the parts' sizes
+     * @param checksum the CRC64NVME of the whole object, which the store compares with its own, or null if unknown
+     * @throws IllegalArgumentException if there are no parts
+     * @throws NullPointerException if the upload is null
+     */
     public CompleteMultipartRequest {
         Objects.requireNonNull(upload, "upload");
         parts = List.copyOf(parts);

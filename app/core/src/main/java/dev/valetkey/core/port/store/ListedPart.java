@@ -21,6 +21,16 @@ import java.util.Objects;
 public record ListedPart(
         int number, long size, String etag, @Nullable Checksum checksum) {
 
+    /**
+     * Checks the number and the size.
+     *
+     * @param number 1 to 10,000
+     * @param size bytes
+     * @param etag the store's identity of the part's bytes, opaque, without quotes
+     * @param checksum the part's checksum, or null where the store keeps none
+     * @throws IllegalArgumentException if the number is less than 1 or the size is negative
+     * @throws NullPointerException if the ETag is null
+     */
     public ListedPart {
         Objects.requireNonNull(etag, "etag");
         if (number < 1 || size < 0) {
@@ -30,8 +40,8 @@ public record ListedPart(
     }
 
     /**
-     * The CRC64NVME of the object, combined from the checksums of all parts; null if one of them is unknown: stores
-     * other than S3 do not compute checksums by default.
+     * {@return the CRC64NVME of the object, combined from the checksums of all parts; null if one of them is unknown:
+     * stores other than S3 do not compute checksums by default}
      *
      * @param parts in the order of their bytes
      */

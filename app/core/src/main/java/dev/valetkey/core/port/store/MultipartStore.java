@@ -12,19 +12,35 @@ import java.util.Optional;
  */
 public interface MultipartStore {
 
-    /** Creates a multipart upload. */
+    /**
+     * Creates a multipart upload.
+     *
+     * @param order the key and everything that S3 stores with the object
+     * @return the key and the store's id of the multipart upload
+     */
     MultipartRef create(CreateMultipartRequest order);
 
     /**
-     * The parts that the store has, all pages, in the order of their numbers; empty if it knows no such upload (any
-     * more): it was completed, aborted or cleaned away.
+     * {@return the parts that the store has, all pages, in the order of their numbers; empty if the store has no such
+     * upload, because it was completed, aborted or deleted by a lifecycle rule}
+     *
+     * @param upload the multipart upload
      */
     Optional<List<ListedPart>> listParts(MultipartRef upload);
 
-    /** Assembles the object of its parts, unless an object exists at the key. */
+    /**
+     * Assembles the object from its parts, unless an object exists at the key.
+     *
+     * @param completion the parts, and the checksum to compare
+     * @return the outcome in the store
+     */
     CompleteOutcome complete(CompleteMultipartRequest completion);
 
-    /** Aborts the upload and deletes its parts; returns when the store has no part left. Idempotent. */
+    /**
+     * Aborts the upload and deletes its parts; returns when the store has no part left. Idempotent.
+     *
+     * @param upload the multipart upload
+     */
     void abort(MultipartRef upload);
 
     /** The result of a completion. */

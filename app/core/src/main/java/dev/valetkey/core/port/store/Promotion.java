@@ -19,6 +19,16 @@ import java.util.Objects;
 public record Promotion(
         ObjectKey from, ObjectFacts source, ObjectKey to, MediaType contentType, Map<String, String> metadata) {
 
+    /**
+     * Copies the metadata.
+     *
+     * @param from the source key
+     * @param source the store's description of the source when it was verified
+     * @param to the target key; no object may exist there
+     * @param contentType the verified type
+     * @param metadata the granted metadata
+     * @throws NullPointerException if a member is null
+     */
     public Promotion {
         Objects.requireNonNull(from, "from");
         Objects.requireNonNull(source, "source");

@@ -5,7 +5,12 @@ public final class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param call what was attempted, such as {@code HEAD}, without keys or URLs */
+    /**
+     * Creates the exception.
+     *
+     * @param call what was attempted, such as {@code HEAD}, without keys or URLs
+     * @param cause the failure of the request
+     */
     public StoreUnavailableException(String call, Throwable cause) {
         super("The object store did not answer " + call, cause);
     }
