@@ -60,14 +60,16 @@ public final class ValetkeyClient {
      * Starts building a client.
      *
      * @param service the service's URL, with its context path if it has one
+     * @return a new builder
      */
     public static Builder builder(URI service) {
         return new Builder(service);
     }
 
     /**
-     * Uploads one file and returns when it is stored.
+     * {@return the stored upload, after one file has been uploaded and verified}
      *
+     * @param request the file, its purpose and its options
      * @throws ValetkeyClientException if the file is not stored
      */
     public UploadFileResult.Stored upload(UploadFileRequest request) {
@@ -80,26 +82,30 @@ public final class ValetkeyClient {
     }
 
     /**
-     * Uploads many files: small ones in parallel, large ones one after the other, each in parallel parts. A failure of one
-     * file does not affect the others.
+     * Uploads many files: small ones in parallel, large ones one after the other, each in parallel parts. A failure of
+     * one file does not affect the others.
      *
      * @param onResult receives the result of each file when its upload has ended; from several threads, one at a time
-     * @throws ValetkeyClientException if the service cannot be reached or rejects the access token before any upload starts
+     * @param requests the files, each with its own purpose and options
+     * @throws ValetkeyClientException if the service cannot be reached or rejects the access token before any upload
+     *     starts
      */
     public void uploadAll(List<UploadFileRequest> requests, Consumer<UploadFileResult> onResult) {
         uploads.upload(requests, onResult);
     }
 
     /**
-     * Downloads one stored upload and returns when the file is complete and its checksum verified.
+     * Downloads one stored upload and returns when the file is complete and its checksum is verified.
      *
+     * @param request the upload and the target file
+     * @return the written file
      * @throws ValetkeyClientException if the upload cannot be downloaded
      */
     public DownloadFileResult download(DownloadFileRequest request) {
         return downloads.download(request);
     }
 
-    /** The progress of all transfers of this client, for polling. */
+    /** {@return the progress of all transfers of this client, for polling} */
     public ProgressSnapshot progress() {
         return progress.snapshot();
     }
@@ -125,22 +131,35 @@ public final class ValetkeyClient {
             this.service = service;
         }
 
-        /** Sets the supplier of access tokens; required. */
+        /**
+         * Sets the supplier of access tokens; required.
+         *
+         * @param supplier called for each request; must be thread-safe
+         * @return this builder
+         */
         public Builder accessToken(AccessTokenSupplier supplier) {
             accessToken = supplier;
             return this;
         }
 
         /**
-         * Sets the folder that records unfinished multipart uploads, so that a later run can resume them. By default nothing
-         * is recorded. The files are readable by their owner only and contain no token and no URL.
+         * Sets the folder that records unfinished multipart uploads, so that a later run can resume them. By default
+         * nothing is recorded. The files are readable by their owner only and contain no token and no URL.
+         *
+         * @param folder created when the first upload starts
+         * @return this builder
          */
         public Builder resumeFolder(Path folder) {
             resumeFolder = folder;
             return this;
         }
 
-        /** Sets a name that is the same for all tokens of one user, if several users share the resume folder. */
+        /**
+         * Sets a name that is the same for all tokens of one user, if several users share the resume folder.
+         *
+         * @param user any text that identifies the user, such as a user id
+         * @return this builder
+         */
         public Builder resumeOwner(String user) {
             resumeOwner = user;
             return this;
@@ -149,6 +168,8 @@ public final class ValetkeyClient {
         /**
          * Sets how many parts, or small files, are transferred at the same time; 4 by default.
          *
+         * @param transfers 1 to {@link #MAX_PARALLEL}
+         * @return this builder
          * @throws IllegalArgumentException if it is not 1 to {@link #MAX_PARALLEL}
          */
         public Builder parallel(int transfers) {
@@ -160,13 +181,23 @@ public final class ValetkeyClient {
             return this;
         }
 
-        /** Sets the listener; none by default. */
+        /**
+         * Sets the listener; none by default.
+         *
+         * @param events called from several threads
+         * @return this builder
+         */
         public Builder listener(TransferListener events) {
             listener = events;
             return this;
         }
 
-        /** Sets the HTTP client, for example with a proxy. It must use HTTP/1.1 and must not follow redirects. */
+        /**
+         * Sets the HTTP client, for example with a proxy. It must use HTTP/1.1 and must not follow redirects.
+         *
+         * @param client the HTTP client, which the caller closes
+         * @return this builder
+         */
         public Builder httpClient(HttpClient client) {
             http = client;
             return this;
@@ -175,6 +206,7 @@ public final class ValetkeyClient {
         /**
          * Builds the client.
          *
+         * @return the client
          * @throws IllegalStateException if the supplier of access tokens is missing
          */
         public ValetkeyClient build() {

@@ -8,6 +8,6 @@ package dev.valetkey.client.api;
 @FunctionalInterface
 public interface AccessTokenSupplier {
 
-    /** Returns a token that has not expired. */
+    /** {@return an access token that has not expired, without the prefix {@code Bearer}} */
     String token();
 }

@@ -24,7 +24,12 @@ public record DownloadFileRequest(String id, Optional<Path> target, boolean over
         }
     }
 
-    /** A request that fails if the target file exists. */
+    /**
+     * {@return a request that fails if the target file exists}
+     *
+     * @param id the upload's id
+     * @param target the file to write, or a folder to write it to
+     */
     public static DownloadFileRequest of(String id, Path target) {
         return new DownloadFileRequest(id, Optional.of(target), false);
     }

@@ -40,16 +40,32 @@ public record UploadFileRequest(
         NONE
     }
 
+    /**
+     * Copies the metadata.
+     *
+     * @param path the local file
+     * @param purpose the purpose of the upload
+     * @param contentType the file's media type
+     * @param metadata metadata to store with the file
+     * @param kind the kind of grant, or null if the service chooses
+     * @param checksums which checksums are computed
+     * @param resume whether an upload of an earlier run is resumed; otherwise it is aborted
+     */
     public UploadFileRequest {
         metadata = Map.copyOf(metadata);
     }
 
-    /** Starts a request for a local file. */
+    /**
+     * Starts a request for a local file.
+     *
+     * @param path the local file
+     * @return a new builder
+     */
     public static Builder builder(Path path) {
         return new Builder(path);
     }
 
-    /** The file's name without folders. */
+    /** {@return the file's name without folders} */
     public String fileName() {
         return String.valueOf(path.getFileName());
     }
@@ -72,6 +88,8 @@ public record UploadFileRequest(
         /**
          * Sets the purpose, such as {@code video}.
          *
+         * @param name lower-case letters, digits and hyphens
+         * @return this builder
          * @throws IllegalArgumentException if it is not a valid name of a purpose
          */
         public Builder purpose(String name) {
@@ -82,6 +100,8 @@ public record UploadFileRequest(
         /**
          * Sets the media type; {@code application/octet-stream} by default.
          *
+         * @param type a media type without parameters, such as {@code image/png}
+         * @return this builder
          * @throws IllegalArgumentException if it is not a media type
          */
         public Builder contentType(String type) {
@@ -89,25 +109,45 @@ public record UploadFileRequest(
             return this;
         }
 
-        /** Sets the metadata; none by default. */
+        /**
+         * Sets the metadata; none by default.
+         *
+         * @param values replace earlier ones
+         * @return this builder
+         */
         public Builder metadata(Map<String, String> values) {
             metadata = Map.copyOf(values);
             return this;
         }
 
-        /** Sets the kind of grant; null, the default, leaves the choice to the service. */
+        /**
+         * Sets the kind of grant; null, the default, leaves the choice to the service.
+         *
+         * @param grantKind the only kind to accept, or null
+         * @return this builder
+         */
         public Builder kind(@Nullable GrantKind grantKind) {
             kind = grantKind;
             return this;
         }
 
-        /** Sets the checksums; {@link ChecksumMode#AUTO} by default. */
+        /**
+         * Sets the checksums; {@link ChecksumMode#AUTO} by default.
+         *
+         * @param mode which checksums are computed
+         * @return this builder
+         */
         public Builder checksums(ChecksumMode mode) {
             checksums = mode;
             return this;
         }
 
-        /** Sets whether an upload of an earlier run is resumed (the default) or aborted. */
+        /**
+         * Sets whether an upload of an earlier run is resumed (the default) or aborted.
+         *
+         * @param enabled whether to resume
+         * @return this builder
+         */
         public Builder resume(boolean enabled) {
             resume = enabled;
             return this;
@@ -116,6 +156,7 @@ public record UploadFileRequest(
         /**
          * Builds the request.
          *
+         * @return the request
          * @throws IllegalStateException if the purpose is missing
          */
         public UploadFileRequest build() {

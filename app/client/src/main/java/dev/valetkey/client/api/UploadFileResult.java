@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The outcome of one file's upload. */
 public sealed interface UploadFileResult {
 
-    /** The local file. */
+    /** {@return the local file of the request} */
     Path path();
 
     /**
@@ -34,7 +34,7 @@ public sealed interface UploadFileResult {
      * @param partsStored number of parts that S3 stores
      */
     record Failed(Path path, ValetkeyClientException failure, int parts, int partsStored) implements UploadFileResult {
-        /** Whether the next run can reuse stored parts. */
+        /** {@return whether the next run can reuse stored parts} */
         public boolean resumable() {
             return partsStored > 0 && !failure.hasCode("file-changed");
         }

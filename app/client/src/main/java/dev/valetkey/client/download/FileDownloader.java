@@ -35,6 +35,15 @@ public final class FileDownloader {
     private final TransferProgress progress;
     private final TransferListener listener;
 
+    /**
+     * Creates a downloader.
+     *
+     * @param service the API of the service
+     * @param store reads objects from S3
+     * @param retry retries attempts that received no bytes
+     * @param progress receives the bytes of each download
+     * @param listener receives resumed downloads
+     */
     public FileDownloader(
             UploadsApi service,
             S3DownloadClient store,
@@ -49,8 +58,9 @@ public final class FileDownloader {
     }
 
     /**
-     * Returns when the target file is complete.
+     * {@return the written file, when it is complete and its checksum is verified}
      *
+     * @param request the upload and the target file
      * @throws ValetkeyClientException if the download fails
      */
     public DownloadFileResult download(DownloadFileRequest request) {

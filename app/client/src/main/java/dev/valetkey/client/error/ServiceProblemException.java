@@ -29,12 +29,27 @@ public final class ServiceProblemException extends ValetkeyClientException {
             List<ServiceViolation> violations,
             List<Integer> parts,
             Optional<Duration> retryAfter) {
+        /**
+         * Copies the lists.
+         *
+         * @param status the HTTP status
+         * @param code the problem's code, or {@code http-STATUS} if the response is not a problem of the service
+         * @param detail the message
+         * @param violations every reason; may be empty
+         * @param parts the part numbers that the problem concerns; usually empty
+         * @param retryAfter the time to wait before a retry; empty without {@code Retry-After}
+         */
         public Details {
             violations = List.copyOf(violations);
             parts = List.copyOf(parts);
         }
     }
 
+    /**
+     * Creates the exception from the details of a problem.
+     *
+     * @param details the status, the code and the members of the problem
+     */
     public ServiceProblemException(Details details) {
         super(
                 details.status() >= SERVER_ERROR || details.status() == TOO_MANY_REQUESTS ? Kind.FAULT : Kind.REFUSED,
@@ -43,14 +58,17 @@ public final class ServiceProblemException extends ValetkeyClientException {
         this.details = details;
     }
 
+    /** {@return the HTTP status, 400 to 599} */
     public int status() {
         return details.status();
     }
 
+    /** {@return the numbers of the parts that must be sent again; empty for other problems} */
     public List<Integer> parts() {
         return details.parts();
     }
 
+    /** {@return the value of {@code Retry-After}; empty without the header} */
     public Optional<Duration> retryAfter() {
         return details.retryAfter();
     }

@@ -22,19 +22,40 @@ public class ValetkeyClientException extends RuntimeException {
     private final Kind kind;
     private final String code;
 
+    /**
+     * Creates an exception without a cause.
+     *
+     * @param kind whether the failure is transient
+     * @param code the stable code
+     * @param message what is wrong and what to do, for users
+     */
     public ValetkeyClientException(Kind kind, String code, String message) {
         super(message);
         this.kind = kind;
         this.code = code;
     }
 
+    /**
+     * Creates an exception with a cause.
+     *
+     * @param kind whether the failure is transient
+     * @param code the stable code
+     * @param message what is wrong and what to do, for users
+     * @param cause the failure that caused this one
+     */
     public ValetkeyClientException(Kind kind, String code, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
     }
 
-    /** Converts an error of the file system. */
+    /**
+     * Converts an error of the file system.
+     *
+     * @param cause the error; its message is the path for missing and inaccessible files
+     * @return an exception with the code {@code file-changed}, {@code file-missing}, {@code file-denied},
+     *     {@code disk-full} or {@code file-fault}
+     */
     public static ValetkeyClientException ofFile(IOException cause) {
         String message = String.valueOf(cause.getMessage());
         if (cause instanceof FileChangedException) {
@@ -55,25 +76,31 @@ public class ValetkeyClientException extends RuntimeException {
                         Kind.FAULT, "file-fault", "Reading or writing a file failed: " + message + ".", cause);
     }
 
+    /** {@return the kind of the failure} */
     public Kind kind() {
         return kind;
     }
 
-    /** The stable code. */
+    /** {@return the stable code, such as {@code file-missing}} */
     public String code() {
         return code;
     }
 
+    /**
+     * {@return whether the failure has this code}
+     *
+     * @param other a stable code
+     */
     public boolean hasCode(String other) {
         return code.equals(other);
     }
 
-    /** Every reason of a rejected request; empty for other failures. */
+    /** {@return every reason of a rejected request; empty for other failures} */
     public List<ServiceViolation> violations() {
         return List.of();
     }
 
-    /** The message, never null. */
+    /** {@return the message, never null} */
     public String detail() {
         return String.valueOf(getMessage());
     }

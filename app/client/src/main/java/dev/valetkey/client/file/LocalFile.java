@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** An existing local file. */
+/**
+ * An existing local file.
+ *
+ * @param path the file's path
+ */
 public record LocalFile(Path path) {
 
     /**
@@ -24,8 +28,9 @@ public record LocalFile(Path path) {
     }
 
     /**
-     * Returns the algorithm of this name, in any case.
+     * {@return the algorithm of this name, in any case}
      *
+     * @param name a name such as {@code sha256}
      * @throws IllegalArgumentException if S3 does not support it
      */
     public static ChecksumAlgorithm algorithm(String name) {
@@ -39,7 +44,7 @@ public record LocalFile(Path path) {
     }
 
     /**
-     * Returns the size in bytes.
+     * {@return the size in bytes}
      *
      * @throws IllegalArgumentException if it cannot be read
      */
@@ -54,6 +59,8 @@ public record LocalFile(Path path) {
     /**
      * Computes the checksum of the whole file.
      *
+     * @param algorithm the checksum algorithm
+     * @return the checksum
      * @throws IllegalArgumentException if the file cannot be read
      */
     public Checksum checksum(ChecksumAlgorithm algorithm) {

@@ -25,40 +25,77 @@ public final class OpenFile implements AutoCloseable {
         this.channel = channel;
     }
 
+    /**
+     * Opens a file for reading.
+     *
+     * @param path an existing file
+     * @return the open file, which the caller closes
+     * @throws IOException if the file does not exist or is not readable
+     */
     public static OpenFile open(Path path) throws IOException {
         return new OpenFile(path, FileFacts.of(path), FileChannel.open(path));
     }
 
+    /** {@return the path with which the file was opened} */
     public Path path() {
         return path;
     }
 
-    /** Size and modification time when it was opened. */
+    /** {@return the size and the modification time when the file was opened} */
     public FileFacts facts() {
         return facts;
     }
 
+    /** {@return the size in bytes when the file was opened} */
     public long size() {
         return facts.size();
     }
 
-    /** Opens a slice; reading throws {@link FileChangedException} if the file has become shorter. */
+    /**
+     * Opens a slice; reading throws {@link FileChangedException} if the file has become shorter.
+     *
+     * @param offset the position of the first byte
+     * @param size the number of bytes
+     * @return a stream, which is independent of other slices
+     */
     public InputStream slice(long offset, long size) {
         return new FileSliceInputStream(channel, offset, size, path);
     }
 
+    /**
+     * Computes the checksum of the whole file.
+     *
+     * @param algorithm the checksum algorithm
+     * @return the checksum
+     * @throws IOException if the file cannot be read or has changed
+     */
     public Checksum checksum(ChecksumAlgorithm algorithm) throws IOException {
         return checksum(algorithm, 0, size());
     }
 
-    /** Computes the checksum of a slice. */
+    /**
+     * Computes the checksum of a slice.
+     *
+     * @param algorithm the checksum algorithm
+     * @param offset the position of the first byte
+     * @param size the number of bytes
+     * @return the checksum
+     * @throws IOException if the file cannot be read or has changed
+     */
     public Checksum checksum(ChecksumAlgorithm algorithm, long offset, long size) throws IOException {
         RunningChecksum sum = RunningChecksum.of(algorithm);
         read(offset, size, sum::update);
         return sum.finish();
     }
 
-    /** Computes the MD5 of a slice in hexadecimal, which is the ETag of most parts. */
+    /**
+     * Computes the MD5 of a slice in hexadecimal, which is the ETag of most parts.
+     *
+     * @param offset the position of the first byte
+     * @param size the number of bytes
+     * @return 32 hexadecimal digits
+     * @throws IOException if the file cannot be read or has changed
+     */
     public String md5(long offset, long size) throws IOException {
         MessageDigest digest = RunningChecksum.messageDigest("MD5");
         read(offset, size, digest::update);

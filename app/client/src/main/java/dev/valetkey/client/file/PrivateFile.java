@@ -10,6 +10,13 @@ public final class PrivateFile {
 
     private PrivateFile() {}
 
+    /**
+     * Writes or replaces a file.
+     *
+     * @param file the file, in an existing folder
+     * @param text the content, which is written in UTF-8
+     * @throws IOException if the file cannot be written
+     */
     public static void write(Path file, String text) throws IOException {
         // Temporary files have mode 600 on every file system with POSIX permissions.
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), ".draft", "");

@@ -30,6 +30,12 @@ public final class RunningChecksum {
         this.engine = engine;
     }
 
+    /**
+     * Starts a checksum.
+     *
+     * @param algorithm the checksum algorithm
+     * @return the checksum of no bytes so far
+     */
     public static RunningChecksum of(ChecksumAlgorithm algorithm) {
         Engine engine = switch (algorithm) {
             case CRC32 -> crc(new CRC32(), algorithm.bytes());
@@ -41,11 +47,18 @@ public final class RunningChecksum {
         return new RunningChecksum(algorithm, engine);
     }
 
+    /**
+     * Adds bytes.
+     *
+     * @param bytes the array that contains the bytes
+     * @param offset the position of the first byte
+     * @param length the number of bytes
+     */
     public void update(byte[] bytes, int offset, int length) {
         engine.update(bytes, offset, length);
     }
 
-    /** Returns the checksum of all bytes; call it once. */
+    /** {@return the checksum of all bytes; call it once} */
     public Checksum finish() {
         return new Checksum(algorithm, Base64.getEncoder().encodeToString(engine.digest()));
     }

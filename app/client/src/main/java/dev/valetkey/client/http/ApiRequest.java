@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param headers headers in addition to those of every call
  * @param timeout the time limit for the response
  */
-public record ApiRequest(
+record ApiRequest(
         String method, String path, Optional<Map<String, Object>> body, Map<String, String> headers, Duration timeout) {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);

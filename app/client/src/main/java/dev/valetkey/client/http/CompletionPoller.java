@@ -20,15 +20,23 @@ public final class CompletionPoller {
     private final UploadsApi service;
     private final Sleeper sleeper;
 
+    /**
+     * Creates a poller.
+     *
+     * @param service the API of the service
+     * @param sleeper waits between two requests
+     */
     public CompletionPoller(UploadsApi service, Sleeper sleeper) {
         this.service = service;
         this.sleeper = sleeper;
     }
 
     /**
-     * Returns the stored upload.
+     * {@return the stored upload}
      *
-     * @throws ValetkeyClientException if the upload is not stored; with code {@link #NOTHING_UPLOADED} if S3 has received nothing
+     * @param id the upload's id
+     * @throws ValetkeyClientException if the upload is not stored; with code {@link #NOTHING_UPLOADED} if S3 has
+     *     received nothing
      */
     public UploadResponse complete(String id) {
         return requireStored(awaitDecision(id, requestCompletion(id)));

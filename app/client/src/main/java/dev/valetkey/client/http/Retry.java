@@ -24,8 +24,11 @@ public final class Retry {
     private final Sleeper sleeper;
 
     /**
+     * Creates a retry policy.
+     *
      * @param maxAttempts maximum number of attempts, at least 1
      * @param random random numbers from 0 (inclusive) to 1 (exclusive)
+     * @param sleeper waits between two attempts
      */
     public Retry(int maxAttempts, DoubleSupplier random, Sleeper sleeper) {
         this.maxAttempts = maxAttempts;
@@ -33,12 +36,23 @@ public final class Retry {
         this.sleeper = sleeper;
     }
 
-    /** A copy with another maximum number of attempts. */
+    /**
+     * {@return a copy with another maximum number of attempts}
+     *
+     * @param other at least 1
+     */
     public Retry withMaxAttempts(int other) {
         return new Retry(other, random, sleeper);
     }
 
-    /** Runs the attempt, and retries while it throws {@link RetryableException} and attempts are left. */
+    /**
+     * Runs the attempt, and retries while it throws {@link RetryableException} and attempts are left. The last failure
+     * is thrown as its {@linkplain RetryableException reason}.
+     *
+     * @param <T> the result of the attempt
+     * @param attempt runs on the calling thread
+     * @return the result of the first successful attempt
+     */
     public <T> T execute(Supplier<T> attempt) {
         for (int failures = 1; ; failures++) {
             try {

@@ -13,7 +13,12 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The time to wait; empty if the header is missing or invalid. */
+    /**
+     * {@return the time to wait; empty if the header is missing or invalid}
+     *
+     * @param headers the headers of a response
+     * @param now the current instant, from which a date counts
+     */
     public static Optional<Duration> parse(HttpHeaders headers, Instant now) {
         return headers.firstValue("retry-after").map(String::strip).flatMap(text -> parseValue(text, now));
     }

@@ -12,6 +12,8 @@ public final class RetryableException extends RuntimeException {
     private final transient Optional<Duration> retryAfter;
 
     /**
+     * Creates an exception with a minimum delay.
+     *
      * @param reason the exception to throw when no attempt is left
      * @param retryAfter the minimum delay before the next attempt; empty without {@code Retry-After}
      */
@@ -21,6 +23,11 @@ public final class RetryableException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /**
+     * Creates an exception without a minimum delay.
+     *
+     * @param reason the exception to throw when no attempt is left
+     */
     public RetryableException(ValetkeyClientException reason) {
         this(reason, Optional.empty());
     }

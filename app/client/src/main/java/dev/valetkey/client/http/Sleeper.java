@@ -7,9 +7,19 @@ import java.time.Duration;
 /** Sleeps; tests replace it. */
 public interface Sleeper {
 
+    /**
+     * Waits.
+     *
+     * @param time zero or more
+     * @throws TransferInterruptedException if the thread is interrupted
+     */
     void sleep(Duration time);
 
-    /** Sleeps in the current thread and throws {@link TransferInterruptedException} if it is interrupted. */
+    /**
+     * Creates a sleeper that blocks the current thread.
+     *
+     * @return a sleeper that throws {@link TransferInterruptedException} if the thread is interrupted
+     */
     static Sleeper ofThread() {
         return time -> {
             try {

@@ -33,8 +33,18 @@ public final class UploadsApi {
     /** The result of one intent of a batch. */
     public sealed interface BatchItemResponse {
 
+        /**
+         * The upload was created.
+         *
+         * @param issued the upload and its grant
+         */
         record Granted(CreateUploadResponse issued) implements BatchItemResponse {}
 
+        /**
+         * The upload was refused.
+         *
+         * @param problem the reason
+         */
         record Refused(ServiceProblemException problem) implements BatchItemResponse {}
     }
 
@@ -47,13 +57,22 @@ public final class UploadsApi {
     public record CompleteUploadResponse(UploadResponse upload, Optional<Duration> retryAfter) {}
 
     /**
+     * Creates the API. No request is sent.
+     *
      * @param address the service's URL, with its context path if it has one
+     * @param http sends the requests
+     * @param tokens called for each request
+     * @param retry retries requests that failed transiently
      */
     public UploadsApi(HttpClient http, URI address, AccessTokenSupplier tokens, Retry retry) {
         this.client = new ApiClient(http, address, tokens, retry);
     }
 
-    /** The rules of a purpose; empty if the user does not have this purpose. */
+    /**
+     * {@return the rules of a purpose; empty if the user does not have this purpose}
+     *
+     * @param purpose the name of the purpose
+     */
     public Optional<PurposeResponse> purpose(String purpose) {
         record Named(String purpose, PurposeResponse rules) {}
         return client
@@ -66,13 +85,24 @@ public final class UploadsApi {
                 .findFirst();
     }
 
+    /**
+     * Creates an upload.
+     *
+     * @param intent the file to upload
+     * @return the upload and its grant
+     */
     public CreateUploadResponse create(UploadIntent intent) {
         return CreateUploadResponse.fromJson(
                 client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS)).withBody(RequestBodies.toJson(intent)))
                         .json());
     }
 
-    /** Creates up to 100 uploads; the results are in the order of the intents. */
+    /**
+     * Creates up to 100 uploads; the results are in the order of the intents.
+     *
+     * @param intents 1 to 100
+     * @return a result for each intent
+     */
     public List<BatchItemResponse> createBatch(List<UploadIntent> intents) {
         return client.execute(withIdempotencyKey(ApiRequest.post(UPLOADS + "/batch"))
                         .withBody(RequestBodies.batchToJson(intents)))
@@ -80,29 +110,54 @@ public final class UploadsApi {
                 .objects("results", UploadsApi::batchResult);
     }
 
+    /**
+     * {@return the upload in its present state}
+     *
+     * @param id the upload's id
+     */
     public UploadResponse find(String id) {
         return UploadResponse.fromJson(client.execute(ApiRequest.get(path(id))).json());
     }
 
-    /** Returns an upload when it is no longer being verified, or after a while. */
+    /**
+     * {@return the upload when it is no longer being verified, or after ten seconds}
+     *
+     * @param id the upload's id
+     */
     public UploadResponse awaitVerified(String id) {
         return UploadResponse.fromJson(client.execute(ApiRequest.get(path(id)).withHeader("Prefer", "wait=10"))
                 .json());
     }
 
+    /**
+     * {@return the parts that S3 stores}
+     *
+     * @param id the upload's id
+     */
     public ListPartsResponse listParts(String id) {
         return ListPartsResponse.fromJson(
                 client.execute(ApiRequest.get(path(id) + "/parts")).json());
     }
 
-    /** Presigns up to 100 parts. */
+    /**
+     * Presigns up to 100 parts.
+     *
+     * @param id the upload's id
+     * @param parts 1 to 100, with checksums if the layout requires them
+     * @return the presigned parts, in the same order
+     */
     public List<GrantResponse.Part> signParts(String id, List<SignPartRequest> parts) {
         return client.execute(ApiRequest.post(path(id) + "/parts").withBody(RequestBodies.partsToJson(parts)))
                 .json()
                 .objects("parts", GrantResponse.Part::fromJson);
     }
 
-    /** Completes an upload. */
+    /**
+     * Completes an upload.
+     *
+     * @param id the upload's id
+     * @return the upload, and when to call again if it is still being verified
+     */
     public CompleteUploadResponse complete(String id) {
         ApiResponse response =
                 client.execute(ApiRequest.post(path(id) + "/complete").withTimeout(VERIFICATION_TIMEOUT));
@@ -111,17 +166,30 @@ public final class UploadsApi {
                 response.status() == 202 ? response.retryAfter().or(this::defaultDelay) : Optional.empty());
     }
 
-    /** Returns a new grant for an upload that is not complete in S3. */
+    /**
+     * {@return a new grant for an upload that is not complete in S3}
+     *
+     * @param id the upload's id
+     */
     public CreateUploadResponse renew(String id) {
         return CreateUploadResponse.fromJson(client.execute(withIdempotencyKey(ApiRequest.post(path(id) + "/renew")))
                 .json());
     }
 
+    /**
+     * Aborts an upload, or deletes its stored object. Idempotent.
+     *
+     * @param id the upload's id
+     */
     public void abort(String id) {
         client.execute(ApiRequest.delete(path(id)));
     }
 
-    /** Returns a presigned download URL; a secret. */
+    /**
+     * {@return a presigned download URL; a secret}
+     *
+     * @param id the upload's id
+     */
     public URI downloadUrl(String id) {
         return URI.create(
                 client.execute(ApiRequest.post(path(id) + "/download")).json().text("url"));

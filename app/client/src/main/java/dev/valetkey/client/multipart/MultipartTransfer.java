@@ -23,6 +23,15 @@ import java.util.stream.IntStream;
  */
 public record MultipartTransfer(String id, PartLayout layout, OpenFile file, boolean checksums, FileProgress progress) {
 
+    /**
+     * Enables checksums if the layout requires them.
+     *
+     * @param id the upload's id
+     * @param layout the file's division into parts
+     * @param file the file
+     * @param checksums whether each part's checksum is computed and signed
+     * @param progress counts bytes and parts
+     */
     public MultipartTransfer {
         checksums = checksums || layout.requiresChecksums();
     }

@@ -30,7 +30,14 @@ public final class MultipartUpload {
     private final ParallelPartUploader partUploader;
 
     /**
+     * Creates the upload of files in parts.
+     *
      * @param parallel number of parts sent at the same time
+     * @param service the API of the service
+     * @param store sends the parts to S3
+     * @param retry retries each part
+     * @param completionPoller completes the upload
+     * @param clock decides whether a presigned part has expired
      */
     public MultipartUpload(
             UploadsApi service,
@@ -50,6 +57,8 @@ public final class MultipartUpload {
      *
      * @param stored the numbers of the parts that S3 stores
      * @param signed parts that are already presigned
+     * @param transfer the file and its division into parts
+     * @return the stored upload
      */
     public UploadResponse upload(MultipartTransfer transfer, List<Integer> stored, List<GrantResponse.Part> signed) {
         List<Integer> missing = missing(transfer, stored);

@@ -22,17 +22,29 @@ public final class StoredPartComparer {
      * @param differing number of parts that differ from the file
      */
     public record Comparison(List<Integer> matching, int differing) {
+        /**
+         * Copies the list.
+         *
+         * @param matching the numbers of the parts that match the file
+         * @param differing number of parts that differ from the file
+         */
         public Comparison {
             matching = List.copyOf(matching);
         }
 
-        /** Whether the upload was started with another file. */
+        /** {@return whether the upload was started with another file} */
         public boolean nothingMatches() {
             return matching.isEmpty() && differing > 0;
         }
     }
 
-    /** Reads the stored parts' ranges from the file and compares their checksums. */
+    /**
+     * Reads the stored parts' ranges from the file and compares their checksums.
+     *
+     * @param stored the parts that S3 stores, with their checksums or ETags
+     * @param file the local file
+     * @return the numbers of the matching parts, and how many differ
+     */
     public static Comparison compare(ListPartsResponse stored, OpenFile file) {
         List<Integer> matching = new ArrayList<>();
         int differing = 0;

@@ -20,18 +20,30 @@ public final class FileProgress {
         this.total = total;
     }
 
-    /** Adds bytes that were sent or received. */
+    /**
+     * Adds bytes that were sent or received.
+     *
+     * @param bytes zero or more
+     */
     public void addTransferred(long bytes) {
         bytesTransferred.addAndGet(bytes);
         position.addAndGet(bytes);
     }
 
-    /** Subtracts the bytes of a failed attempt, which are sent again. */
+    /**
+     * Subtracts the bytes of a failed attempt, which are sent again.
+     *
+     * @param bytes zero or more
+     */
     public void subtractLost(long bytes) {
         position.addAndGet(-bytes);
     }
 
-    /** Sets the number of stored bytes; only while no transfer is running. */
+    /**
+     * Sets the number of stored bytes; only while no transfer is running.
+     *
+     * @param bytes zero to the size of the file
+     */
     public void setPosition(long bytes) {
         position.set(bytes);
     }
@@ -49,6 +61,7 @@ public final class FileProgress {
         setPosition(bytes);
     }
 
+    /** Counts a part that S3 has stored. */
     public void partUploaded() {
         partsStored.incrementAndGet();
         partsSent.incrementAndGet();
@@ -59,37 +72,42 @@ public final class FileProgress {
         finished = true;
     }
 
+    /** {@return the name to display} */
     public String name() {
         return name;
     }
 
+    /** {@return the size of the file in bytes} */
     public long total() {
         return total;
     }
 
-    /** All bytes sent or received, those of failed attempts included. */
+    /** {@return all bytes sent or received, those of failed attempts included} */
     public long bytesTransferred() {
         return bytesTransferred.get();
     }
 
-    /** Number of the file's bytes that are stored or in flight. */
+    /** {@return the number of the file's bytes that are stored or in flight} */
     public long position() {
         return Math.max(0, Math.min(total, position.get()));
     }
 
+    /** {@return the number of parts of the file; 0 without parts} */
     public int partCount() {
         return parts.get();
     }
 
+    /** {@return the number of parts that are stored, those of earlier runs included} */
     public int partsStored() {
         return partsStored.get();
     }
 
-    /** Number of parts sent in this run. */
+    /** {@return the number of parts that were sent in this run} */
     public int partsSent() {
         return partsSent.get();
     }
 
+    /** {@return whether the transfer has ended, successfully or not} */
     public boolean finished() {
         return finished;
     }

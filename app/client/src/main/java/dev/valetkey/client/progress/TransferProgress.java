@@ -12,11 +12,15 @@ public final class TransferProgress {
 
     private final List<FileProgress> files = new CopyOnWriteArrayList<>();
 
+    /** Creates a progress without files. */
+    public TransferProgress() {}
+
     /**
      * Adds a file whose transfer starts.
      *
      * @param name the name to display
      * @param total its size in bytes
+     * @return the progress of the file, which the transfer updates
      */
     public FileProgress startFile(String name, long total) {
         var file = new FileProgress(name, total);
@@ -24,7 +28,7 @@ public final class TransferProgress {
         return file;
     }
 
-    /** The progress at this moment. */
+    /** {@return the progress at this moment} */
     public ProgressSnapshot snapshot() {
         List<FileProgress> open =
                 files.stream().filter(file -> !file.finished()).toList();

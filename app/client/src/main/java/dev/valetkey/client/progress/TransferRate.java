@@ -10,11 +10,19 @@ public final class TransferRate {
 
     private static final long WINDOW = Duration.ofSeconds(5).toNanos();
 
+    /** Creates a rate without samples. */
+    public TransferRate() {}
+
     private record Sample(long nanos, long bytes) {}
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    /** Adds a sample: the total number of bytes at this time. */
+    /**
+     * Adds a sample: the total number of bytes at this time.
+     *
+     * @param nanos the time, as {@link System#nanoTime()} returns it
+     * @param bytes the total number of bytes
+     */
     public void addSample(long nanos, long bytes) {
         while (samples.size() > 1 && nanos - samples.getFirst().nanos() > WINDOW) {
             samples.removeFirst();
@@ -22,6 +30,7 @@ public final class TransferRate {
         samples.addLast(new Sample(nanos, bytes));
     }
 
+    /** {@return the rate in bytes per second; 0 with fewer than two samples} */
     public long bytesPerSecond() {
         if (samples.size() < 2) {
             return 0;
@@ -32,7 +41,12 @@ public final class TransferRate {
         return seconds <= 0 ? 0 : (long) ((last.bytes() - first.bytes()) / seconds);
     }
 
-    /** Estimates the time for a number of bytes; empty if the rate is zero. */
+    /**
+     * Estimates the time for a number of bytes; empty if the rate is zero.
+     *
+     * @param bytes the number of bytes to transfer
+     * @return the estimate, in whole seconds
+     */
     public Optional<Duration> estimateTime(long bytes) {
         long rate = bytesPerSecond();
         return rate <= 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(bytes / rate));

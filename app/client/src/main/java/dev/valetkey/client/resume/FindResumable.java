@@ -18,6 +18,12 @@ public final class FindResumable {
     private final ResumeFolder folder;
     private final UploadsApi service;
 
+    /**
+     * Creates a finder.
+     *
+     * @param folder the records of unfinished uploads
+     * @param service the API of the service
+     */
     public FindResumable(ResumeFolder folder, UploadsApi service) {
         this.folder = folder;
         this.service = service;
@@ -26,6 +32,9 @@ public final class FindResumable {
     /**
      * Finds the unfinished upload of a file.
      *
+     * @param key identifies the record
+     * @param file the open file, which is compared with the stored parts
+     * @return the state of the upload
      * @throws ValetkeyClientException if the upload is open, but the file has changed
      */
     public ResumableUpload find(ResumeKey key, OpenFile file) {
@@ -33,7 +42,11 @@ public final class FindResumable {
         return entry.isEmpty() ? new ResumableUpload.None() : find(entry.get(), file);
     }
 
-    /** Discards the unfinished upload: deletes its record and aborts it if it still exists. */
+    /**
+     * Discards the unfinished upload: deletes its record and aborts it if it still exists.
+     *
+     * @param key identifies the record
+     */
     public void discard(ResumeKey key) {
         folder.find(key).ifPresent(entry -> abort(entry.uploadId()));
         folder.delete(key);

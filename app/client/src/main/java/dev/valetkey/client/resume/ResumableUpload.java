@@ -26,6 +26,14 @@ public sealed interface ResumableUpload {
      * @param differing number of stored parts that differ from the file
      */
     record Partial(String id, PartLayout layout, List<Integer> storedParts, int differing) implements ResumableUpload {
+        /**
+         * Copies the list.
+         *
+         * @param id the upload's id
+         * @param layout the file's division into parts
+         * @param storedParts the numbers of the stored parts that match the file
+         * @param differing number of stored parts that differ from the file
+         */
         public Partial {
             storedParts = List.copyOf(storedParts);
         }

@@ -25,16 +25,26 @@ public final class ResumeFolder {
         this.folder = folder;
     }
 
+    /**
+     * Creates a folder of records. It is created when the first record is written.
+     *
+     * @param folder the folder
+     */
     public ResumeFolder(Path folder) {
         this(Optional.of(folder));
     }
 
-    /** A folder that records nothing. */
+    /** {@return a folder that records nothing} */
     public static ResumeFolder none() {
         return new ResumeFolder(Optional.empty());
     }
 
-    /** Finds a record; empty if it is missing or unreadable. */
+    /**
+     * Finds a record; empty if it is missing or unreadable.
+     *
+     * @param key identifies the record
+     * @return the record; empty if it is missing or unreadable
+     */
     public Optional<ResumeEntry> find(ResumeKey key) {
         if (folder.isEmpty()) {
             return Optional.empty();
@@ -48,6 +58,12 @@ public final class ResumeFolder {
         }
     }
 
+    /**
+     * Writes or replaces a record.
+     *
+     * @param key identifies the record
+     * @param entry the content of the record
+     */
     public void save(ResumeKey key, ResumeEntry entry) {
         if (folder.isEmpty()) {
             return;
@@ -60,6 +76,11 @@ public final class ResumeFolder {
         }
     }
 
+    /**
+     * Deletes a record, if there is one.
+     *
+     * @param key identifies the record
+     */
     public void delete(ResumeKey key) {
         if (folder.isEmpty()) {
             return;

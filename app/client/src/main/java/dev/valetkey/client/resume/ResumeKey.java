@@ -17,6 +17,14 @@ import java.util.HexFormat;
  */
 public record ResumeKey(URI service, String user, String purpose, Path file) {
 
+    /**
+     * Makes the path absolute.
+     *
+     * @param service the service's URL
+     * @param user a name that is the same for all tokens of one user
+     * @param purpose the purpose of the upload
+     * @param file the file's absolute path
+     */
     public ResumeKey {
         file = file.toAbsolutePath().normalize();
     }

@@ -24,11 +24,22 @@ public final class S3DownloadClient {
     private final HttpClient http;
     private final StallDetector stall = StallDetector.withDefaultTimeout();
 
+    /**
+     * Creates a client.
+     *
+     * @param http sends the requests
+     */
     public S3DownloadClient(HttpClient http) {
         this.http = http;
     }
 
-    /** Makes one attempt; the sink keeps the received bytes, whatever the result. */
+    /**
+     * Makes one attempt; the sink keeps the received bytes, whatever the result.
+     *
+     * @param request the object and the range to read
+     * @param sink receives the bytes in their order
+     * @return the response, or that there was none
+     */
     public S3Result read(S3GetRequest request, ByteSink sink) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.url());
         if (request.offset() > 0) {
@@ -101,9 +112,19 @@ public final class S3DownloadClient {
     /** Receives the bytes of a download. */
     public interface ByteSink {
 
-        /** Discards all bytes: S3 sends the object from its beginning, despite the requested range. */
+        /**
+         * Discards all bytes: S3 sends the object from its beginning, despite the requested range.
+         *
+         * @throws IOException if the target cannot be written
+         */
         void restart() throws IOException;
 
+        /**
+         * Receives the next bytes.
+         *
+         * @param bytes one byte or more
+         * @throws IOException if the target cannot be written
+         */
         void append(byte[] bytes) throws IOException;
     }
 
@@ -116,6 +137,13 @@ public final class S3DownloadClient {
      */
     public record S3GetRequest(URI url, long offset, String etag) {
 
+        /**
+         * Adds the quotes of the ETag if they are missing.
+         *
+         * @param url the presigned URL; a secret
+         * @param offset the position of the first byte to read
+         * @param etag the ETag of the object that the bytes before belong to
+         */
         public S3GetRequest {
             etag = etag.startsWith("\"") ? etag : "\"" + etag + "\"";
         }

@@ -11,7 +11,11 @@ public final class S3Errors {
 
     private S3Errors() {}
 
-    /** Returns a {@link RetryableException} or a final failure. */
+    /**
+     * {@return the exception for a failed request: a {@link RetryableException}, or a final failure}
+     *
+     * @param result the result of the request
+     */
     public static RuntimeException toException(S3Result result) {
         if (result instanceof NoResponse lost) {
             return new RetryableException(noResponse(lost));
@@ -34,6 +38,11 @@ public final class S3Errors {
                 Kind.FAULT, "store-unavailable", "S3 is temporarily unavailable (" + response.describe() + ").");
     }
 
+    /**
+     * {@return the exception for a response that a retry would not change}
+     *
+     * @param response the response of S3
+     */
     public static ValetkeyClientException refused(S3Response response) {
         return new ValetkeyClientException(
                 Kind.REFUSED, "store-refused", "S3 rejected the request (" + response.describe() + ").");

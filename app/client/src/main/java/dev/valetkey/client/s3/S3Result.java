@@ -47,33 +47,34 @@ public sealed interface S3Result {
             return found.find() ? found.group(1) : "";
         }
 
+        /** {@return whether the status is 2xx} */
         public boolean successful() {
             return status / 100 == 2;
         }
 
-        /** Whether the URL, or the credentials that signed it, have expired. */
+        /** {@return whether the URL, or the credentials that signed it, have expired} */
         public boolean expired() {
             return status == 403 && (code.equals("ExpiredToken") || message.contains("expired"));
         }
 
-        /** Whether the multipart upload no longer exists: it was completed or aborted. */
+        /** {@return whether the multipart upload no longer exists: it was completed or aborted} */
         public boolean noSuchUpload() {
             return status == 404;
         }
 
-        /** Whether S3 received other bytes than those that were signed. */
+        /** {@return whether S3 received other bytes than those that were signed} */
         public boolean digestMismatch() {
             return code.equals("BadDigest") || code.equals("XAmzContentChecksumMismatch");
         }
 
-        /** Whether an object already exists: possibly ours, from an attempt whose response was lost. */
+        /** {@return whether an object already exists: possibly ours, from an attempt whose response was lost} */
         public boolean preconditionFailed() {
             return status == 412;
         }
 
         /**
-         * Whether a retry can succeed. 409 is a delete concurrent with our conditional write, and S3 returns 400
-         * {@code RequestTimeout} when it closed the connection because of a slow body.
+         * {@return whether a retry can succeed. 409 is a delete concurrent with our conditional write, and S3 returns
+         * 400 {@code RequestTimeout} when it closed the connection because of a slow body}
          */
         public boolean retryable() {
             return (status >= 500 && status != NOT_IMPLEMENTED)

@@ -22,6 +22,11 @@ public final class S3UploadClient {
     private final HttpClient http;
     private final StallDetector stall = StallDetector.withDefaultTimeout();
 
+    /**
+     * Creates a client.
+     *
+     * @param http sends the requests
+     */
     public S3UploadClient(HttpClient http) {
         this.http = http;
     }
@@ -30,6 +35,8 @@ public final class S3UploadClient {
      * Makes one attempt.
      *
      * @param progress counts the bytes; those of a failed attempt are subtracted
+     * @param request the presigned request and the bytes
+     * @return the response, or that there was none
      */
     public S3Result send(S3UploadRequest request, FileProgress progress) {
         RequestBody body = request.body();

@@ -37,8 +37,15 @@ public final class FileUploader {
     private final TransferListener listener;
 
     /**
+     * Creates an uploader.
+     *
      * @param folder the records of unfinished uploads
      * @param keys the key of a request's record
+     * @param service the API of the service
+     * @param singlePut sends files in one request
+     * @param multipart sends files in parts
+     * @param completionPoller completes uploads of earlier runs
+     * @param listener receives resumed uploads
      */
     public FileUploader(
             UploadsApi service,

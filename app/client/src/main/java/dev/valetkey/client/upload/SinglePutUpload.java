@@ -31,6 +31,14 @@ public final class SinglePutUpload {
     private final Retry retry;
     private final CompletionPoller completionPoller;
 
+    /**
+     * Creates the upload of files in one request.
+     *
+     * @param service renews expired grants
+     * @param store sends the file to S3
+     * @param retry retries the request
+     * @param completionPoller completes the upload
+     */
     public SinglePutUpload(UploadsApi service, S3UploadClient store, Retry retry, CompletionPoller completionPoller) {
         this.service = service;
         this.store = store;
@@ -38,7 +46,14 @@ public final class SinglePutUpload {
         this.completionPoller = completionPoller;
     }
 
-    /** Sends the file and returns the stored upload. */
+    /**
+     * Sends the file and returns the stored upload.
+     *
+     * @param issued the upload and its grant
+     * @param file the open file
+     * @param progress counts the bytes
+     * @return the stored upload
+     */
     public UploadResponse upload(CreateUploadResponse issued, OpenFile file, FileProgress progress) {
         return retry.execute(new Attempt(issued, file, progress)::attempt);
     }

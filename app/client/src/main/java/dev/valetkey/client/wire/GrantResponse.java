@@ -8,10 +8,16 @@ import java.util.Map;
 /** The grant of an upload: how to send the file to S3. */
 public sealed interface GrantResponse {
 
-    /** The kind's name in the API. */
+    /** {@return the kind's name in the API, such as {@code put}} */
     String kind();
 
-    /** One PUT request. */
+    /**
+     * One PUT request.
+     *
+     * @param method the HTTP method
+     * @param url the presigned URL; a secret
+     * @param headers the exact headers to send
+     */
     record Put(String method, URI url, Map<String, String> headers) implements GrantResponse {
         @Override
         public String kind() {
@@ -25,7 +31,13 @@ public sealed interface GrantResponse {
         }
     }
 
-    /** One POST request with a form: the fields in their order, then the file. */
+    /**
+     * One POST request with a form: the fields in their order, then the file.
+     *
+     * @param url where to post the form
+     * @param fields the fields in their order; policy and signature are among them, so they are secrets
+     * @param fileField the name of the field with the file, after all others
+     */
     record Post(URI url, Map<String, String> fields, String fileField) implements GrantResponse {
         @Override
         public String kind() {
@@ -72,6 +84,13 @@ public sealed interface GrantResponse {
             Map<String, String> headers,
             Instant expiresAt) {
 
+        /**
+         * Reads a presigned part.
+         *
+         * @param json an element of {@code parts}
+         * @return the part
+         * @throws UnexpectedResponseException if a member is missing or has another type
+         */
         public static Part fromJson(JsonObject json) {
             return new Part(
                     (int) json.number("number"),
@@ -93,6 +112,8 @@ public sealed interface GrantResponse {
     /**
      * Reads a grant.
      *
+     * @param json the member {@code grant} of a response
+     * @return the grant
      * @throws UnexpectedResponseException if the kind is unknown
      */
     static GrantResponse fromJson(JsonObject json) {

@@ -38,6 +38,8 @@ public final class JsonObject {
     /**
      * Parses a JSON object.
      *
+     * @param text JSON of any size
+     * @return the object
      * @throws UnexpectedResponseException if the text is not a JSON object
      */
     public static JsonObject parse(String text) {
@@ -55,6 +57,8 @@ public final class JsonObject {
     /**
      * Writes texts, numbers, booleans, lists and maps of them as a JSON object on one line.
      *
+     * @param members the members in their order
+     * @return JSON on one line
      * @throws IllegalArgumentException if a value has no JSON form
      */
     public static String write(Map<String, ?> members) {
@@ -65,60 +69,118 @@ public final class JsonObject {
         }
     }
 
-    /** All members in their order; a JSON null is a Java null. */
+    /** {@return all members in their order; a JSON null is a Java null} */
     public Map<String, @Nullable Object> members() {
         return Collections.unmodifiableMap(members);
     }
 
+    /**
+     * {@return a text}
+     *
+     * @param name the member's name
+     * @throws UnexpectedResponseException if the member is missing or has another type
+     */
     public String text(String name) {
         return member(name, String.class).orElseThrow(() -> missing(name));
     }
 
+    /**
+     * {@return a text; empty if the member is missing or null}
+     *
+     * @param name the member's name
+     * @throws UnexpectedResponseException if the member has another type
+     */
     public Optional<String> optionalText(String name) {
         return member(name, String.class);
     }
 
+    /**
+     * {@return an integer}
+     *
+     * @param name the member's name
+     * @throws UnexpectedResponseException if the member is missing or has another type
+     */
     public long number(String name) {
         return optionalNumber(name).orElseThrow(() -> missing(name));
     }
 
+    /**
+     * {@return an integer; empty if the member is missing or null}
+     *
+     * @param name the member's name
+     * @throws UnexpectedResponseException if the member has another type
+     */
     public Optional<Long> optionalNumber(String name) {
         return member(name, Number.class).map(Number::longValue);
     }
 
+    /**
+     * {@return an object}
+     *
+     * @param name the member's name
+     * @throws UnexpectedResponseException if the member is missing or has another type
+     */
     public JsonObject object(String name) {
         return optionalObject(name).orElseThrow(() -> missing(name));
     }
 
+    /**
+     * {@return an object; empty if the member is missing or null}
+     *
+     * @param name the member's name
+     * @throws UnexpectedResponseException if the member has another type
+     */
     public Optional<JsonObject> optionalObject(String name) {
         return member(name, Map.class).map(JsonObject::of);
     }
 
-    /** The objects of a list; empty if the list is missing. */
+    /**
+     * {@return the objects of a list; empty if the list is missing}
+     *
+     * @param <T> the type that the objects are read as
+     * @param name the member's name
+     * @param read reads one object
+     */
     public <T> List<T> objects(String name, Function<JsonObject, T> read) {
         return list(name).stream().map(JsonObject::of).map(read).toList();
     }
 
-    /** The texts of a list; empty if the list is missing. */
+    /**
+     * {@return the texts of a list; empty if the list is missing}
+     *
+     * @param name the member's name
+     */
     public List<String> texts(String name) {
         return list(name).stream().map(String::valueOf).toList();
     }
 
-    /** The numbers of a list; empty if the list is missing. */
+    /**
+     * {@return the numbers of a list; empty if the list is missing}
+     *
+     * @param name the member's name
+     */
     public List<Integer> numbers(String name) {
         return list(name).stream()
                 .map(item -> item instanceof Number number ? number.intValue() : 0)
                 .toList();
     }
 
-    /** The texts of an object by their names, in order. */
+    /**
+     * {@return the texts of an object by their names, in order}
+     *
+     * @param name the member's name
+     */
     public Map<String, String> textsByName(String name) {
         Map<String, String> texts = new LinkedHashMap<>();
         object(name).members.forEach((key, value) -> texts.put(key, String.valueOf(value)));
         return texts;
     }
 
-    /** The checksum; empty if it is missing or its algorithm is unknown. */
+    /**
+     * {@return the checksum; empty if it is missing or its algorithm is unknown}
+     *
+     * @param name the member's name
+     */
     public Optional<Checksum> optionalChecksum(String name) {
         return optionalObject(name).flatMap(JsonObject::asChecksum);
     }

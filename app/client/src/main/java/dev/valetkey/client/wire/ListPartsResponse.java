@@ -32,6 +32,13 @@ public record ListPartsResponse(PartLayout layout, List<ListedUploadPart> parts)
         }
     }
 
+    /**
+     * Reads a list of parts.
+     *
+     * @param json the body of the response
+     * @return the layout and the stored parts
+     * @throws UnexpectedResponseException if a member is missing or has another type
+     */
     public static ListPartsResponse fromJson(JsonObject json) {
         return new ListPartsResponse(PartLayout.fromJson(json), json.objects("parts", ListedUploadPart::fromJson));
     }

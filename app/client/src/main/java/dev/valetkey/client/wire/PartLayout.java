@@ -11,6 +11,13 @@ import dev.valetkey.policy.object.ChecksumAlgorithm;
  */
 public record PartLayout(long partSize, int count, ChecksumAlgorithm checksum) {
 
+    /**
+     * Reads a layout.
+     *
+     * @param json an object with {@code partSize}, {@code partCount} and {@code checksumAlgorithm}
+     * @return the layout
+     * @throws UnexpectedResponseException if a member is missing or the algorithm is unknown
+     */
     public static PartLayout fromJson(JsonObject json) {
         String algorithm = json.text("checksumAlgorithm");
         return switch (algorithm) {
@@ -21,22 +28,35 @@ public record PartLayout(long partSize, int count, ChecksumAlgorithm checksum) {
         };
     }
 
-    /** The position of a part's first byte in the file. */
+    /**
+     * {@return the position of a part's first byte in the file}
+     *
+     * @param number 1 to the number of parts
+     */
     public long offset(int number) {
         return (number - 1) * partSize;
     }
 
-    /** A part's size in bytes. */
+    /**
+     * {@return a part's size in bytes}
+     *
+     * @param number 1 to the number of parts
+     * @param fileSize the size of the file in bytes
+     */
     public long size(int number, long fileSize) {
         return Math.min(partSize, fileSize - offset(number));
     }
 
-    /** Whether the layout covers a file of this size exactly. */
+    /**
+     * {@return whether the layout covers a file of this size exactly}
+     *
+     * @param fileSize the size of the file in bytes
+     */
     public boolean fits(long fileSize) {
         return fileSize > offset(count) && fileSize <= offset(count + 1);
     }
 
-    /** Whether the service requires a checksum for each part. */
+    /** {@return whether the service requires a checksum for each part} */
     public boolean requiresChecksums() {
         return checksum == ChecksumAlgorithm.SHA256;
     }

@@ -13,6 +13,12 @@ import java.util.List;
  */
 public record PurposeResponse(List<String> kinds, long multipartAbove, List<String> checksums) {
 
+    /**
+     * Reads the rules of a purpose.
+     *
+     * @param json an element of {@code purposes}
+     * @return the rules
+     */
     public static PurposeResponse fromJson(JsonObject json) {
         return new PurposeResponse(
                 json.texts("kinds"),
@@ -20,11 +26,20 @@ public record PurposeResponse(List<String> kinds, long multipartAbove, List<Stri
                 json.texts("checksums"));
     }
 
-    /** Whether the service chooses multipart for a file of this size. */
+    /**
+     * {@return whether the service chooses multipart for a file of this size}
+     *
+     * @param size the size of the file in bytes
+     */
     public boolean prefersMultipart(long size) {
         return kinds.contains("multipart") && (size > multipartAbove || kinds.size() == 1);
     }
 
+    /**
+     * {@return whether this algorithm is one of those that are required}
+     *
+     * @param algorithm the checksum algorithm
+     */
     public boolean requires(ChecksumAlgorithm algorithm) {
         return checksums.contains(algorithm.name());
     }

@@ -21,6 +21,11 @@ public final class RequestBodies {
      */
     public record SignPartRequest(int number, Optional<Checksum> checksum) {}
 
+    /**
+     * {@return the body of a request for an upload}
+     *
+     * @param intent the file to upload
+     */
     public static Map<String, Object> toJson(UploadIntent intent) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("purpose", intent.purpose().value());
@@ -41,10 +46,20 @@ public final class RequestBodies {
         return body;
     }
 
+    /**
+     * {@return the body of a request for several uploads}
+     *
+     * @param intents the files to upload
+     */
     public static Map<String, Object> batchToJson(List<UploadIntent> intents) {
         return Map.of("uploads", intents.stream().map(RequestBodies::toJson).toList());
     }
 
+    /**
+     * {@return the body of a request for presigned parts}
+     *
+     * @param parts the parts to presign
+     */
     public static Map<String, Object> partsToJson(List<SignPartRequest> parts) {
         return Map.of("parts", parts.stream().map(RequestBodies::toJson).toList());
     }
@@ -56,6 +71,11 @@ public final class RequestBodies {
         return body;
     }
 
+    /**
+     * {@return the algorithm and the value of a checksum}
+     *
+     * @param checksum the checksum
+     */
     public static Map<String, Object> toJson(Checksum checksum) {
         return Map.of("algorithm", checksum.algorithm().name(), "value", checksum.value());
     }

@@ -36,6 +36,13 @@ public record UploadResponse(
         }
     }
 
+    /**
+     * Reads an upload.
+     *
+     * @param json the body of the response
+     * @return the upload
+     * @throws UnexpectedResponseException if a member is missing or has another type
+     */
     public static UploadResponse fromJson(JsonObject json) {
         return new UploadResponse(
                 json.text("id"),
@@ -47,11 +54,16 @@ public record UploadResponse(
                                 new ServiceViolation("inspection", reason.text("code"), reason.text("detail"), "")));
     }
 
+    /**
+     * {@return whether the upload is in this state}
+     *
+     * @param other the name of a state, such as {@code stored}
+     */
     public boolean hasState(String other) {
         return state.equals(other);
     }
 
-    /** The public view of a stored upload. */
+    /** {@return the public view of a stored upload} */
     public StoredUpload toStoredUpload() {
         return new StoredUpload(id, fileName, object.flatMap(ObjectResponse::checksum));
     }
