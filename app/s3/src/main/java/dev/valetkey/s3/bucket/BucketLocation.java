@@ -30,6 +30,16 @@ public record BucketLocation(
     private static final Pattern LOOPBACK =
             Pattern.compile("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|\\[::1]|localhost|.*\\.localhost");
 
+    /**
+     * Checks the form of the members.
+     *
+     * @param bucket the bucket's name, without dots: they break TLS wildcards and force path style
+     * @param region the bucket's own region; S3 rejects a signature for another one
+     * @param endpoint the URL of the S3 server, or null for AWS; {@code https}, or {@code http} on loopback
+     * @param style where a URL contains the name of the bucket
+     * @throws IllegalArgumentException if the bucket, the region or the endpoint has another form
+     * @throws NullPointerException if the bucket, the region or the style is null
+     */
     public BucketLocation {
         Objects.requireNonNull(style, "style");
         if (!BUCKET.matcher(bucket).matches()) {
@@ -46,12 +56,21 @@ public record BucketLocation(
         }
     }
 
-    /** A bucket at AWS, with the addressing style of AWS. */
+    /**
+     * {@return the location of a bucket at AWS, with the addressing style of AWS}
+     *
+     * @param bucket the bucket's name, 3 to 63 characters without dots
+     * @param region the bucket's region, for example {@code eu-central-1}
+     * @throws IllegalArgumentException if the bucket or the region has another form
+     */
     public static BucketLocation atAws(String bucket, String region) {
         return new BucketLocation(bucket, region, null, AddressingStyle.VIRTUAL_HOST);
     }
 
-    /** The URL of the bucket, without a trailing slash. */
+    /**
+     * {@return the URL of the bucket, without a trailing slash, for example
+     * {@code https://uploads.s3.eu-central-1.amazonaws.com}}
+     */
     public URI baseUrl() {
         String root = S3EndpointProvider.defaultProvider()
                 .resolveEndpoint(rules -> {
@@ -68,8 +87,11 @@ public record BucketLocation(
     }
 
     /**
-     * Configures a client for this location. It sends checksums only where S3 requires them: by default the SDK adds a CRC to
-     * every PUT in a trailer, which other S3 servers reject.
+     * Configures a client for this location. It sends checksums only where S3 requires them: by default the SDK adds a
+     * CRC to every PUT in a trailer, which other S3 servers reject.
+     *
+     * @param client the builder to configure
+     * @return the same builder
      */
     public S3ClientBuilder applyTo(S3ClientBuilder client) {
         client.region(Region.of(region))

@@ -11,7 +11,11 @@ public final class ChecksumHeaders {
 
     private ChecksumHeaders() {}
 
-    /** The header or form field of a checksum algorithm, in lower case. */
+    /**
+     * {@return the header or form field of a checksum algorithm, in lower case}
+     *
+     * @param algorithm the checksum algorithm
+     */
     public static String name(ChecksumAlgorithm algorithm) {
         return switch (algorithm) {
             case CRC32 -> "x-amz-checksum-crc32";
@@ -22,7 +26,11 @@ public final class ChecksumHeaders {
         };
     }
 
-    /** The header of a checksum; empty without a checksum. */
+    /**
+     * {@return the header of a checksum as a map with one entry; empty without a checksum}
+     *
+     * @param checksum the checksum, or null
+     */
     public static Map<String, String> of(@Nullable Checksum checksum) {
         return checksum == null ? Map.of() : Map.of(name(checksum.algorithm()), checksum.value());
     }

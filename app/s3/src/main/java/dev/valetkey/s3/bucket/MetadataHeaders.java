@@ -23,10 +23,11 @@ public final class MetadataHeaders {
     private MetadataHeaders() {}
 
     /**
-     * The values by lower-case name, without {@link #PREFIX}, sorted.
+     * {@return the values by lower-case name, without {@link #PREFIX}, sorted}
      *
-     * @throws IllegalArgumentException if a name is not a valid header name or differs from another only by case, or if a
-     *     value would not arrive unchanged
+     * @param metadata the values by name, in any case, without {@link #PREFIX}
+     * @throws IllegalArgumentException if a name is not a valid header name or differs from another only by case, or if
+     *     a value would not arrive unchanged
      */
     public static SortedMap<String, String> of(Map<String, String> metadata) {
         SortedMap<String, String> headers = new TreeMap<>();

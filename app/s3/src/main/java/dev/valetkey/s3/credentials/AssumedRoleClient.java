@@ -17,7 +17,12 @@ public final class AssumedRoleClient extends DelegatingS3Client {
 
     private final AwsCredentialsProvider role;
 
-    /** @param role the credentials of every call */
+    /**
+     * Creates a client that calls another one. No request is sent.
+     *
+     * @param role the credentials of every call
+     * @param client the client to call, which the new one owns
+     */
     public AssumedRoleClient(S3Client client, AwsCredentialsProvider role) {
         super(client);
         this.role = Objects.requireNonNull(role, "role");

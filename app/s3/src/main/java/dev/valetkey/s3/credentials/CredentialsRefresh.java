@@ -21,6 +21,17 @@ import java.util.function.Supplier;
 public record CredentialsRefresh(
         Duration prefetchTime, Duration staleTime, Duration retryInterval, Clock clock, Executor executor) {
 
+    /**
+     * Checks the order of the durations.
+     *
+     * @param prefetchTime how long before their expiration credentials are refreshed in the background, while they are
+     *     still in use
+     * @param staleTime how long before their expiration credentials are no longer used, and callers wait for new ones
+     * @param retryInterval the shortest time between two attempts, to protect a source that is down
+     * @param clock the current time
+     * @param executor runs background refreshes; they block, so it must not be an event loop
+     * @throws IllegalArgumentException if a duration is negative, or the prefetch time is shorter than the stale time
+     */
     public CredentialsRefresh {
         if (staleTime.isNegative() || prefetchTime.compareTo(staleTime) < 0 || retryInterval.isNegative()) {
             throw new IllegalArgumentException("Invalid refresh times: prefetchTime " + prefetchTime + ", staleTime "
@@ -30,10 +41,10 @@ public record CredentialsRefresh(
     }
 
     /**
-     * A provider that caches the credentials of a source and refreshes them.
+     * {@return a provider that caches the credentials of a source and refreshes them}
      *
-     * @param source requests new credentials with each call; throws
-     *     {@link software.amazon.awssdk.core.exception.SdkException} when none are available
+     * @param source requests new credentials with each call; throws {@link
+     *     software.amazon.awssdk.core.exception.SdkException} when none are available
      */
     public AwsCredentialsProvider provider(Supplier<? extends AwsCredentials> source) {
         return new RefreshingCredentialsProvider(source, this);

@@ -19,6 +19,14 @@ public record IamRole(String arn, Duration sessionDuration) {
 
     private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:iam::\\d*:role/[\\w+=,.@/-]+");
 
+    /**
+     * Checks the ARN and the duration.
+     *
+     * @param arn its ARN
+     * @param sessionDuration the duration of a session: 15 minutes to 12 hours, at most the maximum session duration of
+     *     the role, and at most one hour if the service itself runs as a role (IAM User Guide, "Role chaining")
+     * @throws IllegalArgumentException if the ARN has another form, or the duration is out of range
+     */
     public IamRole {
         if (!ARN.matcher(arn).matches()) {
             throw new IllegalArgumentException("Invalid role ARN: '" + arn

@@ -34,19 +34,28 @@ public final class RoleSessions {
     private final StsClient sts;
     private final IamRole role;
 
-    /** @param sts owned by the caller, which closes it */
+    /**
+     * Creates the sessions of a role. No request is sent.
+     *
+     * @param sts owned by the caller, which closes it
+     * @param role the role to assume
+     */
     public RoleSessions(StsClient sts, IamRole role) {
         this.sts = Objects.requireNonNull(sts, "sts");
         this.role = Objects.requireNonNull(role, "role");
     }
 
-    /** A session for one tenant. */
+    /**
+     * {@return the credentials of a new session for one tenant}
+     *
+     * @param tenant the value of the session tag {@code tenant}
+     */
     public AwsSessionCredentials forTenant(TenantId tenant) {
         Tag tag = Tag.builder().key(TENANT_TAG).value(tenant.value()).build();
         return assumeRole(SessionName.forTenant(tenant), List.of(tag));
     }
 
-    /** A session without a tenant, for the service's own calls. */
+    /** {@return the credentials of a new session without a tenant, for the service's own calls} */
     public AwsSessionCredentials forService() {
         return assumeRole(SessionName.SERVICE, List.of());
     }

@@ -48,12 +48,18 @@ public final class PostPresigner {
     private final URI url;
     private final Duration backdating;
 
-    /** @param location where the bucket is */
+    /**
+     * Creates a presigner that does not backdate forms.
+     *
+     * @param location where the bucket is
+     */
     public PostPresigner(BucketLocation location) {
         this(location, Duration.ZERO);
     }
 
     /**
+     * Creates a presigner.
+     *
      * @param location where the bucket is
      * @param backdating by how much forms are backdated, in whole seconds
      */
@@ -68,8 +74,11 @@ public final class PostPresigner {
     /**
      * Presigns a form.
      *
-     * @throws IllegalArgumentException if S3 would reject the form: an expiry below 1 second or above 7 days, more than 5 GiB,
-     *     metadata that no form can carry or too much of it, a CRC64NVME checksum
+     * @param request the properties to bind
+     * @param credentials the credentials to sign with; session credentials add their token as a field
+     * @return the form, with all fields except the file
+     * @throws IllegalArgumentException if S3 would reject the form: an expiry below 1 second or above 7 days, more than
+     *     5 GiB, metadata that no form can carry or too much of it, a CRC64NVME checksum
      */
     public PresignedPost presign(PresignPostRequest request, AwsCredentialsIdentity credentials) {
         SigningTime time =

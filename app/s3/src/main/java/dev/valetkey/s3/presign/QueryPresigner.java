@@ -18,7 +18,7 @@ import java.util.Map;
  * most of the cost of a grant. The presigner caches what signatures have in common: the signing key of a day, the signing
  * context of a second, and the URL template of one upload's parts. Thread-safe.
  */
-public final class QueryPresigner {
+final class QueryPresigner {
 
     private final SigningKeyCache keys = new SigningKeyCache();
     private final SigningEndpoint endpoint;

@@ -44,12 +44,20 @@ public final class SigV4Presigner implements GrantPresigner {
     private final SigningRules rules;
     private final Clock clock;
 
-    /** With {@link SigningRules#EXACT}, whose minimum lifetime is zero, so that the clock does not matter. */
+    /**
+     * Creates a presigner with {@link SigningRules#EXACT}, whose minimum lifetime is zero, so that the clock does not
+     * matter.
+     *
+     * @param location where the bucket is
+     * @param credentials called for each signature, and responsible for refreshing its credentials
+     */
     public SigV4Presigner(BucketLocation location, AwsCredentialsProvider credentials) {
         this(location, credentials, SigningRules.EXACT, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
     }
 
     /**
+     * Creates a presigner.
+     *
      * @param location where the bucket is
      * @param credentials called for each signature, and responsible for refreshing its credentials
      * @param rules the margin before the credentials' expiration, and the backdating of signatures

@@ -23,6 +23,17 @@ public record SigningRules(Duration expiryMargin, Duration minLifetime, Duration
     /** A margin of one minute, no minimum lifetime, no backdating. */
     public static final SigningRules EXACT = new SigningRules(Duration.ofMinutes(1), Duration.ZERO, Duration.ZERO);
 
+    /**
+     * Checks the durations.
+     *
+     * @param expiryMargin how long before its credentials a signature expires; S3 rejects it after the credentials'
+     *     expiration, whatever its own expiry (S3 User Guide, "Download and upload objects with presigned URLs")
+     * @param minLifetime the shortest lifetime of a signature that the credentials must allow
+     * @param backdating by how much signatures are backdated, in whole seconds: S3 rejects signatures from the future,
+     *     and its clock may be behind ours
+     * @throws IllegalArgumentException if a duration is negative, or the backdating is not in whole seconds or is 15
+     *     minutes or more
+     */
     public SigningRules {
         if (expiryMargin.isNegative() || minLifetime.isNegative()) {
             throw new IllegalArgumentException("Invalid expiry margin " + expiryMargin + " or minimum lifetime "

@@ -19,8 +19,11 @@ public final class TenantPresignerCache implements GrantPresigners {
     private final Cache<TenantId, GrantPresigner> presigners;
 
     /**
+     * Creates an empty cache.
+     *
      * @param maxTenants the maximum number of cached presigners, one or more
      * @param factory creates a tenant's presigner, without remote calls
+     * @throws IllegalArgumentException if the maximum is less than one
      */
     public TenantPresignerCache(int maxTenants, Function<TenantId, GrantPresigner> factory) {
         if (maxTenants < 1) {

@@ -10,6 +10,11 @@ public final class Hex {
 
     private Hex() {}
 
+    /**
+     * {@return the bytes in hex, two ASCII characters for each}
+     *
+     * @param bytes any bytes, such as a digest
+     */
     public static byte[] encode(byte[] bytes) {
         byte[] hex = new byte[2 * bytes.length];
         for (int i = 0; i < bytes.length; i++) {

@@ -11,12 +11,17 @@ public final class Sha256 {
 
     private Sha256() {}
 
-    /** A new digest. */
+    /** {@return a new digest without input} */
     public static MessageDigest newDigest() {
         return copy(TEMPLATE);
     }
 
-    /** A copy of a digest in its current state. Thread-safe as long as the original is not updated. */
+    /**
+     * {@return a copy of a digest in its current state. Copying is thread-safe as long as the original is not updated}
+     *
+     * @param digest the digest to copy, which does not change
+     * @throws IllegalStateException if the implementation of the digest cannot be cloned
+     */
     public static MessageDigest copy(MessageDigest digest) {
         try {
             return (MessageDigest) digest.clone();

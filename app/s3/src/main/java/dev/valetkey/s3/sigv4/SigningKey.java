@@ -15,7 +15,13 @@ public final class SigningKey {
         this.hmac = hmac;
     }
 
-    /** Derives the key of a scope from a secret access key. */
+    /**
+     * Derives the key of a scope from a secret access key.
+     *
+     * @param secretAccessKey the secret access key of the credentials
+     * @param scope the day and the region
+     * @return the key, which is valid for the day of the scope
+     */
     public static SigningKey of(String secretAccessKey, CredentialScope scope) {
         HmacSha256 secret = HmacSha256.of(("AWS4" + secretAccessKey).getBytes(UTF_8));
         HmacSha256 day = secret.derive(scope.compactDay());
@@ -24,17 +30,29 @@ public final class SigningKey {
         return new SigningKey(service.derive(CredentialScope.TERMINATOR));
     }
 
-    /** A key for the remainder of texts with a common prefix. The prefix is hashed once, here. */
+    /**
+     * {@return a key for the remainder of texts with a common prefix. The prefix is hashed once, here}
+     *
+     * @param prefix the beginning of every text to sign
+     */
     public SigningKey withPrefix(String prefix) {
         return new SigningKey(hmac.withPrefix(prefix.getBytes(UTF_8)));
     }
 
-    /** The signature of a text, in lower-case hex. */
+    /**
+     * {@return the signature of a text, in lower-case hex}
+     *
+     * @param text the string to sign, or the base64 of a POST policy
+     */
     public String sign(String text) {
         return new String(sign(text.getBytes(UTF_8)), US_ASCII);
     }
 
-    /** The signature of a text, in lower-case hex; both as ASCII bytes. */
+    /**
+     * {@return the signature of a text, in lower-case hex; both as ASCII bytes}
+     *
+     * @param text the string to sign, as ASCII bytes
+     */
     public byte[] sign(byte[] text) {
         return Hex.encode(hmac.mac(text));
     }

@@ -17,6 +17,16 @@ public record MultipartCopyOptions(long threshold, long partSize, int concurrenc
      */
     public static final MultipartCopyOptions AMAZON = new MultipartCopyOptions(5L << 30, 512L << 20, 8);
 
+    /**
+     * Checks the options.
+     *
+     * @param threshold the largest size in bytes that is copied with one CopyObject
+     * @param partSize the size of each part except the last, 5 MiB to 5 GiB; increased when there would be more than
+     *     10,000 parts
+     * @param concurrency how many parts are copied at the same time, each on a thread that ends with the copy
+     * @throws IllegalArgumentException if the size of the parts is not 5 MiB to 5 GiB, the threshold is negative, or
+     *     the concurrency is less than one
+     */
     public MultipartCopyOptions {
         new PartPlan(partSize, partSize);
         if (threshold < 0 || concurrency < 1) {

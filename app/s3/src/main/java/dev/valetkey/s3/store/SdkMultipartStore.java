@@ -37,6 +37,8 @@ public final class SdkMultipartStore implements MultipartStore {
     private final String bucket;
 
     /**
+     * Creates a store. No request is sent.
+     *
      * @param client a client for this location, see {@link BucketLocation#applyTo}
      * @param location where the bucket is
      */

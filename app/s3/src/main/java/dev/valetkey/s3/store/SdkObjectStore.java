@@ -37,12 +37,19 @@ public final class SdkObjectStore implements ObjectStore {
     private final MultipartCopyOptions copyOptions;
     private final MultipartCopy multipartCopy;
 
-    /** With {@link MultipartCopyOptions#AMAZON}. */
+    /**
+     * Creates a store with {@link MultipartCopyOptions#AMAZON}. No request is sent.
+     *
+     * @param client a client for this location, see {@link BucketLocation#applyTo}
+     * @param location where the bucket is
+     */
     public SdkObjectStore(S3Client client, BucketLocation location) {
         this(client, location, MultipartCopyOptions.AMAZON);
     }
 
     /**
+     * Creates a store. No request is sent.
+     *
      * @param client a client for this location, see {@link BucketLocation#applyTo}
      * @param location where the bucket is
      * @param copyOptions when objects are copied in parts
