@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Presigns download grants. Thread-safe. */
-public final class PresignDownload {
+final class PresignDownload {
 
     private final GrantPresigners presigners;
     private final DownloadLifetime lifetime;

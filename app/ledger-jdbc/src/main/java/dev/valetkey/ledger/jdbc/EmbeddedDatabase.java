@@ -39,6 +39,8 @@ public final class EmbeddedDatabase {
     /**
      * Opens the database in the folder, and creates both if they are missing.
      *
+     * @param folder the folder of the database; created if missing
+     * @return a connection pool, which the caller closes
      * @throws LedgerUnusableException if the folder is not writable or another process has the database open
      */
     public static HikariDataSource open(Path folder) {

@@ -36,6 +36,11 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private final SqlExecutor sql;
     private final AtomicReference<Instant> nextPurge = new AtomicReference<>(Instant.MIN);
 
+    /**
+     * Creates the idempotency keys. The schema must exist, see {@link LedgerSchema#migrate}.
+     *
+     * @param dataSource the database of the ledger
+     */
     public JdbcIdempotencyKeys(DataSource dataSource) {
         this.sql = new SqlExecutor(dataSource);
     }

@@ -25,6 +25,11 @@ public final class JdbcOutbox implements Outbox {
 
     private final SqlExecutor sql;
 
+    /**
+     * Creates the outbox. The schema must exist, see {@link LedgerSchema#migrate}.
+     *
+     * @param dataSource the database of the ledger
+     */
     public JdbcOutbox(DataSource dataSource) {
         this.sql = new SqlExecutor(dataSource);
     }

@@ -35,6 +35,7 @@ public final class LedgerSchema {
     /**
      * Creates the schema, or migrates it to the current version.
      *
+     * @param dataSource an H2 or PostgreSQL database; its user must be allowed to create tables
      * @return the migrations that were applied, in order; empty if the schema was current
      * @throws LedgerUnusableException if the database cannot be reached, is neither H2 nor PostgreSQL, or cannot be migrated
      */
@@ -51,6 +52,8 @@ public final class LedgerSchema {
     /**
      * The migrations that the schema lacks, in order. Only reads.
      *
+     * @param dataSource the ledger's database
+     * @return the missing migrations
      * @throws LedgerUnusableException if the database cannot be reached, is neither H2 nor PostgreSQL, or its history cannot be
      *     read
      */
@@ -68,6 +71,7 @@ public final class LedgerSchema {
     /**
      * Checks that the schema is current, for a service that must not change it. Only reads.
      *
+     * @param dataSource the ledger's database
      * @throws LedgerUnusableException if migrations are missing, or as {@link #pending}
      */
     public static void requireCurrent(DataSource dataSource) {
@@ -86,6 +90,8 @@ public final class LedgerSchema {
      * The SQL that migrates the schema as {@link #migrate} would, for a database administrator who runs it in other ways. Only
      * reads.
      *
+     * @param dataSource the ledger's database
+     * @return a script for the database's command-line client
      * @throws LedgerUnusableException as {@link #pending}
      */
     public static String script(DataSource dataSource) {

@@ -10,6 +10,8 @@ public final class LedgerUnusableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
+     * Creates the exception.
+     *
      * @param message one or more sentences: what is wrong and the remedy
      * @param cause the driver's exception, or null
      */

@@ -37,7 +37,11 @@ public final class EventRow {
 
     private EventRow() {}
 
-    /** Returns the row of a new event, due immediately. */
+    /**
+     * {@return the row of a new event, due immediately}
+     *
+     * @param event the event to insert
+     */
     public static RowValues write(UploadEvent event) {
         RowValues values = new RowValues()
                 .put("event_id", event.id())
@@ -57,6 +61,14 @@ public final class EventRow {
         return values;
     }
 
+    /**
+     * Reads the event of the current row.
+     *
+     * @param row the row of the outbox, joined with that of its upload
+     * @return the event
+     * @throws SQLException if a column is missing or has another type
+     * @throws IllegalStateException if the state has no events
+     */
     public static UploadEvent read(ResultSet row) throws SQLException {
         EventMetadata metadata = new EventMetadata(
                 row.getObject("event_id", UUID.class),

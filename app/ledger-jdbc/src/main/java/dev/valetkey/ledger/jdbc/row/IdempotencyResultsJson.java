@@ -22,6 +22,12 @@ public final class IdempotencyResultsJson {
 
     private IdempotencyResultsJson() {}
 
+    /**
+     * Writes the results as a JSON array.
+     *
+     * @param results in the order of the requested items
+     * @return the value of the column
+     */
     public static String write(List<IdempotencyResult> results) {
         return JsonColumn.write(json -> {
             json.writeStartArray();
@@ -60,6 +66,8 @@ public final class IdempotencyResultsJson {
     /**
      * Reads the results from the column.
      *
+     * @param results the value of the column
+     * @return in the order of the requested items
      * @throws java.io.UncheckedIOException if the column has other JSON
      */
     public static List<IdempotencyResult> read(String results) {

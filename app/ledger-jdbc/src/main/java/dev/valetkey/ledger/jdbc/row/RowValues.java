@@ -19,6 +19,9 @@ public final class RowValues {
 
     private final Map<String, Object> values = new HashMap<>();
 
+    /** Creates a row without values. */
+    public RowValues() {}
+
     /** An absent value is a null in the row. */
     RowValues put(String column, @Nullable Object value) {
         if (value != null) {
@@ -32,7 +35,11 @@ public final class RowValues {
         return put(column, timestamp(time));
     }
 
-    /** Returns a time as it is bound, truncated to microseconds. */
+    /**
+     * {@return a time as it is bound, truncated to microseconds}
+     *
+     * @param time any instant
+     */
     public static OffsetDateTime timestamp(Instant time) {
         return time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
@@ -43,11 +50,23 @@ public final class RowValues {
                 : put(column + "_algorithm", checksum.algorithm().name()).put(column, checksum.value());
     }
 
-    /** Returns the values of these columns in this order. */
+    /**
+     * {@return the values of these columns in this order}
+     *
+     * @param columns names of columns, in any order
+     */
     public List<@Nullable Object> valuesOf(List<String> columns) {
         return columns.stream().<@Nullable Object>map(values::get).toList();
     }
 
+    /**
+     * Reads a time that is not null.
+     *
+     * @param row the current row
+     * @param column the name of the column
+     * @return the time, with the precision of microseconds
+     * @throws SQLException if the column is missing or has another type
+     */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }

@@ -51,6 +51,11 @@ public final class UploadRow {
 
     private UploadRow() {}
 
+    /**
+     * {@return the row of an upload}
+     *
+     * @param upload the upload to write
+     */
     public static RowValues write(Upload upload) {
         UploadIntent intent = upload.intent();
         RowValues values = new RowValues()
@@ -87,10 +92,22 @@ public final class UploadRow {
         }
     }
 
+    /**
+     * {@return the rows of several uploads, in their order}
+     *
+     * @param uploads the uploads to write
+     */
     public static List<RowValues> writeAll(List<Upload> uploads) {
         return uploads.stream().map(UploadRow::write).toList();
     }
 
+    /**
+     * Reads the upload of the current row.
+     *
+     * @param row a row with all columns of the table
+     * @return the upload
+     * @throws SQLException if a column is missing or has another type
+     */
     public static Upload read(ResultSet row) throws SQLException {
         return new Upload(
                 new UploadId(row.getObject("id", UUID.class)),

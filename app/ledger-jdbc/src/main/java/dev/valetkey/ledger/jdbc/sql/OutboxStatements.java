@@ -50,35 +50,80 @@ public final class OutboxStatements {
 
     private OutboxStatements() {}
 
+    /**
+     * {@return a statement that inserts an event}
+     *
+     * @param event the row of the event
+     */
     public static BoundStatement insert(RowValues event) {
         return new BoundStatement(INSERT, event.valuesOf(EventRow.COLUMNS));
     }
 
+    /**
+     * {@return a query for the events that are due longest, without a claim}
+     *
+     * @param now the current instant
+     * @param limit the maximum number of events
+     */
     public static BoundStatement findDue(Instant now, int limit) {
         return BoundStatement.of(FIND_DUE, RowValues.timestamp(now), limit);
     }
 
+    /**
+     * {@return a statement that claims an event, unless another node was faster}
+     *
+     * @param event the event's id
+     * @param revision the revision that was read
+     * @param leaseUntil the end of the lease
+     */
     public static BoundStatement claim(UUID event, long revision, Instant leaseUntil) {
         return BoundStatement.of(CLAIM, RowValues.timestamp(leaseUntil), event, revision);
     }
 
+    /**
+     * {@return a query for the names of the listeners that have received an event}
+     *
+     * @param event the event's id
+     */
     public static BoundStatement findListeners(UUID event) {
         return BoundStatement.of(LISTENERS, event);
     }
 
+    /**
+     * {@return a statement that records a delivery, unless it is recorded already}
+     *
+     * @param event the event's id
+     * @param listener the listener's name
+     */
     public static BoundStatement addListener(UUID event, String listener) {
         return BoundStatement.of(ADD_LISTENER, listener, event, listener);
     }
 
+    /**
+     * {@return a statement that deletes an event, unless another node owns the claim}
+     *
+     * @param claimed the claimed event
+     */
     public static BoundStatement remove(ClaimedEvent claimed) {
         return BoundStatement.of(REMOVE, claimed.event().id(), claimed.revision());
     }
 
+    /**
+     * {@return a statement that releases an event after a failure, unless another node owns the claim}
+     *
+     * @param claimed the claimed event
+     * @param dueAt when the event may be claimed again
+     */
     public static BoundStatement postpone(ClaimedEvent claimed, Instant dueAt) {
         return BoundStatement.of(
                 POSTPONE, RowValues.timestamp(dueAt), claimed.event().id(), claimed.revision());
     }
 
+    /**
+     * {@return a statement that deletes events that have been due for long}
+     *
+     * @param dueBefore the earliest instant to keep
+     */
     public static BoundStatement deleteOlder(Instant dueBefore) {
         return BoundStatement.of(DELETE_OLDER, RowValues.timestamp(dueBefore));
     }

@@ -13,6 +13,7 @@ import java.util.List;
 /** Executes statements in the ledger's database by plain JDBC, each call in a transaction of its own. */
 public final class SqlExecutor {
 
+    /** SQLSTATE of a transaction that lost against a concurrent one. */
     public static final String SERIALIZATION_FAILURE = "40001";
 
     /** The key exists already. */
@@ -20,13 +21,29 @@ public final class SqlExecutor {
 
     private final DataSource dataSource;
 
+    /**
+     * Creates an executor.
+     *
+     * @param dataSource the ledger's database
+     */
     public SqlExecutor(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 
-    /** Reads the current row of a result. */
+    /**
+     * Reads the current row of a result.
+     *
+     * @param <T> the type of the value of a row
+     */
     @FunctionalInterface
     public interface RowMapper<T> {
+        /**
+         * Reads the current row; does not move the cursor.
+         *
+         * @param row the result at its current row
+         * @return the value
+         * @throws SQLException if a column is missing or has another type
+         */
         T read(ResultSet row) throws SQLException;
     }
 
@@ -36,7 +53,13 @@ public final class SqlExecutor {
         boolean apply() throws SQLException;
     }
 
-    /** Executes one statement and returns how many rows it changed. */
+    /**
+     * Executes one statement and returns how many rows it changed.
+     *
+     * @param statement the statement with its values
+     * @return the number of changed rows
+     * @throws SQLException if the database is unavailable or rejects the statement
+     */
     public int update(BoundStatement statement) throws SQLException {
         try (Connection connection = connect(true)) {
             return execute(connection, statement);
@@ -46,7 +69,9 @@ public final class SqlExecutor {
     /**
      * Executes a compare-and-set of one row.
      *
+     * @param statement the statement with its values
      * @return whether it changed the row; false if another transaction was faster
+     * @throws SQLException if the database is unavailable or rejects the statement
      */
     public boolean compareAndSet(BoundStatement statement) throws SQLException {
         return falseIfContended(() -> update(statement) == 1);
@@ -55,7 +80,9 @@ public final class SqlExecutor {
     /**
      * Executes the statements in their order in one transaction, or none of them.
      *
+     * @param statements the statements, each with its expected number of rows
      * @return whether each of them changed the expected number of rows; false if another transaction was faster
+     * @throws SQLException if the database is unavailable or rejects a statement
      */
     public boolean compareAndSetAll(List<BoundStatement> statements) throws SQLException {
         return falseIfContended(() -> executeInTransaction(statements));
@@ -111,6 +138,15 @@ public final class SqlExecutor {
         }
     }
 
+    /**
+     * Executes a query and reads all of its rows.
+     *
+     * @param <T> the type of the value of a row
+     * @param statement the query with its values
+     * @param reader reads one row
+     * @return the values in the order of the rows
+     * @throws SQLException if the database is unavailable or rejects the query
+     */
     public <T> List<T> select(BoundStatement statement, RowMapper<T> reader) throws SQLException {
         List<T> found = new ArrayList<>();
         try (Connection connection = connect(true);
@@ -123,7 +159,14 @@ public final class SqlExecutor {
         return List.copyOf(found);
     }
 
-    /** Messages of data and integrity errors (SQLSTATE classes 22 and 23) quote values, which must not reach a log. */
+    /**
+     * Converts a failure of the database. Messages of data and integrity errors (SQLSTATE classes 22 and 23) quote
+     * values, which must not reach a log; they are replaced.
+     *
+     * @param call what was attempted, such as {@code find}, without values
+     * @param failed the failure
+     * @return the exception to throw
+     */
     public static LedgerUnavailableException unavailable(String call, SQLException failed) {
         String state = failed.getSQLState();
         if (state == null || !(state.startsWith("22") || state.startsWith("23"))) {

@@ -3,6 +3,7 @@ package dev.valetkey.ledger.jdbc.sql;
 /** The ledger's schema and tables, qualified and quoted, independent of a service's default schema and search path. */
 public final class Tables {
 
+    /** The schema of the ledger; it is not configurable. */
     public static final String SCHEMA = "valetkey";
 
     static final String UPLOAD = qualified("upload");

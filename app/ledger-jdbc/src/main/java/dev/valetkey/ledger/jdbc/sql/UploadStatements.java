@@ -29,7 +29,12 @@ public final class UploadStatements {
 
     private UploadStatements() {}
 
-    /** One statement for all uploads: a hundred rows in one cost the database a fraction of a hundred statements. */
+    /**
+     * {@return one statement for all uploads: a hundred rows in one cost the database a fraction of a hundred
+     * statements}
+     *
+     * @param uploads the rows, at least one
+     */
     public static BoundStatement insert(List<RowValues> uploads) {
         String sql = INSERT + String.join(", ", Collections.nCopies(uploads.size(), ROW));
         List<@Nullable Object> values = new ArrayList<>(uploads.size() * UploadRow.COLUMNS.size());
@@ -37,10 +42,21 @@ public final class UploadStatements {
         return new BoundStatement(sql, values, uploads.size());
     }
 
+    /**
+     * {@return a query for one upload}
+     *
+     * @param id the upload's id
+     */
     public static BoundStatement find(UploadId id) {
         return BoundStatement.of(FIND, id.value());
     }
 
+    /**
+     * {@return a statement that replaces an upload, unless it has another revision}
+     *
+     * @param current the upload as it was read
+     * @param next the row with the change
+     */
     public static BoundStatement replace(Upload current, RowValues next) {
         List<@Nullable Object> values = new ArrayList<>(next.valuesOf(UploadRow.COLUMNS));
         values.add(current.id().value());
@@ -48,6 +64,11 @@ public final class UploadStatements {
         return new BoundStatement(REPLACE, values);
     }
 
+    /**
+     * {@return a query for one page of uploads, newest first}
+     *
+     * @param query the tenant, the filters and the position of the page
+     */
     public static BoundStatement list(UploadQuery query) {
         StringBuilder sql = new StringBuilder(SELECT).append(" where tenant = ?");
         List<@Nullable Object> values = new ArrayList<>();
