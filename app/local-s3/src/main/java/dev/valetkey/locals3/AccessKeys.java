@@ -18,6 +18,15 @@ public record AccessKeys(String accessKey, String secretKey) {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final int SECRET_BYTES = 30;
 
+    /**
+     * Checks the form of the keys.
+     *
+     * @param accessKey 3 to 128 letters, digits, {@code -} or {@code _}; public, because every presigned URL contains
+     *     it
+     * @param secretKey at least 8 characters; never logged
+     * @throws IllegalArgumentException if the access key has other characters or another length, or the secret key has
+     *     fewer than 8 characters
+     */
     public AccessKeys {
         if (!ACCESS_KEY.matcher(accessKey).matches()) {
             throw new IllegalArgumentException(
@@ -28,12 +37,16 @@ public record AccessKeys(String accessKey, String secretKey) {
         }
     }
 
-    /** A new pair with the lengths of Amazon's keys: 20 and 40 characters. */
+    /** {@return a new random pair with the lengths of Amazon's keys: 20 and 40 characters} */
     public static AccessKeys random() {
         return random(new SecureRandom());
     }
 
-    /** A new pair from the given source; a seeded source returns the same pair again. */
+    /**
+     * {@return a new pair from the given source; a seeded source returns the same pair again}
+     *
+     * @param random the source of the characters
+     */
     public static AccessKeys random(Random random) {
         var accessKey = new StringBuilder("LOCAL");
         random.ints(15, 0, ALPHABET.length()).forEach(index -> accessKey.append(ALPHABET.charAt(index)));

@@ -26,6 +26,20 @@ public record LocalS3Config(
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
     private static final int MAX_PORT = 65_535;
 
+    /**
+     * Checks the members and copies the list of buckets.
+     *
+     * @param directory the directory of the objects; created if missing. A server with the same directory has the same
+     *     objects
+     * @param port the port on 127.0.0.1; 0 selects a free port
+     * @param region the only region that signatures may have
+     * @param keys the only keys that may sign requests
+     * @param buckets buckets to create if missing
+     * @param cors the CORS rule of every bucket
+     * @param clock decides about expiry and skew; may run ahead of the system clock but not behind it, because S3Proxy
+     *     also compares a presigned URL's expiry with the system clock
+     * @throws IllegalArgumentException if the port is not 0 to 65535, or the region or a bucket's name has another form
+     */
     public LocalS3Config {
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("Invalid port: %d. Expected 0 (a free port) to 65535.".formatted(port));
@@ -39,32 +53,69 @@ public record LocalS3Config(
         buckets.forEach(LocalS3Config::requireBucketName);
     }
 
-    /** On a free port, in us-east-1, with new random keys, without buckets and without CORS. */
+    /**
+     * {@return a configuration on a free port, in us-east-1, with new random keys, without buckets and without CORS}
+     *
+     * @param directory the directory of the objects, which need not exist
+     */
     public static LocalS3Config in(Path directory) {
         return new LocalS3Config(
                 directory, 0, "us-east-1", AccessKeys.random(), List.of(), CorsRule.off(), Clock.systemUTC());
     }
 
+    /**
+     * {@return this configuration with another port}
+     *
+     * @param value 0 for a free port, or 1 to 65535
+     * @throws IllegalArgumentException if the port is out of range
+     */
     public LocalS3Config withPort(int value) {
         return new LocalS3Config(directory, value, region, keys, buckets, cors, clock);
     }
 
+    /**
+     * {@return this configuration with another region}
+     *
+     * @param value lower-case letters, digits and {@code -}, for example {@code eu-central-1}
+     * @throws IllegalArgumentException if the region has another form
+     */
     public LocalS3Config withRegion(String value) {
         return new LocalS3Config(directory, port, value, keys, buckets, cors, clock);
     }
 
+    /**
+     * {@return this configuration with another key pair}
+     *
+     * @param value the only keys that may sign requests
+     */
     public LocalS3Config withKeys(AccessKeys value) {
         return new LocalS3Config(directory, port, region, value, buckets, cors, clock);
     }
 
+    /**
+     * {@return this configuration with other buckets}
+     *
+     * @param value the names of the buckets to create if they are missing; they replace earlier ones
+     * @throws IllegalArgumentException if a name is not a valid bucket name
+     */
     public LocalS3Config withBuckets(String... value) {
         return new LocalS3Config(directory, port, region, keys, List.of(value), cors, clock);
     }
 
+    /**
+     * {@return this configuration with another CORS rule}
+     *
+     * @param value the rule of every bucket
+     */
     public LocalS3Config withCors(CorsRule value) {
         return new LocalS3Config(directory, port, region, keys, buckets, value, clock);
     }
 
+    /**
+     * {@return this configuration with another clock}
+     *
+     * @param value a clock that does not run behind the system clock
+     */
     public LocalS3Config withClock(Clock value) {
         return new LocalS3Config(directory, port, region, keys, buckets, cors, value);
     }

@@ -40,8 +40,11 @@ public final class LocalS3Server implements AutoCloseable {
     /**
      * Starts a server and creates missing buckets.
      *
+     * @param config the directory, the port and the buckets
+     * @return the running server, which the caller closes
      * @throws PortBusyException if the configured port is in use
      * @throws UncheckedIOException if the directory cannot be created or has no extended attributes
+     * @throws IllegalStateException if the server does not start for another reason
      */
     public static LocalS3Server start(LocalS3Config config) {
         var disk = openStore(config);
@@ -62,28 +65,32 @@ public final class LocalS3Server implements AutoCloseable {
         return new LocalS3Server(config, proxy, proxy.getPort());
     }
 
-    /** The URL of the server: {@code http://127.0.0.1:PORT}. Address buckets by path, not by host name. */
+    /** {@return the URL of the server: {@code http://127.0.0.1:PORT}} Address buckets by path, not by host name. */
     public URI endpoint() {
         return URI.create("http://" + HOST + ":" + port);
     }
 
+    /** {@return the only region that signatures may have, for example {@code us-east-1}} */
     public String region() {
         return config.region();
     }
 
+    /** {@return the only key pair that may sign requests} */
     public AccessKeys keys() {
         return config.keys();
     }
 
+    /** {@return the access key of the only key pair} */
     public String accessKey() {
         return config.keys().accessKey();
     }
 
+    /** {@return the secret key of the only key pair} */
     public String secretKey() {
         return config.keys().secretKey();
     }
 
-    /** The configured buckets. */
+    /** {@return the configured buckets} */
     public List<String> buckets() {
         return config.buckets();
     }

@@ -13,7 +13,7 @@ public final class PortBusyException extends RuntimeException {
         this.port = port;
     }
 
-    /** The busy port. */
+    /** {@return the busy port, 1 to 65535} */
     public int port() {
         return port;
     }

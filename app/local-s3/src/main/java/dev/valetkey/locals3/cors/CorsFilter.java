@@ -29,6 +29,11 @@ public final class CorsFilter implements Filter {
 
     private final CorsRule rule;
 
+    /**
+     * Creates the filter.
+     *
+     * @param rule the rule of every bucket
+     */
     public CorsFilter(CorsRule rule) {
         this.rule = rule;
     }

@@ -34,6 +34,17 @@ public record CorsRule(
             "x-amz-checksum-type",
             "x-amz-request-id");
 
+    /**
+     * Checks the members and copies the lists.
+     *
+     * @param origins allowed origins, with scheme and port; an empty list disables CORS
+     * @param methods allowed methods
+     * @param headers allowed request headers, case-insensitive
+     * @param exposed response headers that a script may read; listed one by one, because browsers support no partial
+     *     wildcard
+     * @param maxAgeSeconds how long a browser may cache a preflight response
+     * @throws IllegalArgumentException if an origin or a header has more than one {@code *}, or the age is negative
+     */
     public CorsRule {
         origins = List.copyOf(origins);
         methods = List.copyOf(methods);
@@ -46,24 +57,45 @@ public record CorsRule(
         }
     }
 
-    /** CORS is disabled. */
+    /** {@return a rule that disables CORS} */
     public static CorsRule off() {
         return new CorsRule(List.of(), List.of(), List.of(), List.of(), 0);
     }
 
-    /** Allows browser uploads from pages of these origins, such as {@code http://localhost:*}. */
+    /**
+     * Creates a rule that allows browser uploads from pages of some origins.
+     *
+     * @param origins origins with scheme and port, such as {@code http://localhost:*}
+     * @return the rule
+     * @throws IllegalArgumentException if an origin has more than one {@code *}
+     */
     public static CorsRule uploadsFrom(String... origins) {
         return new CorsRule(List.of(origins), UPLOAD_METHODS, UPLOAD_HEADERS, UPLOAD_EXPOSED, 300);
     }
 
+    /**
+     * {@return whether pages of this origin may read responses}
+     *
+     * @param origin the header {@code Origin}
+     */
     public boolean allowsOrigin(String origin) {
         return origins.stream().anyMatch(pattern -> matches(pattern, origin));
     }
 
+    /**
+     * {@return whether the rule allows this method}
+     *
+     * @param method the HTTP method, in upper case
+     */
     public boolean allowsMethod(String method) {
         return methods.contains(method);
     }
 
+    /**
+     * {@return whether the rule allows this request header}
+     *
+     * @param header the name of the header, in any case
+     */
     public boolean allowsHeader(String header) {
         var name = header.toLowerCase(Locale.ROOT);
         return headers.stream().anyMatch(pattern -> matches(pattern.toLowerCase(Locale.ROOT), name));

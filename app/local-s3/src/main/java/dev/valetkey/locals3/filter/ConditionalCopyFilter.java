@@ -22,6 +22,9 @@ public final class ConditionalCopyFilter implements Filter {
 
     private final Striped<Lock> locks = Striped.lock(STRIPES);
 
+    /** Creates the filter, with locks of its own. */
+    public ConditionalCopyFilter() {}
+
     @Override
     public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {

@@ -16,6 +16,9 @@ import java.io.IOException;
  */
 public final class DrainBodyFilter implements Filter {
 
+    /** Creates the filter. */
+    public DrainBodyFilter() {}
+
     /** A longer rest is cut off, as S3 does. */
     private static final long MAX_DRAINED_BYTES = 256L << 20;
 

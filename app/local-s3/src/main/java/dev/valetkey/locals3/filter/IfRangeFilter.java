@@ -35,6 +35,11 @@ public final class IfRangeFilter implements Filter {
 
     private final BlobStore store;
 
+    /**
+     * Creates the filter.
+     *
+     * @param store the stored objects, for their ETags and times
+     */
     public IfRangeFilter(BlobStore store) {
         this.store = store;
     }

@@ -22,12 +22,14 @@ import java.lang.annotation.Target;
 @ExtendWith(LocalS3Extension.class)
 public @interface LocalS3 {
 
-    /** Buckets to create. */
+    /** {@return the names of the buckets to create} */
     String[] buckets() default {};
 
-    /** The only region that signatures may have. */
+    /** {@return the only region that signatures may have, for example {@code eu-central-1}} */
     String region() default "us-east-1";
 
-    /** Origins whose pages may upload, such as {@code http://localhost:*}; an empty array disables CORS. */
+    /**
+     * {@return the origins whose pages may upload, such as {@code http://localhost:*}; an empty array disables CORS}
+     */
     String[] origins() default {};
 }

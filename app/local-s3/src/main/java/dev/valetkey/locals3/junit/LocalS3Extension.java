@@ -17,6 +17,9 @@ public final class LocalS3Extension implements BeforeAllCallback, AfterAllCallba
 
     private static final Namespace NAMESPACE = Namespace.create(LocalS3Extension.class);
 
+    /** Creates the extension; JUnit does it for each class with {@link LocalS3}. */
+    public LocalS3Extension() {}
+
     @Override
     public void beforeAll(ExtensionContext context) throws IOException {
         var annotation = context.getRequiredTestClass().getAnnotation(LocalS3.class);

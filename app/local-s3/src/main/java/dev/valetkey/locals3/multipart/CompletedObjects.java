@@ -22,15 +22,21 @@ public final class CompletedObjects {
 
     private final BlobStore store;
 
+    /**
+     * Creates the view of the completed uploads in a store.
+     *
+     * @param store the store of the objects
+     */
     public CompletedObjects(BlobStore store) {
         this.store = store;
     }
 
     /**
-     * The metadata to store with the object.
+     * {@return the metadata to store with the object}
      *
      * @param parts the parts of the object
      * @param metadata the metadata of CreateMultipartUpload
+     * @param upload the upload that is being completed
      */
     public static Map<String, String> metadata(
             OpenUpload upload, List<StoredPart> parts, Map<String, String> metadata) {
@@ -41,7 +47,11 @@ public final class CompletedObjects {
         return complete;
     }
 
-    /** The object of this completed upload, unless it has been replaced. */
+    /**
+     * {@return the object of this completed upload, unless it has been replaced}
+     *
+     * @param upload the bucket, the key and the id
+     */
     public Optional<CompletedObject> find(UploadRef upload) {
         return Optional.ofNullable(store.blobMetadataIfPresent(upload.bucket(), upload.key()))
                 .filter(object -> upload.id().equals(object.metadata().get(UPLOAD)))
@@ -66,7 +76,7 @@ public final class CompletedObjects {
      */
     public record CompletedObject(String etag, FlexChecksum algorithm, String checksum) {
 
-        /** {@code FULL_OBJECT} or {@code COMPOSITE}. */
+        /** {@return the checksum type of S3: {@code FULL_OBJECT} or {@code COMPOSITE}} */
         public String checksumType() {
             return MpuChecksums.checksumType(checksum);
         }

@@ -26,6 +26,8 @@ public final class MultipartUploads {
     private final UploadFiles files;
 
     /**
+     * Creates the view of the open uploads in a store.
+     *
      * @param store S3Proxy's own file-system store
      * @param root the directory of its buckets
      */
@@ -34,7 +36,11 @@ public final class MultipartUploads {
         this.files = new UploadFiles(root);
     }
 
-    /** The upload, unless it is unknown, aborted or completed. */
+    /**
+     * {@return the upload, unless it is unknown, aborted or completed}
+     *
+     * @param ref the bucket, the key and the id
+     */
     public Optional<OpenUpload> find(UploadRef ref) {
         return files.stub(ref)
                 .flatMap(file -> readIfPresent(() -> new OpenUpload(
@@ -43,27 +49,52 @@ public final class MultipartUploads {
                         files.readAttribute(file, DELETED).isPresent())));
     }
 
-    /** Stores the checksum that CreateMultipartUpload declared. */
+    /**
+     * Stores the checksum that CreateMultipartUpload declared.
+     *
+     * @param ref the bucket, the key and the id
+     * @param checksum the declared algorithm and type
+     */
     public void saveDeclaredChecksum(UploadRef ref, UploadChecksum checksum) {
         files.stub(ref).ifPresent(file -> run(() -> files.writeAttribute(file, CHECKSUM, checksum.serialize())));
     }
 
-    /** Stores the checksum of a new part. */
+    /**
+     * Stores the checksum of a new part.
+     *
+     * @param upload the open upload
+     * @param number the part's number, 1 to 10,000
+     * @param checksum Base64 of the checksum
+     */
     public void savePartChecksum(OpenUpload upload, int number, String checksum) {
         files.part(upload.ref(), number).ifPresent(file -> run(() -> files.writeAttribute(file, CHECKSUM, checksum)));
     }
 
-    /** The numbers of the stored parts, ascending. */
+    /**
+     * {@return the numbers of the stored parts, ascending}
+     *
+     * @param upload the open upload
+     */
     public List<Integer> partNumbers(OpenUpload upload) {
         return readIfPresent(() -> files.parts(upload.ref())).orElse(List.of());
     }
 
-    /** The stored parts with these numbers, in the same order. */
+    /**
+     * {@return the stored parts with these numbers, in the same order; missing parts are left out}
+     *
+     * @param upload the open upload
+     * @param numbers the numbers of parts
+     */
     public List<StoredPart> parts(OpenUpload upload, Collection<Integer> numbers) {
         return numbers.stream().flatMap(number -> part(upload, number).stream()).toList();
     }
 
-    /** The part with this number, if it is stored. */
+    /**
+     * {@return the part with this number, if it is stored}
+     *
+     * @param upload the open upload
+     * @param number the part's number, 1 to 10,000
+     */
     public Optional<StoredPart> part(OpenUpload upload, int number) {
         var ref = upload.ref();
         var name = AbstractNio2BlobStore.multipartPartName(ref.id(), ref.key(), number);
@@ -77,14 +108,23 @@ public final class MultipartUploads {
                                 checksum(upload, file)))));
     }
 
-    /** Marks the open uploads of this key: its object was deleted. */
+    /**
+     * Marks the open uploads of this key: its object was deleted.
+     *
+     * @param bucket the bucket's name
+     * @param key the key of the deleted object
+     */
     public void markKeyDeleted(String bucket, String key) {
         readIfPresent(() -> files.uploads(bucket, key)).orElse(List.of()).stream()
                 .flatMap(ref -> files.stub(ref).stream())
                 .forEach(file -> run(() -> files.writeAttribute(file, DELETED, "")));
     }
 
-    /** Removes the remaining files of a completed or aborted upload. */
+    /**
+     * Removes the remaining files of a completed or aborted upload.
+     *
+     * @param ref the bucket, the key and the id
+     */
     public void delete(UploadRef ref) {
         run(() -> files.delete(ref));
     }

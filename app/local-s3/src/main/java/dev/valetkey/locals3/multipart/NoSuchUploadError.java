@@ -16,11 +16,20 @@ public final class NoSuchUploadError {
 
     private NoSuchUploadError() {}
 
+    /**
+     * {@return the error response for this upload}
+     *
+     * @param upload the bucket, the key and the id
+     */
     public static S3Error error(UploadRef upload) {
         return new S3Error(404, "NoSuchUpload", MESSAGE).with("UploadId", upload.id());
     }
 
-    /** The same error, for code that S3Proxy calls. */
+    /**
+     * {@return the same error as an exception, for code that S3Proxy calls}
+     *
+     * @param upload the bucket, the key and the id
+     */
     public static S3ProxyException exception(UploadRef upload) {
         return new S3ProxyException(S3ErrorCode.NO_SUCH_UPLOAD, MESSAGE, null, Map.of("UploadId", upload.id()));
     }

@@ -13,7 +13,13 @@ public final class ObjectChecksum {
 
     private ObjectChecksum() {}
 
-    /** In the format of S3: Base64, with the number of parts after a composite. */
+    /**
+     * Computes the checksum of an object.
+     *
+     * @param choice the algorithm and the type
+     * @param parts the parts with their checksums, in the order of their bytes
+     * @return the checksum in the format of S3: Base64, with the number of parts after a composite
+     */
     public static String compute(UploadChecksum choice, List<StoredPart> parts) {
         return choice.fullObject()
                 ? Base64.getEncoder().encodeToString(fullObject(choice.algorithm(), parts))

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record OpenUpload(UploadRef ref, Optional<UploadChecksum> declared, boolean keyDeleted) {
 
-    /** The checksum that is computed for its parts. */
+    /** {@return the checksum that is computed for the parts of the upload} */
     public UploadChecksum checksum() {
         return declared.orElse(UploadChecksum.DEFAULT);
     }

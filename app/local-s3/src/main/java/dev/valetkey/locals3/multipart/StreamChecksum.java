@@ -13,7 +13,13 @@ public final class StreamChecksum {
 
     private StreamChecksum() {}
 
-    /** The checksum in Base64. Reads the stream to its end and does not close it. */
+    /**
+     * {@return the checksum in Base64} Reads the stream to its end and does not close it.
+     *
+     * @param bytes the bytes; read to the end, not closed
+     * @param algorithm the algorithm of the checksum
+     * @throws IOException if the bytes cannot be read
+     */
     public static String compute(InputStream bytes, FlexChecksum algorithm) throws IOException {
         var checksum = algorithm.newChecksum();
         var block = new byte[BLOCK];

@@ -19,6 +19,13 @@ public record UploadChecksum(FlexChecksum algorithm, boolean fullObject) {
 
     private static final Pattern SERIALIZED = Pattern.compile("(\\w+) (\\w+)");
 
+    /**
+     * Checks the pair.
+     *
+     * @param algorithm the algorithm of each part's checksum and of the object's
+     * @param fullObject whether the object's checksum covers its bytes, not its parts' checksums
+     * @throws IllegalArgumentException if S3 does not support this type for the algorithm
+     */
     public UploadChecksum {
         if (!isSupported(algorithm, fullObject)) {
             throw new IllegalArgumentException("Unsupported checksum: %s with type %s. Choose the other type."
@@ -26,17 +33,23 @@ public record UploadChecksum(FlexChecksum algorithm, boolean fullObject) {
         }
     }
 
-    /** Whether S3 supports the pair: CRCs can be combined to a full-object checksum, and CRC64NVME always is one. */
+    /**
+     * {@return whether S3 supports the pair: CRCs can be combined to a full-object checksum, and CRC64NVME always is
+     * one}
+     *
+     * @param algorithm the algorithm
+     * @param fullObject whether the type is {@code FULL_OBJECT}
+     */
     public static boolean isSupported(FlexChecksum algorithm, boolean fullObject) {
         return fullObject ? algorithm.supportsFullObject() : algorithm != FlexChecksum.CRC64NVME;
     }
 
-    /** {@code FULL_OBJECT} or {@code COMPOSITE}. */
+    /** {@return the checksum type of S3: {@code FULL_OBJECT} or {@code COMPOSITE}} */
     public String type() {
         return type(fullObject);
     }
 
-    /** The algorithm as in S3's error messages, such as {@code crc64nvme}. */
+    /** {@return the algorithm as in S3's error messages, such as {@code crc64nvme}} */
     public String name() {
         return algorithm.name().toLowerCase(Locale.ROOT);
     }

@@ -27,6 +27,9 @@ public final class UploadLocks implements Filter {
 
     private final Striped<Lock> locks = Striped.lazyWeakLock(STRIPES);
 
+    /** Creates the locks. */
+    public UploadLocks() {}
+
     @Override
     public void doFilter(ServletRequest incoming, ServletResponse outgoing, FilterChain chain)
             throws IOException, ServletException {
@@ -43,7 +46,11 @@ public final class UploadLocks implements Filter {
         }
     }
 
-    /** The lock of an upload, not yet acquired. */
+    /**
+     * {@return the lock of an upload, not yet acquired}
+     *
+     * @param upload the bucket, the key and the id
+     */
     public UploadLock lockFor(UploadRef upload) {
         return new UploadLock(locks.get(upload.id()));
     }

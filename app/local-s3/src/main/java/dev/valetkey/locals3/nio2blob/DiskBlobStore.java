@@ -14,6 +14,11 @@ import java.nio.file.Path;
  */
 public final class DiskBlobStore extends AbstractNio2BlobStore {
 
+    /**
+     * Creates the store.
+     *
+     * @param root an existing directory on a file system with extended attributes; each bucket is a directory in it
+     */
     public DiskBlobStore(Path root) {
         super(root);
     }

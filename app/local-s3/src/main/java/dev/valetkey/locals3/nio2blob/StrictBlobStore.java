@@ -35,6 +35,13 @@ public final class StrictBlobStore extends ForwardingBlobStore {
     private final MultipartUploads uploads;
     private final UploadLocks locks;
 
+    /**
+     * Creates the store.
+     *
+     * @param store the store of the objects
+     * @param uploads the open uploads
+     * @param locks the locks of the uploads
+     */
     public StrictBlobStore(BlobStore store, MultipartUploads uploads, UploadLocks locks) {
         super(new DeletionTracker(store, uploads));
         this.uploads = uploads;

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param fields by lower-case name, {@code ${filename}} replaced; {@code bucket} is the bucket in the URL
  */
-public record PostForm(Map<String, String> fields) {
+record PostForm(Map<String, String> fields) {
 
     public PostForm {
         fields = Map.copyOf(fields);

@@ -19,7 +19,11 @@ public final class PostObjectFilter implements Filter {
 
     private final List<PostObjectRules.PostObjectRule> rules;
 
-    /** @param rules applied in order */
+    /**
+     * Creates the filter.
+     *
+     * @param rules applied in order
+     */
     public PostObjectFilter(List<PostObjectRules.PostObjectRule> rules) {
         this.rules = List.copyOf(rules);
     }

@@ -24,7 +24,15 @@ public final class PostObjectRules {
 
     private PostObjectRules() {}
 
-    /** All rules, in the order in which they apply: a forged form gets no error other than that of its signature. */
+    /**
+     * {@return all rules, in the order in which they apply: a forged form gets no error other than that of its
+     * signature}
+     *
+     * @param accessKey the only accepted access key
+     * @param secretKey its secret key
+     * @param region the only accepted region
+     * @param clock the current instant for expiries and dates
+     */
     public static List<PostObjectRule> all(String accessKey, String secretKey, String region, Clock clock) {
         return List.of(
                 new FormAuthenticationRule(),
@@ -37,7 +45,11 @@ public final class PostObjectRules {
     @FunctionalInterface
     public interface PostObjectRule {
 
-        /** The error that S3 would return; empty for a valid form. */
+        /**
+         * {@return the error that S3 would return; empty for a valid form}
+         *
+         * @param form the fields of the form, without its file
+         */
         Optional<S3Error> validate(PostForm form);
     }
 

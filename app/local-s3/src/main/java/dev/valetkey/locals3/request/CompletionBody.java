@@ -21,6 +21,11 @@ import java.util.Optional;
  */
 public record CompletionBody(List<Part> parts) {
 
+    /**
+     * Copies the list.
+     *
+     * @param parts in the order of the request
+     */
     public CompletionBody {
         parts = List.copyOf(parts);
     }
@@ -87,6 +92,13 @@ public record CompletionBody(List<Part> parts) {
      */
     public record Part(int number, String etag, Map<FlexChecksum, String> checksums) {
 
+        /**
+         * Copies the map.
+         *
+         * @param number its number, not validated
+         * @param etag its ETag, without quotes
+         * @param checksums its checksums in Base64
+         */
         public Part {
             checksums = Map.copyOf(checksums);
         }

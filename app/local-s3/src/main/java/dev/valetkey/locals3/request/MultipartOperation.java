@@ -4,11 +4,17 @@ import java.util.Optional;
 
 /** The multipart operation of a request, which depends on method, query and, for copies, a header. */
 public enum MultipartOperation {
+    /** CreateMultipartUpload. */
     CREATE,
+    /** UploadPart. */
     UPLOAD_PART,
+    /** UploadPartCopy. */
     COPY_PART,
+    /** ListParts. */
     LIST_PARTS,
+    /** CompleteMultipartUpload. */
     COMPLETE,
+    /** AbortMultipartUpload. */
     ABORT;
 
     static Optional<MultipartOperation> of(S3Request request) {

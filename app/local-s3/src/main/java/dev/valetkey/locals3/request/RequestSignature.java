@@ -23,7 +23,9 @@ public record RequestSignature(Location location, String credential, Set<String>
 
     /** Where a request carries its signature. */
     public enum Location {
+        /** The header {@code Authorization}. */
         HEADER,
+        /** The query of a presigned URL. */
         QUERY
     }
 
@@ -32,6 +34,14 @@ public record RequestSignature(Location location, String credential, Set<String>
     private static final int REGION = 2;
     private static final int SCOPE_PARTS = 5;
 
+    /**
+     * Copies the set.
+     *
+     * @param location in the header or the query
+     * @param credential access key, date, region, service and terminator, separated by slashes
+     * @param signedHeaders lower-case names of the headers that the signature covers
+     * @param signature the signature, in hex
+     */
     public RequestSignature {
         signedHeaders = Set.copyOf(signedHeaders);
     }
@@ -49,7 +59,7 @@ public record RequestSignature(Location location, String credential, Set<String>
                 request.getParameter("X-Amz-Signature"));
     }
 
-    /** The region in the credential scope; empty if the scope does not have five parts. */
+    /** {@return the region in the credential scope; empty if the scope does not have five parts} */
     public Optional<String> region() {
         var parts = List.of(credential.split("/", -1));
         return parts.size() == SCOPE_PARTS ? Optional.of(parts.get(REGION)) : Optional.empty();

@@ -24,7 +24,13 @@ public final class S3Request extends ProxiedRequest {
         super(request, body);
     }
 
-    /** Wraps a request, and buffers the body of a completion. */
+    /**
+     * Wraps a request, and buffers the body of a completion.
+     *
+     * @param request the request as the server received it
+     * @return the request with its S3 parameters; the same one if it is wrapped already
+     * @throws IOException if the body of a completion cannot be read
+     */
     public static S3Request of(HttpServletRequest request) throws IOException {
         if (request instanceof S3Request already) {
             return already;
@@ -34,23 +40,23 @@ public final class S3Request extends ProxiedRequest {
         return new S3Request(request, completes ? request.getInputStream().readNBytes(MAX_COMPLETION_BYTES) : null);
     }
 
-    /** The signature parameters of the request, if it is signed. */
+    /** {@return the signature parameters of the request, if it is signed} */
     public Optional<RequestSignature> signing() {
         return RequestSignature.of(this);
     }
 
-    /** The completion in the body, if the body is valid. */
+    /** {@return the completion in the body, if the body is valid} */
     public Optional<CompletionBody> completion() {
         return Optional.ofNullable(body()).flatMap(CompletionBody::parse);
     }
 
-    /** Whether this is a completion with an empty body. */
+    /** {@return whether this is a completion with an empty body} */
     public boolean isEmptyCompletion() {
         var body = body();
         return body != null && body.length == 0;
     }
 
-    /** The checksums in the headers. */
+    /** {@return the checksums in the headers} */
     public List<StatedChecksum> checksums() {
         return Arrays.stream(FlexChecksum.values())
                 .flatMap(algorithm ->
@@ -58,15 +64,25 @@ public final class S3Request extends ProxiedRequest {
                 .toList();
     }
 
+    /**
+     * {@return the first value of a header; empty if it is missing}
+     *
+     * @param name the name of the header, in any case
+     */
     public Optional<String> header(String name) {
         return Optional.ofNullable(getHeader(name));
     }
 
+    /**
+     * {@return the first value of a query parameter; empty if it is missing}
+     *
+     * @param name the name of the parameter
+     */
     public Optional<String> parameter(String name) {
         return Optional.ofNullable(getParameter(name));
     }
 
-    /** Names of the request's {@code x-amz-*} headers in lower case, sorted. */
+    /** {@return names of the request's {@code x-amz-*} headers in lower case, sorted} */
     public List<String> amazonHeaders() {
         return Collections.list(sentHeaderNames()).stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
@@ -76,7 +92,7 @@ public final class S3Request extends ProxiedRequest {
                 .toList();
     }
 
-    /** The algorithm of the body's checksum, in a header or in the trailer of an aws-chunked body. */
+    /** {@return the algorithm of the body's checksum, in a header or in the trailer of an aws-chunked body} */
     public Optional<FlexChecksum> checksumAlgorithm() {
         return checksums().stream()
                 .map(StatedChecksum::algorithm)
@@ -84,34 +100,34 @@ public final class S3Request extends ProxiedRequest {
                 .or(() -> header("x-amz-trailer").map(String::strip).map(FlexChecksum::fromHeaderName));
     }
 
-    /** The bucket in the path; empty for the service itself. */
+    /** {@return the bucket in the path; empty for the service itself} */
     public String bucket() {
         return path(1);
     }
 
-    /** The key in the path; empty for a bucket or the service itself. */
+    /** {@return the key in the path; empty for a bucket or the service itself} */
     public String key() {
         return path(2);
     }
 
-    /** The multipart operation of this request, if any. */
+    /** {@return the multipart operation of this request, if any} */
     public Optional<MultipartOperation> multipart() {
         return key().isEmpty() ? Optional.empty() : MultipartOperation.of(this);
     }
 
-    /** The multipart upload of this request, if any. */
+    /** {@return the multipart upload of this request, if any} */
     public Optional<UploadRef> upload() {
         return parameter("uploadId").map(id -> new UploadRef(bucket(), key(), id));
     }
 
-    /** Whether this is a CopyObject. */
+    /** {@return whether this is a CopyObject} */
     public boolean copiesObject() {
         return getMethod().equals("PUT")
                 && header("x-amz-copy-source").isPresent()
                 && parameter("uploadId").isEmpty();
     }
 
-    /** Whether this is a form sent to a bucket; its signature is among its fields. */
+    /** {@return whether this is a form sent to a bucket; its signature is among its fields} */
     public boolean isForm() {
         return getMethod().equals("POST")
                 && key().isEmpty()

@@ -22,11 +22,23 @@ public final class SignatureVerifier {
     private final String accessKey;
     private final String secretKey;
 
+    /**
+     * Creates a verifier.
+     *
+     * @param accessKey the only accepted access key
+     * @param secretKey its secret key
+     */
     public SignatureVerifier(String accessKey, String secretKey) {
         this.accessKey = accessKey;
         this.secretKey = secretKey;
     }
 
+    /**
+     * {@return whether the request has a signature, and the signature is valid}
+     *
+     * @param request the request
+     * @throws IOException if a body that is part of the signature cannot be read
+     */
     public boolean isValid(S3Request request) throws IOException {
         var signature = request.signing();
         return signature.isPresent() && isValid(request, signature.get());

@@ -12,7 +12,7 @@ import java.util.Base64;
  */
 public record StatedChecksum(FlexChecksum algorithm, String value) {
 
-    /** Whether the value is Base64 with the length of the algorithm. */
+    /** {@return whether the value is Base64 with the length of the algorithm} */
     public boolean isWellFormed() {
         try {
             return Base64.getDecoder().decode(value).length
@@ -22,7 +22,7 @@ public record StatedChecksum(FlexChecksum algorithm, String value) {
         }
     }
 
-    /** This checksum without its number of parts. */
+    /** {@return this checksum without its number of parts} */
     public StatedChecksum withoutPartCount() {
         return new StatedChecksum(algorithm, value.replaceFirst("-\\d+$", ""));
     }

@@ -24,11 +24,16 @@ public final class DeferredResponse extends HttpServletResponseWrapper {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintWriter writer = new PrintWriter(bytes, false, StandardCharsets.UTF_8);
 
+    /**
+     * Creates a response that buffers the body.
+     *
+     * @param response the response to send to in the end
+     */
     public DeferredResponse(HttpServletResponse response) {
         super(response);
     }
 
-    /** The ETag in the body, without quotes; empty for an error. */
+    /** {@return the ETag in the body, without quotes; empty for an error} */
     public Optional<String> etag() {
         if (getStatus() != SC_OK) {
             return Optional.empty();
@@ -36,7 +41,11 @@ public final class DeferredResponse extends HttpServletResponseWrapper {
         return ETAG.matcher(text()).results().map(found -> found.group(1)).findFirst();
     }
 
-    /** Sends the buffered body. */
+    /**
+     * Sends the buffered body.
+     *
+     * @throws IOException if the client has closed the connection
+     */
     public void send() throws IOException {
         writer.flush();
         getResponse().getOutputStream().write(bytes.toByteArray());

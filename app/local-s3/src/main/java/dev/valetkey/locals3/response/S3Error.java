@@ -18,23 +18,48 @@ import java.util.UUID;
  */
 public record S3Error(int status, String code, String message, Map<String, String> details) {
 
+    /**
+     * Copies the details in their order.
+     *
+     * @param status HTTP status
+     * @param code S3's error code, such as {@code AccessDenied}
+     * @param message S3's error message
+     * @param details further elements of the error document, in order
+     */
     public S3Error {
         details = new LinkedHashMap<>(details);
     }
 
-    /** An error without further elements. */
+    /**
+     * Creates an error without further elements.
+     *
+     * @param status HTTP status
+     * @param code S3's error code, such as {@code AccessDenied}
+     * @param message S3's error message
+     */
     public S3Error(int status, String code, String message) {
         this(status, code, message, Map.of());
     }
 
-    /** This error with one more element in its document. */
+    /**
+     * {@return this error with one more element in its document}
+     *
+     * @param element the name of the element
+     * @param text the text of the element
+     */
     public S3Error with(String element, String text) {
         var more = new LinkedHashMap<>(details);
         more.put(element, text);
         return new S3Error(status, code, message, more);
     }
 
-    /** Sends this error; the response to a HEAD has no body. */
+    /**
+     * Sends this error; the response to a HEAD has no body.
+     *
+     * @param request the rejected request
+     * @param response the response, which is not committed yet
+     * @throws IOException if the client has closed the connection
+     */
     public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var requestId = UUID.randomUUID().toString();
         response.setStatus(status);

@@ -30,12 +30,21 @@ public final class XmlDocument {
         xml.writeStartElement(root);
     }
 
-    /** The root of an error, which has no namespace. */
+    /**
+     * {@return a document with the root of an error, which has no namespace}
+     *
+     * @throws IOException if the document cannot be written
+     */
     public static XmlDocument error() throws IOException {
         return write(() -> new XmlDocument("Error"));
     }
 
-    /** The root of a result, in S3's namespace. */
+    /**
+     * {@return a document with the root of a result, in S3's namespace}
+     *
+     * @param root the name of the root, such as {@code ListPartsResult}
+     * @throws IOException if the document cannot be written
+     */
     public static XmlDocument result(String root) throws IOException {
         return write(() -> {
             var document = new XmlDocument(root);
@@ -44,17 +53,37 @@ public final class XmlDocument {
         });
     }
 
-    /** One more element with a timestamp. */
+    /**
+     * Adds an element with a timestamp.
+     *
+     * @param name the name of the element
+     * @param instant the time, which is written in UTC
+     * @return this document
+     * @throws IOException if the document cannot be written
+     */
     public XmlDocument timestamp(String name, Instant instant) throws IOException {
         return element(name, SECONDS.format(instant));
     }
 
-    /** One more element with this text. */
+    /**
+     * Adds an element with a text.
+     *
+     * @param name the name of the element
+     * @param value the text, which is escaped
+     * @return this document
+     * @throws IOException if the document cannot be written
+     */
     public XmlDocument element(String name, Object value) throws IOException {
         return open(name).text(value.toString()).close();
     }
 
-    /** Opens an element. The following elements are its children until {@link #close()}. */
+    /**
+     * Opens an element. The following elements are its children until {@link #close()}.
+     *
+     * @param name the name of the element
+     * @return this document
+     * @throws IOException if the document cannot be written
+     */
     public XmlDocument open(String name) throws IOException {
         return write(() -> {
             xml.writeStartElement(name);
@@ -62,6 +91,12 @@ public final class XmlDocument {
         });
     }
 
+    /**
+     * Closes the last open element.
+     *
+     * @return this document
+     * @throws IOException if the document cannot be written
+     */
     public XmlDocument close() throws IOException {
         return write(() -> {
             xml.writeEndElement();
@@ -69,7 +104,12 @@ public final class XmlDocument {
         });
     }
 
-    /** Closes all open elements and sends the document. Does not change the status. */
+    /**
+     * Closes all open elements and sends the document. Does not change the status.
+     *
+     * @param response the response, which is not committed yet
+     * @throws IOException if the client has closed the connection
+     */
     public void send(HttpServletResponse response) throws IOException {
         write(() -> {
             xml.writeEndDocument();

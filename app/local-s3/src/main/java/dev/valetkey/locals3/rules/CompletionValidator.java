@@ -28,6 +28,13 @@ public final class CompletionValidator implements S3Rule {
     private final CompletedObjects objects;
     private final List<CompleteMultipartUploadRules.CompletionRule> rules;
 
+    /**
+     * Creates the validator.
+     *
+     * @param store the store of the objects
+     * @param uploads the open uploads
+     * @param objects the completed uploads
+     */
     public CompletionValidator(BlobStore store, MultipartUploads uploads, CompletedObjects objects) {
         this.store = store;
         this.uploads = uploads;

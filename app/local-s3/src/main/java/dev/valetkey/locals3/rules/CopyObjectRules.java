@@ -12,6 +12,11 @@ public final class CopyObjectRules {
 
     private CopyObjectRules() {}
 
+    /**
+     * {@return all rules, in the order in which S3 applies them}
+     *
+     * @param store the store of the objects
+     */
     public static List<S3Rule> all(BlobStore store) {
         return List.of(new CopyOverwriteRule(store));
     }

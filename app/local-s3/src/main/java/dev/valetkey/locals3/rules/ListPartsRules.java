@@ -13,6 +13,7 @@ public final class ListPartsRules {
 
     private ListPartsRules() {}
 
+    /** {@return all rules, in the order in which S3 applies them} */
     public static List<S3Rule> all() {
         return List.of(new PartPageRule());
     }

@@ -26,8 +26,11 @@ public final class RuleFilter implements Filter {
     private final List<S3Rule> authenticatedRules;
 
     /**
+     * Creates the filter.
+     *
      * @param requestRules rules about the request only
      * @param authenticatedRules rules that depend on stored objects; applied only to requests with a valid signature
+     * @param signatures verifies the signatures of the requests
      */
     public RuleFilter(SignatureVerifier signatures, List<S3Rule> requestRules, List<S3Rule> authenticatedRules) {
         this.signatures = signatures;

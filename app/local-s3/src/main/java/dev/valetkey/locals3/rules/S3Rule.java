@@ -9,6 +9,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface S3Rule {
 
-    /** The error that S3 would return; empty for a valid request. */
+    /**
+     * {@return the error that S3 would return; empty for a valid request}
+     *
+     * @param request the request, whose body is not read
+     */
     Optional<S3Error> validate(S3Request request);
 }

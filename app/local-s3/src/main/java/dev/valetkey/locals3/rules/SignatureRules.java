@@ -22,7 +22,12 @@ public final class SignatureRules {
 
     private SignatureRules() {}
 
-    /** All rules, in the order in which S3 applies them. */
+    /**
+     * {@return all rules, in the order in which S3 applies them}
+     *
+     * @param region the only accepted region
+     * @param clock the current instant for expiries and dates
+     */
     public static List<S3Rule> all(String region, Clock clock) {
         return List.of(
                 new AuthenticationRule(),

@@ -24,12 +24,17 @@ public final class UploadPartRules {
 
     private UploadPartRules() {}
 
-    /** The rules that apply before the signature is verified. */
+    /** {@return the rules that apply before the signature is verified} */
     public static List<S3Rule> beforeAuthentication() {
         return List.of(new PartNumberRule());
     }
 
-    /** The rules that apply to a request with a valid signature, in the order in which S3 applies them. */
+    /**
+     * {@return the rules that apply to a request with a valid signature, in the order in which S3 applies them}
+     *
+     * @param store the store of the objects
+     * @param uploads the open uploads
+     */
     public static List<S3Rule> afterAuthentication(BlobStore store, MultipartUploads uploads) {
         return List.of(
                 new ChecksumTypeRule(),

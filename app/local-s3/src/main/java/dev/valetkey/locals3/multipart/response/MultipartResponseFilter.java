@@ -25,6 +25,13 @@ public final class MultipartResponseFilter implements Filter {
     private final PartResponse part;
     private final CompletionResponse completion;
 
+    /**
+     * Creates the filter.
+     *
+     * @param signatures verifies the signatures of the requests that this filter answers
+     * @param uploads the open uploads
+     * @param objects the completed uploads
+     */
     public MultipartResponseFilter(SignatureVerifier signatures, MultipartUploads uploads, CompletedObjects objects) {
         this.signatures = signatures;
         this.uploads = uploads;
