@@ -42,7 +42,11 @@ public final class BucketLocator {
                 : AddressingStyle.VIRTUAL_HOST;
     }
 
-    /** Returns the location; empty if a value is missing or invalid, which is reported in the section. */
+    /**
+     * {@return the location; empty if a value is missing or invalid, which is reported in the section}
+     *
+     * @param root the section {@code valetkey}
+     */
     public Optional<BucketLocation> locate(ConfigSection root) {
         if (root.string("bucket").isEmpty()) {
             root.error("bucket", "is missing; set the name of the bucket that receives uploads");

@@ -15,8 +15,11 @@ public final class SignerRoleValidator {
     private SignerRoleValidator() {}
 
     /**
-     * Reports tenants whose session could sign nothing. An IAM policy can express a tenant's prefix only by the session's
-     * tag, which is the tenant's id; S3 would reject every grant of a tenant with another prefix.
+     * Reports tenants whose session could sign nothing. An IAM policy can express a tenant's prefix only by the
+     * session's tag, which is the tenant's id; S3 would reject every grant of a tenant with another prefix.
+     *
+     * @param root the section {@code valetkey}
+     * @param tenants the configured tenants
      */
     public static void validatePrefixes(ConfigSection root, List<ClaimedTenant> tenants) {
         ConfigSection aws = root.section(AwsConfiguration.SECTION);
@@ -37,10 +40,13 @@ public final class SignerRoleValidator {
     }
 
     /**
-     * Reports a window that is longer than half of a session. A URL changes with the session that signs it, and a session
-     * is renewed after half of its duration.
+     * Reports a window that is longer than half of a session. A URL changes with the session that signs it, and a
+     * session is renewed after half of its duration.
      *
      * @param property the name of the window in the section
+     * @param root the section {@code valetkey}
+     * @param defaults the section that contains the window
+     * @param window how long a download URL stays the same, or null without windows
      */
     public static void validateWindow(
             ConfigSection root, ConfigSection defaults, String property, @Nullable Duration window) {

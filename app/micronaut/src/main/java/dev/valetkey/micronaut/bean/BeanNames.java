@@ -10,17 +10,29 @@ public final class BeanNames {
 
     private BeanNames() {}
 
-    /** Returns the name of the bean. */
+    /**
+     * {@return the name of the bean}
+     *
+     * @param definition the definition of the bean
+     */
     public static String of(BeanDefinition<?> definition) {
         return definition.stringValue(AnnotationUtil.NAMED).orElseGet(() -> of(userClass(definition)));
     }
 
-    /** Returns the name of the class with hyphens, such as {@code closed-months} for {@code ClosedMonths}. */
+    /**
+     * {@return the name of the class with hyphens, such as {@code closed-months} for {@code ClosedMonths}}
+     *
+     * @param type the class, of which only the simple name counts
+     */
     public static String of(Class<?> type) {
         return NameUtils.hyphenate(type.getSimpleName(), true);
     }
 
-    /** Returns the class as written: advice, such as {@code @Transactional}, generates a subclass. */
+    /**
+     * {@return the class as written: advice, such as {@code @Transactional}, generates a subclass}
+     *
+     * @param definition the definition of the bean
+     */
     public static Class<?> userClass(BeanDefinition<?> definition) {
         return definition instanceof AdvisedBeanType<?> advised
                 ? advised.getInterceptedType()

@@ -11,10 +11,15 @@ import java.util.function.Supplier;
  * @param name its name in the configuration and in the ledger
  * @param origin the class, and the jar if there is one, that it comes from
  * @param supplier returns the instance
+ * @param <T> the type of the instance
  */
 public record DiscoveredBean<T>(String name, String origin, Supplier<? extends T> supplier) {
 
-    /** Returns the class of the bean, or the factory that declares it. */
+    /**
+     * {@return the class of the bean, or the factory that declares it}
+     *
+     * @param definition the definition of the bean
+     */
     public static Class<?> declaringType(BeanDefinition<?> definition) {
         return definition
                 .getDeclaringType()
@@ -23,13 +28,22 @@ public record DiscoveredBean<T>(String name, String origin, Supplier<? extends T
                 .orElseGet(() -> BeanNames.userClass(definition));
     }
 
-    /** Describes where a bean comes from. */
+    /**
+     * Describes where a bean comes from.
+     *
+     * @param definition the definition of the bean
+     * @return a text for logs and errors, such as {@code bean com.example.ClosedMonths in policies.jar}
+     */
     public static String origin(BeanDefinition<?> definition) {
         Class<?> declaring = declaringType(definition);
         return (declaring.equals(BeanNames.userClass(definition)) ? "bean " : "bean of ") + describe(declaring);
     }
 
-    /** Names a class, and its jar if it comes from one: the jar is what an operator can remove. */
+    /**
+     * {@return the name of a class, and its jar if it comes from one: the jar is what an operator can remove}
+     *
+     * @param type the class to describe
+     */
     public static String describe(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         String place = source == null ? "" : String.valueOf(source.getLocation());

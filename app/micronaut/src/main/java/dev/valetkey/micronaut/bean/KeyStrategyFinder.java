@@ -22,7 +22,11 @@ public final class KeyStrategyFinder {
         this.beans = beans;
     }
 
-    /** Reports strategies with the same name, without creating them. */
+    /**
+     * Reports strategies with the same name, without creating them.
+     *
+     * @param section the section that errors are reported in
+     */
     public void validate(ConfigSection section) {
         find().forEach((name, same) -> {
             if (same.size() > 1) {
@@ -40,8 +44,9 @@ public final class KeyStrategyFinder {
     }
 
     /**
-     * Returns the name of an existing strategy.
+     * {@return the name of an existing strategy}
      *
+     * @param name the name in the configuration
      * @throws IllegalArgumentException if no strategy has that name; the message lists the existing names
      */
     public String requireKnown(String name) {
@@ -53,7 +58,11 @@ public final class KeyStrategyFinder {
         return name;
     }
 
-    /** Creates the strategies, by name. */
+    /**
+     * Creates the strategies, by name.
+     *
+     * @return the strategies in the order of their names
+     */
     public Map<String, KeyStrategy> create() {
         Map<String, KeyStrategy> created = new LinkedHashMap<>();
         find().forEach((name, same) -> created.put(name, beans.getBean(same.get(0))));

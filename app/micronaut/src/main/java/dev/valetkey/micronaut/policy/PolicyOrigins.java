@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
  */
 public record PolicyOrigins(Map<String, String> byName) {
 
+    /**
+     * Copies the map.
+     *
+     * @param byName the class of the bean or service, by the name of the policy
+     */
     public PolicyOrigins {
         byName = Map.copyOf(byName);
     }
@@ -24,6 +29,12 @@ public record PolicyOrigins(Map<String, String> byName) {
                 policies.stream().collect(Collectors.toMap(DiscoveredPolicy::name, DiscoveredPolicy::origin)));
     }
 
+    /**
+     * {@return the class that this policy comes from}
+     *
+     * @param policy a policy of the chain
+     * @throws NullPointerException if the policy is unknown
+     */
     public String of(NamedPolicy<?> policy) {
         return Objects.requireNonNull(byName.get(policy.name()), policy.name());
     }

@@ -23,6 +23,15 @@ public record PolicySettings(
     private static final Duration MIN_BUDGET = Duration.ofMillis(1);
     private static final Duration MAX_BUDGET = Duration.ofMinutes(1);
 
+    /**
+     * Copies the collections.
+     *
+     * @param required the names of policies that must exist
+     * @param budget the time budget of a policy without one of its own
+     * @param budgets time budgets by the name of the policy
+     * @param tolerated constraints that may have no enforcer
+     * @throws NullPointerException if a member is null
+     */
     public PolicySettings {
         required = List.copyOf(required);
         budgets = Map.copyOf(budgets);

@@ -33,6 +33,7 @@ public final class TikaFileTypes implements FileTypes {
     private final Map<MediaType, List<String>> byType = new HashMap<>();
     private final MediaTypeRegistry registry;
 
+    /** Reads Tika's table, which takes some milliseconds and memory. One instance is enough. */
     public TikaFileTypes() {
         MimeTypes table = MimeTypes.getDefaultMimeTypes();
         this.registry = table.getMediaTypeRegistry();

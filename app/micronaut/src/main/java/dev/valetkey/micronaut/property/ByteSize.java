@@ -27,8 +27,9 @@ public final class ByteSize {
     private ByteSize() {}
 
     /**
-     * Returns the number of bytes.
+     * {@return the number of bytes}
      *
+     * @param text a whole number with an optional unit
      * @throws IllegalArgumentException if the text is not a size
      */
     public static long parse(String text) {

@@ -31,24 +31,33 @@ public final class ConfigSection {
         reading.registerSection(path);
     }
 
-    /** Returns the whole configuration below a prefix. */
+    /**
+     * {@return the whole configuration below a prefix}
+     *
+     * @param prefix the first element of all names, such as {@code valetkey}
+     * @param environment the sources of the properties
+     */
     public static ConfigSection of(String prefix, Environment environment) {
         return new ConfigSection(new PropertyReader(prefix, environment), prefix);
     }
 
-    /** Returns the full name of the section. */
+    /** {@return the full name of the section, such as {@code valetkey.tenants.acme}} */
     public String path() {
         return path;
     }
 
-    /** Returns a section with a fixed name. */
+    /**
+     * {@return a section with a fixed name}
+     *
+     * @param name the name as it is documented, in kebab case
+     */
     public ConfigSection section(String name) {
         return new ConfigSection(reader, path + "." + name);
     }
 
     /**
-     * Returns the sections whose names the user chose, by name as written. Two names that Micronaut reads as one are an
-     * error, because their properties would be merged.
+     * {@return the sections whose names the user chose, by name as written} Two names that Micronaut reads as one are
+     * an error, because their properties would be merged.
      */
     public Map<String, ConfigSection> children() {
         Map<String, ConfigSection> sections = new LinkedHashMap<>();
@@ -56,29 +65,56 @@ public final class ConfigSection {
         return sections;
     }
 
-    /** Returns texts whose names the user chose, by name as written. Two names that Micronaut reads as one are an error. */
+    /**
+     * {@return texts whose names the user chose, by name as written} Two names that Micronaut reads as one are an
+     * error.
+     */
     public Map<String, String> strings() {
         Map<String, String> texts = new LinkedHashMap<>();
         distinct(reader.names().under(path)).forEach(name -> string(name).ifPresent(text -> texts.put(name, text)));
         return texts;
     }
 
+    /**
+     * {@return the value of a property as text; empty if it is absent}
+     *
+     * @param name the name in the section, in kebab case
+     */
     public Optional<String> string(String name) {
         return reader.read(path, name, Argument.STRING);
     }
 
-    /** Reads a list, or a text with commas; blanks around a comma are removed. */
+    /**
+     * Reads a list, or a text with commas; blanks around a comma are removed.
+     *
+     * @param name the name in the section, in kebab case
+     * @return the elements; empty if the property is absent
+     */
     public Optional<List<String>> stringList(String name) {
         return reader.read(path, name, Argument.listOf(String.class))
                 .map(texts -> texts.stream().map(String::strip).toList());
     }
 
-    /** Reads and parses a text; an {@link IllegalArgumentException} of the parser is reported as an error. */
+    /**
+     * Reads and parses a text; an {@link IllegalArgumentException} of the parser is reported as an error.
+     *
+     * @param <T> the type of the value
+     * @param name the name in the section, in kebab case
+     * @param reader parses the text
+     * @return the value; empty if it is absent or invalid
+     */
     public <T> Optional<T> value(String name, Function<String, T> reader) {
         return string(name).flatMap(text -> build(name, () -> reader.apply(text)));
     }
 
-    /** Reads and parses a list; empty if it is absent or has no valid element. An empty list is an error. */
+    /**
+     * Reads and parses a list; empty if it is absent or has no valid element. An empty list is an error.
+     *
+     * @param <T> the type of the elements
+     * @param name the name in the section, in kebab case
+     * @param reader parses one element
+     * @return the valid elements, in the order of the configuration
+     */
     public <T> Optional<Set<T>> values(String name, Function<String, T> reader) {
         return stringList(name).flatMap(texts -> {
             if (texts.isEmpty()) {
@@ -90,7 +126,14 @@ public final class ConfigSection {
         });
     }
 
-    /** Reads a size in bytes between two bounds, inclusive, such as {@code 5MB} or {@code 64MiB}. */
+    /**
+     * Reads a size in bytes between two bounds, inclusive, such as {@code 5MB} or {@code 64MiB}.
+     *
+     * @param name the name in the section, in kebab case
+     * @param min the minimum in bytes
+     * @param max the maximum in bytes; {@link Long#MAX_VALUE} for none
+     * @return the number of bytes; empty if the property is absent or invalid
+     */
     public Optional<Long> size(String name, long min, long max) {
         return value(name, text -> {
             long bytes = ByteSize.parse(text);
@@ -102,7 +145,14 @@ public final class ConfigSection {
         });
     }
 
-    /** Reads a duration between two bounds, inclusive, such as {@code 30s}, {@code 5m} or {@code PT5M}. */
+    /**
+     * Reads a duration between two bounds, inclusive, such as {@code 30s}, {@code 5m} or {@code PT5M}.
+     *
+     * @param name the name in the section, in kebab case
+     * @param min the minimum
+     * @param max the maximum
+     * @return the duration; empty if the property is absent or invalid
+     */
     public Optional<Duration> duration(String name, Duration min, Duration max) {
         return value(name, text -> {
             Duration duration = ConversionService.SHARED
@@ -117,12 +167,25 @@ public final class ConfigSection {
         });
     }
 
-    /** Reads a duration; returns the default if it is absent or invalid. */
+    /**
+     * Reads a duration; returns the default if it is absent or invalid.
+     *
+     * @param name the name in the section, in kebab case
+     * @param defaultValue a duration such as {@code 5m}
+     * @param min the minimum
+     * @param max the maximum
+     * @return the configured duration, otherwise the default
+     */
     public Duration duration(String name, String defaultValue, Duration min, Duration max) {
         return duration(name, min, max)
                 .orElseGet(() -> ConversionService.SHARED.convertRequired(defaultValue, Duration.class));
     }
 
+    /**
+     * {@return the value of a property that must be {@code true} or {@code false}; empty if it is absent or invalid}
+     *
+     * @param name the name in the section, in kebab case
+     */
     public Optional<Boolean> booleanValue(String name) {
         return value(name, text -> switch (text) {
             case "true" -> true;
@@ -131,29 +194,48 @@ public final class ConfigSection {
         });
     }
 
-    /** Returns whether an error was reported in this section or below it. */
+    /** {@return whether an error was reported in this section or below it} */
     public boolean hasErrors() {
         return reader.errors().stream()
                 .map(ConfigError::property)
                 .anyMatch(property -> property.equals(path) || property.startsWith(path + "."));
     }
 
-    /** Reports an error of a property outside this configuration. */
+    /**
+     * Reports an error of a property outside this configuration.
+     *
+     * @param error the full name of the property, and the message
+     */
     public void error(ConfigError error) {
         reader.error(error.property(), error.message());
     }
 
-    /** Reports an error of the section itself. */
+    /**
+     * Reports an error of the section itself.
+     *
+     * @param message what is wrong and what is accepted; it continues the name of the section
+     */
     public void error(String message) {
         reader.error(path, message);
     }
 
-    /** Reports an error of one property. */
+    /**
+     * Reports an error of one property.
+     *
+     * @param name the name in the section, in kebab case
+     * @param message what is wrong and what is accepted; it continues the name of the property
+     */
     public void error(String name, String message) {
         reader.error(path + "." + name, message);
     }
 
-    /** Builds a value; an {@link IllegalArgumentException} is reported as an error of the section. */
+    /**
+     * Builds a value; an {@link IllegalArgumentException} is reported as an error of the section.
+     *
+     * @param <T> the type of the value
+     * @param constructor creates the value
+     * @return the value; empty after an error
+     */
     public <T> Optional<T> build(Supplier<T> constructor) {
         try {
             return Optional.of(constructor.get());
@@ -163,7 +245,14 @@ public final class ConfigSection {
         }
     }
 
-    /** Builds a value; an {@link IllegalArgumentException} is reported as an error of the property. */
+    /**
+     * Builds a value; an {@link IllegalArgumentException} is reported as an error of the property.
+     *
+     * @param <T> the type of the value
+     * @param name the name in the section, in kebab case
+     * @param constructor creates the value
+     * @return the value; empty after an error
+     */
     public <T> Optional<T> build(String name, Supplier<T> constructor) {
         try {
             return Optional.of(constructor.get());
@@ -173,7 +262,11 @@ public final class ConfigSection {
         }
     }
 
-    /** Accepts a name and everything below it, because another bean reads it. */
+    /**
+     * Accepts a name and everything below it, because another bean reads it.
+     *
+     * @param name the name in the section, in kebab case
+     */
     public void ignore(String name) {
         reader.ignore(path, name);
     }

@@ -6,9 +6,13 @@ package dev.valetkey.micronaut.property;
  */
 public interface ConfigSectionValidator {
 
-    /** Returns the name of the section below {@code valetkey}, such as {@code auth}. */
+    /** {@return the name of the section below {@code valetkey}, such as {@code auth}} */
     String section();
 
-    /** Reads every property of the section and reports every error; does not throw for errors. */
+    /**
+     * Reads every property of the section and reports every error; does not throw for errors.
+     *
+     * @param section the section to read
+     */
     void validate(ConfigSection section);
 }

@@ -13,17 +13,27 @@ public final class InvalidConfigurationException extends RuntimeException {
 
     private final transient List<ConfigError> errors;
 
-    /** @param errors all errors, at least one */
+    /**
+     * Creates the exception.
+     *
+     * @param errors all errors, at least one
+     */
     public InvalidConfigurationException(List<ConfigError> errors) {
         super(message(errors));
         this.errors = List.copyOf(errors);
     }
 
+    /** {@return all errors, at least one} */
     public List<ConfigError> errors() {
         return errors;
     }
 
-    /** Finds it among the causes of a failure: the container wraps exceptions of beans. */
+    /**
+     * Finds the exception among the causes of a failure: the container wraps exceptions of beans.
+     *
+     * @param failure the failure of a start
+     * @return the first exception of this type; empty if there is none
+     */
     public static Optional<InvalidConfigurationException> findIn(Throwable failure) {
         @Nullable Throwable cause = failure;
         while (cause != null) {

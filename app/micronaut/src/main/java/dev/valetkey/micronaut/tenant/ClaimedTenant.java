@@ -8,9 +8,18 @@ import java.util.Objects;
  * A tenant and its claim value in tokens.
  *
  * @param claimValue the value of the tenant claim, any text, compared exactly
+ * @param tenant the tenant and its rules
  */
 public record ClaimedTenant(Tenant tenant, String claimValue) {
 
+    /**
+     * Checks the claim value.
+     *
+     * @param claimValue the value of the tenant claim, any text, compared exactly
+     * @param tenant the tenant and its rules
+     * @throws IllegalArgumentException if the claim value is blank
+     * @throws NullPointerException if a member is null
+     */
     public ClaimedTenant {
         Objects.requireNonNull(tenant, "tenant");
         if (claimValue.isBlank()) {

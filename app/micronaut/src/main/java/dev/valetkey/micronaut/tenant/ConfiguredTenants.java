@@ -15,7 +15,12 @@ public final class ConfiguredTenants implements TenantDirectory, TenantClaims {
     private final Map<TenantId, Tenant> byId;
     private final Map<String, TenantId> byClaim;
 
-    /** @param tenants the tenants, with distinct ids and claim values */
+    /**
+     * Creates a directory of the tenants.
+     *
+     * @param tenants the tenants, with distinct ids and claim values
+     * @throws IllegalStateException if two tenants have the same id or claim value
+     */
     public ConfiguredTenants(List<ClaimedTenant> tenants) {
         this.byId = tenants.stream()
                 .map(ClaimedTenant::tenant)

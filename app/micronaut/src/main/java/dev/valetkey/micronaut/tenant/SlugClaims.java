@@ -11,6 +11,11 @@ public final class SlugClaims implements TenantClaims {
 
     private final TenantDirectory tenants;
 
+    /**
+     * Creates the claims of a directory.
+     *
+     * @param tenants the directory, which is called for every token
+     */
     public SlugClaims(TenantDirectory tenants) {
         this.tenants = tenants;
     }

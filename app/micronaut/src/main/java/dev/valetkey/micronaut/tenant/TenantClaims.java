@@ -8,6 +8,10 @@ import java.util.Optional;
 @FunctionalInterface
 public interface TenantClaims {
 
-    /** Returns the tenant of this claim value, compared exactly; empty if no tenant has it. */
+    /**
+     * {@return the tenant of this claim value, compared exactly; empty if no tenant has it}
+     *
+     * @param claimValue the value in the token, any text
+     */
     Optional<TenantId> tenantOf(String claimValue);
 }
