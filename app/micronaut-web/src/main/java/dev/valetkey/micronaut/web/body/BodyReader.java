@@ -21,6 +21,8 @@ public final class BodyReader {
      * @param body the request body, or null without one
      * @param maxSize the maximum size
      * @param reader reads the members; returns empty only after it reported an error
+     * @param <T> the type that the body is read as
+     * @return the value of the body
      * @throws ProblemException with all errors of the body
      */
     public static <T> T read(
@@ -29,9 +31,14 @@ public final class BodyReader {
     }
 
     /**
-     * {@link #read} for an optional body.
+     * Reads a body that a request may omit.
      *
+     * @param <T> the type that the body is read as
+     * @param body the request body, or null without one
+     * @param maxSize the maximum size
+     * @param reader reads the members; returns empty only after it reported an error
      * @return empty without a body
+     * @throws ProblemException with all errors of the body
      */
     public static <T> Optional<T> readOptional(
             @Nullable InputStream body, BodySize maxSize, Function<JsonObjectReader, Optional<T>> reader) {
@@ -40,8 +47,12 @@ public final class BodyReader {
     }
 
     /**
-     * {@link #read(InputStream, BodySize, Function)} for the bytes of a body.
+     * Reads a body whose bytes were read before.
      *
+     * @param <T> the type that the body is read as
+     * @param json the bytes of the body
+     * @param reader reads the members; returns empty only after it reported an error
+     * @return the value of the body
      * @throws ProblemException with all errors of the body
      */
     public static <T> T read(byte[] json, Function<JsonObjectReader, Optional<T>> reader) {
@@ -58,6 +69,9 @@ public final class BodyReader {
      * @param array the name of the array
      * @param maxCount the maximum number of objects; the minimum is one
      * @param reader reads the members of one object; returns empty only after it reported an error
+     * @param <T> the type that an object is read as
+     * @param json the bytes of the body
+     * @return a value or a problem for each object, in their order
      * @throws ProblemException with the errors outside of the objects
      */
     public static <T> List<BodyElement<T>> readEach(

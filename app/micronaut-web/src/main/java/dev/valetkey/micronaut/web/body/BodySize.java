@@ -33,8 +33,9 @@ public enum BodySize {
     }
 
     /**
-     * Returns all bytes of the body, with or without a {@code Content-Length}.
+     * {@return all bytes of the body, with or without a {@code Content-Length}; none without a body}
      *
+     * @param body the request body, or null without one; closed
      * @throws ProblemException if the body exceeds the maximum
      */
     public byte[] read(@Nullable InputStream body) {
@@ -55,6 +56,7 @@ public enum BodySize {
     @Target(ElementType.METHOD)
     public @interface MaxBodySize {
 
+        /** {@return the maximum size of the body} */
         BodySize value();
     }
 }

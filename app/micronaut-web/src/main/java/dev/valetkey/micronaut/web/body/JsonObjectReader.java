@@ -34,7 +34,14 @@ public final class JsonObjectReader {
         this.errors = errors;
     }
 
-    /** Reads a required member. */
+    /**
+     * Reads a required member.
+     *
+     * @param <T> the type of the value
+     * @param name the member's name
+     * @param read reads the member if it is present
+     * @return the value; empty after an error
+     */
     public <T> Optional<T> required(String name, Function<String, Optional<T>> read) {
         if (present(name).isEmpty()) {
             errors.add(ProblemCode.MISSING_MEMBER, "The member '" + name + "' is required.", pointer(name));
@@ -43,17 +50,32 @@ public final class JsonObjectReader {
         return read.apply(name);
     }
 
-    /** A string of any characters. */
+    /**
+     * {@return a string of any characters; empty if the member is missing or after an error}
+     *
+     * @param name the member's name
+     */
     public Optional<String> string(String name) {
         return typed(name, JsonValue.StringValue.class, "a string").map(JsonValue.StringValue::value);
     }
 
-    /** A parsed string; the message of the parser's {@link IllegalArgumentException} is the error. */
+    /**
+     * {@return a parsed string; empty if the member is missing or after an error. The message of the parser's
+     * {@link IllegalArgumentException} is the error}
+     *
+     * @param <T> the type of the value
+     * @param name the member's name
+     * @param parser parses the string
+     */
     public <T> Optional<T> value(String name, Function<String, T> parser) {
         return string(name).flatMap(text -> build(() -> parser.apply(text), name));
     }
 
-    /** The number of a part: an integer from 1 to 10,000. */
+    /**
+     * {@return the number of a part, 1 to 10,000; empty if the member is missing or after an error}
+     *
+     * @param name the member's name
+     */
     public Optional<Integer> number(String name) {
         return integer(name, "Expected an integer, without fraction or exponent.")
                 .filter(validated(
@@ -63,7 +85,11 @@ public final class JsonObjectReader {
                 .map(BigInteger::intValueExact);
     }
 
-    /** A size in bytes: an integer from 0 to 2⁶³−1. */
+    /**
+     * {@return a size in bytes, 0 to 2⁶³−1; empty if the member is missing or after an error}
+     *
+     * @param name the member's name
+     */
     public Optional<Long> size(String name) {
         return integer(name, "Expected the size in bytes, an integer without fraction or exponent.")
                 .filter(validated(name, size -> size.signum() >= 0, "Expected a size of 0 bytes or more."))
@@ -80,17 +106,22 @@ public final class JsonObjectReader {
         return typed(name, JsonValue.IntegerValue.class, "a number").map(JsonValue.IntegerValue::value);
     }
 
-    /** An object, with a reader for its members. */
+    /**
+     * {@return a reader for the members of an object; empty if the member is missing or after an error}
+     *
+     * @param name the member's name
+     */
     public Optional<JsonObjectReader> object(String name) {
         return typed(name, JsonValue.ObjectValue.class, "an object")
                 .map(object -> new JsonObjectReader(object.values(), at(name), errors));
     }
 
     /**
-     * The objects of a required array, in order. Other elements are reported and omitted.
+     * {@return the objects of a required array, in order} Other elements are reported and omitted.
      *
      * @param min the minimum number of elements, 1 or more
      * @param max the maximum number of elements; with more, no element is read
+     * @param name the member's name
      */
     public List<JsonObjectReader> objects(String name, int min, int max) {
         return elements(name, min, max).stream().flatMap(Optional::stream).toList();
@@ -124,7 +155,7 @@ public final class JsonObjectReader {
         return Optional.empty();
     }
 
-    /** All members of this object, which must be strings. */
+    /** {@return all members of this object, which must be strings} */
     public Map<String, String> stringMap() {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : members.keySet()) {
@@ -137,7 +168,14 @@ public final class JsonObjectReader {
         return texts;
     }
 
-    /** Builds a value from several members; an exception of its constructor is an error of the member {@code name}. */
+    /**
+     * Builds a value from several members; an exception of its constructor is an error of the member {@code name}.
+     *
+     * @param <T> the type of the value
+     * @param constructor creates the value
+     * @param name the member that an error is reported for
+     * @return the value; empty after an error
+     */
     public <T> Optional<T> build(Supplier<T> constructor, String name) {
         try {
             return Optional.of(constructor.get());

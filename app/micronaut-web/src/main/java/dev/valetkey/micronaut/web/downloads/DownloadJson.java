@@ -11,7 +11,13 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** A grant to read, as JSON. */
+/**
+ * A grant to read, as JSON.
+ *
+ * @param method the HTTP method
+ * @param url the presigned URL
+ * @param expiresAt when the URL expires, in RFC 3339
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "DownloadJson", description = "The permission to read the stored object.")
@@ -22,12 +28,21 @@ public record DownloadJson(
 
         @Schema(format = "date-time") String expiresAt) {
 
+    /**
+     * {@return the grant as JSON}
+     *
+     * @param grant the grant to convert
+     */
     public static DownloadJson of(DownloadGrant grant) {
         return new DownloadJson(
                 grant.request().method(), grant.request().address(), Responses.timestamp(grant.expiresAt()));
     }
 
-    /** The results of several requests, as JSON. */
+    /**
+     * The results of several requests, as JSON.
+     *
+     * @param results one result for each request
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(
@@ -35,7 +50,13 @@ public record DownloadJson(
             description = "One result for each requested download, in the order of the request.")
     public record ResultsJson(List<ResultJson> results) {}
 
-    /** The result of one of several requests, as JSON. */
+    /**
+     * The result of one of several requests, as JSON.
+     *
+     * @param status the status of the same request without a batch
+     * @param download the grant, or null with a problem
+     * @param problem the problem, or null with a grant
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "DownloadResult", description = "The result of one requested download: a grant or a problem.")
@@ -50,10 +71,20 @@ public record DownloadJson(
             @Schema(requiredMode = RequiredMode.NOT_REQUIRED)
             Problem problem) {
 
+        /**
+         * {@return the result of a request that was granted, with the status 200}
+         *
+         * @param grant the grant to convert
+         */
         public static ResultJson of(DownloadGrant grant) {
             return new ResultJson(200, DownloadJson.of(grant), null);
         }
 
+        /**
+         * {@return the result of a request with a problem}
+         *
+         * @param problem the problem, whose status is that of the result
+         */
         public static ResultJson of(Problem problem) {
             return new ResultJson(problem.status(), null, problem);
         }

@@ -28,6 +28,8 @@ public final class DownloadReader {
     /**
      * Reads the disposition in the body; without one, it is {@code attachment}.
      *
+     * @param body the request body, or null without one
+     * @return the disposition
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
     public static Disposition read(@Nullable InputStream body) {
@@ -38,6 +40,8 @@ public final class DownloadReader {
     /**
      * Reads the downloads in the body, in their order.
      *
+     * @param body the request body, or null without one
+     * @return 1 to 100 downloads
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
     public static List<DownloadTarget> readAll(@Nullable InputStream body) {

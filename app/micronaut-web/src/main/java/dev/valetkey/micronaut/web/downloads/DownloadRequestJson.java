@@ -8,7 +8,11 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** How to read an object; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+/**
+ * How to read an object; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}.
+ *
+ * @param disposition {@code attachment} or {@code inline}
+ */
 @Schema(
         name = "DownloadWish",
         description = "How to read the stored object.",
@@ -22,14 +26,23 @@ public record DownloadRequestJson(
                 allowableValues = {"attachment", "inline"})
         String disposition) {
 
-    /** Several downloads; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+    /**
+     * Several downloads; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}.
+     *
+     * @param downloads 1 to 100 downloads
+     */
     @Schema(name = "DownloadWishes", additionalProperties = AdditionalPropertiesValue.FALSE)
     @NullUnmarked
     public record BatchJson(
             @Schema(requiredMode = RequiredMode.REQUIRED) @ArraySchema(minItems = 1, maxItems = 100)
             List<BatchedJson> downloads) {}
 
-    /** One of several downloads; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}. */
+    /**
+     * One of several downloads; described here, read by {@link dev.valetkey.micronaut.web.downloads.DownloadReader}.
+     *
+     * @param id the upload's id
+     * @param disposition {@code attachment} or {@code inline}
+     */
     @Schema(
             name = "BatchedDownloadWish",
             description = "Which stored object to read, and how.",

@@ -54,7 +54,14 @@ public final class DryRun implements AutoCloseable {
         this.beans = beans;
     }
 
-    /** {@link #start(ApplicationContextBuilder, Function)} with the context that the builder creates. */
+    /**
+     * Starts the beans that decide, in the context that the builder creates.
+     *
+     * @param builder the properties and beans of the service
+     * @return the running beans, which the caller closes
+     * @throws InvalidConfigurationException as a cause of the thrown exception, with every error that would prevent the
+     *     service from starting, except for errors in {@code valetkey.auth}, which is not read
+     */
     public static DryRun start(ApplicationContextBuilder builder) {
         return start(builder, ApplicationContextBuilder::build);
     }
@@ -63,6 +70,8 @@ public final class DryRun implements AutoCloseable {
      * Starts the beans that decide.
      *
      * @param build creates the context, so that a service can add to it; this method starts it
+     * @param builder the properties and beans of the service
+     * @return the running beans, which the caller closes
      * @throws InvalidConfigurationException as a cause of the thrown exception, with every error that would prevent the
      *     service from starting, except for errors in {@code valetkey.auth}, which is not read
      */
@@ -79,12 +88,19 @@ public final class DryRun implements AutoCloseable {
         }
     }
 
-    /** The purpose of an intent without a purpose. */
+    /** {@return the purpose of an intent without a purpose} */
     public Purpose defaultPurpose() {
         return beans.getBean(Settings.class).defaultPurpose();
     }
 
-    /** Explains whether the upload would be allowed, and why. */
+    /**
+     * Explains whether the upload would be allowed, and why.
+     *
+     * @param tenant the tenant for which the upload would be
+     * @param subject the caller
+     * @param intent the file to upload
+     * @return the decision with its reasons
+     */
     public ExplanationJson explain(TenantId tenant, Subject subject, UploadIntent intent) {
         Map<Purpose, Profile> profiles = beans.getBean(TenantDirectory.class)
                 .find(tenant)
@@ -94,7 +110,11 @@ public final class DryRun implements AutoCloseable {
                 beans.getBean(DecideUpload.class).decide(new Caller(tenant, subject), intent), profiles.keySet());
     }
 
-    /** Returns the explanation exactly as the service would send it. */
+    /**
+     * {@return the explanation exactly as the service would send it}
+     *
+     * @param explanation the explanation to write
+     */
     public String toJson(ExplanationJson explanation) {
         try {
             return new String(beans.getBean(JsonMapper.class).writeValueAsBytes(explanation), StandardCharsets.UTF_8);

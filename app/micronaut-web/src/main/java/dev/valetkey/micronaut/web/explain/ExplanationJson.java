@@ -18,7 +18,20 @@ import org.jspecify.annotations.NullUnmarked;
 import java.util.Collection;
 import java.util.List;
 
-/** The explanation of a decision, as JSON. */
+/**
+ * The explanation of a decision, as JSON.
+ *
+ * @param outcome {@code allowed} or {@code denied}
+ * @param kind the kind of the grant, if allowed
+ * @param expiresAt when a grant that is issued now would expire, if allowed, in RFC 3339
+ * @param expiryLimitedBy what limits the expiry, if allowed
+ * @param profile the limits of the profile, before any policy; null for an unknown purpose
+ * @param policies the verdict of each policy, in order
+ * @param limits the limits after all policies; null for an unknown purpose
+ * @param constraints the constraints of the grant and their enforcers; empty if denied
+ * @param violations every reason; empty if allowed
+ * @param purposes the known purposes, if the purpose is unknown
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
@@ -71,9 +84,10 @@ public record ExplanationJson(
         List<String> purposes) {
 
     /**
-     * Returns the decision as JSON.
+     * {@return the decision as JSON}
      *
      * @param purposes the tenant's purposes
+     * @param decision the decision to convert
      */
     public static ExplanationJson of(Decision decision, Collection<Purpose> purposes) {
         return decision.result() instanceof Refusal refusal
@@ -81,7 +95,7 @@ public record ExplanationJson(
                 : allowed(decision, (Grantable) decision.result());
     }
 
-    /** Whether a grant would be issued. */
+    /** {@return whether a grant would be issued} */
     public boolean allowed() {
         return outcome.equals("allowed");
     }

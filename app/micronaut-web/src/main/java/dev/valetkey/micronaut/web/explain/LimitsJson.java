@@ -12,7 +12,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 
-/** Limits as JSON. */
+/**
+ * Limits as JSON.
+ *
+ * @param types media types and ranges; null for no limit
+ * @param minSize the minimum size in bytes; null for no limit
+ * @param maxSize the maximum size in bytes; null for no limit
+ * @param kinds the allowed kinds of grants; null for no limit
+ * @param longestExpiry the maximum lifetime of a grant in ISO 8601, such as {@code PT2M}; null for no limit
+ * @param checksums the checksum algorithms of which one is required; null if none is
+ * @param metadata the allowed metadata names; null for no limit
+ * @param inspections the inspections that the bytes must pass; null for none
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Limits", description = "What is accepted. An omitted member sets no limit.")

@@ -8,7 +8,19 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
 
-/** The verdict of one policy, as JSON. */
+/**
+ * The verdict of one policy, as JSON.
+ *
+ * @param name the policy's name
+ * @param order the position: ascending, equal numbers by name
+ * @param verdict {@code allow}, {@code narrow} or {@code deny}
+ * @param reason why the policy narrowed the limits, otherwise null
+ * @param code the code of a denial, otherwise null
+ * @param detail the message of a denial, otherwise null
+ * @param pointer JSON pointer to what a denial is about, otherwise null
+ * @param limitsBefore the limits before the policy
+ * @param limitsAfter the limits after the policy
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PolicyVerdict", description = "The verdict of one policy, and what it changed.")

@@ -5,7 +5,12 @@ import dev.valetkey.policy.object.Checksum;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 
-/** A checksum as JSON. */
+/**
+ * A checksum as JSON.
+ *
+ * @param algorithm the name of the algorithm, such as {@code SHA256}
+ * @param value Base64 of the digest, with padding
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "ChecksumJson")
@@ -18,6 +23,11 @@ public record ChecksumJson(
         @Schema(description = "Base64 of the digest, with padding.")
         String value) {
 
+    /**
+     * {@return the checksum as JSON}
+     *
+     * @param checksum the checksum to convert
+     */
     public static ChecksumJson of(Checksum checksum) {
         return new ChecksumJson(checksum.algorithm().name(), checksum.value());
     }

@@ -7,7 +7,17 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Map;
 
-/** The description of one file; documented here, read by {@link IntentReader}. */
+/**
+ * The description of one file; documented here, read by {@link IntentReader}.
+ *
+ * @param purpose the purpose of the upload; {@code default} if it is omitted
+ * @param fileName a file name without a path
+ * @param contentType a media type without parameters
+ * @param size the exact size in bytes; omitted if it is unknown
+ * @param checksum the checksum of the file; omitted if it is unknown
+ * @param metadata the client's own data
+ * @param kind the kind of the grant; {@code auto} if it is omitted
+ */
 @Schema(
         name = "Intent",
         description = "The client's description of one file.",

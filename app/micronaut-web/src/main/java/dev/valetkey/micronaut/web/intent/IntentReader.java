@@ -32,13 +32,21 @@ public final class IntentReader {
      *
      * @param body the request body, or null without one
      * @param defaultPurpose the purpose of an intent without a purpose
+     * @return the intent
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
     public static UploadIntent read(@Nullable InputStream body, Purpose defaultPurpose) {
         return read(BodySize.DEFAULT.read(body), defaultPurpose);
     }
 
-    /** {@link #read(InputStream, Purpose)} for the bytes of a body. */
+    /**
+     * Reads the intent in a body whose bytes were read before.
+     *
+     * @param json the bytes of the body
+     * @param defaultPurpose the purpose of an intent without a purpose
+     * @return the intent
+     * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
+     */
     public static UploadIntent read(byte[] json, Purpose defaultPurpose) {
         return BodyReader.read(json, members -> intent(members, defaultPurpose));
     }
@@ -46,6 +54,9 @@ public final class IntentReader {
     /**
      * Reads the intents in the body, in their order; the errors of one do not affect the others.
      *
+     * @param json the bytes of the body
+     * @param defaultPurpose the purpose of an intent without a purpose
+     * @return an intent or a problem for each object, 1 to {@link IssueUpload#MAX_BATCH}
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with the errors outside of the intents
      */
     public static List<BodyElement<UploadIntent>> readEach(byte[] json, Purpose defaultPurpose) {
@@ -69,7 +80,12 @@ public final class IntentReader {
                 name -> contentType.map(type -> new UploadIntent(purpose, name, type, size, checksum, metadata, kind)));
     }
 
-    /** Reads a checksum of any algorithm that S3 supports. */
+    /**
+     * Reads a checksum of any algorithm that S3 supports.
+     *
+     * @param members the members of the checksum
+     * @return the checksum; empty after an error
+     */
     public static Optional<Checksum> checksum(JsonObjectReader members) {
         Optional<ChecksumAlgorithm> algorithm =
                 members.required("algorithm", name -> members.value(name, IntentReader::algorithm));

@@ -12,7 +12,7 @@ import java.util.List;
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Policies", description = "The policies, in their order.")
-public record PoliciesJson(List<PolicyJson> policies) {
+record PoliciesJson(List<PolicyJson> policies) {
 
     public static PoliciesJson of(List<? extends NamedPolicy<?>> chain, PolicyOrigins origins) {
         return new PoliciesJson(chain.stream()

@@ -26,12 +26,21 @@ public final class ApiPaths {
         return problemBase + code.wireName();
     }
 
-    /** Adds the server's context path to a path. */
+    /**
+     * Adds the server's context path to a path.
+     *
+     * @param path a path that begins with a slash, such as {@code /v1/uploads}
+     * @return the path as clients request it
+     */
     public String path(String path) {
         return contextPath + path;
     }
 
-    /** Whether the path is below the prefix of the API, with or without a route. */
+    /**
+     * {@return whether the path is below the prefix of the API, with or without a route}
+     *
+     * @param path the path of a request, with the context path
+     */
     public boolean isApiPath(String path) {
         String api = contextPath + API;
         return path.equals(api) || path.startsWith(api + "/");

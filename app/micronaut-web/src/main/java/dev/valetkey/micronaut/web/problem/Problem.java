@@ -8,7 +8,19 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** A problem (RFC 9457), as JSON. Not named {@code ProblemJson}, because the OpenAPI document uses the class name. */
+/**
+ * A problem (RFC 9457), as JSON. Not named {@code ProblemJson}, because the OpenAPI document uses the class name.
+ *
+ * @param type URI of the problem's page; a relative URI is a page of this service
+ * @param title the title, the same for every occurrence
+ * @param status the HTTP status
+ * @param detail describes this occurrence
+ * @param code stable, machine-readable code
+ * @param instance the requested path, or null
+ * @param violations all reasons of a rejection, or null
+ * @param parts the numbers of the parts that must be sent again, or null
+ * @param errorId the id under which an internal error is logged, or null
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "What is wrong (RFC 9457).")
@@ -45,7 +57,14 @@ public record Problem(
                 description = "The id under which an internal error is logged.")
         String errorId) {
 
-    /** One reason of a rejection, as JSON. */
+    /**
+     * One reason of a rejection, as JSON.
+     *
+     * @param policy a policy's name, {@code profile}, or {@code request} for errors of the body itself
+     * @param code stable, machine-readable code
+     * @param detail a message for people
+     * @param pointer JSON pointer (RFC 6901) into the request's body, or null
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Violation", description = "One reason why the request was rejected.")
@@ -64,6 +83,11 @@ public record Problem(
                     description = "JSON pointer (RFC 6901) into the request's body.")
             String pointer) {
 
+        /**
+         * {@return the violation as JSON}
+         *
+         * @param violation the violation to convert
+         */
         public static ViolationJson of(Violation violation) {
             return new ViolationJson(violation.policy(), violation.code(), violation.detail(), violation.pointer());
         }

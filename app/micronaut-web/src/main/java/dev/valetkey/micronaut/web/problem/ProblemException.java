@@ -33,25 +33,31 @@ public final class ProblemException extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
-    /** A problem without further detail. */
+    /**
+     * {@return a problem whose detail is the meaning of its code}
+     *
+     * @param code the code of the problem
+     */
     public static ProblemException of(ProblemCode code) {
         return of(code, code.meaning());
     }
 
     /**
-     * A problem with a detail.
+     * {@return a problem with a detail}
      *
      * @param detail describes this occurrence to the client
+     * @param code the code of the problem
      */
     public static ProblemException of(ProblemCode code, String detail) {
         return new ProblemException(code, detail, List.of(), List.of(), Map.of());
     }
 
     /**
-     * A rejection with its violations. If all of them have the same code, it can become the problem's code.
+     * {@return a rejection with its violations} If all of them have the same code, it can become the problem's code.
      *
      * @param otherwise the code of the problem otherwise
      * @param own the codes of violations that can become the problem's code
+     * @param violations the reasons, at least one
      */
     public static ProblemException ofViolations(
             List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
@@ -64,23 +70,36 @@ public final class ProblemException extends RuntimeException {
     }
 
     /**
-     * Parts of an upload must be sent again.
+     * Creates the problem of parts that must be sent again.
      *
      * @param violations the reasons for the first of them
      * @param parts the numbers of all of them
+     * @param code the code of the problem
+     * @return the problem
      */
     public static ProblemException ofParts(ProblemCode code, List<Violation> violations, List<Integer> parts) {
         return new ProblemException(code, code.meaning(), violations, parts, Map.of());
     }
 
-    /** Adds a header to the response. */
+    /**
+     * Adds a header to the response.
+     *
+     * @param header the name of the header
+     * @param value the value of the header
+     * @return a copy with the header
+     */
     public ProblemException withHeader(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new ProblemException(code, detail(), violations, parts, more);
     }
 
-    /** Prepends a JSON pointer to the pointers of the violations, for one of several objects in a request. */
+    /**
+     * Prepends a JSON pointer to the pointers of the violations, for one of several objects in a request.
+     *
+     * @param prefix JSON pointer to the object in the request, such as {@code /uploads/0}
+     * @return a copy with longer pointers
+     */
     public ProblemException withPointerPrefix(String prefix) {
         List<Violation> moved = violations.stream()
                 .map(violation -> new Violation(
@@ -92,22 +111,27 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(code, detail(), moved, parts, headers);
     }
 
+    /** {@return the code of the problem} */
     public ProblemCode code() {
         return code;
     }
 
+    /** {@return the description of this occurrence, for the client} */
     public String detail() {
         return String.valueOf(getMessage());
     }
 
+    /** {@return every reason of a rejection; empty for other problems} */
     public List<Violation> violations() {
         return violations;
     }
 
+    /** {@return the numbers of the parts that must be sent again; empty for other problems} */
     public List<Integer> parts() {
         return parts;
     }
 
+    /** {@return the headers to add to the response, by name} */
     public Map<String, String> headers() {
         return headers;
     }

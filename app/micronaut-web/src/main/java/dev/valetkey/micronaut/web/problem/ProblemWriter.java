@@ -33,7 +33,12 @@ public final class ProblemWriter {
         return response;
     }
 
-    /** Returns a problem that is a part of a response. */
+    /**
+     * {@return a problem as a part of a response}
+     *
+     * @param request the request that the problem belongs to
+     * @param raised the problem
+     */
     public Problem toJson(HttpRequest<?> request, ProblemException raised) {
         return toJson(request, raised, null);
     }

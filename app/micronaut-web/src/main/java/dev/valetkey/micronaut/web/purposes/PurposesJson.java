@@ -20,7 +20,7 @@ import java.util.function.Function;
 @Serdeable
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Purposes", description = "What the caller may upload.")
-public record PurposesJson(List<PurposeJson> purposes) {
+record PurposesJson(List<PurposeJson> purposes) {
 
     public static PurposesJson of(Map<Purpose, Profile> profiles) {
         return new PurposesJson(profiles.entrySet().stream()

@@ -31,27 +31,37 @@ public final class Responses {
     private Responses() {}
 
     /**
-     * Returns the result of a use case.
+     * {@return the result of a use case}
      *
+     * @param <T> the type of the result
+     * @param result the result of a use case
      * @throws ProblemException if it is empty, because the upload does not exist
      */
     public static <T> T require(Optional<T> result) {
         return result.orElseThrow(Responses::notFound);
     }
 
+    /** {@return the problem of an unknown upload} */
     public static ProblemException notFound() {
         return ProblemException.of(ProblemCode.UPLOAD_NOT_FOUND);
     }
 
-    /** The problem of a request that the profile or a policy denies. */
+    /**
+     * {@return the problem of a request that the profile or a policy denies}
+     *
+     * @param refusal the refusal with its violations
+     */
     public static ProblemException rejection(Refusal refusal) {
         return ProblemException.ofViolations(refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
     }
 
     /**
-     * Returns the outcome of a request that may have an {@code Idempotency-Key}.
+     * {@return the outcome of a request that may have an {@code Idempotency-Key}}
      *
-     * @throws ProblemException if the first request with the key is in progress, or if the key belongs to another request
+     * @param <T> the type of the outcome
+     * @param outcome the outcome, or the state of the key
+     * @throws ProblemException if the first request with the key is in progress, or if the key belongs to another
+     *     request
      */
     public static <T> T outcomeOf(IdempotencyOutcome<T> outcome) {
         if (outcome instanceof IdempotencyOutcome.Answered<T> answered) {
@@ -63,8 +73,9 @@ public final class Responses {
     }
 
     /**
-     * Returns the grant to read.
+     * {@return the grant to read}
      *
+     * @param result the result of the use case; empty if the upload is unknown
      * @throws ProblemException if the download is denied, or the upload is not stored
      */
     public static DownloadGrant grantOf(Optional<DownloadOutcome> result) {
@@ -84,6 +95,9 @@ public final class Responses {
      * Parses a query parameter.
      *
      * @param parser throws {@link IllegalArgumentException} for an invalid value
+     * @param <T> the type of the value
+     * @param name the name of the parameter
+     * @param text the value in the request, or null without one
      * @return empty if the request does not have the parameter
      * @throws ProblemException if the value is invalid
      */
@@ -97,12 +111,23 @@ public final class Responses {
         }
     }
 
-    /** For every response with a URL that grants access. */
+    /**
+     * Forbids caches to store the response. Every response with a URL that grants access requires it.
+     *
+     * @param <T> the type of the body
+     * @param response the response to change
+     * @return the same response
+     */
     public static <T> MutableHttpResponse<T> noStore(MutableHttpResponse<T> response) {
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 
-    /** RFC 3339 in UTC. Not left to the JSON mapper, because the service configures that one. */
+    /**
+     * {@return the instant in RFC 3339 and UTC, with milliseconds. It is not left to the JSON mapper, because the
+     * service configures that one}
+     *
+     * @param instant any instant
+     */
     public static String timestamp(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MILLIS).toString();
     }

@@ -11,9 +11,13 @@ import java.util.stream.Stream;
 
 /** The scopes that routes require. */
 public enum Scope {
+    /** Create, renew and complete uploads, and presign their parts. */
     UPLOADS_CREATE("uploads:create"),
+    /** Read and list uploads. */
     UPLOADS_READ("uploads:read"),
+    /** Abort and delete uploads. */
     UPLOADS_DELETE("uploads:delete"),
+    /** Get URLs to read stored objects. */
     DOWNLOADS_CREATE("downloads:create"),
     /** For operators, never for end users. */
     UPLOADS_ADMIN("uploads:admin");
@@ -24,7 +28,7 @@ public enum Scope {
         this.wireName = wireName;
     }
 
-    /** The scope as it is named in a token. */
+    /** {@return the scope as it is named in a token, such as {@code uploads:create}} */
     public String wireName() {
         return wireName;
     }

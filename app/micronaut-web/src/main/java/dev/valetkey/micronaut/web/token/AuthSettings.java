@@ -22,6 +22,16 @@ public record AuthSettings(
     /** The accepted difference between the clocks of issuer and service. */
     static final Duration MAX_CLOCK_SKEW = Duration.ofSeconds(60);
 
+    /**
+     * Copies the sets.
+     *
+     * @param issuer the only accepted {@code iss}
+     * @param audiences a token's {@code aud} must contain one of them
+     * @param algorithms the accepted signature algorithms; none of them uses a shared secret
+     * @param tenantClaim the name of the claim that identifies the tenant
+     * @param jwks where the issuer's public keys are
+     * @throws NullPointerException if a set is null or contains null
+     */
     public AuthSettings {
         audiences = Set.copyOf(audiences);
         algorithms = Set.copyOf(algorithms);
