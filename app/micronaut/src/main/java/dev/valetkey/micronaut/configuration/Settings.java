@@ -27,6 +27,17 @@ public record Settings(
         Provider provider,
         List<ClaimedTenant> tenants) {
 
+    /**
+     * Copies the list of tenants.
+     *
+     * @param location the location of the bucket
+     * @param downloads the settings of download grants
+     * @param defaultPurpose the purpose of an intent that names none
+     * @param defaultKeyStrategy the name of the key strategy for tenants that name none
+     * @param provider the S3 implementation
+     * @param tenants the tenants; their ids, claim values and prefixes are distinct
+     * @throws NullPointerException if a member is null
+     */
     public Settings {
         Objects.requireNonNull(location, "location");
         Objects.requireNonNull(downloads, "downloads");

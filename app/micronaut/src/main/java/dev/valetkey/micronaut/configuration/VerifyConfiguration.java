@@ -33,6 +33,7 @@ public record VerifyConfiguration(
                 section.duration("grace", DEFAULT, Duration.ZERO, MAX_DURATION));
     }
 
+    /** {@return the lease and the grace for the use case} */
     public VerifySettings toSettings() {
         return new VerifySettings(lease, grace);
     }

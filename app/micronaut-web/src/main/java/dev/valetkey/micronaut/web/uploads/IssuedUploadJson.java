@@ -14,13 +14,24 @@ import org.jspecify.annotations.NullUnmarked;
 import java.util.List;
 import java.util.Map;
 
-/** A new upload with its grant, as JSON. */
+/**
+ * A new upload with its grant, as JSON.
+ *
+ * @param upload the upload, whose members are members of this object
+ * @param grant the permission to upload the bytes
+ * @param constraints what the grant is bound to
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "IssuedUpload", description = "A new upload, its grant, and all constraints of the grant.")
 @NullUnmarked
 public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant, List<ConstraintJson> constraints) {
 
+    /**
+     * {@return the new upload and its grant as JSON, without the object's key}
+     *
+     * @param issued the outcome to convert
+     */
     public static IssuedUploadJson of(Issued issued) {
         return new IssuedUploadJson(
                 UploadJson.of(issued.upload(), false),
@@ -28,7 +39,13 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
                 issued.constraints().stream().map(ConstraintJson::of).toList());
     }
 
-    /** A constraint of a grant, as JSON. */
+    /**
+     * A constraint of a grant, as JSON.
+     *
+     * @param name the constraint's name, such as {@code contentType}
+     * @param value a number of bytes, a text, a boolean or an object
+     * @param enforcedBy who rejects a request that violates the constraint
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "Constraint", description = "A constraint of the grant, and what enforces it.")
@@ -56,12 +73,27 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
 
             Enforcement enforcedBy) {
 
+        /**
+         * {@return the constraint as JSON}
+         *
+         * @param constraint the constraint to convert
+         */
         public static ConstraintJson of(Constraint constraint) {
             return new ConstraintJson(constraint.name().wireName(), constraint.value(), constraint.enforcedBy());
         }
     }
 
-    /** The permission to send one part, as JSON. */
+    /**
+     * The permission to send one part, as JSON.
+     *
+     * @param number the part's number, from 1
+     * @param offset the position of its first byte in the file
+     * @param size the exact number of bytes
+     * @param method the HTTP method
+     * @param url the presigned URL
+     * @param headers the exact headers
+     * @param expiresAt when the URL expires, in RFC 3339
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "PartGrant", description = "The permission to upload one part, with exactly this request.")
@@ -85,6 +117,11 @@ public record IssuedUploadJson(@JsonUnwrapped UploadJson upload, GrantJson grant
 
             @Schema(format = "date-time") String expiresAt) {
 
+        /**
+         * {@return the presigned part as JSON}
+         *
+         * @param part the part to convert
+         */
         public static PartGrantJson of(PresignedPart part) {
             return new PartGrantJson(
                     part.part().number(),

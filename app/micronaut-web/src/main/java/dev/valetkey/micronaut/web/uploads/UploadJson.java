@@ -14,7 +14,21 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.List;
 
-/** An upload, as JSON. */
+/**
+ * An upload, as JSON.
+ *
+ * @param id the upload's id
+ * @param state the state's name, such as {@code issued}
+ * @param purpose the upload's purpose
+ * @param subject the id of the subject that requested the upload
+ * @param fileName the file's name as the client sent it
+ * @param contentType the media type that was granted
+ * @param size the size in bytes that the client sent, or null
+ * @param createdAt when the upload was issued, in RFC 3339
+ * @param expiresAt when its last URL expires, in RFC 3339
+ * @param object the stored object, or null unless the upload is stored
+ * @param rejection the reason of a rejection, or null unless the upload is rejected
+ */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Upload", description = "An upload, from intent to stored object.")
@@ -49,9 +63,10 @@ public record UploadJson(
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED) RejectionJson rejection) {
 
     /**
-     * Returns the upload as clients see it.
+     * {@return the upload as clients see it}
      *
      * @param showKey whether the profile includes the key of a stored object
+     * @param upload the upload to convert
      */
     public static UploadJson of(Upload upload, boolean showKey) {
         ObjectJson object =
@@ -73,7 +88,12 @@ public record UploadJson(
                 rejection);
     }
 
-    /** One page of uploads, as JSON. */
+    /**
+     * One page of uploads, as JSON.
+     *
+     * @param uploads the uploads of the page, newest first
+     * @param next the cursor of the next page, or null on the last page
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "UploadPage", description = "One page of uploads, newest first.")
@@ -86,7 +106,17 @@ public record UploadJson(
                     description = "The cursor of the next page; omitted on the last page.")
             String next) {}
 
-    /** The stored object, as JSON. */
+    /**
+     * The stored object, as JSON.
+     *
+     * @param key the final key, or null if the profile does not include keys
+     * @param size the size in bytes
+     * @param contentType the verified media type
+     * @param checksum the checksum, or null if the store has none of the whole object
+     * @param etag the store's identity of the bytes, without quotes
+     * @param versionId the version, or null if the bucket keeps no versions
+     * @param storedAt when the object was promoted, in RFC 3339
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ObjectJson", description = "The stored object.")
@@ -121,7 +151,12 @@ public record UploadJson(
         }
     }
 
-    /** Why the bytes were rejected, as JSON. */
+    /**
+     * Why the bytes were rejected, as JSON.
+     *
+     * @param code stable, machine-readable code
+     * @param detail a message for people
+     */
     @Serdeable
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @Schema(name = "RejectionJson", description = "Why the bytes were rejected.")

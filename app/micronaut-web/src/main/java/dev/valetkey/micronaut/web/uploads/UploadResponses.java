@@ -40,7 +40,10 @@ public final class UploadResponses {
     /**
      * Parses an upload's id.
      *
-     * @throws ProblemException if it is malformed; the problem is the same as for an unknown id and one of another tenant
+     * @param text the id in the path
+     * @return the id
+     * @throws ProblemException if it is malformed; the problem is the same as for an unknown id and one of another
+     *     tenant
      */
     public static UploadId parseId(String text) {
         return UploadId.parse(text).orElseThrow(Responses::notFound);
@@ -74,7 +77,12 @@ public final class UploadResponses {
         return ProblemException.ofParts(ProblemCode.PARTS_DIFFER, violations, numbers);
     }
 
-    /** The problem of an upload for which no new URLs are signed. */
+    /**
+     * {@return the problem of an upload for which no new URLs are signed}
+     *
+     * @param renewability the reason
+     * @throws IllegalStateException if the upload is renewable
+     */
     public static ProblemException notRenewable(Renewability renewability) {
         return switch (renewability) {
             case VERIFYING -> ProblemException.of(ProblemCode.UPLOAD_BUSY).withHeader(HttpHeaders.RETRY_AFTER, "1");
@@ -84,10 +92,22 @@ public final class UploadResponses {
         };
     }
 
+    /**
+     * {@return the upload as the caller may see it}
+     *
+     * @param caller the caller, of the upload's own tenant
+     * @param upload the upload to convert
+     */
     public UploadJson toJson(Caller caller, Upload upload) {
         return toJson(upload, uploads.purposes(caller));
     }
 
+    /**
+     * {@return the uploads as the caller may see them, in the same order}
+     *
+     * @param caller the caller, of the uploads' own tenant
+     * @param page the uploads to convert
+     */
     public List<UploadJson> toJson(Caller caller, List<Upload> page) {
         Map<Purpose, Profile> profiles = uploads.purposes(caller);
         return page.stream().map(upload -> toJson(upload, profiles)).toList();

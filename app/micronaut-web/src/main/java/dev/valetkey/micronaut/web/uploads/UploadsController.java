@@ -62,6 +62,7 @@ import java.util.Optional;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(UploadsController.PATH)
 public final class UploadsController {
+    /** The path of the collection of uploads, without the server's context path. */
     public static final String PATH = ApiPaths.API + "/uploads";
 
     private final Uploads uploads;

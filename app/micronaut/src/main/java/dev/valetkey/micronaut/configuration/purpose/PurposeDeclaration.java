@@ -12,54 +12,110 @@ import java.util.Map;
  */
 public interface PurposeDeclaration {
 
-    /** Accepted media types, such as image/png or image/*. Required in one of the sections of a purpose. */
+    /**
+     * Accepted media types, such as image/png or image/*. Required in one of the sections of a purpose.
+     *
+     * @return media types and ranges; a tenant's list replaces the shared one
+     */
     List<String> getTypes();
 
-    /** Maximum size, such as 5MB or 64MiB. */
+    /**
+     * Maximum size, such as 5MB or 64MiB.
+     *
+     * @return a size with a unit
+     */
     String getMaxSize();
 
-    /** Maximum size by media type or range of types. */
+    /**
+     * Maximum size by media type or range of types.
+     *
+     * @return sizes by media type or range of types
+     */
     Map<String, String> getMaxSizes();
 
-    /** Minimum size. */
+    /**
+     * Minimum size.
+     *
+     * @return a size with a unit
+     */
     @Bindable(defaultValue = "1")
     String getMinSize();
 
-    /** Maximum size of a single PUT or form; S3 accepts 5 GiB. */
+    /**
+     * Maximum size of a single PUT or form; S3 accepts 5 GiB.
+     *
+     * @return a size with a unit, 1 byte to 5 GiB
+     */
     @Bindable(defaultValue = "5GiB")
     String getLargestPut();
 
-    /** Size above which files travel in parts, if kinds include multipart. */
+    /**
+     * Size above which files travel in parts, if kinds include multipart.
+     *
+     * @return a size with a unit
+     */
     @Bindable(defaultValue = "64MiB")
     String getMultipartAbove();
 
-    /** Checksum algorithm of parts: CRC64NVME or SHA256. */
+    /**
+     * Checksum algorithm of parts: CRC64NVME or SHA256.
+     *
+     * @return the name of an algorithm
+     */
     @Bindable(defaultValue = "CRC64NVME")
     String getPartChecksum();
 
-    /** Kinds of grants: put, post and multipart. */
+    /**
+     * Kinds of grants: put, post and multipart.
+     *
+     * @return the names of kinds
+     */
     @Bindable(defaultValue = "put")
     List<String> getKinds();
 
-    /** Lifetime of a write grant, 1 s to 7 days. */
+    /**
+     * Lifetime of a write grant, 1 s to 7 days.
+     *
+     * @return 1 s to 7 days
+     */
     @Bindable(defaultValue = "5m")
     Duration getExpiry();
 
-    /** How long an upload can be renewed after it was issued, 1 s to 7 days. */
+    /**
+     * How long an upload can be renewed after it was issued, 1 s to 7 days.
+     *
+     * @return 1 s to 7 days
+     */
     @Bindable(defaultValue = "1d")
     Duration getLongestLife();
 
-    /** Checksum algorithms of which clients must send one: CRC32, CRC32C, CRC64NVME, SHA1 or SHA256. */
+    /**
+     * Checksum algorithms of which clients must send one: CRC32, CRC32C, CRC64NVME, SHA1 or SHA256.
+     *
+     * @return the names of algorithms; empty if none is required
+     */
     List<String> getChecksums();
 
-    /** Metadata names that clients may send. */
+    /**
+     * Metadata names that clients may send.
+     *
+     * @return metadata names; empty if none are accepted
+     */
     List<String> getMetadata();
 
-    /** Whether file names with two extensions, such as invoice.pdf.exe, are accepted. */
+    /**
+     * Whether file names with two extensions, such as invoice.pdf.exe, are accepted.
+     *
+     * @return true accepts them
+     */
     @Bindable(defaultValue = "false")
     boolean isDoubleExtensions();
 
-    /** Whether the API returns the key of a stored object. */
+    /**
+     * Whether the API returns the key of a stored object.
+     *
+     * @return true returns it
+     */
     @Bindable(defaultValue = "false")
     boolean isShowKey();
 }

@@ -24,13 +24,21 @@ public final class PurposesReader {
     private final Map<Purpose, Optional<PurposeProperties>> shared;
     private final Map<Purpose, Profile> profiles = new LinkedHashMap<>();
 
-    /** @param section the defaults; its section {@code purposes} has the purposes of every tenant */
+    /**
+     * Reads the defaults and the shared purposes.
+     *
+     * @param section the defaults; its section {@code purposes} has the purposes of every tenant
+     */
     public PurposesReader(ConfigSection section) {
         this.defaults = unlessInvalid(PurposeProperties.read(section), section);
         this.shared = readPurposes(section.section("purposes"), purpose -> defaults, profiles);
     }
 
-    /** Returns the shared purposes and the tenant's own. */
+    /**
+     * {@return the shared purposes and the tenant's own}
+     *
+     * @param section the section {@code purposes} of the tenant
+     */
     public Map<Purpose, Profile> ofTenant(ConfigSection section) {
         Map<Purpose, Profile> all = new LinkedHashMap<>(profiles);
         readPurposes(section, purpose -> shared.getOrDefault(purpose, defaults), all);

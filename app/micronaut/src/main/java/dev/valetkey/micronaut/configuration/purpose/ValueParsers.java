@@ -30,8 +30,11 @@ public final class ValueParsers {
     private ValueParsers() {}
 
     /**
-     * Parses a type or a range. Adds the invalid text to the message, which {@link MediaRange} omits because clients see it.
+     * Parses a type or a range. Adds the invalid text to the message, which {@link MediaRange} omits because clients
+     * see it.
      *
+     * @param word a media type or a range, such as {@code image/*}
+     * @return the type or the range
      * @throws IllegalArgumentException if it is neither
      */
     public static MediaRange mediaRange(String word) {

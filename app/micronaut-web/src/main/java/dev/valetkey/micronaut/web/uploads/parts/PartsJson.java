@@ -18,7 +18,7 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @Schema(name = "Parts", description = "How the file is divided into parts, and which parts are uploaded.")
 @NullUnmarked
-public record PartsJson(
+record PartsJson(
         @Schema(description = "The size of each part except the last, in bytes.")
         long partSize,
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads which parts a client requests. */
-public final class PartsReader {
+final class PartsReader {
     private static final int MAX_PARTS = 100;
 
     private PartsReader() {}
@@ -24,6 +24,7 @@ public final class PartsReader {
      * Reads the parts in the body, in their order.
      *
      * @param body the request body, or null without one
+     * @return the requested parts
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
     public static List<RequestedPart> read(@Nullable InputStream body) {
