@@ -29,6 +29,7 @@ public interface UploadListener {
      * Receives one event. Returning acknowledges the event, so its effects must be complete by then, not merely
      * started.
      *
+     * @param event an event, which this listener may have received before
      * @throws Exception if the event is to be redelivered, with a growing delay; a call that takes longer than
      *     {@code valetkey.events.patience} is redelivered too
      */

@@ -16,6 +16,15 @@ public record Backoff(Duration initial, Duration max, int alertAfter) {
     /** About nine minutes of tries, then one an hour. */
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(1), Duration.ofHours(1), 10);
 
+    /**
+     * Checks the durations and the number.
+     *
+     * @param initial the delay after the first failure
+     * @param max the maximum delay
+     * @param alertAfter the number of failures after which an operator is alerted
+     * @throws IllegalArgumentException if the initial delay is not positive, the maximum is shorter, or the number is
+     *     not 1 to 30
+     */
     public Backoff {
         if (initial.isNegative() || initial.isZero() || max.compareTo(initial) < 0) {
             throw new IllegalArgumentException(

@@ -43,10 +43,15 @@ public final class DeliverEvents {
     private volatile boolean stopped;
 
     /**
+     * Creates the use case.
+     *
      * @param notifier signalled when there is capacity for more events than one poll returned
      * @param listeners with unique names
      * @param executor runs listeners, which may block
      * @param random adds jitter to redeliveries
+     * @param outbox stores the events until all listeners have received them
+     * @param settings the time limit of listeners, and the delays after failures
+     * @param clock the current instant for leases and delays
      */
     public DeliverEvents(
             Outbox outbox,
@@ -70,7 +75,7 @@ public final class DeliverEvents {
         this.clock = clock;
     }
 
-    /** The names of the listeners. */
+    /** {@return the names of the listeners, sorted} */
     public List<String> listeners() {
         return executors.stream().map(ListenerExecutor::name).sorted().toList();
     }
@@ -90,7 +95,9 @@ public final class DeliverEvents {
     /**
      * Stops claiming, and waits for running deliveries.
      *
+     * @param atMost the maximum time to wait
      * @return whether all of them ended; another node redelivers the others when their lease has expired
+     * @throws InterruptedException if the thread is interrupted while it waits
      */
     public boolean stop(Duration atMost) throws InterruptedException {
         stopped = true;

@@ -11,6 +11,14 @@ import java.util.Objects;
  */
 public record DeliverySettings(Duration timeout, Backoff backoff) {
 
+    /**
+     * Checks that the timeout is positive.
+     *
+     * @param timeout how long a listener may take with one event before that counts as a failure
+     * @param backoff how long to wait after failures
+     * @throws IllegalArgumentException if the timeout is not positive
+     * @throws NullPointerException if the backoff is null
+     */
     public DeliverySettings {
         Objects.requireNonNull(backoff, "backoff");
         if (timeout.isNegative() || timeout.isZero()) {

@@ -12,6 +12,14 @@ import java.util.Objects;
  */
 public record NamedListener(String name, UploadListener listener) {
 
+    /**
+     * Checks that there is a name.
+     *
+     * @param name unique among the listeners; a listener with another name is a new one
+     * @param listener the listener
+     * @throws IllegalArgumentException if the name is blank
+     * @throws NullPointerException if the listener is null
+     */
     public NamedListener {
         Objects.requireNonNull(listener, "listener");
         if (name.isBlank()) {
