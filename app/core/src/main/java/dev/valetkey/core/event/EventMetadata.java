@@ -24,6 +24,17 @@ import java.util.UUID;
 public record EventMetadata(
         UUID id, Instant at, TenantId tenant, UploadId upload, String subject, UploadIntent intent) {
 
+    /**
+     * Checks that no member is null.
+     *
+     * @param id the event's id, the same on every delivery
+     * @param at when the change happened
+     * @param tenant the tenant that owns the upload
+     * @param upload the upload's id
+     * @param subject the id of the subject that requested the upload
+     * @param intent the granted intent, with the client's metadata
+     * @throws NullPointerException if a member is null
+     */
     public EventMetadata {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(at, "at");

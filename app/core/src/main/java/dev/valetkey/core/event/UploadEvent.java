@@ -21,48 +21,61 @@ import java.util.UUID;
  */
 public sealed interface UploadEvent {
 
+    /** {@return the data that every event has} */
     EventMetadata metadata();
 
-    /** The state that the upload reached. */
+    /** {@return the state that the upload reached} */
     UploadState state();
 
-    /** The event's id: the same on every redelivery, and of no other event. */
+    /** {@return the event's id: the same on every redelivery, and of no other event} */
     default UUID id() {
         return metadata().id();
     }
 
-    /** When it happened. */
+    /** {@return when the change happened} */
     default Instant at() {
         return metadata().at();
     }
 
-    /** The tenant that owns the upload. */
+    /** {@return the tenant that owns the upload} */
     default TenantId tenant() {
         return metadata().tenant();
     }
 
-    /** The upload's id, as {@code Uploads.issue} gave it. */
+    /** {@return the upload's id, as {@code Uploads.issue} returned it} */
     default UploadId upload() {
         return metadata().upload();
     }
 
-    /** What the upload is for. */
+    /** {@return the purpose of the upload} */
     default Purpose purpose() {
         return intent().purpose();
     }
 
-    /** The id of the subject that requested the upload. */
+    /** {@return the id of the subject that requested the upload} */
     default String subject() {
         return metadata().subject();
     }
 
-    /** The granted intent, with the client's file name, type and metadata. */
+    /** {@return the granted intent, with the client's file name, type and metadata} */
     default UploadIntent intent() {
         return metadata().intent();
     }
 
-    /** The bytes match the grant and are stored at their final key. */
+    /**
+     * The bytes match the grant and are stored at their final key.
+     *
+     * @param metadata the data that every event has
+     * @param object the stored object
+     */
     record Stored(EventMetadata metadata, StoredObject object) implements UploadEvent {
+        /**
+         * Checks that no member is null.
+         *
+         * @param metadata the data that every event has
+         * @param object the stored object
+         * @throws NullPointerException if a member is null
+         */
         public Stored {
             Objects.requireNonNull(metadata, "metadata");
             Objects.requireNonNull(object, "object");
@@ -74,8 +87,20 @@ public sealed interface UploadEvent {
         }
     }
 
-    /** The bytes do not match the grant; they are never served. */
+    /**
+     * The bytes do not match the grant; they are never served.
+     *
+     * @param metadata the data that every event has
+     * @param rejection the reason
+     */
     record Rejected(EventMetadata metadata, Rejection rejection) implements UploadEvent {
+        /**
+         * Checks that no member is null.
+         *
+         * @param metadata the data that every event has
+         * @param rejection the reason
+         * @throws NullPointerException if a member is null
+         */
         public Rejected {
             Objects.requireNonNull(metadata, "metadata");
             Objects.requireNonNull(rejection, "rejection");
@@ -87,8 +112,18 @@ public sealed interface UploadEvent {
         }
     }
 
-    /** The last URL expired and no object had arrived. */
+    /**
+     * The last URL expired and no object had arrived.
+     *
+     * @param metadata the data that every event has
+     */
     record Expired(EventMetadata metadata) implements UploadEvent {
+        /**
+         * Checks that no member is null.
+         *
+         * @param metadata the data that every event has
+         * @throws NullPointerException if a member is null
+         */
         public Expired {
             Objects.requireNonNull(metadata, "metadata");
         }
@@ -99,8 +134,18 @@ public sealed interface UploadEvent {
         }
     }
 
-    /** It was aborted before an object was verified. */
+    /**
+     * It was aborted before an object was verified.
+     *
+     * @param metadata the data that every event has
+     */
     record Aborted(EventMetadata metadata) implements UploadEvent {
+        /**
+         * Checks that no member is null.
+         *
+         * @param metadata the data that every event has
+         * @throws NullPointerException if a member is null
+         */
         public Aborted {
             Objects.requireNonNull(metadata, "metadata");
         }
@@ -114,9 +159,17 @@ public sealed interface UploadEvent {
     /**
      * It was deleted after it had been stored.
      *
+     * @param metadata the data that every event has
      * @param object the deleted object
      */
     record Deleted(EventMetadata metadata, StoredObject object) implements UploadEvent {
+        /**
+         * Checks that no member is null.
+         *
+         * @param object the deleted object
+         * @param metadata the data that every event has
+         * @throws NullPointerException if a member is null
+         */
         public Deleted {
             Objects.requireNonNull(metadata, "metadata");
             Objects.requireNonNull(object, "object");
@@ -129,7 +182,12 @@ public sealed interface UploadEvent {
     }
 
     /**
-     * The event of a transition; empty for intermediate states, after which the upload can still end in either way.
+     * {@return the event of a transition; empty for intermediate states, after which the upload can still end in either
+     * way}
+     *
+     * @param before the upload before the transition
+     * @param after the upload after the transition
+     * @param at the instant of the transition
      */
     static Optional<UploadEvent> of(Upload before, Upload after, Instant at) {
         EventMetadata metadata = EventMetadata.of(after, at);

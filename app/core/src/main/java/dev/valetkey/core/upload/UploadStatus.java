@@ -6,6 +6,7 @@ import java.util.Objects;
 /** The status of an upload, with the data of that status. */
 public sealed interface UploadStatus {
 
+    /** {@return the state of the upload in this status} */
     UploadState state();
 
     /** Granted; no object is verified yet. */
@@ -16,8 +17,18 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** One node verifies the bytes; another may take over when the lease has expired. */
+    /**
+     * One node verifies the bytes; another may take over when the lease has expired.
+     *
+     * @param leaseUntil when the lease of the verifying node expires
+     */
     record Verifying(Instant leaseUntil) implements UploadStatus {
+        /**
+         * Checks that there is a lease.
+         *
+         * @param leaseUntil when the lease of the verifying node expires
+         * @throws NullPointerException if the lease is null
+         */
         public Verifying {
             Objects.requireNonNull(leaseUntil, "leaseUntil");
         }
@@ -28,8 +39,18 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** Verified and promoted. */
+    /**
+     * Verified and promoted.
+     *
+     * @param object the promoted object
+     */
     record Stored(StoredObject object) implements UploadStatus {
+        /**
+         * Checks that there is an object.
+         *
+         * @param object the promoted object
+         * @throws NullPointerException if the object is null
+         */
         public Stored {
             Objects.requireNonNull(object, "object");
         }
@@ -40,8 +61,18 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** The bytes do not match the grant. */
+    /**
+     * The bytes do not match the grant.
+     *
+     * @param rejection the reason
+     */
     record Rejected(Rejection rejection) implements UploadStatus {
+        /**
+         * Checks that there is a reason.
+         *
+         * @param rejection the reason
+         * @throws NullPointerException if the reason is null
+         */
         public Rejected {
             Objects.requireNonNull(rejection, "rejection");
         }

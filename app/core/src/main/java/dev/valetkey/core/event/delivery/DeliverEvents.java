@@ -45,12 +45,12 @@ public final class DeliverEvents {
     /**
      * Creates the use case.
      *
+     * @param outbox stores the events until all listeners have received them
      * @param notifier signalled when there is capacity for more events than one poll returned
      * @param listeners with unique names
+     * @param settings the time limit of listeners, and the delays after failures
      * @param executor runs listeners, which may block
      * @param random adds jitter to redeliveries
-     * @param outbox stores the events until all listeners have received them
-     * @param settings the time limit of listeners, and the delays after failures
      * @param clock the current instant for leases and delays
      */
     public DeliverEvents(
