@@ -85,8 +85,8 @@ public final class ValetkeyClient {
      * Uploads many files: small ones in parallel, large ones one after the other, each in parallel parts. A failure of
      * one file does not affect the others.
      *
-     * @param onResult receives the result of each file when its upload has ended; from several threads, one at a time
      * @param requests the files, each with its own purpose and options
+     * @param onResult receives the result of each file when its upload has ended; from several threads, one at a time
      * @throws ValetkeyClientException if the service cannot be reached or rejects the access token before any upload
      *     starts
      */

@@ -13,9 +13,7 @@ import dev.valetkey.core.multipart.PresignParts;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.DownloadOutcome;
 import dev.valetkey.core.outcome.IssueOutcome;
-import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.outcome.PresignPartsOutcome;
-import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.policy.DecideUpload;
@@ -52,18 +50,20 @@ public final class Uploads {
     private final Reads reads;
     private final Writes writes;
     private final IdempotentExecutor idempotent;
+    private final ReplayIssue replay;
 
     /**
      * Creates the operations from their use cases.
      *
-     * @param idempotent executes requests that carry an idempotency key
      * @param reads the use cases and ports that change nothing
      * @param writes the use cases that change uploads or presign URLs for them
+     * @param idempotent executes requests that carry an idempotency key
      */
     public Uploads(Reads reads, Writes writes, IdempotentExecutor idempotent) {
         this.reads = reads;
         this.writes = writes;
         this.idempotent = idempotent;
+        this.replay = new ReplayIssue(reads.ledger, writes.renew);
     }
 
     /**
@@ -107,9 +107,9 @@ public final class Uploads {
     /**
      * Decides on the intent and, unless it is refused, issues an upload.
      *
-     * @param key the idempotency key of a request that may be repeated: a repeated request gets the same upload
      * @param caller the caller and its tenant
      * @param intent the file to upload
+     * @param key the idempotency key of a request that may be repeated: a repeated request gets the same upload
      * @return the issued upload with its grant, or the refusal; or that the key is in use or was used for another
      *     request
      */
@@ -121,9 +121,9 @@ public final class Uploads {
      * Decides on each intent independently and issues all uploads that are not refused: all of them or, if it throws,
      * none.
      *
+     * @param caller the caller and its tenant
      * @param intents 1 to {@link IssueUpload#MAX_BATCH}
      * @param key the idempotency key of a request that may be repeated
-     * @param caller the caller and its tenant
      * @return the outcome of each intent, in their order; or that the key is in use or was used for another request
      * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */
@@ -139,37 +139,8 @@ public final class Uploads {
                         operation,
                         given,
                         completion -> writes.issue.issueAll(caller, intents, completion::complete),
-                        results -> replay(caller, intents, results)))
+                        results -> replay.replay(caller, intents.size(), results)))
                 .orElseGet(() -> new Answered<>(writes.issue.issueAll(caller, intents)));
-    }
-
-    private Optional<List<IssueOutcome>> replay(
-            Caller caller, List<UploadIntent> intents, List<IdempotencyResult> results) {
-        return results.size() == intents.size()
-                ? Optional.of(
-                        results.stream().map(result -> replay(caller, result)).toList())
-                : Optional.empty();
-    }
-
-    private IssueOutcome replay(Caller caller, IdempotencyResult result) {
-        if (result instanceof IdempotencyResult.Denied denied) {
-            return new Refusal(denied.violations());
-        }
-        UploadId id = ((IdempotencyResult.Granted) result).upload();
-        Upload upload = reads.ledger
-                .find(id)
-                .orElseThrow(() -> new IllegalStateException("Upload " + id + " is missing from the ledger"));
-        RenewOutcome repeated = writes.renew.repeat(caller, upload);
-        if (repeated instanceof Refusal refusal) {
-            return refusal;
-        }
-        return repeated instanceof Renewed renewed ? renewed.issued() : new AlreadyIssued(current(repeated));
-    }
-
-    private static Upload current(RenewOutcome notRenewed) {
-        return notRenewed instanceof RenewOutcome.AlreadyUploaded uploaded
-                ? uploaded.upload()
-                : ((RenewOutcome.Closed) notRenewed).upload();
     }
 
     /**
@@ -183,7 +154,7 @@ public final class Uploads {
     }
 
     /**
-     * One page of uploads, newest first.
+     * Lists one page of uploads, newest first.
      *
      * @param caller the caller and its tenant
      * @param query the filters and the position of the page
@@ -199,12 +170,12 @@ public final class Uploads {
     }
 
     /**
-     * Presigns these parts of an upload, all of them or none; empty if the upload is unknown.
+     * Presigns these parts of an upload, all of them or none.
      *
      * @param caller the caller and its tenant
      * @param id the upload's id
      * @param parts the numbers of the parts, with checksums if the upload requires them
-     * @return the presigned parts or the reason for having none
+     * @return the presigned parts or the reason for having none; empty if the upload is unknown
      */
     public Optional<PresignPartsOutcome> presignParts(Caller caller, UploadId id, List<RequestedPart> parts) {
         return find(caller, id).map(upload -> writes.presignParts.presign(caller, upload, parts));
@@ -223,9 +194,9 @@ public final class Uploads {
     /**
      * {@return a new grant for an upload whose object has not arrived; empty if the upload is unknown}
      *
-     * @param key the idempotency key of a request that may be repeated: a repeated request gets the same grant
      * @param caller the caller and its tenant
      * @param id the upload's id
+     * @param key the idempotency key of a request that may be repeated: a repeated request gets the same grant
      */
     public Optional<IdempotencyOutcome<RenewOutcome>> renew(Caller caller, UploadId id, Optional<IdempotencyKey> key) {
         return find(caller, id)

@@ -15,6 +15,10 @@ public record DownloadFileRequest(String id, Optional<Path> target, boolean over
     /**
      * Validates the id.
      *
+     * @param id the upload's id
+     * @param target the file to write, or a folder to write it to; if empty, the upload's file name in the working
+     *     folder
+     * @param overwrite whether an existing file is replaced
      * @throws IllegalArgumentException if the id contains other characters than letters, digits and dashes
      */
     public DownloadFileRequest {

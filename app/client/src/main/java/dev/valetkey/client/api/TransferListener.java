@@ -11,10 +11,10 @@ public interface TransferListener {
     /**
      * An upload resumes with parts from an earlier run.
      *
+     * @param fileName the file's name without folders
      * @param partsStored number of parts that S3 already stores and that match the file
      * @param partCount number of parts of the file
      * @param partsDiffering number of stored parts that differ from the file and are sent again
-     * @param fileName the file's name without folders
      */
     default void uploadResumed(String fileName, int partsStored, int partCount, int partsDiffering) {}
 

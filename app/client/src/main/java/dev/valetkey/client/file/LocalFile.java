@@ -19,6 +19,7 @@ public record LocalFile(Path path) {
     /**
      * Validates that the file exists.
      *
+     * @param path the file's path
      * @throws IllegalArgumentException if it does not exist or is not a regular file
      */
     public LocalFile {

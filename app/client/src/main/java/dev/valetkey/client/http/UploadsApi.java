@@ -59,8 +59,8 @@ public final class UploadsApi {
     /**
      * Creates the API. No request is sent.
      *
-     * @param address the service's URL, with its context path if it has one
      * @param http sends the requests
+     * @param address the service's URL, with its context path if it has one
      * @param tokens called for each request
      * @param retry retries requests that failed transiently
      */

@@ -32,11 +32,11 @@ public final class MultipartUpload {
     /**
      * Creates the upload of files in parts.
      *
-     * @param parallel number of parts sent at the same time
      * @param service the API of the service
      * @param store sends the parts to S3
      * @param retry retries each part
      * @param completionPoller completes the upload
+     * @param parallel number of parts sent at the same time
      * @param clock decides whether a presigned part has expired
      */
     public MultipartUpload(
@@ -55,9 +55,9 @@ public final class MultipartUpload {
     /**
      * Sends and completes an upload, and returns it when it is stored.
      *
+     * @param transfer the file and its division into parts
      * @param stored the numbers of the parts that S3 stores
      * @param signed parts that are already presigned
-     * @param transfer the file and its division into parts
      * @return the stored upload
      */
     public UploadResponse upload(MultipartTransfer transfer, List<Integer> stored, List<GrantResponse.Part> signed) {

@@ -38,7 +38,7 @@ public final class S3DownloadClient {
      *
      * @param request the object and the range to read
      * @param sink receives the bytes in their order
-     * @return the response, or that there was none
+     * @return the response, or how the connection ended without one
      */
     public S3Result read(S3GetRequest request, ByteSink sink) {
         HttpRequest.Builder builder = HttpRequest.newBuilder(request.url());

@@ -34,9 +34,9 @@ public final class S3UploadClient {
     /**
      * Makes one attempt.
      *
-     * @param progress counts the bytes; those of a failed attempt are subtracted
      * @param request the presigned request and the bytes
-     * @return the response, or that there was none
+     * @param progress counts the bytes; those of a failed attempt are subtracted
+     * @return the response, or how the connection ended without one
      */
     public S3Result send(S3UploadRequest request, FileProgress progress) {
         RequestBody body = request.body();

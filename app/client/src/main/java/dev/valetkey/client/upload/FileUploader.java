@@ -39,9 +39,9 @@ public final class FileUploader {
     /**
      * Creates an uploader.
      *
+     * @param service the API of the service
      * @param folder the records of unfinished uploads
      * @param keys the key of a request's record
-     * @param service the API of the service
      * @param singlePut sends files in one request
      * @param multipart sends files in parts
      * @param completionPoller completes uploads of earlier runs

@@ -37,10 +37,10 @@ public final class UploadScheduler {
     /**
      * Creates a scheduler.
      *
-     * @param parallel number of small files sent at the same time
      * @param service the API of the service
      * @param uploader uploads one file
      * @param progress counts the bytes of all files
+     * @param parallel number of small files sent at the same time
      */
     public UploadScheduler(UploadsApi service, FileUploader uploader, TransferProgress progress, int parallel) {
         this.service = service;
@@ -52,8 +52,8 @@ public final class UploadScheduler {
     /**
      * Uploads all files; a failure of one does not affect the others.
      *
-     * @param onResult receives each file's result when its upload has ended; from several threads, one at a time
      * @param requests the files to upload
+     * @param onResult receives each file's result when its upload has ended; from several threads, one at a time
      */
     public void upload(List<UploadFileRequest> requests, Consumer<UploadFileResult> onResult) {
         Object lock = new Object();

@@ -33,11 +33,11 @@ final class PresignDownload {
     /**
      * {@return a grant for the stored object of an upload}
      *
-     * @param longest the maximum lifetime that a policy allows, or null
-     * @param now the instant of issue
      * @param upload the upload, for its tenant and file name
      * @param object the object to read
      * @param disposition whether the browser saves or shows the file
+     * @param longest the maximum lifetime that a policy allows, or null
+     * @param now the instant of issue
      * @throws CredentialsExpiringException if a URL that is signed now would already be expired
      */
     public DownloadGrant presign(

@@ -43,8 +43,8 @@ public record IdempotencyKey(String value, String fingerprint) {
     /**
      * {@return a key for this request, with the SHA-256 of its content as the fingerprint}
      *
-     * @param request the whole content of the request, in bytes that are the same whenever it is repeated
      * @param value 1 to 255 visible ASCII characters
+     * @param request the whole content of the request, in bytes that are the same whenever it is repeated
      * @throws IllegalArgumentException if the key has another length or other characters
      */
     public static IdempotencyKey of(String value, byte[] request) {

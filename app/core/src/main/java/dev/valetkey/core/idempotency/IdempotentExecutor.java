@@ -70,12 +70,12 @@ public final class IdempotentExecutor {
     /**
      * {@return the outcome of a keyed request}
      *
-     * @param operation the operation; the same key may be used for other operations
-     * @param work executes the request and, at its end, calls {@link Completion#complete}
-     * @param replay the outcome of an earlier request, from its results; empty if they do not fit this request
      * @param <T> the outcome of the request itself
      * @param caller the caller and its tenant, for which keys are separate
+     * @param operation the operation; the same key may be used for other operations
      * @param key the idempotency key of the request
+     * @param work executes the request and, at its end, calls {@link Completion#complete}
+     * @param replay the outcome of an earlier request, from its results; empty if they do not fit this request
      */
     public <T> IdempotencyOutcome<T> execute(
             Caller caller,

@@ -30,8 +30,8 @@ public final class CreateMultipartUploads {
     /**
      * Creates a creator of multipart uploads.
      *
-     * @param threads run requests in addition to the caller; the caller does all the work if no thread is free
      * @param store the store of the multipart uploads
+     * @param threads run requests in addition to the caller; the caller does all the work if no thread is free
      */
     public CreateMultipartUploads(MultipartStore store, Executor threads) {
         this.store = store;

@@ -56,8 +56,8 @@ public final class IssueUpload {
     /**
      * Decides on each intent independently, and records all granted uploads in one transaction.
      *
-     * @param intents 1 to {@link #MAX_BATCH}
      * @param caller the caller and its tenant
+     * @param intents 1 to {@link #MAX_BATCH}
      * @return the outcome of each intent, in their order
      * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */
@@ -69,9 +69,9 @@ public final class IssueUpload {
      * Decides on each intent like {@link #issueAll(Caller, List)}, with another way to record. Intents are evaluated
      * one after the other, so that a hundred intents need no more threads than one.
      *
-     * @param recorder records the results and the new uploads: all of them or, if it throws, none
      * @param caller the caller and its tenant
      * @param intents 1 to {@link #MAX_BATCH}
+     * @param recorder records the results and the new uploads: all of them or, if it throws, none
      * @return the outcome of each intent, in their order
      * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */

@@ -47,8 +47,8 @@ public sealed interface RenewOutcome
     /**
      * The upload gets no new grants now.
      *
-     * @param renewability the reason; never {@code RENEWABLE}
      * @param upload the upload in its present state
+     * @param renewability the reason; never {@code RENEWABLE}
      */
     record Closed(Upload upload, Renewability renewability) implements RenewOutcome {
         /**

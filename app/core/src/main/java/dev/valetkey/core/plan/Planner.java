@@ -56,8 +56,8 @@ public final class Planner {
     /**
      * Plans a grant for an intent that satisfies the limits.
      *
-     * @param limits the limits after the profile and all policies
      * @param intent the intent, which satisfies the limits
+     * @param limits the limits after the profile and all policies
      * @param profile the tenant's rules for the intent's purpose
      * @param expiry when the grant expires
      * @return the plan, or a refusal that names the constraints without an enforcer
@@ -84,9 +84,9 @@ public final class Planner {
     /**
      * {@return the plan of a new grant with a transport that was planned before, or a refusal}
      *
-     * @param expiry when this grant ends
      * @param transport the transport of the upload
      * @param intent the intent of the upload
+     * @param expiry when this grant ends
      */
     public PlanOutcome bind(Transport transport, UploadIntent intent, GrantExpiry expiry) {
         return binder.bind(transport, intent, expiry);

@@ -47,7 +47,7 @@ public final class RenewUpload {
      * @param decide decides again on the upload
      * @param planner binds the new grant to the transport of the upload
      * @param store finds out whether an object has arrived
-     * @param multiparts finds the parts that the store has, and creates a new multipart upload if it has none
+     * @param multiparts finds the parts that the store has, and creates a new multipart upload if the old one is gone
      * @param ledger records the new expiry
      * @param presign presigns the grant
      * @param clock decides whether the upload has ended

@@ -45,11 +45,11 @@ public final class VerifyUpload {
     /**
      * Creates the use case.
      *
-     * @param tolerated constraints that need no enforcer
      * @param ledger owns the lease and records the result
      * @param store reads, copies and deletes objects
      * @param multiparts completes and aborts multipart uploads
      * @param settings the lease and the grace
+     * @param tolerated constraints that need no enforcer
      * @param clock the current instant for leases and expiries
      */
     public VerifyUpload(

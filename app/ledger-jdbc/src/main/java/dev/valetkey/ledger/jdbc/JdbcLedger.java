@@ -32,9 +32,9 @@ public final class JdbcLedger implements Ledger {
     /**
      * Creates the ledger. The schema must exist, see {@link LedgerSchema#migrate}.
      *
+     * @param dataSource an H2 or PostgreSQL database
      * @param clock the time of events
      * @param notifier called when an event was committed to the outbox
-     * @param dataSource an H2 or PostgreSQL database
      */
     public JdbcLedger(DataSource dataSource, Clock clock, OutboxNotifier notifier) {
         this.sql = new SqlExecutor(dataSource);

@@ -34,9 +34,9 @@ public final class CompletedObjects {
     /**
      * {@return the metadata to store with the object}
      *
+     * @param upload the upload that is being completed
      * @param parts the parts of the object
      * @param metadata the metadata of CreateMultipartUpload
-     * @param upload the upload that is being completed
      */
     public static Map<String, String> metadata(
             OpenUpload upload, List<StoredPart> parts, Map<String, String> metadata) {

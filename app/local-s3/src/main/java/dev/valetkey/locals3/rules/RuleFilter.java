@@ -28,9 +28,9 @@ public final class RuleFilter implements Filter {
     /**
      * Creates the filter.
      *
+     * @param signatures verifies the signatures of the requests
      * @param requestRules rules about the request only
      * @param authenticatedRules rules that depend on stored objects; applied only to requests with a valid signature
-     * @param signatures verifies the signatures of the requests
      */
     public RuleFilter(SignatureVerifier signatures, List<S3Rule> requestRules, List<S3Rule> authenticatedRules) {
         this.signatures = signatures;

@@ -43,9 +43,9 @@ public final class SignerRoleValidator {
      * Reports a window that is longer than half of a session. A URL changes with the session that signs it, and a
      * session is renewed after half of its duration.
      *
-     * @param property the name of the window in the section
      * @param root the section {@code valetkey}
      * @param defaults the section that contains the window
+     * @param property the name of the window in the section
      * @param window how long a download URL stays the same, or null without windows
      */
     public static void validateWindow(

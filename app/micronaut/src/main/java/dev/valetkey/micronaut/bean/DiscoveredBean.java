@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 /**
  * A policy or listener that was found and not yet created.
  *
+ * @param <T> the type of the instance
  * @param name its name in the configuration and in the ledger
  * @param origin the class, and the jar if there is one, that it comes from
  * @param supplier returns the instance
- * @param <T> the type of the instance
  */
 public record DiscoveredBean<T>(String name, String origin, Supplier<? extends T> supplier) {
 

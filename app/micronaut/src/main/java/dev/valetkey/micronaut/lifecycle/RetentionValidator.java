@@ -34,9 +34,9 @@ public final class RetentionValidator {
     /**
      * Reports purposes whose uploads may outlive their data.
      *
-     * @param grace how long after the end of an upload data may still arrive
      * @param root the section {@code valetkey}
      * @param tenants the configured tenants
+     * @param grace how long after the end of an upload data may still arrive
      */
     public void validate(ConfigSection root, List<ClaimedTenant> tenants, Duration grace) {
         BucketRetention retention = loader.load(root);

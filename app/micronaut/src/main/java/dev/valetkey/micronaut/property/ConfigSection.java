@@ -85,10 +85,9 @@ public final class ConfigSection {
     }
 
     /**
-     * Reads a list, or a text with commas; blanks around a comma are removed.
+     * {@return the elements of a list, or of a text with commas without the blanks around them; empty if it is absent}
      *
      * @param name the name in the section, in kebab case
-     * @return the elements; empty if the property is absent
      */
     public Optional<List<String>> stringList(String name) {
         return reader.read(path, name, Argument.listOf(String.class))
@@ -96,12 +95,11 @@ public final class ConfigSection {
     }
 
     /**
-     * Reads and parses a text; an {@link IllegalArgumentException} of the parser is reported as an error.
+     * {@return a parsed text; empty if it is absent, or after an {@link IllegalArgumentException} that is reported}
      *
      * @param <T> the type of the value
      * @param name the name in the section, in kebab case
      * @param reader parses the text
-     * @return the value; empty if it is absent or invalid
      */
     public <T> Optional<T> value(String name, Function<String, T> reader) {
         return string(name).flatMap(text -> build(name, () -> reader.apply(text)));
@@ -127,12 +125,11 @@ public final class ConfigSection {
     }
 
     /**
-     * Reads a size in bytes between two bounds, inclusive, such as {@code 5MB} or {@code 64MiB}.
+     * {@return a size in bytes between two bounds, such as {@code 64MiB}; empty if it is absent or invalid}
      *
      * @param name the name in the section, in kebab case
-     * @param min the minimum in bytes
-     * @param max the maximum in bytes; {@link Long#MAX_VALUE} for none
-     * @return the number of bytes; empty if the property is absent or invalid
+     * @param min the minimum in bytes, inclusive
+     * @param max the maximum in bytes, inclusive; {@link Long#MAX_VALUE} for none
      */
     public Optional<Long> size(String name, long min, long max) {
         return value(name, text -> {
@@ -146,12 +143,11 @@ public final class ConfigSection {
     }
 
     /**
-     * Reads a duration between two bounds, inclusive, such as {@code 30s}, {@code 5m} or {@code PT5M}.
+     * {@return a duration between two bounds, such as {@code 30s} or {@code PT5M}; empty if it is absent or invalid}
      *
      * @param name the name in the section, in kebab case
-     * @param min the minimum
-     * @param max the maximum
-     * @return the duration; empty if the property is absent or invalid
+     * @param min the minimum, inclusive
+     * @param max the maximum, inclusive
      */
     public Optional<Duration> duration(String name, Duration min, Duration max) {
         return value(name, text -> {
@@ -168,13 +164,12 @@ public final class ConfigSection {
     }
 
     /**
-     * Reads a duration; returns the default if it is absent or invalid.
+     * {@return a duration between two bounds; the default if it is absent or invalid}
      *
      * @param name the name in the section, in kebab case
      * @param defaultValue a duration such as {@code 5m}
-     * @param min the minimum
-     * @param max the maximum
-     * @return the configured duration, otherwise the default
+     * @param min the minimum, inclusive
+     * @param max the maximum, inclusive
      */
     public Duration duration(String name, String defaultValue, Duration min, Duration max) {
         return duration(name, min, max)

@@ -32,7 +32,7 @@ public final class InvalidConfigurationException extends RuntimeException {
      * Finds the exception among the causes of a failure: the container wraps exceptions of beans.
      *
      * @param failure the failure of a start
-     * @return the first exception of this type; empty if there is none
+     * @return the first exception of this type; empty if the failure has another cause
      */
     public static Optional<InvalidConfigurationException> findIn(Throwable failure) {
         @Nullable Throwable cause = failure;

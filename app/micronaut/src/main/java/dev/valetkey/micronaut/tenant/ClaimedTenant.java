@@ -7,8 +7,8 @@ import java.util.Objects;
 /**
  * A tenant and its claim value in tokens.
  *
- * @param claimValue the value of the tenant claim, any text, compared exactly
  * @param tenant the tenant and its rules
+ * @param claimValue the value of the tenant claim, any text, compared exactly
  */
 public record ClaimedTenant(Tenant tenant, String claimValue) {
 

@@ -6,10 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 
 /**
  * Limits on an upload. A null member sets no limit. Two limits combine to their intersection, which is never wider than
@@ -87,10 +85,9 @@ public record Limits(
     }
 
     /**
-     * Narrows the minimum size.
+     * {@return these limits with a narrowed minimum size}
      *
      * @param bytes the minimum size, 0 or more; a smaller value than the present minimum has no effect
-     * @return the narrowed limits
      * @throws IllegalArgumentException if the size is negative
      */
     public Limits withMinSize(long bytes) {
@@ -98,10 +95,9 @@ public record Limits(
     }
 
     /**
-     * Narrows the maximum size.
+     * {@return these limits with a narrowed maximum size}
      *
      * @param bytes the maximum size, 0 or more; a greater value than the present maximum has no effect
-     * @return the narrowed limits
      * @throws IllegalArgumentException if the size is negative
      */
     public Limits withMaxSize(long bytes) {
@@ -109,30 +105,27 @@ public record Limits(
     }
 
     /**
-     * Narrows the accepted media types.
+     * {@return these limits with a narrowed set of accepted media types}
      *
      * @param accepted the types of which those remain that are accepted already
-     * @return the narrowed limits
      */
     public Limits withTypes(MediaTypes accepted) {
         return intersect(builder().types(accepted).build());
     }
 
     /**
-     * Narrows the accepted grant kinds.
+     * {@return these limits with a narrowed set of accepted grant kinds}
      *
      * @param accepted the kinds of which those remain that are accepted already
-     * @return the narrowed limits
      */
     public Limits withKinds(Set<GrantKind> accepted) {
         return intersect(builder().kinds(accepted).build());
     }
 
     /**
-     * Narrows the maximum lifetime of a grant.
+     * {@return these limits with a narrowed maximum lifetime of a grant}
      *
      * @param maximum a positive duration; a longer one than the present maximum has no effect
-     * @return the narrowed limits
      * @throws IllegalArgumentException if the duration is not positive
      */
     public Limits withMaxExpiry(Duration maximum) {
@@ -140,20 +133,18 @@ public record Limits(
     }
 
     /**
-     * Narrows the required checksum algorithms.
+     * {@return these limits with a narrowed set of required checksum algorithms}
      *
-     * @param oneOf the algorithms of which the client must send one; those remain that are in the present set
-     * @return the narrowed limits
+     * @param oneOf the algorithms of which the client must send one; without those that a present set lacks
      */
     public Limits withRequiredChecksums(Set<ChecksumAlgorithm> oneOf) {
         return intersect(builder().requiredChecksums(oneOf).build());
     }
 
     /**
-     * Narrows the accepted metadata names.
+     * {@return these limits with a narrowed set of accepted metadata names}
      *
      * @param names the names of which those remain that are accepted already
-     * @return the narrowed limits
      */
     public Limits withMetadataNames(Set<String> names) {
         return intersect(builder().metadataNames(names).build());
@@ -166,17 +157,7 @@ public record Limits(
      * @param other the limits to combine with these
      */
     public Limits intersect(Limits other) {
-        Set<String> inspections = new HashSet<>(requiredInspections);
-        inspections.addAll(other.requiredInspections);
-        return new Limits(
-                combine(minSize, other.minSize, Math::max),
-                combine(maxSize, other.maxSize, Math::min),
-                combine(types, other.types, MediaTypes::intersect),
-                combine(kinds, other.kinds, Limits::common),
-                combine(maxExpiry, other.maxExpiry, (a, b) -> a.compareTo(b) <= 0 ? a : b),
-                combine(requiredChecksums, other.requiredChecksums, Limits::common),
-                combine(metadataNames, other.metadataNames, Limits::common),
-                inspections);
+        return Intersection.of(this, other);
     }
 
     /**
@@ -198,19 +179,6 @@ public record Limits(
             found.add("requiredChecksums");
         }
         return List.copyOf(found);
-    }
-
-    private static <T> @Nullable T combine(@Nullable T mine, @Nullable T theirs, BinaryOperator<T> meet) {
-        if (mine == null) {
-            return theirs;
-        }
-        return theirs == null ? mine : meet.apply(mine, theirs);
-    }
-
-    private static <T> Set<T> common(Set<T> mine, Set<T> theirs) {
-        Set<T> both = new HashSet<>(mine);
-        both.retainAll(theirs);
-        return both;
     }
 
     /**

@@ -20,8 +20,8 @@ public final class AssumedRoleClient extends DelegatingS3Client {
     /**
      * Creates a client that calls another one. No request is sent.
      *
-     * @param role the credentials of every call
      * @param client the client to call, which the new one owns
+     * @param role the credentials of every call
      */
     public AssumedRoleClient(S3Client client, AwsCredentialsProvider role) {
         super(client);

@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  */
 public record IamRole(String arn, Duration sessionDuration) {
 
-    /** STS API Reference, "AssumeRole". */
+    /** The shortest session (STS API Reference, "AssumeRole"). */
     public static final Duration MIN_SESSION_DURATION = Duration.ofMinutes(15);
 
+    /** The longest session (STS API Reference, "AssumeRole"). */
     public static final Duration MAX_SESSION_DURATION = Duration.ofHours(12);
 
     private static final Pattern ARN = Pattern.compile("arn:[a-z-]+:iam::\\d*:role/[\\w+=,.@/-]+");

@@ -18,10 +18,10 @@ public final class BodyReader {
     /**
      * Reads the body.
      *
+     * @param <T> the type that the body is read as
      * @param body the request body, or null without one
      * @param maxSize the maximum size
      * @param reader reads the members; returns empty only after it reported an error
-     * @param <T> the type that the body is read as
      * @return the value of the body
      * @throws ProblemException with all errors of the body
      */
@@ -66,11 +66,11 @@ public final class BodyReader {
     /**
      * Reads each object of the body's only array; the errors of one object do not affect the others.
      *
+     * @param <T> the type that an object is read as
+     * @param json the bytes of the body
      * @param array the name of the array
      * @param maxCount the maximum number of objects; the minimum is one
      * @param reader reads the members of one object; returns empty only after it reported an error
-     * @param <T> the type that an object is read as
-     * @param json the bytes of the body
      * @return a value or a problem for each object, in their order
      * @throws ProblemException with the errors outside of the objects
      */

@@ -119,9 +119,9 @@ public final class JsonObjectReader {
     /**
      * {@return the objects of a required array, in order} Other elements are reported and omitted.
      *
+     * @param name the member's name
      * @param min the minimum number of elements, 1 or more
      * @param max the maximum number of elements; with more, no element is read
-     * @param name the member's name
      */
     public List<JsonObjectReader> objects(String name, int min, int max) {
         return elements(name, min, max).stream().flatMap(Optional::stream).toList();

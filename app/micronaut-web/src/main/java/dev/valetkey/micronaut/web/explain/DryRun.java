@@ -69,8 +69,8 @@ public final class DryRun implements AutoCloseable {
     /**
      * Starts the beans that decide.
      *
-     * @param build creates the context, so that a service can add to it; this method starts it
      * @param builder the properties and beans of the service
+     * @param build creates the context, so that a service can add to it; this method starts it
      * @return the running beans, which the caller closes
      * @throws InvalidConfigurationException as a cause of the thrown exception, with every error that would prevent the
      *     service from starting, except for errors in {@code valetkey.auth}, which is not read

@@ -86,8 +86,8 @@ public record ExplanationJson(
     /**
      * {@return the decision as JSON}
      *
-     * @param purposes the tenant's purposes
      * @param decision the decision to convert
+     * @param purposes the tenant's purposes
      */
     public static ExplanationJson of(Decision decision, Collection<Purpose> purposes) {
         return decision.result() instanceof Refusal refusal

@@ -4,10 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The catalogue of problems: every {@code code} of the API, its meaning and its remedy. The page
- * {@code docs/reference/problems.md} and the pages under {@code /problems/} have the same texts.
- */
+/** Every {@code code} of the API, as in {@code docs/reference/problems.md} and the pages under {@code /problems/}. */
 public enum ProblemCode {
     /** The body is not one JSON object in UTF-8 (400). */
     NOT_JSON(
@@ -106,11 +103,7 @@ public enum ProblemCode {
             "The tenant has no upload with this id, or its object is deleted.",
             "Check the id; a token never reaches uploads of other tenants."),
     /** No route has the path (404). */
-    NOT_FOUND(
-            404,
-            "Unknown path",
-            "No route has this path.",
-            "Check the path; `/openapi.yaml` lists all routes."),
+    NOT_FOUND(404, "Unknown path", "No route has this path.", "Check the path; `/openapi.yaml` lists all routes."),
     /** The path has no route with this method (405). */
     METHOD_NOT_ALLOWED(
             405,
@@ -158,10 +151,7 @@ public enum ProblemCode {
             "Send the listed parts again, with URLs from `/parts`, then complete the upload."),
     /** The upload has a grant for a single request (409). */
     NOT_MULTIPART(
-            409,
-            "The upload has no parts",
-            "The upload has a grant for a single request.",
-            "Use its grant unchanged."),
+            409, "The upload has no parts", "The upload has a grant for a single request.", "Use its grant unchanged."),
     /** The upload has ended and gets no new URLs (409). */
     UPLOAD_SETTLED(
             409,
@@ -182,10 +172,7 @@ public enum ProblemCode {
             "Send the request again with the same key, after the seconds in `Retry-After`."),
     /** The grant has expired, and nothing was uploaded (410). */
     UPLOAD_EXPIRED(
-            410,
-            "The upload has expired",
-            "The grant has expired, and nothing was uploaded.",
-            "Create a new upload."),
+            410, "The upload has expired", "The grant has expired, and nothing was uploaded.", "Create a new upload."),
     /** The body exceeds the limit of the route (413). */
     BODY_TOO_LARGE(
             413,

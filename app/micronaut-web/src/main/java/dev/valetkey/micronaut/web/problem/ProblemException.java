@@ -45,8 +45,8 @@ public final class ProblemException extends RuntimeException {
     /**
      * {@return a problem with a detail}
      *
-     * @param detail describes this occurrence to the client
      * @param code the code of the problem
+     * @param detail describes this occurrence to the client
      */
     public static ProblemException of(ProblemCode code, String detail) {
         return new ProblemException(code, detail, List.of(), List.of(), Map.of());
@@ -55,9 +55,9 @@ public final class ProblemException extends RuntimeException {
     /**
      * {@return a rejection with its violations} If all of them have the same code, it can become the problem's code.
      *
+     * @param violations the reasons, at least one
      * @param otherwise the code of the problem otherwise
      * @param own the codes of violations that can become the problem's code
-     * @param violations the reasons, at least one
      */
     public static ProblemException ofViolations(
             List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
@@ -72,9 +72,9 @@ public final class ProblemException extends RuntimeException {
     /**
      * Creates the problem of parts that must be sent again.
      *
+     * @param code the code of the problem
      * @param violations the reasons for the first of them
      * @param parts the numbers of all of them
-     * @param code the code of the problem
      * @return the problem
      */
     public static ProblemException ofParts(ProblemCode code, List<Violation> violations, List<Integer> parts) {

@@ -25,13 +25,13 @@ public final class BatchResults {
     /**
      * {@return one result for each element, in their order}
      *
-     * @param array JSON pointer to the elements in the body, which is prepended to the pointers of their problems
-     * @param grant returns the result of an element; throws its problem
-     * @param reject returns the result of an element with a problem
      * @param <E> the type of the elements
      * @param <R> the type of the results
      * @param request the request of the batch
+     * @param array JSON pointer to the elements in the body, which is prepended to the pointers of their problems
      * @param elements the elements of the request, in their order
+     * @param grant returns the result of an element; throws its problem
+     * @param reject returns the result of an element with a problem
      */
     public <E, R> List<R> collect(
             HttpRequest<?> request, String array, List<E> elements, Function<E, R> grant, Function<Problem, R> reject) {

@@ -94,10 +94,10 @@ public final class Responses {
     /**
      * Parses a query parameter.
      *
-     * @param parser throws {@link IllegalArgumentException} for an invalid value
      * @param <T> the type of the value
      * @param name the name of the parameter
      * @param text the value in the request, or null without one
+     * @param parser throws {@link IllegalArgumentException} for an invalid value
      * @return empty if the request does not have the parameter
      * @throws ProblemException if the value is invalid
      */

@@ -65,8 +65,8 @@ public record UploadJson(
     /**
      * {@return the upload as clients see it}
      *
-     * @param showKey whether the profile includes the key of a stored object
      * @param upload the upload to convert
+     * @param showKey whether the profile includes the key of a stored object
      */
     public static UploadJson of(Upload upload, boolean showKey) {
         ObjectJson object =
