@@ -17,6 +17,8 @@ public record DatabaseName(String product, String version, String url) {
     /**
      * Reads the name from a connection.
      *
+     * @param dataSource the database
+     * @return its name
      * @throws LedgerUnusableException if the database cannot be reached
      */
     public static DatabaseName of(DataSource dataSource) {

@@ -15,6 +15,7 @@ public final class LedgerGrants {
      * PgBouncer.
      *
      * @param role the name of the user
+     * @return statements of PostgreSQL, each on a line
      * @throws IllegalArgumentException if it is not a name of at most 63 letters, digits, underscores, hyphens and dollar signs
      */
     public static String script(String role) {

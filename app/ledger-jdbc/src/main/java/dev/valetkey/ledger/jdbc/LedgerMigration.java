@@ -31,7 +31,11 @@ public record LedgerMigration(
                 migration.getChecksum());
     }
 
-    /** The statements, as they are in the file. */
+    /**
+     * Reads the migration's file.
+     *
+     * @return its statements
+     */
     public String sql() {
         String resource = "/" + LedgerSchema.MIGRATIONS + "/" + file;
         try (InputStream in = LedgerMigration.class.getResourceAsStream(resource)) {

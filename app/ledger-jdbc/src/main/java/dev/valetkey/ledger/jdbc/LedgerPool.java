@@ -57,6 +57,17 @@ public final class LedgerPool {
         /** A statement of the ledger runs for milliseconds. */
         public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(2);
 
+        /**
+         * Validates the settings.
+         *
+         * @param url as above
+         * @param username as above
+         * @param password as above
+         * @param maxConnections as above
+         * @param connectTimeout as above
+         * @param statementTimeout as above
+         * @throws IllegalArgumentException if one of them is out of range; the message contains no value
+         */
         public Settings {
             Objects.requireNonNull(url, "url");
             require(
@@ -75,7 +86,14 @@ public final class LedgerPool {
                     "is not between 1 s and 1 h in whole seconds");
         }
 
-        /** Settings with the default bounds. */
+        /**
+         * Creates settings with the default bounds.
+         *
+         * @param url as in the constructor
+         * @param username as in the constructor
+         * @param password as in the constructor
+         * @return the settings
+         */
         public static Settings of(String url, @Nullable String username, @Nullable String password) {
             return new Settings(
                     url,
@@ -86,7 +104,11 @@ public final class LedgerPool {
                     DEFAULT_STATEMENT_TIMEOUT);
         }
 
-        /** The same database for a migration: few connections, and an hour for each statement. */
+        /**
+         * Returns settings for a migration of the same database.
+         *
+         * @return with two connections, and with an hour for each statement
+         */
         public Settings forMigration() {
             return new Settings(url, username, password, 2, connectTimeout, Duration.ofHours(1));
         }
@@ -113,6 +135,8 @@ public final class LedgerPool {
     /**
      * Opens one connection, to report a wrong setting at once, and creates the pool.
      *
+     * @param settings how to connect
+     * @return an open pool, which the caller closes
      * @throws LedgerUnusableException if the database refuses the connection or does not answer
      */
     public static HikariDataSource open(Settings settings) {

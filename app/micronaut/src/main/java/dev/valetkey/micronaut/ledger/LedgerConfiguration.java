@@ -38,7 +38,9 @@ public record LedgerConfiguration(
         @Bindable(defaultValue = LedgerConfiguration.DEFAULT_PATH)
         String path) {
 
+    /** The name of the section below {@code valetkey}. */
     public static final String SECTION = "ledger";
+    /** The full name of the section. */
     public static final String PREFIX = "valetkey." + SECTION;
 
     static final String DEFAULT_PATH = ".valetkey/ledger";
@@ -48,6 +50,8 @@ public record LedgerConfiguration(
     /**
      * Reads the section without a context, for commands that need nothing else of a service.
      *
+     * @param environment a started environment
+     * @return the section's values and defaults
      * @throws InvalidConfigurationException with every error of the section
      */
     public static LedgerConfiguration read(Environment environment) {
@@ -88,7 +92,11 @@ public record LedgerConfiguration(
         ledger.string("path");
     }
 
-    /** How to connect to the database of {@code url}; empty without one. */
+    /**
+     * Returns how to connect to the database of {@code url}.
+     *
+     * @return the settings; empty without a URL
+     */
     public Optional<LedgerPool.Settings> pool() {
         return Optional.ofNullable(url)
                 .map(own -> new LedgerPool.Settings(
