@@ -3,6 +3,7 @@ package dev.valetkey.locals3;
 /** The configured port of a local S3 is in use by another process. */
 public final class PortBusyException extends RuntimeException {
 
+    /** The busy port. */
     private final int port;
 
     PortBusyException(int port, Throwable cause) {

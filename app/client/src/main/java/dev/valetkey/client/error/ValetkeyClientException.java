@@ -19,7 +19,10 @@ public class ValetkeyClientException extends RuntimeException {
         FAULT
     }
 
+    /** Whether a repeated request may succeed. */
     private final Kind kind;
+
+    /** The stable code. */
     private final String code;
 
     /**

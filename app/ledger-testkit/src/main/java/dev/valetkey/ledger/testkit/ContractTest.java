@@ -16,7 +16,7 @@ abstract class ContractTest {
     static final Checksum SHA256 =
             new Checksum(ChecksumAlgorithm.SHA256, Base64.getEncoder().encodeToString(new byte[32]));
 
-    /** Returns the ledger that the contract tests. */
+    /** {@return the ledger that the contract tests} */
     protected abstract LedgerUnderTest ledgerUnderTest();
 
     final Ledger ledger() {

@@ -54,8 +54,8 @@ public record DownloadJson(
      * The result of one of several requests, as JSON.
      *
      * @param status the status of the same request without a batch
-     * @param download the grant, or null with a problem
-     * @param problem the problem, or null with a grant
+     * @param download the grant; omitted with a problem
+     * @param problem the problem; omitted with a grant
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)

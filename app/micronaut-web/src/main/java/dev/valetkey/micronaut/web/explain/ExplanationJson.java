@@ -25,9 +25,9 @@ import java.util.List;
  * @param kind the kind of the grant, if allowed
  * @param expiresAt when a grant that is issued now would expire, if allowed, in RFC 3339
  * @param expiryLimitedBy what limits the expiry, if allowed
- * @param profile the limits of the profile, before any policy; null for an unknown purpose
+ * @param profile the limits of the profile, before any policy; omitted for an unknown purpose
  * @param policies the verdict of each policy, in order
- * @param limits the limits after all policies; null for an unknown purpose
+ * @param limits the limits after all policies; omitted for an unknown purpose
  * @param constraints the constraints of the grant and their enforcers; empty if denied
  * @param violations every reason; empty if allowed
  * @param purposes the known purposes, if the purpose is unknown

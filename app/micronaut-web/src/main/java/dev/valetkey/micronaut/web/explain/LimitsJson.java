@@ -15,14 +15,14 @@ import java.util.function.Function;
 /**
  * Limits as JSON.
  *
- * @param types media types and ranges; null for no limit
- * @param minSize the minimum size in bytes; null for no limit
- * @param maxSize the maximum size in bytes; null for no limit
- * @param kinds the allowed kinds of grants; null for no limit
- * @param longestExpiry the maximum lifetime of a grant in ISO 8601, such as {@code PT2M}; null for no limit
- * @param checksums the checksum algorithms of which one is required; null if none is
- * @param metadata the allowed metadata names; null for no limit
- * @param inspections the inspections that the bytes must pass; null for none
+ * @param types media types and ranges; omitted for no limit
+ * @param minSize the minimum size in bytes; omitted for no limit
+ * @param maxSize the maximum size in bytes; omitted for no limit
+ * @param kinds the allowed kinds of grants; omitted for no limit
+ * @param longestExpiry the maximum lifetime of a grant in ISO 8601, such as {@code PT2M}; omitted for no limit
+ * @param checksums the checksum algorithms of which one is required; omitted if none is
+ * @param metadata the allowed metadata names; omitted for no limit
+ * @param inspections the inspections that the bytes must pass; omitted for none
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)

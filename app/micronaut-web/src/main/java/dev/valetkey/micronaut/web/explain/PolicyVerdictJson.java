@@ -14,10 +14,10 @@ import org.jspecify.annotations.NullUnmarked;
  * @param name the policy's name
  * @param order the position: ascending, equal numbers by name
  * @param verdict {@code allow}, {@code narrow} or {@code deny}
- * @param reason why the policy narrowed the limits, otherwise null
- * @param code the code of a denial, otherwise null
- * @param detail the message of a denial, otherwise null
- * @param pointer JSON pointer to what a denial is about, otherwise null
+ * @param reason why the policy narrowed the limits, otherwise omitted
+ * @param code the code of a denial, otherwise omitted
+ * @param detail the message of a denial, otherwise omitted
+ * @param pointer JSON pointer to what a denial is about, otherwise omitted
  * @param limitsBefore the limits before the policy
  * @param limitsAfter the limits after the policy
  */

@@ -16,10 +16,10 @@ import java.util.List;
  * @param status the HTTP status
  * @param detail describes this occurrence
  * @param code stable, machine-readable code
- * @param instance the requested path, or null
- * @param violations all reasons of a rejection, or null
- * @param parts the numbers of the parts that must be sent again, or null
- * @param errorId the id under which an internal error is logged, or null
+ * @param instance the requested path; may be omitted
+ * @param violations all reasons of a rejection; may be omitted
+ * @param parts the numbers of the parts that must be sent again; may be omitted
+ * @param errorId the id under which an internal error is logged; may be omitted
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -63,7 +63,7 @@ public record Problem(
      * @param policy a policy's name, {@code profile}, or {@code request} for errors of the body itself
      * @param code stable, machine-readable code
      * @param detail a message for people
-     * @param pointer JSON pointer (RFC 6901) into the request's body, or null
+     * @param pointer JSON pointer (RFC 6901) into the request's body; may be omitted
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The code of the response. */
     private final ProblemCode code;
+
     private final transient List<Violation> violations;
     private final transient List<Integer> parts;
     private final transient Map<String, String> headers;

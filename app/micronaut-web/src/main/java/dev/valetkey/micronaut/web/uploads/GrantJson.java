@@ -20,15 +20,15 @@ import java.util.function.Function;
  * A grant to write, as JSON: with headers for a PUT, with fields for a form, with parts for multipart.
  *
  * @param kind {@code put}, {@code post} or {@code multipart}
- * @param method the HTTP method; null for {@code multipart}
- * @param url the presigned URL, or where to post the form; null for {@code multipart}
- * @param headers the exact headers of a PUT, otherwise null
- * @param fields the fields of a form in their order, otherwise null
- * @param fileField the name of the last field of a form, which contains the file, otherwise null
- * @param partSize the size in bytes of each part except the last; null without parts
- * @param partCount the number of parts; null without parts
- * @param checksumAlgorithm the algorithm of the parts' checksums; null without parts
- * @param parts grants for the first parts; null without parts
+ * @param method the HTTP method; omitted for {@code multipart}
+ * @param url the presigned URL, or where to post the form; omitted for {@code multipart}
+ * @param headers the exact headers of a PUT, otherwise omitted
+ * @param fields the fields of a form in their order, otherwise omitted
+ * @param fileField the name of the last field of a form, which contains the file, otherwise omitted
+ * @param partSize the size in bytes of each part except the last; omitted without parts
+ * @param partCount the number of parts; omitted without parts
+ * @param checksumAlgorithm the algorithm of the parts' checksums; omitted without parts
+ * @param parts grants for the first parts; omitted without parts
  * @param expiresAt when the URLs expire, in RFC 3339
  * @param expiryLimitedBy what limits the expiry, such as {@code profile}
  */

@@ -23,11 +23,11 @@ import java.util.List;
  * @param subject the id of the subject that requested the upload
  * @param fileName the file's name as the client sent it
  * @param contentType the media type that was granted
- * @param size the size in bytes that the client sent, or null
+ * @param size the size in bytes that the client sent; may be omitted
  * @param createdAt when the upload was issued, in RFC 3339
  * @param expiresAt when its last URL expires, in RFC 3339
- * @param object the stored object, or null unless the upload is stored
- * @param rejection the reason of a rejection, or null unless the upload is rejected
+ * @param object the stored object; omitted unless the upload is stored
+ * @param rejection the reason of a rejection; omitted unless the upload is rejected
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -92,7 +92,7 @@ public record UploadJson(
      * One page of uploads, as JSON.
      *
      * @param uploads the uploads of the page, newest first
-     * @param next the cursor of the next page, or null on the last page
+     * @param next the cursor of the next page; omitted on the last page
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -109,12 +109,12 @@ public record UploadJson(
     /**
      * The stored object, as JSON.
      *
-     * @param key the final key, or null if the profile does not include keys
+     * @param key the final key; omitted if the profile does not include keys
      * @param size the size in bytes
      * @param contentType the verified media type
-     * @param checksum the checksum, or null if the store has none of the whole object
+     * @param checksum the checksum; omitted if the store has none of the whole object
      * @param etag the store's identity of the bytes, without quotes
-     * @param versionId the version, or null if the bucket keeps no versions
+     * @param versionId the version; omitted if the bucket keeps no versions
      * @param storedAt when the object was promoted, in RFC 3339
      */
     @Serdeable
