@@ -5,6 +5,7 @@ import com.nimbusds.jwt.JWTClaimNames;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import dev.valetkey.policy.Subject;
 import io.micronaut.context.annotation.Replaces;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.security.token.Claims;
@@ -47,7 +48,7 @@ final class TokenClaimsValidator implements GenericJwtClaimsValidator<HttpReques
     public boolean validate(Claims claims, @Nullable HttpRequest<?> request) {
         try {
             verifier.verify(JWTClaimsSetUtils.jwtClaimsSetFromClaims(claims), null);
-            return claims.get(JWTClaimNames.SUBJECT) instanceof String subject && !subject.isBlank();
+            return claims.get(JWTClaimNames.SUBJECT) instanceof String subject && Subject.isValidId(subject);
         } catch (BadJWTException refused) {
             return false;
         }

@@ -7,6 +7,7 @@ import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.response.Responses;
+import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.tenant.Purpose;
 import io.micronaut.http.HttpParameters;
 import io.micronaut.http.uri.UriBuilder;
@@ -56,7 +57,7 @@ record UploadListRequest(
                 caller.tenant(),
                 read("state", state, UploadListRequest::state),
                 read("purpose", purpose, Purpose::new),
-                subject,
+                read("subject", subject, UploadListRequest::subject),
                 read("cursor", cursor, UploadListRequest::cursor),
                 size() + 1);
     }
@@ -91,6 +92,14 @@ record UploadListRequest(
         if (value != null) {
             uri.queryParam(name, value);
         }
+    }
+
+    private static String subject(String text) {
+        if (!Subject.isValidId(text)) {
+            throw new IllegalArgumentException(
+                    "expected 1 to " + Subject.MAX_ID_LENGTH + " characters, without control characters");
+        }
+        return text;
     }
 
     private static UploadState state(String name) {

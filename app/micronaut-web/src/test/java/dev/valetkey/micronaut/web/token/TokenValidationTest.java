@@ -53,6 +53,15 @@ class TokenValidationTest {
                         tokens -> good(tokens).without("aud").text()),
                 token("without a subject", tokens -> good(tokens).without("sub").text()),
                 token("blank subject", tokens -> good(tokens).with("sub", " ").text()),
+                token(
+                        "subject with NUL",
+                        tokens -> good(tokens).with("sub", "al\u0000ice").text()),
+                token(
+                        "subject with a line feed",
+                        tokens -> good(tokens).with("sub", "alice\n").text()),
+                token(
+                        "long subject",
+                        tokens -> good(tokens).with("sub", "a".repeat(256)).text()),
                 token("alg none", tokens -> new PlainJWT(good(tokens).claimsSet()).serialize()),
                 token("HS256 with the public key", TokenValidationTest::signedWithThePublicKey),
                 token("RS512, which is not accepted here", tokens -> signedBy(tokens, JWSAlgorithm.RS512, "rsa")),
