@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         HttpService service = HttpService.start(context(), "micronaut.server.port");
         spec.commandLine().getOut().println("Valetkey listens on " + service.address());
-        ShutdownHook.awaitShutdown(service::close);
+        ShutdownHook.awaitCleanShutdown(service::close);
         return 0;
     }
 
