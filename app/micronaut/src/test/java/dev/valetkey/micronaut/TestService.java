@@ -48,6 +48,8 @@ public record TestService(Map<String, Object> properties) {
                 .noneMatch(name -> name.startsWith("datasources.") || name.startsWith("valetkey.ledger."))) {
             all.put("valetkey.ledger.path", "target/ledgers/" + UUID.randomUUID());
         }
+        // Tests read uploads that no other thread should change.
+        all.putIfAbsent("valetkey.sweep.enabled", false);
         return ApplicationContext.run(all);
     }
 

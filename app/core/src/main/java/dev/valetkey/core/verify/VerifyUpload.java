@@ -21,10 +21,10 @@ import dev.valetkey.core.verify.Verification.Running;
 import dev.valetkey.core.verify.Verification.Settled;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
 /**
@@ -40,6 +40,7 @@ public final class VerifyUpload {
     private final ObjectComparison comparison;
     private final PromoteUpload promotion;
     private final VerifySettings settings;
+    private final ScheduledExecutorService heartbeats;
     private final Clock clock;
 
     /**
@@ -50,6 +51,7 @@ public final class VerifyUpload {
      * @param multiparts completes and aborts multipart uploads
      * @param settings the lease and the grace
      * @param tolerated constraints that need no enforcer
+     * @param heartbeats extends the leases of running verifications
      * @param clock the current instant for leases and expiries
      */
     public VerifyUpload(
@@ -58,6 +60,7 @@ public final class VerifyUpload {
             MultipartStore multiparts,
             VerifySettings settings,
             Set<Tolerance> tolerated,
+            ScheduledExecutorService heartbeats,
             Clock clock) {
         this.ledger = ledger;
         this.store = store;
@@ -66,6 +69,7 @@ public final class VerifyUpload {
         this.comparison = new ObjectComparison(tolerated);
         this.promotion = new PromoteUpload(store, comparison, clock);
         this.settings = settings;
+        this.heartbeats = heartbeats;
         this.clock = clock;
     }
 
@@ -83,95 +87,99 @@ public final class VerifyUpload {
         if (upload.state().settled()) {
             return new Settled(upload);
         }
-        Instant now = clock.instant();
         if (upload.status() instanceof UploadStatus.Verifying verifying
-                && verifying.leaseUntil().isAfter(now)) {
+                && verifying.leaseUntil().isAfter(clock.instant())) {
             return new Running(upload);
         }
-        Upload leased = upload.transitionTo(new UploadStatus.Verifying(now.plus(settings.lease())));
-        return ledger.replace(upload, leased) ? inspect(leased) : reread(upload.id());
+        return Lease.acquire(upload, ledger, settings.lease(), heartbeats, clock)
+                .map(this::inspect)
+                .orElseGet(() -> reread(upload.id()));
     }
 
-    private Verification inspect(Upload leased) {
-        try {
-            return arrived(leased).orElseGet(() -> absent(leased));
+    private Verification inspect(Lease lease) {
+        try (lease) {
+            return arrived(lease).orElseGet(() -> absent(lease));
         } catch (RuntimeException failure) {
             // The next caller need not wait for the lease to run out.
-            ledger.replace(leased, leased.transitionTo(new UploadStatus.Issued()));
+            lease.end(new UploadStatus.Issued());
             throw failure;
         }
     }
 
-    private Optional<Verification> arrived(Upload leased) {
-        return store.head(leased.placement().incoming()).map(facts -> decide(leased, facts));
+    private Optional<Verification> arrived(Lease lease) {
+        return store.head(lease.upload().placement().incoming()).map(facts -> decide(lease, facts));
     }
 
-    private Verification absent(Upload leased) {
-        return leased.transport() instanceof Transport.Multipart parts ? assemble(leased, parts) : notUploaded(leased);
+    private Verification absent(Lease lease) {
+        return lease.upload().transport() instanceof Transport.Multipart parts
+                ? assemble(lease, parts)
+                : notUploaded(lease);
     }
 
-    private Verification assemble(Upload leased, Transport.Multipart parts) {
-        MultipartRef multipart = leased.multipart().orElseThrow();
-        AssemblyOutcome assembly = assemble.assemble(leased, parts, multipart);
+    private Verification assemble(Lease lease, Transport.Multipart parts) {
+        MultipartRef multipart = lease.upload().multipart().orElseThrow();
+        AssemblyOutcome assembly = assemble.assemble(lease.upload(), parts, multipart);
         if (assembly instanceof AssemblyOutcome.Mismatched faulty) {
-            return mismatched(leased, faulty.mismatches());
+            return mismatched(lease, faulty.mismatches());
         }
         // Whether it was created by us, by another request or not at all: the object in the store decides.
-        return arrived(leased)
+        return arrived(lease)
                 .orElseGet(() -> mismatched(
-                        leased,
+                        lease,
                         assembly instanceof AssemblyOutcome.Inconclusive ? assemble.conflicts(multipart) : List.of()));
     }
 
-    private Verification mismatched(Upload leased, List<PartMismatch> faults) {
-        return faults.isEmpty() || isOver(leased)
-                ? notUploaded(leased)
-                : reopen(leased, issued -> new PartsMismatched(issued, faults));
+    private Verification mismatched(Lease lease, List<PartMismatch> faults) {
+        return faults.isEmpty() || isOver(lease.upload())
+                ? notUploaded(lease)
+                : reopen(lease, issued -> new PartsMismatched(issued, faults));
     }
 
-    private Verification decide(Upload leased, ObjectFacts facts) {
-        Optional<Rejection> difference = comparison.difference(leased, facts);
+    private Verification decide(Lease lease, ObjectFacts facts) {
+        Optional<Rejection> difference = comparison.difference(lease.upload(), facts);
         if (difference.isPresent()) {
-            return reject(leased, difference.get());
+            return reject(lease, difference.get());
         }
-        Optional<StoredObject> stored = promotion.promote(leased, facts);
-        return stored.isPresent() ? settle(leased, new UploadStatus.Stored(stored.get())) : release(leased);
+        Optional<StoredObject> stored = promotion.promote(lease.upload(), facts);
+        return stored.isPresent() ? settle(lease, new UploadStatus.Stored(stored.get())) : release(lease);
     }
 
     /** The decision is recorded first: after that no bytes of this upload are ever served, sealed or not. */
-    private Verification reject(Upload leased, Rejection rejection) {
-        Verification verification = settle(leased, new UploadStatus.Rejected(rejection));
-        store.writeTombstone(leased.placement().incoming());
+    private Verification reject(Lease lease, Rejection rejection) {
+        Verification verification = settle(lease, new UploadStatus.Rejected(rejection));
+        store.writeTombstone(lease.upload().placement().incoming());
         return verification;
     }
 
-    private Verification notUploaded(Upload leased) {
-        return isOver(leased) ? expire(leased) : reopen(leased, NotUploaded::new);
+    private Verification notUploaded(Lease lease) {
+        return isOver(lease.upload()) ? expire(lease) : reopen(lease, NotUploaded::new);
     }
 
-    private boolean isOver(Upload leased) {
-        return clock.instant().isAfter(leased.expiresAt().plus(settings.grace()));
+    private boolean isOver(Upload upload) {
+        return clock.instant().isAfter(upload.expiresAt().plus(settings.grace()));
     }
 
     /** The decision is recorded first: after that no part is presigned, so an aborted upload stays aborted. */
-    private Verification expire(Upload leased) {
-        Verification verification = settle(leased, new UploadStatus.Expired());
-        leased.multipart().ifPresent(multiparts::abort);
+    private Verification expire(Lease lease) {
+        Verification verification = settle(lease, new UploadStatus.Expired());
+        lease.upload().multipart().ifPresent(multiparts::abort);
         return verification;
     }
 
-    private Verification release(Upload leased) {
-        return reopen(leased, Running::new);
+    private Verification release(Lease lease) {
+        return reopen(lease, Running::new);
     }
 
-    private Verification reopen(Upload leased, Function<Upload, Verification> answer) {
-        Upload issued = leased.transitionTo(new UploadStatus.Issued());
-        return ledger.replace(leased, issued) ? answer.apply(issued) : reread(leased.id());
+    private Verification reopen(Lease lease, Function<Upload, Verification> answer) {
+        return lease.end(new UploadStatus.Issued())
+                .map(answer)
+                .orElseGet(() -> reread(lease.upload().id()));
     }
 
-    private Verification settle(Upload leased, UploadStatus progress) {
-        Upload settled = leased.transitionTo(progress);
-        return ledger.replace(leased, settled) ? new Settled(settled) : reread(leased.id());
+    private Verification settle(Lease lease, UploadStatus status) {
+        return lease.end(status)
+                .<Verification>map(Settled::new)
+                .orElseGet(() -> reread(lease.upload().id()));
     }
 
     /** Another change was faster; the recorded state counts. */

@@ -1,6 +1,7 @@
 package dev.valetkey.ledger.jdbc;
 
 import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UploadQuery;
@@ -16,6 +17,8 @@ import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,8 +81,9 @@ public final class JdbcLedger implements Ledger {
                     + " is replaced by itself one revision later, not by " + next.id() + " at revision "
                     + next.revision());
         }
-        BoundStatement replacement = UploadStatements.replace(current, UploadRow.write(next));
-        Optional<UploadEvent> event = UploadEvent.of(current, next, clock.instant());
+        Instant now = clock.instant();
+        BoundStatement replacement = UploadStatements.replace(current, next, now);
+        Optional<UploadEvent> event = UploadEvent.of(current, next, now);
         try {
             return event.isPresent() ? replace(replacement, event.get()) : sql.compareAndSet(replacement);
         } catch (SQLException failed) {
@@ -98,6 +102,33 @@ public final class JdbcLedger implements Ledger {
     @Override
     public List<Upload> list(UploadQuery query) {
         return select("list", UploadStatements.list(query));
+    }
+
+    @Override
+    public List<UploadId> claimDue(DueUploads query) {
+        try {
+            List<Upload> due = new ArrayList<>(sql.claim(
+                    UploadStatements.findDue(query), UploadRow::read, found -> UploadStatements.setDue(found, query)));
+            if (due.size() < query.limit()) {
+                due.addAll(sql.select(
+                        UploadStatements.findAbandoned(query.now(), query.limit() - due.size()), UploadRow::read));
+            }
+            return due.stream().map(Upload::id).toList();
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable("claimDue", failed);
+        }
+    }
+
+    @Override
+    public int purge(Instant settledBefore, int limit) {
+        try {
+            return sql.update(UploadStatements.purge(settledBefore, limit));
+        } catch (SQLException failed) {
+            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+                return 0;
+            }
+            throw SqlExecutor.unavailable("purge", failed);
+        }
     }
 
     private List<Upload> select(String call, BoundStatement statement) {

@@ -28,7 +28,7 @@ public final class LedgerUnusableException extends RuntimeException {
     static LedgerUnusableException of(String problem, SQLException cause, String remedy) {
         String quoted = String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         String message = quoted.endsWith(".") ? quoted.substring(0, quoted.length() - 1) : quoted;
-        return new LedgerUnusableException(
-                problem + ": " + message + " (SQLSTATE " + cause.getSQLState() + "). " + remedy, cause);
+        String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";
+        return new LedgerUnusableException(problem + ": " + message + state + ". " + remedy, cause);
     }
 }

@@ -6,6 +6,7 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Upload;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,8 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
         assertThatThrownBy(() ->
                         idempotencyKeys().complete(new IdempotencyRecord(claim, List.of(), List.of(fresh, known))))
-                .hasMessage("The ledger did not answer fulfil");
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasMessageStartingWith("The ledger did not answer fulfil");
 
         assertThat(ledger().find(fresh.id())).isEmpty();
         assertThat(idempotencyKeys().claim(request, NOON)).isEqualTo(new ClaimOutcome.InProgress());

@@ -30,6 +30,15 @@ public abstract class LedgerContracts implements LedgerUnderTest {
     }
 
     @Nested
+    class Sweep extends LedgerSweepContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
     class AddAll extends LedgerAddAllContract {
 
         @Override

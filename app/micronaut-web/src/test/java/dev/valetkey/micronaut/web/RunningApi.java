@@ -72,6 +72,7 @@ public final class RunningApi implements AutoCloseable {
         properties.put("micronaut.server.host", "127.0.0.1");
         properties.put("valetkey.bucket", "uploads");
         properties.put("valetkey.ledger.path", folder.resolve("ledger").toString());
+        properties.put("valetkey.sweep.enabled", false);
         properties.put("aws.region", s3.region());
         properties.put("aws.access-key-id", s3.accessKey());
         properties.put("aws.secret-key", s3.secretKey());

@@ -28,6 +28,7 @@ import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.configuration.VerifyConfiguration;
 import dev.valetkey.micronaut.policy.PolicySettings;
 import dev.valetkey.policy.tenant.TenantDirectory;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
@@ -77,8 +78,16 @@ final class UseCaseFactory {
             MultipartStore multiparts,
             VerifyConfiguration settings,
             PolicySettings policies,
+            Heartbeats heartbeats,
             Clock clock) {
-        return new VerifyUpload(ledger, store, multiparts, settings.toSettings(), policies.tolerated(), clock);
+        return new VerifyUpload(
+                ledger, store, multiparts, settings.toSettings(), policies.tolerated(), heartbeats.executor(), clock);
+    }
+
+    @Bean(preDestroy = "close")
+    @Singleton
+    Heartbeats heartbeats() {
+        return Heartbeats.start();
     }
 
     @Singleton

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 
-/** The development server's bucket, accessed with the settings in s3.env like any S3 tool. */
+/** The development server's bucket, accessed like any S3 tool does. */
 final class Bucket implements AutoCloseable {
 
     private final S3Client client;
@@ -35,19 +35,26 @@ final class Bucket implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var keys = AwsBasicCredentials.create(
-                lines.getProperty("AWS_ACCESS_KEY_ID"), lines.getProperty("AWS_SECRET_ACCESS_KEY"));
+        return of(
+                URI.create(lines.getProperty("AWS_ENDPOINT_URL_S3")),
+                lines.getProperty("AWS_ACCESS_KEY_ID"),
+                lines.getProperty("AWS_SECRET_ACCESS_KEY"),
+                lines.getProperty("AWS_REGION"),
+                lines.getProperty("VALETKEY_BUCKET"));
+    }
+
+    static Bucket of(URI endpoint, String accessKey, String secretKey, String region, String name) {
         S3Client client = S3Client.builder()
-                .credentialsProvider(StaticCredentialsProvider.create(keys))
-                .region(Region.of(lines.getProperty("AWS_REGION")))
-                .endpointOverride(URI.create(lines.getProperty("AWS_ENDPOINT_URL_S3")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)))
+                .region(Region.of(region))
+                .endpointOverride(endpoint)
                 .forcePathStyle(true)
                 .build();
-        return new Bucket(client, lines.getProperty("VALETKEY_BUCKET"));
+        return new Bucket(client, name);
     }
 
     List<String> keys(String prefix) {
-        return client.listObjectsV2(request -> request.bucket(name).prefix(prefix)).contents().stream()
+        return client.listObjectsV2Paginator(request -> request.bucket(name).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
     }

@@ -22,9 +22,10 @@ import java.util.Map;
 final class ProductionServer implements AutoCloseable {
 
     private final int port = DevProcess.freePort();
-    private final DevSigningKey key = DevSigningKey.generate();
+    private final DevSigningKey key;
     private final MovableClock clock = new MovableClock();
     private final LocalS3Server store;
+    private final boolean ownsStore;
     private final Path folder;
     private final Path installation;
     private final Map<String, String> variables;
@@ -32,6 +33,8 @@ final class ProductionServer implements AutoCloseable {
     private ServerProcess process;
 
     private ProductionServer(Path folder, Path installation, Map<String, String> variables, String ledger) {
+        this.key = DevSigningKey.generate();
+        this.ownsStore = true;
         this.folder = folder;
         this.installation = installation;
         this.variables = variables;
@@ -39,6 +42,21 @@ final class ProductionServer implements AutoCloseable {
         this.store = LocalS3Server.start(LocalS3Config.in(folder.resolve("s3"))
                 .withBuckets("uploads-of-ours")
                 .withClock(clock));
+    }
+
+    private ProductionServer(ProductionServer other, Path folder) {
+        this.key = other.key;
+        this.ownsStore = false;
+        this.folder = folder;
+        this.installation = other.installation;
+        this.variables = other.variables;
+        this.ledger = other.ledger;
+        this.store = other.store;
+    }
+
+    /** Starts another node on the same ledger and store. */
+    ProductionServer startAnother(Path itsFolder) throws IOException {
+        return start(new ProductionServer(this, itsFolder));
     }
 
     static ProductionServer start(Path folder, Map<String, String> variables) throws IOException {
@@ -52,7 +70,12 @@ final class ProductionServer implements AutoCloseable {
 
     /** Starts a server whose ledger is in another database: {@code ledger} is the section's YAML. */
     static ProductionServer startWithLedger(Path folder, String ledger) throws IOException {
-        return start(new ProductionServer(folder, Distribution.home(), Map.of(), ledger));
+        return startWithLedger(folder, ledger, Map.of());
+    }
+
+    static ProductionServer startWithLedger(Path folder, String ledger, Map<String, String> variables)
+            throws IOException {
+        return start(new ProductionServer(folder, Distribution.home(), variables, ledger));
     }
 
     private static ProductionServer start(ProductionServer server) throws IOException {
@@ -81,6 +104,21 @@ final class ProductionServer implements AutoCloseable {
         return new Api(
                 address(),
                 new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
+    }
+
+    /** SIGKILL; {@link #restart} starts it again. */
+    void kill() {
+        process.kill();
+    }
+
+    /** The bucket, accessed without the service. */
+    Bucket bucket() {
+        return Bucket.of(store.endpoint(), store.accessKey(), store.secretKey(), store.region(), "uploads-of-ours");
+    }
+
+    /** Sends SIGTERM and returns the exit code. */
+    int terminate() throws IOException {
+        return process.signal("TERM");
     }
 
     String output() {
@@ -128,7 +166,9 @@ final class ProductionServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.close();
-        store.close();
+        if (ownsStore) {
+            store.close();
+        }
     }
 
     /** A clock ahead of the system clock. */

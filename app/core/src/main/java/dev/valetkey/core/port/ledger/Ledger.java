@@ -3,6 +3,7 @@ package dev.valetkey.core.port.ledger;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,4 +52,23 @@ public interface Ledger {
      * @param query the tenant, the filters and the position of the page
      */
     List<Upload> list(UploadQuery query);
+
+    /**
+     * Claims issued uploads that are due, and finds uploads whose verification lease has expired, the longest overdue first.
+     * A claimed upload is due again at {@link DueUploads#dueAgain}, for this node and all others; its revision does not
+     * change. Nodes that call this at the same time claim different uploads.
+     *
+     * @param query the instant, the durations and the limit
+     * @return ids of uploads for verification
+     */
+    List<UploadId> claimDue(DueUploads query);
+
+    /**
+     * Deletes uploads that have been rejected, expired, aborted or deleted for long, and whose events were delivered.
+     *
+     * @param settledBefore the uploads settled before this instant
+     * @param limit the maximum number of uploads to delete, 1 to 1,000
+     * @return how many were deleted
+     */
+    int purge(Instant settledBefore, int limit);
 }

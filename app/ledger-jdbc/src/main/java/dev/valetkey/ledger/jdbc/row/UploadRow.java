@@ -74,7 +74,8 @@ public final class UploadRow {
                 .put("stored_key", upload.placement().stored().value())
                 .put("created_at", upload.createdAt())
                 .put("expires_at", upload.expiresAt())
-                .put("ends_at", upload.endsAt());
+                .put("ends_at", upload.endsAt())
+                .put("sweep_at", upload.expiresAt());
         writeTransport(upload, values);
         return StatusRow.write(upload.status(), values);
     }

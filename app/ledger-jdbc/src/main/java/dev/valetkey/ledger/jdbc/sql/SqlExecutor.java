@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Executes statements in the ledger's database by plain JDBC, each call in a transaction of its own. */
 public final class SqlExecutor {
@@ -45,6 +46,13 @@ public final class SqlExecutor {
          * @throws SQLException if a column is missing or has another type
          */
         T read(ResultSet row) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+
+        /** Returns whether to commit. */
+        boolean run(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface
@@ -85,7 +93,7 @@ public final class SqlExecutor {
      * @throws SQLException if the database is unavailable or rejects a statement
      */
     public boolean compareAndSetAll(List<BoundStatement> statements) throws SQLException {
-        return falseIfContended(() -> executeInTransaction(statements));
+        return falseIfContended(() -> inTransaction(connection -> executeAll(connection, statements)));
     }
 
     /**
@@ -103,10 +111,10 @@ public final class SqlExecutor {
         }
     }
 
-    private boolean executeInTransaction(List<BoundStatement> statements) throws SQLException {
+    private boolean inTransaction(Work work) throws SQLException {
         try (Connection connection = connect(false)) {
             try {
-                boolean changed = executeAll(connection, statements);
+                boolean changed = work.run(connection);
                 if (changed) {
                     connection.commit();
                 } else {
@@ -129,6 +137,27 @@ public final class SqlExecutor {
         return true;
     }
 
+    /**
+     * Selects rows and changes each of them, in one transaction.
+     *
+     * @param <T> the type of a row
+     * @param select locks the rows that it returns
+     * @param reader reads a row
+     * @param change the change of a row
+     * @return what was read; empty if another transaction was faster
+     * @throws SQLException if the database refuses a statement or does not answer
+     */
+    public <T> List<T> claim(BoundStatement select, RowMapper<T> reader, Function<T, BoundStatement> change)
+            throws SQLException {
+        List<T> claimed = new ArrayList<>();
+        boolean changed = falseIfContended(() -> inTransaction(connection -> {
+            claimed.clear();
+            claimed.addAll(select(connection, select, reader));
+            return executeAll(connection, claimed.stream().map(change).toList());
+        }));
+        return changed ? List.copyOf(claimed) : List.of();
+    }
+
     /** A broken connection cannot roll back; the database has already discarded its transaction. */
     private static void rollback(Connection connection, SQLException failed) {
         try {
@@ -148,9 +177,15 @@ public final class SqlExecutor {
      * @throws SQLException if the database is unavailable or rejects the query
      */
     public <T> List<T> select(BoundStatement statement, RowMapper<T> reader) throws SQLException {
+        try (Connection connection = connect(true)) {
+            return select(connection, statement, reader);
+        }
+    }
+
+    private static <T> List<T> select(Connection connection, BoundStatement statement, RowMapper<T> reader)
+            throws SQLException {
         List<T> found = new ArrayList<>();
-        try (Connection connection = connect(true);
-                PreparedStatement prepared = bind(connection, statement);
+        try (PreparedStatement prepared = bind(connection, statement);
                 ResultSet rows = prepared.executeQuery()) {
             while (rows.next()) {
                 found.add(reader.read(rows));
@@ -170,7 +205,7 @@ public final class SqlExecutor {
     public static LedgerUnavailableException unavailable(String call, SQLException failed) {
         String state = failed.getSQLState();
         if (state == null || !(state.startsWith("22") || state.startsWith("23"))) {
-            return new LedgerUnavailableException(call + " (SQLSTATE " + state + ")", failed);
+            return new LedgerUnavailableException(state == null ? call : call + " (SQLSTATE " + state + ")", failed);
         }
         SQLException silent = new SQLException("The database rejected a value", state, failed.getErrorCode());
         silent.setStackTrace(failed.getStackTrace());

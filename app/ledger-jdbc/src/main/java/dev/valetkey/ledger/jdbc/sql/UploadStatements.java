@@ -1,15 +1,25 @@
 package dev.valetkey.ledger.jdbc.sql;
 
+import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The SQL over the table {@code upload}: only syntax that H2 and PostgreSQL share. */
 public final class UploadStatements {
@@ -17,15 +27,31 @@ public final class UploadStatements {
     private static final String TABLE = Tables.UPLOAD;
     private static final String SELECT = "select " + String.join(", ", UploadRow.COLUMNS) + " from " + TABLE;
 
-    private static final String INSERT =
-            "insert into " + TABLE + " (" + String.join(", ", UploadRow.COLUMNS) + ") values ";
-    private static final String ROW = "(" + String.join(", ", Collections.nCopies(UploadRow.COLUMNS.size(), "?")) + ")";
+    private static final List<String> WRITTEN = append(UploadRow.COLUMNS, "sweep_at");
+
+    private static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", WRITTEN) + ") values ";
+    private static final String ROW = "(" + String.join(", ", Collections.nCopies(WRITTEN.size(), "?")) + ")";
 
     private static final String FIND = SELECT + " where id = ?";
 
     /** The compare-and-set: updates no row if its revision has changed. */
-    private static final String REPLACE = "update " + TABLE + " set " + String.join(" = ?, ", UploadRow.COLUMNS)
-            + " = ? where id = ? and revision = ?";
+    private static final String REPLACE =
+            "update " + TABLE + " set " + String.join(" = ?, ", UploadRow.COLUMNS) + " = ?, sweep_at = ";
+
+    private static final String IF_UNCHANGED = " where id = ? and revision = ?";
+
+    /** Other nodes skip the rows that this transaction has locked, instead of waiting for them. */
+    private static final String FIND_DUE = SELECT + " where state = '" + UploadState.ISSUED.wireName()
+            + "' and sweep_at <= ? order by sweep_at limit ? for update skip locked";
+
+    private static final String SET_DUE = "update " + TABLE + " set sweep_at = ? where id = ?";
+
+    private static final String FIND_ABANDONED = SELECT + " where state = '" + UploadState.VERIFYING.wireName()
+            + "' and lease_until <= ? order by lease_until limit ?";
+
+    private static final String PURGE = "delete from " + TABLE + " where id in (select u.id from " + TABLE
+            + " u where u.state in (" + settledWithoutObject() + ") and u.sweep_at < ? and not exists (select 1 from "
+            + Tables.OUTBOX + " o where o.upload_id = u.id) order by u.sweep_at limit ?)";
 
     private UploadStatements() {}
 
@@ -37,8 +63,8 @@ public final class UploadStatements {
      */
     public static BoundStatement insert(List<RowValues> uploads) {
         String sql = INSERT + String.join(", ", Collections.nCopies(uploads.size(), ROW));
-        List<@Nullable Object> values = new ArrayList<>(uploads.size() * UploadRow.COLUMNS.size());
-        uploads.forEach(upload -> values.addAll(upload.valuesOf(UploadRow.COLUMNS)));
+        List<@Nullable Object> values = new ArrayList<>(uploads.size() * WRITTEN.size());
+        uploads.forEach(upload -> values.addAll(upload.valuesOf(WRITTEN)));
         return new BoundStatement(sql, values, uploads.size());
     }
 
@@ -55,13 +81,57 @@ public final class UploadStatements {
      * {@return a statement that replaces an upload, unless it has another revision}
      *
      * @param current the upload as it was read
-     * @param next the row with the change
+     * @param next the upload with the change
+     * @param now the instant of the change
      */
-    public static BoundStatement replace(Upload current, RowValues next) {
-        List<@Nullable Object> values = new ArrayList<>(next.valuesOf(UploadRow.COLUMNS));
+    public static BoundStatement replace(Upload current, Upload next, Instant now) {
+        List<@Nullable Object> values = new ArrayList<>(UploadRow.write(next).valuesOf(UploadRow.COLUMNS));
+        boolean settled = next.state().settled();
+        values.add(RowValues.timestamp(settled ? now : next.expiresAt()));
         values.add(current.id().value());
         values.add(current.revision());
-        return new BoundStatement(REPLACE, values);
+        // A renewal moves it; an examination does not, because it has set it before.
+        return new BoundStatement(REPLACE + (settled ? "?" : "greatest(sweep_at, ?)") + IF_UNCHANGED, values);
+    }
+
+    /**
+     * {@return a query for issued uploads that are due; locks them until the end of the transaction}
+     *
+     * @param query the instant and the limit
+     */
+    public static BoundStatement findDue(DueUploads query) {
+        return BoundStatement.of(FIND_DUE, RowValues.timestamp(query.now()), query.limit());
+    }
+
+    /**
+     * {@return a statement that sets when an upload is due again, without changing its revision}
+     *
+     * @param due the upload
+     * @param query determines the instant
+     */
+    public static BoundStatement setDue(Upload due, DueUploads query) {
+        return BoundStatement.of(
+                SET_DUE, RowValues.timestamp(query.dueAgain(due)), due.id().value());
+    }
+
+    /**
+     * {@return a query for uploads whose verification lease has expired}
+     *
+     * @param now the current instant
+     * @param limit the maximum number of uploads
+     */
+    public static BoundStatement findAbandoned(Instant now, int limit) {
+        return BoundStatement.of(FIND_ABANDONED, RowValues.timestamp(now), limit);
+    }
+
+    /**
+     * {@return a statement that deletes uploads without an object that settled before an instant}
+     *
+     * @param settledBefore the instant
+     * @param limit the maximum number of uploads
+     */
+    public static BoundStatement purge(Instant settledBefore, int limit) {
+        return BoundStatement.of(PURGE, RowValues.timestamp(settledBefore), limit);
     }
 
     /**
@@ -73,23 +143,45 @@ public final class UploadStatements {
         StringBuilder sql = new StringBuilder(SELECT).append(" where tenant = ?");
         List<@Nullable Object> values = new ArrayList<>();
         values.add(query.tenant().value());
-        if (query.state() != null) {
-            sql.append(" and state = ?");
-            values.add(query.state().wireName());
-        }
-        if (query.purpose() != null) {
-            sql.append(" and purpose = ?");
-            values.add(query.purpose().value());
-        }
-        if (query.subject() != null) {
-            sql.append(" and subject = ?");
-            values.add(query.subject());
-        }
+        Map<String, @Nullable Object> filters = new LinkedHashMap<>();
+        filters.put("subject", query.subject());
+        filters.put("purpose", query.purpose() == null ? null : query.purpose().value());
+        filters.put("state", query.state() == null ? null : query.state().wireName());
+        filters.values().removeIf(Objects::isNull);
+        filters.forEach((column, value) -> {
+            sql.append(" and ").append(column).append(" = ?");
+            values.add(value);
+        });
         if (query.before() != null) {
             sql.append(" and id < ?");
             values.add(query.before().value());
         }
         values.add(query.limit());
-        return new BoundStatement(sql.append(" order by id desc limit ?").toString(), values);
+        return new BoundStatement(
+                sql.append(" order by ")
+                        .append(order(filters.keySet()))
+                        .append(" limit ?")
+                        .toString(),
+                values);
+    }
+
+    /**
+     * The columns of one index, of the narrowest filter: H2 uses an index for an order only if the order names all of its
+     * columns, and would sort the uploads of the whole tenant otherwise.
+     */
+    private static String order(Set<String> filters) {
+        return "tenant, "
+                + filters.stream().findFirst().map(column -> column + ", ").orElse("") + "id desc";
+    }
+
+    private static String settledWithoutObject() {
+        return Arrays.stream(UploadState.values())
+                .filter(state -> state.settled() && state != UploadState.STORED)
+                .map(state -> "'" + state.wireName() + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> append(List<String> columns, String last) {
+        return Stream.concat(columns.stream(), Stream.of(last)).toList();
     }
 }

@@ -1,0 +1,49 @@
+package dev.valetkey.core.port.ledger;
+
+import dev.valetkey.core.upload.Upload;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Selects uploads that need attention although no client calls: those whose last URL has expired, and those whose
+ * verification was left by a node that died.
+ *
+ * @param now the current instant
+ * @param grace how long after the last URL's expiry bytes may still arrive, 0 or more
+ * @param retry how long a selected upload is left alone if it is still the same afterwards, more than 0
+ * @param limit the maximum number of uploads, 1 to 1,000
+ */
+public record DueUploads(Instant now, Duration grace, Duration retry, int limit) {
+
+    /**
+     * Checks the limit and the durations.
+     *
+     * @param now the current instant
+     * @param grace how long after the last URL's expiry bytes may still arrive, 0 or more
+     * @param retry how long a selected upload is left alone if it is still the same afterwards, more than 0
+     * @param limit the maximum number of uploads, 1 to 1,000
+     * @throws IllegalArgumentException if one of them is out of range
+     */
+    public DueUploads {
+        Objects.requireNonNull(now, "now");
+        if (grace.isNegative() || retry.isNegative() || retry.isZero() || limit < 1 || limit > 1000) {
+            throw new IllegalArgumentException("Invalid selection of due uploads: grace " + grace + ", retry " + retry
+                    + ", limit " + limit + ". Expected 0 or more, more than 0, and 1 to 1000.");
+        }
+    }
+
+    /**
+     * Returns when a selected upload is due again if nothing changes it: at the end of the grace, when it expires without an
+     * object, or after a failure.
+     *
+     * @param upload a selected upload
+     * @return an instant after {@link #now}
+     */
+    public Instant dueAgain(Upload upload) {
+        // The grace is over when it has passed, not at its end.
+        Instant over = upload.expiresAt().plus(grace).plusSeconds(1);
+        return over.isAfter(now) ? over : now.plus(retry);
+    }
+}

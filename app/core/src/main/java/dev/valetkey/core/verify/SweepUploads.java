@@ -1,0 +1,71 @@
+package dev.valetkey.core.verify;
+
+import dev.valetkey.core.port.ledger.DueUploads;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finishes uploads that no client finishes: it verifies what has arrived, expires what has not, takes over the verifications
+ * of nodes that died, and deletes old records. Every node sweeps; they share the work by claims in the ledger. Thread-safe.
+ */
+public final class SweepUploads {
+
+    private final Ledger ledger;
+    private final VerifyUpload verify;
+    private final SweepSettings settings;
+    private final Clock clock;
+
+    /**
+     * Creates the use case.
+     *
+     * @param ledger the uploads of all tenants
+     * @param verify decides on each of them
+     * @param settings batches and durations
+     * @param clock the current instant
+     */
+    public SweepUploads(Ledger ledger, VerifyUpload verify, SweepSettings settings, Clock clock) {
+        this.ledger = ledger;
+        this.verify = verify;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Sweeps one batch. A failed upload is retried later and does not keep the others from being swept.
+     *
+     * @return what was done
+     * @throws LedgerUnavailableException if the ledger is unavailable; the rest of the batch is due again later
+     */
+    public SweepResult sweep() {
+        Instant now = clock.instant();
+        List<UploadId> due = ledger.claimDue(new DueUploads(now, settings.grace(), settings.retry(), settings.batch()));
+        Map<UploadState, Integer> states = new EnumMap<>(UploadState.class);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (UploadId id : due) {
+            if (Thread.currentThread().isInterrupted()) {
+                break;
+            }
+            try {
+                verify.verify(id)
+                        .ifPresent(verification ->
+                                states.merge(verification.upload().state(), 1, Integer::sum));
+            } catch (LedgerUnavailableException unavailable) {
+                throw unavailable;
+            } catch (RuntimeException failed) {
+                failures.add(failed);
+            }
+        }
+        int purged = ledger.purge(now.minus(settings.retention()), settings.batch());
+        boolean more = due.size() == settings.batch() || purged == settings.batch();
+        return new SweepResult(states, failures, purged, more);
+    }
+}

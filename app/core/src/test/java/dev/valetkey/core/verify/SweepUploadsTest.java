@@ -1,0 +1,149 @@
+package dev.valetkey.core.verify;
+
+import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestIntents;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Uploads whose clients are gone end without any call. */
+class SweepUploadsTest {
+
+    private static final Caller ACME = CoreFixture.caller("acme");
+    private static final Duration EXPIRY = Duration.ofMinutes(5);
+    private static final Duration GRACE = Duration.ofMinutes(1);
+    private static final Duration RETENTION = Duration.ofDays(30);
+
+    private final CoreFixture core = new CoreFixture();
+    private final SweepUploads sweeper = new SweepUploads(
+            core.ledger, core.verifier, new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10), core.clock);
+
+    private Upload issue() {
+        return ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
+    }
+
+    private UploadState state(Upload upload) {
+        return core.uploads.find(ACME, upload.id()).orElseThrow().state();
+    }
+
+    @Test
+    void an_upload_whose_url_is_valid_is_left_alone() {
+        Upload upload = issue();
+        core.putObject(upload);
+
+        assertThat(sweeper.sweep().states()).isEmpty();
+        assertThat(state(upload)).isEqualTo(UploadState.ISSUED);
+    }
+
+    @Test
+    void an_object_that_arrived_is_stored_when_the_url_has_expired() {
+        Upload upload = issue();
+        core.putObject(upload);
+        core.clock.advance(EXPIRY);
+
+        assertThat(sweeper.sweep().count(UploadState.STORED)).isOne();
+        assertThat(state(upload)).isEqualTo(UploadState.STORED);
+    }
+
+    @Test
+    void an_upload_without_an_object_expires_after_the_grace_and_is_not_examined_before() {
+        Upload upload = issue();
+        core.clock.advance(EXPIRY);
+        assertThat(sweeper.sweep().count(UploadState.ISSUED)).isOne();
+        assertThat(sweeper.sweep().states()).isEmpty();
+
+        core.clock.advance(GRACE.plusSeconds(1));
+
+        assertThat(sweeper.sweep().count(UploadState.EXPIRED)).isOne();
+        assertThat(state(upload)).isEqualTo(UploadState.EXPIRED);
+    }
+
+    @Test
+    void an_object_that_arrives_within_the_grace_is_stored() {
+        Upload upload = issue();
+        core.clock.advance(EXPIRY);
+        sweeper.sweep();
+        core.putObject(upload);
+        core.clock.advance(GRACE.plusSeconds(1));
+
+        assertThat(sweeper.sweep().count(UploadState.STORED)).isOne();
+        assertThat(state(upload)).isEqualTo(UploadState.STORED);
+    }
+
+    @Test
+    void a_verification_that_a_dead_node_left_is_finished() {
+        Upload upload = issue();
+        core.putObject(upload);
+        core.ledger.replace(
+                upload,
+                upload.transitionTo(
+                        new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
+        assertThat(sweeper.sweep().states()).isEmpty();
+
+        core.clock.advance(Duration.ofSeconds(30));
+
+        assertThat(sweeper.sweep().count(UploadState.STORED)).isOne();
+        assertThat(state(upload)).isEqualTo(UploadState.STORED);
+    }
+
+    @Test
+    void a_batch_is_bounded_and_reports_that_more_is_due() {
+        IntStream.range(0, 25).forEach(i -> issue());
+        core.clock.advance(EXPIRY.plus(GRACE).plusSeconds(1));
+
+        assertThat(sweeper.sweep()).satisfies(first -> {
+            assertThat(first.count(UploadState.EXPIRED)).isEqualTo(10);
+            assertThat(first.more()).isTrue();
+        });
+        sweeper.sweep();
+        assertThat(sweeper.sweep()).satisfies(last -> {
+            assertThat(last.count(UploadState.EXPIRED)).isEqualTo(5);
+            assertThat(last.more()).isFalse();
+        });
+    }
+
+    @Test
+    void a_failing_upload_is_retried_later_and_does_not_delay_the_others() {
+        Upload failing = issue();
+        Upload other = issue();
+        core.store.failOn(failing.placement().incoming());
+        core.clock.advance(EXPIRY.plus(GRACE).plusSeconds(1));
+
+        assertThat(sweeper.sweep()).satisfies(result -> {
+            assertThat(result.failures()).hasSize(1);
+            assertThat(result.count(UploadState.EXPIRED)).isOne();
+        });
+        assertThat(state(other)).isEqualTo(UploadState.EXPIRED);
+        assertThat(sweeper.sweep().failures()).isEmpty();
+        core.store.failOn(null);
+        core.clock.advance(Duration.ofMinutes(5));
+
+        assertThat(sweeper.sweep().count(UploadState.EXPIRED)).isOne();
+        assertThat(state(failing)).isEqualTo(UploadState.EXPIRED);
+    }
+
+    @Test
+    void records_without_an_object_are_deleted_after_the_retention() {
+        Upload expired = issue();
+        Upload stored = issue();
+        core.putObject(stored);
+        core.clock.advance(EXPIRY.plus(GRACE).plusSeconds(1));
+        sweeper.sweep();
+
+        core.clock.advance(RETENTION);
+        assertThat(sweeper.sweep().purged()).isZero();
+        core.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(sweeper.sweep().purged()).isOne();
+        assertThat(core.uploads.find(ACME, expired.id())).isEmpty();
+        assertThat(state(stored)).isEqualTo(UploadState.STORED);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.valetkey.micronaut.sweep;
+
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.locals3.LocalS3Server;
+import dev.valetkey.locals3.junit.LocalS3;
+import dev.valetkey.micronaut.TestService;
+import io.micronaut.context.ApplicationContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import static dev.valetkey.ledger.testkit.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The sweeper of a running service. */
+@LocalS3(buckets = "uploads", region = "eu-central-1")
+class UploadSweeperTest {
+
+    private static TestService service(LocalS3Server s3) {
+        return TestService.withAcme()
+                .with("valetkey.provider", "local-s3")
+                .with("valetkey.sweep.interval", "1s")
+                .with("aws.services.s3.endpoint-override", s3.endpoint().toString())
+                .with("aws.s3.path-style-access-enabled", true)
+                .with("aws.access-key-id", s3.accessKey())
+                .with("aws.secret-key", s3.secretKey());
+    }
+
+    private static Upload addOld(ApplicationContext context) {
+        Instant yesterday = Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+        Upload old = sample().createdAt(yesterday).build();
+        context.getBean(Ledger.class).add(old);
+        return old;
+    }
+
+    private static UploadState state(ApplicationContext context, Upload upload) {
+        return context.getBean(Ledger.class).find(upload.id()).orElseThrow().state();
+    }
+
+    @Test
+    void an_upload_that_nobody_sent_expires(LocalS3Server s3) {
+        try (ApplicationContext context =
+                service(s3).with("valetkey.sweep.enabled", true).start()) {
+            Upload old = addOld(context);
+
+            await().until(() -> state(context, old) == UploadState.EXPIRED);
+        }
+    }
+
+    @Test
+    void a_node_can_leave_sweeping_to_others(LocalS3Server s3) {
+        try (ApplicationContext context =
+                service(s3).with("valetkey.sweep.enabled", false).start()) {
+            assertThat(context.containsBean(UploadSweeper.class)).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"enabled, maybe", "interval, 10ms", "retention, 1d", "retention, ever"})
+    void an_invalid_setting_stops_the_start(String name, String value) {
+        assertThat(TestService.withAcme().with("valetkey.sweep." + name, value).errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.property()).isEqualTo("valetkey.sweep." + name));
+    }
+}
