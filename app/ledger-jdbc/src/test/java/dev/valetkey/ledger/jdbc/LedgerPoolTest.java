@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Pools on a real server: refused settings, and the limits of every wait. */
 class LedgerPoolTest {
 
-    private static final Duration MAX_WAIT = Duration.ofSeconds(10);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
     private static PostgresFixture postgres;
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -71,7 +72,7 @@ final class UploadSweeper {
         long millis = interval.toMillis();
         long jitter = ThreadLocalRandom.current().nextLong(-millis / 5, millis / 5 + 1);
         try {
-            executor.schedule(
+            ScheduledFuture<?> unused = executor.schedule(
                     () -> {
                         sweepAll();
                         next(executor);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,7 @@ class GracefulStopIT {
 
     private static boolean refusesConnections(ProductionServer server) {
         try (var socket =
-                new Socket(server.address().getHost(), server.address().getPort())) {
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             return !socket.isConnected();
         } catch (IOException refused) {
             return true;

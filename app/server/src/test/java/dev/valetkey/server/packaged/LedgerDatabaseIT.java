@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 class LedgerDatabaseIT {
 
     /** Three seconds are documented; a busy machine adds its own. */
-    private static final Duration MAX_WAIT = Duration.ofSeconds(15);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(25);
 
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 
