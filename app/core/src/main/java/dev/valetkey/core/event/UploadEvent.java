@@ -1,7 +1,6 @@
 package dev.valetkey.core.event;
 
-import dev.valetkey.core.upload.Rejection;
-import dev.valetkey.core.upload.StoredObject;
+import com.fasterxml.uuid.Generators;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
@@ -16,192 +15,92 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A final state of an upload; a stored upload may still be deleted. Immutable. New kinds may be added: a listener
- * ignores unknown ones.
+ * An upload reached a final status; a stored upload may still be deleted. Immutable. New kinds of status may be added: a
+ * listener ignores unknown ones.
+ *
+ * <pre>{@code
+ * if (event.status() instanceof UploadStatus.Stored stored) {
+ *     attachments.markStored(event.tenant(), event.upload(), stored.object().size());
+ * }
+ * }</pre>
+ *
+ * @param id the event's id: the same on every redelivery, and of no other event
+ * @param at when it happened
+ * @param tenant the tenant that owns the upload
+ * @param upload the upload's id, as {@code Uploads.issue} gave it
+ * @param subject the id of the subject that requested the upload
+ * @param intent the granted intent, with the client's file name, type and metadata
+ * @param status the status that the upload reached, with its data
  */
-public sealed interface UploadEvent {
+public record UploadEvent(
+        UUID id,
+        Instant at,
+        TenantId tenant,
+        UploadId upload,
+        String subject,
+        UploadIntent intent,
+        UploadStatus status) {
 
-    /** {@return the data that every event has} */
-    EventMetadata metadata();
+    /**
+     * Checks the members.
+     *
+     * @param id the event's id: the same on every redelivery, and of no other event
+     * @param at when it happened
+     * @param tenant the tenant that owns the upload
+     * @param upload the upload's id, as {@code Uploads.issue} gave it
+     * @param subject the id of the subject that requested the upload
+     * @param intent the granted intent, with the client's file name, type and metadata
+     * @param status the status that the upload reached, with its data
+     * @throws IllegalArgumentException if the status is not final
+     * @throws NullPointerException if a member is null
+     */
+    public UploadEvent {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(tenant, "tenant");
+        Objects.requireNonNull(upload, "upload");
+        Objects.requireNonNull(subject, "subject");
+        Objects.requireNonNull(intent, "intent");
+        if (!status.state().settled()) {
+            throw new IllegalArgumentException(
+                    "An event has a final status, not " + status.state().wireName());
+        }
+    }
 
     /** {@return the state that the upload reached} */
-    UploadState state();
-
-    /** {@return the event's id: the same on every redelivery, and of no other event} */
-    default UUID id() {
-        return metadata().id();
+    public UploadState state() {
+        return status.state();
     }
 
-    /** {@return when the change happened} */
-    default Instant at() {
-        return metadata().at();
-    }
-
-    /** {@return the tenant that owns the upload} */
-    default TenantId tenant() {
-        return metadata().tenant();
-    }
-
-    /** {@return the upload's id, as {@code Uploads.issue} returned it} */
-    default UploadId upload() {
-        return metadata().upload();
-    }
-
-    /** {@return the purpose of the upload} */
-    default Purpose purpose() {
-        return intent().purpose();
-    }
-
-    /** {@return the id of the subject that requested the upload} */
-    default String subject() {
-        return metadata().subject();
-    }
-
-    /** {@return the granted intent, with the client's file name, type and metadata} */
-    default UploadIntent intent() {
-        return metadata().intent();
+    /** {@return what the upload is for} */
+    public Purpose purpose() {
+        return intent.purpose();
     }
 
     /**
-     * The bytes match the grant and are stored at their final key.
+     * Creates the event of a transition.
      *
-     * @param metadata the data that every event has
-     * @param object the stored object
+     * @param after the upload in its new status
+     * @param at when it happened
+     * @return the event; empty for intermediate states, after which the upload can still end in either way
      */
-    record Stored(EventMetadata metadata, StoredObject object) implements UploadEvent {
-        /**
-         * Checks that no member is null.
-         *
-         * @param metadata the data that every event has
-         * @param object the stored object
-         * @throws NullPointerException if a member is null
-         */
-        public Stored {
-            Objects.requireNonNull(metadata, "metadata");
-            Objects.requireNonNull(object, "object");
-        }
-
-        @Override
-        public UploadState state() {
-            return UploadState.STORED;
-        }
+    public static Optional<UploadEvent> of(Upload after, Instant at) {
+        return after.state().settled()
+                ? Optional.of(new UploadEvent(
+                        idOf(after.id(), after.state()),
+                        at,
+                        after.tenant(),
+                        after.id(),
+                        after.subject(),
+                        after.intent(),
+                        after.status()))
+                : Optional.empty();
     }
 
     /**
-     * The bytes do not match the grant; they are never served.
-     *
-     * @param metadata the data that every event has
-     * @param rejection the reason
+     * An upload reaches each reported state once, so the upload and the state determine the id (UUIDv5, RFC 9562 §5.5).
      */
-    record Rejected(EventMetadata metadata, Rejection rejection) implements UploadEvent {
-        /**
-         * Checks that no member is null.
-         *
-         * @param metadata the data that every event has
-         * @param rejection the reason
-         * @throws NullPointerException if a member is null
-         */
-        public Rejected {
-            Objects.requireNonNull(metadata, "metadata");
-            Objects.requireNonNull(rejection, "rejection");
-        }
-
-        @Override
-        public UploadState state() {
-            return UploadState.REJECTED;
-        }
-    }
-
-    /**
-     * The last URL expired and no object had arrived.
-     *
-     * @param metadata the data that every event has
-     */
-    record Expired(EventMetadata metadata) implements UploadEvent {
-        /**
-         * Checks that no member is null.
-         *
-         * @param metadata the data that every event has
-         * @throws NullPointerException if a member is null
-         */
-        public Expired {
-            Objects.requireNonNull(metadata, "metadata");
-        }
-
-        @Override
-        public UploadState state() {
-            return UploadState.EXPIRED;
-        }
-    }
-
-    /**
-     * It was aborted before an object was verified.
-     *
-     * @param metadata the data that every event has
-     */
-    record Aborted(EventMetadata metadata) implements UploadEvent {
-        /**
-         * Checks that no member is null.
-         *
-         * @param metadata the data that every event has
-         * @throws NullPointerException if a member is null
-         */
-        public Aborted {
-            Objects.requireNonNull(metadata, "metadata");
-        }
-
-        @Override
-        public UploadState state() {
-            return UploadState.ABORTED;
-        }
-    }
-
-    /**
-     * It was deleted after it had been stored.
-     *
-     * @param metadata the data that every event has
-     * @param object the deleted object
-     */
-    record Deleted(EventMetadata metadata, StoredObject object) implements UploadEvent {
-        /**
-         * Checks that no member is null.
-         *
-         * @param object the deleted object
-         * @param metadata the data that every event has
-         * @throws NullPointerException if a member is null
-         */
-        public Deleted {
-            Objects.requireNonNull(metadata, "metadata");
-            Objects.requireNonNull(object, "object");
-        }
-
-        @Override
-        public UploadState state() {
-            return UploadState.DELETED;
-        }
-    }
-
-    /**
-     * {@return the event of a transition; empty for intermediate states, after which the upload can still end in either
-     * way}
-     *
-     * @param before the upload before the transition
-     * @param after the upload after the transition
-     * @param at the instant of the transition
-     */
-    static Optional<UploadEvent> of(Upload before, Upload after, Instant at) {
-        EventMetadata metadata = EventMetadata.of(after, at);
-        return switch (after.state()) {
-            case ISSUED, VERIFYING -> Optional.empty();
-            case STORED -> Optional.of(new Stored(metadata, object(after)));
-            case REJECTED -> Optional.of(new Rejected(metadata, ((UploadStatus.Rejected) after.status()).rejection()));
-            case EXPIRED -> Optional.of(new Expired(metadata));
-            case ABORTED -> Optional.of(new Aborted(metadata));
-            case DELETED -> Optional.of(new Deleted(metadata, object(before)));
-        };
-    }
-
-    private static StoredObject object(Upload stored) {
-        return ((UploadStatus.Stored) stored.status()).object();
+    private static UUID idOf(UploadId upload, UploadState state) {
+        return Generators.nameBasedGenerator(upload.value()).generate(state.wireName());
     }
 }

@@ -15,8 +15,8 @@ package dev.valetkey.core.event;
  * @Singleton
  * final class MarkAttachments implements UploadListener {
  *     public void onUpload(UploadEvent event) {
- *         if (event instanceof UploadEvent.Stored stored) {
- *             attachments.markStored(stored.tenant(), stored.upload(), stored.object().size());
+ *         if (event.status() instanceof UploadStatus.Stored stored) {
+ *             attachments.markStored(event.tenant(), event.upload(), stored.object().size());
  *         }
  *     }
  * }

@@ -99,8 +99,22 @@ public sealed interface UploadStatus {
         }
     }
 
-    /** Removed after it was stored. */
-    record Deleted() implements UploadStatus {
+    /**
+     * Removed after it was stored.
+     *
+     * @param object the deleted object
+     */
+    record Deleted(StoredObject object) implements UploadStatus {
+        /**
+         * Checks the object.
+         *
+         * @param object the deleted object
+         * @throws NullPointerException if it is null
+         */
+        public Deleted {
+            Objects.requireNonNull(object, "object");
+        }
+
         @Override
         public UploadState state() {
             return UploadState.DELETED;

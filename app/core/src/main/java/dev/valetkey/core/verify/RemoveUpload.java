@@ -83,7 +83,7 @@ public final class RemoveUpload {
             return Outcome.REPLACED;
         }
         store.writeTombstone(upload.placement().incoming());
-        return ledger.replace(upload, upload.transitionTo(new UploadStatus.Deleted()))
+        return ledger.replace(upload, upload.transitionTo(new UploadStatus.Deleted(object)))
                 ? Outcome.REMOVED
                 : afterAnother(upload);
     }

@@ -1,10 +1,5 @@
 package dev.valetkey.core.event;
 
-import dev.valetkey.core.event.UploadEvent.Aborted;
-import dev.valetkey.core.event.UploadEvent.Deleted;
-import dev.valetkey.core.event.UploadEvent.Expired;
-import dev.valetkey.core.event.UploadEvent.Rejected;
-import dev.valetkey.core.event.UploadEvent.Stored;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
@@ -13,6 +8,11 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.core.upload.UploadStatus.Aborted;
+import dev.valetkey.core.upload.UploadStatus.Deleted;
+import dev.valetkey.core.upload.UploadStatus.Expired;
+import dev.valetkey.core.upload.UploadStatus.Rejected;
+import dev.valetkey.core.upload.UploadStatus.Stored;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -58,8 +58,8 @@ class UploadEventTest {
         complete();
         complete();
 
-        assertThat(events()).singleElement().isInstanceOfSatisfying(Stored.class, stored -> {
-            assertThat(stored.object()).isEqualTo(((UploadStatus.Stored) now().status()).object());
+        assertThat(events()).singleElement().satisfies(stored -> {
+            assertThat(stored.status()).isEqualTo(now().status());
             assertThat(stored.tenant()).isEqualTo(upload.tenant());
             assertThat(stored.upload()).isEqualTo(upload.id());
             assertThat(stored.purpose()).isEqualTo(upload.intent().purpose());
@@ -76,6 +76,7 @@ class UploadEventTest {
 
         assertThat(events())
                 .singleElement()
+                .extracting(UploadEvent::status)
                 .isInstanceOfSatisfying(
                         Rejected.class,
                         rejected -> assertThat(rejected.rejection().code()).isEqualTo("size-differs"));
@@ -86,14 +87,14 @@ class UploadEventTest {
         core.clock.advance(Duration.ofMinutes(7));
         complete();
 
-        assertThat(events()).singleElement().isInstanceOf(Expired.class);
+        assertThat(events()).singleElement().extracting(UploadEvent::status).isEqualTo(new Expired());
     }
 
     @Test
     void an_abort_adds_an_event() {
         core.uploads.remove(ACME, upload.id());
 
-        assertThat(events()).singleElement().isInstanceOf(Aborted.class);
+        assertThat(events()).singleElement().extracting(UploadEvent::status).isEqualTo(new Aborted());
     }
 
     @Test
@@ -103,10 +104,8 @@ class UploadEventTest {
         core.uploads.remove(ACME, upload.id());
 
         assertThat(events()).hasSize(2);
-        Stored stored = (Stored) events().get(0);
-        assertThat(events().get(1))
-                .isInstanceOfSatisfying(
-                        Deleted.class, deleted -> assertThat(deleted.object()).isEqualTo(stored.object()));
+        Stored stored = (Stored) events().get(0).status();
+        assertThat(events().get(1).status()).isEqualTo(new Deleted(stored.object()));
     }
 
     @Test
@@ -116,7 +115,7 @@ class UploadEventTest {
         complete();
 
         assertThat(now().state()).isEqualTo(UploadState.EXPIRED);
-        assertThat(events()).singleElement().isInstanceOf(Expired.class);
+        assertThat(events()).singleElement().extracting(UploadEvent::status).isEqualTo(new Expired());
     }
 
     private void anotherNodeExpiresIt() {
@@ -138,7 +137,7 @@ class UploadEventTest {
     }
 
     private UUID id(Upload issued, UploadStatus end) {
-        return UploadEvent.of(issued, issued.transitionTo(end), core.clock.instant())
+        return UploadEvent.of(issued.transitionTo(end), core.clock.instant())
                 .orElseThrow()
                 .id();
     }

@@ -46,11 +46,13 @@ class UploadTest {
     @Test
     void an_invalid_transition_is_rejected() {
         Upload issued = issued();
+        StoredObject object = new StoredObject(
+                issued.placement().stored(), 1, issued.intent().contentType(), null, "etag", null, issued.createdAt());
 
         assertThatIllegalStateException()
-                .isThrownBy(() -> issued.transitionTo(new UploadStatus.Deleted()))
+                .isThrownBy(() -> issued.transitionTo(new UploadStatus.Stored(object)))
                 .withMessageContaining("issued")
-                .withMessageContaining("deleted");
+                .withMessageContaining("stored");
         assertThat(issued.transitionTo(new UploadStatus.Aborted()).revision()).isEqualTo(issued.revision() + 1);
     }
 

@@ -98,7 +98,8 @@ class RemoveUploadTest {
         core.putObject(upload);
         core.uploads.complete(ACME, upload.id());
         Upload stored = core.uploads.find(ACME, upload.id()).orElseThrow();
-        core.ledger.beforeReplace(() -> core.ledger.replace(stored, stored.transitionTo(new UploadStatus.Deleted())));
+        UploadStatus deleted = new UploadStatus.Deleted(((UploadStatus.Stored) stored.status()).object());
+        core.ledger.beforeReplace(() -> core.ledger.replace(stored, stored.transitionTo(deleted)));
 
         assertThat(remove()).isEqualTo(RemoveUpload.Outcome.REMOVED);
         assertThat(state()).isEqualTo(UploadState.DELETED);

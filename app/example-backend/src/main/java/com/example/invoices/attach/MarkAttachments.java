@@ -6,6 +6,7 @@ import com.example.invoices.data.Journal;
 import com.example.invoices.data.JournalEntry;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.event.UploadListener;
+import dev.valetkey.core.upload.UploadStatus;
 import io.micronaut.transaction.annotation.Transactional;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -32,12 +33,12 @@ class MarkAttachments implements UploadListener {
     @Transactional
     public void onUpload(UploadEvent event) {
         UUID id = event.upload().value();
-        if (event instanceof UploadEvent.Stored stored) {
+        if (event.status() instanceof UploadStatus.Stored stored) {
             write(event, attachments.markStored(id, stored.object().key().value()), "stored");
-        } else if (event instanceof UploadEvent.Rejected rejected) {
+        } else if (event.status() instanceof UploadStatus.Rejected rejected) {
             String reason = rejected.rejection().detail();
             write(event, attachments.markFailed(id, reason), "refused: " + reason);
-        } else if (event instanceof UploadEvent.Expired) {
+        } else if (event.status() instanceof UploadStatus.Expired) {
             write(event, attachments.markFailed(id, "nothing was sent"), "given up: nothing was sent");
         }
     }

@@ -83,7 +83,7 @@ public final class JdbcLedger implements Ledger {
         }
         Instant now = clock.instant();
         BoundStatement replacement = UploadStatements.replace(current, next, now);
-        Optional<UploadEvent> event = UploadEvent.of(current, next, now);
+        Optional<UploadEvent> event = UploadEvent.of(next, now);
         try {
             return event.isPresent() ? replace(replacement, event.get()) : sql.compareAndSet(replacement);
         } catch (SQLException failed) {

@@ -233,7 +233,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         Upload aborted = issued.transitionTo(new UploadStatus.Aborted());
         ledger.add(issued);
         assertThat(ledger.replace(issued, aborted)).isTrue();
-        return UploadEvent.of(issued, aborted, NOON).orElseThrow();
+        return UploadEvent.of(aborted, NOON).orElseThrow();
     }
 
     private static boolean aSessionWaitsForALock() throws SQLException {

@@ -97,7 +97,8 @@ public abstract class LedgerContract extends ContractTest {
                 new UploadStatus.Rejected(new Rejection("size-differs", "48213 bytes were granted, \"12\" lay there")),
                 new UploadStatus.Expired(),
                 new UploadStatus.Aborted(),
-                new UploadStatus.Deleted());
+                new UploadStatus.Deleted(
+                        new StoredObject(key, 1L << 45, type, SHA256, "e-2", "v1", NOON.plusSeconds(60))));
     }
 
     @ParameterizedTest
@@ -114,9 +115,10 @@ public abstract class LedgerContract extends ContractTest {
     void a_transition_clears_the_values_of_the_previous_state() {
         Upload issued = sample().build();
         Upload verifying = issued.transitionTo(new UploadStatus.Verifying(NOON.plusSeconds(30)));
-        Upload stored = verifying.transitionTo(new UploadStatus.Stored(new StoredObject(
-                issued.placement().stored(), 9, new MediaType("image", "png"), SHA256, "etag", "v", NOON)));
-        Upload deleted = stored.transitionTo(new UploadStatus.Deleted());
+        StoredObject object = new StoredObject(
+                issued.placement().stored(), 9, new MediaType("image", "png"), SHA256, "etag", "v", NOON);
+        Upload stored = verifying.transitionTo(new UploadStatus.Stored(object));
+        Upload deleted = stored.transitionTo(new UploadStatus.Deleted(object));
         ledger().add(issued);
 
         assertThat(ledger().replace(issued, verifying)).isTrue();

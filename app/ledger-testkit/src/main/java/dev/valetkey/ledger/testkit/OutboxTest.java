@@ -38,14 +38,13 @@ abstract class OutboxTest extends ContractTest {
     UploadEvent transition(Instant at, Upload issued, UploadStatus... steps) {
         Ledger ledger = ledger(Clock.fixed(at, ZoneOffset.UTC), signals::incrementAndGet);
         ledger.add(issued);
-        Upload before = issued;
         Upload current = issued;
         for (UploadStatus step : steps) {
-            before = current;
-            current = before.transitionTo(step);
-            assertThat(ledger.replace(before, current)).isTrue();
+            Upload next = current.transitionTo(step);
+            assertThat(ledger.replace(current, next)).isTrue();
+            current = next;
         }
-        return UploadEvent.of(before, current, at).orElseThrow();
+        return UploadEvent.of(current, at).orElseThrow();
     }
 
     final UploadEvent abort() {

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.event;
 
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.event.UploadListener;
+import dev.valetkey.core.upload.UploadStatus;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -31,11 +32,11 @@ final class MarkAttachments implements UploadListener {
 
     @Override
     public void onUpload(UploadEvent event) throws SQLException {
-        if (event instanceof UploadEvent.Stored stored) {
+        if (event.status() instanceof UploadStatus.Stored stored) {
             update(STORED, stored.object().key().value(), stored.object().size(), tenant(event), upload(event));
-        } else if (event instanceof UploadEvent.Rejected rejected) {
+        } else if (event.status() instanceof UploadStatus.Rejected rejected) {
             update(GONE, rejected.rejection().detail(), tenant(event), upload(event));
-        } else if (event instanceof UploadEvent.Expired) {
+        } else if (event.status() instanceof UploadStatus.Expired) {
             update(GONE, "nothing was sent", tenant(event), upload(event));
         }
     }

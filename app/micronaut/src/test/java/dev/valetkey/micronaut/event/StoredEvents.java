@@ -28,7 +28,7 @@ final class StoredEvents {
     private StoredEvents() {}
 
     /** Stores an upload and returns its event, except for the time. */
-    static UploadEvent.Stored store(BeanContext service) {
+    static UploadEvent store(BeanContext service) {
         UploadId id = new UploadId(UUID.randomUUID());
         Upload issued = issued(id);
         Upload verifying = issued.transitionTo(new UploadStatus.Verifying(NOW.plusSeconds(30)));
@@ -38,7 +38,7 @@ final class StoredEvents {
         ledger.add(issued);
         ledger.replace(issued, verifying);
         ledger.replace(verifying, stored);
-        return (UploadEvent.Stored) UploadEvent.of(verifying, stored, NOW).orElseThrow();
+        return UploadEvent.of(stored, NOW).orElseThrow();
     }
 
     private static Upload issued(UploadId id) {

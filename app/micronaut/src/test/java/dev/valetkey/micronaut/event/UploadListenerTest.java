@@ -67,7 +67,7 @@ class UploadListenerTest {
     void an_event_is_delivered_once_and_immediately_on_a_thread_that_may_block() {
         try (ApplicationContext service = start("counting")) {
             Counting listener = service.getBean(Counting.class);
-            List<UploadEvent.Stored> events = IntStream.range(0, 30)
+            List<UploadEvent> events = IntStream.range(0, 30)
                     .mapToObj(any -> StoredEvents.store(service))
                     .toList();
 
@@ -83,7 +83,7 @@ class UploadListenerTest {
     void two_nodes_deliver_each_event_once() {
         try (ApplicationContext one = start("counting", "1s");
                 ApplicationContext two = start("counting", "1s")) {
-            List<UploadEvent.Stored> events = IntStream.range(0, 60)
+            List<UploadEvent> events = IntStream.range(0, 60)
                     .mapToObj(i -> StoredEvents.store(i % 2 == 0 ? one : two))
                     .toList();
             Counting first = one.getBean(Counting.class);

@@ -1,15 +1,12 @@
 package dev.valetkey.ledger.jdbc.row;
 
-import dev.valetkey.core.event.EventMetadata;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.policy.tenant.TenantId;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** An event as a row of the table {@code outbox}, and back from that row joined with its upload's. */
@@ -47,18 +44,10 @@ public final class EventRow {
                 .put("event_id", event.id())
                 .put("upload_id", event.upload().value())
                 .put("happened_at", event.at())
-                .put("state", event.state().wireName())
                 .put("due_at", event.at())
                 .put("revision", 0L)
                 .put("failures", 0);
-        if (event instanceof UploadEvent.Stored stored) {
-            return StatusRow.write(stored.object(), values);
-        } else if (event instanceof UploadEvent.Deleted deleted) {
-            return StatusRow.write(deleted.object(), values);
-        } else if (event instanceof UploadEvent.Rejected rejected) {
-            return StatusRow.write(rejected.rejection(), values);
-        }
-        return values;
+        return StatusRow.write(event.status(), values);
     }
 
     /**
@@ -67,24 +56,16 @@ public final class EventRow {
      * @param row the row of the outbox, joined with that of its upload
      * @return the event
      * @throws SQLException if a column is missing or has another type
-     * @throws IllegalStateException if the state has no events
+     * @throws IllegalArgumentException if the state has no events
      */
     public static UploadEvent read(ResultSet row) throws SQLException {
-        EventMetadata metadata = new EventMetadata(
+        return new UploadEvent(
                 row.getObject("event_id", UUID.class),
                 RowValues.instant(row, "happened_at"),
                 new TenantId(row.getString("tenant")),
                 new UploadId(row.getObject("upload_id", UUID.class)),
                 row.getString("subject"),
-                UploadRow.intent(row));
-        UploadState state = UploadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-        return switch (state) {
-            case STORED -> new UploadEvent.Stored(metadata, StatusRow.object(row));
-            case REJECTED -> new UploadEvent.Rejected(metadata, StatusRow.rejection(row));
-            case EXPIRED -> new UploadEvent.Expired(metadata);
-            case ABORTED -> new UploadEvent.Aborted(metadata);
-            case DELETED -> new UploadEvent.Deleted(metadata, StatusRow.object(row));
-            case ISSUED, VERIFYING -> throw new IllegalStateException("No event has the state " + state);
-        };
+                UploadRow.intent(row),
+                StatusRow.read(row));
     }
 }

@@ -37,13 +37,15 @@ final class StatusRow {
             return values.put("lease_until", verifying.leaseUntil());
         } else if (status instanceof UploadStatus.Stored stored) {
             return write(stored.object(), values);
+        } else if (status instanceof UploadStatus.Deleted deleted) {
+            return write(deleted.object(), values);
         } else if (status instanceof UploadStatus.Rejected rejected) {
             return write(rejected.rejection(), values);
         }
         return values;
     }
 
-    static RowValues write(StoredObject object, RowValues values) {
+    private static RowValues write(StoredObject object, RowValues values) {
         return values.put("object_key", object.key().value())
                 .put("object_size", object.size())
                 .put("object_content_type", object.contentType().toString())
@@ -53,7 +55,7 @@ final class StatusRow {
                 .put("object_stored_at", object.storedAt());
     }
 
-    static RowValues write(Rejection rejection, RowValues values) {
+    private static RowValues write(Rejection rejection, RowValues values) {
         return values.put("rejection_code", rejection.code()).put("rejection_detail", rejection.detail());
     }
 
@@ -65,11 +67,11 @@ final class StatusRow {
             case REJECTED -> new UploadStatus.Rejected(rejection(row));
             case EXPIRED -> new UploadStatus.Expired();
             case ABORTED -> new UploadStatus.Aborted();
-            case DELETED -> new UploadStatus.Deleted();
+            case DELETED -> new UploadStatus.Deleted(object(row));
         };
     }
 
-    static StoredObject object(ResultSet row) throws SQLException {
+    private static StoredObject object(ResultSet row) throws SQLException {
         return new StoredObject(
                 new ObjectKey(row.getString("object_key")),
                 row.getLong("object_size"),
@@ -80,7 +82,7 @@ final class StatusRow {
                 RowValues.instant(row, "object_stored_at"));
     }
 
-    static Rejection rejection(ResultSet row) throws SQLException {
+    private static Rejection rejection(ResultSet row) throws SQLException {
         return new Rejection(row.getString("rejection_code"), row.getString("rejection_detail"));
     }
 }

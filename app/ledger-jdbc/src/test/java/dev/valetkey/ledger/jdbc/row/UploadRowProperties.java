@@ -95,24 +95,21 @@ class UploadRowProperties {
     }
 
     private static Arbitrary<UploadStatus> progress() {
-        Arbitrary<UploadStatus> stored = Combinators.combine(
+        Arbitrary<StoredObject> objects = Combinators.combine(
                         Arbitraries.longs().greaterOrEqual(0),
                         checksums().injectNull(0.3),
                         texts(),
                         texts().injectNull(0.5),
                         instants())
-                .as((size, checksum, etag, version, at) -> new UploadStatus.Stored(
-                        new StoredObject(new ObjectKey("objects/acme/a/1"), size, PNG, checksum, etag, version, at)));
+                .as((size, checksum, etag, version, at) ->
+                        new StoredObject(new ObjectKey("objects/acme/a/1"), size, PNG, checksum, etag, version, at));
         Arbitrary<UploadStatus> rejected = Combinators.combine(texts(), texts())
                 .as((code, detail) -> new UploadStatus.Rejected(new Rejection(code, detail)));
         return Arbitraries.oneOf(
-                Arbitraries.of(
-                        new UploadStatus.Issued(),
-                        new UploadStatus.Expired(),
-                        new UploadStatus.Aborted(),
-                        new UploadStatus.Deleted()),
+                Arbitraries.of(new UploadStatus.Issued(), new UploadStatus.Expired(), new UploadStatus.Aborted()),
                 instants().map(UploadStatus.Verifying::new),
-                stored,
+                objects.map(UploadStatus.Stored::new),
+                objects.map(UploadStatus.Deleted::new),
                 rejected);
     }
 
