@@ -54,7 +54,10 @@ public abstract class OutboxWriteContract extends OutboxTest {
         return Stream.of(
                 List.of(verifying(), stored(true)),
                 List.of(verifying(), stored(false)),
-                List.of(verifying(), stored(true), new UploadStatus.Deleted(stored(true).object())),
+                List.of(
+                        verifying(),
+                        stored(true),
+                        new UploadStatus.Deleted(stored(true).object())),
                 List.of(
                         verifying(),
                         new UploadStatus.Rejected(new Rejection("size-differs", "48213, \"12\" lay there"))),

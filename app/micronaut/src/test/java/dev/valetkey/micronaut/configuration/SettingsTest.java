@@ -47,9 +47,9 @@ class SettingsTest {
     }
 
     @Test
-    void by_default_lease_and_grace_of_the_verification_are_five_minutes() {
+    void by_default_the_lease_is_half_a_minute_and_the_grace_five_minutes() {
         assertThat(verification(TestService.minimal()))
-                .isEqualTo(new VerifySettings(Duration.ofMinutes(5), Duration.ofMinutes(5)));
+                .isEqualTo(new VerifySettings(Duration.ofSeconds(30), Duration.ofMinutes(5)));
     }
 
     @Test

@@ -58,7 +58,8 @@ class EventsPageTest {
 
             listener.onUpload(event);
             assertThat(state(invoices, "acme"))
-                    .isEqualTo("stored 48213 " + ((UploadStatus.Stored) event.status()).object().key());
+                    .isEqualTo("stored 48213 "
+                            + ((UploadStatus.Stored) event.status()).object().key());
             assertThat(state(invoices, "globex")).startsWith("waiting");
 
             execute(invoices, "update attachment set state = 'checked'");

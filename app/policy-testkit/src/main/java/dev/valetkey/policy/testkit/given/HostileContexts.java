@@ -73,8 +73,7 @@ public final class HostileContexts {
     }
 
     private Subject subject() {
-        String id =
-                any(HostileText.NAMES.stream().filter(name -> !name.isBlank()).toList());
+        String id = any(HostileText.NAMES.stream().filter(Subject::isValidId).toList());
         Set<String> scopes = random.nextBoolean() ? Set.of() : Set.of("uploads:create", any(HostileText.NAMES));
         return new Subject(id, scopes, any(CLAIMS));
     }

@@ -1,0 +1,135 @@
+package dev.valetkey.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.ledger.DueUploads;
+import dev.valetkey.core.port.ledger.UploadQuery;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.ledger.jdbc.sql.BoundStatement;
+import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+/**
+ * The plans of PostgreSQL for every query whose cost would grow with the table: index scans in the order of the result, of
+ * no more rows than a page. {@code -Dvaletkey.test.rows=1000000} uses a larger table.
+ */
+class QueryPlanTest {
+
+    private static final int ROWS = Integer.getInteger("valetkey.test.rows", 100_000);
+    private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
+    private static final TenantId ACME = new TenantId("acme");
+
+    /** Nine of ten uploads are of one tenant and stored; a thousandth are issued and due. */
+    private static final String FILL = """
+            insert into "valetkey"."upload" (id, revision, tenant, subject, purpose, file_name, content_type, metadata, kind,
+                incoming_key, stored_key, created_at, expires_at, ends_at, state, object_key, object_size,
+                object_content_type, object_etag, object_stored_at, least_size, most_size, sweep_at)
+            select cast(lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000' as uuid), 1,
+                case when n %% 10 = 0 then 'globex' else 'acme' end, 'user-' || n %% 1000, 'purpose-' || n %% 7, 'a.png',
+                'image/png', '{}', 'put', 'incoming/' || n, 'objects/' || n, at, at, at,
+                case when n %% 1000 = 1 then 'issued' else 'stored' end,
+                case when n %% 1000 = 1 then null else 'objects/' || n end, case when n %% 1000 = 1 then null else 1 end,
+                case when n %% 1000 = 1 then null else 'image/png' end, case when n %% 1000 = 1 then null else 'e' end,
+                case when n %% 1000 = 1 then null else at end, 1, 1, at
+            from (select n, timestamptz '2026-11-01' + n * interval '1 second' as at from generate_series(1, %d) n) rows
+            """.formatted(ROWS);
+
+    private static PostgresFixture postgres;
+    private static HikariDataSource database;
+
+    @BeforeAll
+    static void fill() throws IOException, SQLException {
+        postgres = PostgresFixture.start();
+        database = LedgerPool.open(PostgresFixture.owner(postgres.newDatabase()).forMigration());
+        LedgerSchema.migrate(database);
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(FILL);
+            statement.execute("vacuum analyze \"valetkey\".\"upload\"");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (database != null) {
+            database.close();
+        }
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    static Stream<Arguments> queries() {
+        UploadId middle = new UploadId(UUID.fromString("0000c350-0000-7000-8000-000000000000"));
+        DueUploads due = new DueUploads(NOW, Duration.ofMinutes(5), Duration.ofMinutes(1), 100);
+        return Stream.of(
+                arguments("a tenant", list(null, null, null, null)),
+                arguments("a tenant's later page", list(null, null, null, middle)),
+                arguments("a state", list(UploadState.STORED, null, null, null)),
+                arguments("a rare state", list(UploadState.ISSUED, null, null, null)),
+                arguments("an absent state", list(UploadState.REJECTED, null, null, null)),
+                arguments("a purpose", list(null, "purpose-3", null, null)),
+                arguments("an absent purpose", list(null, "absent", null, null)),
+                arguments("a subject", list(null, null, "user-7", null)),
+                arguments("an absent subject", list(null, null, "nobody", null)),
+                arguments("all filters", list(UploadState.STORED, "purpose-3", "user-7", middle)),
+                arguments("due uploads", UploadStatements.findDue(due)),
+                arguments("abandoned verifications", UploadStatements.findAbandoned(NOW, 100)),
+                arguments("old records", UploadStatements.purge(NOW, 100)));
+    }
+
+    private static BoundStatement list(
+            @Nullable UploadState state,
+            @Nullable String purpose,
+            @Nullable String subject,
+            @Nullable UploadId before) {
+        return UploadStatements.list(
+                new UploadQuery(ACME, state, purpose == null ? null : new Purpose(purpose), subject, before, 51));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("queries")
+    void a_query_reads_an_index_and_no_more_rows_than_it_returns(String name, BoundStatement query)
+            throws SQLException {
+        String plan = explain(query);
+
+        assertThat(plan).as(name).contains("Index").doesNotContain("Seq Scan on upload");
+    }
+
+    private static String explain(BoundStatement query) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement("explain (costs off) " + query.sql())) {
+            for (int i = 0; i < query.values().size(); i++) {
+                statement.setObject(i + 1, query.values().get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    plan.append(rows.getString(1)).append('\n');
+                }
+            }
+        }
+        return plan.toString();
+    }
+}
