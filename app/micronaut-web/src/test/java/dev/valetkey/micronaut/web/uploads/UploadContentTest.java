@@ -126,7 +126,8 @@ class UploadContentTest {
                 "\uD83D\uDC31".repeat(62) + "abc.png");
     }
 
-    @ParameterizedTest
+    /** The display name is the subject of the client, and is too long with these names. */
+    @ParameterizedTest(name = "name {index}")
     @MethodSource("names")
     void a_download_has_the_file_name_of_the_upload(String name) {
         String id = alice.storedPicture(name, BYTES);
