@@ -2,6 +2,7 @@ package dev.valetkey.server.packaged;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Uploads end without any further call, whatever happens to their clients and to the nodes. */
+@Tag("long")
 class SweepIT {
 
     /** Short times, so that the tests see the end of uploads. */
