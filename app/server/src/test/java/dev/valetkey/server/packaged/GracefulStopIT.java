@@ -1,8 +1,7 @@
 package dev.valetkey.server.packaged;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,19 +31,8 @@ class GracefulStopIT {
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
-    private PostgresServer postgres;
-
-    @BeforeEach
-    void start() throws IOException {
-        postgres = PostgresServer.start(folder);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
+    @RegisterExtension
+    final PostgresServer postgres = new PostgresServer();
 
     @Test
     void requests_in_flight_are_answered_and_no_upload_stays_in_verification() throws Exception {

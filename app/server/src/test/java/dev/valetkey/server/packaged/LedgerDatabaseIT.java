@@ -1,9 +1,8 @@
 package dev.valetkey.server.packaged;
 
 import dev.valetkey.server.packaged.Distribution.Finished;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,19 +32,8 @@ class LedgerDatabaseIT {
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
-    private PostgresServer postgres;
-
-    @BeforeEach
-    void start() throws IOException {
-        postgres = PostgresServer.start(folder);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
+    @RegisterExtension
+    final PostgresServer postgres = new PostgresServer();
 
     @Test
     void uploads_are_recorded_in_the_configured_database() throws Exception {

@@ -2,6 +2,9 @@ package dev.valetkey.server.packaged;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,23 +15,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
 
-/** A PostgreSQL server that a test stops, freezes and starts again on its data. */
-final class PostgresServer implements AutoCloseable {
+/**
+ * A PostgreSQL server for each test, which the test stops, freezes and starts again on its data. Registered as an extension.
+ * Skips the tests where PostgreSQL does not run, but not in CI.
+ */
+final class PostgresServer implements BeforeEachCallback, AfterEachCallback {
 
-    private final Path data;
     private final int port = DevProcess.freePort();
+    private Path data;
     private EmbeddedPostgres server;
 
-    private PostgresServer(Path folder) {
-        this.data = folder.resolve("postgresql");
-    }
-
-    /** Starts a server; skips the tests where PostgreSQL does not run, but not in CI. */
-    static PostgresServer start(Path folder) throws IOException {
-        var server = new PostgresServer(folder);
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException {
+        data = Files.createTempDirectory("valetkey-postgresql").resolve("data");
         try {
-            server.start();
-            return server;
+            start();
         } catch (IOException | RuntimeException cannotRun) {
             Assumptions.assumeTrue(
                     "true".equals(System.getenv("CI")), "PostgreSQL does not run on this machine: " + cannotRun);
@@ -101,7 +102,9 @@ final class PostgresServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        server.close();
+    public void afterEach(ExtensionContext test) throws IOException {
+        if (server != null) {
+            server.close();
+        }
     }
 }

@@ -1,13 +1,11 @@
 package dev.valetkey.server.packaged;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -37,24 +35,14 @@ class SweepIT {
     private static final Duration END = Duration.ofMinutes(3);
 
     private static final int KILLS = 3;
+    private static final int UPLOADS_BETWEEN_KILLS = 100;
     private static final int CLIENTS = 8;
 
     @TempDir(cleanup = CleanupMode.NEVER)
     Path folder;
 
-    private PostgresServer postgres;
-
-    @BeforeEach
-    void start() throws IOException {
-        postgres = PostgresServer.start(folder);
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (postgres != null) {
-            postgres.close();
-        }
-    }
+    @RegisterExtension
+    final PostgresServer postgres = new PostgresServer();
 
     @Test
     void sent_uploads_are_stored_and_others_expire_although_nobody_completes_them() throws Exception {
@@ -91,7 +79,8 @@ class SweepIT {
             List<CompletableFuture<Void>> running =
                     clients.stream().map(CompletableFuture::runAsync).toList();
             for (int i = 0; i < KILLS; i++) {
-                Thread.sleep(3_000);
+                int before = count("true");
+                await().atMost(END).until(() -> count("true") > before + UPLOADS_BETWEEN_KILLS);
                 mortal.kill();
                 mortal.restart();
             }
