@@ -3,7 +3,7 @@ package dev.valetkey.core.verify;
 import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
-import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 
 import java.time.Clock;
@@ -47,17 +47,15 @@ public final class SweepUploads {
      */
     public SweepResult sweep() {
         Instant now = clock.instant();
-        List<UploadId> due = ledger.claimDue(new DueUploads(now, settings.grace(), settings.retry(), settings.batch()));
+        List<Upload> due = ledger.claimDue(new DueUploads(now, settings.grace(), settings.retry(), settings.batch()));
         Map<UploadState, Integer> states = new EnumMap<>(UploadState.class);
         List<RuntimeException> failures = new ArrayList<>();
-        for (UploadId id : due) {
+        for (Upload upload : due) {
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }
             try {
-                verify.verify(id)
-                        .ifPresent(verification ->
-                                states.merge(verification.upload().state(), 1, Integer::sum));
+                states.merge(verify.verify(upload).upload().state(), 1, Integer::sum);
             } catch (LedgerUnavailableException unavailable) {
                 throw unavailable;
             } catch (RuntimeException failed) {

@@ -83,7 +83,13 @@ public final class VerifyUpload {
         return ledger.find(id).map(this::verify);
     }
 
-    private Verification verify(Upload upload) {
+    /**
+     * Verifies an upload that was just read.
+     *
+     * @param upload the upload; if it has changed since, the recorded state counts
+     * @return the result
+     */
+    public Verification verify(Upload upload) {
         if (upload.state().settled()) {
             return new Settled(upload);
         }

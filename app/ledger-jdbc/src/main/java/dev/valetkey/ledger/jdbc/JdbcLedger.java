@@ -105,7 +105,7 @@ public final class JdbcLedger implements Ledger {
     }
 
     @Override
-    public List<UploadId> claimDue(DueUploads query) {
+    public List<Upload> claimDue(DueUploads query) {
         try {
             List<Upload> due = new ArrayList<>(sql.claim(
                     UploadStatements.findDue(query), UploadRow::read, found -> UploadStatements.setDue(found, query)));
@@ -113,7 +113,7 @@ public final class JdbcLedger implements Ledger {
                 due.addAll(sql.select(
                         UploadStatements.findAbandoned(query.now(), query.limit() - due.size()), UploadRow::read));
             }
-            return due.stream().map(Upload::id).toList();
+            return List.copyOf(due);
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("claimDue", failed);
         }

@@ -49,9 +49,13 @@ public abstract class LedgerSweepContract extends ContractTest {
 
     private List<UploadId> claim(Instant now, Upload... mine) {
         List<UploadId> own = Stream.of(mine).map(Upload::id).toList();
-        return ledger().claimDue(new DueUploads(now, GRACE, RETRY, 1000)).stream()
+        return claim(new DueUploads(now, GRACE, RETRY, 1000)).stream()
                 .filter(own::contains)
                 .toList();
+    }
+
+    private List<UploadId> claim(DueUploads query) {
+        return ledger().claimDue(query).stream().map(Upload::id).toList();
     }
 
     private Upload add(SampleUpload sample) {
@@ -90,8 +94,8 @@ public abstract class LedgerSweepContract extends ContractTest {
                 .toList();
         DueUploads two = new DueUploads(NOON.plus(Duration.ofMinutes(15)), GRACE, RETRY, 2);
 
-        List<UploadId> claimed = new ArrayList<>(ledger().claimDue(two));
-        claimed.addAll(ledger().claimDue(two));
+        List<UploadId> claimed = new ArrayList<>(claim(two));
+        claimed.addAll(claim(two));
 
         assertThat(claimed)
                 .containsExactly(
@@ -175,7 +179,7 @@ public abstract class LedgerSweepContract extends ContractTest {
 
     private List<UploadId> claimAll(DueUploads query) {
         List<UploadId> all = new ArrayList<>();
-        for (List<UploadId> some = ledger().claimDue(query); !all.containsAll(some); some = ledger().claimDue(query)) {
+        for (List<UploadId> some = claim(query); !all.containsAll(some); some = claim(query)) {
             all.addAll(some);
         }
         return all;

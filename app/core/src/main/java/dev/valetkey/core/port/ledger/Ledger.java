@@ -59,9 +59,9 @@ public interface Ledger {
      * change. Nodes that call this at the same time claim different uploads.
      *
      * @param query the instant, the durations and the limit
-     * @return ids of uploads for verification
+     * @return uploads for verification, as the ledger has them
      */
-    List<UploadId> claimDue(DueUploads query);
+    List<Upload> claimDue(DueUploads query);
 
     /**
      * Deletes uploads that have been rejected, expired, aborted or deleted for long, and whose events were delivered.
