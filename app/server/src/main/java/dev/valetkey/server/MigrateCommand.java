@@ -89,8 +89,11 @@ final class MigrateCommand implements Callable<Integer> {
             out.print(LedgerSchema.script(database));
             return;
         }
-        List<LedgerMigration> migrations =
-                mode.dryRun ? LedgerSchema.pending(database) : LedgerSchema.migrate(database);
+        List<String> migrations = mode.dryRun
+                ? LedgerSchema.pending(database).stream()
+                        .map(LedgerMigration::toString)
+                        .toList()
+                : LedgerSchema.migrate(database);
         out.println("Ledger: " + DatabaseName.of(database) + ", schema \"" + LedgerSchema.NAME + "\"");
         migrations.forEach(migration -> out.println((mode.dryRun ? "missing: " : "applied: ") + migration));
         if (migrations.isEmpty()) {

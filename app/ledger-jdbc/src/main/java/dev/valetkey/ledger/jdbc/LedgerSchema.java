@@ -36,14 +36,15 @@ public final class LedgerSchema {
      * Creates the schema, or migrates it to the current version.
      *
      * @param dataSource an H2 or PostgreSQL database; its user must be allowed to create tables
-     * @return the migrations that were applied, in order; empty if the schema was current
+     * @return versions and descriptions of the migrations that this call applied, in order; empty if the schema was current
      * @throws LedgerUnusableException if the database cannot be reached, is neither H2 nor PostgreSQL, or cannot be migrated
      */
-    public static List<LedgerMigration> migrate(DataSource dataSource) {
-        List<LedgerMigration> pending = pending(dataSource);
+    public static List<String> migrate(DataSource dataSource) {
+        requireSupported(dataSource);
         try {
-            flyway(dataSource).migrate();
-            return pending;
+            return flyway(dataSource).migrate().migrations.stream()
+                    .map(applied -> applied.version + " " + applied.description)
+                    .toList();
         } catch (FlywayException notMigrated) {
             throw unusable("cannot be migrated", notMigrated);
         }
