@@ -3,6 +3,7 @@ package dev.valetkey.ledger.jdbc;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
 
+import javax.sql.DataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,8 +49,13 @@ final class PostgresFixture implements AutoCloseable {
         return LedgerPool.Settings.of(url, "postgres", null);
     }
 
+    /** A database of this server, without a pool, as its owner. */
+    DataSource dataSource(String database) {
+        return server.getDatabase("postgres", database);
+    }
+
     void execute(String database, String sql) throws SQLException {
-        try (Connection connection = server.getDatabase("postgres", database).getConnection();
+        try (Connection connection = dataSource(database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }

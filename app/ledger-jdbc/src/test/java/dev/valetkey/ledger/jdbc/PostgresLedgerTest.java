@@ -12,10 +12,8 @@ import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.ledger.testkit.SampleUpload;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -50,18 +48,12 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    private static EmbeddedPostgres postgres;
+    private static PostgresFixture postgres;
     private static HikariDataSource database;
 
     @BeforeAll
     static void start() throws IOException {
-        try {
-            postgres = EmbeddedPostgres.start();
-        } catch (IOException | RuntimeException cannotRun) {
-            Assumptions.assumeTrue(
-                    "true".equals(System.getenv("CI")), "PostgreSQL does not run on this machine: " + cannotRun);
-            throw cannotRun;
-        }
+        postgres = PostgresFixture.start();
         database = pool("TRANSACTION_READ_COMMITTED");
         LedgerSchema.migrate(database);
     }
@@ -151,7 +143,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         Upload issued = sample().build();
         ledger().add(issued);
         try (HikariDataSource isolated = pool(isolation);
-                Connection faster = postgres.getPostgresDatabase().getConnection()) {
+                Connection faster = postgres.dataSource("postgres").getConnection()) {
             JdbcLedger slower = TestLedgers.ledger(isolated);
             faster.setAutoCommit(false);
             try (Statement statement = faster.createStatement()) {
@@ -213,7 +205,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        DataSource fresh = postgres.getDatabase("postgres", name);
+        DataSource fresh = postgres.dataSource(name);
 
         CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(() -> LedgerSchema.migrate(fresh)))
                         .limit(4)
@@ -247,7 +239,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     private static HikariDataSource pool(String isolation) {
         HikariConfig config = new HikariConfig();
-        config.setDataSource(postgres.getPostgresDatabase());
+        config.setDataSource(postgres.dataSource("postgres"));
         config.setTransactionIsolation(isolation);
         config.setMaximumPoolSize(5);
         return new HikariDataSource(config);

@@ -8,29 +8,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An event as a row of the table {@code outbox}, and back from that row joined with its upload's. */
 public final class EventRow {
 
     /** The columns of a new row, in the order in which statements bind them. */
-    public static final List<String> COLUMNS = List.of(
-            "event_id",
-            "upload_id",
-            "happened_at",
-            "state",
-            "object_key",
-            "object_size",
-            "object_content_type",
-            "object_checksum_algorithm",
-            "object_checksum",
-            "object_etag",
-            "object_version_id",
-            "object_stored_at",
-            "rejection_code",
-            "rejection_detail",
-            "due_at",
-            "revision",
-            "failures");
+    public static final List<String> COLUMNS = Stream.of(
+                    List.of("event_id", "upload_id", "happened_at"),
+                    StatusRow.FINAL_COLUMNS,
+                    List.of("due_at", "revision", "failures"))
+            .flatMap(List::stream)
+            .toList();
 
     private EventRow() {}
 

@@ -11,13 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The columns of an upload's status; the columns of other states are null. */
 final class StatusRow {
 
-    static final List<String> COLUMNS = List.of(
+    /** The columns of final states, which the outbox has too. */
+    static final List<String> FINAL_COLUMNS = List.of(
             "state",
-            "lease_until",
             "object_key",
             "object_size",
             "object_content_type",
@@ -28,6 +29,9 @@ final class StatusRow {
             "object_stored_at",
             "rejection_code",
             "rejection_detail");
+
+    static final List<String> COLUMNS =
+            Stream.concat(FINAL_COLUMNS.stream(), Stream.of("lease_until")).toList();
 
     private StatusRow() {}
 
