@@ -54,6 +54,21 @@ public final class LedgerPool {
         /** Together with {@link #DEFAULT_STATEMENT_TIMEOUT} shorter than clients and load balancers wait. */
         public static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
+        /** The maximum of {@link #maxConnections}. */
+        public static final int MAX_CONNECTIONS = 1000;
+
+        /** The minimum of {@link #connectTimeout}, which is that of the pool. */
+        public static final Duration MIN_CONNECT_TIMEOUT = Duration.ofMillis(250);
+
+        /** The maximum of {@link #connectTimeout}. */
+        public static final Duration MAX_CONNECT_TIMEOUT = Duration.ofMinutes(1);
+
+        /** The minimum of {@link #statementTimeout}; the driver counts seconds. */
+        public static final Duration MIN_STATEMENT_TIMEOUT = Duration.ofSeconds(1);
+
+        /** The maximum of {@link #statementTimeout}, which migrations use. */
+        public static final Duration MAX_STATEMENT_TIMEOUT = Duration.ofHours(1);
+
         /** A statement of the ledger runs for milliseconds. */
         public static final Duration DEFAULT_STATEMENT_TIMEOUT = Duration.ofSeconds(2);
 
@@ -74,13 +89,16 @@ public final class LedgerPool {
                     url.startsWith(POSTGRESQL) || url.startsWith(H2),
                     "url",
                     "is not a JDBC URL of PostgreSQL or H2, such as jdbc:postgresql://localhost:5432/valetkey");
-            require(maxConnections >= 1 && maxConnections <= 1000, "max-connections", "is not between 1 and 1000");
             require(
-                    isBetween(connectTimeout, Duration.ofMillis(250), Duration.ofMinutes(1)),
+                    maxConnections >= 1 && maxConnections <= MAX_CONNECTIONS,
+                    "max-connections",
+                    "is not between 1 and 1000");
+            require(
+                    isBetween(connectTimeout, MIN_CONNECT_TIMEOUT, MAX_CONNECT_TIMEOUT),
                     "connect-timeout",
                     "is not between 250 ms and 1 min");
             require(
-                    isBetween(statementTimeout, Duration.ofSeconds(1), Duration.ofHours(1))
+                    isBetween(statementTimeout, MIN_STATEMENT_TIMEOUT, MAX_STATEMENT_TIMEOUT)
                             && statementTimeout.toNanosPart() == 0,
                     "statement-timeout",
                     "is not between 1 s and 1 h in whole seconds");
@@ -110,7 +128,7 @@ public final class LedgerPool {
          * @return with two connections, and with an hour for each statement
          */
         public Settings forMigration() {
-            return new Settings(url, username, password, 2, connectTimeout, Duration.ofHours(1));
+            return new Settings(url, username, password, 2, connectTimeout, MAX_STATEMENT_TIMEOUT);
         }
 
         private static void require(boolean valid, String name, String fault) {

@@ -30,8 +30,13 @@ public record LedgerConfiguration(
         @Nullable String username,
         @Nullable String password,
         @Bindable(defaultValue = "10") int maxConnections,
-        @Bindable(defaultValue = "1s") Duration connectTimeout,
-        @Bindable(defaultValue = "2s") Duration statementTimeout,
+
+        @Bindable(defaultValue = LedgerConfiguration.DEFAULT_CONNECT_TIMEOUT)
+        Duration connectTimeout,
+
+        @Bindable(defaultValue = LedgerConfiguration.DEFAULT_STATEMENT_TIMEOUT)
+        Duration statementTimeout,
+
         @Bindable(defaultValue = "true") boolean migrate,
         @Nullable String datasource,
 
@@ -45,7 +50,8 @@ public record LedgerConfiguration(
 
     static final String DEFAULT_PATH = ".valetkey/ledger";
 
-    private static final int MAX_CONNECTIONS = 1000;
+    static final String DEFAULT_CONNECT_TIMEOUT = "1s";
+    static final String DEFAULT_STATEMENT_TIMEOUT = "2s";
 
     /**
      * Reads the section without a context, for commands that need nothing else of a service.
@@ -56,40 +62,43 @@ public record LedgerConfiguration(
      */
     public static LedgerConfiguration read(Environment environment) {
         ConfigSection ledger = ConfigSection.of(PREFIX, environment);
-        validate(ledger);
+        LedgerConfiguration configuration = read(ledger);
         ledger.throwIfInvalid();
+        return configuration;
+    }
+
+    /** Reports invalid values; an invalid value is replaced by its default. */
+    static LedgerConfiguration read(ConfigSection ledger) {
         return new LedgerConfiguration(
-                ledger.string("url").orElse(null),
+                ledger.value(
+                                "url",
+                                url -> LedgerPool.Settings.of(url, null, null).url())
+                        .orElse(null),
                 ledger.string("username").orElse(null),
                 ledger.string("password").orElse(null),
                 ledger.value("max-connections", LedgerConfiguration::connections)
                         .orElse(LedgerPool.Settings.DEFAULT_MAX_CONNECTIONS),
-                connectTimeout(ledger).orElse(LedgerPool.Settings.DEFAULT_CONNECT_TIMEOUT),
-                statementTimeout(ledger).orElse(LedgerPool.Settings.DEFAULT_STATEMENT_TIMEOUT),
+                ledger.duration(
+                        "connect-timeout",
+                        DEFAULT_CONNECT_TIMEOUT,
+                        LedgerPool.Settings.MIN_CONNECT_TIMEOUT,
+                        LedgerPool.Settings.MAX_CONNECT_TIMEOUT),
+                statementTimeout(ledger),
                 ledger.booleanValue("migrate").orElse(true),
                 ledger.string("datasource").orElse(null),
                 ledger.string("path").orElse(DEFAULT_PATH));
     }
 
-    private static Optional<Duration> connectTimeout(ConfigSection ledger) {
-        return ledger.duration("connect-timeout", Duration.ofMillis(250), Duration.ofMinutes(1));
-    }
-
-    private static Optional<Duration> statementTimeout(ConfigSection ledger) {
-        return ledger.duration("statement-timeout", Duration.ofSeconds(1), Duration.ofHours(1));
-    }
-
-    /** Reports every invalid value. */
-    static void validate(ConfigSection ledger) {
-        ledger.value("url", url -> LedgerPool.Settings.of(url, null, null));
-        ledger.string("username");
-        ledger.string("password");
-        ledger.value("max-connections", LedgerConfiguration::connections);
-        connectTimeout(ledger);
-        statementTimeout(ledger);
-        ledger.booleanValue("migrate");
-        ledger.string("datasource");
-        ledger.string("path");
+    private static Duration statementTimeout(ConfigSection ledger) {
+        Duration timeout = ledger.duration(
+                "statement-timeout",
+                DEFAULT_STATEMENT_TIMEOUT,
+                LedgerPool.Settings.MIN_STATEMENT_TIMEOUT,
+                LedgerPool.Settings.MAX_STATEMENT_TIMEOUT);
+        if (timeout.toNanosPart() != 0) {
+            ledger.error("statement-timeout", "is not in whole seconds");
+        }
+        return timeout;
     }
 
     /**
@@ -104,8 +113,9 @@ public record LedgerConfiguration(
     }
 
     private static int connections(String text) {
-        if (!text.matches("[1-9]\\d{0,3}") || Integer.parseInt(text) > MAX_CONNECTIONS) {
-            throw new IllegalArgumentException("'" + text + "' is not a number from 1 to " + MAX_CONNECTIONS);
+        if (!text.matches("[1-9]\\d{0,3}") || Integer.parseInt(text) > LedgerPool.Settings.MAX_CONNECTIONS) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a number from 1 to " + LedgerPool.Settings.MAX_CONNECTIONS);
         }
         return Integer.parseInt(text);
     }

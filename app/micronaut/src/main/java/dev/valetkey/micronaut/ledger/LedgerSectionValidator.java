@@ -35,13 +35,13 @@ final class LedgerSectionValidator implements ConfigSectionValidator {
 
     @Override
     public void validate(ConfigSection ledger) {
-        LedgerConfiguration.validate(ledger);
+        LedgerConfiguration configured = LedgerConfiguration.read(ledger);
         if (ledger.string("url").isPresent()) {
             List.of("datasource", "path")
                     .forEach(name -> rejectIfSet(name, ledger, "together with " + name(ledger, "url")));
         } else {
             POOL.forEach(name -> rejectIfSet(name, ledger, "without " + name(ledger, "url")));
-            if (ledger.string("datasource").isPresent() || beans.containsBean(DataSource.class)) {
+            if (configured.datasource() != null || beans.containsBean(DataSource.class)) {
                 rejectIfSet("path", ledger, "in a service with a DataSource");
             }
         }

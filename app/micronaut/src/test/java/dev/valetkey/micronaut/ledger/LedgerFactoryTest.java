@@ -156,6 +156,7 @@ class LedgerFactoryTest {
         "max-connections, many, 'many' is not a number from 1 to 1000",
         "connect-timeout, 1h, is out of range",
         "statement-timeout, soon, is not a duration",
+        "statement-timeout, 1500ms, is not in whole seconds",
         "migrate, sometimes, is not a boolean",
         "username, valetkey, has no effect without valetkey.ledger.url",
         "password, s3cr3t, has no effect without valetkey.ledger.url",
