@@ -11,6 +11,7 @@ import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.policy.PolicyChain;
 import dev.valetkey.core.policy.rule.LimitRule;
 import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.tenant.TenantDirectory;
@@ -70,6 +71,7 @@ public class PolicyChainBenchmark {
                 new PolicyChain(chain(), LimitRule.all(), threads),
                 service.getBean(Planner.class),
                 signers,
+                service.getBean(UsageReader.class),
                 service.getBean(Clock.class));
         issue = new IssueUpload(
                 decide,

@@ -20,6 +20,9 @@ import dev.valetkey.core.policy.DecideUpload;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.UploadQuery;
+import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.quota.TenantQuotas;
+import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -29,6 +32,7 @@ import dev.valetkey.core.verify.Verification;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.download.Disposition;
+import dev.valetkey.policy.quota.Usage;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
@@ -37,6 +41,8 @@ import dev.valetkey.policy.tenant.TenantDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Every operation on uploads. The HTTP API and a service's own code both call this class, so both get the same checks. An
@@ -71,12 +77,18 @@ public final class Uploads {
      *
      * @param tenants the tenants and their profiles
      * @param ledger finds and lists uploads
+     * @param usage reads how much is stored and reserved
      * @param decide decides on intents
      * @param listParts lists the parts that the store has
      * @param download issues grants to read
      */
     public record Reads(
-            TenantDirectory tenants, Ledger ledger, DecideUpload decide, ListParts listParts, IssueDownload download) {}
+            TenantDirectory tenants,
+            Ledger ledger,
+            UsageReader usage,
+            DecideUpload decide,
+            ListParts listParts,
+            IssueDownload download) {}
 
     /**
      * The use cases that change uploads or give new URLs for them.
@@ -138,7 +150,7 @@ public final class Uploads {
                         caller,
                         operation,
                         given,
-                        completion -> writes.issue.issueAll(caller, intents, completion::complete),
+                        completion -> writes.issue.issueAll(caller, intents, completion),
                         results -> replay.replay(caller, intents.size(), results)))
                 .orElseGet(() -> new Answered<>(writes.issue.issueAll(caller, intents)));
     }
@@ -215,7 +227,8 @@ public final class Uploads {
                             outcome instanceof Renewed
                                     ? List.of(new IdempotencyResult.Granted(upload.id()))
                                     : List.of(),
-                            List.of());
+                            List.of(),
+                            TenantQuotas.NONE);
                     return outcome;
                 },
                 results -> Optional.of(writes.renew.repeat(caller, upload)));
@@ -287,5 +300,31 @@ public final class Uploads {
      */
     public Map<Purpose, Profile> purposes(Caller caller) {
         return reads.tenants.find(caller.tenant()).map(Tenant::profiles).orElse(Map.of());
+    }
+
+    /**
+     * Reads how much the caller's tenant and the caller itself use.
+     *
+     * @param caller the caller and its tenant
+     * @return the usage of the tenant, and of the tenant and the caller for each purpose; those that were never used are
+     *     missing
+     */
+    public Map<UsageKey, Usage> usage(Caller caller) {
+        Set<UsageKey> keys = new TreeSet<>();
+        keys.add(new UsageKey(caller.tenant(), null, null));
+        purposes(caller)
+                .keySet()
+                .forEach(purpose -> keys.addAll(
+                        UsageKey.of(caller.tenant(), purpose, caller.subject().id())));
+        return reads.usage.read(keys);
+    }
+
+    /**
+     * {@return the quotas of the caller's tenant; without limits if the tenant is unknown}
+     *
+     * @param caller the caller and its tenant
+     */
+    public TenantQuotas quotas(Caller caller) {
+        return reads.tenants.find(caller.tenant()).map(TenantQuotas::of).orElse(TenantQuotas.NONE);
     }
 }

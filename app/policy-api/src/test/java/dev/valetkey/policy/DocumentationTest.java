@@ -31,6 +31,7 @@ class DocumentationTest {
             import dev.valetkey.policy.limit.*;
             import dev.valetkey.policy.media.*;
             import dev.valetkey.policy.object.*;
+            import dev.valetkey.policy.quota.*;
             import dev.valetkey.policy.tenant.*;
             import java.security.MessageDigest;
             import java.time.*;

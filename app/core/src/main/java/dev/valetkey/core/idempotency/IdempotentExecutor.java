@@ -8,8 +8,13 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Completed;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.InProgress;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.CompletionOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.CompletionOutcome.ClaimLost;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.CompletionOutcome.OverQuota;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.quota.QuotaExcess;
+import dev.valetkey.core.quota.TenantQuotas;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 
@@ -57,13 +62,21 @@ public final class IdempotentExecutor {
          *
          * @param results in the order of the requested items
          * @param uploads the new uploads among the results
+         * @param quotas the limits of the uploads' tenant
+         * @return the quota that the uploads exceed, in which case nothing was stored and the work continues with fewer
+         *     uploads; empty if the work is done
          */
-        public void complete(List<IdempotencyResult> results, List<Upload> uploads) {
+        public Optional<QuotaExcess> complete(
+                List<IdempotencyResult> results, List<Upload> uploads, TenantQuotas quotas) {
             if (results.stream().noneMatch(IdempotencyResult.Granted.class::isInstance)) {
                 keys.release(claim);
-            } else if (!keys.complete(new IdempotencyRecord(claim, results, uploads))) {
+                return Optional.empty();
+            }
+            CompletionOutcome outcome = keys.complete(new IdempotencyRecord(claim, results, uploads, quotas));
+            if (outcome instanceof ClaimLost) {
                 throw new ClaimLostException();
             }
+            return outcome instanceof OverQuota over ? Optional.of(over.excess()) : Optional.empty();
         }
     }
 

@@ -1,21 +1,24 @@
 package dev.valetkey.core.issue;
 
+import dev.valetkey.core.idempotency.IdempotentExecutor;
+import dev.valetkey.core.issue.RecordUploads.Prepared;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.outcome.Decision.Grantable;
 import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.quota.TenantQuotas;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.UploadIntent;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Decides on intents, records the uploads of grantable intents, and presigns their grants. Thread-safe. */
 public final class IssueUpload {
@@ -54,7 +57,8 @@ public final class IssueUpload {
     }
 
     /**
-     * Decides on each intent independently, and records all granted uploads in one transaction.
+     * Decides on each intent independently, and records all granted uploads in one transaction. Uploads that do not fit
+     * into a quota are refused, the last ones of the request first.
      *
      * @param caller the caller and its tenant
      * @param intents 1 to {@link #MAX_BATCH}
@@ -62,55 +66,60 @@ public final class IssueUpload {
      * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */
     public List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents) {
-        return issueAll(caller, intents, (results, uploads) -> ledger.addAll(uploads));
+        return issueAll(caller, intents, (results, uploads, quotas) -> ledger.addAll(uploads, quotas));
     }
 
     /**
-     * Decides on each intent like {@link #issueAll(Caller, List)}, with another way to record. Intents are evaluated
-     * one after the other, so that a hundred intents need no more threads than one.
+     * Decides on each intent like {@link #issueAll(Caller, List)}, and completes an idempotent request. Intents are
+     * evaluated one after the other, so that a hundred intents need no more threads than one.
      *
      * @param caller the caller and its tenant
      * @param intents 1 to {@link #MAX_BATCH}
-     * @param recorder records the results and the new uploads: all of them or, if it throws, none
+     * @param completion records the results and the new uploads: all of them or, if it throws, none
      * @return the outcome of each intent, in their order
      * @throws IllegalArgumentException if there are no intents, or more than the maximum
      */
     public List<IssueOutcome> issueAll(
-            Caller caller, List<UploadIntent> intents, BiConsumer<List<IdempotencyResult>, List<Upload>> recorder) {
+            Caller caller, List<UploadIntent> intents, IdempotentExecutor.Completion completion) {
+        return issueAll(caller, intents, completion::complete);
+    }
+
+    private List<IssueOutcome> issueAll(Caller caller, List<UploadIntent> intents, RecordUploads.Recorder recorder) {
         if (intents.isEmpty() || intents.size() > MAX_BATCH) {
             throw new IllegalArgumentException(
                     "Invalid number of intents: " + intents.size() + ". Expected 1 to " + MAX_BATCH + ".");
         }
-        List<Decision.Result> results = intents.stream()
-                .map(intent -> decide.decide(caller, intent).result())
-                .toList();
+        List<Decision.Result> results =
+                decide.decideAll(caller, intents).stream().map(Decision::result).toList();
         List<Optional<Upload>> uploads = prepare.prepare(caller, results);
-        record(results, uploads, recorder);
-        return IntStream.range(0, results.size())
-                .mapToObj(i -> outcome(results.get(i), uploads.get(i)))
+        List<Prepared> prepared = IntStream.range(0, results.size())
+                .mapToObj(i -> new Prepared(results.get(i), uploads.get(i)))
+                .toList();
+        return record(prepared, recorder).stream()
+                .map(recorded -> outcome(recorded.result(), recorded.upload()))
                 .toList();
     }
 
-    private void record(
-            List<Decision.Result> results,
-            List<Optional<Upload>> uploads,
-            BiConsumer<List<IdempotencyResult>, List<Upload>> recorder) {
-        List<Upload> granted = uploads.stream().flatMap(Optional::stream).toList();
-        List<IdempotencyResult> replayable = IntStream.range(0, results.size())
-                .mapToObj(i -> replayable(results.get(i), uploads.get(i)))
-                .toList();
+    private List<Prepared> record(List<Prepared> prepared, RecordUploads.Recorder recorder) {
+        List<Upload> uploads = RecordUploads.uploads(prepared);
         try {
-            recorder.accept(replayable, granted);
+            List<Prepared> recorded = new RecordUploads(recorder, quotas(prepared)).record(prepared);
+            List<Upload> refused = new ArrayList<>(uploads);
+            refused.removeAll(RecordUploads.uploads(recorded));
+            prepare.discard(refused);
+            return recorded;
         } catch (RuntimeException unrecorded) {
-            prepare.discard(granted, unrecorded);
+            prepare.discard(uploads, unrecorded);
             throw unrecorded;
         }
     }
 
-    private static IdempotencyResult replayable(Decision.Result result, Optional<Upload> upload) {
-        return result instanceof Refusal refusal
-                ? new IdempotencyResult.Denied(refusal.violations())
-                : new IdempotencyResult.Granted(upload.orElseThrow().id());
+    private static TenantQuotas quotas(List<Prepared> prepared) {
+        return prepared.stream()
+                .flatMap(one -> one.result() instanceof Grantable grantable ? Stream.of(grantable) : Stream.empty())
+                .findFirst()
+                .map(grantable -> TenantQuotas.of(grantable.tenant()))
+                .orElse(TenantQuotas.NONE);
     }
 
     private IssueOutcome outcome(Decision.Result result, Optional<Upload> recorded) {

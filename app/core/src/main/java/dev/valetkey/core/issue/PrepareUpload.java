@@ -101,6 +101,13 @@ public final class PrepareUpload {
                 uploads.stream().flatMap(upload -> upload.multipart().stream()).toList(), unrecorded);
     }
 
+    /** Aborts the multipart uploads of refused uploads; the bucket's lifecycle rule aborts what cannot be aborted now. */
+    void discard(List<Upload> refused) {
+        if (!refused.isEmpty()) {
+            discard(refused, new IllegalStateException("Refused"));
+        }
+    }
+
     private Optional<PlacedUpload> place(Decision.Result result) {
         return result instanceof Grantable grantable ? Optional.of(place(grantable)) : Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.valetkey.core.outcome.PlanOutcome;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.plan.Planner;
+import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.upload.Caller;
@@ -17,6 +18,7 @@ import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.policy.tenant.TenantDirectory;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Decides on an intent without side effects, so that explaining and issuing get the same decision. Thread-safe. */
 public final class DecideUpload {
@@ -32,6 +37,7 @@ public final class DecideUpload {
     private final PolicyChain chain;
     private final Planner planner;
     private final GrantPresigners presigners;
+    private final QuotaCheck quotas;
     private final Clock clock;
 
     /**
@@ -41,14 +47,21 @@ public final class DecideUpload {
      * @param chain the policies
      * @param planner chooses the kind of the grant
      * @param presigners provide the expiry of the signing credentials
+     * @param usage what the tenants store and have reserved
      * @param clock the current instant for policies and expiries
      */
     public DecideUpload(
-            TenantDirectory tenants, PolicyChain chain, Planner planner, GrantPresigners presigners, Clock clock) {
+            TenantDirectory tenants,
+            PolicyChain chain,
+            Planner planner,
+            GrantPresigners presigners,
+            UsageReader usage,
+            Clock clock) {
         this.tenants = tenants;
         this.chain = chain;
         this.planner = planner;
         this.presigners = presigners;
+        this.quotas = new QuotaCheck(usage);
         this.clock = clock;
     }
 
@@ -60,7 +73,18 @@ public final class DecideUpload {
      * @return the grantable intent or the refusal, with the verdict of each policy
      */
     public Decision decide(Caller caller, UploadIntent intent) {
-        return decide(caller, intent, null);
+        return decideAll(caller, List.of(intent)).get(0);
+    }
+
+    /**
+     * Decides on each intent like {@link #decide}, independently of the others. The usage is read once for all of them.
+     *
+     * @param caller the caller and its tenant
+     * @param intents the files to decide on
+     * @return a decision for each intent, in their order
+     */
+    public List<Decision> decideAll(Caller caller, List<UploadIntent> intents) {
+        return decideAll(caller, intents, null);
     }
 
     /**
@@ -73,27 +97,51 @@ public final class DecideUpload {
      */
     public Decision decideAgain(Caller caller, Upload upload) {
         UploadIntent again = upload.intent().toBuilder().kind(upload.kind()).build();
-        return decide(caller, again, upload.endsAt());
+        return decideAll(caller, List.of(again), upload.endsAt()).get(0);
     }
 
-    private Decision decide(Caller caller, UploadIntent intent, @Nullable Instant endsAt) {
+    private List<Decision> decideAll(Caller caller, List<UploadIntent> intents, @Nullable Instant endsAt) {
         Optional<Tenant> tenant = tenants.find(caller.tenant());
         if (tenant.isEmpty()) {
-            return Decision.refused(Violation.unknownTenant());
+            return intents.stream()
+                    .map(intent -> Decision.refused(Violation.unknownTenant()))
+                    .toList();
         }
-        Optional<Profile> profile = tenant.get().profile(intent.purpose());
-        if (profile.isEmpty()) {
-            String detail = "There is no purpose '" + intent.purpose() + "' here; GET /v1/purposes lists them.";
-            return Decision.refused(new Violation("profile", "unknown-purpose", detail, "/purpose"));
-        }
-        return evaluate(caller, tenant.get(), profile.get(), intent, endsAt);
+        QuotaCheck.Snapshot usage = quotas.read(caller, tenant.get(), knownPurposes(tenant.get(), intents));
+        return intents.stream()
+                .map(intent -> decide(caller, tenant.get(), intent, usage, endsAt))
+                .toList();
+    }
+
+    private static Set<Purpose> knownPurposes(Tenant tenant, List<UploadIntent> intents) {
+        return intents.stream()
+                .map(UploadIntent::purpose)
+                .filter(purpose -> tenant.profile(purpose).isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    private Decision decide(
+            Caller caller, Tenant tenant, UploadIntent intent, QuotaCheck.Snapshot usage, @Nullable Instant endsAt) {
+        return tenant.profile(intent.purpose())
+                .map(profile -> evaluate(caller, tenant, profile, intent, usage, endsAt))
+                .orElseGet(() -> Decision.refused(new Violation(
+                        "profile",
+                        "unknown-purpose",
+                        "There is no purpose '" + intent.purpose() + "' here; GET /v1/purposes lists them.",
+                        "/purpose")));
     }
 
     private Decision evaluate(
-            Caller caller, Tenant tenant, Profile profile, UploadIntent intent, @Nullable Instant endsAt) {
+            Caller caller,
+            Tenant tenant,
+            Profile profile,
+            UploadIntent intent,
+            QuotaCheck.Snapshot usage,
+            @Nullable Instant endsAt) {
         Instant now = clock.instant();
-        PolicyChain.Result evaluated =
-                chain.evaluate(intent, new PolicyContext(tenant.view(), caller.subject(), profile, now));
+        PolicyChain.Result evaluated = chain.evaluate(
+                intent,
+                new PolicyContext(tenant.view(), caller.subject(), profile, now, usage.callerUsage(intent.purpose())));
         Limits limits = evaluated.limits();
         if (!evaluated.allowed()) {
             return new Decision(new Refusal(evaluated.violations()), limits, evaluated.steps());
@@ -104,7 +152,17 @@ public final class DecideUpload {
         Decision.Result result = outcome instanceof Refusal refusal
                 ? refusal
                 : new Grantable(intent, tenant, (Plan) outcome, expiry, end, now);
-        return new Decision(result, limits, evaluated.steps());
+        // An upload that gets new grants has reserved its size already.
+        return new Decision(endsAt == null ? withinQuotas(result, usage) : result, limits, evaluated.steps());
+    }
+
+    private static Decision.Result withinQuotas(Decision.Result result, QuotaCheck.Snapshot usage) {
+        if (result instanceof Grantable grantable) {
+            long bytes = grantable.plan().transport().sizes().max();
+            Optional<Refusal> refusal = usage.refusal(grantable.intent().purpose(), bytes);
+            return refusal.isPresent() ? refusal.get() : result;
+        }
+        return result;
     }
 
     private GrantExpiry expiry(Tenant tenant, Profile profile, Limits limits, Instant now) {

@@ -4,6 +4,8 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
+import dev.valetkey.core.quota.UsageChange;
+import dev.valetkey.ledger.jdbc.UsageTransaction.Outcome;
 import dev.valetkey.ledger.jdbc.row.IdempotencyResultsJson;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
@@ -34,6 +36,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private static final int MAX_ATTEMPTS = 10;
 
     private final SqlExecutor sql;
+    private final UsageTransaction transaction;
     private final AtomicReference<Instant> nextPurge = new AtomicReference<>(Instant.MIN);
 
     /**
@@ -43,6 +46,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
      */
     public JdbcIdempotencyKeys(DataSource dataSource) {
         this.sql = new SqlExecutor(dataSource);
+        this.transaction = new UsageTransaction(sql, new JdbcUsage(dataSource));
     }
 
     /** A key as it was read; another node may change it first. */
@@ -81,7 +85,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     }
 
     @Override
-    public boolean complete(IdempotencyRecord completed) {
+    public CompletionOutcome complete(IdempotencyRecord completed) {
         List<BoundStatement> statements = new ArrayList<>();
         statements.add(
                 IdempotencyStatements.complete(completed.claim(), IdempotencyResultsJson.write(completed.results())));
@@ -89,9 +93,16 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
             statements.add(UploadStatements.insert(UploadRow.writeAll(completed.uploads())));
         }
         try {
-            return sql.compareAndSetAll(statements);
+            Outcome outcome =
+                    transaction.execute(statements, UsageChange.ofNew(completed.uploads()), completed.quotas());
+            if (outcome instanceof Outcome.OverQuota over) {
+                return new CompletionOutcome.OverQuota(over.excess());
+            }
+            return outcome instanceof Outcome.Committed
+                    ? new CompletionOutcome.Written()
+                    : new CompletionOutcome.ClaimLost();
         } catch (SQLException failed) {
-            throw SqlExecutor.unavailable("fulfil", failed);
+            throw SqlExecutor.unavailable("complete", failed);
         }
     }
 
@@ -146,7 +157,7 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private void purgeIfDue(Instant now) throws SQLException {
         Instant next = nextPurge.get();
         if (!now.isBefore(next) && nextPurge.compareAndSet(next, now.plus(PURGE_INTERVAL))) {
-            sql.compareAndSet(IdempotencyStatements.deleteOlder(now.minus(RETENTION)));
+            sql.update(IdempotencyStatements.deleteOlder(now.minus(RETENTION)));
         }
     }
 }

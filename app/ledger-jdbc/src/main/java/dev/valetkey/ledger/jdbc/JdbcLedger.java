@@ -5,8 +5,12 @@ import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UploadQuery;
+import dev.valetkey.core.quota.QuotaExcess;
+import dev.valetkey.core.quota.TenantQuotas;
+import dev.valetkey.core.quota.UsageChange;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.ledger.jdbc.UsageTransaction.Outcome;
 import dev.valetkey.ledger.jdbc.row.EventRow;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
@@ -23,12 +27,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction of its own: one statement, and for a
- * change that is an event a second one that inserts into the outbox.
+ * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction of its own: the change of the upload, of the
+ * usage, and for an event an insert into the outbox.
  */
 public final class JdbcLedger implements Ledger {
 
     private final SqlExecutor sql;
+    private final UsageTransaction transaction;
     private final Clock clock;
     private final OutboxNotifier notifier;
 
@@ -41,18 +46,24 @@ public final class JdbcLedger implements Ledger {
      */
     public JdbcLedger(DataSource dataSource, Clock clock, OutboxNotifier notifier) {
         this.sql = new SqlExecutor(dataSource);
+        this.transaction = new UsageTransaction(sql, new JdbcUsage(dataSource));
         this.clock = clock;
         this.notifier = notifier;
     }
 
     /** @throws IllegalArgumentException if the ledger has an upload with one of their ids */
     @Override
-    public void addAll(List<Upload> uploads) {
+    public Optional<QuotaExcess> addAll(List<Upload> uploads, TenantQuotas quotas) {
         if (uploads.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try {
-            sql.update(UploadStatements.insert(UploadRow.writeAll(uploads)));
+            Outcome outcome = transaction.execute(
+                    List.of(UploadStatements.insert(UploadRow.writeAll(uploads))), UsageChange.ofNew(uploads), quotas);
+            if (outcome instanceof Outcome.Conflict) {
+                throw new SQLException("Too many concurrent changes", SqlExecutor.SERIALIZATION_FAILURE);
+            }
+            return outcome instanceof Outcome.OverQuota over ? Optional.of(over.excess()) : Optional.empty();
         } catch (SQLException failed) {
             if (SqlExecutor.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
                 throw duplicate(uploads);
@@ -82,21 +93,19 @@ public final class JdbcLedger implements Ledger {
                     + next.revision());
         }
         Instant now = clock.instant();
-        BoundStatement replacement = UploadStatements.replace(current, next, now);
         Optional<UploadEvent> event = UploadEvent.of(next, now);
+        List<BoundStatement> statements = new ArrayList<>();
+        statements.add(UploadStatements.replace(current, next, now));
+        event.ifPresent(happened -> statements.add(OutboxStatements.insert(EventRow.write(happened))));
         try {
-            return event.isPresent() ? replace(replacement, event.get()) : sql.compareAndSet(replacement);
+            boolean replaced = transaction.execute(statements, UsageChange.between(current, next));
+            if (replaced && event.isPresent()) {
+                notifier.signal();
+            }
+            return replaced;
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("replace", failed);
         }
-    }
-
-    private boolean replace(BoundStatement replacement, UploadEvent event) throws SQLException {
-        boolean replaced = sql.compareAndSetAll(List.of(replacement, OutboxStatements.insert(EventRow.write(event))));
-        if (replaced) {
-            notifier.signal();
-        }
-        return replaced;
     }
 
     @Override
@@ -124,9 +133,6 @@ public final class JdbcLedger implements Ledger {
         try {
             return sql.update(UploadStatements.purge(settledBefore, limit));
         } catch (SQLException failed) {
-            if (SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
-                return 0;
-            }
             throw SqlExecutor.unavailable("purge", failed);
         }
     }

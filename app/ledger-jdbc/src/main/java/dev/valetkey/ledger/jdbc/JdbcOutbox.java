@@ -21,8 +21,6 @@ public final class JdbcOutbox implements Outbox {
     /** SQLSTATE class of integrity constraint violations. */
     private static final String INTEGRITY_VIOLATION = "23";
 
-    private static final int MAX_ATTEMPTS = 10;
-
     private final SqlExecutor sql;
 
     /**
@@ -58,7 +56,7 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public void markDelivered(ClaimedEvent claimed, String listener) {
         try {
-            updateWithRetry(OutboxStatements.addListener(claimed.event().id(), listener));
+            sql.update(OutboxStatements.addListener(claimed.event().id(), listener));
         } catch (SQLException failed) {
             // Another node recorded the delivery at the same time, or removed the event after its last delivery.
             if (failed.getSQLState() == null || !failed.getSQLState().startsWith(INTEGRITY_VIOLATION)) {
@@ -96,23 +94,9 @@ public final class JdbcOutbox implements Outbox {
 
     private void update(String call, BoundStatement statement) {
         try {
-            updateWithRetry(statement);
+            sql.update(statement);
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable(call, failed);
-        }
-    }
-
-    /** Under strict isolation a database may abort a transaction although it conflicts with none; a retry succeeds. */
-    private void updateWithRetry(BoundStatement statement) throws SQLException {
-        for (int left = MAX_ATTEMPTS - 1; ; left--) {
-            try {
-                sql.update(statement);
-                return;
-            } catch (SQLException failed) {
-                if (left == 0 || !SqlExecutor.SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
-                    throw failed;
-                }
-            }
         }
     }
 }

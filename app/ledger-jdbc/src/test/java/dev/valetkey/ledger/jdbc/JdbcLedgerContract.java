@@ -4,7 +4,9 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.ledger.testkit.LedgerContracts;
+import org.junit.jupiter.api.Test;
 
 import javax.sql.DataSource;
 import java.sql.SQLException;
@@ -32,6 +34,11 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     }
 
     @Override
+    public final UsageReader usage() {
+        return new JdbcUsage(dataSource());
+    }
+
+    @Override
     public final int storedEvents() {
         return count("outbox");
     }
@@ -44,6 +51,14 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     @Override
     public final int storedKeys(IdempotencyKeys.Request request) {
         return count("idempotency_key where id = '" + request.id() + "'");
+    }
+
+    /** The long form: {@code -Dvaletkey.test.seeds=100}. */
+    @Test
+    void usage_stays_within_the_quota_and_equals_the_uploads_although_nodes_die() {
+        for (int seed = 0; seed < Integer.getInteger("valetkey.test.seeds", 5); seed++) {
+            new QuotaInvariant(dataSource()).check(seed);
+        }
     }
 
     private int count(String from) {

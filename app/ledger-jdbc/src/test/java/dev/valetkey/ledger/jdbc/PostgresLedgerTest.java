@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.CompletionOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
@@ -128,7 +129,8 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         if (keys.claim(request, NOON) instanceof ClaimOutcome.Claimed claimed) {
             Upload upload = sample().build();
             if (keys.complete(new IdempotencyRecord(
-                    claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)))) {
+                            claimed.claim(), List.of(new IdempotencyResult.Granted(upload.id())), List.of(upload)))
+                    instanceof CompletionOutcome.Written) {
                 assertThat(TestLedgers.ledger(node).find(upload.id())).contains(upload);
                 return Optional.of(upload);
             }

@@ -4,6 +4,7 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
@@ -33,6 +34,10 @@ abstract class ContractTest {
 
     final IdempotencyKeys idempotencyKeys() {
         return ledgerUnderTest().idempotencyKeys();
+    }
+
+    final UsageReader usage() {
+        return ledgerUnderTest().usage();
     }
 
     final int storedEvents() {

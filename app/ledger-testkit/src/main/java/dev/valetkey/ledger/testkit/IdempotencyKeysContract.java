@@ -4,6 +4,7 @@ import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
+import dev.valetkey.core.port.ledger.IdempotencyKeys.CompletionOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
@@ -77,7 +78,7 @@ public abstract class IdempotencyKeysContract extends ContractTest {
 
         assertThat(idempotencyKeys()
                         .complete(new IdempotencyRecord(claim(request, NOON), results, List.of(one, other))))
-                .isTrue();
+                .isEqualTo(new CompletionOutcome.Written());
 
         assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.Completed(results));
         assertThat(ledger().find(one.id())).contains(one);
@@ -126,15 +127,16 @@ public abstract class IdempotencyKeysContract extends ContractTest {
         IdempotencyKeys.Claim held = claim(request, LEASE_OVER);
         Upload late = sample().build();
 
-        assertThat(idempotencyKeys().complete(granted(lost, late))).isFalse();
+        assertThat(idempotencyKeys().complete(granted(lost, late))).isEqualTo(new CompletionOutcome.ClaimLost());
         idempotencyKeys().release(lost);
 
         assertThat(ledger().find(late.id())).isEmpty();
         assertThat(idempotencyKeys().claim(request, LEASE_OVER)).isEqualTo(new ClaimOutcome.InProgress());
-        assertThat(idempotencyKeys().complete(granted(held, sample().build()))).isTrue();
+        assertThat(idempotencyKeys().complete(granted(held, sample().build())))
+                .isEqualTo(new CompletionOutcome.Written());
         assertThat(idempotencyKeys().complete(granted(held, late)))
                 .as("a second time")
-                .isFalse();
+                .isEqualTo(new CompletionOutcome.ClaimLost());
     }
 
     @Test
@@ -148,11 +150,11 @@ public abstract class IdempotencyKeysContract extends ContractTest {
         assertThatThrownBy(() ->
                         idempotencyKeys().complete(new IdempotencyRecord(claim, List.of(), List.of(fresh, known))))
                 .isInstanceOf(LedgerUnavailableException.class)
-                .hasMessageStartingWith("The ledger did not answer fulfil");
+                .hasMessageStartingWith("The ledger did not answer complete");
 
         assertThat(ledger().find(fresh.id())).isEmpty();
         assertThat(idempotencyKeys().claim(request, NOON)).isEqualTo(new ClaimOutcome.InProgress());
-        assertThat(idempotencyKeys().complete(granted(claim, fresh))).isTrue();
+        assertThat(idempotencyKeys().complete(granted(claim, fresh))).isEqualTo(new CompletionOutcome.Written());
     }
 
     @Test

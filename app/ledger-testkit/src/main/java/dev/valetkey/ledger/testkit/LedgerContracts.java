@@ -39,6 +39,15 @@ public abstract class LedgerContracts implements LedgerUnderTest {
     }
 
     @Nested
+    class Quotas extends LedgerQuotaContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
     class AddAll extends LedgerAddAllContract {
 
         @Override

@@ -4,6 +4,7 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.core.port.ledger.UsageReader;
 
 import java.time.Clock;
 
@@ -44,6 +45,13 @@ public interface LedgerUnderTest {
      * @return a new instance, which shares the data of all others
      */
     IdempotencyKeys idempotencyKeys();
+
+    /**
+     * Creates the reader of the usage that the ledger writes.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    UsageReader usage();
 
     /**
      * Counts the events in the outbox, due or not.

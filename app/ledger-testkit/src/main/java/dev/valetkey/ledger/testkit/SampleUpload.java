@@ -54,7 +54,13 @@ public final class SampleUpload implements Cloneable {
         return with(sample -> sample.id = other);
     }
 
-    SampleUpload tenant(String other) {
+    /**
+     * Sets the tenant.
+     *
+     * @param other the slug of a tenant
+     * @return a new sample
+     */
+    public SampleUpload tenant(String other) {
         return with(sample -> sample.tenant = other);
     }
 
@@ -68,7 +74,13 @@ public final class SampleUpload implements Cloneable {
         return with(sample -> sample.subject = other);
     }
 
-    SampleUpload purpose(String other) {
+    /**
+     * Sets the purpose.
+     *
+     * @param other the slug of a purpose
+     * @return a new sample
+     */
+    public SampleUpload purpose(String other) {
         return with(sample -> sample.purpose = other);
     }
 

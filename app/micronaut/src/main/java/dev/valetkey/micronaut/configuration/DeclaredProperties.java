@@ -58,6 +58,15 @@ final class DeclaredProperties {
 
         /** Media types that browsers may display inline. */
         List<String> getInlineTypes();
+
+        /** Maximum of bytes that a tenant stores for all purposes, reservations included. */
+        String getTenantQuotaBytes();
+
+        /** Maximum number of objects of a tenant for all purposes, uploads in flight included. */
+        Long getTenantQuotaObjects();
+
+        /** Maximum number of uploads in flight of a tenant for all purposes. */
+        Long getTenantQuotaInFlight();
     }
 
     /** A purpose of every tenant. */
@@ -79,6 +88,15 @@ final class DeclaredProperties {
 
         /** Attributes that policies can read. */
         Map<String, String> getAttributes();
+
+        /** Maximum of bytes that the tenant stores for all purposes, reservations included. */
+        String getQuotaBytes();
+
+        /** Maximum number of objects of the tenant for all purposes, uploads in flight included. */
+        Long getQuotaObjects();
+
+        /** Maximum number of uploads in flight of the tenant for all purposes. */
+        Long getQuotaInFlight();
 
         /** A purpose of the tenant. */
         @EachProperty("purposes")

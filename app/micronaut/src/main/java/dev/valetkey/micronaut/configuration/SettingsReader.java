@@ -50,7 +50,7 @@ final class SettingsReader {
         ConfigSection defaults = root.section("defaults");
         PurposesReader purposes = new PurposesReader(defaults);
         DownloadSettings downloads = DownloadSettingsReader.read(defaults);
-        List<ClaimedTenant> tenants = new TenantsReader(purposes, keys).read(root.section("tenants"));
+        List<ClaimedTenant> tenants = new TenantsReader(purposes, keys, defaults).read(root.section("tenants"));
         keys.validate(defaults);
         String strategy = defaults.value("keys", keys::requireKnown).orElse(KeyStrategies.DATED);
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);

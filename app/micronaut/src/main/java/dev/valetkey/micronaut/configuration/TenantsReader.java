@@ -2,9 +2,11 @@ package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
+import dev.valetkey.micronaut.configuration.purpose.QuotaProperties;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.object.KeyPrefix;
+import dev.valetkey.policy.quota.Quota;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
@@ -23,10 +25,13 @@ final class TenantsReader {
 
     private final PurposesReader purposes;
     private final KeyStrategyFinder strategies;
+    private final Quota defaultQuota;
 
-    TenantsReader(PurposesReader purposes, KeyStrategyFinder strategies) {
+    /** @param defaults the section whose properties apply to tenants that do not set their own */
+    TenantsReader(PurposesReader purposes, KeyStrategyFinder strategies, ConfigSection defaults) {
         this.purposes = purposes;
         this.strategies = strategies;
+        this.defaultQuota = QuotaProperties.read(defaults, "tenant-quota", Quota.none());
     }
 
     List<ClaimedTenant> read(ConfigSection section) {
@@ -47,8 +52,9 @@ final class TenantsReader {
         String keys = section.value("keys", strategies::requireKnown).orElse(null);
         Map<String, String> attributes = section.section("attributes").strings();
         Map<Purpose, Profile> profiles = purposes.ofTenant(section.section("purposes"));
-        return id.flatMap(
-                slug -> prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes, keys), claim)));
+        Quota quota = QuotaProperties.read(section, "quota", defaultQuota);
+        return id.flatMap(slug ->
+                prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes, keys, quota), claim)));
     }
 
     private static Optional<KeyPrefix> prefix(String name, ConfigSection section, boolean validName) {

@@ -1,4 +1,28 @@
 package dev.valetkey.micronaut.ledger;
 
-/** A bean of this type disables the ledger: no database is opened, and beans that need the ledger do not exist. */
-public record DisabledLedger() {}
+import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.quota.QuotaExcess.Release;
+import dev.valetkey.core.quota.UsageKey;
+import dev.valetkey.policy.quota.Usage;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A bean of this type disables the ledger: no database is opened, and beans that need the ledger do not exist. Policies see
+ * a tenant that uses nothing.
+ */
+public record DisabledLedger() implements UsageReader {
+
+    @Override
+    public Map<UsageKey, Usage> read(Collection<UsageKey> keys) {
+        return Map.of();
+    }
+
+    @Override
+    public Optional<Release> nextRelease(TenantId tenant) {
+        return Optional.empty();
+    }
+}

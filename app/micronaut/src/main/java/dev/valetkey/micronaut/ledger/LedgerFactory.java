@@ -5,11 +5,13 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.ledger.jdbc.DatabaseName;
 import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
 import dev.valetkey.ledger.jdbc.JdbcIdempotencyKeys;
 import dev.valetkey.ledger.jdbc.JdbcLedger;
 import dev.valetkey.ledger.jdbc.JdbcOutbox;
+import dev.valetkey.ledger.jdbc.JdbcUsage;
 import dev.valetkey.ledger.jdbc.LedgerPool;
 import dev.valetkey.ledger.jdbc.LedgerSchema;
 import dev.valetkey.ledger.jdbc.LedgerUnusableException;
@@ -41,6 +43,11 @@ final class LedgerFactory {
     @Singleton
     Ledger ledger(LedgerDatabase database, Clock clock, OutboxNotifier notifier) {
         return new JdbcLedger(database.dataSource(), clock, notifier);
+    }
+
+    @Singleton
+    UsageReader usage(LedgerDatabase database) {
+        return new JdbcUsage(database.dataSource());
     }
 
     @Singleton

@@ -18,6 +18,7 @@ import dev.valetkey.core.policy.PolicyChain;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.UploadIds;
+import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
@@ -48,8 +49,13 @@ final class UseCaseFactory {
 
     @Singleton
     DecideUpload decide(
-            TenantDirectory tenants, PolicyChain chain, Planner planner, GrantPresigners signers, Clock clock) {
-        return new DecideUpload(tenants, chain, planner, signers, clock);
+            TenantDirectory tenants,
+            PolicyChain chain,
+            Planner planner,
+            GrantPresigners signers,
+            UsageReader usage,
+            Clock clock) {
+        return new DecideUpload(tenants, chain, planner, signers, usage, clock);
     }
 
     @Singleton
@@ -130,8 +136,13 @@ final class UseCaseFactory {
 
     @Singleton
     Uploads.Reads reads(
-            TenantDirectory tenants, Ledger ledger, DecideUpload decide, ListParts listParts, IssueDownload download) {
-        return new Uploads.Reads(tenants, ledger, decide, listParts, download);
+            TenantDirectory tenants,
+            Ledger ledger,
+            UsageReader usage,
+            DecideUpload decide,
+            ListParts listParts,
+            IssueDownload download) {
+        return new Uploads.Reads(tenants, ledger, usage, decide, listParts, download);
     }
 
     @Singleton

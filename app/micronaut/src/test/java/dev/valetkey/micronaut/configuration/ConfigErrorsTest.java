@@ -69,7 +69,13 @@ class ConfigErrorsTest {
             valetkey.tenants.acme.purposes.avatar.expiry   | ${NOWHERE}   | NOWHERE
             valetkey.tenants.acme.purposes.avatar.max-sise | 5MB          | max-size
             valetkey.tenants.acme.purposes.avatar.size.max | 5MB          | valetkey.tenants.acme.purposes.avatar has:
-            valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, keys, prefix, purposes
+            valetkey.tenants.acme.quota                    | 5MB          | valetkey.tenants.acme has: attributes, claim-value, keys, prefix, purposes, quota-bytes
+            valetkey.tenants.acme.quota-bytes              | much         | not a size
+            valetkey.tenants.acme.quota-objects            | -1           | '-1' is not a number; expected 0 or more
+            valetkey.tenants.acme.quota-in-flight          | 1.5          | not a number
+            valetkey.tenants.acme.purposes.avatar.quota-objects | many     | not a number
+            valetkey.tenants.acme.purposes.avatar.subject-quota-bytes | -1 | not a size
+            valetkey.defaults.tenant-quota-bytes           | 5 apples     | not a size
             valetkey.tenant.acme.prefix                    | acme/        | unknown property
             valetkey.ledger.pth                            | ledger       | valetkey.ledger has: connect-timeout, datasource, max-connections
             valetkey.defaults                              | 5m           | valetkey.defaults has: checksums

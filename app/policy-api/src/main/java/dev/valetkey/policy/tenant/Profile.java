@@ -3,6 +3,7 @@ package dev.valetkey.policy.tenant;
 import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.quota.Quota;
 
 import java.time.Duration;
 import java.util.Map;
@@ -26,6 +27,8 @@ import java.util.Objects;
  * @param doubleExtensions whether file names with two extensions are accepted if one of them belongs to a program, such
  *     as {@code invoice.pdf.exe}
  * @param showKey whether the API shows a stored object's key
+ * @param quota how much the tenant may store for this purpose
+ * @param subjectQuota how much each subject may store for this purpose
  * @since 0.1.0
  */
 public record Profile(
@@ -36,7 +39,9 @@ public record Profile(
         long maxPutSize,
         PartRules parts,
         boolean doubleExtensions,
-        boolean showKey) {
+        boolean showKey,
+        Quota quota,
+        Quota subjectQuota) {
 
     /** S3 accepts at most 5 GiB in one PUT or POST. */
     public static final long S3_MAX_PUT_SIZE = 5L << 30;
@@ -61,13 +66,19 @@ public record Profile(
      * @param doubleExtensions whether file names with two extensions are accepted if one of them belongs to a program,
      *     such as {@code invoice.pdf.exe}
      * @param showKey whether the API shows a stored object's key
+     * @param quota how much the tenant may store for this purpose
+     * @param subjectQuota how much each subject may store for this purpose
+     * @param quota how much the tenant may store for this purpose
+     * @param subjectQuota how much each subject may store for this purpose
      * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict themselves
-     * @throws NullPointerException if the limits or the part rules are null
+     * @throws NullPointerException if the limits, the part rules or a quota is null
      */
     public Profile {
         Objects.requireNonNull(limits, "limits");
         maxSizes = Map.copyOf(maxSizes);
         Objects.requireNonNull(parts, "parts");
+        Objects.requireNonNull(quota, "quota");
+        Objects.requireNonNull(subjectQuota, "subjectQuota");
         if (!isSignable(expiry)) {
             throw new IllegalArgumentException(
                     "Invalid expiry of a grant: " + expiry + ". Expected 1 second to 7 days.");
@@ -124,7 +135,9 @@ public record Profile(
                 .maxPutSize(maxPutSize)
                 .parts(parts)
                 .doubleExtensions(doubleExtensions)
-                .showKey(showKey);
+                .showKey(showKey)
+                .quota(quota)
+                .subjectQuota(subjectQuota);
     }
 
     /**
@@ -155,6 +168,8 @@ public record Profile(
         private PartRules parts = PartRules.DEFAULT;
         private boolean doubleExtensions;
         private boolean showKey;
+        private Quota quota = Quota.none();
+        private Quota subjectQuota = Quota.none();
 
         private Builder(Limits limits) {
             this.limits = limits;
@@ -238,13 +253,45 @@ public record Profile(
         }
 
         /**
+         * Sets how much the tenant may store for this purpose.
+         *
+         * @param value the limits of the tenant
+         * @return this builder
+         */
+        public Builder quota(Quota value) {
+            quota = value;
+            return this;
+        }
+
+        /**
+         * Sets how much each subject may store for this purpose.
+         *
+         * @param value the limits of one subject
+         * @return this builder
+         */
+        public Builder subjectQuota(Quota value) {
+            subjectQuota = value;
+            return this;
+        }
+
+        /**
          * {@return the profile}
          *
          * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict
          *     themselves
          */
         public Profile build() {
-            return new Profile(limits, maxSizes, expiry, maxLifetime, maxPutSize, parts, doubleExtensions, showKey);
+            return new Profile(
+                    limits,
+                    maxSizes,
+                    expiry,
+                    maxLifetime,
+                    maxPutSize,
+                    parts,
+                    doubleExtensions,
+                    showKey,
+                    quota,
+                    subjectQuota);
         }
     }
 }

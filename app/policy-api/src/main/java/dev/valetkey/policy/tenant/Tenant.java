@@ -1,6 +1,7 @@
 package dev.valetkey.policy.tenant;
 
 import dev.valetkey.policy.object.KeyPrefix;
+import dev.valetkey.policy.quota.Quota;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param profiles the rules for each purpose; a purpose without a profile is refused
  * @param attributes data of the team for its policies, such as the name of a plan
  * @param keyStrategy the name of the key strategy, or null for the default one
+ * @param quota how much the tenant may store for all purposes together
  * @since 0.1.0
  */
 public record Tenant(
@@ -27,7 +29,8 @@ public record Tenant(
         KeyPrefix prefix,
         Map<Purpose, Profile> profiles,
         Map<String, String> attributes,
-        @Nullable String keyStrategy) {
+        @Nullable String keyStrategy,
+        Quota quota) {
 
     /**
      * Checks the name of the strategy and copies the maps.
@@ -38,12 +41,14 @@ public record Tenant(
      * @param profiles the rules for each purpose; a purpose without a profile is refused
      * @param attributes data of the team for its policies, such as the name of a plan
      * @param keyStrategy the name of the key strategy, or null for the default one
+     * @param quota how much the tenant may store for all purposes together
      * @throws IllegalArgumentException if the name of the key strategy is blank
-     * @throws NullPointerException if the id or the prefix is null
+     * @throws NullPointerException if the id, the prefix or the quota is null
      */
     public Tenant {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(prefix, "prefix");
+        Objects.requireNonNull(quota, "quota");
         profiles = Map.copyOf(profiles);
         attributes = Map.copyOf(attributes);
         if (keyStrategy != null && keyStrategy.isBlank()) {
@@ -58,7 +63,7 @@ public record Tenant(
      * @param profiles the rules for each purpose
      */
     public static Tenant of(TenantId id, Map<Purpose, Profile> profiles) {
-        return new Tenant(id, new KeyPrefix(id + "/"), profiles, Map.of(), null);
+        return new Tenant(id, new KeyPrefix(id + "/"), profiles, Map.of(), null, Quota.none());
     }
 
     /**
@@ -67,7 +72,7 @@ public record Tenant(
      * @param changed the prefix of its objects; it must not nest with that of another tenant
      */
     public Tenant withPrefix(KeyPrefix changed) {
-        return new Tenant(id, changed, profiles, attributes, keyStrategy);
+        return new Tenant(id, changed, profiles, attributes, keyStrategy, quota);
     }
 
     /**
@@ -76,7 +81,7 @@ public record Tenant(
      * @param changed replace all present attributes
      */
     public Tenant withAttributes(Map<String, String> changed) {
-        return new Tenant(id, prefix, profiles, changed, keyStrategy);
+        return new Tenant(id, prefix, profiles, changed, keyStrategy, quota);
     }
 
     /**
@@ -86,7 +91,16 @@ public record Tenant(
      * @throws IllegalArgumentException if the name is blank
      */
     public Tenant withKeyStrategy(@Nullable String changed) {
-        return new Tenant(id, prefix, profiles, attributes, changed);
+        return new Tenant(id, prefix, profiles, attributes, changed, quota);
+    }
+
+    /**
+     * {@return this tenant with another quota}
+     *
+     * @param changed how much the tenant may store for all purposes together
+     */
+    public Tenant withQuota(Quota changed) {
+        return new Tenant(id, prefix, profiles, attributes, keyStrategy, changed);
     }
 
     /**

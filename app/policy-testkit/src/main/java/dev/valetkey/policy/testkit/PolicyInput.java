@@ -62,7 +62,8 @@ record PolicyInput(UploadIntent intent, PolicyContext context) {
                         tenant,
                         new Subject(subject.id(), subject.scopes(), subject.claims()),
                         context.profile(),
-                        context.now()));
+                        context.now(),
+                        context.usage()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.valetkey.core.port.ledger;
 
+import dev.valetkey.core.quota.QuotaExcess;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,12 +30,12 @@ public interface IdempotencyKeys {
     ClaimOutcome claim(Request request, Instant now);
 
     /**
-     * Stores the results and adds the new uploads to the ledger in one transaction.
+     * Stores the results and adds the new uploads to the ledger within their quotas, in one transaction.
      *
      * @param completion the claim, the results and the new uploads
-     * @return false if another node owns the claim now, and nothing was written
+     * @return whether everything was written, or why nothing was
      */
-    boolean complete(IdempotencyRecord completion);
+    CompletionOutcome complete(IdempotencyRecord completion);
 
     /**
      * Removes the key, as if the request had never been sent. Does nothing if another node owns the claim now.
@@ -41,6 +43,33 @@ public interface IdempotencyKeys {
      * @param claim the claim to give up
      */
     void release(Claim claim);
+
+    /** The outcome of the completion of a request. */
+    sealed interface CompletionOutcome {
+
+        /** The results and the uploads were written. */
+        record Written() implements CompletionOutcome {}
+
+        /** Another node owns the claim now, and nothing was written. */
+        record ClaimLost() implements CompletionOutcome {}
+
+        /**
+         * The uploads exceed a quota, and nothing was written. The claim remains.
+         *
+         * @param excess the quota that would be exceeded
+         */
+        record OverQuota(QuotaExcess excess) implements CompletionOutcome {
+            /**
+             * Checks that no member is null.
+             *
+             * @param excess the quota that would be exceeded
+             * @throws NullPointerException if a member is null
+             */
+            public OverQuota {
+                Objects.requireNonNull(excess, "excess");
+            }
+        }
+    }
 
     /** The state of a request's key. */
     sealed interface ClaimOutcome {

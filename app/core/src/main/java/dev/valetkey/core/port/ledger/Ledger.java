@@ -1,5 +1,7 @@
 package dev.valetkey.core.port.ledger;
 
+import dev.valetkey.core.quota.QuotaExcess;
+import dev.valetkey.core.quota.TenantQuotas;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 
@@ -23,11 +25,23 @@ public interface Ledger {
     }
 
     /**
-     * Adds new uploads, all of them or none, in one transaction; their ids must be new.
+     * Adds new uploads without regard to quotas, all of them or none, in one transaction; their ids must be new.
      *
      * @param uploads uploads with new ids
      */
-    void addAll(List<Upload> uploads);
+    default void addAll(List<Upload> uploads) {
+        addAll(uploads, TenantQuotas.NONE);
+    }
+
+    /**
+     * Adds new uploads within the quotas, all of them or none, in one transaction; their ids must be new. The comparison
+     * with the quotas is exact: concurrent calls never exceed a limit together.
+     *
+     * @param uploads uploads of one tenant with new ids
+     * @param quotas the limits of the tenant
+     * @return the quota that would be exceeded; empty if the uploads were added
+     */
+    Optional<QuotaExcess> addAll(List<Upload> uploads, TenantQuotas quotas);
 
     /**
      * {@return the upload with this id, of any tenant}
@@ -38,7 +52,8 @@ public interface Ledger {
 
     /**
      * Replaces the upload if the ledger still has it at {@code current}'s revision: one compare-and-set row update, in
-     * one transaction with the event of the change (see {@link Outbox}).
+     * one transaction with the event of the change (see {@link Outbox}) and its effect on the usage (see
+     * {@link UsageReader}).
      *
      * @param current the upload as it was read
      * @param next the upload with the change

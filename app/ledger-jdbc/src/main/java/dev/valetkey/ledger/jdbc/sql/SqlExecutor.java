@@ -4,11 +4,13 @@ import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 
 import javax.sql.DataSource;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /** Executes statements in the ledger's database by plain JDBC, each call in a transaction of its own. */
@@ -16,6 +18,13 @@ public final class SqlExecutor {
 
     /** SQLSTATE of a transaction that lost against a concurrent one. */
     public static final String SERIALIZATION_FAILURE = "40001";
+
+    /** SQLSTATE of a transaction that PostgreSQL ended because it waited in a circle. */
+    private static final String DEADLOCK = "40P01";
+
+    private static final int MAX_ATTEMPTS = 10;
+
+    private static final long MAX_PAUSE_NANOS = 1_000_000;
 
     /** The key exists already. */
     public static final String UNIQUE_VIOLATION = "23505";
@@ -48,17 +57,17 @@ public final class SqlExecutor {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Work in a transaction; it is committed if the work returns empty, and rolled back otherwise. */
     @FunctionalInterface
     private interface Work {
 
-        /** Returns whether to commit. */
-        boolean run(Connection connection) throws SQLException;
+        OptionalInt run(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface
-    private interface Change {
+    private interface Attempt<T> {
 
-        boolean apply() throws SQLException;
+        T run() throws SQLException;
     }
 
     /**
@@ -69,9 +78,11 @@ public final class SqlExecutor {
      * @throws SQLException if the database is unavailable or rejects the statement
      */
     public int update(BoundStatement statement) throws SQLException {
-        try (Connection connection = connect(true)) {
-            return execute(connection, statement);
-        }
+        return retrying(() -> {
+            try (Connection connection = connect(true)) {
+                return ConnectionStatements.update(connection, statement);
+            }
+        });
     }
 
     /**
@@ -82,45 +93,50 @@ public final class SqlExecutor {
      * @throws SQLException if the database is unavailable or rejects the statement
      */
     public boolean compareAndSet(BoundStatement statement) throws SQLException {
-        return falseIfContended(() -> update(statement) == 1);
-    }
-
-    /**
-     * Executes the statements in their order in one transaction, or none of them.
-     *
-     * @param statements the statements, each with its expected number of rows
-     * @return whether each of them changed the expected number of rows; false if another transaction was faster
-     * @throws SQLException if the database is unavailable or rejects a statement
-     */
-    public boolean compareAndSetAll(List<BoundStatement> statements) throws SQLException {
-        return falseIfContended(() -> inTransaction(connection -> executeAll(connection, statements)));
-    }
-
-    /**
-     * A service's DataSource may use a stricter isolation level than read committed; the database then aborts the
-     * transaction that loses a race, instead of changing no row.
-     */
-    private static boolean falseIfContended(Change change) throws SQLException {
         try {
-            return change.apply();
+            return update(statement) == 1;
         } catch (SQLException failed) {
-            if (SERIALIZATION_FAILURE.equals(failed.getSQLState())) {
+            if (isContention(failed)) {
                 return false;
             }
             throw failed;
         }
     }
 
-    private boolean inTransaction(Work work) throws SQLException {
+    /**
+     * Executes the statements in their order in one transaction, or none of them.
+     *
+     * @param statements the statements, each with its expected number of rows
+     * @return the index of the first statement that did not change its expected number of rows, because another
+     *     transaction was faster; nothing was changed then. Empty if all did.
+     * @throws SQLException if the database is unavailable or rejects a statement
+     */
+    public OptionalInt compareAndSetAll(List<BoundStatement> statements) throws SQLException {
+        return inTransaction(connection -> ConnectionStatements.updateAll(connection, statements));
+    }
+
+    /** Returns 0 if other transactions are always faster. */
+    private OptionalInt inTransaction(Work work) throws SQLException {
+        try {
+            return retrying(() -> inOneTransaction(work));
+        } catch (SQLException failed) {
+            if (isContention(failed)) {
+                return OptionalInt.of(0);
+            }
+            throw failed;
+        }
+    }
+
+    private OptionalInt inOneTransaction(Work work) throws SQLException {
         try (Connection connection = connect(false)) {
             try {
-                boolean changed = work.run(connection);
-                if (changed) {
+                OptionalInt mismatch = work.run(connection);
+                if (mismatch.isEmpty()) {
                     connection.commit();
                 } else {
                     connection.rollback();
                 }
-                return changed;
+                return mismatch;
             } catch (SQLException failed) {
                 rollback(connection, failed);
                 throw failed;
@@ -128,13 +144,26 @@ public final class SqlExecutor {
         }
     }
 
-    private static boolean executeAll(Connection connection, List<BoundStatement> statements) throws SQLException {
-        for (BoundStatement statement : statements) {
-            if (execute(connection, statement) != statement.expectedRows()) {
-                return false;
+    /**
+     * The DataSource of a service may use a stricter isolation level than read committed, and distributed databases always do:
+     * they abort a transaction that conflicts with another one. Nothing of it was written, so it is executed again.
+     */
+    private static <T> T retrying(Attempt<T> attempt) throws SQLException {
+        for (int attempts = 1; ; attempts++) {
+            try {
+                return attempt.run();
+            } catch (SQLException failed) {
+                if (attempts == MAX_ATTEMPTS || !isContention(failed)) {
+                    throw failed;
+                }
+                // Transactions that are repeated at the same time would conflict again.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(MAX_PAUSE_NANOS << Math.min(attempts, 5)));
             }
         }
-        return true;
+    }
+
+    private static boolean isContention(SQLException failed) {
+        return SERIALIZATION_FAILURE.equals(failed.getSQLState()) || DEADLOCK.equals(failed.getSQLState());
     }
 
     /**
@@ -150,12 +179,13 @@ public final class SqlExecutor {
     public <T> List<T> claim(BoundStatement select, RowMapper<T> reader, Function<T, BoundStatement> change)
             throws SQLException {
         List<T> claimed = new ArrayList<>();
-        boolean changed = falseIfContended(() -> inTransaction(connection -> {
+        OptionalInt mismatch = inTransaction(connection -> {
             claimed.clear();
-            claimed.addAll(select(connection, select, reader));
-            return executeAll(connection, claimed.stream().map(change).toList());
-        }));
-        return changed ? List.copyOf(claimed) : List.of();
+            claimed.addAll(ConnectionStatements.select(connection, select, reader));
+            return ConnectionStatements.updateAll(
+                    connection, claimed.stream().map(change).toList());
+        });
+        return mismatch.isEmpty() ? List.copyOf(claimed) : List.of();
     }
 
     /** A broken connection cannot roll back; the database has already discarded its transaction. */
@@ -177,21 +207,11 @@ public final class SqlExecutor {
      * @throws SQLException if the database is unavailable or rejects the query
      */
     public <T> List<T> select(BoundStatement statement, RowMapper<T> reader) throws SQLException {
-        try (Connection connection = connect(true)) {
-            return select(connection, statement, reader);
-        }
-    }
-
-    private static <T> List<T> select(Connection connection, BoundStatement statement, RowMapper<T> reader)
-            throws SQLException {
-        List<T> found = new ArrayList<>();
-        try (PreparedStatement prepared = bind(connection, statement);
-                ResultSet rows = prepared.executeQuery()) {
-            while (rows.next()) {
-                found.add(reader.read(rows));
+        return retrying(() -> {
+            try (Connection connection = connect(true)) {
+                return ConnectionStatements.select(connection, statement, reader);
             }
-        }
-        return List.copyOf(found);
+        });
     }
 
     /**
@@ -212,12 +232,6 @@ public final class SqlExecutor {
         return new LedgerUnavailableException(call + " (SQLSTATE " + state + ")", silent);
     }
 
-    private static int execute(Connection connection, BoundStatement statement) throws SQLException {
-        try (PreparedStatement prepared = bind(connection, statement)) {
-            return prepared.executeUpdate();
-        }
-    }
-
     /** A pool may hand out connections with or without auto-commit; it resets this setting when it gets them back. */
     private Connection connect(boolean autoCommit) throws SQLException {
         Connection connection = dataSource.getConnection();
@@ -227,19 +241,6 @@ public final class SqlExecutor {
         } catch (SQLException broken) {
             connection.close();
             throw broken;
-        }
-    }
-
-    private static PreparedStatement bind(Connection connection, BoundStatement statement) throws SQLException {
-        PreparedStatement prepared = connection.prepareStatement(statement.sql());
-        try {
-            for (int i = 0; i < statement.values().size(); i++) {
-                prepared.setObject(i + 1, statement.values().get(i));
-            }
-            return prepared;
-        } catch (SQLException refused) {
-            prepared.close();
-            throw refused;
         }
     }
 }

@@ -9,6 +9,7 @@ public final class Tables {
     static final String UPLOAD = qualified("upload");
     static final String OUTBOX = qualified("outbox");
     static final String OUTBOX_DELIVERY = qualified("outbox_heard");
+    static final String USAGE = qualified("quota_usage");
     static final String IDEMPOTENCY_KEY = qualified("idempotency_key");
 
     private Tables() {}

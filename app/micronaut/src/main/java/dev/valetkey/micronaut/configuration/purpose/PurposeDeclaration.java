@@ -118,4 +118,46 @@ public interface PurposeDeclaration {
      */
     @Bindable(defaultValue = "false")
     boolean isShowKey();
+
+    /**
+     * Maximum of bytes that the tenant stores for the purpose, reservations included.
+     *
+     * @return a size with a unit; no limit if absent
+     */
+    String getQuotaBytes();
+
+    /**
+     * Maximum number of objects of the tenant for the purpose, uploads in flight included.
+     *
+     * @return 0 or more; no limit if absent
+     */
+    Long getQuotaObjects();
+
+    /**
+     * Maximum number of uploads in flight of the tenant for the purpose.
+     *
+     * @return 0 or more; no limit if absent
+     */
+    Long getQuotaInFlight();
+
+    /**
+     * Maximum of bytes that each subject stores for the purpose, reservations included.
+     *
+     * @return a size with a unit; no limit if absent
+     */
+    String getSubjectQuotaBytes();
+
+    /**
+     * Maximum number of objects of each subject for the purpose, uploads in flight included.
+     *
+     * @return 0 or more; no limit if absent
+     */
+    Long getSubjectQuotaObjects();
+
+    /**
+     * Maximum number of uploads in flight of each subject for the purpose.
+     *
+     * @return 0 or more; no limit if absent
+     */
+    Long getSubjectQuotaInFlight();
 }

@@ -6,6 +6,7 @@ import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.quota.Quota;
 import dev.valetkey.policy.tenant.PartRules;
 import dev.valetkey.policy.tenant.Profile;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,14 @@ record PurposeProperty<T>(
                     PartRules.DEFAULT.checksum(),
                     (parts, checksum) -> new PartRules(parts.threshold(), checksum)),
             ofProfile(section -> section.booleanValue("double-extensions"), false, Profile.Builder::doubleExtensions),
-            ofProfile(section -> section.booleanValue("show-key"), false, Profile.Builder::showKey));
+            ofProfile(section -> section.booleanValue("show-key"), false, Profile.Builder::showKey),
+            ofQuota(section -> QuotaProperties.bytes(section, "quota"), Quota::withMaxBytes),
+            ofQuota(section -> QuotaProperties.count(section, "quota-objects"), Quota::withMaxObjects),
+            ofQuota(section -> QuotaProperties.count(section, "quota-in-flight"), Quota::withMaxInFlight),
+            ofSubjectQuota(section -> QuotaProperties.bytes(section, "subject-quota"), Quota::withMaxBytes),
+            ofSubjectQuota(section -> QuotaProperties.count(section, "subject-quota-objects"), Quota::withMaxObjects),
+            ofSubjectQuota(
+                    section -> QuotaProperties.count(section, "subject-quota-in-flight"), Quota::withMaxInFlight));
 
     private static <T> PurposeProperty<T> ofLimits(
             Function<ConfigSection, Optional<T>> reader,
@@ -102,24 +110,41 @@ record PurposeProperty<T>(
             Function<ConfigSection, Optional<T>> reader,
             T defaultValue,
             BiFunction<Profile.Builder, T, Profile.Builder> setter) {
-        return new PurposeProperty<>(
-                reader,
-                defaultValue,
-                (own, fallback) -> own,
-                (limits, value) -> limits,
-                (profile, value) -> setter.apply(profile.toBuilder(), value).build());
+        return changing(reader, defaultValue, (profile, value) -> setter.apply(profile.toBuilder(), value));
     }
 
     private static <T> PurposeProperty<T> ofParts(
             Function<ConfigSection, Optional<T>> reader, T defaultValue, BiFunction<PartRules, T, PartRules> change) {
+        return changing(
+                reader,
+                defaultValue,
+                (profile, value) -> profile.toBuilder().parts(change.apply(profile.parts(), value)));
+    }
+
+    private static PurposeProperty<Long> ofQuota(
+            Function<ConfigSection, Optional<Long>> reader, BiFunction<Quota, Long, Quota> limit) {
+        return changing(
+                reader, null, (profile, value) -> profile.toBuilder().quota(limit.apply(profile.quota(), value)));
+    }
+
+    private static PurposeProperty<Long> ofSubjectQuota(
+            Function<ConfigSection, Optional<Long>> reader, BiFunction<Quota, Long, Quota> limit) {
+        return changing(
+                reader,
+                null,
+                (profile, value) -> profile.toBuilder().subjectQuota(limit.apply(profile.subjectQuota(), value)));
+    }
+
+    private static <T> PurposeProperty<T> changing(
+            Function<ConfigSection, Optional<T>> reader,
+            @Nullable T defaultValue,
+            BiFunction<Profile, T, Profile.Builder> change) {
         return new PurposeProperty<>(
                 reader,
                 defaultValue,
                 (own, fallback) -> own,
                 (limits, value) -> limits,
-                (profile, value) -> profile.toBuilder()
-                        .parts(change.apply(profile.parts(), value))
-                        .build());
+                (profile, value) -> change.apply(profile, value).build());
     }
 
     private static Optional<Duration> expiry(String name, ConfigSection section) {

@@ -6,6 +6,7 @@ import dev.valetkey.policy.limit.Limits;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.quota.Quota;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantDirectory;
@@ -94,6 +95,22 @@ class PurposePropertiesTest {
         assertThat(avatar(service).limits().types()).isEqualTo(MediaTypes.of("image/png"));
     }
 
+    @Test
+    void a_tenant_replaces_the_limits_of_the_default_quota_one_by_one() {
+        TestService service = TestService.withAcme()
+                .with("valetkey.defaults.tenant-quota-bytes", "1GB")
+                .with("valetkey.defaults.tenant-quota-objects", 7)
+                .with("valetkey.tenants.acme.quota-objects", 9);
+
+        try (ApplicationContext context = service.start()) {
+            assertThat(context.getBean(TenantDirectory.class)
+                            .find(new TenantId("acme"))
+                            .orElseThrow()
+                            .quota())
+                    .isEqualTo(new Quota(1_000_000_000L, 9L, null));
+        }
+    }
+
     private static TestService everything(String layer) {
         return TestService.minimal()
                 .with(layer + "types", "image/png")
@@ -106,7 +123,13 @@ class PurposePropertiesTest {
                 .with(layer + "metadata", "album-id")
                 .with(layer + "largest-put", "100 MB")
                 .with(layer + "double-extensions", true)
-                .with(layer + "show-key", true);
+                .with(layer + "show-key", true)
+                .with(layer + "quota-bytes", "1GB")
+                .with(layer + "quota-objects", 100)
+                .with(layer + "quota-in-flight", 10)
+                .with(layer + "subject-quota-bytes", "10MB")
+                .with(layer + "subject-quota-objects", 5)
+                .with(layer + "subject-quota-in-flight", 0);
     }
 
     private static Profile whole() {
@@ -122,6 +145,8 @@ class PurposePropertiesTest {
                 .maxPutSize(100_000_000)
                 .doubleExtensions(true)
                 .showKey(true)
+                .quota(new Quota(1_000_000_000L, 100L, 10L))
+                .subjectQuota(new Quota(10_000_000L, 5L, 0L))
                 .build();
     }
 

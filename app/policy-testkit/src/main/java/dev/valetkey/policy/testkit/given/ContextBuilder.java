@@ -2,9 +2,11 @@ package dev.valetkey.policy.testkit.given;
 
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.quota.CallerUsage;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
+import dev.valetkey.policy.tenant.TenantView;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -65,7 +67,7 @@ public final class ContextBuilder {
         Profile profile = tenant.profile(new Purpose(purpose))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "The tenant " + tenant.id() + " has no purpose '" + purpose + "'; give it one first"));
-        return new ContextBuilder(new PolicyContext(tenant.view(), context.subject(), profile, context.now()));
+        return with(tenant.view(), context.subject(), profile, context.now());
     }
 
     /**
@@ -80,8 +82,7 @@ public final class ContextBuilder {
         for (Map.Entry<String, String> known : context.tenant().attributes().entrySet()) {
             tenant = tenant.attribute(known.getKey(), known.getValue());
         }
-        return new ContextBuilder(new PolicyContext(
-                tenant.attribute(name, value).build().view(), context.subject(), context.profile(), context.now()));
+        return with(tenant.attribute(name, value).build().view(), context.subject(), context.profile(), context.now());
     }
 
     /**
@@ -91,7 +92,7 @@ public final class ContextBuilder {
      * @return a new builder
      */
     public ContextBuilder profile(Profile profile) {
-        return new ContextBuilder(new PolicyContext(context.tenant(), context.subject(), profile, context.now()));
+        return with(context.tenant(), context.subject(), profile, context.now());
     }
 
     /**
@@ -101,7 +102,7 @@ public final class ContextBuilder {
      * @return a new builder
      */
     public ContextBuilder subject(Subject subject) {
-        return new ContextBuilder(new PolicyContext(context.tenant(), subject, context.profile(), context.now()));
+        return with(context.tenant(), subject, context.profile(), context.now());
     }
 
     /**
@@ -136,7 +137,22 @@ public final class ContextBuilder {
      * @return a new builder
      */
     public ContextBuilder at(Instant now) {
-        return new ContextBuilder(new PolicyContext(context.tenant(), context.subject(), context.profile(), now));
+        return with(context.tenant(), context.subject(), context.profile(), now);
+    }
+
+    /**
+     * Sets how much the tenant and the caller use.
+     *
+     * @param usage the usage without the upload that the policy judges
+     * @return a new builder
+     */
+    public ContextBuilder usage(CallerUsage usage) {
+        return new ContextBuilder(
+                new PolicyContext(context.tenant(), context.subject(), context.profile(), context.now(), usage));
+    }
+
+    private ContextBuilder with(TenantView tenant, Subject subject, Profile profile, Instant now) {
+        return new ContextBuilder(new PolicyContext(tenant, subject, profile, now, context.usage()));
     }
 
     /** {@return the context} */

@@ -2,6 +2,8 @@ package dev.valetkey.policy.testkit.given;
 
 import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.Subject;
+import dev.valetkey.policy.quota.CallerUsage;
+import dev.valetkey.policy.quota.Usage;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.policy.tenant.TenantView;
 
@@ -37,6 +39,13 @@ public final class HostileContexts {
             Map.of("roles", Map.of("admin", true), "groups", 7, "email", ""),
             Map.of("plan", List.of("gold"), "exp", "never", "tenant", "somebody-else"));
 
+    private static final Usage FULL = new Usage(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+
+    private static final List<CallerUsage> USAGES = List.of(
+            CallerUsage.NOTHING,
+            new CallerUsage(FULL, Usage.NOTHING, Usage.NOTHING),
+            new CallerUsage(FULL, FULL, FULL));
+
     private final PolicyContext usual;
     private final Random random;
 
@@ -62,7 +71,7 @@ public final class HostileContexts {
             case 0 -> usual;
             case 1 -> ContextBuilder.like(usual).subject(subject()).build();
             case 2 -> ContextBuilder.like(usual).at(any(TIMES)).build();
-            default -> new PolicyContext(tenant(), subject(), usual.profile(), any(TIMES));
+            default -> new PolicyContext(tenant(), subject(), usual.profile(), any(TIMES), any(USAGES));
         };
     }
 

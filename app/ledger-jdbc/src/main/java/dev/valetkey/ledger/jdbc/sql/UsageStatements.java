@@ -1,0 +1,92 @@
+package dev.valetkey.ledger.jdbc.sql;
+
+import dev.valetkey.core.quota.UsageChange;
+import dev.valetkey.core.quota.UsageKey;
+import dev.valetkey.policy.quota.Quota;
+import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+
+/** The SQL over the table {@code quota_usage}: only syntax that H2 and PostgreSQL share. */
+public final class UsageStatements {
+
+    private static final String TABLE = Tables.USAGE;
+
+    private static final String OF_KEY = "tenant = ? and purpose = ? and subject = ?";
+
+    private static final String SELECT =
+            "select tenant, purpose, subject, used_bytes, used_objects, reserved_bytes, in_flight from " + TABLE
+                    + " where ";
+
+    private static final String INSERT = "insert into " + TABLE + " values (?, ?, ?, 0, 0, 0, 0)";
+
+    /** Compares and changes in one statement, so that no other transaction changes it in between. */
+    private static final String CHANGE = "update " + TABLE + " set used_bytes = used_bytes + ?,"
+            + " used_objects = used_objects + ?, reserved_bytes = reserved_bytes + ?, in_flight = in_flight + ? where "
+            + OF_KEY + " and used_bytes + reserved_bytes <= ? and used_objects + in_flight <= ? and in_flight <= ?";
+
+    private static final String NEXT_RELEASE =
+            "select min(expires_at) as next_release, current_timestamp as \"now\" from " + Tables.UPLOAD
+                    + " where tenant = ? and state in ('issued', 'verifying')";
+
+    private UsageStatements() {}
+
+    /**
+     * {@return a query for the usage of keys}
+     *
+     * @param keys at least one
+     */
+    public static BoundStatement find(Collection<UsageKey> keys) {
+        List<@Nullable Object> values = new ArrayList<>();
+        keys.forEach(key -> values.addAll(valuesOf(key)));
+        return new BoundStatement(
+                SELECT + String.join(" or ", Collections.nCopies(keys.size(), "(" + OF_KEY + ")")), values);
+    }
+
+    /**
+     * {@return a statement that inserts an empty usage}
+     *
+     * @param key a key without a row
+     */
+    public static BoundStatement insert(UsageKey key) {
+        return new BoundStatement(INSERT, valuesOf(key));
+    }
+
+    /**
+     * {@return a statement that changes a usage if it stays within a quota}
+     *
+     * @param change the difference
+     * @param quota the limits
+     */
+    public static BoundStatement change(UsageChange change, Quota quota) {
+        List<@Nullable Object> values = new ArrayList<>(
+                List.of(change.usedBytes(), change.usedObjects(), change.reservedBytes(), change.inFlight()));
+        values.addAll(valuesOf(change.key()));
+        values.add(before(quota.maxBytes(), change.usedBytes() + change.reservedBytes()));
+        values.add(before(quota.maxObjects(), change.usedObjects() + change.inFlight()));
+        values.add(before(quota.maxInFlight(), change.inFlight()));
+        return new BoundStatement(CHANGE, values);
+    }
+
+    /** The amount that a usage may have before a change. */
+    private static long before(@Nullable Long limit, long change) {
+        return limit == null ? Long.MAX_VALUE : limit - change;
+    }
+
+    /**
+     * {@return a query for the earliest expiry of a tenant's uploads in flight}
+     *
+     * @param tenant the tenant
+     */
+    public static BoundStatement nextRelease(TenantId tenant) {
+        return BoundStatement.of(NEXT_RELEASE, tenant.value());
+    }
+
+    private static List<@Nullable Object> valuesOf(UsageKey key) {
+        return List.of(key.tenant().value(), key.purposeName(), key.subjectId());
+    }
+}
