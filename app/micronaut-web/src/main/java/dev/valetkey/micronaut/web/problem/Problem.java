@@ -2,10 +2,12 @@ package dev.valetkey.micronaut.web.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.valetkey.core.outcome.Violation;
+import dev.valetkey.core.quota.QuotaExcess;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.NullUnmarked;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -64,6 +66,7 @@ public record Problem(
      * @param code stable, machine-readable code
      * @param detail a message for people
      * @param pointer JSON pointer (RFC 6901) into the request's body; may be omitted
+     * @param quota the exceeded quota; may be omitted
      */
     @Serdeable
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -81,7 +84,10 @@ public record Problem(
             @Schema(
                     requiredMode = Schema.RequiredMode.NOT_REQUIRED,
                     description = "JSON pointer (RFC 6901) into the request's body.")
-            String pointer) {
+            String pointer,
+
+            @Schema(requiredMode = Schema.RequiredMode.NOT_REQUIRED, description = "The exceeded quota.")
+            QuotaJson quota) {
 
         /**
          * {@return the violation as JSON}
@@ -89,7 +95,71 @@ public record Problem(
          * @param violation the violation to convert
          */
         public static ViolationJson of(Violation violation) {
-            return new ViolationJson(violation.policy(), violation.code(), violation.detail(), violation.pointer());
+            return new ViolationJson(
+                    violation.policy(),
+                    violation.code(),
+                    violation.detail(),
+                    violation.pointer(),
+                    violation.excess() == null ? null : QuotaJson.of(violation.excess()));
+        }
+    }
+
+    /**
+     * An exceeded quota, as JSON.
+     *
+     * @param scope {@code tenant}, {@code purpose} or {@code subject}
+     * @param resource {@code bytes}, {@code objects} or {@code inFlight}
+     * @param limit the maximum
+     * @param used how much is stored
+     * @param reserved how much uploads in flight have reserved
+     * @param requested how much more was requested
+     * @param reservationsFreeAt when the first reservation is released at the latest, in RFC 3339; may be omitted
+     */
+    @Serdeable
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "QuotaExcess", description = "A quota that the upload would exceed.")
+    @NullUnmarked
+    public record QuotaJson(
+            @Schema(
+                    type = "string",
+                    allowableValues = {"tenant", "purpose", "subject"},
+                    description = "Whose quota: the tenant's for all purposes, or for one purpose, or the caller's.")
+            String scope,
+
+            @Schema(
+                    type = "string",
+                    allowableValues = {"bytes", "objects", "inFlight"})
+            String resource,
+
+            @Schema(description = "The maximum.") long limit,
+
+            @Schema(description = "How much is stored.") long used,
+
+            @Schema(description = "How much uploads in flight have reserved.")
+            long reserved,
+
+            @Schema(description = "How much more was requested.")
+            long requested,
+
+            @Schema(
+                    requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                    format = "date-time",
+                    description = "When the first reservation is released at the latest.")
+            String reservationsFreeAt) {
+
+        static QuotaJson of(QuotaExcess excess) {
+            return new QuotaJson(
+                    excess.scope().wireName(),
+                    excess.resource().wireName(),
+                    excess.limit(),
+                    excess.used(),
+                    excess.reserved(),
+                    excess.requested(),
+                    excess.reservationsFreeAt() == null
+                            ? null
+                            : excess.reservationsFreeAt()
+                                    .truncatedTo(ChronoUnit.MILLIS)
+                                    .toString());
         }
     }
 }

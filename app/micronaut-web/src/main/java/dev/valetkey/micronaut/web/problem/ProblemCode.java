@@ -203,6 +203,14 @@ public enum ProblemCode {
             "The idempotency key belongs to another request",
             "The `Idempotency-Key` was used within a day for a request to this route with another body.",
             "Use a new key for every request; repeat a request with exactly the same body."),
+    /** The upload does not fit into a quota (429). */
+    QUOTA_EXCEEDED(
+            429,
+            "A quota is exceeded",
+            "The upload does not fit into a quota of the tenant, of the purpose or of the caller. `violations` name"
+                    + " it, and state how much of it is stored, and how much is reserved by uploads in flight.",
+            "Delete files, or complete or abort uploads in flight; with `Retry-After`, reservations are released by"
+                    + " then. `GET /v1/usage` shows all quotas."),
     /** The service failed (500). */
     INTERNAL_ERROR(
             500,

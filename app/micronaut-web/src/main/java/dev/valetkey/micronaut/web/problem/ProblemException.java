@@ -104,11 +104,8 @@ public final class ProblemException extends RuntimeException {
      */
     public ProblemException withPointerPrefix(String prefix) {
         List<Violation> moved = violations.stream()
-                .map(violation -> new Violation(
-                        violation.policy(),
-                        violation.code(),
-                        violation.detail(),
-                        violation.pointer() == null ? prefix : prefix + violation.pointer()))
+                .map(violation ->
+                        violation.withPointer(violation.pointer() == null ? prefix : prefix + violation.pointer()))
                 .toList();
         return new ProblemException(code, detail(), moved, parts, headers);
     }

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What the routes of several resources have in common: how outcomes of use cases become responses and problems. */
 public final class Responses {
@@ -26,7 +28,8 @@ public final class Responses {
             ProblemCode.SIZE_TOO_LARGE,
             ProblemCode.TYPE_NOT_ALLOWED,
             ProblemCode.INLINE_NOT_ALLOWED,
-            ProblemCode.UNKNOWN_TENANT);
+            ProblemCode.UNKNOWN_TENANT,
+            ProblemCode.QUOTA_EXCEEDED);
 
     private Responses() {}
 
@@ -52,7 +55,22 @@ public final class Responses {
      * @param refusal the refusal with its violations
      */
     public static ProblemException rejection(Refusal refusal) {
-        return ProblemException.ofViolations(refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
+        ProblemException problem =
+                ProblemException.ofViolations(refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
+        return problem.code() == ProblemCode.QUOTA_EXCEEDED
+                ? retryAfter(refusal)
+                        .map(seconds -> problem.withHeader(HttpHeaders.RETRY_AFTER, seconds))
+                        .orElse(problem)
+                : problem;
+    }
+
+    /** Empty if no reservation is released on its own, so that a retry alone does not help. */
+    private static Optional<String> retryAfter(Refusal refusal) {
+        return refusal.violations().stream()
+                .flatMap(violation -> Stream.ofNullable(violation.excess()))
+                .flatMap(excess -> excess.retryAfter().stream())
+                .max(Comparator.naturalOrder())
+                .map(pause -> Long.toString(pause.toSeconds() + 1));
     }
 
     /**

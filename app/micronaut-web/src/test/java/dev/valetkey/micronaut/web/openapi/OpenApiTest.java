@@ -40,6 +40,7 @@ class OpenApiTest {
                         "/v1/uploads/{id}/content",
                         "/v1/downloads/batch",
                         "/v1/purposes",
+                        "/v1/usage",
                         "/v1/explain",
                         "/v1/policies");
     }
