@@ -6,6 +6,7 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.ledger.jdbc.DatabaseClock;
 import dev.valetkey.ledger.jdbc.DatabaseName;
 import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
 import dev.valetkey.ledger.jdbc.JdbcIdempotencyKeys;
@@ -58,6 +59,13 @@ final class LedgerFactory {
     @Singleton
     IdempotencyKeys idempotencyKeys(LedgerDatabase database) {
         return new JdbcIdempotencyKeys(database.dataSource());
+    }
+
+    /** Replaceable by a clock of the service, which then decides about expiries and leases. */
+    @Singleton
+    @Requires(missingBeans = Clock.class)
+    DatabaseClock clock(LedgerDatabase database) {
+        return DatabaseClock.start(database.dataSource());
     }
 
     /** Eager: a service with an unusable ledger must not start. */

@@ -7,6 +7,7 @@ import dev.valetkey.core.policy.rule.FileTypes;
 import dev.valetkey.core.port.ledger.UploadIds;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.micronaut.ledger.DisabledLedger;
 import dev.valetkey.micronaut.policy.TikaFileTypes;
 import dev.valetkey.micronaut.tenant.ConfiguredTenants;
 import dev.valetkey.micronaut.tenant.SlugClaims;
@@ -25,8 +26,10 @@ import java.time.Clock;
 @Factory
 final class ReplaceableBeansFactory {
 
+    /** Without a ledger, there is no time that nodes share. */
     @Singleton
     @Requires(missingBeans = Clock.class)
+    @Requires(beans = DisabledLedger.class)
     Clock clock() {
         return Clock.systemUTC();
     }
