@@ -4,6 +4,7 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome.Claimed;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
+import dev.valetkey.core.quota.TenantQuotas;
 import dev.valetkey.core.quota.UsageChange;
 import dev.valetkey.ledger.jdbc.UsageTransaction.Outcome;
 import dev.valetkey.ledger.jdbc.row.IdempotencyResultsJson;
@@ -13,6 +14,7 @@ import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.IdempotencyStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+import dev.valetkey.policy.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
@@ -23,6 +25,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -93,8 +96,8 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
             statements.add(UploadStatements.insert(UploadRow.writeAll(completed.uploads())));
         }
         try {
-            Outcome outcome =
-                    transaction.execute(statements, UsageChange.ofNew(completed.uploads()), completed.quotas());
+            Outcome outcome = transaction.execute(
+                    statements, UsageChange.ofNew(completed.uploads()), quotas(completed));
             if (outcome instanceof Outcome.OverQuota over) {
                 return new CompletionOutcome.OverQuota(over.excess());
             }
@@ -104,6 +107,12 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("complete", failed);
         }
+    }
+
+    private static Map<TenantId, TenantQuotas> quotas(IdempotencyRecord completed) {
+        return completed.uploads().isEmpty()
+                ? Map.of()
+                : Map.of(completed.uploads().get(0).tenant(), completed.quotas());
     }
 
     @Override

@@ -17,6 +17,7 @@ import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+import dev.valetkey.policy.tenant.TenantId;
 
 import javax.sql.DataSource;
 import java.sql.SQLException;
@@ -24,16 +25,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction of its own: the change of the upload, of the
- * usage, and for an event an insert into the outbox.
+ * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction: the change of the upload, of the usage, and for
+ * an event an insert into the outbox. New uploads of concurrent calls share a transaction.
  */
 public final class JdbcLedger implements Ledger {
 
     private final SqlExecutor sql;
     private final UsageTransaction transaction;
+    private final GroupCommit groupCommit = new GroupCommit(this::insert);
     private final Clock clock;
     private final OutboxNotifier notifier;
 
@@ -58,18 +61,25 @@ public final class JdbcLedger implements Ledger {
             return Optional.empty();
         }
         try {
-            Outcome outcome = transaction.execute(
-                    List.of(UploadStatements.insert(UploadRow.writeAll(uploads))), UsageChange.ofNew(uploads), quotas);
-            if (outcome instanceof Outcome.Conflict) {
-                throw new SQLException("Too many concurrent changes", SqlExecutor.SERIALIZATION_FAILURE);
-            }
-            return outcome instanceof Outcome.OverQuota over ? Optional.of(over.excess()) : Optional.empty();
+            return sql.inTransactionOfCaller()
+                    ? insert(uploads, Map.of(uploads.get(0).tenant(), quotas))
+                    : groupCommit.add(uploads, quotas);
         } catch (SQLException failed) {
             if (SqlExecutor.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
                 throw duplicate(uploads);
             }
             throw SqlExecutor.unavailable("add", failed);
         }
+    }
+
+    private Optional<QuotaExcess> insert(List<Upload> uploads, Map<TenantId, TenantQuotas> quotas)
+            throws SQLException {
+        Outcome outcome = transaction.execute(
+                List.of(UploadStatements.insert(UploadRow.writeAll(uploads))), UsageChange.ofNew(uploads), quotas);
+        if (outcome instanceof Outcome.Conflict) {
+            throw new SQLException("Too many concurrent changes", SqlExecutor.SERIALIZATION_FAILURE);
+        }
+        return outcome instanceof Outcome.OverQuota over ? Optional.of(over.excess()) : Optional.empty();
     }
 
     private static IllegalArgumentException duplicate(List<Upload> uploads) {
@@ -100,7 +110,7 @@ public final class JdbcLedger implements Ledger {
         try {
             boolean replaced = transaction.execute(statements, UsageChange.between(current, next));
             if (replaced && event.isPresent()) {
-                notifier.signal();
+                sql.afterCommit(notifier::signal);
             }
             return replaced;
         } catch (SQLException failed) {

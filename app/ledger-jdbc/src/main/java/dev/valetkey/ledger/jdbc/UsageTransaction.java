@@ -1,5 +1,7 @@
 package dev.valetkey.ledger.jdbc;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.quota.QuotaExcess;
 import dev.valetkey.core.quota.TenantQuotas;
@@ -8,7 +10,9 @@ import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UsageStatements;
+import dev.valetkey.policy.quota.Quota;
 import dev.valetkey.policy.quota.Usage;
+import dev.valetkey.policy.tenant.TenantId;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -26,8 +30,15 @@ final class UsageTransaction {
     /** Other transactions may free and fill a quota in between. */
     private static final int MAX_ATTEMPTS = 10;
 
+    /** Bounds the memory, about 200 bytes a key. */
+    private static final int MAX_KNOWN_KEYS = 50_000;
+
     private final SqlExecutor sql;
     private final UsageReader reader;
+
+    /** Keys whose rows this node has seen, so that most transactions need not look for them. */
+    private final Cache<UsageKey, Boolean> known =
+            Caffeine.newBuilder().maximumSize(MAX_KNOWN_KEYS).build();
 
     UsageTransaction(SqlExecutor sql, UsageReader reader) {
         this.sql = sql;
@@ -49,16 +60,24 @@ final class UsageTransaction {
 
     /** Executes statements whose effect on the usage has no limit; false if another transaction was faster. */
     boolean execute(List<BoundStatement> statements, List<UsageChange> changes) throws SQLException {
-        Outcome outcome = execute(statements, changes, TenantQuotas.NONE);
-        return outcome instanceof Outcome.Committed;
+        return execute(statements, changes, Map.of()) instanceof Outcome.Committed;
     }
 
-    Outcome execute(List<BoundStatement> statements, List<UsageChange> changes, TenantQuotas quotas)
+    /**
+     * Executes statements whose effect on the usage stays within quotas.
+     *
+     * @param quotas by tenant; no limits for tenants without
+     */
+    Outcome execute(List<BoundStatement> statements, List<UsageChange> changes, Map<TenantId, TenantQuotas> quotas)
             throws SQLException {
         List<BoundStatement> all = Stream.concat(
                         statements.stream(),
-                        changes.stream().map(change -> UsageStatements.change(change, quotas.quota(change.key()))))
+                        changes.stream().map(change -> UsageStatements.change(change, quota(change.key(), quotas))))
                 .toList();
+        insertMissing(changes.stream()
+                .map(UsageChange::key)
+                .filter(key -> known.getIfPresent(key) == null)
+                .toList());
         for (int left = MAX_ATTEMPTS; left > 0; left--) {
             OptionalInt mismatch = sql.compareAndSetAll(all);
             if (mismatch.isEmpty()) {
@@ -76,24 +95,21 @@ final class UsageTransaction {
     }
 
     /** Returns the exceeded quota; empty if a row was missing, which exists now, or if the quota is free again. */
-    private Optional<QuotaExcess> explain(List<UsageChange> changes, TenantQuotas quotas) throws SQLException {
-        Map<UsageKey, Usage> usage =
-                reader.read(changes.stream().map(UsageChange::key).toList());
-        boolean complete = true;
-        for (UsageChange change : changes) {
-            if (!usage.containsKey(change.key())) {
-                insert(change.key());
-                complete = false;
-            }
-        }
-        return complete ? excess(changes, quotas, usage) : Optional.empty();
+    private Optional<QuotaExcess> explain(List<UsageChange> changes, Map<TenantId, TenantQuotas> quotas)
+            throws SQLException {
+        List<UsageKey> keys = changes.stream().map(UsageChange::key).toList();
+        Map<UsageKey, Usage> usage = reader.read(keys);
+        List<UsageKey> missing =
+                keys.stream().filter(key -> !usage.containsKey(key)).toList();
+        insertMissing(missing);
+        return missing.isEmpty() ? excess(changes, quotas, usage) : Optional.empty();
     }
 
-    private Optional<QuotaExcess> excess(List<UsageChange> changes, TenantQuotas quotas, Map<UsageKey, Usage> usage) {
+    private Optional<QuotaExcess> excess(List<UsageChange> changes, Map<TenantId, TenantQuotas> quotas, Map<UsageKey, Usage> usage) {
         return changes.stream()
                 .flatMap(change -> QuotaExcess.find(
                         change.key(),
-                        quotas.quota(change.key()),
+                        quota(change.key(), quotas),
                         usage.getOrDefault(change.key(), Usage.NOTHING),
                         change.reservedBytes(),
                         change.inFlight())
@@ -103,11 +119,19 @@ final class UsageTransaction {
                         found.withReservations(reader.nextRelease(found.key().tenant())));
     }
 
-    /** Another node may insert the same row at the same time. */
-    private void insert(UsageKey key) throws SQLException {
+    private static Quota quota(UsageKey key, Map<TenantId, TenantQuotas> quotas) {
+        return quotas.getOrDefault(key.tenant(), TenantQuotas.NONE).quota(key);
+    }
+
+    private void insertMissing(List<UsageKey> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
         try {
-            sql.update(UsageStatements.insert(key));
+            sql.update(UsageStatements.insertMissing(keys));
+            keys.forEach(key -> known.put(key, true));
         } catch (SQLException failed) {
+            // Another transaction inserts one of the rows at the same time. If others are missing, the changes find out.
             if (!SqlExecutor.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
                 throw failed;
             }

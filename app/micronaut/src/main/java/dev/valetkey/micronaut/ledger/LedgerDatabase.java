@@ -9,7 +9,7 @@ import javax.sql.DataSource;
  * The migrated database of the ledger. It is deliberately not a {@link DataSource} bean, which a service without one of its
  * own would use by accident.
  *
- * @param dataSource provides connections that join no transaction
+ * @param dataSource provides connections; those of a service also give access to the caller's transaction
  * @param name the database as operators know it
  * @param onClose closes the pool; does nothing for a service's DataSource
  */

@@ -95,7 +95,7 @@ final class LedgerFactory {
                 .orElse(DataSourceResolver.DEFAULT)
                 .resolve(own);
         prepareSchema(plain, configuration);
-        return new LedgerDatabase(plain, DatabaseName.of(plain), () -> {});
+        return new LedgerDatabase(HostTransactions.of(beans, own, plain), DatabaseName.of(plain), () -> {});
     }
 
     private static LedgerDatabase embedded(Path folder, LedgerConfiguration configuration) {

@@ -6,6 +6,7 @@ import javax.sql.DataSource;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
-/** Executes statements in the ledger's database by plain JDBC, each call in a transaction of its own. */
+/** Executes statements in the ledger's database by plain JDBC, each call in a transaction of its own or in that of the caller. */
 public final class SqlExecutor {
 
     /** SQLSTATE of a transaction that lost against a concurrent one. */
@@ -65,6 +66,12 @@ public final class SqlExecutor {
     }
 
     @FunctionalInterface
+    private interface Step {
+
+        void run() throws SQLException;
+    }
+
+    @FunctionalInterface
     private interface Attempt<T> {
 
         T run() throws SQLException;
@@ -79,10 +86,26 @@ public final class SqlExecutor {
      */
     public int update(BoundStatement statement) throws SQLException {
         return retrying(() -> {
-            try (Connection connection = connect(true)) {
-                return ConnectionStatements.update(connection, statement);
+            try (ConnectionScope scope = ConnectionScope.open(dataSource)) {
+                scope.setAutoCommit(true);
+                return scope.joined()
+                        ? updateWithSavepoint(scope, statement)
+                        : ConnectionStatements.update(scope.connection(), statement);
             }
         });
+    }
+
+    /** PostgreSQL refuses every statement after a failed one unless the transaction returns to a savepoint. */
+    private static int updateWithSavepoint(ConnectionScope scope, BoundStatement statement) throws SQLException {
+        Savepoint before = scope.savepoint();
+        try {
+            int changed = ConnectionStatements.update(scope.connection(), statement);
+            scope.connection().releaseSavepoint(before);
+            return changed;
+        } catch (SQLException failed) {
+            rollback(() -> scope.connection().rollback(before), failed);
+            throw failed;
+        }
     }
 
     /**
@@ -128,19 +151,30 @@ public final class SqlExecutor {
     }
 
     private OptionalInt inOneTransaction(Work work) throws SQLException {
-        try (Connection connection = connect(false)) {
-            try {
-                OptionalInt mismatch = work.run(connection);
-                if (mismatch.isEmpty()) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
-                return mismatch;
-            } catch (SQLException failed) {
-                rollback(connection, failed);
-                throw failed;
+        try (ConnectionScope scope = ConnectionScope.open(dataSource)) {
+            scope.setAutoCommit(false);
+            Connection connection = scope.connection();
+            if (scope.joined()) {
+                Savepoint before = scope.savepoint();
+                return run(
+                        work, connection, () -> connection.releaseSavepoint(before), () -> connection.rollback(before));
             }
+            return run(work, connection, connection::commit, connection::rollback);
+        }
+    }
+
+    private static OptionalInt run(Work work, Connection connection, Step commit, Step rollback) throws SQLException {
+        try {
+            OptionalInt mismatch = work.run(connection);
+            if (mismatch.isEmpty()) {
+                commit.run();
+            } else {
+                rollback.run();
+            }
+            return mismatch;
+        } catch (SQLException failed) {
+            rollback(rollback, failed);
+            throw failed;
         }
     }
 
@@ -148,12 +182,14 @@ public final class SqlExecutor {
      * The DataSource of a service may use a stricter isolation level than read committed, and distributed databases always do:
      * they abort a transaction that conflicts with another one. Nothing of it was written, so it is executed again.
      */
-    private static <T> T retrying(Attempt<T> attempt) throws SQLException {
+    private <T> T retrying(Attempt<T> attempt) throws SQLException {
         for (int attempts = 1; ; attempts++) {
             try {
                 return attempt.run();
             } catch (SQLException failed) {
-                if (attempts == MAX_ATTEMPTS || !isContention(failed)) {
+                if (attempts == MAX_ATTEMPTS
+                        || !isContention(failed)
+                        || inTransactionOfCaller()) {
                     throw failed;
                 }
                 // Transactions that are repeated at the same time would conflict again.
@@ -189,9 +225,9 @@ public final class SqlExecutor {
     }
 
     /** A broken connection cannot roll back; the database has already discarded its transaction. */
-    private static void rollback(Connection connection, SQLException failed) {
+    private static void rollback(Step rollback, SQLException failed) {
         try {
-            connection.rollback();
+            rollback.run();
         } catch (SQLException broken) {
             failed.addSuppressed(broken);
         }
@@ -208,8 +244,9 @@ public final class SqlExecutor {
      */
     public <T> List<T> select(BoundStatement statement, RowMapper<T> reader) throws SQLException {
         return retrying(() -> {
-            try (Connection connection = connect(true)) {
-                return ConnectionStatements.select(connection, statement, reader);
+            try (ConnectionScope scope = ConnectionScope.open(dataSource)) {
+                scope.setAutoCommit(true);
+                return ConnectionStatements.select(scope.connection(), statement, reader);
             }
         });
     }
@@ -232,15 +269,21 @@ public final class SqlExecutor {
         return new LedgerUnavailableException(call + " (SQLSTATE " + state + ")", silent);
     }
 
-    /** A pool may hand out connections with or without auto-commit; it resets this setting when it gets them back. */
-    private Connection connect(boolean autoCommit) throws SQLException {
-        Connection connection = dataSource.getConnection();
-        try {
-            connection.setAutoCommit(autoCommit);
-            return connection;
-        } catch (SQLException broken) {
-            connection.close();
-            throw broken;
+    /** {@return whether the calling thread has a transaction of its own, which the statements of this executor join} */
+    public boolean inTransactionOfCaller() {
+        return ConnectionScope.inTransactionOfCaller(dataSource);
+    }
+
+    /**
+     * Runs an action when the changes of this thread are committed: now, unless they are part of a transaction of the caller.
+     *
+     * @param action does not use the database
+     */
+    public void afterCommit(Runnable action) {
+        if (dataSource instanceof HostDataSource host && host.current().isPresent()) {
+            host.afterCurrent(action);
+        } else {
+            action.run();
         }
     }
 }

@@ -22,7 +22,12 @@ public final class UsageStatements {
             "select tenant, purpose, subject, used_bytes, used_objects, reserved_bytes, in_flight from " + TABLE
                     + " where ";
 
-    private static final String INSERT = "insert into " + TABLE + " values (?, ?, ?, 0, 0, 0, 0)";
+    private static final String KEY = "(cast(? as varchar), cast(? as varchar), cast(? as varchar))";
+
+    private static final String INSERT_MISSING = "insert into " + TABLE
+            + " select k.tenant, k.purpose, k.subject, 0, 0, 0, 0 from (values %s) as k (tenant, purpose, subject)"
+            + " where not exists (select 1 from " + TABLE
+            + " q where q.tenant = k.tenant and q.purpose = k.purpose and q.subject = k.subject)";
 
     /** Compares and changes in one statement, so that no other transaction changes it in between. */
     private static final String CHANGE = "update " + TABLE + " set used_bytes = used_bytes + ?,"
@@ -48,12 +53,15 @@ public final class UsageStatements {
     }
 
     /**
-     * {@return a statement that inserts an empty usage}
+     * {@return a statement that inserts an empty usage for each key that has no row}
      *
-     * @param key a key without a row
+     * @param keys distinct keys, at least one
      */
-    public static BoundStatement insert(UsageKey key) {
-        return new BoundStatement(INSERT, valuesOf(key));
+    public static BoundStatement insertMissing(Collection<UsageKey> keys) {
+        List<@Nullable Object> values = new ArrayList<>();
+        keys.forEach(key -> values.addAll(valuesOf(key)));
+        return new BoundStatement(
+                INSERT_MISSING.formatted(String.join(", ", Collections.nCopies(keys.size(), KEY))), values);
     }
 
     /**

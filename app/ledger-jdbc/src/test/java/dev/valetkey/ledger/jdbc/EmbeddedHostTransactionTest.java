@@ -1,0 +1,33 @@
+package dev.valetkey.ledger.jdbc;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+import javax.sql.DataSource;
+import java.nio.file.Path;
+
+class EmbeddedHostTransactionTest extends HostTransactionContract {
+
+    @TempDir
+    static Path folder;
+
+    private static HikariDataSource database;
+
+    @BeforeAll
+    static void open() {
+        database = EmbeddedDatabase.open(folder);
+        LedgerSchema.migrate(database);
+    }
+
+    @AfterAll
+    static void close_database() {
+        database.close();
+    }
+
+    @Override
+    DataSource dataSource() {
+        return database;
+    }
+}
