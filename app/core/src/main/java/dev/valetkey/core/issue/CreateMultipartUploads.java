@@ -59,7 +59,8 @@ public final class CreateMultipartUploads {
     }
 
     /**
-     * Aborts multipart uploads; failures are added to {@code failure} as suppressed exceptions.
+     * Aborts multipart uploads until an abort fails, because the others would probably fail as well, each after a timeout. The
+     * bucket's lifecycle rule removes the rest. A failure is added to {@code failure} as a suppressed exception.
      *
      * @param multiparts the uploads to abort
      * @param failure the reason for aborting them
@@ -70,6 +71,7 @@ public final class CreateMultipartUploads {
                 store.abort(upload);
             } catch (RuntimeException unaborted) {
                 failure.addSuppressed(unaborted);
+                return;
             }
         }
     }

@@ -111,11 +111,13 @@ class CreateMultipartUploadsTest {
         }
 
         @Test
-        void a_failed_abort_is_a_suppressed_exception() {
+        void the_first_failed_abort_is_a_suppressed_exception_and_the_last_abort() {
             StoreUnavailableException stillDown = new StoreUnavailableException("abort", new IOException());
+            AtomicInteger aborts = new AtomicInteger();
             Store store = new Store(3) {
                 @Override
                 public void abort(MultipartRef upload) {
+                    aborts.incrementAndGet();
                     throw stillDown;
                 }
             };
@@ -124,6 +126,7 @@ class CreateMultipartUploadsTest {
                     catchThrowable(() -> new CreateMultipartUploads(store, NEVER_RUNS).create(requests(100)));
 
             assertThat(failure).isSameAs(down).hasSuppressedException(stillDown);
+            assertThat(aborts).hasValue(1);
         }
     }
 
