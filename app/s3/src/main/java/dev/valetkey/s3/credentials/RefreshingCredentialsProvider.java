@@ -86,12 +86,11 @@ final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
     }
 
     private void refresh() {
-        Instant at = schedule.clock().instant();
         try {
             cached = source.get();
-            lastAttempt = new RefreshAttempt(at, null);
+            lastAttempt = new RefreshAttempt(schedule.clock().instant(), null);
         } catch (SdkException failure) {
-            lastAttempt = new RefreshAttempt(at, failure);
+            lastAttempt = new RefreshAttempt(schedule.clock().instant(), failure);
             AwsCredentials old = cached;
             if (old != null && !schedule.isExpired(old)) { // otherwise the failure is thrown
                 LOG.warn("Credentials refresh failed. The current credentials are used until they expire", failure);
@@ -117,6 +116,10 @@ final class RefreshingCredentialsProvider implements AwsCredentialsProvider {
                 : SdkClientException.create("No credentials are available: " + failure.getMessage(), failure);
     }
 
-    /** The last call to the source. */
+    /**
+     * The last call to the source.
+     *
+     * @param at its end: callers that waited for an attempt longer than the retry interval must not start another one each
+     */
     private record RefreshAttempt(Instant at, @Nullable SdkException failure) {}
 }
