@@ -13,7 +13,6 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
@@ -33,11 +32,6 @@ final class AssumedRoles {
     /** Equals the {@code Retry-After} of the 503 that clients receive meanwhile. */
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
 
-    /** Requests wait for this call. */
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
-
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(4);
-
     private final StsClient sts;
     private final AwsConfiguration settings;
     private final Clock clock;
@@ -46,17 +40,13 @@ final class AssumedRoles {
     AssumedRoles(
             AwsCredentialsProviderChain own,
             BucketLocation location,
-            SdkHttpClient http,
+            TimedClients clients,
             @Named("sts") @Nullable AWSServiceConfiguration service,
             AwsConfiguration settings,
             Clock clock,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads) {
-        StsClientBuilder client = StsClient.builder()
-                .credentialsProvider(own)
-                .region(Region.of(location.region()))
-                .httpClient(http)
-                .overrideConfiguration(
-                        calls -> calls.apiCallTimeout(CALL_TIMEOUT).apiCallAttemptTimeout(ATTEMPT_TIMEOUT));
+        StsClientBuilder client =
+                clients.apply(StsClient.builder()).credentialsProvider(own).region(Region.of(location.region()));
         if (service != null && service.getEndpointOverride() != null) {
             client.endpointOverride(service.getEndpointOverride());
         }

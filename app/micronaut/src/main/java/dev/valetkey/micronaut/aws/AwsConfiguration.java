@@ -39,6 +39,7 @@ record AwsConfiguration(
 
     static final String SECTION = "aws";
     static final String SIGNER_ROLE_ARN = "signer-role-arn";
+    static final String VERIFIER_ROLE_ARN = "verifier-role-arn";
     static final String SESSION_DURATION = "session-duration";
     static final String DEFAULT_SESSION_DURATION = "1h";
 
@@ -52,11 +53,12 @@ record AwsConfiguration(
         Duration session = aws.duration(
                 SESSION_DURATION, DEFAULT_SESSION_DURATION, IamRole.MIN_SESSION_DURATION, IamRole.MAX_SESSION_DURATION);
         aws.value(SIGNER_ROLE_ARN, arn -> new IamRole(arn, session));
-        aws.value("verifier-role-arn", arn -> new IamRole(arn, session));
+        aws.value(VERIFIER_ROLE_ARN, arn -> new IamRole(arn, session));
         Duration margin = margin("credentials-margin", aws);
         Duration shortest = margin("shortest-grant", aws);
         Duration skew = margin("clock-skew", aws);
         aws.build(() -> new SigningRules(margin, shortest, skew));
+        CallConfiguration.validate(aws.section(CallConfiguration.SECTION));
     }
 
     private static Duration margin(String name, ConfigSection aws) {

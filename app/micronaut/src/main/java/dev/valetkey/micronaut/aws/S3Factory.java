@@ -6,6 +6,9 @@ import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.call.BoundedMultipartStore;
+import dev.valetkey.s3.call.BoundedObjectStore;
+import dev.valetkey.s3.call.CallBulkhead;
 import dev.valetkey.s3.credentials.AssumedRoleClient;
 import dev.valetkey.s3.credentials.IamRole;
 import dev.valetkey.s3.presign.SigV4Presigner;
@@ -13,6 +16,7 @@ import dev.valetkey.s3.presign.TenantPresignerCache;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
@@ -31,11 +35,19 @@ final class S3Factory {
     private static final int MAX_SESSIONS = 5_000;
 
     /**
-     * The S3 client of this module. The bean {@code S3Client} belongs to the whole service and is not changed.
+     * The S3 client of this module, and how many of its calls may run at the same time.
      *
-     * @param client the service's client, in another role if one is configured
+     * @param client the client with timeouts, in another role if one is configured
+     * @param calls limits short operations
+     * @param copies limits copies and completions
      */
-    record ServiceS3Client(S3Client client) {}
+    record ServiceS3Client(S3Client client, CallBulkhead calls, CallBulkhead copies) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
 
     /** One presigner for all tenants, or one per tenant if a signer role is configured. */
     @Singleton
@@ -57,24 +69,32 @@ final class S3Factory {
         return new TenantPresignerCache(MAX_SESSIONS, sessions.andThen(signer));
     }
 
+    @Bean(preDestroy = "close")
     @Singleton
-    ServiceS3Client serviceClient(S3Client client, AwsConfiguration settings, BeanProvider<AssumedRoles> roles) {
+    ServiceS3Client serviceClient(
+            TimedClients clients,
+            CallConfiguration limits,
+            AwsConfiguration settings,
+            BeanProvider<AssumedRoles> roles) {
+        S3Client client = clients.s3();
         IamRole role = settings.verifierRole();
         return new ServiceS3Client(
                 role == null
                         ? client
-                        : new AssumedRoleClient(client, roles.get().serviceCredentials(role)));
+                        : new AssumedRoleClient(client, roles.get().serviceCredentials(role)),
+                new CallBulkhead(limits.maxConcurrent(), CallBulkhead.MAX_WAIT),
+                new CallBulkhead(limits.maxConcurrentCopies(), CallBulkhead.MAX_WAIT));
     }
 
     @Singleton
     @Requires(missingBeans = MultipartStore.class)
-    MultipartStore multiparts(ServiceS3Client calls, BucketLocation location) {
-        return new SdkMultipartStore(calls.client(), location);
+    MultipartStore multiparts(ServiceS3Client s3, BucketLocation location) {
+        return new BoundedMultipartStore(new SdkMultipartStore(s3.client(), location), s3.calls(), s3.copies());
     }
 
     @Singleton
     @Requires(missingBeans = ObjectStore.class)
-    ObjectStore store(ServiceS3Client calls, BucketLocation location) {
-        return new SdkObjectStore(calls.client(), location);
+    ObjectStore store(ServiceS3Client s3, BucketLocation location) {
+        return new BoundedObjectStore(new SdkObjectStore(s3.client(), location), s3.calls(), s3.copies());
     }
 }

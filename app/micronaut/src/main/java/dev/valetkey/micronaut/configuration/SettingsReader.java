@@ -4,6 +4,7 @@ import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.issue.KeyStrategies;
 import dev.valetkey.core.plan.Provider;
 import dev.valetkey.micronaut.aws.BucketLocator;
+import dev.valetkey.micronaut.aws.CallTimeoutsValidator;
 import dev.valetkey.micronaut.aws.SignerRoleValidator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
@@ -55,7 +56,9 @@ final class SettingsReader {
         String strategy = defaults.value("keys", keys::requireKnown).orElse(KeyStrategies.DATED);
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);
         Purpose purpose = defaultPurpose(defaults, tenants);
-        VerifyConfiguration verify = VerifyConfiguration.validate(root.section(VerifyConfiguration.SECTION));
+        ConfigSection verification = root.section(VerifyConfiguration.SECTION);
+        VerifyConfiguration verify = VerifyConfiguration.validate(verification);
+        CallTimeoutsValidator.validateLease(root, verification, verify.lease());
         retention.validate(root, tenants, verify.grace());
         SignerRoleValidator.validatePrefixes(root, tenants);
         SignerRoleValidator.validateWindow(

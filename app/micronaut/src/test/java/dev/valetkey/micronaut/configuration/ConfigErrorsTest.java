@@ -37,6 +37,18 @@ class ConfigErrorsTest {
             valetkey.defaults.purpose                      | Avatar       | lower-case letters
             valetkey.defaults.purpose                      | invoice      | tenant acme has no purpose 'invoice'
             valetkey.verify.lease                          | 0s           | out of range
+            valetkey.verify.lease                          | 9s           | not more than the PT9S that one S3 call may take
+            valetkey.aws.calls.total-timeout               | 1h           | out of range
+            valetkey.aws.calls.attempt-timeout             | 9s           | no effect above valetkey.aws.calls.total-timeout (PT8S)
+            valetkey.aws.calls.read-timeout                | 4s           | no effect above valetkey.aws.calls.attempt-timeout (PT3S)
+            valetkey.aws.calls.connect-timeout             | 4s           | no effect above valetkey.aws.calls.attempt-timeout (PT3S)
+            valetkey.aws.calls.connect-timeout             | 0s           | out of range
+            valetkey.aws.calls.copy-timeout                | 9s           | out of range
+            valetkey.aws.calls.max-attempts                | 0            | not a number from 1 to 10
+            valetkey.aws.calls.max-attempts                | 11           | not a number from 1 to 10
+            valetkey.aws.calls.max-concurrent              | many         | not a number from 1 to 10000
+            valetkey.aws.calls.max-concurrent-copies       | 0            | not a number from 1 to 1000
+            valetkey.aws.calls.timeout                     | 5s           | valetkey.aws.calls has: attempt-timeout
             valetkey.verify.grace                          | -5m          | out of range
             valetkey.events.interval                       | 100ms        | out of range; expected 1s to 3600s
             valetkey.events.patience                       | 2h           | out of range

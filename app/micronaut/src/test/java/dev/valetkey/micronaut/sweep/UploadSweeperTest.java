@@ -11,12 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** The sweeper of a running service. */
 @LocalS3(buckets = "uploads", region = "eu-central-1")
@@ -50,6 +56,24 @@ class UploadSweeperTest {
             Upload old = addOld(context);
 
             await().until(() -> state(context, old) == UploadState.EXPIRED);
+        }
+    }
+
+    @Test
+    void a_store_that_hangs_does_not_block_the_stop() throws IOException {
+        try (ServerSocket hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            ApplicationContext context = TestService.withAcme()
+                    .with("valetkey.sweep.enabled", true)
+                    .with("valetkey.sweep.interval", "1s")
+                    .with("valetkey.aws.calls.total-timeout", "2s")
+                    .with("aws.services.s3.endpoint-override", "http://127.0.0.1:" + hanging.getLocalPort())
+                    .start();
+            addOld(context);
+
+            try (Socket sweeping = hanging.accept()) {
+                assertTimeout(Duration.ofSeconds(8), context::close);
+                assertThat(sweeping.isConnected()).isTrue();
+            }
         }
     }
 

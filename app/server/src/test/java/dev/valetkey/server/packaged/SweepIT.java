@@ -29,6 +29,7 @@ class SweepIT {
             "VALETKEY_DEFAULTS_EXPIRY", "8s",
             "VALETKEY_VERIFY_GRACE", "2s",
             "VALETKEY_VERIFY_LEASE", "3s",
+            "VALETKEY_AWS_CALLS_TOTAL_TIMEOUT", "1s",
             "VALETKEY_SWEEP_INTERVAL", "1s");
 
     /** Two minutes are promised; what takes longer here is the machine. */
