@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The data folder of a development server, locked by one server at a time. A restart uses the same keys and data. */
@@ -24,17 +25,26 @@ public final class DevFolder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder if it is missing and locks it for this process.
+     * Creates the folder if it is missing, accessible to its owner only, and locks it for this process.
      *
      * @throws StartupException if another server uses it, or it cannot be written
      */
     public static DevFolder open(Path folder) {
         Path absolute = folder.toAbsolutePath().normalize();
         try {
-            Files.createDirectories(absolute);
+            createFolders(absolute);
             return new DevFolder(absolute, FolderLock.acquire(absolute));
         } catch (IOException e) {
             throw new StartupException("the folder %s cannot be used: %s.".formatted(absolute, e), e);
+        }
+    }
+
+    private static void createFolders(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
         }
     }
 

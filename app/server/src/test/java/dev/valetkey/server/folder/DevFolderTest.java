@@ -2,12 +2,15 @@ package dev.valetkey.server.folder;
 
 import dev.valetkey.server.start.StartupException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,6 +36,16 @@ class DevFolderTest {
             assertThat(folder.lastS3Access()).contains(ACCESS);
         }
         assertThat(DevFolder.readSigningKey(temporary).toPublicJwks()).isEqualTo(published);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_new_folder_is_accessible_to_its_owner_only() throws IOException {
+        Path data = temporary.resolve("project/.valetkey");
+        DevFolder.open(data).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
     }
 
     @Test
