@@ -139,7 +139,7 @@ class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> EmbeddedDatabase.open(file.resolve("ledger")))
                 .isInstanceOf(LedgerUnusableException.class)
                 .hasMessage("The ledger's folder " + file.resolve("ledger")
-                        + " cannot be created; set valetkey.ledger.path to a writable folder.");
+                        + " cannot be created or written; set valetkey.ledger.path to a writable folder.");
     }
 
     @Test

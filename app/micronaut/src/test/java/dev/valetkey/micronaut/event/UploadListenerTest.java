@@ -10,6 +10,8 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,9 +55,10 @@ class UploadListenerTest {
     }
 
     /** Counts the events in the outbox with SQL, because a claim would withhold them from the service. */
-    private int storedEvents() throws SQLException {
+    private int storedEvents() throws SQLException, IOException {
+        String password = Files.readString(folder.resolve("ledger.password")).strip();
         try (Connection connection =
-                        DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("ledger"), "valetkey", "");
+                        DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("ledger"), "valetkey", password);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select count(*) from \"valetkey\".\"outbox\"")) {
             rows.next();
