@@ -28,8 +28,8 @@ class SweepIT {
     private static final Map<String, String> SHORT = Map.of(
             "VALETKEY_DEFAULTS_EXPIRY", "8s",
             "VALETKEY_VERIFY_GRACE", "2s",
-            "VALETKEY_VERIFY_LEASE", "3s",
-            "VALETKEY_AWS_CALLS_TOTAL_TIMEOUT", "1s",
+            "VALETKEY_VERIFY_LEASE", "5s",
+            "VALETKEY_AWS_CALLS_TOTAL_TIMEOUT", "3s",
             "VALETKEY_SWEEP_INTERVAL", "1s");
 
     /** Two minutes are promised; what takes longer here is the machine. */
