@@ -31,7 +31,7 @@ class HangingStoreTest {
     private static final int MAX_CONCURRENT = 3;
     private static final int REQUESTS = 30;
 
-    /** Ten seconds are promised; a busy machine may take a little longer. */
+    /** Ten seconds are promised; a busy machine may add some. */
     private static final Duration CLIENTS_BOUND = Duration.ofSeconds(15);
 
     /** For a response that does not depend on S3, whose calls end after eight seconds. */
