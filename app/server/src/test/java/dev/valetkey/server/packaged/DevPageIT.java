@@ -83,6 +83,14 @@ class DevPageIT {
         }
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"GET, /beans", "GET, /routes", "GET, /threaddump", "GET, /info", "POST, /refresh", "POST, /stop"})
+    void no_management_endpoint_but_the_health_is_served(String method, String path) {
+        String body = method.equals("POST") ? "" : null;
+
+        assertThat(DEV.acme().call(method, path, body).statusCode()).isEqualTo(404);
+    }
+
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(HttpRequest.newBuilder(at(path)).build(), BodyHandlers.ofString());
     }

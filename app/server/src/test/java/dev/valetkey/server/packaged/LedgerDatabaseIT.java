@@ -112,6 +112,9 @@ class LedgerDatabaseIT {
         assertThat(create.headers().firstValue("Retry-After")).isPresent();
         HttpResponse<String> ready = api.call("GET", "/health/readiness", null);
         assertThat(ready.statusCode()).as(ready.body() + server.output()).isEqualTo(503);
+        assertThat(ready.body()).as("the health as a user sees it").isEqualTo("{\"status\":\"DOWN\"}");
+        assertThat(server.asOperator("acme").call("GET", "/health/readiness", null).body())
+                .contains("jdbc:postgresql://", "\"error\"");
         assertThat(api.call("GET", "/health/liveness", null).statusCode()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(MAX_WAIT);
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A {@code valetkey serve} with a configuration file, and an S3 whose clock the test controls. */
@@ -100,7 +101,15 @@ final class ProductionServer implements AutoCloseable {
     }
 
     Api as(String tenant) {
-        var request = new TokenRequest(new TenantId(tenant), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
+        return as(tenant, TokenRequest.USER_SCOPES);
+    }
+
+    Api asOperator(String tenant) {
+        return as(tenant, List.of("uploads:admin"));
+    }
+
+    private Api as(String tenant, List<String> scopes) {
+        var request = new TokenRequest(new TenantId(tenant), "alice", scopes, Duration.ofMinutes(5));
         return new Api(
                 address(),
                 new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
