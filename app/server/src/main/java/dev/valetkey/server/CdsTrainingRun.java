@@ -4,7 +4,6 @@ import dev.valetkey.client.wire.JsonObject;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.start.ReadinessProbe;
-import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 import picocli.CommandLine.ExitCode;
 
@@ -69,7 +68,7 @@ final class CdsTrainingRun {
 
     private static String token(Path folder) {
         var request = new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, TIMEOUT);
-        return new DevTokenIssuer(DevFolder.readSigningKey(folder), Clock.systemUTC())
+        return DevFolder.readTokenIssuer(folder, Clock.systemUTC())
                 .issue(request)
                 .value();
     }

@@ -17,7 +17,12 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
 /** Starts the development server. */
 @Command(
         name = "dev",
-        description = "Run the service, a local S3 and the demo page on the loopback interface; for development only.",
+        description = {
+            "Run the service, a local S3 and the demo page on the loopback interface; for development only.",
+            "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables, as for"
+                    + " 'serve', to try your own tenants, purposes, policies and ledger. Issuer, keys, bucket and provider are"
+                    + " those of this command, and must not be set. Without tenants of your own, there are two for the demo."
+        },
         mixinStandardHelpOptions = true)
 final class DevCommand implements Callable<Integer> {
 
@@ -42,13 +47,16 @@ final class DevCommand implements Callable<Integer> {
     private int s3Port;
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private PluginsOption plugins = new PluginsOption();
 
     @Override
     public Integer call() throws InterruptedException {
         DevSettings settings = orUsageError(spec, () -> new DevSettings(data.folder(), port, s3Port, plugins.folder()));
-        DevServer server = DevServer.start(settings);
-        spec.commandLine().getOut().print(StartupBanner.text(settings, server.firstToken()));
+        DevServer server = DevServer.start(settings, config.sources());
+        spec.commandLine().getOut().print(StartupBanner.text(server.report()));
         spec.commandLine().getOut().flush();
         ShutdownHook.awaitShutdown(server::close);
         return 0;

@@ -3,6 +3,7 @@ package dev.valetkey.server;
 import dev.valetkey.server.start.EnvFile;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.PropertySource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,8 +22,9 @@ final class EnvFileOption {
     private @Nullable Path file;
 
     /** A builder of contexts with the configuration of the service. */
-    ApplicationContextBuilder context() {
-        ApplicationContextBuilder context = ApplicationContext.builder();
+    ApplicationContextBuilder context(ConfigOption config) {
+        ApplicationContextBuilder context =
+                ApplicationContext.builder().propertySources(config.sources().toArray(PropertySource[]::new));
         return file == null
                 ? context
                 : context.propertySources(EnvFile.read(file).source());

@@ -42,6 +42,9 @@ final class MigrateCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
+    private ConfigOption config = new ConfigOption();
+
+    @Mixin
     private EnvFileOption environment = new EnvFileOption();
 
     @ArgGroup
@@ -102,7 +105,8 @@ final class MigrateCommand implements Callable<Integer> {
     }
 
     private HikariDataSource connect() {
-        try (ApplicationContext context = environment.context().banner(false).build()) {
+        try (ApplicationContext context =
+                environment.context(config).banner(false).build()) {
             LedgerConfiguration ledger =
                     LedgerConfiguration.read(context.getEnvironment().start());
             return ledger.pool()

@@ -17,7 +17,7 @@ import java.util.concurrent.Callable;
         name = "serve",
         description = {
             "Run the service for production.",
-            "Configuration: the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables. Issuer,"
+            "Configuration: --config, the files in MICRONAUT_CONFIG_FILES (comma-separated) and VALETKEY_… variables. Issuer,"
                     + " audience, key set, bucket and region are required; missing ones are reported at the start."
         },
         mixinStandardHelpOptions = true)
@@ -28,6 +28,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private PluginsOption plugins = new PluginsOption();
+
+    @Mixin
+    private ConfigOption config = new ConfigOption();
 
     @Mixin
     private EnvFileOption environment = new EnvFileOption();
@@ -42,7 +45,7 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Options of the command line override files, variables and system properties. */
     private ApplicationContextBuilder context() {
-        ApplicationContextBuilder context = environment.context();
+        ApplicationContextBuilder context = environment.context(config);
         return plugins.folder() == null
                 ? context
                 : context.properties(Map.of(Plugins.FOLDER, plugins.folder().toString()));

@@ -3,7 +3,6 @@ package dev.valetkey.server;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DataOption;
 import dev.valetkey.server.folder.DevFolder;
-import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +19,7 @@ import static dev.valetkey.server.terminal.UsageErrors.orUsageError;
 /** Prints a token for a development server. */
 @Command(
         name = "token",
-        description = "Print a token for the 'valetkey dev' with the same folder.",
+        description = "Print a token for the 'valetkey dev' with the same folder, for its demo tenants or your own.",
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Runnable {
 
@@ -40,7 +39,8 @@ final class TokenCommand implements Runnable {
             names = "--scope",
             paramLabel = "SCOPES",
             split = " ",
-            description = "scopes, separated by spaces; default: all scopes of users")
+            description =
+                    "scopes, separated by spaces, such as uploads:admin for operators; default: all scopes of users")
     private List<String> scopes = TokenRequest.USER_SCOPES;
 
     @Option(
@@ -54,7 +54,7 @@ final class TokenCommand implements Runnable {
     @Override
     public void run() {
         TokenRequest request = orUsageError(spec, () -> new TokenRequest(new TenantId(tenant), subject, scopes, ttl));
-        var issuer = new DevTokenIssuer(DevFolder.readSigningKey(data.folder()), Clock.systemUTC());
+        var issuer = DevFolder.readTokenIssuer(data.folder(), Clock.systemUTC());
         spec.commandLine().getOut().println(issuer.issue(request).value());
     }
 }

@@ -1,34 +1,28 @@
 package dev.valetkey.server.dev;
 
-import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
 import dev.valetkey.server.start.HttpService;
 import dev.valetkey.server.start.ReadinessProbe;
 import dev.valetkey.server.start.StartupException;
-import dev.valetkey.server.token.DevSigningKey;
-import dev.valetkey.server.token.DevToken;
-import dev.valetkey.server.token.DevTokenIssuer;
-import dev.valetkey.server.token.TokenRequest;
-import io.micronaut.context.ApplicationContext;
-import io.micronaut.context.ApplicationContextBuilder;
+import io.micronaut.context.env.PropertySource;
+import org.jspecify.annotations.Nullable;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /** The development server: local S3 and the service on loopback, with one data folder. */
 public final class DevServer implements AutoCloseable {
 
-    private static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration TOKEN_LIFETIME = Duration.ofHours(12);
 
     private final DevSettings settings;
     private final Deque<Runnable> closers = new ArrayDeque<>();
+    private @Nullable DevStartReport report;
 
     private DevServer(DevSettings settings) {
         this.settings = settings;
@@ -37,12 +31,13 @@ public final class DevServer implements AutoCloseable {
     /**
      * Starts it and returns when {@code /health} returns 200.
      *
-     * @throws StartupException if a port or the folder is in use
+     * @param files the team's configuration files
+     * @throws StartupException if a port or the folder is in use, or the configuration is invalid
      */
-    public static DevServer start(DevSettings settings) throws InterruptedException {
+    public static DevServer start(DevSettings settings, List<PropertySource> files) throws InterruptedException {
         var server = new DevServer(settings);
         try {
-            server.start();
+            server.start(TeamConfiguration.read(files));
             return server;
         } catch (InterruptedException | RuntimeException failure) {
             server.close();
@@ -50,7 +45,7 @@ public final class DevServer implements AutoCloseable {
         }
     }
 
-    private void start() throws InterruptedException {
+    private void start(TeamConfiguration team) throws InterruptedException {
         DevFolder folder = DevFolder.open(settings.folder());
         closers.push(folder::close);
         S3Access access = LocalStore.access(folder, settings);
@@ -60,28 +55,22 @@ public final class DevServer implements AutoCloseable {
         closers.push(() -> store.thenAccept(LocalStore::close)
                 .exceptionally(neverStarted -> null)
                 .join());
-        var issuer = new DevTokenIssuer(folder.signingKey(), Clock.systemUTC());
-        HttpService service = HttpService.start(context(folder, access, issuer), "--port");
+        var session = new DevSession(folder.signingKey(), settings);
+        HttpService service = HttpService.start(
+                team.with(DevConfiguration.defaults(team, folder), DevConfiguration.own(settings, folder, access))
+                        .singletons(session),
+                "--port");
         closers.push(service::close);
         store.join();
         ReadinessProbe.await(service.address().resolve("/health"), START_TIMEOUT);
+        DevTokens tokens = service.bean(DevTokens.class);
+        folder.write(tokens.claims());
+        report = DevStartReport.of(settings, team, tokens, service.address());
     }
 
-    /** Ignores environment variables, system properties and files in the working folder. */
-    private ApplicationContextBuilder context(DevFolder folder, S3Access store, DevTokenIssuer issuer) {
-        return ApplicationContext.builder()
-                .deduceEnvironment(false)
-                .bootstrapEnvironment(false)
-                .environmentPropertySource(false)
-                .propertySources(DevConfiguration.of(settings, folder, store))
-                .singletons(new DevSession(TENANTS, issuer, settings));
-    }
-
-    /** A token for a user of the first tenant. */
-    public DevToken firstToken() {
-        DevSigningKey key = DevFolder.readSigningKey(settings.folder());
-        return new DevTokenIssuer(key, Clock.systemUTC())
-                .issue(new TokenRequest(TENANTS.get(0), "alice", TokenRequest.USER_SCOPES, TOKEN_LIFETIME));
+    /** What the user needs to know about the started server. */
+    public DevStartReport report() {
+        return Objects.requireNonNull(report, "started");
     }
 
     /** Closes in reverse order: the service, the store, the folder. */

@@ -33,7 +33,7 @@ public record DevSettings(
     }
 
     /** The URL of the local S3, as in grants. */
-    URI s3Endpoint() {
+    public URI s3Endpoint() {
         return URI.create("http://127.0.0.1:" + s3Port);
     }
 

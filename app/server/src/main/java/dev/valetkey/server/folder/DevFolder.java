@@ -3,18 +3,23 @@ package dev.valetkey.server.folder;
 import dev.valetkey.client.file.PrivateFile;
 import dev.valetkey.server.start.StartupException;
 import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevTenants;
+import dev.valetkey.server.token.DevTokenIssuer;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.util.Optional;
 
 /** The data folder of a development server, locked by one server at a time. A restart uses the same keys and data. */
 public final class DevFolder implements AutoCloseable {
 
     private static final String KEY = "signing-key.jwk";
+    private static final String TENANTS = "tenants.properties";
 
     private final Path folder;
     private final FolderLock lock;
@@ -49,18 +54,28 @@ public final class DevFolder implements AutoCloseable {
     }
 
     /**
-     * Reads the key of a folder that a server has used before.
+     * Issues tokens for the server that uses a folder, or used it last.
      *
      * @throws StartupException if the folder has no key
      */
-    public static DevSigningKey readSigningKey(Path folder) {
-        Path file = folder.toAbsolutePath().normalize().resolve(KEY);
-        if (!Files.exists(file)) {
+    public static DevTokenIssuer readTokenIssuer(Path folder, Clock clock) {
+        Path absolute = folder.toAbsolutePath().normalize();
+        Path key = absolute.resolve(KEY);
+        if (!Files.exists(key)) {
             throw new StartupException(
                     "no key in %s; start 'valetkey dev' with that folder first, or set --data to its folder."
-                            .formatted(file.getParent()));
+                            .formatted(absolute));
         }
-        return readKey(file);
+        return new DevTokenIssuer(readKey(key), readTenants(absolute.resolve(TENANTS)), clock);
+    }
+
+    /** Stores the tenants for the commands that issue tokens. */
+    public void write(DevTenants tenants) {
+        try {
+            PrivateFile.write(folder.resolve(TENANTS), tenants.toText());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + folder.resolve(TENANTS), e);
+        }
     }
 
     /** The folder's key, created at the first start; {@link #jwks()} contains its public half. */
@@ -130,6 +145,18 @@ public final class DevFolder implements AutoCloseable {
                     "%s %s; delete it, and the next 'valetkey dev' creates a new one (tokens of the old one become invalid)."
                             .formatted(file, e.getMessage()),
                     e);
+        }
+    }
+
+    private static DevTenants readTenants(Path file) {
+        if (!Files.exists(file)) {
+            return DevTenants.DEFAULT;
+        }
+        try (Reader text = Files.newBufferedReader(file)) {
+            return DevTenants.read(text);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new StartupException(
+                    "%s is damaged; delete it, and the next 'valetkey dev' writes it again.".formatted(file), e);
         }
     }
 }

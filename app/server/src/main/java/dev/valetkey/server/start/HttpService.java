@@ -47,6 +47,11 @@ public final class HttpService implements AutoCloseable {
         return server.getURI();
     }
 
+    /** A bean of the service. */
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /** Stops accepting requests, completes those in flight, and closes all resources. */
     @Override
     public void close() {

@@ -1,5 +1,7 @@
 package dev.valetkey.server.start;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command cannot start because of an error that the user can fix; the message contains the remedy. */
 public final class StartupException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class StartupException extends RuntimeException {
         super(message);
     }
 
-    public StartupException(String message, Throwable cause) {
+    public StartupException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -15,14 +15,14 @@ public final class DevTokenIssuer {
     public static final String ISSUER = "valetkey-dev";
     /** The audience that a development server expects. */
     public static final String AUDIENCE = "valetkey";
-    /** The claim of the tenant. */
-    public static final String TENANT_CLAIM = "tenant";
 
     private final DevSigningKey key;
+    private final DevTenants tenants;
     private final Clock clock;
 
-    public DevTokenIssuer(DevSigningKey key, Clock clock) {
+    public DevTokenIssuer(DevSigningKey key, DevTenants tenants, Clock clock) {
         this.key = key;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -33,7 +33,7 @@ public final class DevTokenIssuer {
                 .issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject(request.subject())
-                .claim(TENANT_CLAIM, request.tenant().value())
+                .claim(tenants.claim(), tenants.valueOf(request.tenant()))
                 .claim("scope", String.join(" ", request.scopes()))
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))

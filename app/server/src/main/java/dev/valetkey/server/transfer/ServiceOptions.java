@@ -5,7 +5,6 @@ import dev.valetkey.client.api.AccessTokenSupplier;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.folder.DataOption;
 import dev.valetkey.server.folder.DevFolder;
-import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.DevTokenSupplier;
 import dev.valetkey.server.token.TokenRequest;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +83,7 @@ final class ServiceOptions {
         }
         var request = new TokenRequest(new TenantId(tenant), subject, TokenRequest.USER_SCOPES, TOKEN_LIFETIME);
         Clock clock = Clock.systemUTC();
-        return new DevTokenSupplier(new DevTokenIssuer(DevFolder.readSigningKey(data.folder()), clock), request, clock);
+        return new DevTokenSupplier(DevFolder.readTokenIssuer(data.folder(), clock), request, clock);
     }
 
     /** The same for all tokens of one user. */

@@ -1,6 +1,13 @@
 package dev.valetkey.server.folder;
 
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTParser;
+import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.start.StartupException;
+import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevTenants;
+import dev.valetkey.server.token.TokenRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -11,6 +18,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -35,7 +46,35 @@ class DevFolderTest {
             assertThat(folder.signingKey().toPublicJwks()).isEqualTo(published);
             assertThat(folder.lastS3Access()).contains(ACCESS);
         }
-        assertThat(DevFolder.readSigningKey(temporary).toPublicJwks()).isEqualTo(published);
+    }
+
+    @Test
+    void other_commands_issue_tokens_as_the_server_does() throws Exception {
+        var tenants = new DevTenants("org", Map.of(new TenantId("acme"), "ACME Corp. \u2116 1 \\ # = :\n"));
+        DevSigningKey key;
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            key = folder.signingKey();
+            folder.write(tenants);
+        }
+
+        JWT token = JWTParser.parse(DevFolder.readTokenIssuer(temporary, Clock.systemUTC())
+                .issue(new TokenRequest(new TenantId("acme"), "alice", List.of("uploads:read"), Duration.ofMinutes(1)))
+                .value());
+
+        assertThat(token.getJWTClaimsSet().getStringClaim("org")).isEqualTo("ACME Corp. \u2116 1 \\ # = :\n");
+        assertThat(key.toPublicJwks()).contains(((JWSHeader) token.getHeader()).getKeyID());
+    }
+
+    @Test
+    void damaged_tenants_are_refused_with_the_remedy() throws IOException {
+        try (DevFolder folder = DevFolder.open(temporary)) {
+            folder.signingKey();
+        }
+        Files.writeString(temporary.resolve("tenants.properties"), "claim-value.ACME/..=x\n");
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> DevFolder.readTokenIssuer(temporary, Clock.systemUTC()))
+                .withMessageContaining("tenants.properties is damaged; delete it");
     }
 
     @Test
@@ -92,7 +131,7 @@ class DevFolderTest {
         Files.writeString(temporary.resolve("signing-key.jwk"), "{");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> DevFolder.readSigningKey(temporary))
+                .isThrownBy(() -> DevFolder.readTokenIssuer(temporary, Clock.systemUTC()))
                 .withMessageContaining("signing-key.jwk is not a JWK; delete it");
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,6 +48,23 @@ class ClassArchiveTest {
                                 .contains("<-XX:DumpLoadedClassList=", "<dev.valetkey.server.CdsTrainingRun>"),
                         dump -> assertThat(dump).contains("<-Xshare:dump>", "<-cp><" + home.toRealPath() + "/lib/*>"),
                         check -> assertThat(check).contains("<-Xshare:on>"));
+    }
+
+    /** Otherwise it would use the user's own ledger. */
+    @Test
+    void the_training_run_ignores_the_configuration_of_the_user() throws IOException {
+        ShellResult ended = launch(
+                Map.of(
+                        "VALETKEY_LEDGER_URL",
+                        "jdbc:postgresql://db.internal/uploads",
+                        "VALETKEY_TENANTS_ACME2_KEYS",
+                        "flat",
+                        "MICRONAUT_CONFIG_FILES",
+                        "team.yml"),
+                "archive-classes");
+
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(home.resolve("variables")).hasContent("");
     }
 
     @Test
@@ -133,7 +151,7 @@ class ClassArchiveTest {
                 case $line in
                 *-Xshare:on*) echo "$line" >> calls; [ "$(cat "$archive")" = good ] ;;
                 *-Xshare:dump*) echo "$line" >> calls; echo %1$s > "$archive" ;;
-                *CdsTrainingRun*) echo "$line" >> calls; [ %1$s != failing ] || { echo 'no port is free'; exit 1; } ;;
+                *CdsTrainingRun*) echo "$line" >> calls; env | grep -E '^(VALETKEY|MICRONAUT)_' > variables; [ %1$s != failing ] || { echo 'no port is free'; exit 1; } ;;
                 esac
                 """.formatted(dumps));
     }
@@ -149,8 +167,13 @@ class ClassArchiveTest {
     }
 
     private ShellResult launch(String... arguments) throws IOException {
+        return launch(Map.of(), arguments);
+    }
+
+    private ShellResult launch(Map<String, String> variables, String... arguments) throws IOException {
         var command = new ProcessBuilder("bin/valetkey");
         command.command().addAll(List.of(arguments));
+        command.environment().putAll(variables);
         command.environment().put("JAVA_HOME", java.toString());
         return Shell.run(command, home, System.getenv("PATH"));
     }

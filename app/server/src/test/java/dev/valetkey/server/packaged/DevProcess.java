@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,21 +25,23 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
     private final Map<String, String> tokens = new HashMap<>();
     private final Path folder;
     private final Map<String, String> variables;
+    private final List<String> options;
     private ServerProcess process;
 
-    private DevProcess(Path folder, Map<String, String> variables) {
+    private DevProcess(Path folder, Map<String, String> variables, List<String> options) {
         this.folder = folder;
         this.variables = variables;
+        this.options = options;
     }
 
     public static DevProcess create() {
         return create(Map.of());
     }
 
-    static DevProcess create(Map<String, String> variables) {
+    static DevProcess create(Map<String, String> variables, String... options) {
         try {
             // With a space, because real paths contain spaces.
-            return new DevProcess(Files.createTempDirectory("valetkey dev"), variables);
+            return new DevProcess(Files.createTempDirectory("valetkey dev"), variables, List.of(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,9 +61,17 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     String[] arguments() {
-        return new String[] {
-            "dev", "--port", Integer.toString(port), "--s3-port", Integer.toString(s3Port), "--data", folder.toString()
-        };
+        return Stream.concat(
+                        Stream.of(
+                                "dev",
+                                "--port",
+                                Integer.toString(port),
+                                "--s3-port",
+                                Integer.toString(s3Port),
+                                "--data",
+                                folder.toString()),
+                        options.stream())
+                .toArray(String[]::new);
     }
 
     ServerProcess process() {

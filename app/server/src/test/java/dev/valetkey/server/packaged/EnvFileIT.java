@@ -3,6 +3,7 @@ package dev.valetkey.server.packaged;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.packaged.Distribution.Finished;
 import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevTenants;
 import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,7 +102,9 @@ class EnvFileIT {
         var request = new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, Duration.ofMinutes(5));
         return new Api(
                 URI.create("http://127.0.0.1:" + port),
-                new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
+                new DevTokenIssuer(key, DevTenants.DEFAULT, Clock.systemUTC())
+                        .issue(request)
+                        .value());
     }
 
     private Map<String, String> variables(Map<String, String> own) {

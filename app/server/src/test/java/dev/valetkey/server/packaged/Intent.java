@@ -41,6 +41,10 @@ final class Intent {
         return new Intent(purpose, name, contentType, bytes, withChecksum);
     }
 
+    Intent withPurpose(String other) {
+        return new Intent(other, fileName, contentType, bytes, withChecksum);
+    }
+
     Intent checksummed() {
         return new Intent(purpose, fileName, contentType, bytes, true);
     }

@@ -52,6 +52,23 @@ class LedgerDatabaseIT {
     }
 
     @Test
+    void the_development_server_uses_the_configured_database() throws Exception {
+        Map<String, String> variables =
+                Map.of("VALETKEY_LEDGER_URL", postgres.url(), "VALETKEY_LEDGER_USERNAME", "postgres");
+        try (DevProcess dev = DevProcess.create(variables).start()) {
+            Api api = dev.acme();
+            Intent intent = Intent.text("to postgresql");
+            GrantedUpload granted = api.create(intent);
+            api.send(granted, intent.bytes());
+
+            assertThat(api.complete(granted.id()).path("state").asText()).isEqualTo("stored");
+            assertThat(postgres.query("select state from valetkey.upload where id = '" + granted.id() + "'"))
+                    .isEqualTo("stored");
+            assertThat(dev.folder().resolve("ledger")).doesNotExist();
+        }
+    }
+
+    @Test
     void it_works_behind_pgbouncer_in_transaction_pooling_mode() throws Exception {
         try (PgBouncer pooler = PgBouncer.start(folder, postgres);
                 ProductionServer server = ProductionServer.startWithLedger(folder, pooler.ledger())) {
@@ -113,7 +130,9 @@ class LedgerDatabaseIT {
         HttpResponse<String> ready = api.call("GET", "/health/readiness", null);
         assertThat(ready.statusCode()).as(ready.body() + server.output()).isEqualTo(503);
         assertThat(ready.body()).as("the health as a user sees it").isEqualTo("{\"status\":\"DOWN\"}");
-        assertThat(server.asOperator("acme").call("GET", "/health/readiness", null).body())
+        assertThat(server.asOperator("acme")
+                        .call("GET", "/health/readiness", null)
+                        .body())
                 .contains("jdbc:postgresql://", "\"error\"");
         assertThat(api.call("GET", "/health/liveness", null).statusCode()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(MAX_WAIT);

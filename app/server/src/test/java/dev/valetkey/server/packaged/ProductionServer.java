@@ -4,6 +4,7 @@ import dev.valetkey.locals3.LocalS3Config;
 import dev.valetkey.locals3.LocalS3Server;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevTenants;
 import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 
@@ -112,7 +113,9 @@ final class ProductionServer implements AutoCloseable {
         var request = new TokenRequest(new TenantId(tenant), "alice", scopes, Duration.ofMinutes(5));
         return new Api(
                 address(),
-                new DevTokenIssuer(key, Clock.systemUTC()).issue(request).value());
+                new DevTokenIssuer(key, DevTenants.DEFAULT, Clock.systemUTC())
+                        .issue(request)
+                        .value());
     }
 
     /** SIGKILL; {@link #restart} starts it again. */

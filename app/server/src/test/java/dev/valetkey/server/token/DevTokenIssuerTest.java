@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -22,7 +23,7 @@ class DevTokenIssuerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.750Z");
 
     private final DevSigningKey key = DevSigningKey.generate();
-    private final DevTokenIssuer issuer = new DevTokenIssuer(key, Clock.fixed(NOW, ZoneOffset.UTC));
+    private final DevTokenIssuer issuer = new DevTokenIssuer(key, DevTenants.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
     void a_token_has_subject_tenant_scopes_and_expiry() throws Exception {
@@ -33,10 +34,22 @@ class DevTokenIssuerTest {
         assertThat(claims.getIssuer()).isEqualTo(DevTokenIssuer.ISSUER);
         assertThat(claims.getAudience()).containsExactly(DevTokenIssuer.AUDIENCE);
         assertThat(claims.getSubject()).isEqualTo("alice");
-        assertThat(claims.getStringClaim(DevTokenIssuer.TENANT_CLAIM)).isEqualTo("acme");
+        assertThat(claims.getStringClaim("tenant")).isEqualTo("acme");
         assertThat(claims.getStringClaim("scope")).isEqualTo("uploads:read uploads:create");
         assertThat(token.expiresAt()).isEqualTo("2026-11-21T12:05:00Z");
         assertThat(claims.getExpirationTime().toInstant()).isEqualTo(token.expiresAt());
+    }
+
+    @Test
+    void a_token_has_the_claim_and_the_value_that_the_server_expects() throws Exception {
+        var tenants = new DevTenants("org", Map.of(new TenantId("acme"), "ACME Corp."));
+        var theirs = new DevTokenIssuer(key, tenants, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        DevToken token = theirs.issue(request(Duration.ofMinutes(5)));
+
+        var claims = SignedJWT.parse(token.value()).getJWTClaimsSet();
+        assertThat(claims.getStringClaim("org")).isEqualTo("ACME Corp.");
+        assertThat(claims.getClaim("tenant")).isNull();
     }
 
     @Test

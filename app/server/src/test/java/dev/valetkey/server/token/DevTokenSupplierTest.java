@@ -15,7 +15,7 @@ class DevTokenSupplierTest {
 
     private final SettableClock clock = new SettableClock();
     private final DevTokenSupplier bearer = new DevTokenSupplier(
-            new DevTokenIssuer(DevSigningKey.generate(), clock),
+            new DevTokenIssuer(DevSigningKey.generate(), DevTenants.DEFAULT, clock),
             new TokenRequest(new TenantId("acme"), "alice", TokenRequest.USER_SCOPES, Duration.ofHours(1)),
             clock);
 

@@ -2,6 +2,7 @@ package dev.valetkey.server.transfer;
 
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.server.token.DevSigningKey;
+import dev.valetkey.server.token.DevTenants;
 import dev.valetkey.server.token.DevTokenIssuer;
 import dev.valetkey.server.token.TokenRequest;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class TokenOwnerTest {
     }
 
     private String token(String tenant, String subject, Instant now, List<String> scopes) {
-        return new DevTokenIssuer(key, Clock.fixed(now, ZoneOffset.UTC))
+        return new DevTokenIssuer(key, DevTenants.DEFAULT, Clock.fixed(now, ZoneOffset.UTC))
                 .issue(new TokenRequest(new TenantId(tenant), subject, scopes, Duration.ofHours(1)))
                 .value();
     }

@@ -95,7 +95,9 @@ class HealthDetailsTest {
 
     private static TestResponse health(RunningApi api, String path, String scopes) {
         return healthWithToken(
-                api, path, api.tokens().token("acme", "op").with("scope", scopes).text());
+                api,
+                path,
+                api.tokens().token("acme", "op").with("scope", scopes).text());
     }
 
     private static TestResponse healthWithToken(RunningApi api, String path, String token) {

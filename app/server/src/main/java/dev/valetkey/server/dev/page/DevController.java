@@ -1,6 +1,8 @@
-package dev.valetkey.server.dev;
+package dev.valetkey.server.dev.page;
 
 import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.dev.DevSession;
+import dev.valetkey.server.dev.DevTokens;
 import dev.valetkey.server.token.DevToken;
 import dev.valetkey.server.token.TokenRequest;
 import io.micronaut.context.annotation.Requires;
@@ -33,11 +35,11 @@ final class DevController {
     private static final String PAGE = "classpath:valetkey/browser/demo/index.html";
     private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
-    private final DevSession session;
+    private final DevTokens tokens;
     private final ResourceLoader resources;
 
-    DevController(DevSession session, ResourceLoader resources) {
-        this.session = session;
+    DevController(DevTokens tokens, ResourceLoader resources) {
+        this.tokens = tokens;
         this.resources = resources;
     }
 
@@ -51,12 +53,12 @@ final class DevController {
 
     @Get("/dev/tenants")
     TenantsJson tenants() {
-        return new TenantsJson(session.tenants().stream().map(TenantId::value).toList());
+        return new TenantsJson(tokens.tenants().stream().map(TenantId::value).toList());
     }
 
     @Post("/dev/token")
     HttpResponse<TokenJson> token(@Body TokenRequestJson body) {
-        DevToken token = session.tokenIssuer().issue(request(body));
+        DevToken token = tokens.issue(request(body));
         return HttpResponse.ok(new TokenJson(token.value(), token.expiresAt()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
     }

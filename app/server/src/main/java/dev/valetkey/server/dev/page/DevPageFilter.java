@@ -1,5 +1,6 @@
-package dev.valetkey.server.dev;
+package dev.valetkey.server.dev.page;
 
+import dev.valetkey.server.dev.DevSession;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
