@@ -3,12 +3,12 @@ package dev.valetkey.server.dev.page;
 import dev.valetkey.server.dev.DevSession;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import org.jspecify.annotations.Nullable;
+import io.micronaut.http.exceptions.HttpStatusException;
 
 import java.util.Set;
 
@@ -32,11 +32,10 @@ final class DevPageFilter {
     }
 
     @RequestFilter
-    @Nullable
-    HttpResponse<?> refuseForeignHosts(HttpRequest<?> request) {
-        boolean ours =
-                request.getHeaders().findFirst("Host").filter(hosts::contains).isPresent();
-        return ours ? null : HttpResponse.notFound();
+    void refuseForeignHosts(HttpRequest<?> request) {
+        if (request.getHeaders().findFirst("Host").filter(hosts::contains).isEmpty()) {
+            throw new HttpStatusException(HttpStatus.NOT_FOUND, "Unknown host");
+        }
     }
 
     @ResponseFilter
