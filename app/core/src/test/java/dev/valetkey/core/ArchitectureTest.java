@@ -66,6 +66,7 @@ class ArchitectureTest {
                     "..core.multipart",
                     "..core.verify",
                     "..core.download",
+                    "..core.limit",
                     "..core.idempotency",
                     "..core.event.delivery");
 }

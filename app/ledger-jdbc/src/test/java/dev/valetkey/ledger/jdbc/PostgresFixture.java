@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A PostgreSQL server of a test class, with empty databases for its tests. */
-final class PostgresFixture implements AutoCloseable {
+public final class PostgresFixture implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private int databases;
@@ -20,7 +20,7 @@ final class PostgresFixture implements AutoCloseable {
     }
 
     /** Starts a server; skips the tests where PostgreSQL does not run, but not in CI. */
-    static PostgresFixture start() throws IOException {
+    public static PostgresFixture start() throws IOException {
         try {
             return new PostgresFixture(EmbeddedPostgres.start());
         } catch (IOException | RuntimeException cannotRun) {
@@ -35,7 +35,7 @@ final class PostgresFixture implements AutoCloseable {
     }
 
     /** Creates an empty database and returns its URL, without a user. */
-    String newDatabase() throws SQLException {
+    public String newDatabase() throws SQLException {
         String name = "test" + ++databases;
         execute("postgres", "create database " + name);
         return url(name);
@@ -45,7 +45,7 @@ final class PostgresFixture implements AutoCloseable {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
-    static LedgerPool.Settings owner(String url) {
+    public static LedgerPool.Settings owner(String url) {
         return LedgerPool.Settings.of(url, "postgres", null);
     }
 

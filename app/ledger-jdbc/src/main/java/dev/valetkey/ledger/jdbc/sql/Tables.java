@@ -12,6 +12,9 @@ public final class Tables {
     static final String USAGE = qualified("quota_usage");
     static final String IDEMPOTENCY_KEY = qualified("idempotency_key");
 
+    /** Public, because Bucket4j has statements of its own. */
+    public static final String RATE_LIMIT_BUCKET = qualified("rate_limit_bucket");
+
     private Tables() {}
 
     private static String qualified(String table) {

@@ -1,0 +1,153 @@
+package dev.valetkey.ledger.jdbc.limit;
+
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.port.limit.BucketKey;
+import dev.valetkey.core.port.limit.Rate;
+import dev.valetkey.core.port.limit.TokenBuckets;
+import dev.valetkey.ledger.jdbc.sql.RateLimitStatements;
+import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
+import dev.valetkey.ledger.jdbc.sql.Tables;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BucketExceptions.BucketExecutionException;
+import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+
+import javax.sql.DataSource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Token buckets in PostgreSQL, one row each, which all nodes share. Each call is a transaction of its own that locks the row
+ * by {@code select … for update}: no session lock, so that it works behind PgBouncer's transaction pooling.
+ */
+public final class JdbcTokenBuckets implements TokenBuckets {
+
+    private static final int MAX_ATTEMPTS = 5;
+    private static final Duration PURGE_INTERVAL = Duration.ofMinutes(1);
+
+    /** SQLSTATEs of transactions that lost against a concurrent one, at stricter isolation levels and in distributed engines. */
+    private static final Set<String> CONTENDED = Set.of(SqlExecutor.SERIALIZATION_FAILURE, "40P01");
+
+    private final SqlExecutor sql;
+    private final DatabaseTime time;
+    private final LongSupplier nanoTime;
+    private final ProxyManager<String> buckets;
+    private final AtomicLong nextPurge;
+
+    /**
+     * Creates the buckets. The schema must exist, see {@link dev.valetkey.ledger.jdbc.LedgerSchema#migrate}.
+     *
+     * @param dataSource a PostgreSQL database, that of the ledger
+     * @param timeout how long a call may wait for the database
+     */
+    public JdbcTokenBuckets(DataSource dataSource, Duration timeout) {
+        this(dataSource, timeout, System::nanoTime);
+    }
+
+    /** @param nanoTime the node's monotonic clock */
+    JdbcTokenBuckets(DataSource dataSource, Duration timeout, LongSupplier nanoTime) {
+        this.sql = new SqlExecutor(dataSource);
+        this.nanoTime = nanoTime;
+        this.time = new DatabaseTime(sql, nanoTime);
+        this.nextPurge = new AtomicLong(nanoTime.getAsLong() + PURGE_INTERVAL.toNanos());
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .table(Tables.RATE_LIMIT_BUCKET)
+                .addCustomColumn(new ExpiresAtColumn())
+                .clientClock(time)
+                .requestTimeout(timeout)
+                .build();
+    }
+
+    @Override
+    public Consumption consume(BucketKey key, int tokens) {
+        ConsumptionProbe probe = execute(key, bucket -> bucket.tryConsumeAndReturnRemaining(tokens));
+        return new Consumption(
+                probe.isConsumed(),
+                (int) probe.getRemainingTokens(),
+                Duration.ofNanos(Math.max(0, probe.getNanosToWaitForRefill())));
+    }
+
+    @Override
+    public void putBack(BucketKey key, int tokens) {
+        execute(key, bucket -> {
+            bucket.addTokens(tokens);
+            return true;
+        });
+    }
+
+    private <T> T execute(BucketKey key, Function<BucketProxy, T> call) {
+        try {
+            purgeIfDue();
+            time.synchronize();
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable("consume", failed);
+        }
+        BucketProxy bucket = buckets.builder().build(id(key), () -> configuration(key.rate()));
+        for (int left = MAX_ATTEMPTS; ; left--) {
+            try {
+                return call.apply(bucket);
+            } catch (BucketExecutionException failed) {
+                if (left == 1 || !isContended(failed)) {
+                    throw unavailable(failed);
+                }
+            }
+        }
+    }
+
+    private static boolean isContended(BucketExecutionException failed) {
+        return failed.getCause() instanceof SQLException cause
+                && CONTENDED.contains(String.valueOf(cause.getSQLState()));
+    }
+
+    private static LedgerUnavailableException unavailable(BucketExecutionException failed) {
+        return failed.getCause() instanceof SQLException cause
+                ? SqlExecutor.unavailable("consume", cause)
+                : new LedgerUnavailableException("consume", failed);
+    }
+
+    private static BucketConfiguration configuration(Rate rate) {
+        return BucketConfiguration.builder()
+                .addLimit(limit -> limit.capacity(rate.tokens()).refillGreedy(rate.tokens(), rate.period()))
+                .build();
+    }
+
+    private static String id(BucketKey key) {
+        MessageDigest digest = sha256();
+        for (String part : List.of(
+                key.limit().wireName(), key.rate().toString(), key.tenant().value(), key.subject())) {
+            // With their lengths, so that no part runs into the next.
+            digest.update((part.length() + ":" + part).getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256 (java.security.MessageDigest)", impossible);
+        }
+    }
+
+    /** Every node, about once a minute: a row of each active subject stays until its bucket is full. */
+    private void purgeIfDue() throws SQLException {
+        long now = nanoTime.getAsLong();
+        long due = nextPurge.get();
+        if (now - due >= 0 && nextPurge.compareAndSet(due, now + PURGE_INTERVAL.toNanos())) {
+            sql.compareAndSet(RateLimitStatements.deleteExpired());
+        }
+    }
+}
