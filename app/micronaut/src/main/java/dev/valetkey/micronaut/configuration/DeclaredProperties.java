@@ -98,6 +98,29 @@ final class DeclaredProperties {
         /** Maximum number of uploads in flight of the tenant for all purposes. */
         Long getQuotaInFlight();
 
+        /** Rate limits of the tenant that differ from those of other tenants. */
+        @ConfigurationProperties("rate-limits")
+        interface OwnRateLimits {
+
+            /** Uploads that one subject may create. */
+            String getSubjectCreate();
+
+            /** Grants that one subject may renew. */
+            String getSubjectRenew();
+
+            /** Parts that may be signed for one subject. */
+            String getSubjectParts();
+
+            /** Uploads that all subjects of the tenant together may create. */
+            String getTenantCreate();
+
+            /** Grants that all subjects of the tenant together may renew. */
+            String getTenantRenew();
+
+            /** Parts that may be signed for all subjects of the tenant together. */
+            String getTenantParts();
+        }
+
         /** A purpose of the tenant. */
         @EachProperty("purposes")
         interface OwnPurpose extends PurposeDeclaration {}

@@ -3,6 +3,8 @@ package dev.valetkey.micronaut.configuration;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
 import dev.valetkey.micronaut.configuration.purpose.QuotaProperties;
+import dev.valetkey.micronaut.limit.RateLimitConfiguration;
+import dev.valetkey.micronaut.limit.RateLimitOverrides;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.object.KeyPrefix;
@@ -53,8 +55,9 @@ final class TenantsReader {
         Map<String, String> attributes = section.section("attributes").strings();
         Map<Purpose, Profile> profiles = purposes.ofTenant(section.section("purposes"));
         Quota quota = QuotaProperties.read(section, "quota", defaultQuota);
-        return id.flatMap(slug ->
-                prefix.map(own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes, keys, quota), claim)));
+        RateLimitOverrides limits = RateLimitOverrides.read(section.section(RateLimitConfiguration.SECTION));
+        return id.flatMap(slug -> prefix.map(own -> new ClaimedTenant(
+                new Tenant(slug, own, profiles, attributes, keys, quota), claim, limits)));
     }
 
     private static Optional<KeyPrefix> prefix(String name, ConfigSection section, boolean validName) {

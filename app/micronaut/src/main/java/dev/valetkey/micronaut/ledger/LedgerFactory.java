@@ -7,6 +7,7 @@ import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.ledger.jdbc.DatabaseClock;
+import dev.valetkey.core.port.limit.TokenBuckets;
 import dev.valetkey.ledger.jdbc.DatabaseName;
 import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
 import dev.valetkey.ledger.jdbc.JdbcIdempotencyKeys;
@@ -16,6 +17,8 @@ import dev.valetkey.ledger.jdbc.JdbcUsage;
 import dev.valetkey.ledger.jdbc.LedgerPool;
 import dev.valetkey.ledger.jdbc.LedgerSchema;
 import dev.valetkey.ledger.jdbc.LedgerUnusableException;
+import dev.valetkey.ledger.jdbc.limit.JdbcTokenBuckets;
+import dev.valetkey.micronaut.limit.RateLimitConfiguration;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Context;
@@ -79,6 +82,21 @@ final class LedgerFactory {
                 .orElseGet(() -> embedded(Path.of(configuration.path()), configuration));
         LOG.info("Ledger: {}, schema \"{}\"", database.name(), LedgerSchema.NAME);
         return database;
+    }
+
+    /** Eager: limits that nodes cannot share must stop the start. */
+    @Context
+    @Requires(property = RateLimitConfiguration.SHARED, value = "true")
+    TokenBuckets sharedBuckets(LedgerDatabase database, LedgerConfiguration configuration) {
+        String product = database.name().product();
+        if (!product.equals("PostgreSQL")) {
+            throw new LedgerUnusableException(
+                    RateLimitConfiguration.SHARED + " requires PostgreSQL, but the ledger's database is " + product
+                            + ", which one node uses. Set " + LedgerConfiguration.PREFIX
+                            + ".url, or remove the property.",
+                    null);
+        }
+        return new JdbcTokenBuckets(database.dataSource(), configuration.statementTimeout());
     }
 
     /** Migrates by connections of its own: a migration may take longer than a request's statement. */
