@@ -51,6 +51,12 @@ public final class OpenApiDocument {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("%s %s returned %d, which the document does not describe"
                         .formatted(method, path, response.status())));
+        Stream.of("RateLimit", "RateLimit-Policy")
+                .filter(header -> response.header(header).isPresent())
+                .forEach(header -> assertThat(
+                                responses.path(status).path("headers").has(header))
+                        .as("%s of %s %s", header, method, path)
+                        .isTrue());
         JsonNode content = responses.path(status).path("content");
         if (content.isMissingNode()) {
             assertThat(response.body()).isEmpty();

@@ -179,6 +179,13 @@ public enum ProblemCode {
             "The request body is too large",
             "The body exceeds the limit of this route. Files are not sent here, but to the grant's URL.",
             "Send the file to the grant's URL, or send a smaller body."),
+    /** The request needs more tokens than a rate limit ever has (413). */
+    BATCH_TOO_LARGE(
+            413,
+            "The request exceeds a rate limit by itself",
+            "The request has more uploads or parts than a rate limit of this service allows at once, so waiting does"
+                    + " not help.",
+            "Send fewer uploads or parts in one request; the detail names the maximum."),
     /** The size of the file exceeds the limit of its purpose (413). */
     SIZE_TOO_LARGE(
             413,
@@ -211,6 +218,12 @@ public enum ProblemCode {
                     + " it, and state how much of it is stored, and how much is reserved by uploads in flight.",
             "Delete files, or complete or abort uploads in flight; with `Retry-After`, reservations are released by"
                     + " then. `GET /v1/usage` shows all quotas."),
+    /** A rate limit of the subject or the tenant is exceeded (429). */
+    RATE_LIMITED(
+            429,
+            "A rate limit is exceeded",
+            "The subject or its tenant has sent more requests than a rate limit allows. Nothing was created or signed.",
+            "Retry after the seconds in `Retry-After`; `RateLimit` shows what is left."),
     /** The service failed (500). */
     INTERNAL_ERROR(
             500,
@@ -235,6 +248,12 @@ public enum ProblemCode {
             "Grants cannot be signed now",
             "The credentials that sign grants are unavailable at this moment, or expire too soon and are not"
                     + " renewed yet.",
+            "Retry after the seconds in `Retry-After`."),
+    /** The node creates as many batches as it may at the same time (503). */
+    TOO_MANY_BATCHES(
+            503,
+            "Too many batches at once",
+            "This node creates as many batches of uploads as it may at the same time.",
             "Retry after the seconds in `Retry-After`."),
     /** The keys of the issuer could not be read (503). */
     KEYS_UNAVAILABLE(

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.core.limit.LimitedCall;
 import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
@@ -14,7 +15,11 @@ import dev.valetkey.micronaut.web.body.BodyElement.Valid;
 import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.body.BodySize.MaxBodySize;
 import dev.valetkey.micronaut.web.intent.IntentReader;
+import dev.valetkey.micronaut.web.limit.BatchSlots;
+import dev.valetkey.micronaut.web.limit.RateLimitGuard;
+import dev.valetkey.micronaut.web.limit.RateLimitHeaders;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
+import dev.valetkey.micronaut.web.openapi.RateLimitedResponses;
 import dev.valetkey.micronaut.web.response.BatchResults;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.micronaut.web.security.RequiresScope;
@@ -35,6 +40,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -57,12 +63,22 @@ final class UploadBatchController {
     private final UploadResponses responses;
     private final BatchResults results;
     private final Settings settings;
+    private final RateLimitGuard limits;
+    private final BatchSlots slots;
 
-    UploadBatchController(Uploads uploads, UploadResponses responses, BatchResults results, Settings settings) {
+    UploadBatchController(
+            Uploads uploads,
+            UploadResponses responses,
+            BatchResults results,
+            Settings settings,
+            RateLimitGuard limits,
+            BatchSlots slots) {
         this.uploads = uploads;
         this.responses = responses;
         this.results = results;
         this.settings = settings;
+        this.limits = limits;
+        this.slots = slots;
     }
 
     @Post
@@ -73,8 +89,19 @@ final class UploadBatchController {
     @ApiResponse(
             responseCode = "207",
             description = "One result for each intent.",
+            headers = {
+                @Header(
+                        name = RateLimitHeaders.POLICY,
+                        description = RateLimitHeaders.POLICY_DESCRIPTION,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = RateLimitHeaders.STATE,
+                        description = RateLimitHeaders.STATE_DESCRIPTION,
+                        schema = @Schema(implementation = String.class))
+            },
             content = @Content(schema = @Schema(implementation = ResultsJson.class)))
     @ProblemResponses
+    @RateLimitedResponses
     HttpResponse<ResultsJson> create(
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) HttpRequest<?> http,
@@ -87,8 +114,13 @@ final class UploadBatchController {
                     @Body
                     @Nullable
                     InputStream body) {
-        byte[] json = BodySize.BATCH.read(body);
+        // Before the body is parsed, which requires memory and time too.
+        return slots.run(() -> create(caller, http, BodySize.BATCH.read(body)));
+    }
+
+    private HttpResponse<ResultsJson> create(Caller caller, HttpRequest<?> http, byte[] json) {
         List<BodyElement<UploadIntent>> elements = IntentReader.readEach(json, settings.defaultPurpose());
+        limits.require(http, caller, LimitedCall.CREATE, elements.size());
         Iterator<IssueOutcome> outcomes = issueAll(
                         caller, validIntents(elements), IdempotencyKeyHeader.read(http.getHeaders(), json))
                 .iterator();

@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.web.uploads;
 
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.idempotency.IdempotencyKey;
+import dev.valetkey.core.limit.LimitedCall;
 import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
@@ -17,7 +18,10 @@ import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.intent.IntentReader;
+import dev.valetkey.micronaut.web.limit.RateLimitGuard;
+import dev.valetkey.micronaut.web.limit.RateLimitHeaders;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
+import dev.valetkey.micronaut.web.openapi.RateLimitedResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
@@ -37,13 +41,13 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Header;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -70,14 +74,21 @@ public final class UploadsController {
     private final LongPolling longPolling;
     private final ApiPaths paths;
     private final Settings settings;
+    private final RateLimitGuard limits;
 
     UploadsController(
-            Uploads uploads, UploadResponses responses, LongPolling longPolling, ApiPaths paths, Settings settings) {
+            Uploads uploads,
+            UploadResponses responses,
+            LongPolling longPolling,
+            ApiPaths paths,
+            Settings settings,
+            RateLimitGuard limits) {
         this.uploads = uploads;
         this.responses = responses;
         this.longPolling = longPolling;
         this.paths = paths;
         this.settings = settings;
+        this.limits = limits;
     }
 
     @Post
@@ -87,13 +98,34 @@ public final class UploadsController {
     @ApiResponse(
             responseCode = "201",
             description = "Created.",
+            headers = {
+                @Header(
+                        name = RateLimitHeaders.POLICY,
+                        description = RateLimitHeaders.POLICY_DESCRIPTION,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = RateLimitHeaders.STATE,
+                        description = RateLimitHeaders.STATE_DESCRIPTION,
+                        schema = @Schema(implementation = String.class))
+            },
             content = @Content(schema = @Schema(implementation = IssuedUploadJson.class)))
     @ApiResponse(
             responseCode = "200",
             description = "An earlier request with the same `Idempotency-Key` created this upload, which no longer gets"
                     + " grants: see its state.",
+            headers = {
+                @Header(
+                        name = RateLimitHeaders.POLICY,
+                        description = RateLimitHeaders.POLICY_DESCRIPTION,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = RateLimitHeaders.STATE,
+                        description = RateLimitHeaders.STATE_DESCRIPTION,
+                        schema = @Schema(implementation = String.class))
+            },
             content = @Content(schema = @Schema(implementation = UploadJson.class)))
     @ProblemResponses
+    @RateLimitedResponses
     HttpResponse<?> create(
             @Parameter(hidden = true) Caller caller,
             @Parameter(hidden = true) HttpRequest<?> http,
@@ -109,6 +141,7 @@ public final class UploadsController {
         byte[] json = BodySize.DEFAULT.read(body);
         UploadIntent intent = IntentReader.read(json, settings.defaultPurpose());
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), json);
+        limits.require(http, caller, LimitedCall.CREATE, 1);
         return created(caller, Responses.outcomeOf(uploads.issue(caller, intent, key)));
     }
 
@@ -164,7 +197,7 @@ public final class UploadsController {
                             description =
                                     "`wait=N`: wait up to N seconds, at most 20, while the upload is being verified.",
                             schema = @Schema(implementation = String.class, nullable = false))
-                    @Header("Prefer")
+                    @io.micronaut.http.annotation.Header("Prefer")
                     @Nullable
                     String prefer) {
         Duration wait = LongPolling.parseWait(prefer);
@@ -181,12 +214,24 @@ public final class UploadsController {
     @ApiResponse(
             responseCode = "200",
             description = "A new grant for the same object key.",
+            headers = {
+                @Header(
+                        name = RateLimitHeaders.POLICY,
+                        description = RateLimitHeaders.POLICY_DESCRIPTION,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = RateLimitHeaders.STATE,
+                        description = RateLimitHeaders.STATE_DESCRIPTION,
+                        schema = @Schema(implementation = String.class))
+            },
             content = @Content(schema = @Schema(implementation = IssuedUploadJson.class)))
     @ProblemResponses
+    @RateLimitedResponses
     HttpResponse<IssuedUploadJson> renew(
             @Parameter(hidden = true) Caller caller, String id, @Parameter(hidden = true) HttpRequest<?> http) {
         UploadId upload = UploadResponses.parseId(id);
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), new byte[0]);
+        limits.require(http, caller, LimitedCall.RENEW, 1);
         return renewed(Responses.outcomeOf(Responses.require(uploads.renew(caller, upload, key))));
     }
 

@@ -1,6 +1,8 @@
 package dev.valetkey.micronaut.web.uploads.parts;
 
 import dev.valetkey.core.Uploads;
+import dev.valetkey.core.issue.RequestedPart;
+import dev.valetkey.core.limit.LimitedCall;
 import dev.valetkey.core.multipart.ListParts;
 import dev.valetkey.core.outcome.PresignPartsOutcome;
 import dev.valetkey.core.outcome.PresignPartsOutcome.Closed;
@@ -8,7 +10,11 @@ import dev.valetkey.core.outcome.PresignPartsOutcome.Issued;
 import dev.valetkey.core.outcome.PresignPartsOutcome.Unplanned;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.micronaut.web.limit.RateLimitGuard;
+import dev.valetkey.micronaut.web.limit.RateLimitHeaders;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
+import dev.valetkey.micronaut.web.openapi.RateLimitedResponses;
 import dev.valetkey.micronaut.web.problem.ProblemCode;
 import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.response.Responses;
@@ -18,6 +24,7 @@ import dev.valetkey.micronaut.web.uploads.UploadResponses;
 import dev.valetkey.micronaut.web.uploads.UploadsController;
 import dev.valetkey.micronaut.web.uploads.parts.PartsJson.PartGrantsJson;
 import dev.valetkey.micronaut.web.uploads.parts.PartsJson.PartsRequestJson;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -27,6 +34,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -36,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** The parts of multipart uploads. */
@@ -46,9 +55,11 @@ final class UploadPartsController {
     private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(ProblemCode.INVALID_VALUE);
 
     private final Uploads uploads;
+    private final RateLimitGuard limits;
 
-    UploadPartsController(Uploads uploads) {
+    UploadPartsController(Uploads uploads, RateLimitGuard limits) {
         this.uploads = uploads;
+        this.limits = limits;
     }
 
     @Post
@@ -57,10 +68,22 @@ final class UploadPartsController {
     @ApiResponse(
             responseCode = "200",
             description = "One grant for each requested part.",
+            headers = {
+                @Header(
+                        name = RateLimitHeaders.POLICY,
+                        description = RateLimitHeaders.POLICY_DESCRIPTION,
+                        schema = @Schema(implementation = String.class)),
+                @Header(
+                        name = RateLimitHeaders.STATE,
+                        description = RateLimitHeaders.STATE_DESCRIPTION,
+                        schema = @Schema(implementation = String.class))
+            },
             content = @Content(schema = @Schema(implementation = PartGrantsJson.class)))
     @ProblemResponses
+    @RateLimitedResponses
     HttpResponse<PartGrantsJson> sign(
             @Parameter(hidden = true) Caller caller,
+            @Parameter(hidden = true) HttpRequest<?> http,
             String id,
             @RequestBody(
                             required = true,
@@ -71,8 +94,10 @@ final class UploadPartsController {
                     @Body
                     @Nullable
                     InputStream body) {
-        PresignPartsOutcome outcome =
-                Responses.require(uploads.presignParts(caller, UploadResponses.parseId(id), PartsReader.read(body)));
+        UploadId upload = UploadResponses.parseId(id);
+        List<RequestedPart> parts = PartsReader.read(body);
+        limits.require(http, caller, LimitedCall.PARTS, parts.size());
+        PresignPartsOutcome outcome = Responses.require(uploads.presignParts(caller, upload, parts));
         if (outcome instanceof Issued signed) {
             return Responses.noStore(HttpResponse.ok(PartGrantsJson.of(signed.parts())));
         }
