@@ -77,7 +77,8 @@ public final class DatabaseClock extends Clock {
     public void synchronize() {
         Anchor read = read(sql, system, nanos);
         Anchor current = anchor;
-        Duration correction = Duration.between(current.plus(read.nanos), read.at).abs();
+        Duration correction =
+                Duration.between(current.plus(read.nanos), read.at).abs();
         anchor = correction.compareTo(MIN_CORRECTION.plus(read.error)) < 0
                 ? new Anchor(current.plus(read.nanos), read.nanos, read.error, read.skew)
                 : read;
@@ -86,8 +87,7 @@ public final class DatabaseClock extends Clock {
     private static Anchor read(SqlExecutor sql, InstantSource system, LongSupplier nanos) {
         long before = nanos.getAsLong();
         try {
-            Instant at = sql.select(
-                            ClockStatements.NOW, row -> RowValues.instant(row, "now"))
+            Instant at = sql.select(ClockStatements.NOW, row -> RowValues.instant(row, "now"))
                     .get(0);
             long after = nanos.getAsLong();
             // The database answered at some instant in between.

@@ -78,7 +78,8 @@ public final class EmbeddedDatabase {
      * Opens a connection without the pool, which would log a stack trace and retry before it fails. Synchronized because two
      * contexts in one process share the database, and must not give it two passwords.
      */
-    private static synchronized String authenticate(JdbcDataSource database, PasswordFile file, Path data) throws SQLException {
+    private static synchronized String authenticate(JdbcDataSource database, PasswordFile file, Path data)
+            throws SQLException {
         Optional<String> known = file.read();
         try (Connection connection = database.getConnection(database.getUser(), known.orElse(NO_PASSWORD))) {
             if (known.isPresent()) {

@@ -96,8 +96,8 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
             statements.add(UploadStatements.insert(UploadRow.writeAll(completed.uploads())));
         }
         try {
-            Outcome outcome = transaction.execute(
-                    statements, UsageChange.ofNew(completed.uploads()), quotas(completed));
+            Outcome outcome =
+                    transaction.execute(statements, UsageChange.ofNew(completed.uploads()), quotas(completed));
             if (outcome instanceof Outcome.OverQuota over) {
                 return new CompletionOutcome.OverQuota(over.excess());
             }

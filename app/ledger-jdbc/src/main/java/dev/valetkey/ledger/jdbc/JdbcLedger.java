@@ -72,8 +72,7 @@ public final class JdbcLedger implements Ledger {
         }
     }
 
-    private Optional<QuotaExcess> insert(List<Upload> uploads, Map<TenantId, TenantQuotas> quotas)
-            throws SQLException {
+    private Optional<QuotaExcess> insert(List<Upload> uploads, Map<TenantId, TenantQuotas> quotas) throws SQLException {
         Outcome outcome = transaction.execute(
                 List.of(UploadStatements.insert(UploadRow.writeAll(uploads))), UsageChange.ofNew(uploads), quotas);
         if (outcome instanceof Outcome.Conflict) {

@@ -105,7 +105,8 @@ final class UsageTransaction {
         return missing.isEmpty() ? excess(changes, quotas, usage) : Optional.empty();
     }
 
-    private Optional<QuotaExcess> excess(List<UsageChange> changes, Map<TenantId, TenantQuotas> quotas, Map<UsageKey, Usage> usage) {
+    private Optional<QuotaExcess> excess(
+            List<UsageChange> changes, Map<TenantId, TenantQuotas> quotas, Map<UsageKey, Usage> usage) {
         return changes.stream()
                 .flatMap(change -> QuotaExcess.find(
                         change.key(),
@@ -131,7 +132,8 @@ final class UsageTransaction {
             sql.update(UsageStatements.insertMissing(keys));
             keys.forEach(key -> known.put(key, true));
         } catch (SQLException failed) {
-            // Another transaction inserts one of the rows at the same time. If others are missing, the changes find out.
+            // Another transaction inserts one of the rows at the same time. If others are missing, the changes find
+            // out.
             if (!SqlExecutor.UNIQUE_VIOLATION.equals(failed.getSQLState())) {
                 throw failed;
             }

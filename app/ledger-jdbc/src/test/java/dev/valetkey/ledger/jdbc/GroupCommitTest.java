@@ -28,7 +28,13 @@ import static org.awaitility.Awaitility.await;
 class GroupCommitTest {
 
     private static final QuotaExcess EXCESS = new QuotaExcess(
-            dev.valetkey.core.quota.UsageKey.of(sample().build()).get(0), QuotaExcess.Resource.OBJECTS, 1, 1, 0, 1, null);
+            dev.valetkey.core.quota.UsageKey.of(sample().build()).get(0),
+            QuotaExcess.Resource.OBJECTS,
+            1,
+            1,
+            0,
+            1,
+            null);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Integer> transactions = Collections.synchronizedList(new ArrayList<>());
@@ -97,7 +103,8 @@ class GroupCommitTest {
 
     @Test
     void requests_that_wait_share_a_transaction() {
-        var results = whileOneIsCommitted(sample().build(), sample().build(), sample().tenant("globex").build());
+        var results = whileOneIsCommitted(
+                sample().build(), sample().build(), sample().tenant("globex").build());
 
         assertThat(results).allSatisfy(result -> assertThat(result.join()).isEmpty());
         assertThat(transactions).containsExactly(1, 3);
@@ -129,7 +136,9 @@ class GroupCommitTest {
         var results = whileOneIsCommitted(sample().build(), duplicate);
 
         assertThat(results.get(0).join()).isEmpty();
-        assertThatThrownBy(() -> results.get(1).get()).isInstanceOf(ExecutionException.class).hasRootCauseMessage("duplicate key");
+        assertThatThrownBy(() -> results.get(1).get())
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage("duplicate key");
     }
 
     @Test
@@ -145,7 +154,8 @@ class GroupCommitTest {
         firstIsCommitted.countDown();
 
         assertThatThrownBy(first::get).hasRootCauseMessage("connection refused");
-        assertThat(others).allSatisfy(other -> assertThatThrownBy(other::get).hasRootCauseMessage("connection refused"));
+        assertThat(others)
+                .allSatisfy(other -> assertThatThrownBy(other::get).hasRootCauseMessage("connection refused"));
         assertThat(transactions).hasSize(1);
     }
 
@@ -153,7 +163,8 @@ class GroupCommitTest {
     void a_transaction_is_bounded() {
         Upload[] many = IntStream.range(0, 300).mapToObj(i -> sample().build()).toArray(Upload[]::new);
 
-        assertThat(whileOneIsCommitted(many)).allSatisfy(result -> assertThat(result.join()).isEmpty());
+        assertThat(whileOneIsCommitted(many))
+                .allSatisfy(result -> assertThat(result.join()).isEmpty());
 
         assertThat(transactions).hasSize(3).allMatch(uploads -> uploads <= 250);
     }

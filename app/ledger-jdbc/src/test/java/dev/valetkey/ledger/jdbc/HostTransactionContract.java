@@ -56,7 +56,8 @@ abstract class HostTransactionContract {
                 getClass().getClassLoader(),
                 new Class<?>[] {HostDataSource.class},
                 (self, method, arguments) -> switch (method.getName()) {
-                    case "current" -> Optional.of(new HostDataSource.HostConnection(transaction, !transaction.getAutoCommit()));
+                    case "current" ->
+                        Optional.of(new HostDataSource.HostConnection(transaction, !transaction.getAutoCommit()));
                     case "afterCurrent" -> afterwards.add((Runnable) arguments[0]);
                     case "getConnection" -> throw new AssertionError("A second connection");
                     default -> {

@@ -187,9 +187,7 @@ public final class SqlExecutor {
             try {
                 return attempt.run();
             } catch (SQLException failed) {
-                if (attempts == MAX_ATTEMPTS
-                        || !isContention(failed)
-                        || inTransactionOfCaller()) {
+                if (attempts == MAX_ATTEMPTS || !isContention(failed) || inTransactionOfCaller()) {
                     throw failed;
                 }
                 // Transactions that are repeated at the same time would conflict again.
