@@ -52,6 +52,14 @@ class DevPageIT {
     }
 
     @Test
+    void one_of_the_demo_tenants_has_a_quota() {
+        HttpResponse<String> usage = DEV.as("globex", "bob").call("GET", "/v1/usage", null);
+
+        assertThat(Api.json(usage).path("tenant").toString())
+                .contains("\"maxBytes\":100000000", "\"maxObjects\":50", "\"maxInFlight\":20");
+    }
+
+    @Test
     void the_page_lists_its_tenants_and_issues_tokens_for_them() throws Exception {
         assertThat(get("/dev/tenants").body()).isEqualTo("{\"tenants\":[\"acme\",\"globex\"]}");
 
