@@ -54,8 +54,7 @@ final class StoreClock implements ExecutionInterceptor, BeanCreatedEventListener
         context.httpResponse()
                 .firstMatchingHeader("Date")
                 .flatMap(StoreClock::parse)
-                .ifPresent(date ->
-                        last = new Observation(Duration.between(date, system.instant()), System.nanoTime()));
+                .ifPresent(date -> last = new Observation(Duration.between(date, system.instant()), System.nanoTime()));
     }
 
     private static Optional<Instant> parse(String date) {

@@ -56,8 +56,8 @@ final class TenantsReader {
         Map<Purpose, Profile> profiles = purposes.ofTenant(section.section("purposes"));
         Quota quota = QuotaProperties.read(section, "quota", defaultQuota);
         RateLimitOverrides limits = RateLimitOverrides.read(section.section(RateLimitConfiguration.SECTION));
-        return id.flatMap(slug -> prefix.map(own -> new ClaimedTenant(
-                new Tenant(slug, own, profiles, attributes, keys, quota), claim, limits)));
+        return id.flatMap(slug -> prefix.map(
+                own -> new ClaimedTenant(new Tenant(slug, own, profiles, attributes, keys, quota), claim, limits)));
     }
 
     private static Optional<KeyPrefix> prefix(String name, ConfigSection section, boolean validName) {

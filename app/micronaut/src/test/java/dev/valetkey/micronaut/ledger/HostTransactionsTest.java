@@ -85,10 +85,11 @@ class HostTransactionsTest {
     void an_upload_is_rolled_back_with_the_callers_transaction() {
         List<UploadId> issued = new ArrayList<>();
 
-        assertThatIllegalStateException().isThrownBy(() -> albums.addPicture("holidays", CAT, () -> {
-            issued.addAll(recorded());
-            throw new IllegalStateException("The album is full");
-        }));
+        assertThatIllegalStateException()
+                .isThrownBy(() -> albums.addPicture("holidays", CAT, () -> {
+                    issued.addAll(recorded());
+                    throw new IllegalStateException("The album is full");
+                }));
 
         assertThat(issued).as("seen by the caller's transaction").hasSize(1);
         assertThat(uploads.find(ALICE, issued.get(0))).isEmpty();
@@ -101,8 +102,8 @@ class HostTransactionsTest {
     }
 
     private void createTable() {
-        TransactionOperations<Connection> transactions = context.getBean(
-                Argument.of(TransactionOperations.class, Connection.class));
+        TransactionOperations<Connection> transactions =
+                context.getBean(Argument.of(TransactionOperations.class, Connection.class));
         transactions.executeWrite(status -> {
             try (Statement statement = status.getConnection().createStatement()) {
                 return statement.executeUpdate("create table picture (album varchar, upload uuid)");
@@ -126,11 +127,13 @@ class HostTransactionsTest {
         CyclicBarrier four = new CyclicBarrier(4);
         try {
             List<CompletableFuture<UploadId>> calls = IntStream.range(0, 8)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> albums.addPicture("holidays", CAT, () -> await(four)), threads))
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> albums.addPicture("holidays", CAT, () -> await(four)), threads))
                     .toList();
 
-            assertThat(calls).allSatisfy(call -> assertThat(uploads.find(ALICE, call.get(60, TimeUnit.SECONDS)))
-                    .isPresent());
+            assertThat(calls)
+                    .allSatisfy(call -> assertThat(uploads.find(ALICE, call.get(60, TimeUnit.SECONDS)))
+                            .isPresent());
         } finally {
             threads.shutdownNow();
         }
