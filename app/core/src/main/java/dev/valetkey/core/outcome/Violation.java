@@ -29,7 +29,6 @@ public record Violation(
      * @param detail one sentence for people
      * @param pointer JSON pointer into the request body, or null if no single member caused it
      * @param excess the exceeded quota, or null if it is not about a quota
-     * @param excess the exceeded quota, or null if it is not about a quota
      * @throws NullPointerException if the policy, the code or the detail is null
      */
     public Violation {

@@ -16,19 +16,17 @@ final class CrashingDataSource {
     /** SQLSTATE of a broken connection. */
     private static final String BROKEN = "08006";
 
-    private final DataSource database;
     private final Random random;
     private final int oneOf;
 
-    private CrashingDataSource(DataSource database, Random random, int oneOf) {
-        this.database = database;
+    private CrashingDataSource(Random random, int oneOf) {
         this.random = random;
         this.oneOf = oneOf;
     }
 
     /** A data source of which one in so many calls breaks the connection. */
     static DataSource of(DataSource database, Random random, int oneOf) {
-        CrashingDataSource crashing = new CrashingDataSource(database, random, oneOf);
+        CrashingDataSource crashing = new CrashingDataSource(random, oneOf);
         return proxy(DataSource.class, database, (name, result) -> crashing.wrap(result), name -> {});
     }
 

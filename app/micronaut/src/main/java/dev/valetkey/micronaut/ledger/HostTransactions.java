@@ -49,22 +49,20 @@ final class HostTransactions implements HostDataSource {
         return ClassUtils.isPresent(type, HostTransactions.class.getClassLoader());
     }
 
+    /** The beans of a DataSource have connections of JDBC. */
+    @SuppressWarnings("unchecked")
     private static Optional<DataSource> find(BeanContext beans, String name, DataSource plain) {
         return beans.findBean(Argument.of(ConnectionOperations.class, Connection.class), Qualifiers.byName(name))
-                .map(found -> new HostTransactions(plain, cast(found), transactions(beans, name)));
+                .map(found -> new HostTransactions(
+                        plain, (ConnectionOperations<Connection>) found, transactions(beans, name)));
     }
 
+    @SuppressWarnings("unchecked")
     private static Optional<TransactionOperations<Connection>> transactions(BeanContext beans, String name) {
         return isPresent("io.micronaut.transaction.TransactionOperations")
                 ? beans.findBean(Argument.of(TransactionOperations.class, Connection.class), Qualifiers.byName(name))
-                        .map(HostTransactions::cast)
+                        .map(found -> (TransactionOperations<Connection>) found)
                 : Optional.empty();
-    }
-
-    /** The beans of a DataSource have connections of JDBC. */
-    @SuppressWarnings("unchecked")
-    private static <T> T cast(Object bean) {
-        return (T) bean;
     }
 
     @Override

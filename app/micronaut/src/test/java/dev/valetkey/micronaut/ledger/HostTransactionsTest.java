@@ -101,6 +101,7 @@ class HostTransactionsTest {
                 .toList();
     }
 
+    @SuppressWarnings("unchecked")
     private void createTable() {
         TransactionOperations<Connection> transactions =
                 context.getBean(Argument.of(TransactionOperations.class, Connection.class));

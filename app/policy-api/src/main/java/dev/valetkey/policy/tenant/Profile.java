@@ -68,8 +68,6 @@ public record Profile(
      * @param showKey whether the API shows a stored object's key
      * @param quota how much the tenant may store for this purpose
      * @param subjectQuota how much each subject may store for this purpose
-     * @param quota how much the tenant may store for this purpose
-     * @param subjectQuota how much each subject may store for this purpose
      * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict themselves
      * @throws NullPointerException if the limits, the part rules or a quota is null
      */

@@ -24,7 +24,6 @@ public record IdempotencyRecord(
      * @param results in the order of the requested items
      * @param uploads the new uploads among the results, which are not in the ledger yet
      * @param quotas the limits of the uploads' tenant
-     * @param quotas the limits of the uploads' tenant
      * @throws NullPointerException if a member is null
      */
     public IdempotencyRecord {
