@@ -73,7 +73,7 @@ final class QuotaInvariant {
     }
 
     private void run(Random random) {
-        Ledger ledger = TestLedgers.ledger(CrashingDataSource.of(database, random, 15));
+        Ledger ledger = TestLedgers.ledger(FailingDataSource.crashing(database, random, 15));
         for (int step = 0; step < STEPS; step++) {
             try {
                 if (random.nextInt(3) == 0) {
