@@ -13,11 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
- * Adds the uploads of concurrent requests in one transaction, because a commit waits for the disk and takes longer than an
- * insert. A request never waits for others to come: while one transaction is committed, the next ones gather. If the common
+ * Adds the uploads of concurrent requests of a tenant in one transaction. They all change the tenant's usage, so that their own
+ * transactions would be committed one after the other, each after a write to the disk. Requests of other tenants do not wait:
+ * the database commits their transactions at the same time.
+ *
+ * <p>A request never waits for others to come: while one transaction is committed, the next ones gather. If the common
  * transaction fails, each request is repeated in its own, so that every request has its own result. Thread-safe.
  */
 final class GroupCommit {
@@ -25,13 +30,52 @@ final class GroupCommit {
     /** Bounds the transaction; a single request has up to 100 uploads. */
     private static final int MAX_UPLOADS = 250;
 
+    /** Bounds the memory. Tenants that share a queue by chance share transactions. */
+    private static final int QUEUES = 256;
+
     private final Transaction transaction;
-    private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock committing = new ReentrantLock();
+    private final List<TenantQueue> queues =
+            Stream.generate(TenantQueue::new).limit(QUEUES).toList();
 
     /** @param transaction adds uploads of one or several tenants in a transaction */
     GroupCommit(Transaction transaction) {
         this.transaction = transaction;
+    }
+
+    /** The requests of some tenants that wait for the next transaction, and the right to commit it. */
+    private static final class TenantQueue {
+
+        private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean committing = new AtomicBoolean();
+
+        /** After this, the first of the requests that still wait commits the next transaction. */
+        private void release() {
+            committing.set(false);
+            Request next = waiting.peek();
+            if (next != null) {
+                LockSupport.unpark(next.thread);
+            }
+        }
+
+        private List<Request> next() {
+            List<Request> group = new ArrayList<>();
+            int uploads = 0;
+            for (Request first = waiting.peek(); first != null; first = waiting.peek()) {
+                uploads += first.uploads.size();
+                if (!group.isEmpty() && uploads > MAX_UPLOADS) {
+                    break;
+                }
+                group.add(waiting.remove());
+            }
+            return group;
+        }
+
+        /** Each of them would wait for the same timeout, one after the other. */
+        private void fail(Exception failed) {
+            for (Request request = waiting.poll(); request != null; request = waiting.poll()) {
+                request.fail(failed);
+            }
+        }
     }
 
     /** Adds uploads within the quotas of their tenants, all or none. */
@@ -41,14 +85,15 @@ final class GroupCommit {
         Optional<QuotaExcess> add(List<Upload> uploads, Map<TenantId, TenantQuotas> quotas) throws SQLException;
     }
 
-    /** A request that waits; written by the thread that has the lock, and read with the lock. */
+    /** A request; its result is written by the thread that commits it, before {@code done}. */
     private static final class Request {
 
+        private final Thread thread = Thread.currentThread();
         private final List<Upload> uploads;
         private final TenantQuotas quotas;
-        private boolean done;
+        private volatile boolean done;
         private Optional<QuotaExcess> excess = Optional.empty();
-        private Optional<SQLException> failure = Optional.empty();
+        private Optional<Exception> failure = Optional.empty();
 
         private Request(List<Upload> uploads, TenantQuotas quotas) {
             this.uploads = uploads;
@@ -59,14 +104,29 @@ final class GroupCommit {
             return uploads.get(0).tenant();
         }
 
-        private void fail(SQLException failed) {
+        private void fail(Exception failed) {
             failure = Optional.of(failed);
-            done = true;
+            finish();
         }
 
         private void succeed(Optional<QuotaExcess> result) {
             excess = result;
+            finish();
+        }
+
+        private void finish() {
             done = true;
+            LockSupport.unpark(thread);
+        }
+
+        private Optional<QuotaExcess> result() throws SQLException {
+            Exception failed = failure.orElse(null);
+            if (failed instanceof SQLException rejected) {
+                throw rejected;
+            } else if (failed instanceof RuntimeException other) {
+                throw other;
+            }
+            return excess;
         }
     }
 
@@ -78,81 +138,70 @@ final class GroupCommit {
      */
     Optional<QuotaExcess> add(List<Upload> uploads, TenantQuotas quotas) throws SQLException {
         Request mine = new Request(uploads, quotas);
-        waiting.add(mine);
-        committing.lock();
-        try {
-            while (!mine.done) {
-                commit(next());
+        TenantQueue queue = queues.get(Math.floorMod(mine.tenant().hashCode(), QUEUES));
+        queue.waiting.add(mine);
+        boolean interrupted = false;
+        while (!mine.done) {
+            if (queue.committing.compareAndSet(false, true)) {
+                try {
+                    if (!mine.done) {
+                        commit(queue);
+                    }
+                } finally {
+                    queue.release();
+                }
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-            if (mine.failure.isPresent()) {
-                throw mine.failure.get();
-            }
-            return mine.excess;
-        } finally {
-            committing.unlock();
         }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return mine.result();
     }
 
     /** How many requests wait for the next transaction. */
     int waiting() {
-        return waiting.size();
+        return queues.stream().mapToInt(queue -> queue.waiting.size()).sum();
     }
 
-    private List<Request> next() {
-        List<Request> group = new ArrayList<>();
-        int uploads = 0;
-        for (Request first = waiting.peek(); first != null; first = waiting.peek()) {
-            uploads += first.uploads.size();
-            if (!group.isEmpty() && uploads > MAX_UPLOADS) {
-                break;
-            }
-            group.add(waiting.remove());
-        }
-        return group;
-    }
-
-    private void commit(List<Request> group) {
+    private void commit(TenantQueue queue) {
+        List<Request> group = queue.next();
         if (group.size() == 1) {
-            commitAlone(group.get(0));
+            commitAlone(group.get(0), queue);
             return;
         }
         try {
             if (transaction.add(uploads(group), quotas(group)).isPresent()) {
-                group.forEach(this::commitAlone);
+                group.forEach(request -> commitAlone(request, queue));
             } else {
                 group.forEach(request -> request.succeed(Optional.empty()));
             }
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
             if (isOutage(failed)) {
                 group.forEach(request -> request.fail(failed));
-                failWaiting(failed);
+                queue.fail(failed);
             } else {
-                group.forEach(this::commitAlone);
+                group.forEach(request -> commitAlone(request, queue));
             }
         }
     }
 
-    private void commitAlone(Request request) {
+    private void commitAlone(Request request, TenantQueue queue) {
         try {
             request.succeed(transaction.add(request.uploads, Map.of(request.tenant(), request.quotas)));
-        } catch (SQLException failed) {
+        } catch (SQLException | RuntimeException failed) {
             request.fail(failed);
             if (isOutage(failed)) {
-                failWaiting(failed);
+                queue.fail(failed);
             }
-        }
-    }
-
-    /** Each of them would wait for the same timeout, one after the other. */
-    private void failWaiting(SQLException failed) {
-        for (Request request = waiting.poll(); request != null; request = waiting.poll()) {
-            request.fail(failed);
         }
     }
 
     /** Anything but a rejected value (classes 22 and 23) or a conflict with other transactions (class 40). */
-    private static boolean isOutage(SQLException failed) {
-        String state = failed.getSQLState();
+    private static boolean isOutage(Exception failed) {
+        String state = failed instanceof SQLException rejected ? rejected.getSQLState() : null;
         return state == null || !(state.startsWith("22") || state.startsWith("23") || state.startsWith("40"));
     }
 

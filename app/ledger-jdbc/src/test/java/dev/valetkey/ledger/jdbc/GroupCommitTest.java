@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,7 +74,7 @@ class GroupCommitTest {
         threads.execute(() -> {
             try {
                 result.complete(groupCommit.add(List.of(uploads), TenantQuotas.NONE));
-            } catch (SQLException failed) {
+            } catch (SQLException | RuntimeException failed) {
                 result.completeExceptionally(failed);
             }
         });
@@ -104,10 +105,20 @@ class GroupCommitTest {
     @Test
     void requests_that_wait_share_a_transaction() {
         var results = whileOneIsCommitted(
-                sample().build(), sample().build(), sample().tenant("globex").build());
+                sample().build(), sample().build(), sample().subject("bob").build());
 
         assertThat(results).allSatisfy(result -> assertThat(result.join()).isEmpty());
         assertThat(transactions).containsExactly(1, 3);
+    }
+
+    @Test
+    void requests_of_another_tenant_do_not_wait() {
+        CompletableFuture<Optional<QuotaExcess>> first = add(sample().build());
+        await().until(() -> transactions.size() == 1);
+
+        assertThat(add(sample().tenant("globex").build()).join()).isEmpty();
+
+        assertThat(first).isNotDone();
     }
 
     @Test
@@ -146,17 +157,34 @@ class GroupCommitTest {
         refusal = uploads -> {
             throw new SQLException("connection refused", "08006");
         };
+
+        var results = whileOneFails(sample().build(), sample().build(), sample().build());
+
+        assertThat(results)
+                .allSatisfy(result -> assertThatThrownBy(result::get).hasRootCauseMessage("connection refused"));
+        assertThat(transactions).hasSize(1);
+    }
+
+    @Test
+    void an_unexpected_failure_leaves_no_request_waiting() {
+        refusal = uploads -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        var results = whileOneFails(sample().build(), sample().build());
+
+        assertThat(results).allSatisfy(result -> assertThatThrownBy(result::get).hasRootCauseMessage("a bug"));
+    }
+
+    private List<CompletableFuture<Optional<QuotaExcess>>> whileOneFails(Upload... others) {
         CompletableFuture<Optional<QuotaExcess>> first = add(sample().build());
         await().until(() -> transactions.size() == 1);
-        List<CompletableFuture<Optional<QuotaExcess>>> others =
-                IntStream.range(0, 5).mapToObj(i -> add(sample().build())).toList();
-        await().until(() -> groupCommit.waiting() == 5);
+        List<CompletableFuture<Optional<QuotaExcess>>> results =
+                Stream.of(others).map(this::add).toList();
+        await().until(() -> groupCommit.waiting() == others.length);
         firstIsCommitted.countDown();
-
-        assertThatThrownBy(first::get).hasRootCauseMessage("connection refused");
-        assertThat(others)
-                .allSatisfy(other -> assertThatThrownBy(other::get).hasRootCauseMessage("connection refused"));
-        assertThat(transactions).hasSize(1);
+        assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class);
+        return results;
     }
 
     @Test
