@@ -174,7 +174,7 @@ public final class Uploads {
      * @throws IllegalArgumentException if the query is for another tenant
      */
     public List<Upload> list(Caller caller, UploadQuery query) {
-        if (!query.tenant().equals(caller.tenant())) {
+        if (!caller.tenant().equals(query.tenant())) {
             throw new IllegalArgumentException("Tenant " + caller.tenant() + " cannot list uploads of tenant "
                     + query.tenant() + ". Use the caller's own tenant in the query.");
         }

@@ -166,4 +166,22 @@ public abstract class LedgerListContract extends ContractTest {
         Collections.reverse(Arrays.asList(reversed));
         return List.of(reversed);
     }
+
+    @Test
+    void without_a_tenant_the_uploads_of_all_tenants_are_listed_newest_first() {
+        String subject = "subject-" + UUID.randomUUID();
+        List<Upload> added = Stream.of("a", "b", "a", "b")
+                .map(suffix -> sample().tenant(tenant + suffix).subject(subject).build())
+                .sorted(Comparator.comparing(Upload::id).reversed())
+                .toList();
+        ledger().addAll(added);
+
+        assertThat(ledger().list(new UploadQuery(null, null, null, subject, null, 1000)))
+                .containsExactlyElementsOf(added);
+        assertThat(ledger().list(new UploadQuery(
+                        null, null, null, subject, added.get(1).id(), 1)))
+                .containsExactly(added.get(2));
+        assertThat(ledger().list(new UploadQuery(null, null, null, null, null, 2)))
+                .hasSize(2);
+    }
 }

@@ -62,7 +62,7 @@ public interface Ledger {
     boolean replace(Upload current, Upload next);
 
     /**
-     * {@return one page of a tenant's uploads, newest first}
+     * {@return one page of uploads, newest first}
      *
      * @param query the tenant, the filters and the position of the page
      */

@@ -6,12 +6,10 @@ import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
-
 /**
  * Selects the uploads to list.
  *
- * @param tenant the tenant
+ * @param tenant only uploads of this tenant, or null for all tenants
  * @param state only uploads in this state, or null
  * @param purpose only uploads of this purpose, or null
  * @param subject only uploads that this subject requested, or null
@@ -19,7 +17,7 @@ import java.util.Objects;
  * @param limit the maximum number of uploads, 1 to 1,000
  */
 public record UploadQuery(
-        TenantId tenant,
+        @Nullable TenantId tenant,
         @Nullable UploadState state,
         @Nullable Purpose purpose,
         @Nullable String subject,
@@ -29,17 +27,15 @@ public record UploadQuery(
     /**
      * Checks the limit.
      *
-     * @param tenant the tenant
+     * @param tenant only uploads of this tenant, or null for all tenants
      * @param state only uploads in this state, or null
      * @param purpose only uploads of this purpose, or null
      * @param subject only uploads that this subject requested, or null
      * @param before only uploads older than this one, or null to start with the newest
      * @param limit the maximum number of uploads, 1 to 1,000
      * @throws IllegalArgumentException if the limit is not 1 to 1,000
-     * @throws NullPointerException if the tenant is null
      */
     public UploadQuery {
-        Objects.requireNonNull(tenant, "tenant");
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("A page has 1 to 1000 uploads, not " + limit);
         }

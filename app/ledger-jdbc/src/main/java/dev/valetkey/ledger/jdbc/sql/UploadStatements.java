@@ -53,6 +53,8 @@ public final class UploadStatements {
             + " u where u.state in (" + settledWithoutObject() + ") and u.sweep_at < ? and not exists (select 1 from "
             + Tables.OUTBOX + " o where o.upload_id = u.id) order by u.sweep_at limit ?)";
 
+    private static final String DELETE = "delete from " + TABLE + IF_UNCHANGED;
+
     private UploadStatements() {}
 
     /**
@@ -92,6 +94,15 @@ public final class UploadStatements {
         values.add(current.revision());
         // A renewal moves it; an examination does not, because it has set it before.
         return new BoundStatement(REPLACE + (settled ? "?" : "greatest(sweep_at, ?)") + IF_UNCHANGED, values);
+    }
+
+    /**
+     * {@return a statement that deletes an upload, unless it has another revision}
+     *
+     * @param current the upload as it was read
+     */
+    public static BoundStatement delete(Upload current) {
+        return BoundStatement.of(DELETE, current.id().value(), current.revision());
     }
 
     /**
@@ -140,38 +151,34 @@ public final class UploadStatements {
      * @param query the tenant, the filters and the position of the page
      */
     public static BoundStatement list(UploadQuery query) {
-        StringBuilder sql = new StringBuilder(SELECT).append(" where tenant = ?");
-        List<@Nullable Object> values = new ArrayList<>();
-        values.add(query.tenant().value());
         Map<String, @Nullable Object> filters = new LinkedHashMap<>();
+        filters.put("tenant", query.tenant() == null ? null : query.tenant().value());
         filters.put("subject", query.subject());
         filters.put("purpose", query.purpose() == null ? null : query.purpose().value());
         filters.put("state", query.state() == null ? null : query.state().wireName());
         filters.values().removeIf(Objects::isNull);
-        filters.forEach((column, value) -> {
-            sql.append(" and ").append(column).append(" = ?");
-            values.add(value);
-        });
+        List<@Nullable Object> values = new ArrayList<>(filters.values());
+        List<String> conditions = new ArrayList<>();
+        filters.keySet().forEach(column -> conditions.add(column + " = ?"));
         if (query.before() != null) {
-            sql.append(" and id < ?");
+            conditions.add("id < ?");
             values.add(query.before().value());
         }
         values.add(query.limit());
         return new BoundStatement(
-                sql.append(" order by ")
-                        .append(order(filters.keySet()))
-                        .append(" limit ?")
-                        .toString(),
+                SELECT + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions)) + " order by "
+                        + order(filters.keySet()) + " limit ?",
                 values);
     }
 
     /**
-     * The columns of one index, of the narrowest filter: H2 uses an index for an order only if the order names all of its
+     * The columns of one index, of the tenant and the narrowest filter, or of the primary key: H2 uses an index for an order only if the order names all of its
      * columns, and would sort the uploads of the whole tenant otherwise.
      */
     private static String order(Set<String> filters) {
-        return "tenant, "
-                + filters.stream().findFirst().map(column -> column + ", ").orElse("") + "id desc";
+        return filters.contains("tenant")
+                ? filters.stream().limit(2).map(column -> column + ", ").collect(Collectors.joining()) + "id desc"
+                : "id desc";
     }
 
     private static String settledWithoutObject() {
