@@ -39,6 +39,15 @@ public record UsageChange(UsageKey key, long usedBytes, long usedObjects, long r
         return sum(Stream.concat(amounts(current, -1), amounts(next, 1)));
     }
 
+    /**
+     * {@return the changes of a deleted record, in the order of the keys; empty if it counted for nothing}
+     *
+     * @param upload the upload before
+     */
+    public static List<UsageChange> ofDeleted(Upload upload) {
+        return sum(amounts(upload, -1));
+    }
+
     private static List<UsageChange> sum(Stream<UsageChange> changes) {
         Map<UsageKey, UsageChange> sums = new TreeMap<>();
         changes.forEach(change -> sums.merge(change.key, change, UsageChange::plus));

@@ -5,6 +5,8 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.Erasures;
+import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.ledger.testkit.LedgerContracts;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +38,16 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     @Override
     public final UsageReader usage() {
         return new JdbcUsage(dataSource());
+    }
+
+    @Override
+    public final Suspensions suspensions() {
+        return new JdbcSuspensions(dataSource());
+    }
+
+    @Override
+    public final Erasures erasures() {
+        return new JdbcErasures(dataSource());
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.Erasures;
+import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
@@ -38,6 +40,14 @@ abstract class ContractTest {
 
     final UsageReader usage() {
         return ledgerUnderTest().usage();
+    }
+
+    final Suspensions suspensions() {
+        return ledgerUnderTest().suspensions();
+    }
+
+    final Erasures erasures() {
+        return ledgerUnderTest().erasures();
     }
 
     final int storedEvents() {

@@ -82,4 +82,22 @@ public abstract class LedgerContracts implements LedgerUnderTest {
             return LedgerContracts.this;
         }
     }
+
+    @Nested
+    class Suspend extends SuspensionsContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
+    class Erase extends ErasuresContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
 }

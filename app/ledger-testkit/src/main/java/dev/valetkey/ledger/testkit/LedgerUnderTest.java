@@ -5,6 +5,8 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.Erasures;
+import dev.valetkey.core.port.operator.Suspensions;
 
 import java.time.Clock;
 
@@ -52,6 +54,20 @@ public interface LedgerUnderTest {
      * @return a new instance, which shares the data of all others
      */
     UsageReader usage();
+
+    /**
+     * Creates the suspensions of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    Suspensions suspensions();
+
+    /**
+     * Creates the erasures of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    Erasures erasures();
 
     /**
      * Counts the events in the outbox, due or not.

@@ -55,7 +55,7 @@ final class ConnectionStatements {
                 counts = prepared.executeBatch();
             }
             for (int i = 0; i < counts.length; i++) {
-                if (counts[i] != sameSql.get(i).expectedRows()) {
+                if (!sameSql.get(i).accepts(counts[i])) {
                     return OptionalInt.of(i);
                 }
             }

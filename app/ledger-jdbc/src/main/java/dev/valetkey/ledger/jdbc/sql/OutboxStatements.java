@@ -1,6 +1,7 @@
 package dev.valetkey.ledger.jdbc.sql;
 
 import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
+import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.ledger.jdbc.row.EventRow;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
@@ -47,6 +48,8 @@ public final class OutboxStatements {
             "update " + TABLE + " set due_at = ?, failures = failures + 1 where event_id = ? and revision = ?";
 
     private static final String DELETE_OLDER = "delete from " + TABLE + " where due_at < ?";
+
+    private static final String DELETE_OF_UPLOAD = "delete from " + TABLE + " where upload_id = ?";
 
     private OutboxStatements() {}
 
@@ -117,6 +120,15 @@ public final class OutboxStatements {
     public static BoundStatement postpone(ClaimedEvent claimed, Instant dueAt) {
         return BoundStatement.of(
                 POSTPONE, RowValues.timestamp(dueAt), claimed.event().id(), claimed.revision());
+    }
+
+    /**
+     * {@return a statement that deletes all events of an upload}
+     *
+     * @param upload the upload's id
+     */
+    public static BoundStatement deleteOf(UploadId upload) {
+        return BoundStatement.of(DELETE_OF_UPLOAD, upload.value()).forAnyNumber();
     }
 
     /**

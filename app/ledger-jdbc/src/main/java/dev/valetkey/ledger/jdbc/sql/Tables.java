@@ -11,6 +11,8 @@ public final class Tables {
     static final String OUTBOX_DELIVERY = qualified("outbox_heard");
     static final String USAGE = qualified("quota_usage");
     static final String IDEMPOTENCY_KEY = qualified("idempotency_key");
+    static final String SUSPENSION = qualified("tenant_suspension");
+    static final String ERASURE = qualified("erasure");
 
     /** Public, because Bucket4j has statements of its own. */
     public static final String RATE_LIMIT_BUCKET = qualified("rate_limit_bucket");

@@ -38,6 +38,9 @@ public final class UsageStatements {
             "select min(expires_at) as next_release, current_timestamp as \"now\" from " + Tables.UPLOAD
                     + " where tenant = ? and state in ('issued', 'verifying')";
 
+    private static final String DELETE_EMPTY = "delete from " + TABLE + " where tenant = ? and used_bytes = 0"
+            + " and used_objects = 0 and reserved_bytes = 0 and in_flight = 0";
+
     private UsageStatements() {}
 
     /**
@@ -78,6 +81,19 @@ public final class UsageStatements {
         values.add(before(quota.maxObjects(), change.usedObjects() + change.inFlight()));
         values.add(before(quota.maxInFlight(), change.inFlight()));
         return new BoundStatement(CHANGE, values);
+    }
+
+    /**
+     * {@return a statement that deletes the rows of a tenant that count nothing}
+     *
+     * @param tenant the tenant
+     * @param subject only the rows of the subject with this id; null for all rows
+     */
+    public static BoundStatement deleteEmpty(TenantId tenant, @Nullable String subject) {
+        return (subject == null
+                        ? BoundStatement.of(DELETE_EMPTY, tenant.value())
+                        : BoundStatement.of(DELETE_EMPTY + " and subject = ?", tenant.value(), subject))
+                .forAnyNumber();
     }
 
     /** The amount that a usage may have before a change. */

@@ -1,0 +1,5 @@
+/** What the operations of operators need from outside: suspended tenants and erasures, in the database of the ledger. */
+@NullMarked
+package dev.valetkey.core.port.operator;
+
+import org.jspecify.annotations.NullMarked;
