@@ -37,6 +37,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -68,6 +69,7 @@ public class PolicyChainBenchmark {
         GrantPresigners signers = service.getBean(GrantPresigners.class);
         decide = new DecideUpload(
                 service.getBean(TenantDirectory.class),
+                tenant -> Optional.empty(),
                 new PolicyChain(chain(), LimitRule.all(), threads),
                 service.getBean(Planner.class),
                 signers,

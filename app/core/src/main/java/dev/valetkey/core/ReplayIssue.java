@@ -5,6 +5,7 @@ import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.outcome.RenewOutcome.Renewed;
+import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.renew.RenewUpload;
@@ -39,8 +40,16 @@ final class ReplayIssue {
             return new Refusal(denied.violations());
         }
         UploadId id = ((IdempotencyResult.Granted) result).upload();
-        Upload upload = ledger.find(id)
-                .orElseThrow(() -> new IllegalStateException("Upload " + id + " is missing from the ledger"));
+        return ledger.find(id)
+                .map(upload -> repeat(caller, upload))
+                .orElseGet(() -> Refusal.of(new Violation(
+                        "ledger",
+                        "upload-erased",
+                        "The upload of the earlier request was erased. Use a new Idempotency-Key for a new upload.",
+                        null)));
+    }
+
+    private IssueOutcome repeat(Caller caller, Upload upload) {
         RenewOutcome repeated = renew.repeat(caller, upload);
         if (repeated instanceof Refusal refusal) {
             return refusal;

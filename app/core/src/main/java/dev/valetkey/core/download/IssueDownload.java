@@ -5,6 +5,7 @@ import dev.valetkey.core.outcome.DownloadOutcome.Granted;
 import dev.valetkey.core.outcome.DownloadOutcome.NotStored;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.outcome.Violation;
+import dev.valetkey.core.port.operator.ActiveSuspensions;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.StoredObject;
@@ -24,6 +25,7 @@ import java.util.Optional;
 public final class IssueDownload {
 
     private final TenantDirectory tenants;
+    private final ActiveSuspensions suspensions;
     private final DownloadChain chain;
     private final InlineTypes inline;
     private final PresignDownload presign;
@@ -33,6 +35,7 @@ public final class IssueDownload {
      * Creates the use case.
      *
      * @param tenants the tenants, for their attributes
+     * @param suspensions the tenants that get no grants
      * @param chain the download policies
      * @param presigners the signer of each tenant
      * @param settings the lifetime of grants, and the types that may be shown inline
@@ -40,11 +43,13 @@ public final class IssueDownload {
      */
     public IssueDownload(
             TenantDirectory tenants,
+            ActiveSuspensions suspensions,
             DownloadChain chain,
             GrantPresigners presigners,
             DownloadSettings settings,
             Clock clock) {
         this.tenants = tenants;
+        this.suspensions = suspensions;
         this.chain = chain;
         this.inline = settings.inline();
         this.presign = new PresignDownload(presigners, settings.lifetime());
@@ -57,18 +62,26 @@ public final class IssueDownload {
      * @param caller the caller and its tenant
      */
     public Reader reader(Caller caller) {
-        return new Reader(tenants.find(caller.tenant())
-                .map(tenant -> new DownloadContext(tenant.view(), caller.subject(), clock.instant())));
+        if (suspensions.find(caller.tenant()).isPresent()) {
+            return new Reader(Optional.empty(), Violation.tenantSuspended());
+        }
+        return new Reader(
+                tenants.find(caller.tenant())
+                        .map(tenant -> new DownloadContext(tenant.view(), caller.subject(), clock.instant())),
+                Violation.unknownTenant());
     }
 
     /** A caller that reads objects. Thread-safe, and short-lived: its current time is fixed. */
     public final class Reader {
 
-        /** Empty if the tenant is unknown. */
+        /** Empty if the tenant is suspended or unknown. */
         private final Optional<DownloadContext> context;
 
-        private Reader(Optional<DownloadContext> context) {
+        private final Violation otherwise;
+
+        private Reader(Optional<DownloadContext> context, Violation otherwise) {
             this.context = context;
+            this.otherwise = otherwise;
         }
 
         /**
@@ -83,7 +96,7 @@ public final class IssueDownload {
                 return new NotStored(upload);
             }
             return context.<DownloadOutcome>map(known -> evaluate(upload, stored.object(), disposition, known))
-                    .orElseGet(() -> Refusal.of(Violation.unknownTenant()));
+                    .orElseGet(() -> Refusal.of(otherwise));
         }
     }
 

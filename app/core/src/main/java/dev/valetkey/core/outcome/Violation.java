@@ -74,6 +74,18 @@ public record Violation(
     }
 
     /**
+     * {@return the violation of a suspended tenant, in which case no policy is called; without the reason, which is for
+     * operators}
+     */
+    public static Violation tenantSuspended() {
+        return new Violation(
+                "tenant",
+                "tenant-suspended",
+                "The tenant is suspended: it gets no new grants until an operator resumes it.",
+                null);
+    }
+
+    /**
      * {@return a denial with the name of its policy}
      *
      * @param policy the policy's name

@@ -10,6 +10,7 @@ import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.outcome.Violation;
 import dev.valetkey.core.plan.Planner;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.ActiveSuspensions;
 import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.upload.Caller;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 /** Decides on an intent without side effects, so that explaining and issuing get the same decision. Thread-safe. */
 public final class DecideUpload {
     private final TenantDirectory tenants;
+    private final ActiveSuspensions suspensions;
     private final PolicyChain chain;
     private final Planner planner;
     private final GrantPresigners presigners;
@@ -44,6 +46,7 @@ public final class DecideUpload {
      * Creates the use case.
      *
      * @param tenants the tenants and their profiles
+     * @param suspensions the tenants that get no grants
      * @param chain the policies
      * @param planner chooses the kind of the grant
      * @param presigners provide the expiry of the signing credentials
@@ -52,12 +55,14 @@ public final class DecideUpload {
      */
     public DecideUpload(
             TenantDirectory tenants,
+            ActiveSuspensions suspensions,
             PolicyChain chain,
             Planner planner,
             GrantPresigners presigners,
             UsageReader usage,
             Clock clock) {
         this.tenants = tenants;
+        this.suspensions = suspensions;
         this.chain = chain;
         this.planner = planner;
         this.presigners = presigners;
@@ -66,7 +71,8 @@ public final class DecideUpload {
     }
 
     /**
-     * Decides on an intent. Denies by default: an unknown tenant, an unknown purpose or any denial is a refusal.
+     * Decides on an intent. Denies by default: a suspended or unknown tenant, an unknown purpose or any denial is a
+     * refusal.
      *
      * @param caller the caller and its tenant
      * @param intent the file to decide on
@@ -101,16 +107,21 @@ public final class DecideUpload {
     }
 
     private List<Decision> decideAll(Caller caller, List<UploadIntent> intents, @Nullable Instant endsAt) {
+        if (suspensions.find(caller.tenant()).isPresent()) {
+            return refuseAll(intents, Violation.tenantSuspended());
+        }
         Optional<Tenant> tenant = tenants.find(caller.tenant());
         if (tenant.isEmpty()) {
-            return intents.stream()
-                    .map(intent -> Decision.refused(Violation.unknownTenant()))
-                    .toList();
+            return refuseAll(intents, Violation.unknownTenant());
         }
         QuotaCheck.Snapshot usage = quotas.read(caller, tenant.get(), knownPurposes(tenant.get(), intents));
         return intents.stream()
                 .map(intent -> decide(caller, tenant.get(), intent, usage, endsAt))
                 .toList();
+    }
+
+    private static List<Decision> refuseAll(List<UploadIntent> intents, Violation violation) {
+        return intents.stream().map(intent -> Decision.refused(violation)).toList();
     }
 
     private static Set<Purpose> knownPurposes(Tenant tenant, List<UploadIntent> intents) {

@@ -14,18 +14,27 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Compares the object in the store with the grant. */
-final class ObjectComparison {
+/** Compares the object in the store with the grant. Thread-safe. */
+public final class ObjectComparison {
 
     private final Set<Tolerance> tolerated;
 
-    /** @param tolerated constraints that need no enforcer */
-    ObjectComparison(Set<Tolerance> tolerated) {
+    /**
+     * Creates a comparison.
+     *
+     * @param tolerated constraints that need no enforcer
+     */
+    public ObjectComparison(Set<Tolerance> tolerated) {
         this.tolerated = Set.copyOf(tolerated);
     }
 
-    /** The first difference; empty if the bytes match the grant. */
-    Optional<Rejection> difference(Upload upload, ObjectFacts found) {
+    /**
+     * {@return the first difference; empty if the bytes match the grant}
+     *
+     * @param upload the upload with its granted intent
+     * @param found the object
+     */
+    public Optional<Rejection> difference(Upload upload, ObjectFacts found) {
         UploadIntent granted = upload.intent();
         return size(granted, found)
                 .or(() -> type(granted, found))

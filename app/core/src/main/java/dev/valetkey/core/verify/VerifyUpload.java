@@ -99,7 +99,7 @@ public final class VerifyUpload {
         }
         return Lease.acquire(upload, ledger, settings.lease(), heartbeats, clock)
                 .map(this::inspect)
-                .orElseGet(() -> reread(upload.id()));
+                .orElseGet(() -> reread(upload));
     }
 
     private Verification inspect(Lease lease) {
@@ -177,21 +177,17 @@ public final class VerifyUpload {
     }
 
     private Verification reopen(Lease lease, Function<Upload, Verification> answer) {
-        return lease.end(new UploadStatus.Issued())
-                .map(answer)
-                .orElseGet(() -> reread(lease.upload().id()));
+        return lease.end(new UploadStatus.Issued()).map(answer).orElseGet(() -> reread(lease.upload()));
     }
 
     private Verification settle(Lease lease, UploadStatus status) {
-        return lease.end(status)
-                .<Verification>map(Settled::new)
-                .orElseGet(() -> reread(lease.upload().id()));
+        return lease.end(status).<Verification>map(Settled::new).orElseGet(() -> reread(lease.upload()));
     }
 
-    /** Another change was faster; the recorded state counts. */
-    private Verification reread(UploadId id) {
-        Upload upload = ledger.find(id)
-                .orElseThrow(() -> new IllegalStateException("Upload " + id + " vanished from the ledger"));
-        return upload.state().settled() ? new Settled(upload) : new Running(upload);
+    /** Another change was faster; the recorded state counts. An upload without a record is being erased. */
+    private Verification reread(Upload last) {
+        return ledger.find(last.id())
+                .<Verification>map(upload -> upload.state().settled() ? new Settled(upload) : new Running(upload))
+                .orElseGet(() -> new Running(last));
     }
 }

@@ -77,6 +77,7 @@ class IssueDownloadTest {
         Upload stored = core.uploads.find(ACME, stored("cat.png").id()).orElseThrow();
         IssueDownload downloads = new IssueDownload(
                 tenant -> Optional.empty(),
+                tenant -> Optional.empty(),
                 new DownloadChain(List.of(), TestThreads.daemonPool()),
                 tenant -> {
                     throw new AssertionError("Nothing is signed");

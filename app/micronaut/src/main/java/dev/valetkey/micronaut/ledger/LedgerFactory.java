@@ -8,11 +8,15 @@ import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.limit.TokenBuckets;
 import dev.valetkey.ledger.jdbc.DatabaseClock;
+import dev.valetkey.core.port.operator.Erasures;
+import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.ledger.jdbc.DatabaseName;
 import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
+import dev.valetkey.ledger.jdbc.JdbcErasures;
 import dev.valetkey.ledger.jdbc.JdbcIdempotencyKeys;
 import dev.valetkey.ledger.jdbc.JdbcLedger;
 import dev.valetkey.ledger.jdbc.JdbcOutbox;
+import dev.valetkey.ledger.jdbc.JdbcSuspensions;
 import dev.valetkey.ledger.jdbc.JdbcUsage;
 import dev.valetkey.ledger.jdbc.LedgerPool;
 import dev.valetkey.ledger.jdbc.LedgerSchema;
@@ -69,6 +73,16 @@ final class LedgerFactory {
     @Requires(missingBeans = Clock.class)
     DatabaseClock clock(LedgerDatabase database) {
         return DatabaseClock.start(database.dataSource());
+    }
+
+    @Singleton
+    Suspensions suspensions(LedgerDatabase database) {
+        return new JdbcSuspensions(database.dataSource());
+    }
+
+    @Singleton
+    Erasures erasures(LedgerDatabase database) {
+        return new JdbcErasures(database.dataSource());
     }
 
     /** Eager: a service with an unusable ledger must not start. */

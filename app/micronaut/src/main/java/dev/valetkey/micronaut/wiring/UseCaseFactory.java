@@ -19,6 +19,7 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.UploadIds;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.ActiveSuspensions;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
@@ -50,12 +51,13 @@ final class UseCaseFactory {
     @Singleton
     DecideUpload decide(
             TenantDirectory tenants,
+            ActiveSuspensions suspensions,
             PolicyChain chain,
             Planner planner,
             GrantPresigners signers,
             UsageReader usage,
             Clock clock) {
-        return new DecideUpload(tenants, chain, planner, signers, usage, clock);
+        return new DecideUpload(tenants, suspensions, chain, planner, signers, usage, clock);
     }
 
     @Singleton
@@ -108,8 +110,13 @@ final class UseCaseFactory {
 
     @Singleton
     IssueDownload download(
-            TenantDirectory tenants, DownloadChain chain, GrantPresigners signers, Settings settings, Clock clock) {
-        return new IssueDownload(tenants, chain, signers, settings.downloads(), clock);
+            TenantDirectory tenants,
+            ActiveSuspensions suspensions,
+            DownloadChain chain,
+            GrantPresigners signers,
+            Settings settings,
+            Clock clock) {
+        return new IssueDownload(tenants, suspensions, chain, signers, settings.downloads(), clock);
     }
 
     @Singleton

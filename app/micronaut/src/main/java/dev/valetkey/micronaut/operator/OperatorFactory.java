@@ -1,0 +1,45 @@
+package dev.valetkey.micronaut.operator;
+
+import dev.valetkey.core.operator.EraseUploads;
+import dev.valetkey.core.operator.SuspendedTenants;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.operator.Erasures;
+import dev.valetkey.core.port.operator.Suspensions;
+import dev.valetkey.core.port.store.MultipartStore;
+import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.verify.ObjectComparison;
+import dev.valetkey.micronaut.configuration.VerifyConfiguration;
+import dev.valetkey.micronaut.policy.PolicySettings;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+
+import java.time.Clock;
+
+/** The use cases of operators as beans. Absent if the ledger is disabled. */
+@Factory
+@Requires(beans = Ledger.class)
+final class OperatorFactory {
+
+    @Singleton
+    SuspendedTenants suspendedTenants(Suspensions suspensions, Clock clock) {
+        return new SuspendedTenants(suspensions, clock);
+    }
+
+    @Singleton
+    EraseUploads.Records records(Ledger ledger, Erasures erasures) {
+        return new EraseUploads.Records(ledger, erasures);
+    }
+
+    @Singleton
+    EraseUploads eraseUploads(
+            EraseUploads.Records records,
+            ObjectStore store,
+            MultipartStore multiparts,
+            PolicySettings policies,
+            VerifyConfiguration verification,
+            Clock clock) {
+        return new EraseUploads(
+                records, store, multiparts, new ObjectComparison(policies.tolerated()), verification.grace(), clock);
+    }
+}
