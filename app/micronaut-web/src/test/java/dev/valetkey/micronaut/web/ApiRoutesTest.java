@@ -81,7 +81,15 @@ class ApiRoutesTest {
                 arguments("POST", "/v1/downloads/batch", "downloads:create"),
                 arguments("GET", "/v1/purposes", "uploads:create"),
                 arguments("POST", "/v1/explain", "uploads:create"),
-                arguments("GET", "/v1/policies", "uploads:admin"));
+                arguments("GET", "/v1/policies", "uploads:admin"),
+                arguments("GET", "/v1/admin/uploads", "uploads:admin"),
+                arguments("GET", "/v1/admin/uploads/" + UUID.randomUUID(), "uploads:admin"),
+                arguments("GET", "/v1/admin/export?tenant=nobody", "uploads:admin"),
+                arguments("GET", "/v1/admin/tenants", "uploads:admin"),
+                arguments("POST", "/v1/admin/tenants/nobody/suspend", "uploads:admin"),
+                arguments("POST", "/v1/admin/tenants/nobody/resume", "uploads:admin"),
+                arguments("POST", "/v1/admin/erase", "uploads:admin"),
+                arguments("GET", "/v1/admin/erasures/" + UUID.randomUUID(), "uploads:admin"));
     }
 
     @ParameterizedTest(name = "{0} {1}")

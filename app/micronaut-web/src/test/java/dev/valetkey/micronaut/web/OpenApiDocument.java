@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SpecVersion;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,10 +67,13 @@ public final class OpenApiDocument {
         assertThat(content.has(type)).as("%s in %s", type, content).isTrue();
         String reference = content.path(type).path("schema").path("$ref").asText();
         assertThat(reference).startsWith("#/components/schemas/");
-        assertThat(schema(reference).validate(response.json()))
-                .as("%s %s: %s against %s", method, path, response.body(), reference)
-                .isEmpty();
-        assertThat(response.json().isObject()).isTrue();
+        List<JsonNode> values = type.equals("application/x-ndjson") ? response.lines() : List.of(response.json());
+        assertThat(values).allSatisfy(value -> {
+            assertThat(schema(reference).validate(value))
+                    .as("%s %s: %s against %s", method, path, value, reference)
+                    .isEmpty();
+            assertThat(value.isObject()).isTrue();
+        });
     }
 
     private JsonSchema schema(String reference) {

@@ -33,17 +33,20 @@ public final class RunningApi implements AutoCloseable {
     private final LocalS3Server s3;
     private final EmbeddedServer server;
     private final TestIssuer tokens;
+    private final Map<String, Object> properties;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
     private final OpenApiDocument document;
 
-    private RunningApi(Path folder, LocalS3Server s3, EmbeddedServer server, TestIssuer tokens) {
+    private RunningApi(
+            Path folder, LocalS3Server s3, EmbeddedServer server, TestIssuer tokens, Map<String, Object> properties) {
         this.folder = folder;
         this.s3 = s3;
         this.server = server;
         this.tokens = tokens;
+        this.properties = properties;
         this.document = new OpenApiDocument(get("/openapi.yaml").body());
     }
 
@@ -59,11 +62,24 @@ public final class RunningApi implements AutoCloseable {
             Map<String, Object> properties = properties(folder, jwks, s3);
             properties.putAll(more);
             properties.values().removeIf(""::equals);
-            EmbeddedServer server = ApplicationContext.builder(properties).run(EmbeddedServer.class);
-            return new RunningApi(folder, s3, server, tokens);
+            return new RunningApi(folder, s3, run(properties), tokens, properties);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static EmbeddedServer run(Map<String, Object> properties) {
+        return ApplicationContext.builder(properties).run(EmbeddedServer.class);
+    }
+
+    /** Starts another node with the same ledger and object store, which only {@link #stopNode} stops. */
+    public RunningApi startNode() {
+        return new RunningApi(folder, s3, run(properties), tokens, properties);
+    }
+
+    /** Stops this node, but not the object store. */
+    public void stopNode() {
+        server.close();
     }
 
     private static Map<String, Object> properties(Path folder, Path jwks, LocalS3Server s3) {
@@ -123,6 +139,14 @@ public final class RunningApi implements AutoCloseable {
     /** A client with a token that has all scopes in the tenant. */
     public TestClient client(String tenant, String subject) {
         return clientWithToken(tokens.token(tenant, subject).text());
+    }
+
+    /** A client of an operator, whose token has no tenant. */
+    public TestClient operator() {
+        return clientWithToken(tokens.token("acme", "operator")
+                .without("tenant")
+                .with("scope", "uploads:admin")
+                .text());
     }
 
     public TestClient clientWithToken(String token) {

@@ -24,11 +24,20 @@ public record TestResponse(HttpResponse<String> response) {
     }
 
     public JsonNode json() {
+        return parse(body());
+    }
+
+    private static JsonNode parse(String text) {
         try {
-            return JSON.readTree(body());
+            return JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
-            throw new AssertionError("The response is not JSON: " + body(), notJson);
+            throw new AssertionError("The response is not JSON: " + text, notJson);
         }
+    }
+
+    /** The values of a response with one JSON value per line. */
+    public List<JsonNode> lines() {
+        return body().lines().map(TestResponse::parse).toList();
     }
 
     public String text(String member) {

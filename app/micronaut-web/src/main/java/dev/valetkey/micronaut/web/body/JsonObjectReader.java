@@ -51,6 +51,17 @@ public final class JsonObjectReader {
     }
 
     /**
+     * Reports a member that is null, for a member whose absence has consequences of its own.
+     *
+     * @param name the member's name
+     */
+    public void rejectNull(String name) {
+        if (members.get(name) instanceof JsonValue.NullValue) {
+            wrongType(at(name), "a value or no such member", "null");
+        }
+    }
+
+    /**
      * {@return a string of any characters; empty if the member is missing or after an error}
      *
      * @param name the member's name

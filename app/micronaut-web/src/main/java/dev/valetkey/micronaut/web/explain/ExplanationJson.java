@@ -115,7 +115,9 @@ public record ExplanationJson(
     }
 
     private static ExplanationJson denied(Decision decision, Refusal refusal, Collection<Purpose> purposes) {
-        boolean unknownPurpose = decision.steps().isEmpty() && !purposes.isEmpty();
+        boolean unknownPurpose = !purposes.isEmpty()
+                && refusal.violations().stream()
+                        .anyMatch(violation -> violation.code().equals("unknown-purpose"));
         return new ExplanationJson(
                 "denied",
                 null,

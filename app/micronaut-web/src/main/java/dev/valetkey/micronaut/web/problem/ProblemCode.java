@@ -50,12 +50,12 @@ public enum ProblemCode {
             "A member has the right JSON type but an invalid value, such as a negative size, a media type with"
                     + " parameters or a checksum of the wrong length.",
             "Send a value as the violation describes it."),
-    /** A query parameter or a header has an invalid value (400). */
+    /** A parameter or a header has an invalid value (400). */
     INVALID_PARAMETER(
             400,
-            "Invalid query parameter or header",
-            "A query parameter or a header has an invalid value, such as an unknown state, a limit out of range"
-                    + " or a malformed cursor.",
+            "Invalid parameter or header",
+            "A parameter of the path or the query, or a header, has an invalid value, such as an unknown state, a limit"
+                    + " out of range or a malformed cursor.",
             "Send a value as the detail describes it; use cursors only as an earlier response returned them."),
     /** The request has no bearer token (401). */
     TOKEN_MISSING(
@@ -83,6 +83,13 @@ public enum ProblemCode {
             "The token is valid, but its tenant claim is missing or does not match a tenant of this service exactly.",
             "Check the claim in the token and the tenants in the service's configuration; upper and lower case"
                     + " differ."),
+    /** An operator has suspended the tenant (403). */
+    TENANT_SUSPENDED(
+            403,
+            "The tenant is suspended",
+            "An operator has suspended the tenant: it gets no new grants to upload or download. Reading, completing and"
+                    + " deleting uploads still work.",
+            "Contact the operators; repeat the request when they have resumed the tenant."),
     /** The profile or a policy denies the upload (403). */
     POLICY_DENIED(
             403,
@@ -102,6 +109,9 @@ public enum ProblemCode {
             "Unknown upload",
             "The tenant has no upload with this id, or its object is deleted.",
             "Check the id; a token never reaches uploads of other tenants."),
+    /** No erasure has this id (404). */
+    ERASURE_NOT_FOUND(
+            404, "Unknown erasure", "No erasure has this id.", "Check the id that `POST /v1/admin/erase` returned."),
     /** No route has the path (404). */
     NOT_FOUND(404, "Unknown path", "No route has this path.", "Check the path; `/openapi.yaml` lists all routes."),
     /** The path has no route with this method (405). */

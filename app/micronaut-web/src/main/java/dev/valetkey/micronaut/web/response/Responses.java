@@ -29,6 +29,7 @@ public final class Responses {
             ProblemCode.TYPE_NOT_ALLOWED,
             ProblemCode.INLINE_NOT_ALLOWED,
             ProblemCode.UNKNOWN_TENANT,
+            ProblemCode.TENANT_SUSPENDED,
             ProblemCode.QUOTA_EXCEEDED);
 
     private Responses() {}

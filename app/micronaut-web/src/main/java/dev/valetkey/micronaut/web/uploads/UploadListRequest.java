@@ -9,7 +9,10 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 import dev.valetkey.micronaut.web.response.Responses;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.TenantId;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpParameters;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.uri.UriBuilder;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -27,8 +30,18 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The query parameters of a request for a page of uploads. */
-record UploadListRequest(
+/**
+ * The query parameters of a request for a page of uploads.
+ *
+ * @param tenant the slug of a tenant; only operators send it
+ * @param state the name of a state
+ * @param purpose the slug of a purpose
+ * @param subject the id of a subject
+ * @param limit the size of the page
+ * @param cursor the position of the page
+ */
+public record UploadListRequest(
+        @Nullable String tenant,
         @Nullable String state,
         @Nullable String purpose,
         @Nullable String subject,
@@ -38,8 +51,27 @@ record UploadListRequest(
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 200;
 
+    /**
+     * {@return the parameters of a caller, who lists the uploads of its own tenant}
+     *
+     * @param parameters the query parameters of the request
+     */
     static UploadListRequest of(HttpParameters parameters) {
+        return of(null, parameters);
+    }
+
+    /**
+     * {@return the parameters of an operator, who may list the uploads of all tenants}
+     *
+     * @param parameters the query parameters of the request
+     */
+    public static UploadListRequest ofOperator(HttpParameters parameters) {
+        return of(parameters.get("tenant"), parameters);
+    }
+
+    private static UploadListRequest of(@Nullable String tenant, HttpParameters parameters) {
         return new UploadListRequest(
+                tenant,
                 parameters.get("state"),
                 parameters.get("purpose"),
                 parameters.get("subject"),
@@ -47,35 +79,65 @@ record UploadListRequest(
                 parameters.get("cursor"));
     }
 
+    /** As {@link #query()}, for the uploads of the caller's tenant. */
+    UploadQuery query(Caller caller) {
+        return query(caller.tenant());
+    }
+
     /**
-     * Returns a query for one upload more than the page has, which shows whether the page is the last.
+     * {@return a query for one upload more than the page has, which shows whether the page is the last}
      *
      * @throws ProblemException if a parameter is invalid
      */
-    UploadQuery query(Caller caller) {
+    public UploadQuery query() {
+        return query(read("tenant", tenant, TenantId::new));
+    }
+
+    private UploadQuery query(@Nullable TenantId ofTenant) {
         return new UploadQuery(
-                caller.tenant(),
+                ofTenant,
                 read("state", state, UploadListRequest::state),
                 read("purpose", purpose, Purpose::new),
-                read("subject", subject, UploadListRequest::subject),
+                read("subject", subject, UploadListRequest::parseSubject),
                 read("cursor", cursor, UploadListRequest::cursor),
                 size() + 1);
     }
 
-    /** Returns the cursor of the next page, or null on the last page. */
-    @Nullable
-    String nextCursor(List<Upload> found) {
+    /**
+     * {@return the cursor of the next page, or null on the last page}
+     *
+     * @param found the result of the query
+     */
+    public @Nullable String nextCursor(List<Upload> found) {
         return found.size() <= size() ? null : cursor(found.get(size() - 1).id());
     }
 
-    /** Returns those of the found uploads that belong to this page. */
-    List<Upload> page(List<Upload> found) {
+    /**
+     * {@return those of the found uploads that belong to this page}
+     *
+     * @param found the result of the query
+     */
+    public List<Upload> page(List<Upload> found) {
         return found.subList(0, Math.min(size(), found.size()));
     }
 
-    /** Returns the URI of the next page. */
-    URI nextUri(String path, String next) {
+    /**
+     * {@return the response with a link to the next page, if there is one (RFC 8288)}
+     *
+     * @param <T> the type of the body
+     * @param response the response with the page
+     * @param path the path of the list, as clients request it
+     * @param next the cursor of the next page, or null on the last page
+     */
+    public <T> MutableHttpResponse<T> withLink(MutableHttpResponse<T> response, String path, @Nullable String next) {
+        return next == null
+                ? response
+                : response.header(HttpHeaders.LINK, "<" + nextUri(path, next) + ">; rel=\"next\"");
+    }
+
+    private URI nextUri(String path, String next) {
         UriBuilder uri = UriBuilder.of(path);
+        add(uri, "tenant", tenant);
         add(uri, "state", state);
         add(uri, "purpose", purpose);
         add(uri, "subject", subject);
@@ -94,7 +156,13 @@ record UploadListRequest(
         }
     }
 
-    private static String subject(String text) {
+    /**
+     * {@return the id of a subject}
+     *
+     * @param text the value in the request
+     * @throws IllegalArgumentException if no subject has this id
+     */
+    public static String parseSubject(String text) {
         if (!Subject.isValidId(text)) {
             throw new IllegalArgumentException(
                     "expected 1 to " + Subject.MAX_ID_LENGTH + " characters, without control characters");
@@ -149,5 +217,5 @@ record UploadListRequest(
     @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only uploads of this subject.")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 by default.")
     @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "`next` of an earlier page.")
-    @interface UploadListParameters {}
+    public @interface UploadListParameters {}
 }

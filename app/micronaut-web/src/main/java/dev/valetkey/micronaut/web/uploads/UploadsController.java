@@ -33,7 +33,6 @@ import dev.valetkey.micronaut.web.uploads.UploadJson.PageJson;
 import dev.valetkey.micronaut.web.uploads.UploadListRequest.UploadListParameters;
 import dev.valetkey.policy.UploadIntent;
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
@@ -170,11 +169,10 @@ public final class UploadsController {
         UploadListRequest request = UploadListRequest.of(http.getParameters());
         List<Upload> found = uploads.list(caller, request.query(caller));
         String next = request.nextCursor(found);
-        MutableHttpResponse<PageJson> response =
-                HttpResponse.ok(new PageJson(responses.toJson(caller, request.page(found)), next));
-        return next == null
-                ? response
-                : response.header(HttpHeaders.LINK, "<" + request.nextUri(paths.path(PATH), next) + ">; rel=\"next\"");
+        return request.withLink(
+                HttpResponse.ok(new PageJson(responses.toJson(caller, request.page(found)), next)),
+                paths.path(PATH),
+                next);
     }
 
     @Get("/{id}")

@@ -42,6 +42,14 @@ class OpenApiTest {
                         "/v1/purposes",
                         "/v1/usage",
                         "/v1/explain",
+                        "/v1/admin/uploads",
+                        "/v1/admin/uploads/{id}",
+                        "/v1/admin/export",
+                        "/v1/admin/tenants",
+                        "/v1/admin/tenants/{tenant}/suspend",
+                        "/v1/admin/tenants/{tenant}/resume",
+                        "/v1/admin/erase",
+                        "/v1/admin/erasures/{id}",
                         "/v1/policies");
     }
 
