@@ -3,14 +3,18 @@ package dev.valetkey.core.verify;
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.policy.quota.Usage;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,6 +112,42 @@ class SweepUploadsTest {
             assertThat(last.count(UploadState.EXPIRED)).isEqualTo(5);
             assertThat(last.more()).isFalse();
         });
+    }
+
+    @Test
+    void a_thousand_uploads_that_clients_left_all_end_and_the_store_has_what_the_ledger_knows() {
+        List<Upload> inTime = issue(20);
+        inTime.forEach(core::putObject);
+        List<Upload> late = issue(10);
+        List<Upload> films = IntStream.range(0, 5)
+                .mapToObj(i -> ((Issued) core.issue(ACME, TestIntents.video(1L << 30).intent())).upload())
+                .toList();
+        List<Upload> absent = issue(965);
+        core.clock.advance(Duration.ofDays(1));
+        late.forEach(core::putObject);
+        core.clock.advance(GRACE.plusSeconds(1));
+
+        boolean more = true;
+        while (more) {
+            more = sweeper.sweep().more();
+        }
+
+        assertThat(inTime).allMatch(upload -> state(upload) == UploadState.STORED);
+        assertThat(late).allMatch(upload -> state(upload) == UploadState.STORED);
+        assertThat(films).allMatch(upload -> state(upload) == UploadState.EXPIRED);
+        assertThat(absent).allMatch(upload -> state(upload) == UploadState.EXPIRED);
+        assertThat(core.multiparts.openUploads()).isZero();
+        assertThat(core.store.objects.keySet().stream().filter(key -> key.value().startsWith("objects/")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(inTime, late)
+                        .flatMap(List::stream)
+                        .map(upload -> upload.placement().stored())
+                        .toList());
+        UsageKey acme = new UsageKey(ACME.tenant(), null, null);
+        assertThat(core.ledger.read(List.of(acme))).containsEntry(acme, new Usage(30_000, 30, 0, 0));
+    }
+
+    private List<Upload> issue(int count) {
+        return IntStream.range(0, count).mapToObj(i -> issue()).toList();
     }
 
     @Test
