@@ -20,9 +20,7 @@ import dev.valetkey.core.policy.DecideUpload;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.UploadQuery;
-import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.quota.TenantQuotas;
-import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -32,7 +30,6 @@ import dev.valetkey.core.verify.Verification;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.download.Disposition;
-import dev.valetkey.policy.quota.Usage;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.Tenant;
@@ -41,8 +38,6 @@ import dev.valetkey.policy.tenant.TenantDirectory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Every operation on uploads. The HTTP API and a service's own code both call this class, so both get the same checks. An
@@ -77,18 +72,12 @@ public final class Uploads {
      *
      * @param tenants the tenants and their profiles
      * @param ledger finds and lists uploads
-     * @param usage reads how much is stored and reserved
      * @param decide decides on intents
      * @param listParts lists the parts that the store has
      * @param download issues grants to read
      */
     public record Reads(
-            TenantDirectory tenants,
-            Ledger ledger,
-            UsageReader usage,
-            DecideUpload decide,
-            ListParts listParts,
-            IssueDownload download) {}
+            TenantDirectory tenants, Ledger ledger, DecideUpload decide, ListParts listParts, IssueDownload download) {}
 
     /**
      * The use cases that change uploads or give new URLs for them.
@@ -300,31 +289,5 @@ public final class Uploads {
      */
     public Map<Purpose, Profile> purposes(Caller caller) {
         return reads.tenants.find(caller.tenant()).map(Tenant::profiles).orElse(Map.of());
-    }
-
-    /**
-     * Reads how much the caller's tenant and the caller itself use.
-     *
-     * @param caller the caller and its tenant
-     * @return the usage of the tenant, and of the tenant and the caller for each purpose; those that were never used are
-     *     missing
-     */
-    public Map<UsageKey, Usage> usage(Caller caller) {
-        Set<UsageKey> keys = new TreeSet<>();
-        keys.add(new UsageKey(caller.tenant(), null, null));
-        purposes(caller)
-                .keySet()
-                .forEach(purpose -> keys.addAll(
-                        UsageKey.of(caller.tenant(), purpose, caller.subject().id())));
-        return reads.usage.read(keys);
-    }
-
-    /**
-     * {@return the quotas of the caller's tenant; without limits if the tenant is unknown}
-     *
-     * @param caller the caller and its tenant
-     */
-    public TenantQuotas quotas(Caller caller) {
-        return reads.tenants.find(caller.tenant()).map(TenantQuotas::of).orElse(TenantQuotas.NONE);
     }
 }

@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.wiring;
 
+import dev.valetkey.core.TenantUsage;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
@@ -143,13 +144,13 @@ final class UseCaseFactory {
 
     @Singleton
     Uploads.Reads reads(
-            TenantDirectory tenants,
-            Ledger ledger,
-            UsageReader usage,
-            DecideUpload decide,
-            ListParts listParts,
-            IssueDownload download) {
-        return new Uploads.Reads(tenants, ledger, usage, decide, listParts, download);
+            TenantDirectory tenants, Ledger ledger, DecideUpload decide, ListParts listParts, IssueDownload download) {
+        return new Uploads.Reads(tenants, ledger, decide, listParts, download);
+    }
+
+    @Singleton
+    TenantUsage usage(TenantDirectory tenants, UsageReader reader) {
+        return new TenantUsage(tenants, reader);
     }
 
     @Singleton

@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.web.usage;
 
-import dev.valetkey.core.Uploads;
+import dev.valetkey.core.TenantUsage;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
 import dev.valetkey.micronaut.web.problem.ApiPaths;
@@ -24,10 +24,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Controller(ApiPaths.API + "/usage")
 final class UsageController {
-    private final Uploads uploads;
+    private final TenantUsage usage;
 
-    UsageController(Uploads uploads) {
-        this.uploads = uploads;
+    UsageController(TenantUsage usage) {
+        this.usage = usage;
     }
 
     @Get
@@ -39,6 +39,6 @@ final class UsageController {
             content = @Content(schema = @Schema(implementation = UsageJson.class)))
     @ProblemResponses
     HttpResponse<UsageJson> show(@Parameter(hidden = true) Caller caller) {
-        return Responses.noStore(HttpResponse.ok(UsageJson.of(caller, uploads)));
+        return Responses.noStore(HttpResponse.ok(UsageJson.of(caller, usage.of(caller))));
     }
 }

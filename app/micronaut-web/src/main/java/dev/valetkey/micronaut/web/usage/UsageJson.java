@@ -1,8 +1,7 @@
 package dev.valetkey.micronaut.web.usage;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.valetkey.core.Uploads;
-import dev.valetkey.core.quota.TenantQuotas;
+import dev.valetkey.core.TenantUsage.Snapshot;
 import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.policy.quota.Quota;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.NullUnmarked;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** Usage and quotas, as JSON. */
 @Serdeable
@@ -26,27 +24,20 @@ record UsageJson(
         @Schema(description = "The tenant and the caller, for each purpose.")
         List<PurposeUsageJson> purposes) {
 
-    static UsageJson of(Caller caller, Uploads uploads) {
-        Map<UsageKey, Usage> usage = uploads.usage(caller);
-        TenantQuotas quotas = uploads.quotas(caller);
+    static UsageJson of(Caller caller, Snapshot usage) {
         return new UsageJson(
-                amounts(new UsageKey(caller.tenant(), null, null), usage, quotas),
-                quotas.profiles().keySet().stream()
+                AmountsJson.of(new UsageKey(caller.tenant(), null, null), usage),
+                usage.quotas().profiles().keySet().stream()
                         .sorted(Comparator.comparing(Purpose::value))
-                        .map(purpose -> purpose(caller, purpose, usage, quotas))
+                        .map(purpose -> purpose(caller, purpose, usage))
                         .toList());
     }
 
-    private static PurposeUsageJson purpose(
-            Caller caller, Purpose purpose, Map<UsageKey, Usage> usage, TenantQuotas quotas) {
+    private static PurposeUsageJson purpose(Caller caller, Purpose purpose, Snapshot usage) {
         List<UsageKey> keys =
                 UsageKey.of(caller.tenant(), purpose, caller.subject().id());
         return new PurposeUsageJson(
-                purpose.value(), amounts(keys.get(1), usage, quotas), amounts(keys.get(2), usage, quotas));
-    }
-
-    private static AmountsJson amounts(UsageKey key, Map<UsageKey, Usage> usage, TenantQuotas quotas) {
-        return AmountsJson.of(usage.getOrDefault(key, Usage.NOTHING), quotas.quota(key));
+                purpose.value(), AmountsJson.of(keys.get(1), usage), AmountsJson.of(keys.get(2), usage));
     }
 
     /** Usage for one purpose, as JSON. */
@@ -90,7 +81,9 @@ record UsageJson(
                     description = "The maximum number of uploads in flight.")
             Long maxInFlight) {
 
-        static AmountsJson of(Usage usage, Quota quota) {
+        static AmountsJson of(UsageKey key, Snapshot snapshot) {
+            Usage usage = snapshot.usage(key);
+            Quota quota = snapshot.quota(key);
             return new AmountsJson(
                     usage.usedBytes(),
                     usage.usedObjects(),
