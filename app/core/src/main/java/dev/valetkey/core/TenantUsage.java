@@ -85,8 +85,10 @@ public final class TenantUsage {
         Optional<Tenant> tenant = tenants.find(caller.tenant());
         Set<UsageKey> keys = new TreeSet<>();
         keys.add(new UsageKey(caller.tenant(), null, null));
-        tenant.ifPresent(known -> known.profiles().keySet().forEach(purpose -> keys.addAll(
-                UsageKey.of(caller.tenant(), purpose, caller.subject().id()))));
+        tenant.ifPresent(known -> known.profiles()
+                .keySet()
+                .forEach(purpose -> keys.addAll(
+                        UsageKey.of(caller.tenant(), purpose, caller.subject().id()))));
         return new Snapshot(tenant.map(TenantQuotas::of).orElse(TenantQuotas.NONE), reader.read(keys));
     }
 }

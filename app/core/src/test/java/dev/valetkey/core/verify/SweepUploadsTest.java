@@ -120,7 +120,8 @@ class SweepUploadsTest {
         inTime.forEach(core::putObject);
         List<Upload> late = issue(10);
         List<Upload> films = IntStream.range(0, 5)
-                .mapToObj(i -> ((Issued) core.issue(ACME, TestIntents.video(1L << 30).intent())).upload())
+                .mapToObj(i ->
+                        ((Issued) core.issue(ACME, TestIntents.video(1L << 30).intent())).upload())
                 .toList();
         List<Upload> absent = issue(965);
         core.clock.advance(Duration.ofDays(1));
@@ -137,7 +138,8 @@ class SweepUploadsTest {
         assertThat(films).allMatch(upload -> state(upload) == UploadState.EXPIRED);
         assertThat(absent).allMatch(upload -> state(upload) == UploadState.EXPIRED);
         assertThat(core.multiparts.openUploads()).isZero();
-        assertThat(core.store.objects.keySet().stream().filter(key -> key.value().startsWith("objects/")))
+        assertThat(core.store.objects.keySet().stream()
+                        .filter(key -> key.value().startsWith("objects/")))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(inTime, late)
                         .flatMap(List::stream)
                         .map(upload -> upload.placement().stored())
