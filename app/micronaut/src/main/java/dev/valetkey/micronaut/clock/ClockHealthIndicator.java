@@ -1,6 +1,5 @@
 package dev.valetkey.micronaut.clock;
 
-import dev.valetkey.ledger.jdbc.DatabaseClock;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
@@ -11,29 +10,28 @@ import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reports the service as not ready while its clock differs from the database's or from S3's by more than a minute. */
 @Singleton
 @Readiness
 @Requires(classes = HealthIndicator.class)
-@Requires(beans = DatabaseClock.class)
 final class ClockHealthIndicator implements HealthIndicator {
 
-    private final DatabaseClock database;
-    private final StoreClock store;
+    private final List<ComparedClock> clocks;
 
-    ClockHealthIndicator(DatabaseClock database, StoreClock store) {
-        this.database = database;
-        this.store = store;
+    ClockHealthIndicator(Collection<ComparedClock> clocks) {
+        this.clocks = List.copyOf(clocks);
     }
 
     @Override
     public Publisher<HealthResult> getResult() {
-        Map<String, Duration> skews = new LinkedHashMap<>();
-        skews.put("database", database.skew());
-        store.skew().ifPresent(skew -> skews.put("s3", skew));
+        Map<String, Duration> skews = new TreeMap<>();
+        clocks.forEach(clock -> clock.skew().ifPresent(skew -> skews.put(clock.name(), skew)));
         Map<String, String> details = new LinkedHashMap<>();
         skews.forEach((other, skew) -> details.put(other, ClockSkew.describe(skew)));
         boolean tooLarge = skews.values().stream().anyMatch(ClockSkew::isTooLarge);

@@ -3,22 +3,33 @@ package dev.valetkey.micronaut.clock;
 import java.time.Duration;
 
 /** How far the clock of this node may differ from others. */
-final class ClockSkew {
+public final class ClockSkew {
 
     /** A minute; S3 refuses signatures of clocks that differ by 15 minutes. */
     private static final Duration MAX = Duration.ofMinutes(1);
 
     private ClockSkew() {}
 
-    static boolean isTooLarge(Duration skew) {
+    /**
+     * {@return whether a node with this difference is not ready}
+     *
+     * @param skew how far a clock is ahead of another one
+     */
+    public static boolean isTooLarge(Duration skew) {
         return skew.abs().compareTo(MAX) > 0;
     }
 
-    static String describe(Duration skew) {
+    /**
+     * {@return the difference for people, such as {@code 90 s ahead of}}
+     *
+     * @param skew how far a clock is ahead of another one
+     */
+    public static String describe(Duration skew) {
         return skew.abs().toSeconds() + " s " + (skew.isNegative() ? "behind" : "ahead of");
     }
 
-    static String describeLimit() {
+    /** {@return the maximum difference for people} */
+    public static String describeLimit() {
         return MAX.toSeconds() + " s";
     }
 }

@@ -8,6 +8,7 @@ import io.micronaut.data.connection.ConnectionOperations;
 import io.micronaut.data.connection.ConnectionSynchronization;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.transaction.TransactionOperations;
+import org.jspecify.annotations.Nullable;
 
 import javax.sql.DataSource;
 import java.io.PrintWriter;
@@ -33,16 +34,13 @@ final class HostTransactions implements HostDataSource {
         this.transactions = transactions;
     }
 
-    /** Returns the plain DataSource if the service does not use Micronaut Data for it. */
-    static DataSource of(BeanContext beans, DataSource own, DataSource plain) {
-        return isPresent("io.micronaut.data.connection.ConnectionOperations")
-                ? beans.getBeanRegistrations(DataSource.class).stream()
-                        .filter(registration -> registration.bean() == own)
-                        .map(registration -> registration.getIdentifier().getName())
-                        .findFirst()
-                        .flatMap(name -> find(beans, name, plain))
-                        .orElse(plain)
-                : plain;
+    /**
+     * Returns the plain DataSource if the service does not use Micronaut Data for it.
+     *
+     * @param name the name of the DataSource, or null for the only or primary one
+     */
+    static DataSource of(BeanContext beans, DataSource plain, @Nullable String name) {
+        return isPresent("io.micronaut.data.connection.ConnectionOperations") ? find(beans, plain, name) : plain;
     }
 
     private static boolean isPresent(String type) {
@@ -51,18 +49,24 @@ final class HostTransactions implements HostDataSource {
 
     /** The beans of a DataSource have connections of JDBC. */
     @SuppressWarnings("unchecked")
-    private static Optional<DataSource> find(BeanContext beans, String name, DataSource plain) {
-        return beans.findBean(Argument.of(ConnectionOperations.class, Connection.class), Qualifiers.byName(name))
-                .map(found -> new HostTransactions(
-                        plain, (ConnectionOperations<Connection>) found, transactions(beans, name)));
+    private static DataSource find(BeanContext beans, DataSource plain, @Nullable String name) {
+        return findBean(beans, ConnectionOperations.class, name)
+                .<DataSource>map(found -> new HostTransactions(
+                        plain, (ConnectionOperations<Connection>) found, transactions(beans, name)))
+                .orElse(plain);
     }
 
     @SuppressWarnings("unchecked")
-    private static Optional<TransactionOperations<Connection>> transactions(BeanContext beans, String name) {
+    private static Optional<TransactionOperations<Connection>> transactions(BeanContext beans, @Nullable String name) {
         return isPresent("io.micronaut.transaction.TransactionOperations")
-                ? beans.findBean(Argument.of(TransactionOperations.class, Connection.class), Qualifiers.byName(name))
+                ? findBean(beans, TransactionOperations.class, name)
                         .map(found -> (TransactionOperations<Connection>) found)
                 : Optional.empty();
+    }
+
+    private static <T> Optional<T> findBean(BeanContext beans, Class<T> type, @Nullable String name) {
+        Argument<T> ofJdbc = Argument.of(type, Connection.class);
+        return name == null ? beans.findBean(ofJdbc) : beans.findBean(ofJdbc, Qualifiers.byName(name));
     }
 
     @Override

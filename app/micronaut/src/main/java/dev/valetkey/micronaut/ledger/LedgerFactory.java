@@ -68,11 +68,9 @@ final class LedgerFactory {
         return new JdbcIdempotencyKeys(database.dataSource());
     }
 
-    /** Replaceable by a clock of the service, which then decides about expiries and leases. */
     @Singleton
-    @Requires(missingBeans = Clock.class)
-    DatabaseClock clock(LedgerDatabase database) {
-        return DatabaseClock.start(database.dataSource());
+    LedgerClock clock(LedgerDatabase database) {
+        return new LedgerClock(DatabaseClock.start(database.dataSource()));
     }
 
     @Singleton
@@ -127,7 +125,8 @@ final class LedgerFactory {
                 .orElse(DataSourceResolver.DEFAULT)
                 .resolve(own);
         prepareSchema(plain, configuration);
-        return new LedgerDatabase(HostTransactions.of(beans, own, plain), DatabaseName.of(plain), () -> {});
+        return new LedgerDatabase(
+                HostTransactions.of(beans, plain, configuration.datasource()), DatabaseName.of(plain), () -> {});
     }
 
     private static LedgerDatabase embedded(Path folder, LedgerConfiguration configuration) {

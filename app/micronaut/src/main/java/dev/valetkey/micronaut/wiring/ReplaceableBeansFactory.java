@@ -7,7 +7,7 @@ import dev.valetkey.core.policy.rule.FileTypes;
 import dev.valetkey.core.port.ledger.UploadIds;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.Settings;
-import dev.valetkey.micronaut.ledger.DisabledLedger;
+import dev.valetkey.micronaut.ledger.LedgerClock;
 import dev.valetkey.micronaut.policy.TikaFileTypes;
 import dev.valetkey.micronaut.tenant.ConfiguredTenants;
 import dev.valetkey.micronaut.tenant.SlugClaims;
@@ -21,6 +21,7 @@ import jakarta.inject.Singleton;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Beans that a service can replace: each is disabled if another bean of its type exists. */
 @Factory
@@ -29,9 +30,8 @@ final class ReplaceableBeansFactory {
     /** Without a ledger, there is no time that nodes share. */
     @Singleton
     @Requires(missingBeans = Clock.class)
-    @Requires(beans = DisabledLedger.class)
-    Clock clock() {
-        return Clock.systemUTC();
+    Clock clock(Optional<LedgerClock> ledger) {
+        return ledger.map(LedgerClock::clock).orElseGet(Clock::systemUTC);
     }
 
     @Singleton

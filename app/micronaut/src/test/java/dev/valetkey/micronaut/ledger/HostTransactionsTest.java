@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.Uploads;
+import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -27,6 +28,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -102,10 +104,13 @@ class HostTransactionsTest {
     }
 
     @SuppressWarnings("unchecked")
-    private void createTable() {
-        TransactionOperations<Connection> transactions =
+    private TransactionOperations<Connection> transactions() {
+        return (TransactionOperations<Connection>)
                 context.getBean(Argument.of(TransactionOperations.class, Connection.class));
-        transactions.executeWrite(status -> {
+    }
+
+    private void createTable() {
+        transactions().executeWrite(status -> {
             try (Statement statement = status.getConnection().createStatement()) {
                 return statement.executeUpdate("create table picture (album varchar, upload uuid)");
             } catch (SQLException failed) {
@@ -128,8 +133,7 @@ class HostTransactionsTest {
         CyclicBarrier four = new CyclicBarrier(4);
         try {
             List<CompletableFuture<UploadId>> calls = IntStream.range(0, 8)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> albums.addPicture("holidays", CAT, () -> await(four)), threads))
+                    .mapToObj(i -> CompletableFuture.supplyAsync(() -> issueWithAllConnectionsInUse(four), threads))
                     .toList();
 
             assertThat(calls)
@@ -138,6 +142,15 @@ class HostTransactionsTest {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private UploadId issueWithAllConnectionsInUse(CyclicBarrier all) {
+        return transactions().executeWrite(status -> {
+            await(all);
+            return ((Issued) uploads.issue(ALICE, CAT, Optional.empty()).orElseThrow())
+                    .upload()
+                    .id();
+        });
     }
 
     /** All connections of the pool are in use now. */

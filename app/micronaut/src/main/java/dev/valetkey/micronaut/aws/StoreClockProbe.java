@@ -1,7 +1,7 @@
-package dev.valetkey.micronaut.clock;
+package dev.valetkey.micronaut.aws;
 
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.store.ObjectStore;
-import dev.valetkey.ledger.jdbc.DatabaseClock;
 import dev.valetkey.policy.object.ObjectKey;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
@@ -23,7 +23,7 @@ import java.util.concurrent.ScheduledFuture;
  * exist; every response has the header.
  */
 @Context
-@Requires(beans = DatabaseClock.class)
+@Requires(beans = Ledger.class)
 final class StoreClockProbe {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreClockProbe.class);

@@ -1,7 +1,8 @@
-package dev.valetkey.micronaut.clock;
+package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.ledger.jdbc.DatabaseClock;
+import dev.valetkey.micronaut.clock.ClockSkew;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.event.ShutdownEvent;
@@ -19,7 +20,7 @@ import java.util.concurrent.ScheduledFuture;
 
 /** Synchronizes the ledger's clock with the database, and warns once if the node's own clock differs. */
 @Context
-@Requires(beans = DatabaseClock.class)
+@Requires(beans = LedgerClock.class)
 final class ClockSynchronizer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClockSynchronizer.class);
@@ -30,8 +31,8 @@ final class ClockSynchronizer {
     private volatile @Nullable ScheduledFuture<?> running;
     private boolean warned;
 
-    ClockSynchronizer(DatabaseClock clock, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
-        this.clock = clock;
+    ClockSynchronizer(LedgerClock clock, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
+        this.clock = clock.database();
         this.scheduler = scheduler;
     }
 

@@ -1,5 +1,6 @@
-package dev.valetkey.micronaut.clock;
+package dev.valetkey.micronaut.aws;
 
+import dev.valetkey.micronaut.clock.ComparedClock;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
 import jakarta.inject.Singleton;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * Compares the clock of this node with the {@code Date} of S3's responses (RFC 9110 §6.6.1), failed ones included. Thread-safe.
  */
 @Singleton
-final class StoreClock implements ExecutionInterceptor, BeanCreatedEventListener<S3ClientBuilder> {
+final class StoreClock implements ComparedClock, ExecutionInterceptor, BeanCreatedEventListener<S3ClientBuilder> {
 
     private record Observation(Duration skew, long nanos) {}
 
@@ -38,8 +39,14 @@ final class StoreClock implements ExecutionInterceptor, BeanCreatedEventListener
                 .build());
     }
 
-    /** How far the node's clock is ahead of S3's, to the second; negative if it is behind; empty before the first call. */
-    Optional<Duration> skew() {
+    @Override
+    public String name() {
+        return "s3";
+    }
+
+    /** To the second; empty before the first call. */
+    @Override
+    public Optional<Duration> skew() {
         return Optional.ofNullable(last).map(Observation::skew);
     }
 
