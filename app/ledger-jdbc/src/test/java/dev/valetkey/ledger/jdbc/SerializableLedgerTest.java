@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 import javax.sql.DataSource;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.util.Random;
  * The contracts under serializable isolation, with serialization failures before any statement and any commit: distributed
  * databases have no other isolation, and report such failures all the time.
  */
+@Tag("long")
 class SerializableLedgerTest extends JdbcLedgerContract {
 
     private static PostgresFixture postgres;

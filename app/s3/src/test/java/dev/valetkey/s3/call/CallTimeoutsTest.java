@@ -12,6 +12,7 @@ import dev.valetkey.s3.credentials.RoleSessions;
 import dev.valetkey.s3.fault.FaultyServer;
 import dev.valetkey.s3.fault.FaultyServer.Fault;
 import dev.valetkey.s3.store.SdkObjectStore;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** Calls to servers that hang, are slow or reject everything, over real sockets. */
+@Tag("long")
 class CallTimeoutsTest {
 
     private static final ObjectKey KEY = new ObjectKey("incoming/acme/1");

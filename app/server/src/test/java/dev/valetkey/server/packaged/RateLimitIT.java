@@ -1,5 +1,6 @@
 package dev.valetkey.server.packaged;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -19,6 +20,7 @@ import java.util.concurrent.Future;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rate limits that two nodes share in PostgreSQL, behind PgBouncer, as {@code docs/rate-limits.md} describes it. */
+@Tag("long")
 class RateLimitIT {
 
     private static final int LIMIT = 50;

@@ -7,6 +7,7 @@ import dev.valetkey.micronaut.web.TestResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Two nodes on one ledger. */
+@Tag("long")
 class SuspensionsTest {
     private static final byte[] BYTES = "Hello, valet".getBytes(StandardCharsets.UTF_8);
     private static final Duration LIMIT = Duration.ofSeconds(2);

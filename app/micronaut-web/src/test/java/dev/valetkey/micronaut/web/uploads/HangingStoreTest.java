@@ -7,6 +7,7 @@ import dev.valetkey.s3.fault.FaultyServer;
 import dev.valetkey.s3.fault.FaultyServer.Fault;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -25,6 +26,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** An S3 server that accepts connections and never answers, with the default timeouts. */
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HangingStoreTest {
 
