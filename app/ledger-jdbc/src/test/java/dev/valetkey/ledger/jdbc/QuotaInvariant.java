@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -51,14 +53,26 @@ final class QuotaInvariant {
     }
 
     void check(long seed) {
+        // The common pool may have a single thread, which the observer would occupy.
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            check(seed, threads);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void check(long seed, ExecutorService threads) {
         AtomicBoolean done = new AtomicBoolean();
-        CompletableFuture<Void> observer = CompletableFuture.runAsync(() -> {
-            while (!done.get()) {
-                assertWithin(usage());
-            }
-        });
+        CompletableFuture<Void> observer = CompletableFuture.runAsync(
+                () -> {
+                    while (!done.get()) {
+                        assertWithin(usage());
+                    }
+                },
+                threads);
         CompletableFuture.allOf(IntStream.range(0, THREADS)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> run(new Random(seed * THREADS + i))))
+                        .mapToObj(i -> CompletableFuture.runAsync(() -> run(new Random(seed * THREADS + i)), threads))
                         .toArray(CompletableFuture[]::new))
                 .join();
         done.set(true);
