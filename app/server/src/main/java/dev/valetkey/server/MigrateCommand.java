@@ -1,13 +1,13 @@
 package dev.valetkey.server;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.valetkey.ledger.jdbc.DatabaseName;
-import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
-import dev.valetkey.ledger.jdbc.LedgerGrants;
-import dev.valetkey.ledger.jdbc.LedgerMigration;
-import dev.valetkey.ledger.jdbc.LedgerPool;
-import dev.valetkey.ledger.jdbc.LedgerSchema;
-import dev.valetkey.ledger.jdbc.LedgerUnusableException;
+import dev.valetkey.ledger.jdbc.database.DatabaseName;
+import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
+import dev.valetkey.ledger.jdbc.database.LedgerPool;
+import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
+import dev.valetkey.ledger.jdbc.schema.LedgerGrants;
+import dev.valetkey.ledger.jdbc.schema.LedgerMigration;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.micronaut.ledger.LedgerConfiguration;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.server.start.StartupException;

@@ -18,9 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Adds the uploads of concurrent requests of a tenant in one transaction. They all change the tenant's usage, so that their own
- * transactions would be committed one after the other, each after a write to the disk. Requests of other tenants do not wait:
- * the database commits their transactions at the same time.
+ * Adds the uploads of concurrent requests in one transaction. Those of a tenant all change the tenant's usage, so that their own
+ * transactions would be committed one after the other, each after a write to the disk.
  *
  * <p>A request never waits for others to come: while one transaction is committed, the next ones gather. If the common
  * transaction fails, each request is repeated in its own, so that every request has its own result. Thread-safe.
@@ -30,16 +29,29 @@ final class GroupCommit {
     /** Bounds the transaction; a single request has up to 100 uploads. */
     private static final int MAX_UPLOADS = 250;
 
-    /** Bounds the memory. Tenants that share a queue by chance share transactions. */
-    private static final int QUEUES = 256;
-
     private final Transaction transaction;
-    private final List<TenantQueue> queues =
-            Stream.generate(TenantQueue::new).limit(QUEUES).toList();
+    private final List<TenantQueue> queues;
 
     /** @param transaction adds uploads of one or several tenants in a transaction */
-    GroupCommit(Transaction transaction) {
+    GroupCommit(Grouping grouping, Transaction transaction) {
         this.transaction = transaction;
+        this.queues = Stream.generate(TenantQueue::new).limit(grouping.queues).toList();
+    }
+
+    /** Which requests share a transaction. */
+    enum Grouping {
+        /** For a database that commits transactions of different tenants at the same time. */
+        BY_TENANT(256),
+
+        /** For a database that commits one transaction at a time. */
+        ALL_TENANTS(1);
+
+        /** Bounds the memory. Tenants that share a queue by chance share transactions. */
+        private final int queues;
+
+        Grouping(int queues) {
+            this.queues = queues;
+        }
     }
 
     /** The requests of some tenants that wait for the next transaction, and the right to commit it. */
@@ -138,14 +150,14 @@ final class GroupCommit {
      */
     Optional<QuotaExcess> add(List<Upload> uploads, TenantQuotas quotas) throws SQLException {
         Request mine = new Request(uploads, quotas);
-        TenantQueue queue = queues.get(Math.floorMod(mine.tenant().hashCode(), QUEUES));
+        TenantQueue queue = queues.get(Math.floorMod(mine.tenant().hashCode(), queues.size()));
         queue.waiting.add(mine);
         boolean interrupted = false;
         while (!mine.done) {
             if (queue.committing.compareAndSet(false, true)) {
                 try {
                     if (!mine.done) {
-                        commit(queue);
+                        commit(queue.next(), queue);
                     }
                 } finally {
                     queue.release();
@@ -166,15 +178,15 @@ final class GroupCommit {
         return queues.stream().mapToInt(queue -> queue.waiting.size()).sum();
     }
 
-    private void commit(TenantQueue queue) {
-        List<Request> group = queue.next();
+    private void commit(List<Request> group, TenantQueue queue) {
         if (group.size() == 1) {
             commitAlone(group.get(0), queue);
             return;
         }
         try {
-            if (transaction.add(uploads(group), quotas(group)).isPresent()) {
-                group.forEach(request -> commitAlone(request, queue));
+            Optional<QuotaExcess> excess = transaction.add(uploads(group), quotas(group));
+            if (excess.isPresent()) {
+                commitWithout(excess.get().key().tenant(), group, queue);
             } else {
                 group.forEach(request -> request.succeed(Optional.empty()));
             }
@@ -185,6 +197,21 @@ final class GroupCommit {
             } else {
                 group.forEach(request -> commitAlone(request, queue));
             }
+        }
+    }
+
+    /** The requests of the other tenants still share a transaction: a tenant at its limit does not make them slower. */
+    private void commitWithout(TenantId full, List<Request> group, TenantQueue queue) {
+        List<Request> others = new ArrayList<>();
+        for (Request request : group) {
+            if (request.tenant().equals(full)) {
+                commitAlone(request, queue);
+            } else {
+                others.add(request);
+            }
+        }
+        if (!others.isEmpty()) {
+            commit(others, queue);
         }
     }
 

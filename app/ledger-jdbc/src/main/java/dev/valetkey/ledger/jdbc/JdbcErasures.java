@@ -13,7 +13,6 @@ import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.ledger.jdbc.sql.UsageStatements;
 
-import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -21,19 +20,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Erasures by plain JDBC, in the database of the ledger. */
-public final class JdbcErasures implements Erasures {
+final class JdbcErasures implements Erasures {
 
     private final SqlExecutor sql;
     private final UsageTransaction transaction;
 
-    /**
-     * Creates the erasures. The schema must exist, see {@link LedgerSchema#migrate}.
-     *
-     * @param dataSource the database of the ledger
-     */
-    public JdbcErasures(DataSource dataSource) {
-        this.sql = new SqlExecutor(dataSource);
-        this.transaction = new UsageTransaction(sql, new JdbcUsage(dataSource));
+    JdbcErasures(SqlExecutor sql, UsageTransaction transaction) {
+        this.sql = sql;
+        this.transaction = transaction;
     }
 
     @Override

@@ -17,7 +17,6 @@ import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.policy.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 
-import javax.sql.DataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -33,7 +32,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Idempotency keys by plain JDBC, in the database of the ledger. The primary key decides which of two concurrent requests
  * claims a key. Every ten minutes a claim deletes the expired keys.
  */
-public final class JdbcIdempotencyKeys implements IdempotencyKeys {
+final class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     private static final Duration PURGE_INTERVAL = Duration.ofMinutes(10);
     private static final int MAX_ATTEMPTS = 10;
@@ -42,14 +41,9 @@ public final class JdbcIdempotencyKeys implements IdempotencyKeys {
     private final UsageTransaction transaction;
     private final AtomicReference<Instant> nextPurge = new AtomicReference<>(Instant.MIN);
 
-    /**
-     * Creates the idempotency keys. The schema must exist, see {@link LedgerSchema#migrate}.
-     *
-     * @param dataSource the database of the ledger
-     */
-    public JdbcIdempotencyKeys(DataSource dataSource) {
-        this.sql = new SqlExecutor(dataSource);
-        this.transaction = new UsageTransaction(sql, new JdbcUsage(dataSource));
+    JdbcIdempotencyKeys(SqlExecutor sql, UsageTransaction transaction) {
+        this.sql = sql;
+        this.transaction = transaction;
     }
 
     /** A key as it was read; another node may change it first. */

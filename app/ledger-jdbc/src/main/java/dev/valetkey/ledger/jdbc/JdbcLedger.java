@@ -19,7 +19,6 @@ import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.policy.tenant.TenantId;
 
-import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,24 +31,27 @@ import java.util.Optional;
  * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction: the change of the upload, of the usage, and for
  * an event an insert into the outbox. New uploads of concurrent calls share a transaction.
  */
-public final class JdbcLedger implements Ledger {
+final class JdbcLedger implements Ledger {
 
     private final SqlExecutor sql;
     private final UsageTransaction transaction;
-    private final GroupCommit groupCommit = new GroupCommit(this::insert);
+    private final GroupCommit groupCommit;
     private final Clock clock;
     private final OutboxNotifier notifier;
 
     /**
-     * Creates the ledger. The schema must exist, see {@link LedgerSchema#migrate}.
-     *
-     * @param dataSource an H2 or PostgreSQL database
      * @param clock the time of events
      * @param notifier called when an event was committed to the outbox
      */
-    public JdbcLedger(DataSource dataSource, Clock clock, OutboxNotifier notifier) {
-        this.sql = new SqlExecutor(dataSource);
-        this.transaction = new UsageTransaction(sql, new JdbcUsage(dataSource));
+    JdbcLedger(
+            SqlExecutor sql,
+            UsageTransaction transaction,
+            GroupCommit.Grouping grouping,
+            Clock clock,
+            OutboxNotifier notifier) {
+        this.sql = sql;
+        this.transaction = transaction;
+        this.groupCommit = new GroupCommit(grouping, this::insert);
         this.clock = clock;
         this.notifier = notifier;
     }

@@ -8,7 +8,6 @@ import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 
-import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,20 +15,15 @@ import java.util.List;
 import java.util.Set;
 
 /** The outbox by plain JDBC, in the database of the ledger. */
-public final class JdbcOutbox implements Outbox {
+final class JdbcOutbox implements Outbox {
 
     /** SQLSTATE class of integrity constraint violations. */
     private static final String INTEGRITY_VIOLATION = "23";
 
     private final SqlExecutor sql;
 
-    /**
-     * Creates the outbox. The schema must exist, see {@link LedgerSchema#migrate}.
-     *
-     * @param dataSource the database of the ledger
-     */
-    public JdbcOutbox(DataSource dataSource) {
-        this.sql = new SqlExecutor(dataSource);
+    JdbcOutbox(SqlExecutor sql) {
+        this.sql = sql;
     }
 
     /** A due event as it was read; another node may claim it first. */

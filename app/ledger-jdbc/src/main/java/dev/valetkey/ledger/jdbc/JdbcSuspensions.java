@@ -7,26 +7,20 @@ import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.SuspensionStatements;
 import dev.valetkey.policy.tenant.TenantId;
 
-import javax.sql.DataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
 /** Suspensions by plain JDBC, in the database of the ledger. The primary key decides between concurrent suspensions. */
-public final class JdbcSuspensions implements Suspensions {
+final class JdbcSuspensions implements Suspensions {
 
     /** Another node may resume the tenant between the insert and the query. */
     private static final int MAX_ATTEMPTS = 10;
 
     private final SqlExecutor sql;
 
-    /**
-     * Creates the suspensions. The schema must exist, see {@link LedgerSchema#migrate}.
-     *
-     * @param dataSource the database of the ledger
-     */
-    public JdbcSuspensions(DataSource dataSource) {
-        this.sql = new SqlExecutor(dataSource);
+    JdbcSuspensions(SqlExecutor sql) {
+        this.sql = sql;
     }
 
     @Override

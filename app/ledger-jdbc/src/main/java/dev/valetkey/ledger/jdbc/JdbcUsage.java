@@ -10,7 +10,6 @@ import dev.valetkey.ledger.jdbc.sql.UsageStatements;
 import dev.valetkey.policy.quota.Usage;
 import dev.valetkey.policy.tenant.TenantId;
 
-import javax.sql.DataSource;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -19,17 +18,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Reads the usage by plain JDBC, in the database of the ledger. */
-public final class JdbcUsage implements UsageReader {
+final class JdbcUsage implements UsageReader {
 
     private final SqlExecutor sql;
 
-    /**
-     * Creates the reader. The schema must exist, see {@link LedgerSchema#migrate}.
-     *
-     * @param dataSource the database of the ledger
-     */
-    public JdbcUsage(DataSource dataSource) {
-        this.sql = new SqlExecutor(dataSource);
+    JdbcUsage(SqlExecutor sql) {
+        this.sql = sql;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.valetkey.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,7 +2,9 @@ package dev.valetkey.ledger.jdbc;
 
 import dev.valetkey.core.quota.QuotaExcess;
 import dev.valetkey.core.quota.TenantQuotas;
+import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -28,26 +31,22 @@ import static org.awaitility.Awaitility.await;
 /** Requests that arrive while a transaction is committed share the next one, each with its own result. */
 class GroupCommitTest {
 
-    private static final QuotaExcess EXCESS = new QuotaExcess(
-            dev.valetkey.core.quota.UsageKey.of(sample().build()).get(0),
-            QuotaExcess.Resource.OBJECTS,
-            1,
-            1,
-            0,
-            1,
-            null);
+    private static final QuotaExcess EXCESS =
+            new QuotaExcess(UsageKey.of(sample().build()).get(0), QuotaExcess.Resource.OBJECTS, 1, 1, 0, 1, null);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Integer> transactions = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch firstIsCommitted = new CountDownLatch(1);
     private Refusal refusal = uploads -> Optional.empty();
-    private final GroupCommit groupCommit = new GroupCommit((uploads, quotas) -> {
+    private GroupCommit groupCommit = new GroupCommit(GroupCommit.Grouping.BY_TENANT, this::commit);
+
+    private Optional<QuotaExcess> commit(List<Upload> uploads, Map<TenantId, TenantQuotas> quotas) throws SQLException {
         transactions.add(uploads.size());
         if (transactions.size() == 1) {
             awaitFirst();
         }
         return refusal.of(uploads);
-    });
+    }
 
     @FunctionalInterface
     private interface Refusal {
@@ -185,6 +184,23 @@ class GroupCommitTest {
         firstIsCommitted.countDown();
         assertThatThrownBy(first::get).isInstanceOf(ExecutionException.class);
         return results;
+    }
+
+    @Test
+    void a_tenant_over_its_quota_leaves_the_others_in_one_transaction() {
+        groupCommit = new GroupCommit(GroupCommit.Grouping.ALL_TENANTS, this::commit);
+        Upload ofFull = sample().tenant("full").build();
+        QuotaExcess excess =
+                new QuotaExcess(UsageKey.of(ofFull).get(0), QuotaExcess.Resource.OBJECTS, 1, 1, 0, 1, null);
+        refusal = uploads -> uploads.contains(ofFull) ? Optional.of(excess) : Optional.empty();
+
+        var results = whileOneIsCommitted(
+                sample().build(), ofFull, sample().tenant("other").build(), sample().build());
+
+        assertThat(results)
+                .extracting(CompletableFuture::join)
+                .containsExactly(Optional.empty(), Optional.of(excess), Optional.empty(), Optional.empty());
+        assertThat(transactions).containsExactly(1, 4, 1, 3);
     }
 
     @Test

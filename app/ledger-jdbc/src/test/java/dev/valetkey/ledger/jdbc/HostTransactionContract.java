@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.jdbc;
 
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
@@ -32,7 +33,7 @@ abstract class HostTransactionContract {
     private final List<Runnable> afterwards = new ArrayList<>();
     private final AtomicInteger signals = new AtomicInteger();
     private Connection transaction;
-    private JdbcLedger ledger;
+    private Ledger ledger;
 
     /** A migrated database. */
     abstract DataSource dataSource();
@@ -41,7 +42,7 @@ abstract class HostTransactionContract {
     void begin() throws SQLException {
         transaction = dataSource().getConnection();
         transaction.setAutoCommit(false);
-        ledger = new JdbcLedger(host(), Clock.systemUTC(), signals::incrementAndGet);
+        ledger = JdbcStores.in(host()).ledger(Clock.systemUTC(), signals::incrementAndGet);
     }
 
     @AfterEach
@@ -80,7 +81,7 @@ abstract class HostTransactionContract {
 
     private Usage usage() {
         UsageKey key = new UsageKey(upload().tenant(), null, null);
-        return new JdbcUsage(dataSource()).read(List.of(key)).getOrDefault(key, Usage.NOTHING);
+        return JdbcStores.in(dataSource()).usage().read(List.of(key)).getOrDefault(key, Usage.NOTHING);
     }
 
     @Test

@@ -20,34 +20,41 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     /** A migrated database. */
     abstract DataSource dataSource();
 
+    /** How many processes can use the database at the same time. */
+    abstract int maxNodes();
+
+    private JdbcStores stores() {
+        return JdbcStores.in(dataSource());
+    }
+
     @Override
     public final Ledger ledger(Clock clock, OutboxNotifier notifier) {
-        return new JdbcLedger(dataSource(), clock, notifier);
+        return stores().ledger(clock, notifier);
     }
 
     @Override
     public final Outbox outbox() {
-        return new JdbcOutbox(dataSource());
+        return stores().outbox();
     }
 
     @Override
     public final IdempotencyKeys idempotencyKeys() {
-        return new JdbcIdempotencyKeys(dataSource());
+        return stores().idempotencyKeys();
     }
 
     @Override
     public final UsageReader usage() {
-        return new JdbcUsage(dataSource());
+        return stores().usage();
     }
 
     @Override
     public final Suspensions suspensions() {
-        return new JdbcSuspensions(dataSource());
+        return stores().suspensions();
     }
 
     @Override
     public final Erasures erasures() {
-        return new JdbcErasures(dataSource());
+        return stores().erasures();
     }
 
     @Override
@@ -69,7 +76,7 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     @Test
     void usage_stays_within_the_quota_and_equals_the_uploads_although_nodes_die() {
         for (int seed = 0; seed < Integer.getInteger("valetkey.test.seeds", 5); seed++) {
-            new QuotaInvariant(dataSource()).check(seed);
+            new QuotaInvariant(dataSource(), maxNodes()).check(seed);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.jdbc;
 
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.jdbc;
 
+import dev.valetkey.ledger.jdbc.database.LedgerPool;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
 
@@ -41,7 +42,7 @@ public final class PostgresFixture implements AutoCloseable {
         return url(name);
     }
 
-    String url(String database) {
+    public String url(String database) {
         return "jdbc:postgresql://localhost:" + port() + "/" + database;
     }
 
@@ -50,11 +51,11 @@ public final class PostgresFixture implements AutoCloseable {
     }
 
     /** A database of this server, without a pool, as its owner. */
-    DataSource dataSource(String database) {
+    public DataSource dataSource(String database) {
         return server.getDatabase("postgres", database);
     }
 
-    void execute(String database, String sql) throws SQLException {
+    public void execute(String database, String sql) throws SQLException {
         try (Connection connection = dataSource(database).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

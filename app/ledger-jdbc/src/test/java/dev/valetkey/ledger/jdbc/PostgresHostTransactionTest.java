@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.jdbc;
 
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

@@ -8,10 +8,12 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.CompletionOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.ledger.testkit.SampleUpload;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +76,11 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         return database;
     }
 
+    @Override
+    int maxNodes() {
+        return 6;
+    }
+
     @BeforeEach
     void empty_the_outbox() {
         outbox().deleteDueBefore(Instant.parse("9999-01-01T00:00:00Z"));
@@ -125,7 +132,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
 
     /** Claims and completes the request on a node; empty if another node has claimed it. */
     private static Optional<Upload> complete(DataSource node, IdempotencyKeys.Request request) {
-        JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(node);
+        IdempotencyKeys keys = TestLedgers.idempotencyKeys(node);
         if (keys.claim(request, NOON) instanceof ClaimOutcome.Claimed claimed) {
             Upload upload = sample().build();
             if (keys.complete(new IdempotencyRecord(
@@ -146,7 +153,7 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         ledger().add(issued);
         try (HikariDataSource isolated = pool(isolation);
                 Connection faster = postgres.dataSource("postgres").getConnection()) {
-            JdbcLedger slower = TestLedgers.ledger(isolated);
+            Ledger slower = TestLedgers.ledger(isolated);
             faster.setAutoCommit(false);
             try (Statement statement = faster.createStatement()) {
                 statement.executeUpdate("update valetkey.upload set revision = 1 where id = '" + issued.id() + "'");
@@ -215,14 +222,14 @@ class PostgresLedgerTest extends JdbcLedgerContract {
                 .get();
 
         Upload upload = sample().build();
-        JdbcLedger ledger = TestLedgers.ledger(fresh);
+        Ledger ledger = TestLedgers.ledger(fresh);
         ledger.add(upload);
         assertThat(ledger.find(upload.id())).contains(upload);
     }
 
     /** Adds an upload and aborts it at noon; returns its event. */
     private UploadEvent abort() {
-        JdbcLedger ledger = TestLedgers.ledger(database, NOON, () -> {});
+        Ledger ledger = TestLedgers.ledger(database, NOON, () -> {});
         Upload issued = sample().build();
         Upload aborted = issued.transitionTo(new UploadStatus.Aborted());
         ledger.add(issued);

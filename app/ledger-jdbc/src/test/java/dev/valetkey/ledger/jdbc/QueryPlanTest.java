@@ -5,6 +5,8 @@ import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.ledger.jdbc.database.LedgerPool;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.policy.tenant.Purpose;

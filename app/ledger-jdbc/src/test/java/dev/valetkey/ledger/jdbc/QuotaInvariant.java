@@ -33,7 +33,7 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Many threads create, verify, store, abort, expire, reject and delete uploads of one tenant at random, and die between any
+ * Many threads of one node or several create, verify, store, abort, expire, reject and delete uploads of one tenant at random, and die between any
  * two statements. At every instant the usage is within the quota; at the end it equals the uploads.
  */
 final class QuotaInvariant {
@@ -43,13 +43,16 @@ final class QuotaInvariant {
     private static final int STEPS = 60;
 
     private final DataSource database;
+    private final int nodes;
     private final TenantId tenant = new TenantId("t" + UUID.randomUUID());
     private final UsageKey key = new UsageKey(tenant, null, null);
     private final TenantQuotas quotas = new TenantQuotas(QUOTA, Map.of());
     private final AtomicInteger crashes = new AtomicInteger();
 
-    QuotaInvariant(DataSource database) {
+    /** @param nodes the ledgers of as many processes, which the threads share */
+    QuotaInvariant(DataSource database, int nodes) {
         this.database = database;
+        this.nodes = nodes;
     }
 
     void check(long seed) {
@@ -71,8 +74,13 @@ final class QuotaInvariant {
                     }
                 },
                 threads);
+        List<Ledger> ledgers = IntStream.range(0, nodes)
+                .mapToObj(
+                        i -> TestLedgers.ledger(FailingDataSource.crashing(database, new Random(seed * nodes + i), 15)))
+                .toList();
         CompletableFuture.allOf(IntStream.range(0, THREADS)
-                        .mapToObj(i -> CompletableFuture.runAsync(() -> run(new Random(seed * THREADS + i)), threads))
+                        .mapToObj(i -> CompletableFuture.runAsync(
+                                () -> run(ledgers.get(i % nodes), new Random(seed * THREADS + i)), threads))
                         .toArray(CompletableFuture[]::new))
                 .join();
         done.set(true);
@@ -86,8 +94,7 @@ final class QuotaInvariant {
         assertThat(usage()).as("seed %d", seed).isEqualTo(usageOf(uploads()));
     }
 
-    private void run(Random random) {
-        Ledger ledger = TestLedgers.ledger(FailingDataSource.crashing(database, random, 15));
+    private void run(Ledger ledger, Random random) {
         for (int step = 0; step < STEPS; step++) {
             try {
                 if (random.nextInt(3) == 0) {
@@ -156,7 +163,7 @@ final class QuotaInvariant {
     }
 
     private Usage usage() {
-        return new JdbcUsage(database).read(List.of(key)).getOrDefault(key, Usage.NOTHING);
+        return JdbcStores.in(database).usage().read(List.of(key)).getOrDefault(key, Usage.NOTHING);
     }
 
     private static void assertWithin(Usage usage) {

@@ -2,6 +2,7 @@ package dev.valetkey.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -39,5 +40,10 @@ class SerializableLedgerTest extends JdbcLedgerContract {
     @Override
     DataSource dataSource() {
         return FailingDataSource.contended(pool, new Random(), 20);
+    }
+
+    @Override
+    int maxNodes() {
+        return 6;
     }
 }

@@ -1,5 +1,8 @@
 package dev.valetkey.ledger.jdbc;
 
+import dev.valetkey.core.port.ledger.IdempotencyKeys;
+import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 
 import javax.sql.DataSource;
@@ -12,20 +15,20 @@ public final class TestLedgers {
 
     private TestLedgers() {}
 
-    public static JdbcLedger ledger(DataSource dataSource) {
-        return new JdbcLedger(dataSource, Clock.systemUTC(), () -> {});
+    public static Ledger ledger(DataSource dataSource) {
+        return JdbcStores.in(dataSource).ledger(Clock.systemUTC(), () -> {});
     }
 
     /** Creates a ledger with a fixed clock and a notifier. */
-    public static JdbcLedger ledger(DataSource dataSource, Instant now, OutboxNotifier notifier) {
-        return new JdbcLedger(dataSource, Clock.fixed(now, ZoneOffset.UTC), notifier);
+    public static Ledger ledger(DataSource dataSource, Instant now, OutboxNotifier notifier) {
+        return JdbcStores.in(dataSource).ledger(Clock.fixed(now, ZoneOffset.UTC), notifier);
     }
 
-    public static JdbcOutbox outbox(DataSource dataSource) {
-        return new JdbcOutbox(dataSource);
+    public static Outbox outbox(DataSource dataSource) {
+        return JdbcStores.in(dataSource).outbox();
     }
 
-    public static JdbcIdempotencyKeys idempotencyKeys(DataSource dataSource) {
-        return new JdbcIdempotencyKeys(dataSource);
+    public static IdempotencyKeys idempotencyKeys(DataSource dataSource) {
+        return JdbcStores.in(dataSource).idempotencyKeys();
     }
 }

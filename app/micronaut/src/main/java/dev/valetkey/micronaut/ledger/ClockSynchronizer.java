@@ -1,7 +1,7 @@
 package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
-import dev.valetkey.ledger.jdbc.DatabaseClock;
+import dev.valetkey.ledger.jdbc.database.DatabaseClock;
 import dev.valetkey.micronaut.clock.ClockSkew;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;

@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.ledger;
 
-import dev.valetkey.ledger.jdbc.DatabaseClock;
+import dev.valetkey.ledger.jdbc.database.DatabaseClock;
 import dev.valetkey.micronaut.clock.ComparedClock;
 
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.valetkey.micronaut.ledger;
 
-import dev.valetkey.ledger.jdbc.LedgerPool;
+import dev.valetkey.ledger.jdbc.database.LedgerPool;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import io.micronaut.context.annotation.ConfigurationProperties;

@@ -9,19 +9,12 @@ import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.limit.TokenBuckets;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
-import dev.valetkey.ledger.jdbc.DatabaseClock;
-import dev.valetkey.ledger.jdbc.DatabaseName;
-import dev.valetkey.ledger.jdbc.EmbeddedDatabase;
-import dev.valetkey.ledger.jdbc.JdbcErasures;
-import dev.valetkey.ledger.jdbc.JdbcIdempotencyKeys;
-import dev.valetkey.ledger.jdbc.JdbcLedger;
-import dev.valetkey.ledger.jdbc.JdbcOutbox;
-import dev.valetkey.ledger.jdbc.JdbcSuspensions;
-import dev.valetkey.ledger.jdbc.JdbcUsage;
-import dev.valetkey.ledger.jdbc.LedgerPool;
-import dev.valetkey.ledger.jdbc.LedgerSchema;
-import dev.valetkey.ledger.jdbc.LedgerUnusableException;
-import dev.valetkey.ledger.jdbc.limit.JdbcTokenBuckets;
+import dev.valetkey.ledger.jdbc.database.DatabaseClock;
+import dev.valetkey.ledger.jdbc.database.DatabaseName;
+import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
+import dev.valetkey.ledger.jdbc.database.LedgerPool;
+import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.micronaut.limit.RateLimitConfiguration;
 import io.micronaut.context.BeanContext;
 import io.micronaut.context.annotation.Bean;
@@ -50,22 +43,22 @@ final class LedgerFactory {
 
     @Singleton
     Ledger ledger(LedgerDatabase database, Clock clock, OutboxNotifier notifier) {
-        return new JdbcLedger(database.dataSource(), clock, notifier);
+        return database.stores().ledger(clock, notifier);
     }
 
     @Singleton
     UsageReader usage(LedgerDatabase database) {
-        return new JdbcUsage(database.dataSource());
+        return database.stores().usage();
     }
 
     @Singleton
     Outbox outbox(LedgerDatabase database) {
-        return new JdbcOutbox(database.dataSource());
+        return database.stores().outbox();
     }
 
     @Singleton
     IdempotencyKeys idempotencyKeys(LedgerDatabase database) {
-        return new JdbcIdempotencyKeys(database.dataSource());
+        return database.stores().idempotencyKeys();
     }
 
     @Singleton
@@ -75,12 +68,12 @@ final class LedgerFactory {
 
     @Singleton
     Suspensions suspensions(LedgerDatabase database) {
-        return new JdbcSuspensions(database.dataSource());
+        return database.stores().suspensions();
     }
 
     @Singleton
     Erasures erasures(LedgerDatabase database) {
-        return new JdbcErasures(database.dataSource());
+        return database.stores().erasures();
     }
 
     /** Eager: a service with an unusable ledger must not start. */
@@ -99,7 +92,7 @@ final class LedgerFactory {
     /** Eager: limits that nodes cannot share must stop the start. */
     @Context
     @Requires(property = RateLimitConfiguration.SHARED, value = "true")
-    TokenBuckets sharedBuckets(LedgerDatabase database, LedgerConfiguration configuration) {
+    TokenBuckets sharedBuckets(LedgerDatabase database, LedgerClock clock, LedgerConfiguration configuration) {
         String product = database.name().product();
         if (!product.equals("PostgreSQL")) {
             throw new LedgerUnusableException(
@@ -108,7 +101,7 @@ final class LedgerFactory {
                             + ".url, or remove the property.",
                     null);
         }
-        return new JdbcTokenBuckets(database.dataSource(), configuration.statementTimeout());
+        return database.stores().tokenBuckets(configuration.statementTimeout(), clock.database());
     }
 
     /** Migrates by connections of its own: a migration may take longer than a request's statement. */
@@ -125,7 +118,7 @@ final class LedgerFactory {
                 .orElse(DataSourceResolver.DEFAULT)
                 .resolve(own);
         prepareSchema(plain, configuration);
-        return new LedgerDatabase(
+        return LedgerDatabase.of(
                 HostTransactions.of(beans, plain, configuration.datasource()), DatabaseName.of(plain), () -> {});
     }
 

@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.ledger;
 
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.upload.Upload;
-import dev.valetkey.ledger.jdbc.LedgerUnusableException;
+import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import dev.valetkey.micronaut.TestService;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import io.micronaut.context.ApplicationContext;

@@ -1,6 +1,6 @@
 package dev.valetkey.server.start;
 
-import dev.valetkey.ledger.jdbc.LedgerUnusableException;
+import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 
 import java.net.BindException;

@@ -10,6 +10,7 @@ import dev.valetkey.ledger.jdbc.sql.Tables;
 import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.BucketExceptions.BucketExecutionException;
 import io.github.bucket4j.ConsumptionProbe;
+import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.distributed.BucketProxy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
@@ -21,12 +22,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /**
  * Token buckets in PostgreSQL, one row each, which all nodes share. Each call is a transaction of its own that locks the row
@@ -41,34 +44,45 @@ public final class JdbcTokenBuckets implements TokenBuckets {
     private static final Set<String> CONTENDED = Set.of(SqlExecutor.SERIALIZATION_FAILURE, "40P01");
 
     private final SqlExecutor sql;
-    private final DatabaseTime time;
-    private final LongSupplier nanoTime;
+    private final InstantSource clock;
     private final ProxyManager<String> buckets;
-    private final AtomicLong nextPurge;
+    private final AtomicReference<Instant> nextPurge;
 
     /**
-     * Creates the buckets. The schema must exist, see {@link dev.valetkey.ledger.jdbc.LedgerSchema#migrate}.
+     * Creates the buckets. The schema must exist, see {@link dev.valetkey.ledger.jdbc.schema.LedgerSchema#migrate}.
      *
      * @param dataSource a PostgreSQL database, that of the ledger
+     * @param sql executes statements in the same database
      * @param timeout how long a call may wait for the database
+     * @param clock a clock that all nodes share; by those of the nodes, one that is an hour ahead would keep the buckets from
+     *     refilling for the others
      */
-    public JdbcTokenBuckets(DataSource dataSource, Duration timeout) {
-        this(dataSource, timeout, System::nanoTime);
-    }
-
-    /** @param nanoTime the node's monotonic clock */
-    JdbcTokenBuckets(DataSource dataSource, Duration timeout, LongSupplier nanoTime) {
-        this.sql = new SqlExecutor(dataSource);
-        this.nanoTime = nanoTime;
-        this.time = new DatabaseTime(sql, nanoTime);
-        this.nextPurge = new AtomicLong(nanoTime.getAsLong() + PURGE_INTERVAL.toNanos());
+    public JdbcTokenBuckets(DataSource dataSource, SqlExecutor sql, Duration timeout, InstantSource clock) {
+        this.sql = sql;
+        this.clock = clock;
+        this.nextPurge = new AtomicReference<>(clock.instant().plus(PURGE_INTERVAL));
         this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table(Tables.RATE_LIMIT_BUCKET)
                 .addCustomColumn(new ExpiresAtColumn())
-                .clientClock(time)
+                .clientClock(new SharedTime(clock))
                 .requestTimeout(timeout)
                 .build();
+    }
+
+    /** The shared clock as Bucket4j reads it. */
+    private record SharedTime(InstantSource clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
     }
 
     @Override
@@ -91,7 +105,6 @@ public final class JdbcTokenBuckets implements TokenBuckets {
     private <T> T execute(BucketKey key, Function<BucketProxy, T> call) {
         try {
             purgeIfDue();
-            time.synchronize();
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("consume", failed);
         }
@@ -144,9 +157,9 @@ public final class JdbcTokenBuckets implements TokenBuckets {
 
     /** Every node, about once a minute: a row of each active subject stays until its bucket is full. */
     private void purgeIfDue() throws SQLException {
-        long now = nanoTime.getAsLong();
-        long due = nextPurge.get();
-        if (now - due >= 0 && nextPurge.compareAndSet(due, now + PURGE_INTERVAL.toNanos())) {
+        Instant now = clock.instant();
+        Instant due = nextPurge.get();
+        if (!now.isBefore(due) && nextPurge.compareAndSet(due, now.plus(PURGE_INTERVAL))) {
             sql.compareAndSet(RateLimitStatements.deleteExpired());
         }
     }

@@ -5,8 +5,6 @@ public final class RateLimitStatements {
 
     private static final int MAX_DELETED = 10_000;
 
-    private static final String DATABASE_TIME = "select clock_timestamp() as now";
-
     /** By the database's clock. Rows that another transaction uses are not expired. */
     private static final String DELETE_EXPIRED =
             "delete from " + Tables.RATE_LIMIT_BUCKET + " where id in (select id from "
@@ -14,11 +12,6 @@ public final class RateLimitStatements {
                     + " limit " + MAX_DELETED + " for update skip locked)";
 
     private RateLimitStatements() {}
-
-    /** {@return a query for the time of the database, in the column {@code now}} */
-    public static BoundStatement databaseTime() {
-        return BoundStatement.of(DATABASE_TIME);
-    }
 
     /** {@return a statement that deletes up to ten thousand buckets that are full again} */
     public static BoundStatement deleteExpired() {

@@ -31,14 +31,17 @@ public final class SqlExecutor {
     public static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSource dataSource;
+    private final WriteLock writeLock;
 
     /**
      * Creates an executor.
      *
      * @param dataSource the ledger's database
+     * @param writeLock decides which transactions of this executor may run at the same time
      */
-    public SqlExecutor(DataSource dataSource) {
+    public SqlExecutor(DataSource dataSource, WriteLock writeLock) {
         this.dataSource = dataSource;
+        this.writeLock = writeLock;
     }
 
     /**
@@ -85,14 +88,21 @@ public final class SqlExecutor {
      * @throws SQLException if the database is unavailable or rejects the statement
      */
     public int update(BoundStatement statement) throws SQLException {
-        return retrying(() -> {
-            try (ConnectionScope scope = ConnectionScope.open(dataSource)) {
-                scope.setAutoCommit(true);
-                return scope.joined()
-                        ? updateWithSavepoint(scope, statement)
-                        : ConnectionStatements.update(scope.connection(), statement);
-            }
-        });
+        return retrying(() -> locked(() -> updateOnce(statement)));
+    }
+
+    private int updateOnce(BoundStatement statement) throws SQLException {
+        try (ConnectionScope scope = ConnectionScope.open(dataSource)) {
+            scope.setAutoCommit(true);
+            return scope.joined()
+                    ? updateWithSavepoint(scope, statement)
+                    : ConnectionStatements.update(scope.connection(), statement);
+        }
+    }
+
+    /** A transaction of the caller ends without the lock, so that it must not be taken for a part of it. */
+    private <T> T locked(WriteLock.Transaction<T> transaction) throws SQLException {
+        return inTransactionOfCaller() ? transaction.run() : writeLock.run(transaction);
     }
 
     /** PostgreSQL refuses every statement after a failed one unless the transaction returns to a savepoint. */
@@ -141,7 +151,7 @@ public final class SqlExecutor {
     /** Returns 0 if other transactions are always faster. */
     private OptionalInt inTransaction(Work work) throws SQLException {
         try {
-            return retrying(() -> inOneTransaction(work));
+            return retrying(() -> locked(() -> inOneTransaction(work)));
         } catch (SQLException failed) {
             if (isContention(failed)) {
                 return OptionalInt.of(0);

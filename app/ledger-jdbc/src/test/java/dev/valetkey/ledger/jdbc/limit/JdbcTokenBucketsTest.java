@@ -4,19 +4,23 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.limit.BucketKey;
 import dev.valetkey.core.port.limit.TokenBuckets;
-import dev.valetkey.ledger.jdbc.LedgerPool;
-import dev.valetkey.ledger.jdbc.LedgerSchema;
+import dev.valetkey.ledger.jdbc.JdbcStores;
 import dev.valetkey.ledger.jdbc.PostgresFixture;
+import dev.valetkey.ledger.jdbc.database.DatabaseClock;
+import dev.valetkey.ledger.jdbc.database.LedgerPool;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.ledger.testkit.TokenBucketsContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import javax.sql.DataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,8 +40,8 @@ class JdbcTokenBucketsTest extends TokenBucketsContract {
     private static HikariDataSource otherPool;
 
     private volatile Duration ahead = Duration.ZERO;
-    private final TokenBuckets one = new JdbcTokenBuckets(onePool, TIMEOUT, this::nanoTime);
-    private final TokenBuckets other = new JdbcTokenBuckets(otherPool, TIMEOUT, this::nanoTime);
+    private final TokenBuckets one = node(onePool, TIMEOUT, Duration.ZERO);
+    private final TokenBuckets other = node(otherPool, TIMEOUT, Duration.ZERO);
 
     @BeforeAll
     static void start() throws IOException, SQLException {
@@ -67,6 +71,12 @@ class JdbcTokenBucketsTest extends TokenBucketsContract {
         ahead = ahead.plus(duration);
     }
 
+    /** @param fast how far the clock of the node is ahead */
+    private TokenBuckets node(DataSource pool, Duration timeout, Duration fast) {
+        Clock system = Clock.offset(Clock.systemUTC(), fast);
+        return JdbcStores.in(pool).tokenBuckets(timeout, DatabaseClock.start(pool, system, this::nanoTime));
+    }
+
     private long nanoTime() {
         return System.nanoTime() + ahead.toNanos();
     }
@@ -83,8 +93,7 @@ class JdbcTokenBucketsTest extends TokenBucketsContract {
 
     @Test
     void nodes_whose_clocks_differ_share_a_bucket() {
-        TokenBuckets hourAhead = new JdbcTokenBuckets(
-                otherPool, TIMEOUT, () -> nanoTime() + Duration.ofHours(1).toNanos());
+        TokenBuckets hourAhead = node(otherPool, TIMEOUT, Duration.ofHours(1));
         BucketKey key = key("2/1h");
 
         assertThat(hourAhead.consume(key, 1).consumed()).isTrue();
@@ -125,7 +134,7 @@ class JdbcTokenBucketsTest extends TokenBucketsContract {
 
     @Test
     void a_row_that_another_transaction_locks_is_waited_for_until_the_timeout() throws SQLException {
-        TokenBuckets impatient = new JdbcTokenBuckets(otherPool, Duration.ofSeconds(1), this::nanoTime);
+        TokenBuckets impatient = node(otherPool, Duration.ofSeconds(1), Duration.ZERO);
         BucketKey key = key("5/1d");
         one.consume(key, 1);
         try (Connection connection = onePool.getConnection();
@@ -143,7 +152,7 @@ class JdbcTokenBucketsTest extends TokenBucketsContract {
     @Test
     void a_database_that_is_gone_is_reported_as_an_unavailable_ledger() {
         HikariDataSource closed = LedgerPool.open(PostgresFixture.owner(url));
-        TokenBuckets buckets = new JdbcTokenBuckets(closed, TIMEOUT);
+        TokenBuckets buckets = node(closed, TIMEOUT, Duration.ZERO);
         BucketKey key = key("5/1d");
         buckets.consume(key, 1);
         closed.close();
@@ -155,7 +164,7 @@ class JdbcTokenBucketsTest extends TokenBucketsContract {
     @Test
     void stricter_isolation_levels_never_grant_more_than_the_bucket_has() {
         try (HikariDataSource serializable = serializablePool()) {
-            TokenBuckets strict = new JdbcTokenBuckets(serializable, TIMEOUT, this::nanoTime);
+            TokenBuckets strict = node(serializable, TIMEOUT, Duration.ZERO);
             BucketKey key = key("20/1d");
 
             List<CompletableFuture<Integer>> callers = IntStream.range(0, 4)

@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.jdbc.row;
 
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.transport.PartPlan;
 import dev.valetkey.core.transport.SizeRange;
 import dev.valetkey.core.transport.Transport;
@@ -7,9 +8,8 @@ import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
-import dev.valetkey.ledger.jdbc.JdbcLedger;
-import dev.valetkey.ledger.jdbc.LedgerSchema;
 import dev.valetkey.ledger.jdbc.TestLedgers;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.ledger.testkit.SampleUpload;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.media.MediaType;
@@ -54,7 +54,7 @@ class UploadRowProperties {
 
     @Property(tries = 300)
     void an_upload_survives_its_row(@ForAll("uploads") Upload upload) {
-        JdbcLedger ledger = TestLedgers.ledger(database);
+        Ledger ledger = TestLedgers.ledger(database);
 
         ledger.add(upload);
 

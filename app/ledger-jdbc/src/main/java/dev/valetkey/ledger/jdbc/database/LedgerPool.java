@@ -1,4 +1,4 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;

@@ -1,8 +1,14 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.schema;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.ledger.jdbc.PostgresFixture;
+import dev.valetkey.ledger.jdbc.TestLedgers;
+import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
+import dev.valetkey.ledger.jdbc.database.LedgerPool;
+import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,7 +111,7 @@ class LedgerSchemaTest {
         try (HikariDataSource database = as("clerk", url)) {
             LedgerSchema.requireCurrent(database);
             assertThat(LedgerSchema.migrate(database)).isEmpty();
-            JdbcLedger ledger = TestLedgers.ledger(database);
+            Ledger ledger = TestLedgers.ledger(database);
             Upload upload = sample().build();
             ledger.add(upload);
             assertThat(ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted())))

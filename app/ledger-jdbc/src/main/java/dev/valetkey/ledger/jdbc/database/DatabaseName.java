@@ -1,4 +1,4 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import javax.sql.DataSource;
 import java.sql.Connection;

@@ -1,8 +1,10 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.ledger.jdbc.TestLedgers;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;

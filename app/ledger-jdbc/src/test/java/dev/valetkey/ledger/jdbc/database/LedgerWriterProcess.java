@@ -1,8 +1,11 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.ledger.jdbc.TestLedgers;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -48,7 +51,7 @@ final class LedgerWriterProcess implements AutoCloseable {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (HikariDataSource database = EmbeddedDatabase.open(Path.of(folder[0]))) {
             LedgerSchema.migrate(database);
-            JdbcLedger ledger = TestLedgers.ledger(database);
+            Ledger ledger = TestLedgers.ledger(database);
             while (!out.checkError()) {
                 Upload issued = sample().build();
                 ledger.add(issued);

@@ -1,5 +1,7 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.schema;
 
+import dev.valetkey.ledger.jdbc.database.DatabaseName;
+import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import dev.valetkey.ledger.jdbc.sql.Tables;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -23,7 +25,8 @@ public final class LedgerSchema {
     /** Quoted in every statement, because databases fold unquoted names to different cases. */
     public static final String NAME = Tables.SCHEMA;
 
-    static final String MIGRATIONS = "dev/valetkey/ledger/migration";
+    /** The folder of the migrations on the class path. */
+    public static final String MIGRATIONS = "dev/valetkey/ledger/migration";
 
     private static final Set<String> SUPPORTED_DATABASES = Set.of("H2", "PostgreSQL");
 

@@ -1,9 +1,13 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.ledger.jdbc.PostgresFixture;
+import dev.valetkey.ledger.jdbc.TestLedgers;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +69,7 @@ class LedgerPoolTest {
     void no_statement_is_prepared_on_the_server() throws SQLException {
         try (HikariDataSource pool = LedgerPool.open(PostgresFixture.owner(postgres.newDatabase()))) {
             LedgerSchema.migrate(pool);
-            JdbcLedger ledger = TestLedgers.ledger(pool);
+            Ledger ledger = TestLedgers.ledger(pool);
             for (int i = 0; i < 20; i++) {
                 ledger.find(new UploadId(UUID.randomUUID()));
             }

@@ -1,4 +1,4 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
@@ -6,6 +6,8 @@ import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyRecord;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.ledger.jdbc.TestLedgers;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.ledger.testkit.IdempotencyKeysContract;
 
 import java.io.PrintStream;
@@ -25,7 +27,7 @@ final class IdempotencyWriterProcess {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (HikariDataSource database = EmbeddedDatabase.open(Path.of(folder[0]))) {
             LedgerSchema.migrate(database);
-            JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
+            IdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
             while (!out.checkError()) {
                 IdempotencyKeys.Request request = IdempotencyKeysContract.request();
                 ClaimOutcome.Claimed claimed = (ClaimOutcome.Claimed) keys.claim(request, NOON);

@@ -1,4 +1,4 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.schema;
 
 import org.flywaydb.core.api.MigrationInfo;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,16 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.IdempotencyKeys.ClaimOutcome;
 import dev.valetkey.core.port.ledger.IdempotencyResult;
+import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.ledger.jdbc.TestLedgers;
+import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +46,7 @@ class EmbeddedDatabaseTest {
         }
 
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
-            JdbcLedger ledger = ledger(database);
+            Ledger ledger = ledger(database);
             assertThat(lines)
                     .hasSizeGreaterThanOrEqualTo(50)
                     .allSatisfy(id -> assertThat(ledger.find(UploadId.parse(id).orElseThrow()))
@@ -67,7 +70,7 @@ class EmbeddedDatabaseTest {
         }
 
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
-            JdbcIdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
+            IdempotencyKeys keys = TestLedgers.idempotencyKeys(database);
             for (String line : lines) {
                 IdempotencyKeys.Request request = new IdempotencyKeys.Request(line.split(" ", -1)[1], "c".repeat(64));
                 if (keys.claim(request, NOON) instanceof ClaimOutcome.Completed completed) {
@@ -117,7 +120,7 @@ class EmbeddedDatabaseTest {
     void an_interrupted_caller_succeeds_and_leaves_the_database_open() throws Exception {
         try (HikariDataSource database = EmbeddedDatabase.open(folder)) {
             LedgerSchema.migrate(database);
-            JdbcLedger ledger = ledger(database);
+            Ledger ledger = ledger(database);
             for (int i = 0; i < 20; i++) {
                 Upload unlucky = sample().build();
                 Thread interrupted = new Thread(() -> {
@@ -164,7 +167,7 @@ class EmbeddedDatabaseTest {
     void a_closed_database_is_reported_as_unavailable() {
         HikariDataSource database = EmbeddedDatabase.open(folder);
         LedgerSchema.migrate(database);
-        JdbcLedger ledger = ledger(database);
+        Ledger ledger = ledger(database);
         database.close();
 
         assertThatThrownBy(() -> ledger.find(sample().build().id()))
@@ -173,7 +176,7 @@ class EmbeddedDatabaseTest {
         ledger.addAll(List.of());
     }
 
-    private static JdbcLedger ledger(HikariDataSource database) {
+    private static Ledger ledger(HikariDataSource database) {
         return TestLedgers.ledger(database);
     }
 }

@@ -1,4 +1,4 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +20,13 @@ public final class LedgerUnusableException extends RuntimeException {
     }
 
     /**
-     * An exception whose message quotes the database: {@code PROBLEM: MESSAGE (SQLSTATE 28P01). REMEDY}.
+     * {@return an exception whose message quotes the database: {@code PROBLEM: MESSAGE (SQLSTATE 28P01). REMEDY}}
      *
      * @param problem what failed, without a full stop
+     * @param cause the driver's exception
      * @param remedy a sentence
      */
-    static LedgerUnusableException of(String problem, SQLException cause, String remedy) {
+    public static LedgerUnusableException of(String problem, SQLException cause, String remedy) {
         String quoted = String.valueOf(cause.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
         String message = quoted.endsWith(".") ? quoted.substring(0, quoted.length() - 1) : quoted;
         String state = cause.getSQLState() == null ? "" : " (SQLSTATE " + cause.getSQLState() + ")";

@@ -1,8 +1,9 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.database;
 
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.sql.ClockStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
+import dev.valetkey.ledger.jdbc.sql.WriteLock;
 
 import javax.sql.DataSource;
 import java.sql.SQLException;
@@ -20,7 +21,7 @@ import java.util.function.LongSupplier;
  *
  * <pre>{@code
  * DatabaseClock clock = DatabaseClock.start(dataSource);
- * Ledger ledger = new JdbcLedger(dataSource, clock, notifier);
+ * Ledger ledger = JdbcStores.in(dataSource).ledger(clock, notifier);
  * }</pre>
  */
 public final class DatabaseClock extends Clock {
@@ -64,8 +65,17 @@ public final class DatabaseClock extends Clock {
         return start(dataSource, Clock.systemUTC(), System::nanoTime);
     }
 
-    static DatabaseClock start(DataSource dataSource, InstantSource system, LongSupplier nanos) {
-        SqlExecutor sql = new SqlExecutor(dataSource);
+    /**
+     * Reads the time of the database, and measures time by given clocks of the node.
+     *
+     * @param dataSource the database of the ledger
+     * @param system the node's clock, which may be wrong
+     * @param nanos the node's monotonic clock, such as {@link System#nanoTime}
+     * @return the synchronized clock
+     * @throws dev.valetkey.core.port.ledger.LedgerUnavailableException if the database is unavailable
+     */
+    public static DatabaseClock start(DataSource dataSource, InstantSource system, LongSupplier nanos) {
+        SqlExecutor sql = new SqlExecutor(dataSource, new WriteLock.Concurrent());
         return new DatabaseClock(sql, system, nanos, read(sql, system, nanos));
     }
 

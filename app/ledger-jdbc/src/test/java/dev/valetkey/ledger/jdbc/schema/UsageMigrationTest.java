@@ -1,4 +1,4 @@
-package dev.valetkey.ledger.jdbc;
+package dev.valetkey.ledger.jdbc.schema;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.quota.UsageKey;
@@ -6,9 +6,13 @@ import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.ledger.jdbc.JdbcStores;
+import dev.valetkey.ledger.jdbc.PostgresFixture;
+import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+import dev.valetkey.ledger.jdbc.sql.WriteLock;
 import dev.valetkey.ledger.testkit.SampleUpload;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.quota.Usage;
@@ -71,17 +75,18 @@ class UsageMigrationTest {
                 put(60_000)
                         .progress(new UploadStatus.Deleted(object(stored, 60_000)))
                         .build());
-        new SqlExecutor(database).update(UploadStatements.insert(UploadRow.writeAll(uploads)));
+        new SqlExecutor(database, new WriteLock.Concurrent())
+                .update(UploadStatements.insert(UploadRow.writeAll(uploads)));
 
         LedgerSchema.migrate(database);
 
         List<UsageKey> keys = UsageKey.of(issued);
-        Map<UsageKey, Usage> usage = new JdbcUsage(database).read(keys);
+        Map<UsageKey, Usage> usage = JdbcStores.in(database).usage().read(keys);
         assertThat(usage.get(keys.get(0))).isEqualTo(new Usage(1_000, 1, 127, 4));
         assertThat(usage.get(keys.get(1))).isEqualTo(new Usage(1_000, 1, 123, 3));
         assertThat(usage.get(keys.get(2))).isEqualTo(new Usage(1_000, 1, 120, 2));
         UsageKey globex = UsageKey.of(uploads.get(5)).get(0);
-        assertThat(new JdbcUsage(database).read(List.of(globex))).containsEntry(globex, new Usage(0, 0, 5, 1));
+        assertThat(JdbcStores.in(database).usage().read(List.of(globex))).containsEntry(globex, new Usage(0, 0, 5, 1));
     }
 
     private static SampleUpload put(long bytes) {
