@@ -104,8 +104,10 @@ public final class RenewUpload {
     }
 
     private RenewOutcome whole(Upload upload, Grantable grantable) {
-        Upload recorded = record(upload, grantable.expiry().at());
-        return granted(recorded, grantable, () -> presign.grant(recorded, grantable.at(), grantable.expiry()));
+        return record(upload, grantable.expiry().at())
+                .map(recorded ->
+                        granted(recorded, grantable, () -> presign.grant(recorded, grantable.at(), grantable.expiry())))
+                .orElseGet(() -> erased(upload));
     }
 
     private RenewOutcome remaining(Caller caller, Upload upload, Grantable grantable) {
@@ -114,7 +116,7 @@ public final class RenewUpload {
         }
         Optional<Remaining> found = resume.remaining(upload, parts);
         if (found.isEmpty()) {
-            return renew(caller, reread(upload));
+            return ledger.find(upload.id()).map(now -> renew(caller, now)).orElseGet(() -> erased(upload));
         }
         Remaining remaining = found.get();
         return granted(
@@ -134,23 +136,28 @@ public final class RenewUpload {
      * Recorded before it is signed: no URL outlives what the ledger knows of, for then its key would count as free too
      * early.
      *
-     * @return the upload as it is in the ledger; renewed, unless it does not need it or is not open any more
+     * @return the upload as it is in the ledger; renewed, unless it does not need it or is not open any more. Empty if it is not
+     *     in the ledger any more
      */
-    private Upload record(Upload upload, Instant until) {
+    private Optional<Upload> record(Upload upload, Instant until) {
         Upload current = upload;
         while (renewability(current) == Renewability.RENEWABLE && until.isAfter(current.expiresAt())) {
             Upload renewed = current.renewed(until);
             if (ledger.replace(current, renewed)) {
-                return renewed;
+                return Optional.of(renewed);
             }
-            current = reread(current);
+            Optional<Upload> changed = ledger.find(upload.id());
+            if (changed.isEmpty()) {
+                return changed;
+            }
+            current = changed.get();
         }
-        return current;
+        return Optional.of(current);
     }
 
-    private Upload reread(Upload upload) {
-        return ledger.find(upload.id())
-                .orElseThrow(() -> new IllegalStateException("Upload " + upload.id() + " vanished from the ledger"));
+    /** An upload without a record was erased, or purged after its end. */
+    private static Closed erased(Upload upload) {
+        return new Closed(upload, Renewability.SETTLED);
     }
 
     private Renewability renewability(Upload upload) {

@@ -280,6 +280,16 @@ class RenewUploadTest {
         }
 
         @Test
+        void an_upload_erased_during_the_renewal_gets_no_url() {
+            Upload upload = issue(TestIntents.avatar());
+            core.clock.advance(Duration.ofMinutes(2));
+            core.ledger.beforeReplace(() -> core.ledger.delete(upload), () -> {});
+
+            assertThat(renew(upload)).isEqualTo(new Closed(upload, Renewability.SETTLED));
+            assertThat(core.presignedPuts).hasSize(1);
+        }
+
+        @Test
         void a_renewed_upload_does_not_expire_with_its_first_url() {
             Upload upload = issue(TestIntents.avatar());
             core.clock.advance(Duration.ofMinutes(4));

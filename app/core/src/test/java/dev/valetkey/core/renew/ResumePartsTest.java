@@ -4,9 +4,11 @@ import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.grant.PresignedParts;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
+import dev.valetkey.core.outcome.RenewOutcome;
 import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.Renewability;
 import dev.valetkey.core.upload.Upload;
 import org.junit.jupiter.api.Test;
 
@@ -97,5 +99,15 @@ class ResumePartsTest {
         assertThat(core.multiparts.openUploads()).isEqualTo(1);
         assertThat(core.multiparts.listParts(issued.upload().multipart().orElseThrow()))
                 .isPresent();
+    }
+
+    @Test
+    void a_restart_of_an_upload_that_is_erased_meanwhile_is_aborted() {
+        core.multiparts.abort(upload.multipart().orElseThrow());
+        core.ledger.beforeReplace(() -> core.ledger.delete(upload), () -> {});
+
+        assertThat(core.renew(ACME, upload.id()).orElseThrow())
+                .isEqualTo(new RenewOutcome.Closed(upload, Renewability.SETTLED));
+        assertThat(core.multiparts.openUploads()).isZero();
     }
 }
