@@ -135,13 +135,14 @@ class LedgerPoolTest {
         LedgerPool.Settings settings = PostgresFixture.owner(postgres.newDatabase());
         try (HikariDataSource pool = LedgerPool.open(settings)) {
             LedgerSchema.migrate(pool);
+            Ledger ledger = TestLedgers.ledger(pool);
             List<Connection> taken = new ArrayList<>();
             for (int i = 0; i < settings.maxConnections(); i++) {
                 taken.add(pool.getConnection());
             }
             long begin = System.nanoTime();
 
-            assertThatThrownBy(() -> TestLedgers.ledger(pool).find(new UploadId(UUID.randomUUID())))
+            assertThatThrownBy(() -> ledger.find(new UploadId(UUID.randomUUID())))
                     .isInstanceOf(LedgerUnavailableException.class);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(MAX_WAIT);
             for (Connection connection : taken) {
@@ -157,19 +158,19 @@ class LedgerPoolTest {
                 HikariDataSource other =
                         LedgerPool.open(PostgresFixture.owner(url).forMigration())) {
             LedgerSchema.migrate(other);
+            Ledger ledger = TestLedgers.ledger(pool);
             try (Connection lock = other.getConnection();
                     Statement statement = lock.createStatement()) {
                 lock.setAutoCommit(false);
                 statement.execute("lock table \"valetkey\".\"upload\" in access exclusive mode");
                 long begin = System.nanoTime();
 
-                assertThatThrownBy(() -> TestLedgers.ledger(pool).find(new UploadId(UUID.randomUUID())))
+                assertThatThrownBy(() -> ledger.find(new UploadId(UUID.randomUUID())))
                         .isInstanceOf(LedgerUnavailableException.class);
                 assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(MAX_WAIT);
                 lock.rollback();
             }
-            assertThat(TestLedgers.ledger(pool).find(new UploadId(UUID.randomUUID())))
-                    .isEmpty();
+            assertThat(ledger.find(new UploadId(UUID.randomUUID()))).isEmpty();
         }
     }
 
