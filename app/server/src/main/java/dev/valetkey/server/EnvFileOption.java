@@ -1,5 +1,6 @@
 package dev.valetkey.server;
 
+import dev.valetkey.server.start.ConfigFile;
 import dev.valetkey.server.start.EnvFile;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
@@ -23,6 +24,7 @@ final class EnvFileOption {
 
     /** A builder of contexts with the configuration of the service. */
     ApplicationContextBuilder context(ConfigOption config) {
+        ConfigFile.checkVariable(System.getenv());
         ApplicationContextBuilder context =
                 ApplicationContext.builder().propertySources(config.sources().toArray(PropertySource[]::new));
         return file == null

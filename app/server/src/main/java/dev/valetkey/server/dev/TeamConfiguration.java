@@ -1,6 +1,7 @@
 package dev.valetkey.server.dev;
 
 import dev.valetkey.micronaut.property.ConfigSection;
+import dev.valetkey.server.start.ConfigFile;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
@@ -45,6 +46,7 @@ record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean
     }
 
     private static ApplicationContextBuilder builder(List<PropertySource> files) {
+        ConfigFile.checkVariable(System.getenv());
         String[] variables = System.getenv().keySet().stream()
                 .filter(name -> name.startsWith(VARIABLES))
                 .toArray(String[]::new);

@@ -3,6 +3,7 @@ package dev.valetkey.server.explain;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.micronaut.web.explain.DryRun;
 import dev.valetkey.server.plugin.Plugins;
+import dev.valetkey.server.start.ConfigFile;
 import dev.valetkey.server.start.DemoTenants;
 import dev.valetkey.server.start.PluginContextBuilder;
 import dev.valetkey.server.start.StartupException;
@@ -21,8 +22,13 @@ public final class DryRuns {
 
     private DryRuns() {}
 
-    /** Whether the configuration of {@code serve} has tenants or at least a bucket. */
+    /**
+     * Whether the configuration of {@code serve} has tenants or at least a bucket.
+     *
+     * @throws StartupException if a file of {@code MICRONAUT_CONFIG_FILES} cannot be used
+     */
     public static boolean configured() {
+        ConfigFile.checkVariable(System.getenv());
         try (ApplicationContext context = ApplicationContext.builder().build();
                 Environment environment = context.getEnvironment().start()) {
             return environment.containsProperties("valetkey.tenants")

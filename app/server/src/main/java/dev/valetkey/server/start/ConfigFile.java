@@ -18,17 +18,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Configuration files of the option {@code --config}: YAML, JSON (which is YAML) or Java properties. Error messages name the
- * file and the line, but never a value, which may be a secret.
+ * Configuration files of the option {@code --config} and of the variable {@code MICRONAUT_CONFIG_FILES}: YAML, JSON (which is
+ * YAML) or Java properties. Error messages name the file and the line, but never a value, which may be a secret.
  */
 public final class ConfigFile {
 
-    private final Path file;
+    private static final String OPTION = "--config";
+    private static final String VARIABLE = "MICRONAUT_CONFIG_FILES";
 
-    private ConfigFile(Path file) {
+    /** The prefix of a resource of the application, which needs no check. */
+    private static final String CLASS_PATH = "classpath:";
+
+    private final Path file;
+    private final String origin;
+
+    /** @param origin the option or variable that names the file */
+    private ConfigFile(Path file, String origin) {
         this.file = file;
+        this.origin = origin;
+    }
+
+    /**
+     * Checks the files of the variable {@code MICRONAUT_CONFIG_FILES}, which Micronaut reads itself: it reports a file that it
+     * cannot read without its name or its line.
+     *
+     * @param variables the variables of the process
+     * @throws StartupException if a file cannot be read, is malformed, or contains no properties
+     */
+    public static void checkVariable(Map<String, String> variables) {
+        Stream.of(variables.getOrDefault(VARIABLE, "").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty() && !name.startsWith(CLASS_PATH))
+                .map(name -> Path.of(name.startsWith("file:") ? name.substring("file:".length()) : name))
+                .forEach(file -> new ConfigFile(file, VARIABLE).properties());
     }
 
     /**
@@ -41,7 +66,7 @@ public final class ConfigFile {
         int first = EnvironmentPropertySource.POSITION - 1 - files.size();
         return IntStream.range(0, files.size())
                 .mapToObj(at -> PropertySource.of(
-                        files.get(at).toString(), new ConfigFile(files.get(at)).properties(), first + at))
+                        files.get(at).toString(), new ConfigFile(files.get(at), OPTION).properties(), first + at))
                 .toList();
     }
 
@@ -96,6 +121,6 @@ public final class ConfigFile {
     }
 
     private StartupException invalid(String reason, @Nullable Throwable cause) {
-        return new StartupException("the file " + file + " of --config " + reason + ".", cause);
+        return new StartupException("the file " + file + " of " + origin + " " + reason + ".", cause);
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -65,6 +66,24 @@ class ConfigFileTest {
                 .isThrownBy(() -> ConfigFile.readAll(List.of(file)))
                 .withMessageStartingWith("the file " + file + " of --config " + message)
                 .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hush"));
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> ConfigFile.checkVariable(Map.of("MICRONAUT_CONFIG_FILES", file.toString())))
+                .withMessageStartingWith("the file " + file + " of MICRONAUT_CONFIG_FILES " + message)
+                .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("hush"));
+    }
+
+    @Test
+    void every_file_of_the_variable_is_checked() throws IOException {
+        Path good = write("good.yml", "valetkey: {defaults: {expiry: 7m}}");
+        Path missing = folder.resolve("missing.yml");
+
+        ConfigFile.checkVariable(Map.of());
+        ConfigFile.checkVariable(Map.of("MICRONAUT_CONFIG_FILES", good + ", file:" + good + ",classpath:any.yml,"));
+        for (String files : List.of(missing.toString(), good + "," + missing, "file:" + missing)) {
+            assertThatExceptionOfType(StartupException.class)
+                    .isThrownBy(() -> ConfigFile.checkVariable(Map.of("MICRONAUT_CONFIG_FILES", files)))
+                    .withMessage("the file " + missing + " of MICRONAUT_CONFIG_FILES cannot be read.");
+        }
     }
 
     @Test
