@@ -6,7 +6,7 @@ JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class
 API = policy-api policy-testkit core s3 ledger-jdbc ledger-testkit micronaut micronaut-web client local-s3
 comma = ,
 export MVN
-.PHONY: help build test quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-signing request-path docs lint-prose links site
+.PHONY: help build test nightly quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-signing request-path docs lint-prose links site
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -20,6 +20,9 @@ ifeq ($(M)$(T),)
 else
 	@.ci/one-test '$(M)' '$(T)'
 endif
+
+nightly: ## run all tests with their long forms: many seeds, a million rows, a file of 3 GiB
+	$(MVN) -T 2 clean verify -Dvaletkey.test.seeds=100 -Dvaletkey.test.rows=1000000 -Dvaletkey.test.resume-mib=3072
 
 quick: ## run the unit tests only, without Error Prone, JaCoCo and formatting
 	$(MVN) -q -Pquick test

@@ -2,12 +2,14 @@ package dev.valetkey.client;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+@ArchTag("long")
 @AnalyzeClasses(packages = "dev.valetkey.client", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

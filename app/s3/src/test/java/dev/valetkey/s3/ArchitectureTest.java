@@ -2,6 +2,7 @@ package dev.valetkey.s3;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -17,6 +18,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+@ArchTag("long")
 @AnalyzeClasses(packages = "dev.valetkey.s3", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

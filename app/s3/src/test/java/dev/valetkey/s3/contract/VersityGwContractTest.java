@@ -12,9 +12,11 @@ import dev.valetkey.s3.contract.store.PromotionContract;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.server.VersityGw;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Runs the contracts on VersityGW. */
+@Tag("long")
 class VersityGwContractTest {
 
     @RegisterExtension

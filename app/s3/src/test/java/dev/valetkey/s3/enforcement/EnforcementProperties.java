@@ -20,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -35,6 +36,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * For any intent and limits: S3 refuses every tampering with a constraint that the plan assigns to S3, and nothing
  * else.
  */
+@Tag("long")
 class EnforcementProperties {
 
     private static final Set<Enforcement> BY_S3 = EnumSet.of(Enforcement.SIGNATURE, Enforcement.POST_POLICY);

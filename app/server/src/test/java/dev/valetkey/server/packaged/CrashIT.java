@@ -1,11 +1,13 @@
 package dev.valetkey.server.packaged;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** {@code kill -9} of server and local S3, which run in one process in development. */
+@Tag("long")
 class CrashIT {
 
     @RegisterExtension

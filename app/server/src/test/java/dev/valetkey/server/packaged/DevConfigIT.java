@@ -2,6 +2,7 @@ package dev.valetkey.server.packaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.valetkey.server.packaged.Distribution.Finished;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The development server with a team's own configuration. */
+@Tag("long")
 class DevConfigIT {
 
     private static final String TEAM = """

@@ -1,6 +1,7 @@
 package dev.valetkey.server.packaged;
 
 import dev.valetkey.server.packaged.Distribution.Finished;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The production command on PostgreSQL, as {@code docs/ledger.md} describes it. */
+@Tag("long")
 class LedgerDatabaseIT {
 
     /** Three seconds are documented; a busy machine adds its own. */

@@ -7,6 +7,7 @@ import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.server.packaged.Distribution.Finished;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An upload that is resumed after client and server were killed, with 256 MiB of memory for each. The file has 128
  * MiB, or the number in {@code -Dvaletkey.test.resume-mib} (CONTRIBUTING.md).
  */
+@Tag("long")
 class ResumeIT {
 
     private static final long MIB = 1 << 20;

@@ -12,6 +12,7 @@ import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.ledger.jdbc.TestLedgers;
 import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+@Tag("long")
 class EmbeddedDatabaseTest {
 
     @TempDir

@@ -11,6 +11,7 @@ import dev.valetkey.ledger.jdbc.database.LedgerPool;
 import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** The schema as owners and as users without rights to change it see it. */
+@Tag("long")
 class LedgerSchemaTest {
 
     private static PostgresFixture postgres;
