@@ -54,7 +54,7 @@ public sealed interface WriteLock {
     /** One transaction at a time, of all threads of this process. */
     final class Exclusive implements WriteLock {
 
-        /** As long as a connection pool waits: only a disk that does not answer takes so long. */
+        /** As long as a connection pool waits: only with a disk that does not answer. */
         private static final long TIMEOUT_SECONDS = 30;
 
         private final ReentrantLock lock = new ReentrantLock();
@@ -69,7 +69,7 @@ public sealed interface WriteLock {
             }
         }
 
-        /** Interrupted callers wait as well: the database would not hear of the interruption either. */
+        /** Interrupted callers wait as well, as they would for a lock of the database. */
         private void lock() throws SQLException {
             boolean interrupted = Thread.interrupted();
             try {
