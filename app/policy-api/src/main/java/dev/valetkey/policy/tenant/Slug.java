@@ -13,7 +13,7 @@ final class Slug {
         if (!GRAMMAR.matcher(value).matches()) {
             throw new IllegalArgumentException(what + " is 1 to 63 lower-case letters, digits and hyphens and starts"
                     + " with a letter or a digit, not '"
-                    + value.replaceAll("[^ -~]", "?").substring(0, Math.min(80, value.length())) + "'");
+                    + value.substring(0, Math.min(80, value.length())).replaceAll("[^ -~]", "?") + "'");
         }
         return value;
     }

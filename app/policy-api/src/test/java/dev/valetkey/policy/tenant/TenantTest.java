@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,16 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class TenantTest {
 
     private static final Limits IMAGES = Limits.none().withTypes(MediaTypes.of("image/*"));
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 39, 40, 79, 80, 1_000})
+    void a_message_about_any_text_is_short_ascii(int length) {
+        for (String character : List.of("\uD83D\uDE00", "\uD83D", "\u00E4", "A", "\u0000")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Purpose("x" + character.repeat(length)))
+                    .satisfies(refused -> assertThat(refused.getMessage()).isASCII().hasSizeLessThan(220));
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ACME", "acme_corp", "acme corp", "-acme", "acme/../globex", "acme.uk", "äcme", "a\n"})

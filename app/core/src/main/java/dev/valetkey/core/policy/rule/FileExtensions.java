@@ -16,10 +16,14 @@ record FileExtensions(Optional<String> last, Optional<String> before) {
     /** Letters and digits and at least one letter: neither 2024-10-22 nor a word after a full stop is an extension. */
     private static final Pattern EXTENSION = Pattern.compile("(?=.*[a-z])[a-z0-9][a-z0-9_+-]{0,15}");
 
+    /** What nobody sees, such as a direction mark at the end of a name, must not hide an extension. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
     private static final Pattern END = Pattern.compile("[\\s.]+$");
 
     static FileExtensions of(String fileName) {
-        String name = END.matcher(fileName).replaceFirst("");
+        String visible = INVISIBLE.matcher(fileName).replaceAll("");
+        String name = END.matcher(visible).replaceFirst("");
         int dot = name.lastIndexOf('.');
         if (dot < 0) {
             return new FileExtensions(Optional.empty(), Optional.empty());

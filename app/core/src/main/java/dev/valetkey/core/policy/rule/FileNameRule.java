@@ -10,13 +10,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A file's name must be readable and valid on any file system: one name and no path, at most 255 bytes of UTF-8, no
- * control characters, and no characters that reorder or hide text. The name never becomes part of a key; it is used
+ * A file's name must be readable and valid on any file system: one name and no path, at most 255
+ * characters, no control characters, and no characters that reorder the text around them. The name never becomes part of a key; it is used
  * when the file is downloaded.
  */
 public final class FileNameRule implements UploadPolicy {
 
-    private static final int MAX_BYTES = 255;
+    /** As on NTFS and APFS; most scripts need two to four bytes a character, which must not make their names shorter. */
+    private static final int MAX_CHARACTERS = 255;
+
+    private static final int MAX_BYTES = 1024;
+
+    private static final int SOFT_HYPHEN = 0x00AD;
+    private static final int ARABIC_LETTER_MARK = 0x061C;
+    private static final int ZERO_WIDTH_SPACE = 0x200B;
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int LEFT_TO_RIGHT_MARK = 0x200E;
+    private static final int RIGHT_TO_LEFT_MARK = 0x200F;
 
     /** Creates the rule, which has no settings. */
     public FileNameRule() {}
@@ -41,11 +52,14 @@ public final class FileNameRule implements UploadPolicy {
     }
 
     private static Optional<Verdict> tooLong(String name) {
+        int characters = name.codePointCount(0, name.length());
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        return bytes > MAX_BYTES
+        return characters > MAX_CHARACTERS || bytes > MAX_BYTES
                 ? deny(
                         "file-name-too-long",
-                        "The file's name has " + bytes + " bytes of UTF-8; accepted: at most " + MAX_BYTES + ".")
+                        "The file's name has " + characters + " characters and " + bytes
+                                + " bytes of UTF-8; accepted: at most " + MAX_CHARACTERS + " characters and " + MAX_BYTES
+                                + " bytes.")
                 : Optional.empty();
     }
 
@@ -60,7 +74,7 @@ public final class FileNameRule implements UploadPolicy {
         return name.codePoints().anyMatch(FileNameRule::unreadable)
                 ? deny(
                         "file-name-unreadable",
-                        "A file's name has no control characters, line breaks, characters that change the direction of"
+                        "A file's name has no control characters, line breaks, characters that override the direction of"
                                 + " text, or halves of surrogate pairs.")
                 : Optional.empty();
     }
@@ -69,9 +83,20 @@ public final class FileNameRule implements UploadPolicy {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
                 true;
-            // Joiners make one emoji of several and are part of some scripts; the other format characters hide or turn.
-            case Character.FORMAT -> character != 0x200C && character != 0x200D && !emojiTag(character);
+            case Character.FORMAT -> !harmless(character);
             default -> false;
+        };
+    }
+
+    /**
+     * Format characters that belong to usual names: people type them, and file managers add them to names of mixed direction.
+     * The others override or isolate the direction of the text around them, or have no use in a name.
+     */
+    private static boolean harmless(int character) {
+        return switch (character) {
+            case SOFT_HYPHEN, ARABIC_LETTER_MARK, ZERO_WIDTH_SPACE, ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER,
+                    LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK -> true;
+            default -> emojiTag(character);
         };
     }
 

@@ -27,7 +27,9 @@ public final class MetadataRule implements LimitRule {
     private static final int MAX_BYTES = 2048;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
-    private static final Pattern VALUE = Pattern.compile("[!-~]+( [!-~]+)*");
+
+    /** Possessive: Pattern matches any other repeated group by recursion, and a long value would overflow the stack. */
+    private static final Pattern VALUE = Pattern.compile("[!-~]++(?: [!-~]++)*+");
 
     @Override
     public Optional<Verdict.Deny> refusal(UploadIntent intent, Limits limits) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,7 +46,13 @@ class FileNameRuleTest {
                 "no extension",
                 ".profile",
                 "a.b.c",
-                "console.txt"
+                "console.txt",
+                "\u05D3\u05D5\u05D7\u200F.pdf",
+                "\u200Ereport\u200E.pdf",
+                "\u061C1.pdf",
+                "a\u200Bb.pdf",
+                "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645.pdf",
+                "Donau\u00ADdampfschiff.pdf"
             })
     void usual_names_are_accepted(String name) {
         assertThat(judge(name)).isEqualTo(Verdict.allow());
@@ -70,7 +77,11 @@ class FileNameRuleTest {
                 new String[] {"a\uD83Db", "file-name-unreadable"},
                 new String[] {"a".repeat(256), "file-name-too-long"},
                 new String[] {"a".repeat(10_000), "file-name-too-long"},
-                new String[] {"ä".repeat(128), "file-name-too-long"},
+                new String[] {"ä".repeat(256), "file-name-too-long"},
+                new String[] {"🐱".repeat(256), "file-name-too-long"},
+                new String[] {"a\u202Db", "file-name-unreadable"},
+                new String[] {"a\u2069b", "file-name-unreadable"},
+                new String[] {"a\u2060b", "file-name-unreadable"},
                 new String[] {"NUL", "file-name-reserved"},
                 new String[] {"com1.txt", "file-name-reserved"});
     }
@@ -86,7 +97,9 @@ class FileNameRuleTest {
     }
 
     @Test
-    void a_name_has_at_most_255_bytes() {
-        assertThat(judge("a".repeat(255))).isEqualTo(Verdict.allow());
+    void a_name_has_at_most_255_characters_of_any_script() {
+        for (String character : List.of("a", "\u0434", "猫", "🐱")) {
+            assertThat(judge(character.repeat(255))).isEqualTo(Verdict.allow());
+        }
     }
 }

@@ -100,6 +100,17 @@ class LimitRulesTest {
                     .containsExactly("metadata-malformed");
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"word ", "a b  ", "a\tb ", "x"})
+        void a_value_of_any_length_is_judged(String words) {
+            String value = words.repeat(100_000);
+
+            assertThat(refusals(TestIntents.avatar().metadata(Map.of("albumId", value)), CoreFixture.AVATARS))
+                    .hasSize(1);
+            assertThat(refusals(TestIntents.avatar().metadata(Map.of("albumId", value + "x")), CoreFixture.AVATARS))
+                    .hasSize(1);
+        }
+
         @Test
         void names_that_differ_by_case_only_are_refused() {
             assertThat(refusals(TestIntents.avatar().metadata(Map.of("albumId", "1", "albumid", "2")), Limits.none()))

@@ -23,8 +23,11 @@ import java.util.regex.Pattern;
 final class IdempotencyKeyHeader {
     static final String NAME = "Idempotency-Key";
 
-    /** A backslash escapes quotes and backslashes only. */
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[!-~&&[^\"\\\\]]|\\\\[\"\\\\])+)\"");
+    /**
+     * A backslash escapes quotes and backslashes only. Possessive: Pattern matches any other repeated group by recursion, and a
+     * long header would overflow the stack.
+     */
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[!-~&&[^\"\\\\]]|\\\\[\"\\\\])++)\"");
 
     /** Excludes the separators of several keys and of parameters. */
     private static final Pattern UNQUOTED = Pattern.compile("[!-~&&[^\"\\\\,;]]+");

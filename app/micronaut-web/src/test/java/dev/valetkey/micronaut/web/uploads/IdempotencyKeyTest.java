@@ -202,4 +202,11 @@ class IdempotencyKeyTest {
         with("a".repeat(256)).post("/v1/uploads", NOTES).isProblem(400, "invalid-parameter");
         with("\"" + "a".repeat(256) + "\"").post("/v1/uploads/batch", BATCH).isProblem(400, "invalid-parameter");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "\\\\", "\\\"", "a\\\""})
+    void a_key_of_any_length_is_read(String part) {
+        with("\"" + part.repeat(6_000 / part.length()) + "\"").post("/v1/uploads", NOTES).isProblem(400, "invalid-parameter");
+        with("\"" + part.repeat(6_000 / part.length())).post("/v1/uploads", NOTES).isProblem(400, "invalid-parameter");
+    }
 }
