@@ -6,13 +6,21 @@ import dev.valetkey.micronaut.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The errors of one body. Used by one thread. */
+/**
+ * The errors of one body. A small body can have many errors, so that only the first ones are kept and reported, and the number of
+ * the others. Used by one thread.
+ */
 final class BodyErrors {
     private static final String REQUEST = "request";
     private static final Set<ProblemCode> SPECIFIC_CODES = EnumSet.of(
@@ -22,22 +30,65 @@ final class BodyErrors {
             ProblemCode.WRONG_TYPE,
             ProblemCode.INVALID_VALUE);
 
-    private final List<Violation> violations = new ArrayList<>();
+    /** Errors of one element of an array, or of everything outside of arrays. */
+    static final int MAX_PER_ELEMENT = 20;
+
+    static final int MAX_PER_ANSWER = 100;
+
+    /** A batch has at most 100 elements. */
+    private static final int MAX_ELEMENTS = 101;
+
+    private static final Pattern ELEMENT = Pattern.compile("(/[^/]*/\\d+)(?:/.*)?", Pattern.DOTALL);
+
+    private static final String OUTSIDE = "";
+
+    private final Map<String, ElementErrors> byElement = new LinkedHashMap<>();
+    private int left = MAX_PER_ANSWER;
+    private int omittedElements;
+
+    private static final class ElementErrors {
+        private final List<Violation> first = new ArrayList<>();
+        private int omitted;
+    }
 
     void add(ProblemCode code, String detail, @Nullable String pointer) {
-        violations.add(new Violation(REQUEST, code.wireName(), detail, pointer));
+        String element = elementOf(pointer);
+        ElementErrors errors = byElement.get(element);
+        if (errors == null && byElement.size() < MAX_ELEMENTS) {
+            errors = new ElementErrors();
+            byElement.put(element, errors);
+        }
+        if (errors == null) {
+            omittedElements++;
+        } else if (errors.first.size() < MAX_PER_ELEMENT) {
+            errors.first.add(new Violation(REQUEST, code.wireName(), detail, pointer));
+        } else {
+            errors.omitted++;
+        }
     }
 
-    /** Removes all errors at this JSON pointer and below it, and returns them as one problem with relative pointers. */
-    Optional<ProblemException> removeAt(String parent) {
-        List<Violation> removed = new ArrayList<>();
-        violations.removeIf(violation -> isAt(parent, violation) && removed.add(relativeTo(parent, violation)));
-        return removed.isEmpty() ? Optional.empty() : Optional.of(problem(removed));
+    private static String elementOf(@Nullable String pointer) {
+        Matcher element = ELEMENT.matcher(pointer == null ? OUTSIDE : pointer);
+        return element.matches() ? element.group(1) : OUTSIDE;
     }
 
-    private static boolean isAt(String parent, Violation violation) {
-        String pointer = violation.pointer();
-        return pointer != null && (pointer.equals(parent) || pointer.startsWith(parent + "/"));
+    /**
+     * Removes all errors of an element and returns them as one problem with relative pointers. To be called when the body has been
+     * read, so that the number of elements with errors is known.
+     */
+    Optional<ProblemException> removeAt(String element) {
+        ElementErrors errors = byElement.remove(element);
+        if (errors == null) {
+            return Optional.empty();
+        }
+        // Every other element with errors reports at least one.
+        int shown = Math.min(errors.first.size(), Math.max(1, left - byElement.size()));
+        left -= shown;
+        List<Violation> relative = errors.first.stream()
+                .limit(shown)
+                .map(violation -> relativeTo(element, violation))
+                .toList();
+        return Optional.of(problem(relative, errors.omitted + errors.first.size() - shown));
     }
 
     private static Violation relativeTo(String parent, Violation violation) {
@@ -46,18 +97,39 @@ final class BodyErrors {
                 violation.policy(), violation.code(), violation.detail(), pointer.substring(parent.length()));
     }
 
-    private static ProblemException problem(List<Violation> violations) {
-        return ProblemException.ofViolations(violations, ProblemCode.MALFORMED_REQUEST, SPECIFIC_CODES);
+    private static ProblemException problem(List<Violation> violations, int omitted) {
+        return ProblemException.ofViolations(violations, omitted, ProblemCode.MALFORMED_REQUEST, SPECIFIC_CODES);
+    }
+
+    /**
+     * Throws if errors of whole elements were omitted, so that {@link #removeAt} would not find them.
+     *
+     * @throws ProblemException with the first errors
+     */
+    void throwIfElementsOmitted() {
+        if (omittedElements > 0) {
+            throwIfAny();
+        }
     }
 
     /**
      * Throws if an error was reported.
      *
-     * @throws ProblemException with all errors
+     * @throws ProblemException with the first errors
      */
     void throwIfAny() {
-        if (!violations.isEmpty()) {
-            throw problem(violations);
+        Collection<ElementErrors> all = byElement.values();
+        if (all.isEmpty()) {
+            return;
         }
+        List<Violation> shown = all.stream()
+                .flatMap(errors -> errors.first.stream())
+                .limit(MAX_PER_ANSWER)
+                .toList();
+        int found = omittedElements
+                + all.stream()
+                        .mapToInt(errors -> errors.first.size() + errors.omitted)
+                        .sum();
+        throw problem(shown, found - shown.size());
     }
 }

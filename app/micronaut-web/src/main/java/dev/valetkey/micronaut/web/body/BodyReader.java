@@ -78,15 +78,18 @@ public final class BodyReader {
             byte[] json, String array, int maxCount, Function<JsonObjectReader, Optional<T>> reader) {
         BodyErrors errors = new BodyErrors();
         JsonObjectReader members = new JsonObjectReader(JsonDocument.read(json, errors), JsonPointer.empty(), errors);
+        List<Optional<T>> values = members.elements(array, 1, maxCount).stream()
+                .map(object -> object.flatMap(element -> readAll(element, reader)))
+                .toList();
+        members.rejectUnknownMembers();
+        errors.throwIfElementsOmitted();
         List<BodyElement<T>> elements = new ArrayList<>();
-        for (Optional<JsonObjectReader> object : members.elements(array, 1, maxCount)) {
-            Optional<T> value = object.flatMap(element -> readAll(element, reader));
+        for (Optional<T> value : values) {
             JsonPointer pointer = JsonPointer.empty().appendProperty(array).appendIndex(elements.size());
             elements.add(errors.removeAt(pointer.toString())
                     .<BodyElement<T>>map(BodyElement.Invalid::new)
                     .orElseGet(() -> new BodyElement.Valid<>(value.orElseThrow())));
         }
-        members.rejectUnknownMembers();
         errors.throwIfAny();
         return elements;
     }

@@ -63,11 +63,25 @@ public final class ProblemException extends RuntimeException {
      */
     public static ProblemException ofViolations(
             List<Violation> violations, ProblemCode otherwise, Set<ProblemCode> own) {
+        return ofViolations(violations, 0, otherwise, own);
+    }
+
+    /**
+     * {@return a rejection with the first of its violations, as {@link #ofViolations(List, ProblemCode, Set)}}
+     *
+     * @param violations the first reasons, at least one
+     * @param omitted how many further reasons there are, 0 or more
+     * @param otherwise the code of the problem otherwise
+     * @param own the codes of violations that can become the problem's code
+     */
+    public static ProblemException ofViolations(
+            List<Violation> violations, int omitted, ProblemCode otherwise, Set<ProblemCode> own) {
         Set<String> codes = violations.stream().map(Violation::code).collect(Collectors.toSet());
         ProblemCode code = codes.size() == 1
                 ? ProblemCode.of(codes.iterator().next()).filter(own::contains).orElse(otherwise)
                 : otherwise;
-        String detail = violations.stream().map(Violation::detail).collect(Collectors.joining(" "));
+        String first = violations.stream().map(Violation::detail).collect(Collectors.joining(" "));
+        String detail = omitted == 0 ? first : first + " And " + omitted + " more.";
         return new ProblemException(code, detail, violations, List.of(), Map.of());
     }
 

@@ -9,8 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -67,6 +70,55 @@ class BodyReaderTest {
         String zeros = "{'files': [" + "0,".repeat(200_000) + "0]}";
 
         assertThat(problem(() -> names(zeros))).isEqualTo(ProblemCode.NOT_JSON);
+    }
+
+    @Test
+    void an_object_reports_its_first_twenty_errors_and_the_number_of_the_others() {
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class, () -> names("{" + unknown(480) + "'files': [{'name': 'a'}]}"));
+
+        assertThat(problem.violations()).hasSize(20);
+        assertThat(problem.detail()).endsWith(" And 460 more.").hasSizeLessThan(5_000);
+    }
+
+    @Test
+    void a_body_reports_a_hundred_errors_at_most() {
+        String elements = String.join(",", Collections.nCopies(100, "{" + unknown(480) + "'name': 'a'}"));
+
+        List<BodyElement<String>> read = each("{'files': [" + elements + "]}");
+
+        assertThat(read).hasSize(100).allSatisfy(element -> assertThat(problemOf(element).violations())
+                .hasSizeBetween(1, 20));
+        assertThat(read.stream().mapToInt(element -> problemOf(element).violations().size()).sum())
+                .isEqualTo(100);
+        assertThat(problemOf(read.get(99)).detail()).endsWith(" And 479 more.");
+    }
+
+    @Test
+    void errors_outside_of_a_batch_leave_no_element_without_its_errors() {
+        String foreign = String.join(",", Collections.nCopies(200, "{'a': 1, 'a': 1}"));
+
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class, () -> each("{'x': [" + foreign + "], 'files': [{'name': 1, 'name': 2}, {}]}"));
+
+        assertThat(problem.code()).isEqualTo(ProblemCode.DUPLICATE_MEMBER);
+        assertThat(problem.violations()).hasSize(100);
+    }
+
+    private static String unknown(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "'x" + i + "': 1,").collect(Collectors.joining());
+    }
+
+    private static ProblemException problemOf(BodyElement<String> element) {
+        return ((BodyElement.Invalid<String>) element).problem();
+    }
+
+    private static List<BodyElement<String>> each(String body) {
+        return BodyReader.readEach(
+                body.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
+                "files",
+                100,
+                file -> file.required("name", file::string));
     }
 
     private static List<String> names(String body) {
