@@ -31,7 +31,7 @@ class FileExtensionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "...", "\u200F", "Spec v1.2", "report 2024-10-22", "no extension"})
-    void a_name_without_an_extension_has_none(String name) {
+    void a_name_without_an_extension_is_recognized(String name) {
         assertThat(FileExtensions.of(name).last()).isEmpty();
     }
 }
