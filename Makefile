@@ -6,7 +6,7 @@ JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class
 API = policy-api policy-testkit core s3 ledger-jdbc ledger-testkit micronaut micronaut-web client local-s3
 comma = ,
 export MVN
-.PHONY: help build test nightly quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-signing request-path docs lint-prose links site
+.PHONY: help build test nightly quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-ledger bench-signing request-path docs lint-prose links site
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -53,6 +53,9 @@ bench-policies: benchmarks ## measure the cost of twenty policies per upload
 
 bench-batch: benchmarks ## compare a batch of 100 uploads with one upload; LEDGER=jdbc:… selects another database
 	$(JMH) 'IssueUploadBenchmark|UploadsOverHttpBenchmark' $(if $(LEDGER),-p 'ledger=$(LEDGER)')
+
+bench-ledger: benchmarks ## creates of sixteen clients, and lists of 10,000 and 1,000,000 rows; LEDGER=jdbc:… selects another database, NODES=1,2 shares it
+	$(JMH) 'ConcurrentCreatesBenchmark|ListUploadsBenchmark' $(if $(LEDGER),-p 'ledger=$(LEDGER)') $(if $(NODES),-p nodes=$(NODES))
 
 bench-signing: benchmarks ## compare signing with the AWS SDK's presigner
 	$(JMH) PresignBenchmark -prof gc
