@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Date;
@@ -34,7 +35,7 @@ public record TestToken(JWSAlgorithm algorithm, String keyId, JWSSigner signer, 
         }
     }
 
-    public TestToken with(String claim, Object value) {
+    public TestToken with(String claim, @Nullable Object value) {
         Map<String, Object> more = new LinkedHashMap<>(claims);
         more.put(claim, value);
         return new TestToken(algorithm, keyId, signer, more);
@@ -51,7 +52,7 @@ public record TestToken(JWSAlgorithm algorithm, String keyId, JWSSigner signer, 
     }
 
     public JWTClaimsSet claimsSet() {
-        JWTClaimsSet.Builder builder = new JWTClaimsSet.Builder();
+        JWTClaimsSet.Builder builder = new JWTClaimsSet.Builder().serializeNullClaims(true);
         claims.forEach(builder::claim);
         return builder.build();
     }

@@ -48,7 +48,10 @@ final class TokenClaimsValidator implements GenericJwtClaimsValidator<HttpReques
     public boolean validate(Claims claims, @Nullable HttpRequest<?> request) {
         try {
             verifier.verify(JWTClaimsSetUtils.jwtClaimsSetFromClaims(claims), null);
-            return claims.get(JWTClaimNames.SUBJECT) instanceof String subject && Subject.isValidId(subject);
+            // The verifier requires the members, which may be null.
+            return claims.get(JWTClaimNames.EXPIRATION_TIME) != null
+                    && claims.get(JWTClaimNames.SUBJECT) instanceof String subject
+                    && Subject.isValidId(subject);
         } catch (BadJWTException refused) {
             return false;
         }
