@@ -30,8 +30,9 @@ public interface UploadListener {
      * started.
      *
      * @param event an event, which this listener may have received before
-     * @throws Exception if the event is to be redelivered, with a growing delay; a call that takes longer than
-     *     {@code valetkey.events.patience} is redelivered too
+     * @throws Exception if the event is to be redelivered, with a growing delay, up to
+     *     {@code valetkey.events.max-attempts} attempts; a call that takes longer than {@code valetkey.events.patience} is
+     *     redelivered too
      */
     void onUpload(UploadEvent event) throws Exception;
 }

@@ -1,4 +1,4 @@
-/** What operators do across tenants: suspend them and erase their uploads. */
+/** What operators do across tenants: suspend them, erase their uploads, and resolve dead events. */
 @NullMarked
 package dev.valetkey.core.operator;
 

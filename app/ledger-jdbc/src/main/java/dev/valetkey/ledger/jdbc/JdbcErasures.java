@@ -52,7 +52,9 @@ final class JdbcErasures implements Erasures {
                     .claim(
                             ErasureStatements.findDue(now),
                             ErasureRow::read,
-                            due -> ErasureStatements.claim(due, leaseUntil))
+                            due -> due.stream()
+                                    .map(each -> ErasureStatements.claim(each, leaseUntil))
+                                    .toList())
                     .stream()
                     .findFirst()
                     .map(ErasureRow::claimed);

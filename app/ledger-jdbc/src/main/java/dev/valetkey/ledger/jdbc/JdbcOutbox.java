@@ -5,6 +5,7 @@ import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import dev.valetkey.ledger.jdbc.row.EventRow;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
+import dev.valetkey.ledger.jdbc.sql.DeadEventStatements;
 import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The outbox by plain JDBC, in the database of the ledger. */
@@ -67,6 +69,16 @@ final class JdbcOutbox implements Outbox {
     @Override
     public void postpone(ClaimedEvent claimed, Instant dueAt) {
         update("postpone", OutboxStatements.postpone(claimed, dueAt));
+    }
+
+    @Override
+    public boolean markDead(ClaimedEvent claimed, Map<String, String> failures, Instant at) {
+        try {
+            return sql.compareAndSetAll(DeadEventStatements.end(claimed, failures, at))
+                    .isEmpty();
+        } catch (SQLException failed) {
+            throw SqlExecutor.unavailable("mark dead", failed);
+        }
     }
 
     @Override

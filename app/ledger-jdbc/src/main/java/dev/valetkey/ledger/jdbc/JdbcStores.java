@@ -6,6 +6,7 @@ import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.limit.TokenBuckets;
+import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
@@ -77,6 +78,11 @@ public final class JdbcStores {
     /** {@return the events that are to be delivered} */
     public Outbox outbox() {
         return new JdbcOutbox(sql);
+    }
+
+    /** {@return the events that are not delivered any more} */
+    public DeadEvents deadEvents() {
+        return new JdbcDeadEvents(sql);
     }
 
     /** {@return the idempotency keys} */

@@ -5,6 +5,7 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.ledger.testkit.LedgerContracts;
@@ -35,6 +36,11 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     @Override
     public final Outbox outbox() {
         return stores().outbox();
+    }
+
+    @Override
+    public final DeadEvents deadEvents() {
+        return stores().deadEvents();
     }
 
     @Override

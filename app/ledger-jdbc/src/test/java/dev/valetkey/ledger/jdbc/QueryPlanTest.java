@@ -3,11 +3,15 @@ package dev.valetkey.ledger.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.UploadQuery;
+import dev.valetkey.core.port.operator.DeadEventQuery;
+import dev.valetkey.core.port.operator.DeadEventQuery.Position;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.ledger.jdbc.database.LedgerPool;
 import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.ledger.jdbc.sql.BoundStatement;
+import dev.valetkey.ledger.jdbc.sql.DeadEventStatements;
+import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
@@ -26,6 +30,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -57,6 +62,18 @@ class QueryPlanTest {
             from (select n, timestamptz '2026-11-01' + n * interval '1 second' as at from generate_series(1, %d) n) rows
             """.formatted(ROWS);
 
+    /** Two of three events are dead, and the others are due. */
+    private static final String FILL_OUTBOX = """
+            insert into "valetkey"."outbox" (event_id, upload_id, happened_at, state, due_at, revision, failures)
+            select id, id, created_at, 'aborted',
+                case when row_number() over (order by id) % 3 = 0 then created_at end, 1, 100
+            from "valetkey".upload""";
+
+    private static final String FILL_DEAD = """
+            insert into "valetkey"."dead_event" (event_id, tenant, dead_at)
+            select o.event_id, u.tenant, o.happened_at
+            from "valetkey"."outbox" o join "valetkey"."upload" u on u.id = o.upload_id where o.due_at is null""";
+
     private static PostgresFixture postgres;
     private static HikariDataSource database;
 
@@ -68,7 +85,11 @@ class QueryPlanTest {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(FILL);
-            statement.execute("vacuum analyze \"valetkey\".\"upload\"");
+            statement.execute(FILL_OUTBOX);
+            statement.execute(FILL_DEAD);
+            for (String table : List.of("upload", "outbox", "dead_event")) {
+                statement.execute("vacuum analyze \"valetkey\".\"" + table + "\"");
+            }
         }
     }
 
@@ -99,6 +120,29 @@ class QueryPlanTest {
                 arguments("due uploads", UploadStatements.findDue(due)),
                 arguments("abandoned verifications", UploadStatements.findAbandoned(NOW, 100)),
                 arguments("old records", UploadStatements.purge(NOW, 100)));
+    }
+
+    static Stream<Arguments> eventQueries() {
+        Position middle = new Position(Instant.parse("2026-11-01T12:00:00Z"), UUID.randomUUID());
+        TenantId absent = new TenantId("absent");
+        return Stream.of(
+                arguments("due events", OutboxStatements.findDue(NOW, 8)),
+                arguments("dead events", DeadEventStatements.list(new DeadEventQuery(null, null, 51))),
+                arguments("a later page", DeadEventStatements.list(new DeadEventQuery(null, middle, 51))),
+                arguments("a tenant's", DeadEventStatements.list(new DeadEventQuery(ACME, null, 51))),
+                arguments("a tenant's later page", DeadEventStatements.list(new DeadEventQuery(ACME, middle, 51))),
+                arguments("an absent tenant's", DeadEventStatements.list(new DeadEventQuery(absent, null, 51))),
+                arguments("to redeliver", DeadEventStatements.lockOldest(null, 100)),
+                arguments("a tenant's to redeliver", DeadEventStatements.lockOldest(ACME, 100)),
+                arguments("old dead events", DeadEventStatements.deleteBefore(NOW, 100)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("eventQueries")
+    void a_query_of_events_scans_and_sorts_no_table(String name, BoundStatement query) throws SQLException {
+        String plan = explain(query);
+
+        assertThat(plan).as(name).contains("Index").doesNotContain("Seq Scan").doesNotContainPattern("(?m)^ *(-> +)?Sort$");
     }
 
     private static BoundStatement list(

@@ -5,6 +5,7 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.policy.object.Checksum;
@@ -32,6 +33,10 @@ abstract class ContractTest {
 
     final Outbox outbox() {
         return ledgerUnderTest().outbox();
+    }
+
+    final DeadEvents deadEvents() {
+        return ledgerUnderTest().deadEvents();
     }
 
     final IdempotencyKeys idempotencyKeys() {

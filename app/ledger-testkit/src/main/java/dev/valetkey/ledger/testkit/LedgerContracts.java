@@ -75,6 +75,15 @@ public abstract class LedgerContracts implements LedgerUnderTest {
     }
 
     @Nested
+    class RedeliverEvents extends DeadEventsContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
     class Idempotency extends IdempotencyKeysContract {
 
         @Override

@@ -5,6 +5,7 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
+import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 
@@ -40,6 +41,13 @@ public interface LedgerUnderTest {
      * @return a new instance, which shares the data of all others
      */
     Outbox outbox();
+
+    /**
+     * Creates the dead events of the same outbox.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    DeadEvents deadEvents();
 
     /**
      * Creates the idempotency keys of the same data.

@@ -23,11 +23,15 @@ abstract class OutboxTest extends ContractTest {
 
     static final Duration LEASE = Duration.ofMinutes(1);
 
+    private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
+
     final AtomicInteger signals = new AtomicInteger();
 
     @BeforeEach
     void empty_the_outbox() {
-        outbox().deleteDueBefore(Instant.parse("9999-01-01T00:00:00Z"));
+        outbox().deleteDueBefore(END_OF_TIME);
+        deadEvents().deleteDeadBefore(END_OF_TIME, 1000);
+        assertThat(storedEvents()).isZero();
     }
 
     /** Adds the upload and moves it through the states at noon; returns the event of the last one. */

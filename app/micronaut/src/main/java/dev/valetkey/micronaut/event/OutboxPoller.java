@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.event;
 
+import dev.valetkey.core.event.delivery.DeleteDeadEvents;
 import dev.valetkey.core.event.delivery.DeliverEvents;
 import dev.valetkey.core.port.ledger.Outbox;
 import io.micronaut.context.annotation.Context;
@@ -10,17 +11,18 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
 import jakarta.inject.Named;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Polls the outbox from the start of the service to its stop: when the ledger signals an event, and at a fixed interval.
+ * Polls the outbox from the start of the service to its stop: when the ledger signals an event, and at a fixed interval. Also
+ * deletes old dead events.
  * Eager, so that a listener that cannot be created stops the start. Absent if the ledger is disabled.
  */
 @Context
@@ -32,20 +34,25 @@ final class OutboxPoller {
     /** Without listeners, a poll only deletes old events. */
     private static final Duration IDLE_INTERVAL = Duration.ofMinutes(10);
 
+    private static final Duration DELETION_INTERVAL = Duration.ofMinutes(10);
+
     private final DeliverEvents deliver;
+    private final DeleteDeadEvents delete;
     private final LocalOutboxNotifier notifier;
     private final EventConfiguration settings;
     private final TaskScheduler scheduler;
     private final AtomicBoolean pollScheduled = new AtomicBoolean();
     private final AtomicBoolean failing = new AtomicBoolean();
-    private volatile @Nullable ScheduledFuture<?> polling;
+    private volatile List<ScheduledFuture<?>> running = List.of();
 
     OutboxPoller(
             DeliverEvents deliver,
+            DeleteDeadEvents delete,
             LocalOutboxNotifier notifier,
             EventConfiguration settings,
             @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.deliver = deliver;
+        this.delete = delete;
         this.notifier = notifier;
         this.settings = settings;
         this.scheduler = scheduler;
@@ -59,17 +66,16 @@ final class OutboxPoller {
             pause = settings.interval();
             notifier.onSignal(this::pollSoon);
         }
-        polling = scheduler.scheduleWithFixedDelay(Duration.ZERO, pause, this::poll);
+        running = List.of(
+                scheduler.scheduleWithFixedDelay(Duration.ZERO, pause, this::poll),
+                scheduler.scheduleWithFixedDelay(Duration.ZERO, DELETION_INTERVAL, this::deleteDead));
     }
 
     /** Runs before any bean is closed, so that a running listener can finish with everything it uses. */
     @EventListener
     void stop(ShutdownEvent stopping) {
         notifier.onSignal(() -> {});
-        ScheduledFuture<?> running = polling;
-        if (running != null) {
-            running.cancel(false);
-        }
+        running.forEach(task -> task.cancel(false));
         try {
             if (!deliver.stop(settings.patience())) {
                 LOG.warn(
@@ -91,6 +97,16 @@ final class OutboxPoller {
             } catch (RejectedExecutionException stopped) {
                 LOG.debug("The service stops; its events are delivered after the next start");
             }
+        }
+    }
+
+    /** Throws nothing, because the scheduler would not run it again. */
+    private void deleteDead() {
+        try {
+            delete.run();
+        } catch (RuntimeException failed) {
+            LOG.warn("Cannot delete old dead events; retrying in {}: {}", DELETION_INTERVAL, failed.getMessage());
+            LOG.debug("Cannot delete old dead events", failed);
         }
     }
 

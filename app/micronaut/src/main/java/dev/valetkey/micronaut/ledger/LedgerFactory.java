@@ -7,6 +7,7 @@ import dev.valetkey.core.port.ledger.Outbox;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.limit.TokenBuckets;
+import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.ledger.jdbc.database.DatabaseClock;
@@ -54,6 +55,11 @@ final class LedgerFactory {
     @Singleton
     Outbox outbox(LedgerDatabase database) {
         return database.stores().outbox();
+    }
+
+    @Singleton
+    DeadEvents deadEvents(LedgerDatabase database) {
+        return database.stores().deadEvents();
     }
 
     @Singleton

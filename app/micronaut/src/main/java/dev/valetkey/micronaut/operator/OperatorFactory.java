@@ -1,8 +1,11 @@
 package dev.valetkey.micronaut.operator;
 
 import dev.valetkey.core.operator.EraseUploads;
+import dev.valetkey.core.operator.ResolveDeadEvents;
 import dev.valetkey.core.operator.SuspendedTenants;
 import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.port.ledger.OutboxNotifier;
+import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.store.MultipartStore;
@@ -24,6 +27,11 @@ final class OperatorFactory {
     @Singleton
     SuspendedTenants suspendedTenants(Suspensions suspensions, Clock clock) {
         return new SuspendedTenants(suspensions, clock);
+    }
+
+    @Singleton
+    ResolveDeadEvents resolveDeadEvents(DeadEvents events, OutboxNotifier notifier, Clock clock) {
+        return new ResolveDeadEvents(events, notifier, clock);
     }
 
     @Singleton

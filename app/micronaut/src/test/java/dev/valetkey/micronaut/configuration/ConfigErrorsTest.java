@@ -52,7 +52,11 @@ class ConfigErrorsTest {
             valetkey.verify.grace                          | -5m          | out of range
             valetkey.events.interval                       | 100ms        | out of range; expected 1s to 3600s
             valetkey.events.patience                       | 2h           | out of range
-            valetkey.events.patients                       | 30s          | valetkey.events has: interval, patience
+            valetkey.events.max-attempts                   | 0            | not a number from 1 to 10000
+            valetkey.events.max-attempts                   | 10001        | not a number from 1 to 10000
+            valetkey.events.max-attempts                   | ten          | not a number from 1 to 10000
+            valetkey.events.dead-retention                 | 23h          | out of range; expected 1d to 3650d
+            valetkey.events.patients                       | 30s          | valetkey.events has: dead-retention, interval, max-attempts, patience
             valetkey.policies.required                     | no-exe       | unknown policy 'no-exe'
             valetkey.defaults.types                        | image        | image
             valetkey.defaults.metadata                     | 'Id,id'      | case-insensitive

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Listeners of a service; a test selects them with the property {@code listeners}. */
@@ -59,6 +60,23 @@ final class TestListeners {
             started.countDown();
             mayEnd.await();
             ended.countDown();
+        }
+    }
+
+    /** Refuses every event until a test permits it. */
+    @Singleton
+    @Named("refusing")
+    @Requires(property = "listeners", value = "refusing")
+    static final class Refusing implements UploadListener {
+        final List<UploadEvent> received = new CopyOnWriteArrayList<>();
+        volatile boolean permitted;
+
+        @Override
+        public void onUpload(UploadEvent event) {
+            if (!permitted) {
+                throw new IllegalStateException("no");
+            }
+            received.add(event);
         }
     }
 

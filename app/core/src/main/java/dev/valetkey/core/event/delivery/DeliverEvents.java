@@ -20,7 +20,7 @@ import java.util.random.RandomGenerator;
 /**
  * Delivers the events of the outbox to the listeners, at least once: one node at a time claims an event, each listener
  * that has not received it is called and recorded separately, and the event is removed when all listeners have received
- * it. Thread-safe.
+ * it. After a bounded number of failed attempts, the event is dead. Thread-safe.
  */
 public final class DeliverEvents {
 
@@ -48,7 +48,7 @@ public final class DeliverEvents {
      * @param outbox stores the events until all listeners have received them
      * @param notifier signalled when there is capacity for more events than one poll returned
      * @param listeners with unique names
-     * @param settings the time limit of listeners, and the delays after failures
+     * @param settings the time limit of listeners, the delays after failures, and the number of attempts
      * @param executor runs listeners, which may block
      * @param random adds jitter to redeliveries
      * @param clock the current instant for leases and delays
@@ -70,7 +70,7 @@ public final class DeliverEvents {
             throw new IllegalArgumentException("Two listeners have one name; rename one of them: "
                     + listeners.stream().map(NamedListener::name).sorted().toList());
         }
-        this.dispatcher = new EventDispatcher(outbox, executors, settings.backoff(), executor, random, clock);
+        this.dispatcher = new EventDispatcher(outbox, executors, settings, executor, random, clock);
         this.settings = settings;
         this.clock = clock;
     }

@@ -22,7 +22,7 @@ final class EventDispatcher {
 
     private final Outbox outbox;
     private final List<ListenerExecutor> listeners;
-    private final Backoff backoff;
+    private final DeliverySettings settings;
     private final Executor executor;
     private final RandomGenerator random;
     private final Clock clock;
@@ -30,13 +30,13 @@ final class EventDispatcher {
     EventDispatcher(
             Outbox outbox,
             List<ListenerExecutor> listeners,
-            Backoff backoff,
+            DeliverySettings settings,
             Executor executor,
             RandomGenerator random,
             Clock clock) {
         this.outbox = outbox;
         this.listeners = listeners;
-        this.backoff = backoff;
+        this.settings = settings;
         this.executor = executor;
         this.random = random;
         this.clock = clock;
@@ -56,39 +56,64 @@ final class EventDispatcher {
     }
 
     private void recordResult(ClaimedEvent claimed, Map<String, Throwable> failures) {
+        int attempts = claimed.failures() + 1;
         if (failures.isEmpty()) {
             outbox.remove(claimed);
-            return;
+        } else if (attempts >= settings.maxAttempts()) {
+            endDelivery(claimed, attempts, failures);
+        } else {
+            retry(claimed, attempts, failures);
         }
-        int attempts = claimed.failures() + 1;
-        Instant dueAt = clock.instant().plus(backoff.delayAfter(attempts, random));
+    }
+
+    private void retry(ClaimedEvent claimed, int attempts, Map<String, Throwable> failures) {
+        Instant dueAt = clock.instant().plus(settings.backoff().delayAfter(attempts, random));
         failures.forEach((listener, failure) -> log(claimed, listener, attempts, dueAt, failure));
         outbox.postpone(claimed, dueAt);
     }
 
+    private void endDelivery(ClaimedEvent claimed, int attempts, Map<String, Throwable> failures) {
+        Map<String, String> messages = new TreeMap<>();
+        failures.forEach((listener, failure) -> messages.put(listener, FailureMessage.of(failure)));
+        if (outbox.markDead(claimed, messages, clock.instant())) {
+            LOG.warn(
+                    "Event {} of upload {} is dead after {} attempts; fix the listener and redeliver it. Not received by {}",
+                    claimed.event().id(),
+                    claimed.event().upload(),
+                    attempts,
+                    messages);
+        }
+    }
+
+    /** One line; a listener that fails for hours would fill the log with stack traces. */
     private void log(ClaimedEvent claimed, String listener, int attempts, Instant dueAt, Throwable failure) {
-        if (backoff.exhausted(attempts)) {
+        if (attempts == settings.backoff().alertAfter()) {
             LOG.error(
-                    "Listener '{}' has not received event {} of upload {} after {} attempts. Fix the listener: the event"
-                            + " is redelivered at {} and then about every {}. Or remove the listener and restart the"
-                            + " service: the event is removed when the other listeners have received it",
+                    "Listener '{}' has not received event {} of upload {} after {} attempts: {}. Fix the listener: the event"
+                            + " is redelivered at {} and then about every {}, and is dead after {} attempts. Or remove the"
+                            + " listener and restart the service: the event is removed when the other listeners have"
+                            + " received it",
                     listener,
                     claimed.event().id(),
                     claimed.event().upload(),
                     attempts,
+                    FailureMessage.of(failure),
                     dueAt,
-                    backoff.max(),
-                    failure);
+                    settings.backoff().max(),
+                    settings.maxAttempts());
         } else {
             LOG.warn(
-                    "Listener '{}' failed to process event {} of upload {} (attempt {}); the event is redelivered at {}",
+                    "Listener '{}' failed to process event {} of upload {} (attempt {} of {}): {}; the event is redelivered"
+                            + " at {}",
                     listener,
                     claimed.event().id(),
                     claimed.event().upload(),
                     attempts,
-                    dueAt,
-                    failure);
+                    settings.maxAttempts(),
+                    FailureMessage.of(failure),
+                    dueAt);
         }
+        LOG.debug("The failure of listener '{}'", listener, failure);
     }
 
     private static Map<String, Throwable> failures(Map<String, CompletableFuture<Optional<Throwable>>> calls) {

@@ -4,6 +4,7 @@ import dev.valetkey.core.event.UploadEvent;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,6 +14,9 @@ import java.util.Set;
  * and durable.
  */
 public interface Outbox {
+
+    /** The maximum number of characters of the failure of a listener. */
+    int MAX_FAILURE_LENGTH = 500;
 
     /**
      * Claims events, those first that are due longest. One node at a time owns a claim. Unless the owner removes or
@@ -49,7 +53,19 @@ public interface Outbox {
     void postpone(ClaimedEvent claimed, Instant dueAt);
 
     /**
-     * Removes events that have been due since before this time and that no node has claimed.
+     * Ends the delivery after one more failure, unless another node owns the claim now: the event is dead. It is not claimed
+     * again unless {@link dev.valetkey.core.port.operator.DeadEvents} redelivers it.
+     *
+     * @param claimed a claimed event
+     * @param failures why each listener has not received it, by its name; at least one, each of at most
+     *     {@value #MAX_FAILURE_LENGTH} characters, without secrets
+     * @param at when the last attempt failed
+     * @return false if another node owns the claim now, or the event was removed
+     */
+    boolean markDead(ClaimedEvent claimed, Map<String, String> failures, Instant at);
+
+    /**
+     * Removes events that have been due since before this time and that no node has claimed. Keeps dead events.
      *
      * @param dueBefore the earliest instant to keep
      */

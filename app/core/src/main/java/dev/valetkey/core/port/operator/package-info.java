@@ -1,4 +1,4 @@
-/** What the operations of operators need from outside: suspended tenants and erasures, in the database of the ledger. */
+/** What the operations of operators need from outside: suspended tenants, erasures and dead events, in the database of the ledger. */
 @NullMarked
 package dev.valetkey.core.port.operator;
 

@@ -7,6 +7,7 @@ import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** An outbox whose node is killed after its claim: nothing more is written. */
 final class CrashingOutbox implements Outbox {
@@ -35,6 +36,11 @@ final class CrashingOutbox implements Outbox {
     @Override
     public void postpone(ClaimedEvent claimed, Instant dueAt) {
         throw crash("postpone");
+    }
+
+    @Override
+    public boolean markDead(ClaimedEvent claimed, Map<String, String> failures, Instant at) {
+        throw crash("mark dead");
     }
 
     @Override

@@ -58,7 +58,7 @@ class DeliverEventsTest {
     }
 
     @Test
-    void redelivery_to_a_failing_listener_backs_off_and_never_ends() {
+    void redelivery_to_a_failing_listener_backs_off() {
         first.failing = true;
         UploadEvent event = TestEvents.stored(core);
 

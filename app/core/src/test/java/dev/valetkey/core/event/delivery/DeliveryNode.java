@@ -25,11 +25,29 @@ final class DeliveryNode {
     }
 
     DeliveryNode(Outbox outbox, MutableClock clock, Executor executor, Duration patience, NamedListener... listeners) {
+        this(outbox, clock, executor, settings(patience, DeliverySettings.DEFAULT_MAX_ATTEMPTS), listeners);
+    }
+
+    /** Its events are dead after so many failed attempts. */
+    static DeliveryNode withMaxAttempts(int attempts, Outbox outbox, MutableClock clock, NamedListener... listeners) {
+        return new DeliveryNode(outbox, clock, Runnable::run, settings(TIMEOUT, attempts), listeners);
+    }
+
+    private static DeliverySettings settings(Duration patience, int attempts) {
+        return new DeliverySettings(patience, Backoff.DEFAULT, attempts);
+    }
+
+    private DeliveryNode(
+            Outbox outbox,
+            MutableClock clock,
+            Executor executor,
+            DeliverySettings settings,
+            NamedListener... listeners) {
         this.deliver = new DeliverEvents(
                 outbox,
                 signals::incrementAndGet,
                 List.of(listeners),
-                new DeliverySettings(patience, Backoff.DEFAULT),
+                settings,
                 executor,
                 RandomGenerator.getDefault(),
                 clock);

@@ -211,23 +211,22 @@ public final class SqlExecutor {
     }
 
     /**
-     * Selects rows and changes each of them, in one transaction.
+     * Selects rows and changes them, in one transaction.
      *
      * @param <T> the type of a row
      * @param select locks the rows that it returns
      * @param reader reads a row
-     * @param change the change of a row
+     * @param changes the changes of all rows
      * @return what was read; empty if another transaction was faster
      * @throws SQLException if the database refuses a statement or does not answer
      */
-    public <T> List<T> claim(BoundStatement select, RowMapper<T> reader, Function<T, BoundStatement> change)
+    public <T> List<T> claim(BoundStatement select, RowMapper<T> reader, Function<List<T>, List<BoundStatement>> changes)
             throws SQLException {
         List<T> claimed = new ArrayList<>();
         OptionalInt mismatch = inTransaction(connection -> {
             claimed.clear();
             claimed.addAll(ConnectionStatements.select(connection, select, reader));
-            return ConnectionStatements.updateAll(
-                    connection, claimed.stream().map(change).toList());
+            return ConnectionStatements.updateAll(connection, changes.apply(List.copyOf(claimed)));
         });
         return mismatch.isEmpty() ? List.copyOf(claimed) : List.of();
     }

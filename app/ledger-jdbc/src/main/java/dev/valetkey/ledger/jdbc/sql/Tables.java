@@ -9,6 +9,8 @@ public final class Tables {
     static final String UPLOAD = qualified("upload");
     static final String OUTBOX = qualified("outbox");
     static final String OUTBOX_DELIVERY = qualified("outbox_heard");
+    static final String DEAD_EVENT = qualified("dead_event");
+    static final String DEAD_EVENT_REFUSAL = qualified("dead_event_refusal");
     static final String USAGE = qualified("quota_usage");
     static final String IDEMPOTENCY_KEY = qualified("idempotency_key");
     static final String SUSPENSION = qualified("tenant_suspension");

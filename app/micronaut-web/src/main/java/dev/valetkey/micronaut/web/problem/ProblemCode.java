@@ -112,6 +112,12 @@ public enum ProblemCode {
     /** No erasure has this id (404). */
     ERASURE_NOT_FOUND(
             404, "Unknown erasure", "No erasure has this id.", "Check the id that `POST /v1/admin/erase` returned."),
+    /** No dead event has this id (404). */
+    EVENT_NOT_FOUND(
+            404,
+            "Unknown event",
+            "No dead event has this id: it was delivered, discarded, deleted with its upload, or never existed.",
+            "Check the id; `GET /v1/admin/events` lists the dead events."),
     /** No route has the path (404). */
     NOT_FOUND(404, "Unknown path", "No route has this path.", "Check the path; `/openapi.yaml` lists all routes."),
     /** The path has no route with this method (405). */

@@ -48,7 +48,9 @@ public record UploadListRequest(
         @Nullable String limit,
         @Nullable String cursor) {
 
-    private static final int DEFAULT_LIMIT = 50;
+    /** The size of a page unless the request sets it. */
+    public static final int DEFAULT_LIMIT = 50;
+
     private static final int MAX_LIMIT = 200;
 
     /**
@@ -146,7 +148,7 @@ public record UploadListRequest(
     }
 
     private int size() {
-        Integer requested = read("limit", limit, UploadListRequest::limit);
+        Integer requested = read("limit", limit, UploadListRequest::parseLimit);
         return requested == null ? DEFAULT_LIMIT : requested;
     }
 
@@ -180,7 +182,13 @@ public record UploadListRequest(
                                 .collect(Collectors.joining(", "))));
     }
 
-    private static int limit(String text) {
+    /**
+     * {@return the size of a page}
+     *
+     * @param text the value in the request
+     * @throws IllegalArgumentException if it is not 1 to 200
+     */
+    public static int parseLimit(String text) {
         if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > MAX_LIMIT) {
             throw new IllegalArgumentException("expected an integer from 1 to " + MAX_LIMIT);
         }

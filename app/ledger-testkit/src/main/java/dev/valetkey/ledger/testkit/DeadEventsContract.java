@@ -1,0 +1,335 @@
+package dev.valetkey.ledger.testkit;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.Outbox.ClaimedEvent;
+import dev.valetkey.core.port.operator.DeadEvent;
+import dev.valetkey.core.port.operator.DeadEventQuery;
+import dev.valetkey.core.port.operator.DeadEventQuery.Position;
+import dev.valetkey.core.port.operator.Erasure;
+import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.policy.tenant.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
+import static dev.valetkey.ledger.testkit.SampleUpload.sample;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The contract of {@link dev.valetkey.core.port.operator.DeadEvents}, and of {@link Outbox#markDead}. No dispatcher may read
+ * the outbox during the tests.
+ */
+public abstract class DeadEventsContract extends OutboxTest {
+
+    private static final Instant LATER = NOON.plus(Duration.ofDays(400));
+    private static final Map<String, String> REFUSED = Map.of("invoices", "java.io.IOException: full");
+
+    private TenantId tenant = new TenantId("any");
+
+    /** Creates the contract; JUnit does it for each test. */
+    protected DeadEventsContract() {}
+
+    @BeforeEach
+    void use_a_tenant_of_its_own() {
+        tenant = new TenantId("t" + UUID.randomUUID());
+    }
+
+    private UploadEvent event() {
+        return transition(sample().tenant(tenant.value()).build(), new UploadStatus.Aborted());
+    }
+
+    private ClaimedEvent claim(Instant now) {
+        List<ClaimedEvent> claimed = outbox().claim(now, now.plus(LEASE), 1000);
+        assertThat(claimed).hasSize(1);
+        return claimed.get(0);
+    }
+
+    private UploadEvent dead(Instant at) {
+        UploadEvent event = event();
+        assertThat(outbox().markDead(claim(NOON), REFUSED, at)).isTrue();
+        return event;
+    }
+
+    private List<UploadEvent> dead(int count) {
+        return IntStream.range(0, count).mapToObj(i -> dead(NOON.plusSeconds(i))).toList();
+    }
+
+    private List<DeadEvent> list() {
+        return deadEvents().list(new DeadEventQuery(tenant, null, 1000));
+    }
+
+    private List<UploadEvent> listed(@Nullable Position after, int limit) {
+        return deadEvents().list(new DeadEventQuery(tenant, after, limit)).stream()
+                .map(DeadEvent::event)
+                .toList();
+    }
+
+    private List<UploadEvent> claimable() {
+        return outbox().claim(LATER, LATER.plus(LEASE), 1000).stream()
+                .map(ClaimedEvent::event)
+                .toList();
+    }
+
+    @Test
+    void a_dead_event_is_listed_with_its_failures_and_never_claimed() {
+        UploadEvent event = event();
+        outbox().postpone(claim(NOON), NOON.plusSeconds(1));
+        ClaimedEvent claimed = claim(NOON.plusSeconds(1));
+        outbox().markDelivered(claimed, "search");
+        Map<String, String> failures = Map.of(
+                "invoices", "java.io.IOException: 'full\" — 🗝",
+                "o'hara \"b\"", "🗝".repeat(Outbox.MAX_FAILURE_LENGTH / 2));
+
+        assertThat(outbox().markDead(claimed, failures, NOON.plusSeconds(2))).isTrue();
+
+        assertThat(list()).containsExactly(new DeadEvent(event, 2, failures, NOON.plusSeconds(2)));
+        assertThat(claimable()).isEmpty();
+    }
+
+    @Test
+    void a_lost_claim_kills_nothing() {
+        event();
+        ClaimedEvent lost = claim(NOON);
+        ClaimedEvent held = claim(NOON.plus(LEASE));
+
+        assertThat(outbox().markDead(lost, REFUSED, NOON)).isFalse();
+
+        assertThat(list()).isEmpty();
+        outbox().remove(held);
+        assertThat(outbox().markDead(held, REFUSED, NOON)).isFalse();
+        assertThat(list()).isEmpty();
+    }
+
+    @Test
+    void the_claim_of_a_dead_event_is_lost() {
+        UploadEvent event = event();
+        ClaimedEvent claimed = claim(NOON);
+        outbox().markDead(claimed, REFUSED, NOON);
+
+        outbox().remove(claimed);
+        outbox().postpone(claimed, NOON);
+        assertThat(outbox().markDead(claimed, REFUSED, NOON)).isFalse();
+
+        assertThat(listed(null, 10)).containsExactly(event);
+        assertThat(claimable()).isEmpty();
+    }
+
+    @Test
+    void a_listener_that_finishes_late_is_not_listed() {
+        event();
+        ClaimedEvent claimed = claim(NOON);
+        outbox().markDead(claimed, Map.of("invoices", "timeout", "search", "timeout"), NOON);
+
+        outbox().markDelivered(claimed, "invoices");
+
+        assertThat(list()).singleElement().satisfies(dead -> assertThat(dead.failures())
+                .containsOnlyKeys("search"));
+    }
+
+    @Test
+    void a_redelivered_event_is_due_with_its_deliveries_and_fresh_attempts() {
+        UploadEvent event = event();
+        ClaimedEvent claimed = claim(NOON);
+        outbox().markDelivered(claimed, "search");
+        outbox().markDead(claimed, REFUSED, NOON);
+
+        assertThat(deadEvents().redeliver(event.id(), NOON.plusSeconds(5))).isTrue();
+
+        assertThat(list()).isEmpty();
+        assertThat(outbox().claim(NOON.plusSeconds(4), LATER, 10)).isEmpty();
+        ClaimedEvent again = claim(NOON.plusSeconds(5));
+        assertThat(again.event()).isEqualTo(event);
+        assertThat(again.failures()).isZero();
+        assertThat(again.delivered()).containsExactly("search");
+        outbox().remove(claimed);
+        assertThat(storedEvents()).as("an earlier claim removes nothing").isEqualTo(1);
+        assertThat(outbox().markDead(again, REFUSED, LATER)).isTrue();
+        assertThat(list()).containsExactly(new DeadEvent(event, 1, REFUSED, LATER));
+    }
+
+    @Test
+    void a_second_redelivery_changes_nothing_and_an_unknown_event_is_not_found() {
+        UploadEvent event = dead(NOON);
+        deadEvents().redeliver(event.id(), NOON);
+        ClaimedEvent claimed = claim(NOON);
+        outbox().postpone(claimed, LATER);
+
+        assertThat(deadEvents().redeliver(event.id(), NOON)).isTrue();
+
+        assertThat(outbox().claim(NOON, LATER, 10)).isEmpty();
+        assertThat(claim(LATER).failures()).isEqualTo(1);
+        assertThat(deadEvents().redeliver(UUID.randomUUID(), NOON)).isFalse();
+    }
+
+    @Test
+    void pages_have_every_event_once_those_first_that_are_dead_longest() {
+        List<UploadEvent> events = new ArrayList<>(dead(3));
+        List<UploadEvent> together = Stream.generate(() -> dead(NOON.plusSeconds(9)))
+                .limit(4)
+                .toList();
+
+        List<UploadEvent> listed = new ArrayList<>();
+        Position after = null;
+        for (List<DeadEvent> page; !(page = deadEvents().list(new DeadEventQuery(tenant, after, 2))).isEmpty(); ) {
+            page.forEach(dead -> listed.add(dead.event()));
+            DeadEvent last = page.get(page.size() - 1);
+            after = new Position(last.deadAt(), last.event().id());
+        }
+
+        assertThat(listed.subList(0, 3)).containsExactlyElementsOf(events);
+        assertThat(listed.subList(3, listed.size())).containsExactlyInAnyOrderElementsOf(together);
+    }
+
+    @Test
+    void a_tenant_has_its_own_dead_events_only() {
+        UploadEvent first = dead(NOON);
+        TenantId other = tenant;
+        use_a_tenant_of_its_own();
+        UploadEvent second = dead(NOON.plusSeconds(1));
+
+        assertThat(listed(null, 10)).containsExactly(second);
+        assertThat(deadEvents().list(new DeadEventQuery(null, null, 10)))
+                .extracting(DeadEvent::event)
+                .containsExactly(first, second);
+        assertThat(deadEvents().redeliverAll(tenant, NOON, 10)).isEqualTo(1);
+        tenant = other;
+        assertThat(listed(null, 10)).containsExactly(first);
+        assertThat(claimable()).containsExactly(second);
+    }
+
+    @Test
+    void all_dead_events_are_redelivered_up_to_the_limit() {
+        List<UploadEvent> events = dead(5);
+
+        assertThat(deadEvents().redeliverAll(null, NOON, 2)).isEqualTo(2);
+        assertThat(listed(null, 10)).containsExactlyElementsOf(events.subList(2, 5));
+        assertThat(deadEvents().redeliverAll(null, NOON, 10)).isEqualTo(3);
+        assertThat(deadEvents().redeliverAll(null, NOON, 10)).isZero();
+
+        assertThat(claimable()).containsExactlyInAnyOrderElementsOf(events);
+    }
+
+    @Test
+    void a_dead_event_is_deleted_with_everything_about_it() {
+        UploadEvent event = event();
+        ClaimedEvent claimed = claim(NOON);
+        outbox().markDelivered(claimed, "search");
+
+        assertThat(deadEvents().delete(event.id())).as("it is not dead").isFalse();
+        outbox().markDead(claimed, REFUSED, NOON);
+        assertThat(deadEvents().delete(event.id())).isTrue();
+
+        assertThat(deadEvents().delete(event.id())).isFalse();
+        assertThat(list()).isEmpty();
+        assertThat(storedEvents()).isZero();
+        assertThat(storedDeliveries()).isZero();
+    }
+
+    @Test
+    void only_dead_events_before_the_given_time_are_deleted_up_to_the_limit() {
+        List<UploadEvent> events = dead(4);
+        UploadEvent due = event();
+
+        assertThat(deadEvents().deleteDeadBefore(NOON, 10)).isZero();
+        assertThat(deadEvents().deleteDeadBefore(NOON.plusSeconds(3), 2)).isEqualTo(2);
+        assertThat(deadEvents().deleteDeadBefore(NOON.plusSeconds(3), 2)).isEqualTo(1);
+
+        assertThat(listed(null, 10)).containsExactly(events.get(3));
+        assertThat(claimable()).containsExactly(due);
+    }
+
+    @Test
+    void a_dead_event_is_not_deleted_with_those_that_nobody_claims() {
+        UploadEvent event = dead(NOON);
+
+        outbox().deleteDueBefore(LATER);
+
+        assertThat(listed(null, 10)).containsExactly(event);
+    }
+
+    @Test
+    void an_upload_with_a_dead_event_is_kept() {
+        UploadEvent event = dead(NOON);
+
+        ledger().purge(LATER, 1000);
+
+        assertThat(listed(null, 10)).containsExactly(event);
+    }
+
+    @Test
+    void an_erasure_deletes_the_dead_events_of_the_upload() {
+        UploadEvent erased = dead(NOON);
+        UploadEvent other = dead(NOON);
+        Erasure erasure = new Erasure(UUID.randomUUID(), tenant, null, "operator", NOON, Erasure.Status.NONE, 0);
+        erasures().add(erasure);
+        Erasure claimed = claimErasure(erasure.id());
+
+        assertThat(erasures().delete(claimed, ledger().find(erased.upload()).orElseThrow()))
+                .isTrue();
+
+        assertThat(listed(null, 10)).containsExactly(other);
+        assertThat(deadEvents().redeliver(erased.id(), NOON)).isFalse();
+        assertThat(deadEvents().delete(erased.id())).isFalse();
+        erasures().complete(claimed, NOON);
+    }
+
+    /** Other contracts leave erasures behind. */
+    private Erasure claimErasure(UUID id) {
+        return Stream.generate(() -> erasures().claim(LATER, LATER.plus(LEASE)).orElseThrow())
+                .filter(claimed -> claimed.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @RepeatedTest(3)
+    void racing_redeliveries_revive_each_event_once() {
+        List<UploadEvent> events = dead(20);
+
+        List<CompletableFuture<Integer>> nodes = Stream.generate(() -> CompletableFuture.supplyAsync(() -> {
+                    int mine = 0;
+                    for (int call = 0; call < 8; call++) {
+                        mine += deadEvents().redeliverAll(tenant, NOON, 5);
+                    }
+                    return mine;
+                }))
+                .limit(4)
+                .toList();
+        int redelivered = nodes.stream().mapToInt(CompletableFuture::join).sum();
+
+        assertThat(redelivered + deadEvents().redeliverAll(tenant, NOON, 1000)).isEqualTo(20);
+        assertThat(list()).isEmpty();
+        assertThat(claimable()).containsExactlyInAnyOrderElementsOf(events);
+    }
+
+    @RepeatedTest(3)
+    void redeliveries_and_deletions_at_the_same_time_do_not_fail() {
+        List<UploadEvent> events = dead(20);
+
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(
+                                () -> events.forEach(event -> deadEvents().redeliver(event.id(), NOON))),
+                        CompletableFuture.runAsync(
+                                () -> events.forEach(event -> deadEvents().delete(event.id()))),
+                        CompletableFuture.runAsync(() -> IntStream.range(0, 20)
+                                .forEach(any -> deadEvents().redeliverAll(null, NOON, 3))),
+                        CompletableFuture.runAsync(() -> IntStream.range(0, 20)
+                                .forEach(any -> deadEvents().deleteDeadBefore(LATER, 3))))
+                .join();
+
+        assertThat(list()).isEmpty();
+        assertThat(claimable()).hasSize(storedEvents()).isSubsetOf(events);
+    }
+}
