@@ -4,7 +4,6 @@ import dev.valetkey.core.download.DownloadTarget;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.idempotency.IdempotencyKey;
 import dev.valetkey.core.idempotency.IdempotencyOutcome;
-import dev.valetkey.core.idempotency.IdempotencyOutcome.Answered;
 import dev.valetkey.core.idempotency.IdempotentExecutor;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.RequestedPart;
@@ -15,12 +14,9 @@ import dev.valetkey.core.outcome.DownloadOutcome;
 import dev.valetkey.core.outcome.IssueOutcome;
 import dev.valetkey.core.outcome.PresignPartsOutcome;
 import dev.valetkey.core.outcome.RenewOutcome;
-import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.policy.DecideUpload;
-import dev.valetkey.core.port.ledger.IdempotencyResult;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.UploadQuery;
-import dev.valetkey.core.quota.TenantQuotas;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
@@ -50,8 +46,7 @@ import java.util.Optional;
 public final class Uploads {
     private final Reads reads;
     private final Writes writes;
-    private final IdempotentExecutor idempotent;
-    private final ReplayIssue replay;
+    private final GrantRequests grants;
 
     /**
      * Creates the operations from their use cases.
@@ -61,10 +56,21 @@ public final class Uploads {
      * @param idempotent executes requests that carry an idempotency key
      */
     public Uploads(Reads reads, Writes writes, IdempotentExecutor idempotent) {
+        this(reads, writes, idempotent, OutcomeObserver.NONE);
+    }
+
+    /**
+     * Creates the operations from their use cases, with an observer.
+     *
+     * @param reads the use cases and ports that change nothing
+     * @param writes the use cases that change uploads or presign URLs for them
+     * @param idempotent executes requests that carry an idempotency key
+     * @param observer observes the outcomes of requests for grants
+     */
+    public Uploads(Reads reads, Writes writes, IdempotentExecutor idempotent, OutcomeObserver observer) {
         this.reads = reads;
         this.writes = writes;
-        this.idempotent = idempotent;
-        this.replay = new ReplayIssue(reads.ledger, writes.renew);
+        this.grants = new GrantRequests(reads.ledger, writes, idempotent, observer);
     }
 
     /**
@@ -115,7 +121,7 @@ public final class Uploads {
      *     request
      */
     public IdempotencyOutcome<IssueOutcome> issue(Caller caller, UploadIntent intent, Optional<IdempotencyKey> key) {
-        return issueAll(caller, List.of(intent), "create", key).map(outcomes -> outcomes.get(0));
+        return grants.issueAll(caller, List.of(intent), "create", key).map(outcomes -> outcomes.get(0));
     }
 
     /**
@@ -130,18 +136,7 @@ public final class Uploads {
      */
     public IdempotencyOutcome<List<IssueOutcome>> issueAll(
             Caller caller, List<UploadIntent> intents, Optional<IdempotencyKey> key) {
-        return issueAll(caller, intents, "batch", key);
-    }
-
-    private IdempotencyOutcome<List<IssueOutcome>> issueAll(
-            Caller caller, List<UploadIntent> intents, String operation, Optional<IdempotencyKey> key) {
-        return key.map(given -> idempotent.execute(
-                        caller,
-                        operation,
-                        given,
-                        completion -> writes.issue.issueAll(caller, intents, completion),
-                        results -> replay.replay(caller, intents.size(), results)))
-                .orElseGet(() -> new Answered<>(writes.issue.issueAll(caller, intents)));
+        return grants.issueAll(caller, intents, "batch", key);
     }
 
     /**
@@ -179,7 +174,7 @@ public final class Uploads {
      * @return the presigned parts or the reason for having none; empty if the upload is unknown
      */
     public Optional<PresignPartsOutcome> presignParts(Caller caller, UploadId id, List<RequestedPart> parts) {
-        return find(caller, id).map(upload -> writes.presignParts.presign(caller, upload, parts));
+        return find(caller, id).map(upload -> grants.presignParts(caller, upload, parts));
     }
 
     /**
@@ -200,27 +195,7 @@ public final class Uploads {
      * @param key the idempotency key of a request that may be repeated: a repeated request gets the same grant
      */
     public Optional<IdempotencyOutcome<RenewOutcome>> renew(Caller caller, UploadId id, Optional<IdempotencyKey> key) {
-        return find(caller, id)
-                .map(upload -> key.map(given -> renew(caller, upload, given))
-                        .orElseGet(() -> new Answered<>(writes.renew.renew(caller, upload))));
-    }
-
-    private IdempotencyOutcome<RenewOutcome> renew(Caller caller, Upload upload, IdempotencyKey key) {
-        return idempotent.execute(
-                caller,
-                "renew " + upload.id(),
-                key,
-                completion -> {
-                    RenewOutcome outcome = writes.renew.renew(caller, upload);
-                    completion.complete(
-                            outcome instanceof Renewed
-                                    ? List.of(new IdempotencyResult.Granted(upload.id()))
-                                    : List.of(),
-                            List.of(),
-                            TenantQuotas.NONE);
-                    return outcome;
-                },
-                results -> Optional.of(writes.renew.repeat(caller, upload)));
+        return find(caller, id).map(upload -> grants.renew(caller, upload, key));
     }
 
     /**
@@ -268,7 +243,7 @@ public final class Uploads {
     }
 
     private Optional<DownloadOutcome> download(Caller caller, DownloadTarget target, IssueDownload.Reader reader) {
-        return find(caller, target.upload()).map(upload -> reader.issue(upload, target.disposition()));
+        return find(caller, target.upload()).map(upload -> grants.download(caller, reader, upload, target.disposition()));
     }
 
     /**

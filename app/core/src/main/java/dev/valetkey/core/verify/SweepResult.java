@@ -2,8 +2,10 @@ package dev.valetkey.core.verify;
 
 import dev.valetkey.core.upload.UploadState;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The result of one sweep.
@@ -11,9 +13,11 @@ import java.util.Map;
  * @param states how many of the examined uploads are in each state afterwards
  * @param failures why other uploads could not be examined
  * @param purged how many old records were deleted
+ * @param lag how long the longest overdue upload had been due when it was claimed; zero if none was due
  * @param more whether a batch was full, so that more may be due now
  */
-public record SweepResult(Map<UploadState, Integer> states, List<RuntimeException> failures, int purged, boolean more) {
+public record SweepResult(
+        Map<UploadState, Integer> states, List<RuntimeException> failures, int purged, Duration lag, boolean more) {
 
     /**
      * Copies the collections.
@@ -21,11 +25,14 @@ public record SweepResult(Map<UploadState, Integer> states, List<RuntimeExceptio
      * @param states how many of the examined uploads are in each state afterwards
      * @param failures why other uploads could not be examined
      * @param purged how many old records were deleted
-     * @param more whether a batch was full, so that more may be due now
+     * @param lag how long the longest overdue upload had been due when it was claimed; zero if none was due
+ * @param more whether a batch was full, so that more may be due now
+     * @throws NullPointerException if a member is null
      */
     public SweepResult {
         states = Map.copyOf(states);
         failures = List.copyOf(failures);
+        Objects.requireNonNull(lag, "lag");
     }
 
     /**

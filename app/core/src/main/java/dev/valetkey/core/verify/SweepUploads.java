@@ -7,6 +7,7 @@ import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -47,7 +48,8 @@ public final class SweepUploads {
      */
     public SweepResult sweep() {
         Instant now = clock.instant();
-        List<Upload> due = ledger.claimDue(new DueUploads(now, settings.grace(), settings.retry(), settings.batch()));
+        DueUploads query = new DueUploads(now, settings.grace(), settings.retry(), settings.batch());
+        List<Upload> due = ledger.claimDue(query);
         Map<UploadState, Integer> states = new EnumMap<>(UploadState.class);
         List<RuntimeException> failures = new ArrayList<>();
         for (Upload upload : due) {
@@ -64,6 +66,13 @@ public final class SweepUploads {
         }
         int purged = ledger.purge(now.minus(settings.retention()), settings.batch());
         boolean more = due.size() == settings.batch() || purged == settings.batch();
-        return new SweepResult(states, failures, purged, more);
+        return new SweepResult(states, failures, purged, lag(due, query), more);
+    }
+
+    private static Duration lag(List<Upload> due, DueUploads query) {
+        return due.stream()
+                .map(upload -> Duration.between(query.dueSince(upload), query.now()))
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 }

@@ -14,6 +14,7 @@ import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.PartsMismatched;
@@ -21,6 +22,7 @@ import dev.valetkey.core.verify.Verification.Running;
 import dev.valetkey.core.verify.Verification.Settled;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +43,7 @@ public final class VerifyUpload {
     private final PromoteUpload promotion;
     private final VerifySettings settings;
     private final ScheduledExecutorService heartbeats;
+    private final VerificationObserver observer;
     private final Clock clock;
 
     /**
@@ -52,6 +55,7 @@ public final class VerifyUpload {
      * @param settings the lease and the grace
      * @param tolerated constraints that need no enforcer
      * @param heartbeats extends the leases of running verifications
+     * @param observer observes every verification
      * @param clock the current instant for leases and expiries
      */
     public VerifyUpload(
@@ -61,6 +65,7 @@ public final class VerifyUpload {
             VerifySettings settings,
             Set<Tolerance> tolerated,
             ScheduledExecutorService heartbeats,
+            VerificationObserver observer,
             Clock clock) {
         this.ledger = ledger;
         this.store = store;
@@ -70,6 +75,7 @@ public final class VerifyUpload {
         this.promotion = new PromoteUpload(store, comparison, clock);
         this.settings = settings;
         this.heartbeats = heartbeats;
+        this.observer = observer;
         this.clock = clock;
     }
 
@@ -98,18 +104,29 @@ public final class VerifyUpload {
             return new Running(upload);
         }
         return Lease.acquire(upload, ledger, settings.lease(), heartbeats, clock)
-                .map(this::inspect)
+                .map(lease -> inspect(upload, lease))
                 .orElseGet(() -> reread(upload));
     }
 
-    private Verification inspect(Lease lease) {
+    private Verification inspect(Upload before, Lease lease) {
+        long start = System.nanoTime();
+        if (before.state() == UploadState.VERIFYING) {
+            observer.takenOver(before);
+        }
         try (lease) {
-            return arrived(lease).orElseGet(() -> absent(lease));
+            Verification result = arrived(lease).orElseGet(() -> absent(lease));
+            observer.verified(result, elapsedSince(start));
+            return result;
         } catch (RuntimeException failure) {
+            observer.failed(failure, elapsedSince(start));
             // The next caller need not wait for the lease to run out.
             lease.end(new UploadStatus.Issued());
             throw failure;
         }
+    }
+
+    private static Duration elapsedSince(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 
     private Optional<Verification> arrived(Lease lease) {

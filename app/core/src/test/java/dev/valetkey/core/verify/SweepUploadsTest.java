@@ -71,6 +71,33 @@ class SweepUploadsTest {
     }
 
     @Test
+    void the_lag_is_the_time_for_which_the_longest_overdue_upload_was_due() {
+        assertThat(sweeper.sweep().lag()).isEqualTo(Duration.ZERO);
+        issue();
+        core.clock.advance(Duration.ofSeconds(20));
+        issue();
+        core.clock.advance(EXPIRY);
+
+        assertThat(sweeper.sweep().lag()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(sweeper.sweep().lag()).isEqualTo(Duration.ZERO);
+
+        core.clock.advance(GRACE.plusSeconds(5));
+        assertThat(sweeper.sweep().lag()).isEqualTo(Duration.ofSeconds(24));
+    }
+
+    @Test
+    void the_lag_of_a_verification_that_was_left_begins_with_the_end_of_its_lease() {
+        Upload upload = issue();
+        core.ledger.replace(
+                upload,
+                upload.transitionTo(
+                        new UploadStatus.Verifying(core.clock.instant().plusSeconds(30))));
+        core.clock.advance(Duration.ofSeconds(40));
+
+        assertThat(sweeper.sweep().lag()).isEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
     void an_object_that_arrives_within_the_grace_is_stored() {
         Upload upload = issue();
         core.clock.advance(EXPIRY);

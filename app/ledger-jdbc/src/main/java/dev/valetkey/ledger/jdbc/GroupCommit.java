@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -29,11 +30,16 @@ final class GroupCommit {
     /** Bounds the transaction; a single request has up to 100 uploads. */
     private static final int MAX_UPLOADS = 250;
 
+    private final IntConsumer sizes;
     private final Transaction transaction;
     private final List<TenantQueue> queues;
 
-    /** @param transaction adds uploads of one or several tenants in a transaction */
-    GroupCommit(Grouping grouping, Transaction transaction) {
+    /**
+     * @param sizes gets the number of requests of every group
+     * @param transaction adds uploads of one or several tenants in a transaction
+     */
+    GroupCommit(Grouping grouping, IntConsumer sizes, Transaction transaction) {
+        this.sizes = sizes;
         this.transaction = transaction;
         this.queues = Stream.generate(TenantQueue::new).limit(grouping.queues).toList();
     }
@@ -157,7 +163,9 @@ final class GroupCommit {
             if (queue.committing.compareAndSet(false, true)) {
                 try {
                     if (!mine.done) {
-                        commit(queue.next(), queue);
+                        List<Request> group = queue.next();
+                        sizes.accept(group.size());
+                        commit(group, queue);
                     }
                 } finally {
                     queue.release();

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /**
  * The ledger by plain JDBC, on H2 and PostgreSQL. Every call is a transaction: the change of the upload, of the usage, and for
@@ -40,18 +41,25 @@ final class JdbcLedger implements Ledger {
     private final OutboxNotifier notifier;
 
     /**
+     * Which requests share a transaction.
+     *
+     * @param sizes gets the number of requests of every transaction
+     */
+    record Groups(GroupCommit.Grouping grouping, IntConsumer sizes) {}
+
+    /**
      * @param clock the time of events
      * @param notifier called when an event was committed to the outbox
      */
     JdbcLedger(
             SqlExecutor sql,
             UsageTransaction transaction,
-            GroupCommit.Grouping grouping,
+            Groups groups,
             Clock clock,
             OutboxNotifier notifier) {
         this.sql = sql;
         this.transaction = transaction;
-        this.groupCommit = new GroupCommit(grouping, this::insert);
+        this.groupCommit = new GroupCommit(groups.grouping, groups.sizes, this::insert);
         this.clock = clock;
         this.notifier = notifier;
     }

@@ -3,6 +3,7 @@ package dev.valetkey.ledger.jdbc;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.OutboxBacklog;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.limit.TokenBuckets;
@@ -17,6 +18,7 @@ import dev.valetkey.ledger.jdbc.sql.WriteLock;
 import javax.sql.DataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.IntConsumer;
 
 /**
  * The ledger and what belongs to it by plain JDBC, in one database. A process has one instance for each database, because what
@@ -62,12 +64,20 @@ public final class JdbcStores {
      * @param notifier called when an event was committed to the outbox
      */
     public Ledger ledger(Clock clock, OutboxNotifier notifier) {
-        return new JdbcLedger(
-                sql,
-                transaction,
-                embedded ? GroupCommit.Grouping.ALL_TENANTS : GroupCommit.Grouping.BY_TENANT,
-                clock,
-                notifier);
+        return ledger(clock, notifier, requests -> {});
+    }
+
+    /**
+     * {@return the uploads}
+     *
+     * @param clock the time of events
+     * @param notifier called when an event was committed to the outbox
+     * @param groups gets the number of requests of every transaction that adds uploads; must return at once
+     */
+    public Ledger ledger(Clock clock, OutboxNotifier notifier, IntConsumer groups) {
+        GroupCommit.Grouping grouping =
+                embedded ? GroupCommit.Grouping.ALL_TENANTS : GroupCommit.Grouping.BY_TENANT;
+        return new JdbcLedger(sql, transaction, new JdbcLedger.Groups(grouping, groups), clock, notifier);
     }
 
     /** {@return how much of their quotas tenants use} */
@@ -83,6 +93,11 @@ public final class JdbcStores {
     /** {@return the events that are not delivered any more} */
     public DeadEvents deadEvents() {
         return new JdbcDeadEvents(sql);
+    }
+
+    /** {@return how many events are to be delivered} */
+    public OutboxBacklog outboxBacklog() {
+        return new JdbcOutboxBacklog(sql);
     }
 
     /** {@return the idempotency keys} */

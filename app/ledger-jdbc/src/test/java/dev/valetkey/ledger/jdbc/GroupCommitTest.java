@@ -36,9 +36,10 @@ class GroupCommitTest {
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Integer> transactions = Collections.synchronizedList(new ArrayList<>());
+    private final List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch firstIsCommitted = new CountDownLatch(1);
     private Refusal refusal = uploads -> Optional.empty();
-    private GroupCommit groupCommit = new GroupCommit(GroupCommit.Grouping.BY_TENANT, this::commit);
+    private GroupCommit groupCommit = new GroupCommit(GroupCommit.Grouping.BY_TENANT, sizes::add, this::commit);
 
     private Optional<QuotaExcess> commit(List<Upload> uploads, Map<TenantId, TenantQuotas> quotas) throws SQLException {
         transactions.add(uploads.size());
@@ -108,6 +109,7 @@ class GroupCommitTest {
 
         assertThat(results).allSatisfy(result -> assertThat(result.join()).isEmpty());
         assertThat(transactions).containsExactly(1, 3);
+        assertThat(sizes).as("requests of each group").containsExactly(1, 3);
     }
 
     @Test
@@ -188,7 +190,7 @@ class GroupCommitTest {
 
     @Test
     void a_tenant_over_its_quota_leaves_the_others_in_one_transaction() {
-        groupCommit = new GroupCommit(GroupCommit.Grouping.ALL_TENANTS, this::commit);
+        groupCommit = new GroupCommit(GroupCommit.Grouping.ALL_TENANTS, sizes::add, this::commit);
         Upload ofFull = sample().tenant("full").build();
         QuotaExcess excess =
                 new QuotaExcess(UsageKey.of(ofFull).get(0), QuotaExcess.Resource.OBJECTS, 1, 1, 0, 1, null);

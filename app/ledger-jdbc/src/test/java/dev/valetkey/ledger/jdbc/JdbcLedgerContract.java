@@ -3,17 +3,25 @@ package dev.valetkey.ledger.jdbc;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.OutboxBacklog;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.ledger.testkit.LedgerContracts;
+import dev.valetkey.ledger.testkit.SampleUpload;
 import org.junit.jupiter.api.Test;
 
 import javax.sql.DataSource;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The contracts of the ledger on a database. */
 abstract class JdbcLedgerContract extends LedgerContracts {
@@ -84,6 +92,27 @@ abstract class JdbcLedgerContract extends LedgerContracts {
         for (int seed = 0; seed < Integer.getInteger("valetkey.test.seeds", 5); seed++) {
             new QuotaInvariant(dataSource(), maxNodes()).check(seed);
         }
+    }
+
+    @Test
+    void the_backlog_counts_events_those_that_are_due_and_their_oldest() {
+        Instant start = Instant.parse("2026-03-01T12:00:00Z");
+        outbox().deleteDueBefore(Instant.parse("9999-01-01T00:00:00Z"));
+        OutboxBacklog backlog = stores().outboxBacklog();
+        assertThat(backlog.count(start)).isEqualTo(new OutboxBacklog.Counts(0, 0, null));
+
+        for (int second = 0; second < 3; second++) {
+            Ledger ledger = ledger(Clock.fixed(start.plusSeconds(second), ZoneOffset.UTC), () -> {});
+            Upload upload = SampleUpload.sample().build();
+            ledger.add(upload);
+            ledger.replace(upload, upload.transitionTo(new UploadStatus.Aborted()));
+        }
+        assertThat(backlog.count(start.plusSeconds(1))).isEqualTo(new OutboxBacklog.Counts(3, 2, start));
+
+        outbox().claim(start, start.plusSeconds(60), 1).forEach(outbox()::remove);
+        outbox().claim(start.plusSeconds(1), start.plusSeconds(60), 1);
+        assertThat(backlog.count(start.plusSeconds(5)))
+                .isEqualTo(new OutboxBacklog.Counts(2, 1, start.plusSeconds(1)));
     }
 
     private int count(String from) {

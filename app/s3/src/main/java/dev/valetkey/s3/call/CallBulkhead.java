@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /** Limits how many operations run at the same time, so that a store that hangs does not occupy every thread. Thread-safe. */
@@ -17,6 +18,7 @@ public final class CallBulkhead {
     private final int maxConcurrent;
     private final Duration maxWait;
     private final Semaphore permits;
+    private final LongAdder rejected = new LongAdder();
 
     /**
      * Creates a bulkhead.
@@ -70,6 +72,21 @@ public final class CallBulkhead {
         }
     }
 
+    /** {@return how many operations run at the same time at the most} */
+    public int maxConcurrent() {
+        return maxConcurrent;
+    }
+
+    /** {@return how many operations run now} */
+    public int running() {
+        return maxConcurrent - permits.availablePermits();
+    }
+
+    /** {@return how many operations were rejected since the creation, because the maximum number was running} */
+    public long rejected() {
+        return rejected.sum();
+    }
+
     private void acquire(String call) {
         try {
             if (permits.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
@@ -79,6 +96,7 @@ public final class CallBulkhead {
             Thread.currentThread().interrupt();
             throw new StoreUnavailableException(call, interrupted);
         }
+        rejected.increment();
         throw new StoreUnavailableException(
                 call,
                 new RejectedExecutionException(maxConcurrent + " calls of this node were running for " + maxWait

@@ -26,6 +26,7 @@ class CallBulkheadTest {
             CompletableFuture<Void> first = hanging(threads, running, end);
             CompletableFuture<Void> second = hanging(threads, running, end);
             await(running);
+            assertThat(bulkhead.running()).isEqualTo(bulkhead.maxConcurrent()).isEqualTo(2);
 
             assertThatThrownBy(() -> bulkhead.execute("HEAD", () -> "no thread left"))
                     .isInstanceOf(StoreUnavailableException.class)
@@ -33,8 +34,11 @@ class CallBulkheadTest {
                     .hasRootCauseMessage(
                             "2 calls of this node were running for PT0.05S, the maximum number of concurrent calls");
 
+            assertThat(bulkhead.rejected()).isOne();
+
             end.countDown();
             CompletableFuture.allOf(first, second).join();
+            assertThat(bulkhead.running()).isZero();
             assertThat(bulkhead.<String>execute("HEAD", () -> "there")).isEqualTo("there");
         } finally {
             end.countDown();

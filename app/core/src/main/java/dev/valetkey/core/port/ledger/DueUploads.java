@@ -1,10 +1,12 @@
 package dev.valetkey.core.port.ledger;
 
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadStatus;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Selects uploads that need attention although no client calls: those whose last URL has expired, and those whose
@@ -42,8 +44,29 @@ public record DueUploads(Instant now, Duration grace, Duration retry, int limit)
      * @return an instant after {@link #now}
      */
     public Instant dueAgain(Upload upload) {
-        // The grace is over when it has passed, not at its end.
-        Instant over = upload.expiresAt().plus(grace).plusSeconds(1);
+        Instant over = over(upload);
         return over.isAfter(now) ? over : now.plus(retry);
+    }
+
+    /**
+     * Returns since when a selected upload has been due: since its last URL expired, since the end of the grace if that is over,
+     * or since the lease of its verification ended.
+     *
+     * @param upload a selected upload
+     * @return an instant that is not after {@link #now}
+     */
+    public Instant dueSince(Upload upload) {
+        Instant due = upload.status() instanceof UploadStatus.Verifying verifying
+                ? verifying.leaseUntil()
+                : Stream.of(over(upload), upload.expiresAt())
+                        .filter(instant -> !instant.isAfter(now))
+                        .findFirst()
+                        .orElse(now);
+        return due.isAfter(now) ? now : due;
+    }
+
+    /** The grace is over when it has passed, not at its end. */
+    private Instant over(Upload upload) {
+        return upload.expiresAt().plus(grace).plusSeconds(1);
     }
 }

@@ -51,7 +51,22 @@ public final class OutboxStatements {
 
     private static final String DELETE_OF_UPLOAD = "delete from " + TABLE + " where upload_id = ?";
 
+    /** Bounded: those due longest by the index, and no more rows than the limit. */
+    private static final String COUNT = "select count(*) as undelivered,"
+            + " coalesce(sum(case when o.due_at <= ? then 1 else 0 end), 0) as due, min(o.happened_at) as oldest"
+            + " from (select due_at, happened_at from " + TABLE + " order by due_at limit ?) o";
+
     private OutboxStatements() {}
+
+    /**
+     * {@return a query for the number of events, how many are due, and the oldest of them}
+     *
+     * @param now the current instant
+     * @param limit the maximum number of events to count
+     */
+    public static BoundStatement count(Instant now, int limit) {
+        return BoundStatement.of(COUNT, RowValues.timestamp(now), limit);
+    }
 
     /**
      * {@return a statement that inserts an event}
