@@ -39,6 +39,17 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("software.amazon..");
 
+    /** They exist only in services with a registry; any other class would need Micrometer on the class path. */
+    @ArchTest
+    static final ArchRule only_classes_named_metrics_use_micrometer = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.valetkey.micronaut.metrics..")
+            .and()
+            .haveNameNotMatching(".*\\.\\$?\\w+Metrics(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
     @ArchTest
     static final ArchRule only_one_class_uses_tika = noClasses()
             .that()

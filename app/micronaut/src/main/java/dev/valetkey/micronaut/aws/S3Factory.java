@@ -25,6 +25,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The S3 ports, with the client and the credentials of Micronaut's AWS module, or with roles assumed by them. */
@@ -75,15 +76,22 @@ final class S3Factory {
             TimedClients clients,
             CallConfiguration limits,
             AwsConfiguration settings,
-            BeanProvider<AssumedRoles> roles) {
+            BeanProvider<AssumedRoles> roles,
+            Optional<S3Metrics> metrics) {
         S3Client client = clients.s3();
         IamRole role = settings.verifierRole();
+        CallBulkhead calls = new CallBulkhead(limits.maxConcurrent(), CallBulkhead.MAX_WAIT);
+        CallBulkhead copies = new CallBulkhead(limits.maxConcurrentCopies(), CallBulkhead.MAX_WAIT);
+        metrics.ifPresent(registered -> {
+            registered.bulkhead("calls", calls);
+            registered.bulkhead("copies", copies);
+        });
         return new ServiceS3Client(
                 role == null
                         ? client
                         : new AssumedRoleClient(client, roles.get().serviceCredentials(role)),
-                new CallBulkhead(limits.maxConcurrent(), CallBulkhead.MAX_WAIT),
-                new CallBulkhead(limits.maxConcurrentCopies(), CallBulkhead.MAX_WAIT));
+                calls,
+                copies);
     }
 
     @Singleton

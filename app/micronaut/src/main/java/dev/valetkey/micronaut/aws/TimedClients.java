@@ -10,6 +10,8 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
+import java.util.Optional;
+
 /**
  * Builds the clients of this module's calls. They are not the beans {@code S3Client} and {@code SdkHttpClient}, because these
  * belong to the whole service, which may read large objects with them.
@@ -19,10 +21,12 @@ final class TimedClients {
 
     private final BeanContext beans;
     private final CallConfiguration calls;
+    private final Optional<S3Metrics> metrics;
 
-    TimedClients(BeanContext beans, CallConfiguration calls) {
+    TimedClients(BeanContext beans, CallConfiguration calls, Optional<S3Metrics> metrics) {
         this.beans = beans;
         this.calls = calls;
+        this.metrics = metrics;
     }
 
     /** A client like the service's own, with its listeners of {@code S3ClientBuilder}; the caller closes it. */
@@ -31,7 +35,12 @@ final class TimedClients {
     }
 
     private S3Client s3(CallTimeouts timeouts) {
-        return apply(timeouts, beans.createBean(S3ClientBuilder.class)).build();
+        S3ClientBuilder builder = apply(timeouts, beans.createBean(S3ClientBuilder.class));
+        metrics.ifPresent(publisher ->
+                builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .addMetricPublisher(publisher)
+                        .build()));
+        return builder.build();
     }
 
     /** Sets the timeouts of short calls and an HTTP client, which the client of the builder closes. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.core.port.ledger.IdempotencyKeys;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.Outbox;
+import dev.valetkey.core.port.ledger.OutboxBacklog;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
 import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.limit.TokenBuckets;
@@ -34,6 +35,7 @@ import javax.sql.DataSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /** The ledger as beans: in the database of {@code valetkey.ledger.url}, in the service's DataSource, or embedded. */
 @Factory
@@ -43,8 +45,10 @@ final class LedgerFactory {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFactory.class);
 
     @Singleton
-    Ledger ledger(LedgerDatabase database, Clock clock, OutboxNotifier notifier) {
-        return database.stores().ledger(clock, notifier);
+    Ledger ledger(
+            LedgerDatabase database, Clock clock, OutboxNotifier notifier, Optional<GroupCommitMetrics> groups) {
+        return database.stores()
+                .ledger(clock, notifier, groups.<IntConsumer>map(sizes -> sizes).orElse(requests -> {}));
     }
 
     @Singleton
@@ -60,6 +64,11 @@ final class LedgerFactory {
     @Singleton
     DeadEvents deadEvents(LedgerDatabase database) {
         return database.stores().deadEvents();
+    }
+
+    @Singleton
+    OutboxBacklog outboxBacklog(LedgerDatabase database) {
+        return database.stores().outboxBacklog();
     }
 
     @Singleton

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,6 +41,7 @@ final class UploadSweeper {
 
     private final SweepUploads sweep;
     private final Duration interval;
+    private final SweepObserver observer;
     private @Nullable ScheduledExecutorService thread;
     private boolean failing;
 
@@ -48,6 +50,7 @@ final class UploadSweeper {
             VerifyUpload verify,
             VerifyConfiguration verification,
             SweepConfiguration settings,
+            Optional<SweepObserver> observer,
             Clock clock) {
         this.sweep = new SweepUploads(
                 ledger,
@@ -55,6 +58,7 @@ final class UploadSweeper {
                 new SweepSettings(verification.grace(), RETRY, settings.retention(), SweepSettings.DEFAULT_BATCH),
                 clock);
         this.interval = settings.interval();
+        this.observer = observer.orElse(SweepObserver.NONE);
     }
 
     @EventListener
@@ -86,14 +90,18 @@ final class UploadSweeper {
 
     /** Throws nothing, because sweeping would end. */
     private void sweepAll() {
+        long start = System.nanoTime();
         try {
             SweepResult result;
             do {
                 result = sweep.sweep();
+                observer.swept(result);
                 report(result);
             } while (result.more() && !Thread.currentThread().isInterrupted());
+            observer.succeeded(Duration.ofNanos(System.nanoTime() - start));
             failing = false;
         } catch (RuntimeException failed) {
+            observer.failed(Duration.ofNanos(System.nanoTime() - start));
             if (!failing) {
                 LOG.warn("Cannot sweep; retrying every {} s: {}", interval.toSeconds(), failed.getMessage());
                 LOG.debug("Cannot sweep", failed);

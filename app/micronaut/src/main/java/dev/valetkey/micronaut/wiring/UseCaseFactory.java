@@ -1,5 +1,6 @@
 package dev.valetkey.micronaut.wiring;
 
+import dev.valetkey.core.OutcomeObserver;
 import dev.valetkey.core.TenantUsage;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadChain;
@@ -26,6 +27,7 @@ import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.core.verify.VerificationObserver;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.configuration.VerifyConfiguration;
@@ -38,6 +40,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** The use cases as beans. */
@@ -88,9 +91,17 @@ final class UseCaseFactory {
             VerifyConfiguration settings,
             PolicySettings policies,
             Heartbeats heartbeats,
+            Optional<VerificationObserver> observer,
             Clock clock) {
         return new VerifyUpload(
-                ledger, store, multiparts, settings.toSettings(), policies.tolerated(), heartbeats.executor(), clock);
+                ledger,
+                store,
+                multiparts,
+                settings.toSettings(),
+                policies.tolerated(),
+                heartbeats.executor(),
+                observer.orElse(VerificationObserver.NONE),
+                clock);
     }
 
     @Bean(preDestroy = "close")
@@ -160,7 +171,11 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    Uploads uploads(Uploads.Reads reads, Uploads.Writes writes, IdempotentExecutor idempotent) {
-        return new Uploads(reads, writes, idempotent);
+    Uploads uploads(
+            Uploads.Reads reads,
+            Uploads.Writes writes,
+            IdempotentExecutor idempotent,
+            Optional<OutcomeObserver> observer) {
+        return new Uploads(reads, writes, idempotent, observer.orElse(OutcomeObserver.NONE));
     }
 }

@@ -109,6 +109,10 @@ final class ProductionServer implements AutoCloseable {
         return as(tenant, List.of("uploads:admin"));
     }
 
+    Api asMonitoring(String tenant) {
+        return as(tenant, List.of("metrics:read"));
+    }
+
     private Api as(String tenant, List<String> scopes) {
         var request = new TokenRequest(new TenantId(tenant), "alice", scopes, Duration.ofMinutes(5));
         return new Api(

@@ -20,7 +20,9 @@ public enum Scope {
     /** Get URLs to read stored objects. */
     DOWNLOADS_CREATE("downloads:create"),
     /** For operators, never for end users. */
-    UPLOADS_ADMIN("uploads:admin");
+    UPLOADS_ADMIN("uploads:admin"),
+    /** Read the metrics of the server, for monitoring systems. */
+    METRICS_READ("metrics:read");
 
     private final String wireName;
 
