@@ -21,7 +21,7 @@ public final class ObservedPort {
      *
      * @param operation the name of the method
      * @param arguments the arguments
-     * @param result the result; null after a failure, or if the method has none
+     * @param result the result; null after a failure, or if the method returns nothing
      * @param failure the exception, or null if the call succeeded
      * @param duration how long it took
      */
@@ -37,7 +37,7 @@ public final class ObservedPort {
          *
          * @param operation the name of the method
          * @param arguments the arguments
-         * @param result the result; null after a failure, or if the method has none
+         * @param result the result; null after a failure, or if the method returns nothing
          * @param failure the exception, or null if the call succeeded
          * @param duration how long it took
          */

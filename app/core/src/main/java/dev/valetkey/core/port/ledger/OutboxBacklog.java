@@ -25,7 +25,7 @@ public interface OutboxBacklog {
      *
      * @param undelivered how many events exist, {@link #MAX_COUNTED} at the most
      * @param due how many of them wait for a node; the others are being delivered or were postponed after a failure
-     * @param oldest when the oldest of them happened, or null if there are none
+     * @param oldest when the oldest of them happened, or null without events
      */
     record Counts(int undelivered, int due, @Nullable Instant oldest) {
 
@@ -34,7 +34,7 @@ public interface OutboxBacklog {
          *
          * @param undelivered how many events exist, {@link #MAX_COUNTED} at the most
          * @param due how many of them wait for a node; the others are being delivered or were postponed after a failure
-         * @param oldest when the oldest of them happened, or null if there are none
+         * @param oldest when the oldest of them happened, or null without events
          * @throws IllegalArgumentException if more events are due than exist, or a number is negative
          */
         public Counts {
