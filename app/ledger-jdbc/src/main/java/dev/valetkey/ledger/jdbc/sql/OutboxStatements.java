@@ -54,7 +54,8 @@ public final class OutboxStatements {
     /** Bounded: those due longest by the index, and no more rows than the limit. */
     private static final String COUNT = "select count(*) as undelivered,"
             + " coalesce(sum(case when o.due_at <= ? then 1 else 0 end), 0) as due, min(o.happened_at) as oldest"
-            + " from (select due_at, happened_at from " + TABLE + " order by due_at limit ?) o";
+            + " from (select due_at, happened_at from " + TABLE
+            + " where due_at is not null order by due_at, event_id limit ?) o";
 
     private OutboxStatements() {}
 
