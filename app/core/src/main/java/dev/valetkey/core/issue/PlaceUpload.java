@@ -13,7 +13,6 @@ import java.time.Instant;
 /** Assigns the two keys of an upload. The key of a strategy is checked, not trusted. */
 public final class PlaceUpload {
 
-    private static final KeyPrefix INCOMING = new KeyPrefix("incoming/");
     private static final KeyPrefix OBJECTS = new KeyPrefix("objects/");
 
     private final KeyStrategies strategies;
@@ -45,7 +44,7 @@ public final class PlaceUpload {
             throw new IllegalStateException("The key strategy '" + name + "' left the prefix of tenant " + tenant.id()
                     + "; a key must begin with " + prefix);
         }
-        return new Placement(tenant.prefix().below(INCOMING).key(id.toString()), stored);
+        return new Placement(tenant.prefix().below(Placement.INCOMING).key(id.toString()), stored);
     }
 
     private ObjectKey key(String name, KeyRequest request) {

@@ -1,5 +1,6 @@
 package dev.valetkey.core.upload;
 
+import dev.valetkey.policy.object.KeyPrefix;
 import dev.valetkey.policy.object.ObjectKey;
 
 /**
@@ -9,6 +10,9 @@ import dev.valetkey.policy.object.ObjectKey;
  * @param stored the final key
  */
 public record Placement(ObjectKey incoming, ObjectKey stored) {
+
+    /** The prefix of all incoming keys, below which each tenant has its own. */
+    public static final KeyPrefix INCOMING = new KeyPrefix("incoming/");
 
     /**
      * Checks that the keys differ.

@@ -10,8 +10,9 @@ import java.time.Duration;
  * @param retention how long records of uploads without an object are kept after they have settled, more than 1 day, because
  *     idempotency keys refer to them for a day
  * @param batch the maximum number of uploads of one sweep, 1 to 1,000
+ * @param autoComplete whether uploads that arrived are finished although no client completed them
  */
-public record SweepSettings(Duration grace, Duration retry, Duration retention, int batch) {
+public record SweepSettings(Duration grace, Duration retry, Duration retention, int batch, boolean autoComplete) {
 
     /** The batch if nothing else is configured. */
     public static final int DEFAULT_BATCH = 100;
@@ -24,6 +25,7 @@ public record SweepSettings(Duration grace, Duration retry, Duration retention, 
      * @param retention how long records of uploads without an object are kept after they have settled, more than 1 day,
      *     because idempotency keys refer to them for a day
      * @param batch the maximum number of uploads of one sweep, 1 to 1,000
+     * @param autoComplete whether uploads that arrived are finished although no client completed them
      * @throws IllegalArgumentException if one of them is out of range
      */
     public SweepSettings {

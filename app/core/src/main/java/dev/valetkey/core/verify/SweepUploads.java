@@ -52,12 +52,15 @@ public final class SweepUploads {
         List<Upload> due = ledger.claimDue(query);
         Map<UploadState, Integer> states = new EnumMap<>(UploadState.class);
         List<RuntimeException> failures = new ArrayList<>();
+        int aborted = 0;
         for (Upload upload : due) {
             if (Thread.currentThread().isInterrupted()) {
                 break;
             }
             try {
-                states.merge(verify.verify(upload).upload().state(), 1, Integer::sum);
+                Upload swept = sweep(upload);
+                states.merge(swept.state(), 1, Integer::sum);
+                aborted += swept.state() == UploadState.EXPIRED && swept.multipartId() != null ? 1 : 0;
             } catch (LedgerUnavailableException unavailable) {
                 throw unavailable;
             } catch (RuntimeException failed) {
@@ -66,7 +69,16 @@ public final class SweepUploads {
         }
         int purged = ledger.purge(now.minus(settings.retention()), settings.batch());
         boolean more = due.size() == settings.batch() || purged == settings.batch();
-        return new SweepResult(states, failures, purged, lag(due, query), more);
+        return new SweepResult(
+                states, failures, purged, more, aborted, lag(due, query), Duration.between(now, clock.instant()));
+    }
+
+    /** A verification that a client has requested is finished in any case. */
+    private Upload sweep(Upload upload) {
+        if (settings.autoComplete() || upload.state() != UploadState.ISSUED) {
+            return verify.verify(upload).upload();
+        }
+        return verify.expireUncompleted(upload);
     }
 
     private static Duration lag(List<Upload> due, DueUploads query) {

@@ -20,6 +20,7 @@ import dev.valetkey.core.verify.Verification.NotUploaded;
 import dev.valetkey.core.verify.Verification.PartsMismatched;
 import dev.valetkey.core.verify.Verification.Running;
 import dev.valetkey.core.verify.Verification.Settled;
+import dev.valetkey.policy.object.ObjectKey;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -106,6 +107,29 @@ public final class VerifyUpload {
         return Lease.acquire(upload, ledger, settings.lease(), heartbeats, clock)
                 .map(lease -> inspect(upload, lease))
                 .orElseGet(() -> reread(upload));
+    }
+
+    /**
+     * Expires an upload that no client has completed, although bytes may have arrived; they are removed. Does nothing before
+     * the grace is over, or if another node has changed the upload.
+     *
+     * @param upload an issued upload
+     * @return the upload as it is now
+     */
+    public Upload expireUncompleted(Upload upload) {
+        if (!isOver(upload)) {
+            return upload;
+        }
+        Upload expired = upload.transitionTo(new UploadStatus.Expired());
+        if (!ledger.replace(upload, expired)) {
+            return reread(upload).upload();
+        }
+        upload.multipart().ifPresent(multiparts::abort);
+        ObjectKey incoming = upload.placement().incoming();
+        if (store.head(incoming).isPresent()) {
+            store.writeTombstone(incoming);
+        }
+        return expired;
     }
 
     private Verification inspect(Upload before, Lease lease) {

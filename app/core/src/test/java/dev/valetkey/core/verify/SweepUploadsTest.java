@@ -28,7 +28,7 @@ class SweepUploadsTest {
 
     private final CoreFixture core = new CoreFixture();
     private final SweepUploads sweeper = new SweepUploads(
-            core.ledger, core.verifier, new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10), core.clock);
+            core.ledger, core.verifier, new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, true), core.clock);
 
     private Upload issue() {
         return ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();

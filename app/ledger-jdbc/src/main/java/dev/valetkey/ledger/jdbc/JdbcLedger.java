@@ -103,6 +103,11 @@ final class JdbcLedger implements Ledger {
         return select("find", UploadStatements.find(id)).stream().findFirst();
     }
 
+    @Override
+    public List<Upload> findAll(List<UploadId> ids) {
+        return ids.isEmpty() ? List.of() : select("find", UploadStatements.findAll(ids));
+    }
+
     /** @throws IllegalArgumentException if {@code next} is not the same upload one revision later */
     @Override
     public boolean replace(Upload current, Upload next) {

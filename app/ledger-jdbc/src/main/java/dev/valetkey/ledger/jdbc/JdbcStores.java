@@ -10,6 +10,7 @@ import dev.valetkey.core.port.limit.TokenBuckets;
 import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
+import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
 import dev.valetkey.ledger.jdbc.limit.JdbcTokenBuckets;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
@@ -113,6 +114,11 @@ public final class JdbcStores {
     /** {@return the erasures} */
     public Erasures erasures() {
         return new JdbcErasures(sql, transaction);
+    }
+
+    /** {@return the passes of the reconciliation} */
+    public Reconciliations reconciliations() {
+        return new JdbcReconciliations(sql);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.ledger.testkit.LedgerContracts;
 import dev.valetkey.ledger.testkit.SampleUpload;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,11 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     @Override
     public final Erasures erasures() {
         return stores().erasures();
+    }
+
+    @Override
+    public final Reconciliations reconciliations() {
+        return stores().reconciliations();
     }
 
     @Override

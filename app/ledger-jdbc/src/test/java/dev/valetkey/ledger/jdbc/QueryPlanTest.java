@@ -117,6 +117,7 @@ class QueryPlanTest {
                 arguments("a subject", list(null, null, "user-7", null)),
                 arguments("an absent subject", list(null, null, "nobody", null)),
                 arguments("all filters", list(UploadState.STORED, "purpose-3", "user-7", middle)),
+                arguments("several ids", UploadStatements.findAll(List.of(middle, new UploadId(new UUID(7, 7))))),
                 arguments("due uploads", UploadStatements.findDue(due)),
                 arguments("abandoned verifications", UploadStatements.findAbandoned(NOW, 100)),
                 arguments("old records", UploadStatements.purge(NOW, 100)));

@@ -8,6 +8,7 @@ import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
+import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
@@ -53,6 +54,10 @@ abstract class ContractTest {
 
     final Erasures erasures() {
         return ledgerUnderTest().erasures();
+    }
+
+    final Reconciliations reconciliations() {
+        return ledgerUnderTest().reconciliations();
     }
 
     final int storedEvents() {

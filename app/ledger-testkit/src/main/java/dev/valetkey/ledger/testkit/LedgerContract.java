@@ -73,6 +73,21 @@ public abstract class LedgerContract extends ContractTest {
     }
 
     @Test
+    void several_uploads_are_found_by_their_ids() {
+        List<Upload> uploads = IntStream.range(0, 3)
+                .mapToObj(i -> sample().tenant("t" + i).build())
+                .toList();
+        uploads.forEach(upload -> ledger().add(upload));
+        List<UploadId> ids = Stream.concat(
+                        uploads.stream().map(Upload::id), Stream.generate(() -> new UploadId(UUID.randomUUID())))
+                .limit(1_000)
+                .toList();
+
+        assertThat(ledger().findAll(ids)).containsExactlyInAnyOrderElementsOf(uploads);
+        assertThat(ledger().findAll(List.of())).isEmpty();
+    }
+
+    @Test
     void an_id_is_added_once() {
         Upload first = sample().build();
         Upload second = sample().id(first.id().value()).tenant("globex").build();

@@ -109,4 +109,13 @@ public abstract class LedgerContracts implements LedgerUnderTest {
             return LedgerContracts.this;
         }
     }
+
+    @Nested
+    class Reconcile extends ReconciliationsContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.valetkey.core.port.ledger.UsageReader;
 import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
+import dev.valetkey.core.port.reconcile.Reconciliations;
 
 import java.time.Clock;
 
@@ -76,6 +77,13 @@ public interface LedgerUnderTest {
      * @return a new instance, which shares the data of all others
      */
     Erasures erasures();
+
+    /**
+     * Creates the passes of the reconciliation of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    Reconciliations reconciliations();
 
     /**
      * Counts the events in the outbox, due or not.

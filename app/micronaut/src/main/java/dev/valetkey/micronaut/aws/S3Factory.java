@@ -2,10 +2,12 @@ package dev.valetkey.micronaut.aws;
 
 import dev.valetkey.core.port.presign.GrantPresigner;
 import dev.valetkey.core.port.presign.GrantPresigners;
+import dev.valetkey.core.port.reconcile.BucketListing;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.BucketLocation;
+import dev.valetkey.s3.call.BoundedBucketListing;
 import dev.valetkey.s3.call.BoundedMultipartStore;
 import dev.valetkey.s3.call.BoundedObjectStore;
 import dev.valetkey.s3.call.CallBulkhead;
@@ -13,6 +15,7 @@ import dev.valetkey.s3.credentials.AssumedRoleClient;
 import dev.valetkey.s3.credentials.IamRole;
 import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.presign.TenantPresignerCache;
+import dev.valetkey.s3.store.SdkBucketListing;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import io.micronaut.context.BeanProvider;
@@ -104,5 +107,11 @@ final class S3Factory {
     @Requires(missingBeans = ObjectStore.class)
     ObjectStore store(ServiceS3Client s3, BucketLocation location) {
         return new BoundedObjectStore(new SdkObjectStore(s3.client(), location), s3.calls(), s3.copies());
+    }
+
+    @Singleton
+    @Requires(missingBeans = BucketListing.class)
+    BucketListing listing(ServiceS3Client s3, BucketLocation location) {
+        return new BoundedBucketListing(new SdkBucketListing(s3.client(), location), s3.calls());
     }
 }

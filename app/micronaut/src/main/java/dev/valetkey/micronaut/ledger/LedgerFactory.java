@@ -11,6 +11,7 @@ import dev.valetkey.core.port.limit.TokenBuckets;
 import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
+import dev.valetkey.core.port.reconcile.Reconciliations;
 import dev.valetkey.ledger.jdbc.database.DatabaseClock;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
 import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
@@ -89,6 +90,11 @@ final class LedgerFactory {
     @Singleton
     Erasures erasures(LedgerDatabase database) {
         return database.stores().erasures();
+    }
+
+    @Singleton
+    Reconciliations reconciliations(LedgerDatabase database) {
+        return database.stores().reconciliations();
     }
 
     /** Eager: a service with an unusable ledger must not start. */

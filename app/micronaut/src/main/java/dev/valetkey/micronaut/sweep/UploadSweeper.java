@@ -55,7 +55,12 @@ final class UploadSweeper {
         this.sweep = new SweepUploads(
                 ledger,
                 verify,
-                new SweepSettings(verification.grace(), RETRY, settings.retention(), SweepSettings.DEFAULT_BATCH),
+                new SweepSettings(
+                        verification.grace(),
+                        RETRY,
+                        settings.retention(),
+                        SweepSettings.DEFAULT_BATCH,
+                        settings.autoComplete()),
                 clock);
         this.interval = settings.interval();
         this.observer = observer.orElse(SweepObserver.NONE);

@@ -51,6 +51,15 @@ public interface Ledger {
     Optional<Upload> find(UploadId id);
 
     /**
+     * {@return the uploads with these ids, of any tenant, in any order; ids without an upload are left out}
+     *
+     * @param ids distinct ids, at most 1,000
+     */
+    default List<Upload> findAll(List<UploadId> ids) {
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
+    /**
      * Replaces the upload if the ledger still has it at {@code current}'s revision: one compare-and-set row update, in
      * one transaction with the event of the change (see {@link Outbox}) and its effect on the usage (see
      * {@link UsageReader}).

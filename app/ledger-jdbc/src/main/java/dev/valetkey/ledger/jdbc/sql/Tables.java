@@ -15,6 +15,7 @@ public final class Tables {
     static final String IDEMPOTENCY_KEY = qualified("idempotency_key");
     static final String SUSPENSION = qualified("tenant_suspension");
     static final String ERASURE = qualified("erasure");
+    static final String RECONCILIATION = qualified("reconciliation");
 
     /** Public, because Bucket4j has statements of its own. */
     public static final String RATE_LIMIT_BUCKET = qualified("rate_limit_bucket");

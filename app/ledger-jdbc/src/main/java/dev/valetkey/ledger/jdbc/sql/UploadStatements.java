@@ -80,6 +80,17 @@ public final class UploadStatements {
     }
 
     /**
+     * {@return a query for several uploads}
+     *
+     * @param ids the uploads' ids, at least one
+     */
+    public static BoundStatement findAll(List<UploadId> ids) {
+        List<@Nullable Object> values = ids.stream().<@Nullable Object>map(UploadId::value).toList();
+        return new BoundStatement(
+                SELECT + " where id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")", values);
+    }
+
+    /**
      * {@return a statement that replaces an upload, unless it has another revision}
      *
      * @param current the upload as it was read

@@ -1,0 +1,36 @@
+package dev.valetkey.core.reconcile;
+
+import dev.valetkey.core.upload.Placement;
+import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.object.KeyPrefix;
+import dev.valetkey.policy.object.ObjectKey;
+
+import java.util.Optional;
+
+/**
+ * A key that this service could have assigned to an upload: {@code incoming/}, the tenant's prefix, and the upload's id.
+ *
+ * @param key the whole key
+ * @param tenantPrefix the prefix of the tenant
+ * @param id the upload's id
+ */
+record IncomingKey(ObjectKey key, KeyPrefix tenantPrefix, UploadId id) {
+
+    /** Parses a key of a listing. Empty if it has another form, so that another program has written it. */
+    static Optional<IncomingKey> parse(String key) {
+        String incoming = Placement.INCOMING.value();
+        int slash = key.lastIndexOf('/');
+        return key.startsWith(incoming) && slash > incoming.length()
+                ? UploadId.parse(key.substring(slash + 1))
+                        .flatMap(id -> of(key, key.substring(incoming.length(), slash + 1), id))
+                : Optional.empty();
+    }
+
+    private static Optional<IncomingKey> of(String key, String prefix, UploadId id) {
+        try {
+            return Optional.of(new IncomingKey(new ObjectKey(key), new KeyPrefix(prefix), id));
+        } catch (IllegalArgumentException foreign) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.valetkey.core.reconcile;
+
+import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.port.reconcile.BucketListing.ListedMultipart;
+import dev.valetkey.core.port.reconcile.BucketListing.ListedObject;
+import dev.valetkey.core.port.reconcile.BucketListing.Page;
+import dev.valetkey.core.port.reconcile.ListingRefusedException;
+import dev.valetkey.core.port.reconcile.ReconcileCounts;
+import dev.valetkey.core.port.reconcile.ReconcilePosition;
+import dev.valetkey.core.port.reconcile.ReconcilePosition.Multiparts;
+import dev.valetkey.core.port.reconcile.ReconcilePosition.Objects;
+import dev.valetkey.core.port.reconcile.Reconciliation;
+import dev.valetkey.core.port.store.StoreUnavailableException;
+import dev.valetkey.core.reconcile.IncomingClassifier.Kind;
+import dev.valetkey.core.transport.MultipartRef;
+import dev.valetkey.core.upload.Placement;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadId;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One run of a pass. It records its position after each page; a page that is examined twice does no harm. */
+final class ReconcilePass {
+
+    /** How long another node waits before it continues the pass of a node that died. */
+    static final Duration LEASE = Duration.ofSeconds(60);
+
+    /** When a pass continues after the store was unavailable. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
+    private final ReconcileBucket.Records records;
+    private final ReconcileBucket.Bucket bucket;
+    private final IncomingClassifier classifier;
+    private final ReconcileSettings settings;
+    private final Clock clock;
+    private final RemovalTally tally = new RemovalTally();
+
+    ReconcilePass(
+            ReconcileBucket.Records records,
+            ReconcileBucket.Bucket bucket,
+            IncomingClassifier classifier,
+            ReconcileSettings settings,
+            Clock clock) {
+        this.records = records;
+        this.bucket = bucket;
+        this.classifier = classifier;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Empty if another node has taken over. */
+    Optional<ReconcileResult> run(Reconciliation claimed, BooleanSupplier stopping) {
+        ClaimedPass pass = new ClaimedPass(records.passes(), claimed, clock, stopping);
+        try {
+            for (int pages = 0; pages < settings.maxPages() && pass.mayContinue(); pages++) {
+                Optional<ReconcilePosition> next = examinePage(pass);
+                if (!pass.mayContinue()) {
+                    break;
+                }
+                if (next.isEmpty()) {
+                    return pass.complete(tally.failures());
+                }
+                pass.advance(next.get());
+            }
+            return pass.release(Duration.ZERO, tally.failures());
+        } catch (StoreUnavailableException outage) {
+            tally.add(outage);
+            return pass.release(RETRY, tally.failures());
+        }
+    }
+
+    /** Returns the next position; empty at the end. What the store refuses to list is skipped. */
+    private Optional<ReconcilePosition> examinePage(ClaimedPass pass) {
+        if (pass.position() instanceof Objects objects) {
+            try {
+                return Optional.of(examineObjects(pass, objects));
+            } catch (ListingRefusedException refused) {
+                tally.add(refused);
+                return Optional.of(new Multiparts(null));
+            }
+        }
+        try {
+            return examineMultiparts(pass, (Multiparts) pass.position());
+        } catch (ListingRefusedException refused) {
+            tally.add(refused);
+            return Optional.empty();
+        }
+    }
+
+    private ReconcilePosition examineObjects(ClaimedPass pass, Objects position) {
+        Page<ListedObject> page = bucket.listing().listObjects(Placement.INCOMING, position.after());
+        tally.beginPage(page.items().size());
+        Instant now = clock.instant();
+        Map<UploadId, Upload> uploads = find(page.items(), ListedObject::key);
+        for (ListedObject object : page.items()) {
+            if (!pass.extendIfDue()) {
+                break;
+            }
+            IncomingKey.parse(object.key()).ifPresent(key -> examine(object, key, uploads, now));
+        }
+        pass.count(new ReconcileCounts(tally.endPage(), ReconcileCounts.Tally.NONE));
+        return page.hasNext() ? new Objects(page.last().key()) : new Multiparts(null);
+    }
+
+    private void examine(ListedObject object, IncomingKey key, Map<UploadId, Upload> uploads, Instant now) {
+        Kind kind = classifier.classify(object, key, uploads.get(key.id()), now);
+        tally.handle(kind, settings.removeOrphans(), () -> bucket.objects().delete(key.key(), object.etag()));
+    }
+
+    private Optional<ReconcilePosition> examineMultiparts(ClaimedPass pass, Multiparts position) {
+        Page<ListedMultipart> page = bucket.listing().listMultiparts(Placement.INCOMING, position.after());
+        tally.beginPage(page.items().size());
+        Instant now = clock.instant();
+        Map<UploadId, Upload> uploads =
+                find(page.items(), listed -> listed.marker().key());
+        for (ListedMultipart multipart : page.items()) {
+            if (!pass.extendIfDue()) {
+                break;
+            }
+            IncomingKey.parse(multipart.marker().key()).ifPresent(key -> examine(multipart, key, uploads, now));
+        }
+        pass.count(new ReconcileCounts(ReconcileCounts.Tally.NONE, tally.endPage()));
+        return page.hasNext() ? Optional.of(new Multiparts(page.last().marker())) : Optional.empty();
+    }
+
+    private void examine(ListedMultipart multipart, IncomingKey key, Map<UploadId, Upload> uploads, Instant now) {
+        Kind kind = classifier.classify(multipart, key, uploads.get(key.id()), now);
+        MultipartRef ref = new MultipartRef(key.key(), multipart.marker().uploadId());
+        tally.handle(kind, settings.removeOrphans(), () -> bucket.multiparts().abort(ref));
+    }
+
+    /**
+     * Reads the records after the listing: what is listed was written with a URL, and no URL exists before its record.
+     *
+     * @throws LedgerUnavailableException if the ledger is unavailable
+     */
+    private <T> Map<UploadId, Upload> find(List<T> items, Function<T, String> key) {
+        List<UploadId> ids = items.stream()
+                .flatMap(item -> IncomingKey.parse(key.apply(item)).stream())
+                .map(IncomingKey::id)
+                .distinct()
+                .toList();
+        return records.ledger().findAll(ids).stream().collect(Collectors.toMap(Upload::id, upload -> upload));
+    }
+}
