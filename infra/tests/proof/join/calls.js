@@ -44,8 +44,8 @@ function linkFaults(estate, verifier) {
 function signerFaults(estate) {
   if (roleFor(estate, 'signer') === roleFor(estate, 'verifier')) return [];
   const signer = sessionOf(roleFor(estate, 'signer').arn, {tenant: 'acme'});
-  const {seal, promote, 'list keys': list, delete: remove} = serviceCalls(estate, 'acme');
-  return Object.entries({seal, promote, list, remove}).filter(([, sent]) => judge(estate, signer, sent).allowed)
+  const {seal, promote, 'list keys': list, 'list multipart uploads': listUploads, delete: remove, 'delete late object': removeLate} = serviceCalls(estate, 'acme');
+  return Object.entries({seal, promote, list, listUploads, remove, removeLate}).filter(([, sent]) => judge(estate, signer, sent).allowed)
     .map(([name]) => `The signer can make the call "${name}"`);
 }
 

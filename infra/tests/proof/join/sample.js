@@ -50,6 +50,7 @@ export function serviceCalls({bucket, region}, tenant) {
     'head incoming object': call('HEAD', incoming),
     'head stored object': call('HEAD', stored),
     'list keys': call('GET', '?list-type=2&prefix=incoming/'),
+    'list multipart uploads': call('GET', '?uploads=&prefix=incoming/'),
     'promote': call('PUT', stored, {...from, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
     'promote in parts: create': call('POST', `${stored}?uploads=`),
     'promote in parts: copy': call('PUT', `${stored}?partNumber=1&uploadId=u`, from),
@@ -57,6 +58,7 @@ export function serviceCalls({bucket, region}, tenant) {
     'promote in parts: abort': call('DELETE', `${stored}?uploadId=u`),
     'seal': call('PUT', incoming),
     'delete': call('DELETE', stored, {'if-match': '"e"'}),
+    'delete late object': call('DELETE', incoming, {'if-match': '"e"'}),
   };
 }
 

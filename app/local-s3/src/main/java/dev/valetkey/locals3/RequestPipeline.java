@@ -13,7 +13,7 @@ import dev.valetkey.locals3.post.PostObjectRules;
 import dev.valetkey.locals3.request.SignatureVerifier;
 import dev.valetkey.locals3.rules.CompletionValidator;
 import dev.valetkey.locals3.rules.CopyObjectRules;
-import dev.valetkey.locals3.rules.ListPartsRules;
+import dev.valetkey.locals3.rules.ListingRules;
 import dev.valetkey.locals3.rules.RuleFilter;
 import dev.valetkey.locals3.rules.S3Rule;
 import dev.valetkey.locals3.rules.SignatureRules;
@@ -54,7 +54,7 @@ record RequestPipeline(LocalS3Config config, BlobStore store, MultipartUploads u
     private List<S3Rule> authenticatedRules(CompletedObjects objects) {
         return concat(List.of(
                 UploadPartRules.afterAuthentication(store, uploads),
-                ListPartsRules.all(),
+                ListingRules.all(),
                 List.of(new CompletionValidator(store, uploads, objects)),
                 CopyObjectRules.all(store)));
     }

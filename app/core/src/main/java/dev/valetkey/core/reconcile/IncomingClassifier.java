@@ -41,7 +41,7 @@ final class IncomingClassifier {
 
     /**
      * @param key the parsed key of the object
-     * @param upload the upload with the id in the key, or null if the ledger has none
+     * @param upload the upload with the id in the key, or null if its record does not exist
      * @param now by the ledger's clock, read before the upload
      */
     Kind classify(ListedObject object, IncomingKey key, @Nullable Upload upload, Instant now) {
@@ -55,7 +55,7 @@ final class IncomingClassifier {
 
     /**
      * @param key the parsed key of the multipart upload
-     * @param upload the upload with the id in the key, or null if the ledger has none
+     * @param upload the upload with the id in the key, or null if its record does not exist
      * @param now by the ledger's clock, read before the upload
      */
     Kind classify(ListedMultipart multipart, IncomingKey key, @Nullable Upload upload, Instant now) {

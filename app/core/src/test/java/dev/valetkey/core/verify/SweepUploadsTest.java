@@ -30,6 +30,12 @@ class SweepUploadsTest {
     private final SweepUploads sweeper = new SweepUploads(
             core.ledger, core.verifier, new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, true), core.clock);
 
+    private final SweepUploads withoutCompletion = new SweepUploads(
+            core.ledger,
+            core.verifier,
+            new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, false),
+            core.clock);
+
     private Upload issue() {
         return ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload();
     }
@@ -107,6 +113,72 @@ class SweepUploadsTest {
 
         assertThat(sweeper.sweep().count(UploadState.STORED)).isOne();
         assertThat(state(upload)).isEqualTo(UploadState.STORED);
+    }
+
+    @Test
+    void an_object_that_no_client_completed_is_removed_after_the_grace_if_configured() {
+        Upload upload = issue();
+        Upload film = ((Issued) core.issue(ACME, TestIntents.video(1L << 30).intent())).upload();
+        core.putObject(upload);
+        core.clock.advance(Duration.ofDays(1));
+        assertThat(withoutCompletion.sweep().count(UploadState.EXPIRED)).isEqualTo(1);
+        assertThat(core.store.objects.get(upload.placement().incoming()).size()).isZero();
+        core.clock.advance(GRACE.plusSeconds(1));
+
+        SweepResult result = withoutCompletion.sweep();
+
+        assertThat(result.count(UploadState.EXPIRED)).isOne();
+        assertThat(result.aborted()).isOne();
+        assertThat(List.of(state(upload), state(film))).containsOnly(UploadState.EXPIRED);
+        assertThat(core.multiparts.openUploads()).isZero();
+        UsageKey acme = new UsageKey(ACME.tenant(), null, null);
+        assertThat(core.ledger.read(List.of(acme))).containsEntry(acme, new Usage(0, 0, 0, 0));
+    }
+
+    @Test
+    void an_object_that_no_client_completed_is_not_touched_within_the_grace() {
+        Upload upload = issue();
+        core.putObject(upload);
+        core.clock.advance(EXPIRY);
+
+        assertThat(withoutCompletion.sweep().count(UploadState.ISSUED)).isOne();
+
+        assertThat(core.uploads.complete(ACME, upload.id())).isPresent();
+        assertThat(state(upload)).isEqualTo(UploadState.STORED);
+    }
+
+    @Test
+    void a_verification_that_a_client_requested_is_finished_although_others_are_not() {
+        Upload upload = issue();
+        core.putObject(upload);
+        core.ledger.replace(upload, upload.transitionTo(new UploadStatus.Verifying(core.clock.instant())));
+
+        assertThat(withoutCompletion.sweep().count(UploadState.STORED)).isOne();
+    }
+
+    @Test
+    void an_upload_that_another_node_completes_meanwhile_keeps_its_object() {
+        Upload upload = issue();
+        core.putObject(upload);
+        core.clock.advance(EXPIRY.plus(GRACE).plusSeconds(1));
+        core.ledger.beforeReplace(() -> core.verifier.verify(upload.id()));
+
+        assertThat(withoutCompletion.sweep().count(UploadState.STORED)).isOne();
+        assertThat(core.store.objects.get(upload.placement().incoming()).size()).isPositive();
+    }
+
+    @Test
+    void the_lag_is_that_of_the_upload_that_was_due_longest() {
+        issue();
+        core.clock.advance(Duration.ofSeconds(20));
+        issue();
+        core.clock.advance(EXPIRY.minusSeconds(15));
+        assertThat(sweeper.sweep().lag()).isEqualTo(Duration.ofSeconds(5));
+
+        core.clock.advance(GRACE);
+
+        assertThat(sweeper.sweep().lag()).isEqualTo(Duration.ofSeconds(45));
+        assertThat(sweeper.sweep().lag()).isZero();
     }
 
     @Test

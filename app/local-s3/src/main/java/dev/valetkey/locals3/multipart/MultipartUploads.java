@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +48,31 @@ public final class MultipartUploads {
                         ref,
                         files.readAttribute(file, CHECKSUM).map(UploadChecksum::parse),
                         files.readAttribute(file, DELETED).isPresent())));
+    }
+
+    /**
+     * {@return whether the bucket exists}
+     *
+     * @param bucket the bucket's name
+     */
+    public boolean hasBucket(String bucket) {
+        return store.containerExists(bucket);
+    }
+
+    /**
+     * {@return the open uploads of a bucket, sorted by key and id}
+     *
+     * @param bucket the bucket's name
+     */
+    public List<InitiatedUpload> list(String bucket) {
+        return readIfPresent(() -> files.uploads(bucket)).orElse(List.of()).stream()
+                .flatMap(ref -> files.stub(ref)
+                        .flatMap(file -> readIfPresent(() -> new InitiatedUpload(
+                                ref, Files.getLastModifiedTime(file).toInstant())))
+                        .stream())
+                .sorted(Comparator.comparing((InitiatedUpload upload) -> upload.ref().key())
+                        .thenComparing(upload -> upload.ref().id()))
+                .toList();
     }
 
     /**

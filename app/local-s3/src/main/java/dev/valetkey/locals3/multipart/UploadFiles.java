@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class UploadFiles {
     private static final Pattern OWNER = Pattern.compile("^\\.mpus-(" + UUID + ")-");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
     private static final String PREFIX = "local-s3.";
+    private static final String STUB = "-stub";
 
     private final Path root;
 
@@ -47,6 +50,33 @@ final class UploadFiles {
 
     Optional<Path> part(UploadRef ref, int number) {
         return file(ref, Integer.toString(number));
+    }
+
+    /** The open uploads for all keys of a bucket: a key with slashes is a file in directories. */
+    List<UploadRef> uploads(String bucket) throws IOException {
+        var folder = root.resolve(bucket);
+        List<UploadRef> found = new ArrayList<>();
+        try (var entries = Files.newDirectoryStream(folder, ".mpus-*")) {
+            for (var entry : entries) {
+                try (var files = Files.walk(entry)) {
+                    files.flatMap(file -> upload(bucket, folder.relativize(file).toString()).stream())
+                            .forEach(found::add);
+                } catch (NoSuchFileException e) {
+                    // The upload is completed or aborted concurrently.
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Optional<UploadRef> upload(String bucket, String name) {
+        var owner = OWNER.matcher(name);
+        return name.endsWith(STUB) && owner.find()
+                ? Optional.of(new UploadRef(
+                        bucket, name.substring(owner.end(), name.length() - STUB.length()), owner.group(1)))
+                : Optional.empty();
     }
 
     /** The open uploads for this key. */

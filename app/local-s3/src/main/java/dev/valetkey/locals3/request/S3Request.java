@@ -115,6 +115,15 @@ public final class S3Request extends ProxiedRequest {
         return key().isEmpty() ? Optional.empty() : MultipartOperation.of(this);
     }
 
+    /** {@return whether this is a ListMultipartUploads without groups of keys} */
+    public boolean listsUploads() {
+        return getMethod().equals("GET")
+                && !bucket().isEmpty()
+                && key().isEmpty()
+                && parameter("uploads").isPresent()
+                && parameter("delimiter").isEmpty();
+    }
+
     /** {@return the multipart upload of this request, if any} */
     public Optional<UploadRef> upload() {
         return parameter("uploadId").map(id -> new UploadRef(bucket(), key(), id));

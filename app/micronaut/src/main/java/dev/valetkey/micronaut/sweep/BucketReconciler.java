@@ -36,7 +36,7 @@ final class BucketReconciler {
 
     private static final Logger LOG = LoggerFactory.getLogger(BucketReconciler.class);
 
-    /** How often a node asks whether a pass is due, and thus how soon it continues one that another node has left. */
+    /** How often a node checks whether a pass is due, and thus how soon it continues one that another node has left. */
     private static final Duration MAX_POLL = Duration.ofMinutes(1);
 
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -69,7 +69,7 @@ final class BucketReconciler {
         next(thread);
     }
 
-    /** Random pauses, so that nodes do not ask at the same time. */
+    /** Random pauses, so that nodes do not check at the same time. */
     private void next(ScheduledExecutorService executor) {
         long millis = Math.min(settings.reconcileInterval().toMillis(), MAX_POLL.toMillis());
         long pause = ThreadLocalRandom.current().nextLong(millis / 2, millis + 1);

@@ -10,6 +10,8 @@ import io.micronaut.context.ApplicationContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,10 +88,48 @@ class UploadSweeperTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"enabled, maybe", "interval, 10ms", "retention, 1d", "retention, ever"})
+    @CsvSource({
+        "enabled, maybe",
+        "interval, 10ms",
+        "retention, 1d",
+        "retention, ever",
+        "auto-complete, sometimes",
+        "reconcile-interval, 10ms",
+        "reconcile-interval, 31d",
+        "remove-orphans, some"
+    })
     void an_invalid_setting_stops_the_start(String name, String value) {
         assertThat(TestService.withAcme().with("valetkey.sweep." + name, value).errors())
                 .singleElement()
                 .satisfies(error -> assertThat(error.property()).isEqualTo("valetkey.sweep." + name));
+    }
+
+    @Test
+    void removing_orphans_without_looking_for_them_stops_the_start() {
+        assertThat(TestService.withAcme()
+                        .with("valetkey.sweep.reconcile-interval", "0s")
+                        .with("valetkey.sweep.remove-orphans", true)
+                        .errors())
+                .singleElement()
+                .satisfies(error -> assertThat(error.property()).isEqualTo("valetkey.sweep.remove-orphans"));
+    }
+
+    @Test
+    void an_upload_that_arrived_and_was_never_completed_expires_if_configured(LocalS3Server s3, S3Client client) {
+        try (ApplicationContext context = service(s3)
+                .with("valetkey.sweep.enabled", true)
+                .with("valetkey.sweep.auto-complete", false)
+                .start()) {
+            Upload arrived = sample().createdAt(
+                            Instant.now().minus(1, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS))
+                    .build();
+            String key = arrived.placement().incoming().value();
+            client.putObject(put -> put.bucket("uploads").key(key), RequestBody.fromString("never completed"));
+            context.getBean(Ledger.class).add(arrived);
+
+            await().until(() -> state(context, arrived) == UploadState.EXPIRED);
+            await().until(() ->
+                    client.headObject(head -> head.bucket("uploads").key(key)).contentLength() == 0);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.valetkey.s3.contract;
 import dev.valetkey.s3.contract.grant.PartGrantContract;
 import dev.valetkey.s3.contract.grant.PutGrantContract;
 import dev.valetkey.s3.contract.grant.ReadGrantContract;
+import dev.valetkey.s3.contract.store.BucketListingContract;
 import dev.valetkey.s3.contract.store.CompletionContract;
 import dev.valetkey.s3.contract.store.MultipartPromotionContract;
 import dev.valetkey.s3.contract.store.MultipartStoreContract;
@@ -87,6 +88,15 @@ class LocalS3ContractTest {
 
     @Nested
     class A_multipart_promotion extends MultipartPromotionContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_listing extends BucketListingContract {
 
         @Override
         protected S3Server server() {

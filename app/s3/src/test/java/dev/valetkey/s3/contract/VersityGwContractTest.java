@@ -4,6 +4,7 @@ import dev.valetkey.s3.contract.grant.PartGrantContract;
 import dev.valetkey.s3.contract.grant.PostGrantContract;
 import dev.valetkey.s3.contract.grant.PutGrantContract;
 import dev.valetkey.s3.contract.grant.ReadGrantContract;
+import dev.valetkey.s3.contract.store.BucketListingContract;
 import dev.valetkey.s3.contract.store.CompletionContract;
 import dev.valetkey.s3.contract.store.MultipartPromotionContract;
 import dev.valetkey.s3.contract.store.MultipartStoreContract;
@@ -96,6 +97,15 @@ class VersityGwContractTest {
 
     @Nested
     class A_multipart_promotion extends MultipartPromotionContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_listing extends BucketListingContract {
 
         @Override
         protected S3Server server() {

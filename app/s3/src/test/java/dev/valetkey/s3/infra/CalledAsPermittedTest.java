@@ -1,5 +1,6 @@
 package dev.valetkey.s3.infra;
 
+import dev.valetkey.core.port.reconcile.BucketListing;
 import dev.valetkey.core.port.store.CompleteMultipartRequest;
 import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.port.store.ListedPart;
@@ -11,10 +12,12 @@ import dev.valetkey.core.port.store.Promotion;
 import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
+import dev.valetkey.policy.object.KeyPrefix;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.store.MultipartCopyOptions;
+import dev.valetkey.s3.store.SdkBucketListing;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,7 @@ class CalledAsPermittedTest {
     static final S3Server SERVER = new InProcessLocalS3();
 
     private static final GrantsFile FILE = new GrantsFile();
+    private static final KeyPrefix INCOMING = new KeyPrefix("incoming/");
     private static final MediaType PNG = MediaType.parse("image/png");
 
     /** The call whose read operations other calls may use too. */
@@ -64,7 +68,9 @@ class CalledAsPermittedTest {
             "delete",
             Set.of("delete"),
             "multipart",
-            Set.of("create", "listParts", "complete", "abort"));
+            Set.of("create", "listParts", "complete", "abort"),
+            "reconcile",
+            Set.of("listObjects", "listMultiparts"));
 
     private final RecordedCalls recorded = new RecordedCalls();
     private final ObjectKey incoming = new ObjectKey("incoming/acme/" + UUID.randomUUID());
@@ -79,12 +85,15 @@ class CalledAsPermittedTest {
             entry("create", this::create),
             entry("listParts", this::list),
             entry("complete", this::complete),
-            entry("abort", this::abort));
+            entry("abort", this::abort),
+            entry("listObjects", this::listObjects),
+            entry("listMultiparts", this::listMultiparts));
 
     private S3Client other;
     private S3Client watched;
     private ObjectStore store;
     private MultipartStore multiparts;
+    private BucketListing listing;
 
     @BeforeEach
     void open() {
@@ -92,6 +101,7 @@ class CalledAsPermittedTest {
         watched = SERVER.client(recorded);
         store = new SdkObjectStore(watched, SERVER.location());
         multiparts = new SdkMultipartStore(watched, SERVER.location());
+        listing = new SdkBucketListing(watched, SERVER.location());
     }
 
     @AfterEach
@@ -106,7 +116,7 @@ class CalledAsPermittedTest {
 
     @Test
     void every_method_of_the_ports_is_in_the_contract_and_tested() {
-        Set<String> methods = Stream.of(ObjectStore.class, MultipartStore.class)
+        Set<String> methods = Stream.of(ObjectStore.class, MultipartStore.class, BucketListing.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -174,9 +184,12 @@ class CalledAsPermittedTest {
         store.writeTombstone(incoming);
     }
 
+    /** Promoted objects of deleted uploads, and incoming objects that arrived too late. */
     private void delete() {
-        write(stored);
-        store.delete(stored, facts(stored).etag());
+        for (ObjectKey key : List.of(stored, incoming)) {
+            write(key);
+            store.delete(key, facts(key).etag());
+        }
     }
 
     private void create() {
@@ -202,6 +215,14 @@ class CalledAsPermittedTest {
 
     private void abort() {
         multiparts.abort(createUpload());
+    }
+
+    private void listObjects() {
+        listing.listObjects(INCOMING, null);
+    }
+
+    private void listMultiparts() {
+        listing.listMultiparts(INCOMING, null);
     }
 
     private MultipartRef createUpload() {

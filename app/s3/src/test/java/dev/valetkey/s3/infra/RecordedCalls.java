@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Records the operations of a client and their keys. */
 final class RecordedCalls implements ExecutionInterceptor {
 
+    private static final String BUCKET = "";
     private static final String SOURCE = "x-amz-copy-source";
 
     private final Set<Recorded> calls = new ConcurrentSkipListSet<>();
@@ -34,7 +35,9 @@ final class RecordedCalls implements ExecutionInterceptor {
 
     /** The prefixes that these operations accessed. */
     Set<String> resources(Predicate<String> which) {
-        return those(which, Recorded::prefix);
+        Set<String> prefixes = those(which, Recorded::prefix);
+        prefixes.remove(BUCKET);
+        return prefixes;
     }
 
     private Set<String> those(Predicate<String> which, Function<Recorded, String> part) {
@@ -44,9 +47,10 @@ final class RecordedCalls implements ExecutionInterceptor {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The prefix in {@code /bucket/prefix/…}. */
+    /** The prefix in {@code /bucket/prefix/…}; empty for a request to the bucket itself. */
     private static String prefix(String path) {
-        return path.split("/", 4)[2];
+        String[] parts = path.split("/", 4);
+        return parts.length > 2 ? parts[2] : BUCKET;
     }
 
     private record Recorded(String operation, String prefix) implements Comparable<Recorded> {

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  *
  * @param last the current or the last pass
  * @param completedAt when the last pass was completed, or null
- * @param leaseUntil when another node may continue an incomplete pass; null if there is none
+ * @param leaseUntil when another node may continue an incomplete pass; null without an incomplete pass
  */
 public record ReconciliationRow(
         Reconciliation last, @Nullable Instant completedAt, @Nullable Instant leaseUntil) {

@@ -44,6 +44,10 @@ public final class MultipartResponseFilter implements Filter {
             throws IOException, ServletException {
         var request = S3Request.of((HttpServletRequest) incoming);
         var response = (HttpServletResponse) outgoing;
+        if (request.listsUploads() && uploads.hasBucket(request.bucket()) && signatures.isValid(request)) {
+            ListUploadsResult.of(request, uploads).send(response);
+            return;
+        }
         var operation = request.multipart();
         if (operation.isEmpty()) {
             chain.doFilter(request, response);
