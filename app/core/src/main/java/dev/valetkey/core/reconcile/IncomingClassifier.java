@@ -63,7 +63,7 @@ final class IncomingClassifier {
             if (upload.state().settled()) {
                 return Kind.LATE;
             }
-            if (multipart.marker().uploadId().equals(upload.multipartId())) {
+            if (multipart.uploadId().equals(upload.multipartId())) {
                 return Kind.EXPECTED;
             }
         }

@@ -119,21 +119,20 @@ final class ReconcilePass {
         Page<ListedMultipart> page = bucket.listing().listMultiparts(Placement.INCOMING, position.after());
         tally.beginPage(page.items().size());
         Instant now = clock.instant();
-        Map<UploadId, Upload> uploads =
-                find(page.items(), listed -> listed.marker().key());
+        Map<UploadId, Upload> uploads = find(page.items(), ListedMultipart::key);
         for (ListedMultipart multipart : page.items()) {
             if (!pass.extendIfDue()) {
                 break;
             }
-            IncomingKey.parse(multipart.marker().key()).ifPresent(key -> examine(multipart, key, uploads, now));
+            IncomingKey.parse(multipart.key()).ifPresent(key -> examine(multipart, key, uploads, now));
         }
         pass.count(new ReconcileCounts(ReconcileCounts.Tally.NONE, tally.endPage()));
-        return page.hasNext() ? Optional.of(new Multiparts(page.last().marker())) : Optional.empty();
+        return page.hasNext() ? Optional.of(new Multiparts(page.last().key())) : Optional.empty();
     }
 
     private void examine(ListedMultipart multipart, IncomingKey key, Map<UploadId, Upload> uploads, Instant now) {
         Kind kind = classifier.classify(multipart, key, uploads.get(key.id()), now);
-        MultipartRef ref = new MultipartRef(key.key(), multipart.marker().uploadId());
+        MultipartRef ref = new MultipartRef(key.key(), multipart.uploadId());
         tally.handle(kind, settings.removeOrphans(), () -> bucket.multiparts().abort(ref));
     }
 

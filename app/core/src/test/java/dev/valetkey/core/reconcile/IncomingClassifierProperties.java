@@ -5,7 +5,6 @@ import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.reconcile.BucketListing.ListedMultipart;
 import dev.valetkey.core.port.reconcile.BucketListing.ListedObject;
-import dev.valetkey.core.port.reconcile.BucketListing.MultipartMarker;
 import dev.valetkey.core.reconcile.IncomingClassifier.Kind;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
@@ -121,8 +120,8 @@ class IncomingClassifierProperties {
             @ForAll boolean recorded,
             @ForAll @IntRange(min = -400_000, max = 400_000) int age) {
         String id = recorded ? String.valueOf(VIDEO.multipartId()) : "superseded";
-        ListedMultipart listed = new ListedMultipart(
-                new MultipartMarker(VIDEO.placement().incoming().value(), id), at(-age));
+        ListedMultipart listed =
+                new ListedMultipart(VIDEO.placement().incoming().value(), id, at(-age));
 
         Kind kind = classifier.classify(listed, key(VIDEO), in(state, VIDEO), at(0));
 

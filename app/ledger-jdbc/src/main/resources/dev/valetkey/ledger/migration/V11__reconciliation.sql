@@ -11,7 +11,6 @@ create table reconciliation (
     phase varchar(16) not null,
     -- Percent-encoded, because keys of other programs may have characters that a database refuses.
     after_key varchar,
-    after_upload_id varchar,
 
     objects_listed bigint not null,
     objects_late bigint not null,
@@ -27,6 +26,5 @@ create table reconciliation (
     -- Counts the claims.
     revision bigint not null,
 
-    constraint phase_is_known check (phase in ('objects', 'multiparts')),
-    constraint upload_after_key check (after_upload_id is null or (phase = 'multiparts' and after_key is not null))
+    constraint phase_is_known check (phase in ('objects', 'multiparts'))
 );

@@ -1,6 +1,5 @@
 package dev.valetkey.ledger.testkit;
 
-import dev.valetkey.core.port.reconcile.BucketListing.MultipartMarker;
 import dev.valetkey.core.port.reconcile.ReconcileCounts;
 import dev.valetkey.core.port.reconcile.ReconcileCounts.Tally;
 import dev.valetkey.core.port.reconcile.ReconcilePosition;
@@ -57,7 +56,7 @@ public abstract class ReconciliationsContract extends ContractTest {
         for (ReconcilePosition position : List.of(
                 new Objects("incoming/acme/ü+ 🗝%\u0000" + "x".repeat(1_000)),
                 new Multiparts(null),
-                new Multiparts(new MultipartMarker("incoming/acme/1", "store'id")))) {
+                new Multiparts("incoming/acme/o'hara"))) {
             assertThat(reconciliations().save(first.advance(position, COUNTS), LEASED.plusSeconds(1)))
                     .isTrue();
         }
@@ -66,7 +65,7 @@ public abstract class ReconciliationsContract extends ContractTest {
         Reconciliation second = claim(LEASED.plusSeconds(1)).orElseThrow();
 
         assertThat(second.position())
-                .isEqualTo(new Multiparts(new MultipartMarker("incoming/acme/1", "store'id")));
+                .isEqualTo(new Multiparts("incoming/acme/o'hara"));
         assertThat(second.counts()).isEqualTo(COUNTS);
         assertThat(second.startedAt()).isEqualTo(NOON);
         assertThat(reconciliations().save(first, LEASED.plus(INTERVAL))).isFalse();

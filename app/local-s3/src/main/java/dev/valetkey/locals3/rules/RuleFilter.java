@@ -52,10 +52,14 @@ public final class RuleFilter implements Filter {
 
     private Optional<S3Error> validate(S3Request request) throws IOException {
         var refusal = first(requestRules, request);
-        if (refusal.isPresent() || !(request.multipart().isPresent() || request.copiesObject())) {
+        if (refusal.isPresent() || !dependsOnObjects(request)) {
             return refusal;
         }
         return signatures.isValid(request) ? first(authenticatedRules, request) : Optional.empty();
+    }
+
+    private static boolean dependsOnObjects(S3Request request) {
+        return request.multipart().isPresent() || request.copiesObject() || request.listsUploads();
     }
 
     private static Optional<S3Error> first(List<S3Rule> rules, S3Request request) {

@@ -58,7 +58,7 @@ class BucketReconcilerTest {
         }
 
         @Override
-        public Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable MultipartMarker after) {
+        public Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable String after) {
             return new Page<>(List.of(), false);
         }
     }

@@ -29,7 +29,7 @@ public final class BoundedBucketListing implements BucketListing {
     }
 
     @Override
-    public Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable MultipartMarker after) {
+    public Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable String after) {
         return calls.execute("LIST_MULTIPARTS", () -> listing.listMultiparts(prefix, after));
     }
 }

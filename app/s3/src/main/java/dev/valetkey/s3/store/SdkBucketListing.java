@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -62,19 +63,34 @@ public final class SdkBucketListing implements BucketListing {
     }
 
     @Override
-    public Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable MultipartMarker after) {
+    public Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable String after) {
         ListMultipartUploadsResponse page = list(
                 "ListMultipartUploads",
                 "s3:ListBucketMultipartUploads",
                 () -> client.listMultipartUploads(list -> list.bucket(bucket)
                         .prefix(prefix.value())
-                        .keyMarker(after == null ? null : after.key())
-                        .uploadIdMarker(after == null ? null : after.uploadId())
+                        .keyMarker(after)
                         .maxUploads(MAX_PAGE)
                         .encodingType(EncodingType.URL)));
-        return new Page<>(
-                page.uploads().stream().map(SdkBucketListing::multipart).toList(),
-                Boolean.TRUE.equals(page.isTruncated()));
+        List<ListedMultipart> uploads =
+                page.uploads().stream().map(SdkBucketListing::multipart).toList();
+        return Boolean.TRUE.equals(page.isTruncated())
+                ? new Page<>(withoutLastKey(uploads), true)
+                : new Page<>(uploads, false);
+    }
+
+    /**
+     * More uploads of the last key may be on the next page, which begins after a key. VersityGW rejects an
+     * {@code upload-id-marker}, and no server documents what happens if its upload was aborted meanwhile.
+     */
+    private static List<ListedMultipart> withoutLastKey(List<ListedMultipart> uploads) {
+        if (uploads.isEmpty()) {
+            return uploads;
+        }
+        String last = uploads.get(uploads.size() - 1).key();
+        List<ListedMultipart> earlier =
+                uploads.stream().filter(upload -> !upload.key().equals(last)).toList();
+        return earlier.isEmpty() ? uploads : earlier;
     }
 
     private static ListedObject object(S3Object object) {
@@ -82,7 +98,7 @@ public final class SdkBucketListing implements BucketListing {
     }
 
     private static ListedMultipart multipart(MultipartUpload upload) {
-        return new ListedMultipart(new MultipartMarker(upload.key(), upload.uploadId()), upload.initiated());
+        return new ListedMultipart(upload.key(), upload.uploadId(), upload.initiated());
     }
 
     private static <T> T list(String operation, String permission, Supplier<T> call) {

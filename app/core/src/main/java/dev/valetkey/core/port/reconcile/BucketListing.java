@@ -26,12 +26,13 @@ public interface BucketListing {
     Page<ListedObject> listObjects(KeyPrefix prefix, @Nullable String after);
 
     /**
-     * {@return a page of multipart uploads that are neither completed nor aborted, in the order of their keys}
+     * {@return a page of multipart uploads that are neither completed nor aborted, in the order of their keys} The uploads of
+     * one key are on one page.
      *
      * @param prefix the prefix of the keys
-     * @param after the upload after which the page begins, or null for the first page
+     * @param after the key after which the page begins, or null for the first page
      */
-    Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable MultipartMarker after);
+    Page<ListedMultipart> listMultiparts(KeyPrefix prefix, @Nullable String after);
 
     /**
      * A page of a listing.
@@ -92,42 +93,24 @@ public interface BucketListing {
     /**
      * A multipart upload in a listing. Its key may be any text.
      *
-     * @param marker the key and the id in the store
-     * @param initiatedAt when it was created, by the store's clock
-     */
-    record ListedMultipart(MultipartMarker marker, Instant initiatedAt) {
-
-        /**
-         * Checks that no member is null.
-         *
-         * @param marker the key and the id in the store
-         * @param initiatedAt when it was created, by the store's clock
-         * @throws NullPointerException if a member is null
-         */
-        public ListedMultipart {
-            Objects.requireNonNull(marker, "marker");
-            Objects.requireNonNull(initiatedAt, "initiatedAt");
-        }
-    }
-
-    /**
-     * The position of a multipart upload in the order of a listing.
-     *
      * @param key the key that the object will have
      * @param uploadId the store's own id, opaque
+     * @param initiatedAt when it was created, by the store's clock
      */
-    record MultipartMarker(String key, String uploadId) {
+    record ListedMultipart(String key, String uploadId, Instant initiatedAt) {
 
         /**
          * Checks that no member is null.
          *
          * @param key the key that the object will have
          * @param uploadId the store's own id, opaque
+         * @param initiatedAt when it was created, by the store's clock
          * @throws NullPointerException if a member is null
          */
-        public MultipartMarker {
+        public ListedMultipart {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(uploadId, "uploadId");
+            Objects.requireNonNull(initiatedAt, "initiatedAt");
         }
 
         /** Without the id, which is half of a permission. */

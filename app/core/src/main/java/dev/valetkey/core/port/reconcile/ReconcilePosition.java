@@ -1,6 +1,5 @@
 package dev.valetkey.core.port.reconcile;
 
-import dev.valetkey.core.port.reconcile.BucketListing.MultipartMarker;
 import org.jspecify.annotations.Nullable;
 
 /** How far a pass has come: first through the objects, then through the multipart uploads. */
@@ -19,7 +18,7 @@ public sealed interface ReconcilePosition {
     /**
      * Among the multipart uploads.
      *
-     * @param after the last examined upload, or null at the beginning
+     * @param after the last examined key, or null at the beginning
      */
-    record Multiparts(@Nullable MultipartMarker after) implements ReconcilePosition {}
+    record Multiparts(@Nullable String after) implements ReconcilePosition {}
 }

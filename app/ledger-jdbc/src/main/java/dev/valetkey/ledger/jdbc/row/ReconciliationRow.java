@@ -1,6 +1,5 @@
 package dev.valetkey.ledger.jdbc.row;
 
-import dev.valetkey.core.port.reconcile.BucketListing.MultipartMarker;
 import dev.valetkey.core.port.reconcile.ReconcileCounts;
 import dev.valetkey.core.port.reconcile.ReconcileCounts.Tally;
 import dev.valetkey.core.port.reconcile.ReconcilePosition;
@@ -16,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,7 +32,7 @@ public record ReconciliationRow(
 
     /** The columns of the position and the counts, in the order of {@link #progress}. */
     public static final List<String> PROGRESS = Stream.concat(
-                    Stream.of("phase", "after_key", "after_upload_id"),
+                    Stream.of("phase", "after_key"),
                     Stream.of("objects", "multiparts")
                             .flatMap(kind -> Stream.of("listed", "late", "orphaned", "orphans_removed", "failed")
                                     .map(count -> kind + "_" + count)))
@@ -105,27 +105,18 @@ public record ReconciliationRow(
     }
 
     private static List<@Nullable Object> position(ReconcilePosition position) {
-        List<@Nullable Object> values = new ArrayList<>();
-        if (position instanceof ReconcilePosition.Objects objects) {
-            values.add(OBJECTS);
-            values.add(encode(objects.after()));
-            values.add(null);
-        } else {
-            MultipartMarker after = ((ReconcilePosition.Multiparts) position).after();
-            values.add(MULTIPARTS);
-            values.add(after == null ? null : encode(after.key()));
-            values.add(after == null ? null : after.uploadId());
-        }
-        return values;
+        boolean objects = position instanceof ReconcilePosition.Objects;
+        String after = position instanceof ReconcilePosition.Objects among
+                ? among.after()
+                : ((ReconcilePosition.Multiparts) position).after();
+        return Arrays.asList(objects ? OBJECTS : MULTIPARTS, encode(after));
     }
 
     private static ReconcilePosition position(ResultSet row) throws SQLException {
-        String key = decode(row.getString("after_key"));
-        if (row.getString("phase").equals(OBJECTS)) {
-            return new ReconcilePosition.Objects(key);
-        }
-        return new ReconcilePosition.Multiparts(
-                key == null ? null : new MultipartMarker(key, row.getString("after_upload_id")));
+        String after = decode(row.getString("after_key"));
+        return row.getString("phase").equals(OBJECTS)
+                ? new ReconcilePosition.Objects(after)
+                : new ReconcilePosition.Multiparts(after);
     }
 
     /** Other programs may use keys with characters that a database refuses, such as NUL. */
