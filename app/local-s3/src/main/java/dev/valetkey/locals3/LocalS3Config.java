@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * The configuration of a local S3. Start from {@link #in(Path)} and change what differs.
  *
  * @param directory the directory of the objects; created if missing. A server with the same directory has the same objects
- * @param port the port on 127.0.0.1; 0 selects a free port
+ * @param host the IPv4 address to listen on; 0.0.0.0 for all
+ * @param port the port; 0 selects a free port
  * @param region the only region that signatures may have
  * @param keys the only keys that may sign requests
  * @param buckets buckets to create if missing
@@ -20,9 +21,17 @@ import java.util.regex.Pattern;
  *     compares a presigned URL's expiry with the system clock
  */
 public record LocalS3Config(
-        Path directory, int port, String region, AccessKeys keys, List<String> buckets, CorsRule cors, Clock clock) {
+        Path directory,
+        String host,
+        int port,
+        String region,
+        AccessKeys keys,
+        List<String> buckets,
+        CorsRule cors,
+        Clock clock) {
 
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
+    private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,64}");
     private static final int MAX_PORT = 65_535;
 
@@ -31,16 +40,21 @@ public record LocalS3Config(
      *
      * @param directory the directory of the objects; created if missing. A server with the same directory has the same
      *     objects
-     * @param port the port on 127.0.0.1; 0 selects a free port
+     * @param host the IPv4 address to listen on; 0.0.0.0 for all
+ * @param port the port; 0 selects a free port
      * @param region the only region that signatures may have
      * @param keys the only keys that may sign requests
      * @param buckets buckets to create if missing
      * @param cors the CORS rule of every bucket
      * @param clock decides about expiry and skew; may run ahead of the system clock but not behind it, because S3Proxy
      *     also compares a presigned URL's expiry with the system clock
-     * @throws IllegalArgumentException if the port is not 0 to 65535, or the region or a bucket's name has another form
+     * @throws IllegalArgumentException if the port is not 0 to 65535, or the host, the region or a bucket's name has
+     *     another form
      */
     public LocalS3Config {
+        if (!ADDRESS.matcher(host).matches()) {
+            throw new IllegalArgumentException("Invalid host: '%s'. Expected an IPv4 address.".formatted(host));
+        }
         if (port < 0 || port > MAX_PORT) {
             throw new IllegalArgumentException("Invalid port: %d. Expected 0 (a free port) to 65535.".formatted(port));
         }
@@ -54,13 +68,23 @@ public record LocalS3Config(
     }
 
     /**
-     * {@return a configuration on a free port, in us-east-1, with new random keys, without buckets and without CORS}
+     * {@return a configuration on a free port of 127.0.0.1, in us-east-1, with new random keys, without buckets and without CORS}
      *
      * @param directory the directory of the objects, which need not exist
      */
     public static LocalS3Config in(Path directory) {
         return new LocalS3Config(
-                directory, 0, "us-east-1", AccessKeys.random(), List.of(), CorsRule.off(), Clock.systemUTC());
+                directory, "127.0.0.1", 0, "us-east-1", AccessKeys.random(), List.of(), CorsRule.off(), Clock.systemUTC());
+    }
+
+    /**
+     * {@return this configuration with another address to listen on}
+     *
+     * @param value an IPv4 address of this machine; {@code 0.0.0.0} for all
+     * @throws IllegalArgumentException if it is not an IPv4 address
+     */
+    public LocalS3Config withHost(String value) {
+        return new LocalS3Config(directory, value, port, region, keys, buckets, cors, clock);
     }
 
     /**
@@ -70,7 +94,7 @@ public record LocalS3Config(
      * @throws IllegalArgumentException if the port is out of range
      */
     public LocalS3Config withPort(int value) {
-        return new LocalS3Config(directory, value, region, keys, buckets, cors, clock);
+        return new LocalS3Config(directory, host, value, region, keys, buckets, cors, clock);
     }
 
     /**
@@ -80,7 +104,7 @@ public record LocalS3Config(
      * @throws IllegalArgumentException if the region has another form
      */
     public LocalS3Config withRegion(String value) {
-        return new LocalS3Config(directory, port, value, keys, buckets, cors, clock);
+        return new LocalS3Config(directory, host, port, value, keys, buckets, cors, clock);
     }
 
     /**
@@ -89,7 +113,7 @@ public record LocalS3Config(
      * @param value the only keys that may sign requests
      */
     public LocalS3Config withKeys(AccessKeys value) {
-        return new LocalS3Config(directory, port, region, value, buckets, cors, clock);
+        return new LocalS3Config(directory, host, port, region, value, buckets, cors, clock);
     }
 
     /**
@@ -99,7 +123,7 @@ public record LocalS3Config(
      * @throws IllegalArgumentException if a name is not a valid bucket name
      */
     public LocalS3Config withBuckets(String... value) {
-        return new LocalS3Config(directory, port, region, keys, List.of(value), cors, clock);
+        return new LocalS3Config(directory, host, port, region, keys, List.of(value), cors, clock);
     }
 
     /**
@@ -108,7 +132,7 @@ public record LocalS3Config(
      * @param value the rule of every bucket
      */
     public LocalS3Config withCors(CorsRule value) {
-        return new LocalS3Config(directory, port, region, keys, buckets, value, clock);
+        return new LocalS3Config(directory, host, port, region, keys, buckets, value, clock);
     }
 
     /**
@@ -117,7 +141,7 @@ public record LocalS3Config(
      * @param value a clock that does not run behind the system clock
      */
     public LocalS3Config withClock(Clock value) {
-        return new LocalS3Config(directory, port, region, keys, buckets, cors, value);
+        return new LocalS3Config(directory, host, port, region, keys, buckets, cors, value);
     }
 
     private static void requireBucketName(String bucket) {

@@ -20,12 +20,13 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.List;
 
 /**
- * A running S3 server on 127.0.0.1 that verifies every signature. {@link #close()} stops it and leaves the objects on disk.
+ * A running S3 server, on 127.0.0.1 unless configured, that verifies every signature. {@link #close()} stops it and leaves the objects on disk.
  * Thread-safe.
  */
 public final class LocalS3Server implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
+    private static final String ALL_ADDRESSES = "0.0.0.0";
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final LocalS3Config config;
     private final S3Proxy proxy;
@@ -65,9 +66,13 @@ public final class LocalS3Server implements AutoCloseable {
         return new LocalS3Server(config, proxy, proxy.getPort());
     }
 
-    /** {@return the URL of the server: {@code http://127.0.0.1:PORT}} Address buckets by path, not by host name. */
+    /**
+     * {@return the URL of the server: {@code http://127.0.0.1:PORT}, or with the configured address} Address buckets by path,
+     * not by host name.
+     */
     public URI endpoint() {
-        return URI.create("http://" + HOST + ":" + port);
+        String host = config.host().equals(ALL_ADDRESSES) ? LOOPBACK : config.host();
+        return URI.create("http://" + host + ":" + port);
     }
 
     /** {@return the only region that signatures may have, for example {@code us-east-1}} */
@@ -128,7 +133,7 @@ public final class LocalS3Server implements AutoCloseable {
     private static S3Proxy proxy(LocalS3Config config, BlobStore store) {
         return S3Proxy.builder()
                 .blobStore(store)
-                .endpoint(URI.create("http://" + HOST + ":" + config.port()))
+                .endpoint(URI.create("http://" + config.host() + ":" + config.port()))
                 .awsAuthentication(
                         AuthenticationType.AWS_V4,
                         config.keys().accessKey(),

@@ -8,6 +8,10 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,6 +48,20 @@ class LocalS3ServerTest {
             assertThat(response.headers().firstValue("x-amz-meta-album")).contains("42");
             assertThat(TestRequest.plain(second, "GET", "/uploads/kept?" + old).body())
                     .isEqualTo("hello");
+        }
+    }
+
+    @Test
+    void a_server_on_all_addresses_is_reached_at_each_of_them() throws Exception {
+        var config = LocalS3Config.in(folder).withHost("0.0.0.0").withBuckets("uploads");
+        try (var server = LocalS3Server.start(config)) {
+            var other = URI.create("http://127.0.0.2:" + server.endpoint().getPort() + "/uploads/a");
+
+            assertThat(server.endpoint()).hasHost("127.0.0.1");
+            assertThat(HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(other).build(), BodyHandlers.ofString())
+                            .body())
+                    .contains("<Code>AccessDenied</Code>");
         }
     }
 
@@ -104,6 +122,7 @@ class LocalS3ServerTest {
     void invalid_settings_are_rejected_before_the_start() {
         var config = LocalS3Config.in(folder);
         assertThatThrownBy(() -> config.withPort(65_536)).hasMessageContaining("65536");
+        assertThatThrownBy(() -> config.withHost("localhost")).hasMessageContaining("localhost");
         assertThatThrownBy(() -> config.withRegion("EU")).hasMessageContaining("EU");
         assertThatThrownBy(() -> config.withBuckets("Uploads")).hasMessageContaining("Uploads");
         assertThatThrownBy(() -> CorsRule.uploadsFrom("http://*.*")).hasMessageContaining("http://*.*");

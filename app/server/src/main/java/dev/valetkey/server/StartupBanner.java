@@ -2,6 +2,8 @@ package dev.valetkey.server;
 
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
+import dev.valetkey.server.cors.WebOrigin;
+import dev.valetkey.server.dev.DevAddresses;
 import dev.valetkey.server.dev.DevSettings;
 import dev.valetkey.server.dev.DevStartReport;
 import dev.valetkey.server.token.DevToken;
@@ -18,28 +20,46 @@ final class StartupBanner {
 
     static String text(DevStartReport report) {
         DevSettings settings = report.settings();
-        String address = settings.page().toString().replaceAll("/$", "");
+        String address = settings.addresses().page().toString().replaceAll("/$", "");
         return """
 
                 Valetkey is ready; for development only.
 
                   page    %s/
                   API     %s/docs
-                  S3      http://127.0.0.1:%d (keys: %s)
+                  S3      %s (keys: %s)
+                  origins every page of this machine%s
                   tenants %s
                   token   %s
 
-                %s
+                %s%s
                 Press Ctrl-C to stop. Keys, objects and the embedded ledger are stored in %s.
                 """.formatted(
                         address,
                         address,
-                        settings.s3Port(),
+                        settings.addresses().s3Endpoint(),
                         settings.folder().resolve("s3.env"),
+                        origins(settings),
                         tenants(report),
                         token(report),
+                        exposure(settings.addresses()),
                         firstUpload(report, address),
                         settings.folder());
+    }
+
+    private static String origins(DevSettings settings) {
+        String others = settings.origins().stream().sorted().map(WebOrigin::value).collect(Collectors.joining(", "));
+        return others.isEmpty() ? " (--allow-origin ORIGIN for others)" : " and " + others;
+    }
+
+    private static String exposure(DevAddresses addresses) {
+        return addresses.isExposed()
+                ? """
+                  WARNING: Listens on %s, ports %d and %d. Everybody who can connect to them can create
+                  tokens for every tenant and read, add and delete uploads. Use it in a network that you trust.
+
+                  """.formatted(addresses.listen(), addresses.port(), addresses.s3Port())
+                : "";
     }
 
     private static String tenants(DevStartReport report) {

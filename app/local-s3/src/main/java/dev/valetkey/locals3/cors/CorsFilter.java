@@ -65,6 +65,10 @@ public final class CorsFilter implements Filter {
         if (!headers.isEmpty()) {
             response.setHeader("Access-Control-Allow-Headers", String.join(", ", headers));
         }
+        // A page of a public site that calls this machine (Private Network Access); older Chromium versions require it.
+        if ("true".equals(request.getHeader("Access-Control-Request-Private-Network"))) {
+            response.setHeader("Access-Control-Allow-Private-Network", "true");
+        }
         response.setHeader("Access-Control-Max-Age", Integer.toString(rule.maxAgeSeconds()));
     }
 

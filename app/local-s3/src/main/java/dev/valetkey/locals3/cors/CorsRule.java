@@ -1,5 +1,7 @@
 package dev.valetkey.locals3.cors;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -15,13 +17,20 @@ import java.util.stream.Stream;
  * @param headers allowed request headers, case-insensitive
  * @param exposed response headers that a script may read; listed one by one, because browsers support no partial wildcard
  * @param maxAgeSeconds how long a browser may cache a preflight response
+ * @param originPattern more allowed origins, or null; S3 has no regular expressions, but a development server needs every
+ *     port of loopback
  */
 public record CorsRule(
-        List<String> origins, List<String> methods, List<String> headers, List<String> exposed, int maxAgeSeconds) {
+        List<String> origins,
+        List<String> methods,
+        List<String> headers,
+        List<String> exposed,
+        int maxAgeSeconds,
+        @Nullable Pattern originPattern) {
 
     private static final List<String> UPLOAD_METHODS = List.of("PUT", "POST", "GET", "HEAD");
     private static final List<String> UPLOAD_HEADERS =
-            List.of("content-type", "content-md5", "cache-control", "content-disposition", "if-none-match", "x-amz-*");
+            List.of("content-type", "content-md5", "cache-control", "content-disposition", "if-none-match", "range", "x-amz-*");
     private static final List<String> UPLOAD_EXPOSED = List.of(
             "ETag",
             "Location",
@@ -43,6 +52,7 @@ public record CorsRule(
      * @param exposed response headers that a script may read; listed one by one, because browsers support no partial
      *     wildcard
      * @param maxAgeSeconds how long a browser may cache a preflight response
+     * @param originPattern more allowed origins, or null
      * @throws IllegalArgumentException if an origin or a header has more than one {@code *}, or the age is negative
      */
     public CorsRule {
@@ -59,7 +69,7 @@ public record CorsRule(
 
     /** {@return a rule that disables CORS} */
     public static CorsRule off() {
-        return new CorsRule(List.of(), List.of(), List.of(), List.of(), 0);
+        return new CorsRule(List.of(), List.of(), List.of(), List.of(), 0, null);
     }
 
     /**
@@ -70,7 +80,17 @@ public record CorsRule(
      * @throws IllegalArgumentException if an origin has more than one {@code *}
      */
     public static CorsRule uploadsFrom(String... origins) {
-        return new CorsRule(List.of(origins), UPLOAD_METHODS, UPLOAD_HEADERS, UPLOAD_EXPOSED, 300);
+        return new CorsRule(List.of(origins), UPLOAD_METHODS, UPLOAD_HEADERS, UPLOAD_EXPOSED, 300, null);
+    }
+
+    /**
+     * Creates a rule that allows browser uploads from pages of all origins that match a pattern.
+     *
+     * @param origins matches a whole origin, such as {@code http://localhost:5173}
+     * @return the rule
+     */
+    public static CorsRule uploadsFrom(Pattern origins) {
+        return new CorsRule(List.of(), UPLOAD_METHODS, UPLOAD_HEADERS, UPLOAD_EXPOSED, 300, origins);
     }
 
     /**
@@ -79,7 +99,8 @@ public record CorsRule(
      * @param origin the header {@code Origin}
      */
     public boolean allowsOrigin(String origin) {
-        return origins.stream().anyMatch(pattern -> matches(pattern, origin));
+        return origins.stream().anyMatch(pattern -> matches(pattern, origin))
+                || (originPattern != null && originPattern.matcher(origin).matches());
     }
 
     /**

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 import static dev.valetkey.locals3.testclient.TestRequest.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -132,5 +134,30 @@ class CorsTest {
     void a_page_of_another_origin_can_read_no_response() throws Exception {
         var response = request(s3, "PUT", "/uploads/a").body("hello").send(Map.of("Origin", "https://evil.example"));
         assertThat(response.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control"));
+    }
+
+    @Test
+    void a_pattern_matches_whole_origins() {
+        var rule = CorsRule.uploadsFrom(Pattern.compile("http://127\\.0\\.0\\.1:\\d+"));
+
+        assertThat(rule.allowsOrigin("http://127.0.0.1:5173")).isTrue();
+        assertThat(rule.allowsOrigin("http://127.0.0.1:5173.example.com")).isFalse();
+        assertThat(rule.allowsOrigin("http://127.example.com")).isFalse();
+    }
+
+    @Test
+    void a_public_page_may_call_a_server_on_this_machine() throws Exception {
+        for (var origin : List.of(PAGE, "https://evil.example")) {
+            var preflight = TestRequest.plain(
+                    s3,
+                    "OPTIONS",
+                    "/uploads/a",
+                    Map.of(
+                            "Origin", origin,
+                            "Access-Control-Request-Method", "PUT",
+                            "Access-Control-Request-Private-Network", "true"));
+            assertThat(preflight.headers().firstValue("access-control-allow-private-network"))
+                    .isEqualTo(origin.equals(PAGE) ? Optional.of("true") : Optional.empty());
+        }
     }
 }

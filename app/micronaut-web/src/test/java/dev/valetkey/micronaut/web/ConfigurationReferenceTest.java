@@ -48,7 +48,7 @@ class ConfigurationReferenceTest {
     private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems");
 
     /** Read and tested by the server, not by this module. */
-    private static final String THE_SERVERS = "valetkey.plugins.";
+    private static final Set<String> THE_SERVERS = Set.of("valetkey.cors.", "valetkey.plugins.");
 
     @ParameterizedTest
     @MethodSource("sections")
@@ -99,7 +99,7 @@ class ConfigurationReferenceTest {
         Stream<String> ofPurposes =
                 found(PLACE, page).flatMap(place -> found(RULE, page).map(place::concat));
         Stream.concat(found(ROW, page), ofPurposes)
-                .filter(property -> !property.startsWith(THE_SERVERS))
+                .filter(property -> THE_SERVERS.stream().noneMatch(property::startsWith))
                 .map(property -> property.replace("<tenant>", "acme").replace("<purpose>", "avatar"))
                 .forEach(property -> addWithParents(property, sections));
         return sections;

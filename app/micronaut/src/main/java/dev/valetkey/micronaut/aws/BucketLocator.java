@@ -30,16 +30,19 @@ public final class BucketLocator {
     private final AwsRegionProviderChain regions;
     private final @Nullable URI endpoint;
     private final AddressingStyle style;
+    private final boolean plainHttp;
 
     BucketLocator(
             AwsRegionProviderChain regions,
             S3ConfigurationProperties s3,
-            @Named("s3") @Nullable AWSServiceConfiguration service) {
+            @Named("s3") @Nullable AWSServiceConfiguration service,
+            @Nullable PlainHttpEndpoint plainHttp) {
         this.regions = regions;
         this.endpoint = service == null ? null : service.getEndpointOverride();
         this.style = Boolean.TRUE.equals(s3.getBuilder().pathStyleAccessEnabled())
                 ? AddressingStyle.PATH
                 : AddressingStyle.VIRTUAL_HOST;
+        this.plainHttp = plainHttp != null;
     }
 
     /**
@@ -56,7 +59,7 @@ public final class BucketLocator {
         Optional<String> region = region(root);
         try {
             BucketLocation location =
-                    new BucketLocation(bucket.orElse(ANY_BUCKET), region.orElse(ANY_REGION), endpoint, style);
+                    new BucketLocation(bucket.orElse(ANY_BUCKET), region.orElse(ANY_REGION), endpoint, style, plainHttp);
             return bucket.isPresent() && region.isPresent() ? Optional.of(location) : Optional.empty();
         } catch (IllegalArgumentException invalid) {
             root.error(new ConfigError(ENDPOINT, String.valueOf(invalid.getMessage())));

@@ -19,9 +19,10 @@ import java.util.regex.Pattern;
  * @param region the bucket's own region; S3 rejects a signature for another one
  * @param endpoint the URL of the S3 server, or null for AWS; {@code https}, or {@code http} on loopback
  * @param style where a URL contains the name of the bucket
+ * @param plainHttp whether {@code http} is accepted on every host; for development only, because others can read grants
  */
 public record BucketLocation(
-        String bucket, String region, @Nullable URI endpoint, AddressingStyle style) {
+        String bucket, String region, @Nullable URI endpoint, AddressingStyle style, boolean plainHttp) {
 
     /** S3's general-purpose bucket names (S3 User Guide, "Bucket naming rules"), without dots. */
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9-]{1,61}[a-z0-9]");
@@ -37,6 +38,7 @@ public record BucketLocation(
      * @param region the bucket's own region; S3 rejects a signature for another one
      * @param endpoint the URL of the S3 server, or null for AWS; {@code https}, or {@code http} on loopback
      * @param style where a URL contains the name of the bucket
+     * @param plainHttp whether {@code http} is accepted on every host; for development only
      * @throws IllegalArgumentException if the bucket, the region or the endpoint has another form
      * @throws NullPointerException if the bucket, the region or the style is null
      */
@@ -52,8 +54,22 @@ public record BucketLocation(
                     "Invalid region: '" + region + "'. Expected the region of the bucket, such as eu-central-1.");
         }
         if (endpoint != null) {
-            validateEndpoint(endpoint);
+            validateEndpoint(endpoint, plainHttp);
         }
+    }
+
+    /**
+     * Creates a location whose endpoint has {@code http} on loopback only.
+     *
+     * @param bucket the bucket's name, without dots
+     * @param region the bucket's own region
+     * @param endpoint the URL of the S3 server, or null for AWS; {@code https}, or {@code http} on loopback
+     * @param style where a URL contains the name of the bucket
+     * @throws IllegalArgumentException if the bucket, the region or the endpoint has another form
+     * @throws NullPointerException if the bucket, the region or the style is null
+     */
+    public BucketLocation(String bucket, String region, @Nullable URI endpoint, AddressingStyle style) {
+        this(bucket, region, endpoint, style, false);
     }
 
     /**
@@ -101,14 +117,14 @@ public record BucketLocation(
         return endpoint == null ? client : client.endpointOverride(endpoint);
     }
 
-    private static void validateEndpoint(URI endpoint) {
+    private static void validateEndpoint(URI endpoint, boolean plainHttp) {
         if (!isOriginOnly(endpoint)) {
             throw new IllegalArgumentException("Invalid S3 endpoint: '" + printable(endpoint)
                     + "'. Expected scheme, host and port only, such as https://s3.example.com.");
         }
         boolean https = "https".equals(endpoint.getScheme());
-        boolean loopback = LOOPBACK.matcher(endpoint.getHost()).matches();
-        if (!https && !(loopback && "http".equals(endpoint.getScheme()))) {
+        boolean httpAllowed = plainHttp || LOOPBACK.matcher(endpoint.getHost()).matches();
+        if (!https && !(httpAllowed && "http".equals(endpoint.getScheme()))) {
             throw new IllegalArgumentException("Invalid S3 endpoint: '" + printable(endpoint)
                     + "'. Expected https, because presigned URLs carry grants; http only on loopback.");
         }

@@ -57,6 +57,18 @@ class BucketLocationTest {
                 .withMessageContaining("https");
     }
 
+    @Test
+    void a_development_server_for_other_devices_accepts_http() {
+        URI endpoint = URI.create("http://192.168.1.20:9090");
+
+        assertThat(new BucketLocation("uploads", "r1", endpoint, AddressingStyle.PATH, true).baseUrl())
+                .isEqualTo(URI.create("http://192.168.1.20:9090/uploads"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BucketLocation(
+                        "uploads", "r1", URI.create("ftp://192.168.1.20"), AddressingStyle.PATH, true))
+                .withMessageContaining("https");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

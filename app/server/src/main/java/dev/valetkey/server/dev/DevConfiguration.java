@@ -31,8 +31,8 @@ final class DevConfiguration {
     /** The server's own settings, with the highest precedence; {@link DevOwnSettings} rejects other values. */
     static PropertySource own(DevSettings settings, DevFolder folder, S3Access store) {
         Map<String, Object> properties = new HashMap<>();
-        properties.put("micronaut.server.host", "127.0.0.1");
-        properties.put("micronaut.server.port", settings.port());
+        properties.put("micronaut.server.host", settings.addresses().listen());
+        properties.put("micronaut.server.port", settings.addresses().port());
         properties.put("aws.access-key-id", store.accessKey());
         properties.put("aws.secret-access-key", store.secretKey());
         properties.put("aws.region", store.region());

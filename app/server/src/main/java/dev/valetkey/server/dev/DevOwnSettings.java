@@ -23,7 +23,7 @@ final class DevOwnSettings implements ConfigSectionValidator {
 
     private static final String S3 = "its local S3";
     private static final String TOKENS = "its own issuer and key";
-    private static final String ADDRESS = "http on 127.0.0.1 with the port of --port";
+    private static final String ADDRESS = "http on the address of --listen with the port of --port";
 
     /** What the server uses instead, by the name of a property or section. */
     private static final Map<String, String> OWN = own();

@@ -1,5 +1,7 @@
 package dev.valetkey.server.dev;
 
+import dev.valetkey.micronaut.aws.PlainHttpEndpoint;
+import dev.valetkey.server.cors.AllowedOrigins;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
 import dev.valetkey.server.start.HttpService;
@@ -15,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
-/** The development server: local S3 and the service on loopback, with one data folder. */
+/** The development server: local S3 and the service, on loopback by default, with one data folder. */
 public final class DevServer implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
@@ -46,26 +48,30 @@ public final class DevServer implements AutoCloseable {
     }
 
     private void start(TeamConfiguration team) throws InterruptedException {
+        PublicHostCheck.requireOwnAddress(settings.addresses());
         DevFolder folder = DevFolder.open(settings.folder());
         closers.push(folder::close);
+        DevAddresses addresses = settings.addresses();
+        AllowedOrigins origins = settings.allowedOrigins().and(team.origins());
         S3Access access = LocalStore.access(folder, settings);
         // In parallel with the service, for a fast start: neither needs the other before the first request.
         CompletableFuture<LocalStore> store =
-                CompletableFuture.supplyAsync(() -> LocalStore.start(folder, settings, access));
+                CompletableFuture.supplyAsync(() -> LocalStore.start(folder, addresses, origins, access));
         closers.push(() -> store.thenAccept(LocalStore::close)
                 .exceptionally(neverStarted -> null)
                 .join());
         var session = new DevSession(folder.signingKey(), settings);
         HttpService service = HttpService.start(
                 team.with(DevConfiguration.defaults(team, folder), DevConfiguration.own(settings, folder, access))
-                        .singletons(session),
+                        .singletons(session, origins, new PlainHttpEndpoint()),
                 "--port");
         closers.push(service::close);
         store.join();
-        ReadinessProbe.await(service.address().resolve("/health"), START_TIMEOUT);
+        PublicHostCheck.requireReachable(addresses);
+        ReadinessProbe.await(addresses.service().resolve("/health"), START_TIMEOUT);
         DevTokens tokens = service.bean(DevTokens.class);
         folder.write(tokens.claims());
-        report = DevStartReport.of(settings, team, tokens, service.address());
+        report = DevStartReport.of(settings, team, tokens, addresses.service());
     }
 
     /** What the user needs to know about the started server. */

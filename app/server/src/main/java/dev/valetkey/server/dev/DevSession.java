@@ -7,6 +7,6 @@ import dev.valetkey.server.token.DevSigningKey;
  * without it no development route exists, whatever the configuration.
  *
  * @param key signs tokens for any tenant and user
- * @param settings the ports of the service and the local S3
+ * @param settings the addresses of the service and the local S3
  */
 public record DevSession(DevSigningKey key, DevSettings settings) {}

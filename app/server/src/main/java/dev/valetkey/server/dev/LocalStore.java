@@ -5,6 +5,7 @@ import dev.valetkey.locals3.LocalS3Config;
 import dev.valetkey.locals3.LocalS3Server;
 import dev.valetkey.locals3.PortBusyException;
 import dev.valetkey.locals3.cors.CorsRule;
+import dev.valetkey.server.cors.AllowedOrigins;
 import dev.valetkey.server.folder.DevFolder;
 import dev.valetkey.server.folder.S3Access;
 import dev.valetkey.server.start.StartupException;
@@ -26,7 +27,7 @@ final class LocalStore implements AutoCloseable {
         AccessKeys keys = folder.lastS3Access()
                 .map(last -> new AccessKeys(last.accessKey(), last.secretKey()))
                 .orElseGet(AccessKeys::random);
-        return new S3Access(keys.accessKey(), keys.secretKey(), REGION, settings.s3Endpoint(), BUCKET);
+        return new S3Access(keys.accessKey(), keys.secretKey(), REGION, settings.addresses().s3Endpoint(), BUCKET);
     }
 
     /**
@@ -34,13 +35,14 @@ final class LocalStore implements AutoCloseable {
      *
      * @throws StartupException if the port is in use
      */
-    static LocalStore start(DevFolder folder, DevSettings settings, S3Access access) {
+    static LocalStore start(DevFolder folder, DevAddresses addresses, AllowedOrigins origins, S3Access access) {
         LocalS3Config config = LocalS3Config.in(folder.objects())
-                .withPort(settings.s3Port())
+                .withHost(addresses.listen())
+                .withPort(addresses.s3Port())
                 .withRegion(access.region())
                 .withKeys(new AccessKeys(access.accessKey(), access.secretKey()))
                 .withBuckets(access.bucket())
-                .withCors(CorsRule.uploadsFrom(settings.origins().toArray(String[]::new)));
+                .withCors(CorsRule.uploadsFrom(origins.pattern()));
         try {
             var store = new LocalStore(LocalS3Server.start(config));
             folder.write(access);

@@ -2,12 +2,15 @@ package dev.valetkey.server.dev;
 
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.server.start.ConfigFile;
+import dev.valetkey.server.cors.CorsSection;
+import dev.valetkey.server.cors.WebOrigin;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;
 import io.micronaut.context.env.PropertySource;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,13 +20,16 @@ import java.util.stream.Stream;
  * @param files the files, with their precedence
  * @param hasTenants whether the team configures tenants
  * @param hasLedger whether the team chooses the ledger's database
+ * @param origins the valid origins of the team's pages, for the local S3; invalid ones stop the start of the service
  */
-record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean hasLedger) {
+record TeamConfiguration(
+        List<PropertySource> files, boolean hasTenants, boolean hasLedger, Set<WebOrigin> origins) {
 
     private static final String VARIABLES = "VALETKEY_";
 
     TeamConfiguration {
         files = List.copyOf(files);
+        origins = Set.copyOf(origins);
     }
 
     /** Reads it in an environment of its own, because the defaults of the development server depend on it. */
@@ -36,7 +42,8 @@ record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean
                     files,
                     !root.section("tenants").children().isEmpty(),
                     Stream.of("url", "datasource", "path")
-                            .anyMatch(name -> ledger.string(name).isPresent()));
+                            .anyMatch(name -> ledger.string(name).isPresent()),
+                    CorsSection.origins(root));
         }
     }
 

@@ -38,6 +38,11 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
         return create(Map.of());
     }
 
+    /** With options of the command. */
+    public static DevProcess withOptions(String... options) {
+        return create(Map.of(), options);
+    }
+
     static DevProcess create(Map<String, String> variables, String... options) {
         try {
             // With a space, because real paths contain spaces.
@@ -47,7 +52,7 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -82,11 +87,11 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
         return folder;
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
-    int s3Port() {
+    public int s3Port() {
         return s3Port;
     }
 
@@ -108,7 +113,7 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     /** A token from the token command, which runs once for each user because it is a separate process. */
-    String token(String tenant, String subject) {
+    public String token(String tenant, String subject) {
         return tokens.computeIfAbsent(tenant + "/" + subject, user -> newToken(tenant, subject));
     }
 

@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The metadata that IDEs read has the properties of plug-ins from {@code docs/reference/configuration.md}. */
+/** The metadata that IDEs read has the properties of the server itself from {@code docs/reference/configuration.md}. */
 class PluginMetadataTest {
 
     private static final Path PAGE = Path.of("../../docs/reference/configuration.md");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(valetkey\\.plugins\\.[^`]+)` \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(valetkey\\.(?:cors|plugins)\\.[^`]+)` \\|");
 
     @Test
     void the_metadata_has_every_documented_property_and_no_other() throws IOException {

@@ -6,7 +6,7 @@ import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
-import io.micronaut.http.filter.ServerFilterPhase;
+import io.micronaut.http.server.cors.CorsFilter;
 import io.micronaut.web.router.RouteAttributes;
 
 /** Rejects a body by its {@code Content-Length} before it is read; without one, the route rejects it while reading. */
@@ -24,9 +24,9 @@ final class BodySizeFilter implements Ordered {
                 .orElse(BodySize.DEFAULT);
     }
 
-    /** Before the token is verified, and inside the filter that converts errors to problems. */
+    /** Before the token is verified, and inside of the CORS filter: pages of other origins can read the problem. */
     @Override
     public int getOrder() {
-        return ServerFilterPhase.FIRST.after();
+        return CorsFilter.CORS_FILTER_ORDER + 1;
     }
 }
