@@ -6,7 +6,7 @@ JMH = java -cp "app/benchmarks/target/classes:$$(cat app/benchmarks/target/class
 API = policy-api policy-testkit core s3 ledger-jdbc ledger-testkit micronaut micronaut-web client local-s3
 comma = ,
 export MVN
-.PHONY: help build test nightly quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-ledger bench-signing request-path docs lint-prose links site
+.PHONY: help build test nightly quick format javadoc consume version run bench benchmarks bench-policies bench-batch bench-ledger bench-signing request-path docs lint-prose links site npm-package
 
 help: ## print this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1	\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -38,6 +38,9 @@ consume: ## publish to a folder and build a project outside of this one against 
 
 version: ## change the version everywhere; V=0.1.0
 	@.ci/set-version '$(V)'
+
+npm-package: ## pack the npm package @valetkey/client into app/browser/target/npm
+	@app/browser/pack.sh
 
 run: ## start the development server
 	./valetkey dev

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Checks the size and the types of the browser client and runs its unit tests. Without Node.js, checks only the size, or fails
-# if CI=true.
+# Checks the size and the types of the browser client, runs its unit tests, and builds pages with its npm package. Without
+# Node.js, checks only the size, or fails if CI=true.
 set -eu
 cd "$(dirname "$0")"
 
@@ -28,3 +28,5 @@ major=$(node -p 'process.versions.node.split(".")[0]')
 [ node_modules/.package-lock.json -nt package.json ] || npm install --silent
 npm run --silent types
 npm test --silent
+# "mvn -Pquick" leaves it out: it takes longer than all others.
+[ "${NPM_PACKAGE:-true}" != true ] || npm run --silent test:package

@@ -17,7 +17,22 @@ import {start} from './upload.js';
 export {ValetkeyNetworkError, ValetkeyProblem} from './problem.js';
 
 /** @import {Runtime} from './runtime.js' */
-/** @import {GetGrant, Purpose, Transfer, UnfinishedUpload, Upload, UploadOptions, UploadPage} from './types.js' */
+
+// Importable from TypeScript. Without a text, which each of them would have as its documentation.
+/**
+ * @typedef {import('./types.js').GetGrant} GetGrant
+ * @typedef {import('./types.js').Kind} Kind
+ * @typedef {import('./types.js').Phase} Phase
+ * @typedef {import('./types.js').Progress} Progress
+ * @typedef {import('./types.js').Purpose} Purpose
+ * @typedef {import('./types.js').Transfer} Transfer
+ * @typedef {import('./types.js').UnfinishedUpload} UnfinishedUpload
+ * @typedef {import('./types.js').Upload} Upload
+ * @typedef {import('./types.js').UploadOptions} UploadOptions
+ * @typedef {import('./types.js').UploadPage} UploadPage
+ * @typedef {import('./types.js').UploadState} UploadState
+ * @typedef {import('./types.js').Violation} Violation
+ */
 
 /**
  * @typedef {object} ClientOptions

@@ -45,6 +45,8 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
                         .setExecutablePath(EXECUTABLE)
                         .setArgs(List.of(
                                 "--no-sandbox",
+                                // Sites that are neither localhost nor on the network.
+                                "--host-resolver-rules=MAP *.example.test 127.0.0.1",
                                 "--disable-gpu",
                                 "--disable-quic",
                                 "--no-first-run",
