@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,13 +23,15 @@ class AllowedOriginIT {
 
     private static final String VITE = "http://localhost:5173";
     private static final String ADDED = "https://app.example.com";
+    private static final String TEAM = "https://team.example.com";
     private static final String FOREIGN = "https://app.example.org";
     private static final String API_HEADERS = "authorization,content-type,idempotency-key,prefer";
     private static final String S3_HEADERS = "content-type,content-md5,cache-control,content-disposition,if-none-match,"
             + "x-amz-checksum-sha256,x-amz-checksum-crc64nvme,x-amz-meta-album,x-amz-server-side-encryption";
 
     @RegisterExtension
-    static final DevProcess DEV = DevProcess.withOptions("--allow-origin", ADDED, "--allow-origin", "http://10.1.2.3:3000");
+    static final DevProcess DEV = DevProcess.create(
+            Map.of("VALETKEY_CORS_ORIGINS", TEAM), "--allow-origin", ADDED, "--allow-origin", "http://10.1.2.3:3000");
 
     @ParameterizedTest
     @ValueSource(
@@ -41,6 +44,7 @@ class AllowedOriginIT {
                 "http://[::1]:5173",
                 "http://shop.localhost:8000",
                 ADDED,
+                TEAM,
                 "http://10.1.2.3:3000"
             })
     void pages_of_this_machine_and_added_ones_may_call_the_service_and_the_store(String origin) {
