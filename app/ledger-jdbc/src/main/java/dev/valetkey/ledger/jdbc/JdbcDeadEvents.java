@@ -52,8 +52,7 @@ final class JdbcDeadEvents implements DeadEvents {
         List<UUID> ids = page.stream().map(dead -> dead.event().id()).toList();
         return sql.select(DeadEventStatements.findRefusals(ids), ListenerFailure::read).stream()
                 .collect(Collectors.groupingBy(
-                        ListenerFailure::event,
-                        Collectors.toMap(ListenerFailure::listener, ListenerFailure::failure)));
+                        ListenerFailure::event, Collectors.toMap(ListenerFailure::listener, ListenerFailure::failure)));
     }
 
     @Override

@@ -141,7 +141,9 @@ final class JdbcLedger implements Ledger {
     public List<Upload> claimDue(DueUploads query) {
         try {
             List<Upload> due = new ArrayList<>(sql.claim(
-                    UploadStatements.findDue(query), UploadRow::read, found -> found.stream()
+                    UploadStatements.findDue(query),
+                    UploadRow::read,
+                    found -> found.stream()
                             .map(each -> UploadStatements.setDue(each, query))
                             .toList()));
             if (due.size() < query.limit()) {

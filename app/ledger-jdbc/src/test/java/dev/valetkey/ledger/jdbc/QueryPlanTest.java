@@ -143,7 +143,11 @@ class QueryPlanTest {
     void a_query_of_events_scans_and_sorts_no_table(String name, BoundStatement query) throws SQLException {
         String plan = explain(query);
 
-        assertThat(plan).as(name).contains("Index").doesNotContain("Seq Scan").doesNotContainPattern("(?m)^ *(-> +)?Sort$");
+        assertThat(plan)
+                .as(name)
+                .contains("Index")
+                .doesNotContain("Seq Scan")
+                .doesNotContainPattern("(?m)^ *(-> +)?Sort$");
     }
 
     private static BoundStatement list(

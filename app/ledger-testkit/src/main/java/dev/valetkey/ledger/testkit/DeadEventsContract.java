@@ -64,7 +64,9 @@ public abstract class DeadEventsContract extends OutboxTest {
     }
 
     private List<UploadEvent> dead(int count) {
-        return IntStream.range(0, count).mapToObj(i -> dead(NOON.plusSeconds(i))).toList();
+        return IntStream.range(0, count)
+                .mapToObj(i -> dead(NOON.plusSeconds(i)))
+                .toList();
     }
 
     private List<DeadEvent> list() {
@@ -90,8 +92,10 @@ public abstract class DeadEventsContract extends OutboxTest {
         ClaimedEvent claimed = claim(NOON.plusSeconds(1));
         outbox().markDelivered(claimed, "search");
         Map<String, String> failures = Map.of(
-                "invoices", "java.io.IOException: 'full\" — 🗝",
-                "o'hara \"b\"", "🗝".repeat(Outbox.MAX_FAILURE_LENGTH / 2));
+                "invoices",
+                "java.io.IOException: 'full\" — 🗝",
+                "o'hara \"b\"",
+                "🗝".repeat(Outbox.MAX_FAILURE_LENGTH / 2));
 
         assertThat(outbox().markDead(claimed, failures, NOON.plusSeconds(2))).isTrue();
 
@@ -135,8 +139,9 @@ public abstract class DeadEventsContract extends OutboxTest {
 
         outbox().markDelivered(claimed, "invoices");
 
-        assertThat(list()).singleElement().satisfies(dead -> assertThat(dead.failures())
-                .containsOnlyKeys("search"));
+        assertThat(list())
+                .singleElement()
+                .satisfies(dead -> assertThat(dead.failures()).containsOnlyKeys("search"));
     }
 
     @Test
@@ -177,9 +182,8 @@ public abstract class DeadEventsContract extends OutboxTest {
     @Test
     void pages_have_every_event_once_those_first_that_are_dead_longest() {
         List<UploadEvent> events = new ArrayList<>(dead(3));
-        List<UploadEvent> together = Stream.generate(() -> dead(NOON.plusSeconds(9)))
-                .limit(4)
-                .toList();
+        List<UploadEvent> together =
+                Stream.generate(() -> dead(NOON.plusSeconds(9))).limit(4).toList();
 
         List<UploadEvent> listed = new ArrayList<>();
         Position after = null;

@@ -89,7 +89,8 @@ class FailingListenerTest {
                             "(attempt 1 of 11): java.lang.IllegalStateException: the invoices' database is full; the event");
             assertThat(logged.list.get(9).getFormattedMessage())
                     .startsWith("Listener 'invoices' has not received event " + event.id() + " of upload "
-                            + event.upload() + " after 10 attempts: " + FAILURE + ". Fix the listener: the event is redelivered at ")
+                            + event.upload() + " after 10 attempts: " + FAILURE
+                            + ". Fix the listener: the event is redelivered at ")
                     .contains("and is dead after 11 attempts. Or remove the listener and restart the service");
         }
     }
@@ -109,7 +110,8 @@ class FailingListenerTest {
             assertThat(logged.list).hasSize(11);
             assertThat(logged.list.get(10).getLevel()).isEqualTo(Level.WARN);
             assertThat(logged.list.get(10).getFormattedMessage())
-                    .isEqualTo("Event " + event.id() + " of upload " + event.upload() + " is dead after 11 attempts; fix the"
+                    .isEqualTo("Event " + event.id() + " of upload " + event.upload()
+                            + " is dead after 11 attempts; fix the"
                             + " listener and redeliver it. Not received by {invoices=" + FAILURE + "}");
             assertThat(service.getBean(DeadEvents.class).list(new DeadEventQuery(null, null, 10)))
                     .singleElement()

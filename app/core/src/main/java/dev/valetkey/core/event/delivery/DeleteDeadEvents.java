@@ -30,7 +30,8 @@ public final class DeleteDeadEvents {
      */
     public DeleteDeadEvents(DeadEvents events, Duration retention, Clock clock) {
         if (retention.isNegative() || retention.isZero()) {
-            throw new IllegalArgumentException("Invalid retention of dead events: " + retention + ". Expected more than 0.");
+            throw new IllegalArgumentException(
+                    "Invalid retention of dead events: " + retention + ". Expected more than 0.");
         }
         this.events = events;
         this.retention = retention;

@@ -38,7 +38,8 @@ final class FailureMessage {
     static String of(Throwable failure) {
         String type = failure.getClass().getName();
         String message = failure.getMessage();
-        return cut(message == null || message.isBlank() ? type : type + ": " + redact(cut(message, MAX_EXAMINED)),
+        return cut(
+                message == null || message.isBlank() ? type : type + ": " + redact(cut(message, MAX_EXAMINED)),
                 Outbox.MAX_FAILURE_LENGTH);
     }
 

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param after only events after this position, or null to start with those that have been dead longest
  * @param limit the maximum number of events, 1 to 1,000
  */
-public record DeadEventQuery(@Nullable TenantId tenant, @Nullable Position after, int limit) {
+public record DeadEventQuery(
+        @Nullable TenantId tenant, @Nullable Position after, int limit) {
 
     /**
      * Checks the limit.

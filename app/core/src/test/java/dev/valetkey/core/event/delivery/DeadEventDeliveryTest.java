@@ -187,8 +187,7 @@ class DeadEventDeliveryTest {
 
         assertThat(outbox.list(ALL)).hasSize(1);
         assertThat(outbox.events()).hasSize(2).contains(due);
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeleteDeadEvents(outbox, Duration.ZERO, core.clock));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DeleteDeadEvents(outbox, Duration.ZERO, core.clock));
     }
 
     @ParameterizedTest

@@ -20,14 +20,15 @@ class FailureMessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "the invoices' database is full",
-        "GET https://api.internal:8443/invoices/17 returned 503",
-        "connect to db.internal:5432 timed out after 30 s: is it running?",
-        "duplicate key (id)=(17) violates \"invoice_pkey\"",
-        "Expected a basic plan",
-        "mail to joe@example.org was rejected"
-    })
+    @ValueSource(
+            strings = {
+                "the invoices' database is full",
+                "GET https://api.internal:8443/invoices/17 returned 503",
+                "connect to db.internal:5432 timed out after 30 s: is it running?",
+                "duplicate key (id)=(17) violates \"invoice_pkey\"",
+                "Expected a basic plan",
+                "mail to joe@example.org was rejected"
+            })
     void a_message_without_secrets_is_kept(String message) {
         assertThat(of(message)).isEqualTo(TYPE + message);
     }

@@ -20,8 +20,7 @@ public final class DeadEventRow {
      * @throws SQLException if a column is missing or has another type
      */
     public static DeadEvent read(ResultSet row) throws SQLException {
-        return new DeadEvent(
-                EventRow.read(row), row.getInt("failures"), Map.of(), RowValues.instant(row, "dead_at"));
+        return new DeadEvent(EventRow.read(row), row.getInt("failures"), Map.of(), RowValues.instant(row, "dead_at"));
     }
 
     /**

@@ -34,8 +34,7 @@ public final class DeadEventStatements {
 
     private static final String INSERT = "insert into " + TABLE + " (event_id, tenant, dead_at) values (?, ?, ?)";
 
-    private static final String INSERT_REFUSALS =
-            "insert into " + REFUSALS + " (event_id, listener, failure) values ";
+    private static final String INSERT_REFUSALS = "insert into " + REFUSALS + " (event_id, listener, failure) values ";
 
     /** Where the list begins: H2 reads an index in order only for a condition on it. */
     private static final Instant BEGINNING = Instant.EPOCH;
@@ -166,8 +165,9 @@ public final class DeadEventStatements {
         String condition = " where d.dead_at >= ?" + ofTenant(tenant, values);
         values.add(limit);
         return new BoundStatement(
-                "select o.event_id from " + OUTBOX + " o where o.due_at is null and o.event_id in (select d.event_id from "
-                        + TABLE + " d" + condition + " limit ?) for update skip locked",
+                "select o.event_id from " + OUTBOX
+                        + " o where o.due_at is null and o.event_id in (select d.event_id from " + TABLE + " d"
+                        + condition + " limit ?) for update skip locked",
                 values);
     }
 

@@ -220,7 +220,8 @@ public final class SqlExecutor {
      * @return what was read; empty if another transaction was faster
      * @throws SQLException if the database refuses a statement or does not answer
      */
-    public <T> List<T> claim(BoundStatement select, RowMapper<T> reader, Function<List<T>, List<BoundStatement>> changes)
+    public <T> List<T> claim(
+            BoundStatement select, RowMapper<T> reader, Function<List<T>, List<BoundStatement>> changes)
             throws SQLException {
         List<T> claimed = new ArrayList<>();
         OptionalInt mismatch = inTransaction(connection -> {
