@@ -31,6 +31,9 @@ final class JdbcOutboxBacklog implements OutboxBacklog {
     private static Counts read(ResultSet row) throws SQLException {
         int undelivered = row.getInt("undelivered");
         return new Counts(
-                undelivered, row.getInt("due"), undelivered == 0 ? null : RowValues.instant(row, "oldest"));
+                undelivered,
+                row.getInt("due"),
+                undelivered == 0 ? null : RowValues.instant(row, "oldest"),
+                row.getInt("dead"));
     }
 }

@@ -36,7 +36,7 @@ final class BacklogMetrics {
     private final OutboxBacklog outbox;
     private final TaskScheduler scheduler;
     private final Clock clock;
-    private volatile OutboxBacklog.Counts last = new OutboxBacklog.Counts(0, 0, null);
+    private volatile OutboxBacklog.Counts last = new OutboxBacklog.Counts(0, 0, null, 0);
     private volatile @Nullable ScheduledFuture<?> running;
 
     BacklogMetrics(
@@ -53,6 +53,11 @@ final class BacklogMetrics {
                 Tags.empty(),
                 () -> last.undelivered());
         meters.gauge("outbox.due", "Events among them that no node delivers yet", Tags.empty(), () -> last.due());
+        meters.gauge(
+                "outbox.dead",
+                "Events that are not delivered any more, up to " + OutboxBacklog.MAX_COUNTED,
+                Tags.empty(),
+                () -> last.dead());
         meters.seconds("outbox.oldest.age", "Age of the oldest undelivered event", Tags.empty(), this::oldestAge);
     }
 

@@ -14,11 +14,15 @@ import jakarta.inject.Singleton;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 
 /** Times the delivery of events from the change to the last listener, and counts failures. */
 @Singleton
 @RequiresMeters
 final class OutboxMetrics implements BeanCreatedEventListener<Outbox> {
+
+    /** What a node calls after a delivery in which a listener failed. */
+    private static final Set<String> FAILURES = Set.of("postpone", "markDead");
 
     private final BeanProvider<Meters> meters;
     private final BeanProvider<Clock> clock;
@@ -47,7 +51,7 @@ final class OutboxMetrics implements BeanCreatedEventListener<Outbox> {
         return ObservedPort.wrap(Outbox.class, event.getBean(), call -> {
             if (call.failure() == null && call.operation().equals("remove")) {
                 delivery.record(ageOf((ClaimedEvent) call.arguments().get(0)));
-            } else if (call.failure() == null && call.operation().equals("postpone")) {
+            } else if (call.failure() == null && FAILURES.contains(call.operation())) {
                 failures.increment();
             }
         });

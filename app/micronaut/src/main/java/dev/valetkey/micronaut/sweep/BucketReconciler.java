@@ -43,6 +43,7 @@ final class BucketReconciler {
 
     private final ReconcileBucket reconcile;
     private final SweepConfiguration settings;
+    private final ReconcileObserver observer;
 
     /** Failures that were logged and have not ended since. */
     private final Set<String> reported = new HashSet<>();
@@ -50,9 +51,11 @@ final class BucketReconciler {
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean stopping;
 
-    BucketReconciler(ReconcileBucket reconcile, SweepConfiguration settings) {
+    BucketReconciler(
+            ReconcileBucket reconcile, SweepConfiguration settings, Optional<ReconcileObserver> observer) {
         this.reconcile = reconcile;
         this.settings = settings;
+        this.observer = observer.orElse(ReconcileObserver.NONE);
     }
 
     @EventListener
@@ -103,6 +106,7 @@ final class BucketReconciler {
         if (result.failures().isEmpty()) {
             reported.clear();
         }
+        observer.finished(result.counts());
         Tally objects = result.counts().objects();
         Tally multiparts = result.counts().multiparts();
         Tally total = result.counts().total();

@@ -26,8 +26,9 @@ public interface OutboxBacklog {
      * @param undelivered how many events exist, {@link #MAX_COUNTED} at the most
      * @param due how many of them wait for a node; the others are being delivered or were postponed after a failure
      * @param oldest when the oldest of them happened, or null without events
+     * @param dead how many events are dead, {@link #MAX_COUNTED} at the most; they are not undelivered
      */
-    record Counts(int undelivered, int due, @Nullable Instant oldest) {
+    record Counts(int undelivered, int due, @Nullable Instant oldest, int dead) {
 
         /**
          * Checks the numbers.
@@ -35,11 +36,13 @@ public interface OutboxBacklog {
          * @param undelivered how many events exist, {@link #MAX_COUNTED} at the most
          * @param due how many of them wait for a node; the others are being delivered or were postponed after a failure
          * @param oldest when the oldest of them happened, or null without events
+         * @param dead how many events are dead, {@link #MAX_COUNTED} at the most; they are not undelivered
          * @throws IllegalArgumentException if more events are due than exist, or a number is negative
          */
         public Counts {
-            if (due < 0 || due > undelivered) {
-                throw new IllegalArgumentException("Invalid backlog: " + due + " of " + undelivered + " events are due");
+            if (due < 0 || due > undelivered || dead < 0) {
+                throw new IllegalArgumentException("Invalid backlog: " + due + " of " + undelivered
+                        + " events are due, and " + dead + " are dead");
             }
         }
     }

@@ -53,7 +53,8 @@ public final class OutboxStatements {
 
     /** Bounded: those due longest by the index, and no more rows than the limit. */
     private static final String COUNT = "select count(*) as undelivered,"
-            + " coalesce(sum(case when o.due_at <= ? then 1 else 0 end), 0) as due, min(o.happened_at) as oldest"
+            + " coalesce(sum(case when o.due_at <= ? then 1 else 0 end), 0) as due, min(o.happened_at) as oldest,"
+            + " (select count(*) from (select event_id from " + Tables.DEAD_EVENT + " limit ?) d) as dead"
             + " from (select due_at, happened_at from " + TABLE
             + " where due_at is not null order by due_at, event_id limit ?) o";
 
@@ -66,7 +67,7 @@ public final class OutboxStatements {
      * @param limit the maximum number of events to count
      */
     public static BoundStatement count(Instant now, int limit) {
-        return BoundStatement.of(COUNT, RowValues.timestamp(now), limit);
+        return BoundStatement.of(COUNT, RowValues.timestamp(now), limit, limit);
     }
 
     /**
