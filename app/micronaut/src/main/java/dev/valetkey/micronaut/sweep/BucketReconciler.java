@@ -18,10 +18,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
@@ -64,12 +64,15 @@ final class BucketReconciler {
             LOG.info("The bucket is not compared with the ledger: valetkey.sweep.reconcile-interval is 0");
             return;
         }
-        thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
             Thread reconciler = new Thread(task, "valetkey-reconcile");
             reconciler.setDaemon(true);
             return reconciler;
         });
-        next(thread);
+        // A stop would wait for the next run otherwise.
+        executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        thread = executor;
+        next(executor);
     }
 
     /** Random pauses, so that nodes do not check at the same time. */

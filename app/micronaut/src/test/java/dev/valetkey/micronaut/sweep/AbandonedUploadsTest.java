@@ -17,6 +17,7 @@ import dev.valetkey.policy.object.ChecksumAlgorithm;
 import io.micronaut.context.ApplicationContext;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -53,6 +54,12 @@ class AbandonedUploadsTest {
     AbandonedUploadsTest(LocalS3Server s3, S3Client client) {
         this.s3 = s3;
         this.client = client;
+    }
+
+    @BeforeEach
+    void empty_the_bucket() {
+        bucket().forEach(key -> client.deleteObject(
+                delete -> delete.bucket("uploads").key(key)));
     }
 
     private TestService service() {

@@ -25,6 +25,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.List;
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 /** The reconciliation of a running service. */
 @LocalS3(buckets = "uploads", region = "eu-central-1")
@@ -66,12 +68,14 @@ class BucketReconcilerTest {
     @BeforeEach
     void watch() {
         log.start();
+        logger.setLevel(Level.INFO);
         logger.addAppender(log);
     }
 
     @AfterEach
     void detach() {
         logger.detachAppender(log);
+        logger.setLevel(null);
     }
 
     private TestService service() {
@@ -133,5 +137,14 @@ class BucketReconcilerTest {
             assertThat(messages(Level.INFO)).singleElement().satisfies(line -> assertThat(line)
                     .contains("reconcile-interval is 0"));
         }
+    }
+
+    @Test
+    void the_stop_does_not_wait_for_the_next_comparison() {
+        ApplicationContext context =
+                service().with("valetkey.sweep.reconcile-interval", "6h").start();
+
+        assertTimeout(Duration.ofSeconds(8), context::close);
+        assertThat(messages(Level.WARN)).isEmpty();
     }
 }
