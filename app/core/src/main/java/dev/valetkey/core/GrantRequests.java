@@ -43,11 +43,9 @@ final class GrantRequests {
                         caller,
                         operation,
                         given,
-                        completion ->
-                                observed(caller, writes.issue().issueAll(caller, intents, completion)),
+                        completion -> observed(caller, writes.issue().issueAll(caller, intents, completion)),
                         results -> replay.replay(caller, intents.size(), results)))
-                .orElseGet(() ->
-                        new Answered<>(observed(caller, writes.issue().issueAll(caller, intents))));
+                .orElseGet(() -> new Answered<>(observed(caller, writes.issue().issueAll(caller, intents))));
     }
 
     private List<IssueOutcome> observed(Caller caller, List<IssueOutcome> outcomes) {

@@ -243,7 +243,8 @@ public final class Uploads {
     }
 
     private Optional<DownloadOutcome> download(Caller caller, DownloadTarget target, IssueDownload.Reader reader) {
-        return find(caller, target.upload()).map(upload -> grants.download(caller, reader, upload, target.disposition()));
+        return find(caller, target.upload())
+                .map(upload -> grants.download(caller, reader, upload, target.disposition()));
     }
 
     /**

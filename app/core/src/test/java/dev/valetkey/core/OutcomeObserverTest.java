@@ -34,7 +34,8 @@ class OutcomeObserverTest {
     @Test
     void each_intent_of_a_batch_is_observed() {
         List<IssueOutcome> outcomes = core.issueAll(
-                ACME, List.of(TestIntents.avatar().intent(), TestIntents.avatar().intent()));
+                ACME,
+                List.of(TestIntents.avatar().intent(), TestIntents.avatar().intent()));
 
         assertThat(core.outcomes.all()).isEqualTo(outcomes);
     }
@@ -57,7 +58,9 @@ class OutcomeObserverTest {
 
     @Test
     void renewals_parts_and_downloads_are_observed() {
-        UploadId id = ((Issued) core.issue(ACME, TestIntents.avatar().intent())).upload().id();
+        UploadId id = ((Issued) core.issue(ACME, TestIntents.avatar().intent()))
+                .upload()
+                .id();
         core.renew(ACME, id);
         core.uploads.presignParts(ACME, id, List.of());
         core.uploads.download(ACME, id);

@@ -51,12 +51,7 @@ final class JdbcLedger implements Ledger {
      * @param clock the time of events
      * @param notifier called when an event was committed to the outbox
      */
-    JdbcLedger(
-            SqlExecutor sql,
-            UsageTransaction transaction,
-            Groups groups,
-            Clock clock,
-            OutboxNotifier notifier) {
+    JdbcLedger(SqlExecutor sql, UsageTransaction transaction, Groups groups, Clock clock, OutboxNotifier notifier) {
         this.sql = sql;
         this.transaction = transaction;
         this.groupCommit = new GroupCommit(groups.grouping, groups.sizes, this::insert);

@@ -76,8 +76,7 @@ public final class JdbcStores {
      * @param groups gets the number of requests of every transaction that adds uploads; must return at once
      */
     public Ledger ledger(Clock clock, OutboxNotifier notifier, IntConsumer groups) {
-        GroupCommit.Grouping grouping =
-                embedded ? GroupCommit.Grouping.ALL_TENANTS : GroupCommit.Grouping.BY_TENANT;
+        GroupCommit.Grouping grouping = embedded ? GroupCommit.Grouping.ALL_TENANTS : GroupCommit.Grouping.BY_TENANT;
         return new JdbcLedger(sql, transaction, new JdbcLedger.Groups(grouping, groups), clock, notifier);
     }
 

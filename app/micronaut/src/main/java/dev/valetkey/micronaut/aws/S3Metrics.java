@@ -41,8 +41,7 @@ final class S3Metrics implements MetricPublisher {
     void bulkhead(String name, CallBulkhead bulkhead) {
         Tags tags = Tags.of("bulkhead", name);
         meters.gauge("s3.bulkhead.running", "S3 operations that run now", tags, bulkhead::running);
-        meters.gauge(
-                "s3.bulkhead.max", "S3 operations that may run at the same time", tags, bulkhead::maxConcurrent);
+        meters.gauge("s3.bulkhead.max", "S3 operations that may run at the same time", tags, bulkhead::maxConcurrent);
         meters.counter(
                 "s3.bulkhead.rejected",
                 "S3 operations that were rejected because too many were running",

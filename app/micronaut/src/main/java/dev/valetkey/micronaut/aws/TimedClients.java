@@ -36,10 +36,9 @@ final class TimedClients {
 
     private S3Client s3(CallTimeouts timeouts) {
         S3ClientBuilder builder = apply(timeouts, beans.createBean(S3ClientBuilder.class));
-        metrics.ifPresent(publisher ->
-                builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                        .addMetricPublisher(publisher)
-                        .build()));
+        metrics.ifPresent(publisher -> builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .addMetricPublisher(publisher)
+                .build()));
         return builder.build();
     }
 

@@ -40,10 +40,7 @@ final class BacklogMetrics {
     private volatile @Nullable ScheduledFuture<?> running;
 
     BacklogMetrics(
-            Meters meters,
-            OutboxBacklog outbox,
-            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler,
-            Clock clock) {
+            Meters meters, OutboxBacklog outbox, @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler, Clock clock) {
         this.outbox = outbox;
         this.scheduler = scheduler;
         this.clock = clock;

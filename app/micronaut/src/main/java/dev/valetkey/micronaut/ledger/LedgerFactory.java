@@ -46,8 +46,7 @@ final class LedgerFactory {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerFactory.class);
 
     @Singleton
-    Ledger ledger(
-            LedgerDatabase database, Clock clock, OutboxNotifier notifier, Optional<GroupCommitMetrics> groups) {
+    Ledger ledger(LedgerDatabase database, Clock clock, OutboxNotifier notifier, Optional<GroupCommitMetrics> groups) {
         return database.stores()
                 .ledger(clock, notifier, groups.<IntConsumer>map(sizes -> sizes).orElse(requests -> {}));
     }

@@ -43,8 +43,8 @@ final class RateLimitMetrics implements BeanCreatedEventListener<TokenBuckets> {
         return ObservedPort.wrap(TokenBuckets.class, event.getBean(), call -> {
             if (call.result() instanceof Consumption consumption && !consumption.consumed()) {
                 BucketKey key = (BucketKey) call.arguments().get(0);
-                rejected.withTags(labels.of(key.tenant())
-                                .and("limit", key.limit().wireName()))
+                rejected.withTags(
+                                labels.of(key.tenant()).and("limit", key.limit().wireName()))
                         .increment();
             }
         });

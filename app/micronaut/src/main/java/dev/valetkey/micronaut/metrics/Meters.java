@@ -97,10 +97,7 @@ public final class Meters {
      * @param value returns the number; called when the registry is read, so it must return at once
      */
     public void gauge(String name, String description, Tags tags, Supplier<Number> value) {
-        Gauge.builder(PREFIX + name, value)
-                .description(description)
-                .tags(tags)
-                .register(registry);
+        Gauge.builder(PREFIX + name, value).description(description).tags(tags).register(registry);
     }
 
     /**

@@ -9,7 +9,8 @@ import io.micronaut.core.bind.annotation.Bindable;
  * @param tenants Whether meters of requests have the label tenant, with at most 100 tenants and then other.
  */
 @ConfigurationProperties("valetkey." + MetricsConfiguration.SECTION)
-record MetricsConfiguration(@Bindable(defaultValue = "false") boolean tenants) {
+record MetricsConfiguration(
+        @Bindable(defaultValue = "false") boolean tenants) {
 
     static final String SECTION = "metrics";
 }

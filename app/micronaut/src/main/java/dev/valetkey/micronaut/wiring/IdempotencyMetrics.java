@@ -37,8 +37,12 @@ final class IdempotencyMetrics implements BeanCreatedEventListener<IdempotencyKe
         }
         MeterProvider<Counter> requests =
                 meters.get().counter("idempotency.requests", "Requests with an idempotency key");
-        return ObservedPort.wrap(IdempotencyKeys.class, event.getBean(), call -> outcome(call)
-                .ifPresent(outcome -> requests.withTags("outcome", outcome).increment()));
+        return ObservedPort.wrap(
+                IdempotencyKeys.class,
+                event.getBean(),
+                call -> outcome(call)
+                        .ifPresent(
+                                outcome -> requests.withTags("outcome", outcome).increment()));
     }
 
     private static Optional<String> outcome(ObservedPort.Call call) {

@@ -91,9 +91,11 @@ final class UploadMetrics implements OutcomeObserver {
 
     private void refused(String operation, TenantId tenant, Refusal refusal) {
         Tags tags = tenants.of(tenant);
-        refusal.violations().stream().map(Violation::code).distinct().forEach(code -> refused.withTags(
-                        tags.and("operation", operation, "code", codes.of(code)))
-                .increment());
+        refusal.violations().stream()
+                .map(Violation::code)
+                .distinct()
+                .forEach(code -> refused.withTags(tags.and("operation", operation, "code", codes.of(code)))
+                        .increment());
         refusal.violations().forEach(violation -> {
             QuotaExcess excess = violation.excess();
             if (excess != null) {

@@ -107,7 +107,13 @@ final class MeteredService implements AutoCloseable {
 
     static UploadIntent avatar(String fileName) {
         return new UploadIntent(
-                new Purpose("avatar"), fileName, new MediaType("image", "png"), (long) BYTES.length, null, Map.of(), null);
+                new Purpose("avatar"),
+                fileName,
+                new MediaType("image", "png"),
+                (long) BYTES.length,
+                null,
+                Map.of(),
+                null);
     }
 
     static UploadIntent video() {

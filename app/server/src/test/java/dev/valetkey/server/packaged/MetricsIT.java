@@ -36,8 +36,8 @@ class MetricsIT {
     private PrometheusText scrape() {
         HttpResponse<String> response = server.asMonitoring("acme").call("GET", "/prometheus", null);
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/plain"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
         return PrometheusText.parse(response.body());
     }
 
@@ -58,8 +58,7 @@ class MetricsIT {
 
         Map<String, String> put = Map.of("kind", "put", "purpose", "document");
         Map<String, String> stored = Map.of("outcome", "stored");
-        assertThat(after.sum("valetkey_uploads_issued_total", put)
-                        - before.sum("valetkey_uploads_issued_total", put))
+        assertThat(after.sum("valetkey_uploads_issued_total", put) - before.sum("valetkey_uploads_issued_total", put))
                 .isEqualTo(1);
         assertThat(after.sum("valetkey_uploads_verifications_seconds_count", stored)
                         - before.sum("valetkey_uploads_verifications_seconds_count", stored))

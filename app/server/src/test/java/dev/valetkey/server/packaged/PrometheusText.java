@@ -43,8 +43,7 @@ record PrometheusText(List<Sample> samples) {
     double sum(String name, Map<String, String> labels) {
         return samples.stream()
                 .filter(sample -> sample.name().equals(name))
-                .filter(sample ->
-                        sample.labels().entrySet().containsAll(labels.entrySet()))
+                .filter(sample -> sample.labels().entrySet().containsAll(labels.entrySet()))
                 .mapToDouble(Sample::value)
                 .sum();
     }
