@@ -41,7 +41,7 @@ public record LocalS3Config(
      * @param directory the directory of the objects; created if missing. A server with the same directory has the same
      *     objects
      * @param host the IPv4 address to listen on; 0.0.0.0 for all
- * @param port the port; 0 selects a free port
+     * @param port the port; 0 selects a free port
      * @param region the only region that signatures may have
      * @param keys the only keys that may sign requests
      * @param buckets buckets to create if missing
@@ -74,7 +74,14 @@ public record LocalS3Config(
      */
     public static LocalS3Config in(Path directory) {
         return new LocalS3Config(
-                directory, "127.0.0.1", 0, "us-east-1", AccessKeys.random(), List.of(), CorsRule.off(), Clock.systemUTC());
+                directory,
+                "127.0.0.1",
+                0,
+                "us-east-1",
+                AccessKeys.random(),
+                List.of(),
+                CorsRule.off(),
+                Clock.systemUTC());
     }
 
     /**

@@ -57,23 +57,26 @@ final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--allow-origin",
             paramLabel = "ORIGIN",
-            description = "origin of web pages that may call the service and the local S3, such as https://app.example.com,"
-                    + " besides all pages of this machine; can be repeated")
+            description =
+                    "origin of web pages that may call the service and the local S3, such as https://app.example.com,"
+                            + " besides all pages of this machine; can be repeated")
     private List<String> origins = new ArrayList<>();
 
     @Option(
             names = "--public-host",
             paramLabel = "HOST",
-            description = "name or IPv4 address at which other devices, such as phones, reach this machine: the page and grants"
-                    + " have it; requires --listen")
+            description =
+                    "name or IPv4 address at which other devices, such as phones, reach this machine: the page and grants"
+                            + " have it; requires --listen")
     private @Nullable String publicHost;
 
     @Option(
             names = "--listen",
             paramLabel = "ADDRESS",
             defaultValue = DevAddresses.LOOPBACK,
-            description = "IPv4 address to listen on, 0.0.0.0 for all. Everybody who can connect to it can create tokens;"
-                    + " default: ${DEFAULT-VALUE}")
+            description =
+                    "IPv4 address to listen on, 0.0.0.0 for all. Everybody who can connect to it can create tokens;"
+                            + " default: ${DEFAULT-VALUE}")
     private String listen = DevAddresses.LOOPBACK;
 
     @Mixin

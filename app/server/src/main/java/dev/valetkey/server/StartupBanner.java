@@ -48,18 +48,20 @@ final class StartupBanner {
     }
 
     private static String origins(DevSettings settings) {
-        String others = settings.origins().stream().sorted().map(WebOrigin::value).collect(Collectors.joining(", "));
+        String others =
+                settings.origins().stream().sorted().map(WebOrigin::value).collect(Collectors.joining(", "));
         return others.isEmpty() ? " (--allow-origin ORIGIN for others)" : " and " + others;
     }
 
     private static String exposure(DevAddresses addresses) {
-        return addresses.isExposed()
-                ? """
-                  WARNING: Listens on %s, ports %d and %d. Everybody who can connect to them can create
-                  tokens for every tenant and read, add and delete uploads. Use it in a network that you trust.
+        if (!addresses.isExposed()) {
+            return "";
+        }
+        return """
+                WARNING: Listens on %s, ports %d and %d. Everybody who can connect to them can create
+                tokens for every tenant and read, add and delete uploads. Use it in a network that you trust.
 
-                  """.formatted(addresses.listen(), addresses.port(), addresses.s3Port())
-                : "";
+                """.formatted(addresses.listen(), addresses.port(), addresses.s3Port());
     }
 
     private static String tenants(DevStartReport report) {

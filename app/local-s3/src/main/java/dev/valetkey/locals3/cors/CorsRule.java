@@ -29,8 +29,8 @@ public record CorsRule(
         @Nullable Pattern originPattern) {
 
     private static final List<String> UPLOAD_METHODS = List.of("PUT", "POST", "GET", "HEAD");
-    private static final List<String> UPLOAD_HEADERS =
-            List.of("content-type", "content-md5", "cache-control", "content-disposition", "if-none-match", "range", "x-amz-*");
+    private static final List<String> UPLOAD_HEADERS = List.of(
+            "content-type", "content-md5", "cache-control", "content-disposition", "if-none-match", "range", "x-amz-*");
     private static final List<String> UPLOAD_EXPOSED = List.of(
             "ETag",
             "Location",

@@ -58,8 +58,8 @@ public final class BucketLocator {
                 "bucket", name -> BucketLocation.atAws(name, ANY_REGION).bucket());
         Optional<String> region = region(root);
         try {
-            BucketLocation location =
-                    new BucketLocation(bucket.orElse(ANY_BUCKET), region.orElse(ANY_REGION), endpoint, style, plainHttp);
+            BucketLocation location = new BucketLocation(
+                    bucket.orElse(ANY_BUCKET), region.orElse(ANY_REGION), endpoint, style, plainHttp);
             return bucket.isPresent() && region.isPresent() ? Optional.of(location) : Optional.empty();
         } catch (IllegalArgumentException invalid) {
             root.error(new ConfigError(ENDPOINT, String.valueOf(invalid.getMessage())));

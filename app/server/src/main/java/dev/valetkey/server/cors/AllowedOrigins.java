@@ -49,8 +49,10 @@ public record AllowedOrigins(Set<WebOrigin> origins, Set<String> hosts, boolean 
     /** A pattern that matches exactly the allowed origins. */
     public Pattern pattern() {
         Stream<String> single = new TreeSet<>(origins).stream().map(origin -> Pattern.quote(origin.value()));
-        Stream<String> ofHosts = new TreeSet<>(hosts).stream().map(host -> "https?://" + Pattern.quote(host) + ANY_PORT);
+        Stream<String> ofHosts =
+                new TreeSet<>(hosts).stream().map(host -> "https?://" + Pattern.quote(host) + ANY_PORT);
         Stream<String> here = loopback ? Stream.of("https?://(?:" + LOOPBACK + ")" + ANY_PORT) : Stream.empty();
-        return Pattern.compile(Stream.of(single, ofHosts, here).flatMap(all -> all).collect(Collectors.joining("|")));
+        return Pattern.compile(
+                Stream.of(single, ofHosts, here).flatMap(all -> all).collect(Collectors.joining("|")));
     }
 }

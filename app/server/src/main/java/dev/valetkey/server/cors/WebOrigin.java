@@ -20,14 +20,16 @@ public record WebOrigin(String value) implements Comparable<WebOrigin> {
     public WebOrigin {
         Matcher origin = ORIGIN.matcher(value);
         if (!origin.matches()) {
-            throw new IllegalArgumentException(("'%s' is not an origin; expected http or https, a host and a port unless it is"
-                            + " the scheme's default, in lower case and without '*', a path or a slash at the end, such as"
-                            + " https://app.example.com or http://localhost:5173")
-                    .formatted(quoted(value)));
+            throw new IllegalArgumentException(
+                    ("'%s' is not an origin; expected http or https, a host and a port unless it is"
+                                    + " the scheme's default, in lower case and without '*', a path or a slash at the end, such as"
+                                    + " https://app.example.com or http://localhost:5173")
+                            .formatted(quoted(value)));
         }
         String port = origin.group("port");
         if (port != null && Integer.parseInt(port) > MAX_PORT) {
-            throw new IllegalArgumentException("'%s' has an invalid port; expected 1 to 65535".formatted(quoted(value)));
+            throw new IllegalArgumentException(
+                    "'%s' has an invalid port; expected 1 to 65535".formatted(quoted(value)));
         }
         if (port != null && port.equals(origin.group("scheme").equals("https") ? "443" : "80")) {
             throw new IllegalArgumentException(

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
  * @param listen the IPv4 address that both listen on; {@code 0.0.0.0} for all
  * @param publicHost the host of the page and in grants, or null for this machine's browsers only
  */
-public record DevAddresses(int port, int s3Port, String listen, @Nullable String publicHost) {
+public record DevAddresses(
+        int port, int s3Port, String listen, @Nullable String publicHost) {
 
     /** The default of {@link #listen()}. */
     public static final String LOOPBACK = "127.0.0.1";
@@ -29,8 +30,8 @@ public record DevAddresses(int port, int s3Port, String listen, @Nullable String
     private static final Pattern ADDRESS = Pattern.compile(NUMBER + "(?:\\." + NUMBER + "){3}");
 
     /** The last label is not a number, because browsers read such a host as an IPv4 address. */
-    private static final Pattern NAME =
-            Pattern.compile("(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern NAME = Pattern.compile(
+            "(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)*[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?");
 
     /** @throws IllegalArgumentException if a value is invalid; the message names its option */
     public DevAddresses {

@@ -15,7 +15,11 @@ import java.util.Set;
  * @param origins origins of web pages that may call it, besides those of this machine
  * @param plugins the plug-in folder, or null for that of the installation
  */
-public record DevSettings(Path folder, DevAddresses addresses, Set<WebOrigin> origins, @Nullable Path plugins) {
+public record DevSettings(
+        Path folder,
+        DevAddresses addresses,
+        Set<WebOrigin> origins,
+        @Nullable Path plugins) {
 
     public DevSettings {
         origins = Set.copyOf(origins);

@@ -27,7 +27,8 @@ final class LocalStore implements AutoCloseable {
         AccessKeys keys = folder.lastS3Access()
                 .map(last -> new AccessKeys(last.accessKey(), last.secretKey()))
                 .orElseGet(AccessKeys::random);
-        return new S3Access(keys.accessKey(), keys.secretKey(), REGION, settings.addresses().s3Endpoint(), BUCKET);
+        return new S3Access(
+                keys.accessKey(), keys.secretKey(), REGION, settings.addresses().s3Endpoint(), BUCKET);
     }
 
     /**

@@ -22,8 +22,7 @@ import java.util.stream.Stream;
  * @param hasLedger whether the team chooses the ledger's database
  * @param origins the valid origins of the team's pages, for the local S3; invalid ones stop the start of the service
  */
-record TeamConfiguration(
-        List<PropertySource> files, boolean hasTenants, boolean hasLedger, Set<WebOrigin> origins) {
+record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean hasLedger, Set<WebOrigin> origins) {
 
     private static final String VARIABLES = "VALETKEY_";
 

@@ -55,7 +55,9 @@ class WebOriginTest {
     @ParameterizedTest
     @CsvSource({"https://app.example.com:443, remove ':443'", "http://app.example.com:80, remove ':80'"})
     void a_default_port_is_rejected_because_browsers_omit_it(String text, String remedy) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new WebOrigin(text)).withMessageContaining(remedy);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WebOrigin(text))
+                .withMessageContaining(remedy);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -86,8 +87,8 @@ class AllowedOriginIT {
         var page = new CrossOriginPage(ADDED);
 
         for (URI target : List.of(api("/v1/uploads"), object())) {
-            HttpResponse<String> preflight = page.preflight(
-                    target, "POST", "content-type", "Access-Control-Request-Private-Network", "true");
+            HttpResponse<String> preflight =
+                    page.preflight(target, "POST", "content-type", "Access-Control-Request-Private-Network", "true");
             assertThat(preflight.headers().firstValue("access-control-allow-private-network"))
                     .contains("true");
         }
@@ -167,7 +168,8 @@ class AllowedOriginIT {
     void a_rebound_host_name_gets_no_cors_header(String method) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), DEV.port());
                 InputStream response = socket.getInputStream()) {
-            socket.getOutputStream().write("""
+            socket.getOutputStream()
+                    .write("""
                             %s /dev/tenants HTTP/1.1\r
                             Host: app.example.org:%d\r
                             Origin: %s\r
@@ -175,7 +177,7 @@ class AllowedOriginIT {
                             Connection: close\r
                             \r
                             """.formatted(method, DEV.port(), VITE).getBytes(StandardCharsets.US_ASCII));
-            assertThat(new String(response.readAllBytes(), StandardCharsets.UTF_8).toLowerCase())
+            assertThat(new String(response.readAllBytes(), StandardCharsets.UTF_8).toLowerCase(Locale.ROOT))
                     .startsWith("http/1.1 404")
                     .doesNotContain("acme", "access-control");
         }
@@ -184,7 +186,10 @@ class AllowedOriginIT {
     private static void assertAllowed(HttpResponse<String> preflight, String origin, String method, String headers) {
         assertThat(preflight.statusCode()).as(preflight.body()).isEqualTo(200);
         assertThat(preflight.headers().allValues("access-control-allow-origin")).containsExactly(origin);
-        assertThat(preflight.headers().firstValue("access-control-allow-methods").orElse(""))
+        assertThat(preflight
+                        .headers()
+                        .firstValue("access-control-allow-methods")
+                        .orElse(""))
                 .contains(method);
         assertThat(preflight
                         .headers()
@@ -192,7 +197,10 @@ class AllowedOriginIT {
                         .orElse("")
                         .split(", ?"))
                 .contains(headers.split(","));
-        assertThat(preflight.headers().firstValueAsLong("access-control-max-age").orElse(0))
+        assertThat(preflight
+                        .headers()
+                        .firstValueAsLong("access-control-max-age")
+                        .orElse(0))
                 .isPositive();
         assertThat(preflight.headers().map()).doesNotContainKey("access-control-allow-credentials");
         assertThat(preflight.headers().allValues("vary")).anyMatch(names -> names.contains("Origin"));

@@ -165,7 +165,8 @@ class OtherOriginPageIT {
 
     private static void assumeBuilt(String name) {
         boolean built = Files.isRegularFile(BUILT.resolve(name).resolve("index.html"));
-        String remedy = BUILT.resolve(name) + " is missing; Node.js and npm build it in app/browser/check.sh, without -Pquick";
+        String remedy =
+                BUILT.resolve(name) + " is missing; Node.js and npm build it in app/browser/check.sh, without -Pquick";
         if (!built && "true".equals(System.getenv("CI"))) {
             throw new AssertionError(remedy);
         }
