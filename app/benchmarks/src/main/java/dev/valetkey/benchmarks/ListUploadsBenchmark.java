@@ -74,12 +74,17 @@ public class ListUploadsBenchmark {
     @Benchmark
     public List<Upload> ofSubject() {
         return uploads.list(new UploadQuery(
-                BenchmarkService.ALICE.tenant(), null, null, BenchmarkService.ALICE.subject().id(), null, PAGE));
+                BenchmarkService.ALICE.tenant(),
+                null,
+                null,
+                BenchmarkService.ALICE.subject().id(),
+                null,
+                PAGE));
     }
 
     @Benchmark
     public List<Upload> ofAbsentPurpose() {
-        return uploads.list(new UploadQuery(
-                BenchmarkService.ALICE.tenant(), null, new Purpose("absent"), null, null, PAGE));
+        return uploads.list(
+                new UploadQuery(BenchmarkService.ALICE.tenant(), null, new Purpose("absent"), null, null, PAGE));
     }
 }

@@ -36,9 +36,10 @@ public record ReconcileSettings(
                 || grace.isNegative()
                 || orphanAge.compareTo(ORPHAN_MARGIN) < 0
                 || maxPages < 1) {
-            throw new IllegalArgumentException("Invalid settings of the reconciliation: interval " + interval + ", grace "
-                    + grace + ", age of orphans " + orphanAge + ", pages " + maxPages
-                    + ". Expected more than 0, 0 or more, " + ORPHAN_MARGIN + " or more, and 1 or more.");
+            throw new IllegalArgumentException(
+                    "Invalid settings of the reconciliation: interval " + interval + ", grace "
+                            + grace + ", age of orphans " + orphanAge + ", pages " + maxPages
+                            + ". Expected more than 0, 0 or more, " + ORPHAN_MARGIN + " or more, and 1 or more.");
         }
     }
 }

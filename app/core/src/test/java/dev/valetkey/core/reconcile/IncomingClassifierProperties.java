@@ -45,17 +45,15 @@ class IncomingClassifierProperties {
     private static Upload in(UploadState state, Upload issued) {
         StoredObject object = new StoredObject(
                 issued.placement().stored(), 7, new MediaType("image", "png"), null, "e", null, issued.createdAt());
-        UploadStatus status =
-                switch (state) {
-                    case ISSUED -> new UploadStatus.Issued();
-                    case VERIFYING -> new UploadStatus.Verifying(issued.createdAt());
-                    case STORED -> new UploadStatus.Stored(object);
-                    case REJECTED ->
-                        new UploadStatus.Rejected(new Rejection("size-differs", "other"));
-                    case EXPIRED -> new UploadStatus.Expired();
-                    case ABORTED -> new UploadStatus.Aborted();
-                    case DELETED -> new UploadStatus.Deleted(object);
-                };
+        UploadStatus status = switch (state) {
+            case ISSUED -> new UploadStatus.Issued();
+            case VERIFYING -> new UploadStatus.Verifying(issued.createdAt());
+            case STORED -> new UploadStatus.Stored(object);
+            case REJECTED -> new UploadStatus.Rejected(new Rejection("size-differs", "other"));
+            case EXPIRED -> new UploadStatus.Expired();
+            case ABORTED -> new UploadStatus.Aborted();
+            case DELETED -> new UploadStatus.Deleted(object);
+        };
         return new Upload(
                 issued.id(),
                 issued.tenant(),
@@ -90,8 +88,8 @@ class IncomingClassifierProperties {
             @ForAll @LongRange(min = 0, max = 3) long size,
             @ForAll @IntRange(min = -2_000_000, max = 2_000_000) int seconds,
             @ForAll @IntRange(min = -2_000_000, max = 2_000_000) int written) {
-        Kind kind = classifier.classify(
-                object(PICTURE, size, at(written)), key(PICTURE), in(state, PICTURE), at(seconds));
+        Kind kind =
+                classifier.classify(object(PICTURE, size, at(written)), key(PICTURE), in(state, PICTURE), at(seconds));
 
         boolean late = state.settled() && state != UploadState.STORED && size > 0 && seconds > 0;
         assertThat(kind).isEqualTo(late ? Kind.LATE : Kind.EXPECTED);
@@ -108,8 +106,7 @@ class IncomingClassifierProperties {
     @Property
     void the_record_of_another_key_never_makes_an_object_late(
             @ForAll UploadState state, @ForAll @IntRange(min = 0, max = 100_000) int seconds) {
-        Kind kind =
-                classifier.classify(object(PICTURE, 7, at(0)), key(PICTURE), in(state, VIDEO), at(seconds));
+        Kind kind = classifier.classify(object(PICTURE, 7, at(0)), key(PICTURE), in(state, VIDEO), at(seconds));
 
         assertThat(kind).isEqualTo(Kind.RECENT);
     }
@@ -132,8 +129,9 @@ class IncomingClassifierProperties {
     @Property
     void a_key_of_any_text_belongs_to_nobody_or_has_the_form_of_an_incoming_key(@ForAll String text) {
         IncomingKey.parse("incoming/" + text)
-                .ifPresent(key -> assertThat("incoming/" + key.tenantPrefix() + key.id())
-                        .isEqualTo("incoming/" + text));
-        assertThat(IncomingKey.parse(text).filter(key -> !text.startsWith("incoming/"))).isEmpty();
+                .ifPresent(key ->
+                        assertThat("incoming/" + key.tenantPrefix() + key.id()).isEqualTo("incoming/" + text));
+        assertThat(IncomingKey.parse(text).filter(key -> !text.startsWith("incoming/")))
+                .isEmpty();
     }
 }

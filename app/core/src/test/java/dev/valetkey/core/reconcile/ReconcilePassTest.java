@@ -26,7 +26,8 @@ class ReconcilePassTest extends ReconcileFixture {
 
     @Test
     void more_objects_than_a_page_are_all_examined_with_one_query_for_each_page() {
-        List<Upload> late = IntStream.range(0, 4 * PAGE + 1).mapToObj(i -> expired()).toList();
+        List<Upload> late =
+                IntStream.range(0, 4 * PAGE + 1).mapToObj(i -> expired()).toList();
         late.forEach(core::putObject);
         endUrls();
 
@@ -75,8 +76,8 @@ class ReconcilePassTest extends ReconcileFixture {
         assertThat(reconcile(false, 1000).run(() -> false)).isEmpty();
         otherRan.countDown();
 
-        assertThat(first.get()).hasValueSatisfying(result -> assertThat(result.complete())
-                .isTrue());
+        assertThat(first.get())
+                .hasValueSatisfying(result -> assertThat(result.complete()).isTrue());
     }
 
     private static void await(CountDownLatch latch) {
@@ -145,8 +146,9 @@ class ReconcilePassTest extends ReconcileFixture {
         ReconcileResult result = run(reconcile);
 
         assertThat(result.complete()).isTrue();
-        assertThat(result.failures()).singleElement().satisfies(failure -> assertThat(failure)
-                .hasMessageContaining("s3:ListBucket"));
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("s3:ListBucket"));
         assertThat(core.multiparts.openUploads()).isZero();
     }
 

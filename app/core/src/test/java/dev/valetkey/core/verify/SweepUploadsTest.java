@@ -28,7 +28,10 @@ class SweepUploadsTest {
 
     private final CoreFixture core = new CoreFixture();
     private final SweepUploads sweeper = new SweepUploads(
-            core.ledger, core.verifier, new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, true), core.clock);
+            core.ledger,
+            core.verifier,
+            new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, true),
+            core.clock);
 
     private final SweepUploads withoutCompletion = new SweepUploads(
             core.ledger,
@@ -132,7 +135,8 @@ class SweepUploadsTest {
         assertThat(List.of(state(upload), state(film))).containsOnly(UploadState.EXPIRED);
         assertThat(core.multiparts.openUploads()).isZero();
         UsageKey acme = new UsageKey(ACME.tenant(), null, null);
-        assertThat(core.ledger.read(List.of(acme)).getOrDefault(acme, Usage.NOTHING)).isEqualTo(Usage.NOTHING);
+        assertThat(core.ledger.read(List.of(acme)).getOrDefault(acme, Usage.NOTHING))
+                .isEqualTo(Usage.NOTHING);
     }
 
     @Test

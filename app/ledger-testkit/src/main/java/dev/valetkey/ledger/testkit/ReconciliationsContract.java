@@ -64,8 +64,7 @@ public abstract class ReconciliationsContract extends ContractTest {
 
         Reconciliation second = claim(LEASED.plusSeconds(1)).orElseThrow();
 
-        assertThat(second.position())
-                .isEqualTo(new Multiparts("incoming/acme/o'hara"));
+        assertThat(second.position()).isEqualTo(new Multiparts("incoming/acme/o'hara"));
         assertThat(second.counts()).isEqualTo(COUNTS);
         assertThat(second.startedAt()).isEqualTo(NOON);
         assertThat(reconciliations().save(first, LEASED.plus(INTERVAL))).isFalse();
@@ -78,10 +77,11 @@ public abstract class ReconciliationsContract extends ContractTest {
         Reconciliation first = claim(NOON).orElseThrow();
         Objects position = new Objects("incoming/acme/1");
 
-        assertThat(reconciliations().save(first.advance(position, COUNTS), NOON)).isTrue();
+        assertThat(reconciliations().save(first.advance(position, COUNTS), NOON))
+                .isTrue();
 
-        assertThat(claim(NOON)).hasValueSatisfying(next -> assertThat(next.position())
-                .isEqualTo(position));
+        assertThat(claim(NOON))
+                .hasValueSatisfying(next -> assertThat(next.position()).isEqualTo(position));
     }
 
     @Test

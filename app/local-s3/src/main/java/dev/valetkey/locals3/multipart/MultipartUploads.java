@@ -66,11 +66,13 @@ public final class MultipartUploads {
      */
     public List<InitiatedUpload> list(String bucket) {
         return readIfPresent(() -> files.uploads(bucket)).orElse(List.of()).stream()
-                .flatMap(ref -> files.stub(ref)
+                .flatMap(ref -> files
+                        .stub(ref)
                         .flatMap(file -> readIfPresent(() -> new InitiatedUpload(
                                 ref, Files.getLastModifiedTime(file).toInstant())))
                         .stream())
-                .sorted(Comparator.comparing((InitiatedUpload upload) -> upload.ref().key())
+                .sorted(Comparator.comparing(
+                                (InitiatedUpload upload) -> upload.ref().key())
                         .thenComparing(upload -> upload.ref().id()))
                 .toList();
     }

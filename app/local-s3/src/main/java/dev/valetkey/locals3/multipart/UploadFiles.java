@@ -4,10 +4,10 @@ import dev.valetkey.locals3.request.UploadRef;
 import org.gaul.s3proxy.nio2blob.AbstractNio2BlobStore;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;

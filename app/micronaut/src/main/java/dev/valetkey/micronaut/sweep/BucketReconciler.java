@@ -51,8 +51,7 @@ final class BucketReconciler {
     private @Nullable ScheduledExecutorService thread;
     private volatile boolean stopping;
 
-    BucketReconciler(
-            ReconcileBucket reconcile, SweepConfiguration settings, Optional<ReconcileObserver> observer) {
+    BucketReconciler(ReconcileBucket reconcile, SweepConfiguration settings, Optional<ReconcileObserver> observer) {
         this.reconcile = reconcile;
         this.settings = settings;
         this.observer = observer.orElse(ReconcileObserver.NONE);

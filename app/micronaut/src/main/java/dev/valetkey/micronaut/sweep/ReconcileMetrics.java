@@ -23,7 +23,8 @@ final class ReconcileMetrics implements ReconcileObserver {
                 .withTags();
         this.late = meters.counter("reconcile.late", "Objects and multipart uploads of uploads that had ended")
                 .withTags();
-        this.orphans = meters.counter("reconcile.orphans", "Objects and multipart uploads without a record, in each pass")
+        this.orphans = meters.counter(
+                        "reconcile.orphans", "Objects and multipart uploads without a record, in each pass")
                 .withTags();
         this.removed = meters.counter("reconcile.orphans.removed", "Those of them that were removed")
                 .withTags();

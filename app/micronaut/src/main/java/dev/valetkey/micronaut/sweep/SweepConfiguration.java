@@ -51,8 +51,8 @@ record SweepConfiguration(
         sweep.duration("interval", MIN_INTERVAL, Duration.ofHours(1));
         sweep.booleanValue("auto-complete");
         boolean removesOrphans = sweep.booleanValue("remove-orphans").orElse(false);
-        Duration reconcile = sweep.duration(
-                "reconcile-interval", DEFAULT_RECONCILE_INTERVAL, Duration.ZERO, Duration.ofDays(30));
+        Duration reconcile =
+                sweep.duration("reconcile-interval", DEFAULT_RECONCILE_INTERVAL, Duration.ZERO, Duration.ofDays(30));
         if (!reconcile.isZero() && reconcile.compareTo(MIN_INTERVAL) < 0) {
             sweep.error("reconcile-interval", "is less than 1 s; use 0s to switch the reconciliation off");
         }

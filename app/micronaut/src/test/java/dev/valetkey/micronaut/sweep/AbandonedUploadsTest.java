@@ -58,8 +58,8 @@ class AbandonedUploadsTest {
 
     @BeforeEach
     void empty_the_bucket() {
-        bucket().forEach(key -> client.deleteObject(
-                delete -> delete.bucket("uploads").key(key)));
+        bucket().forEach(key ->
+                client.deleteObject(delete -> delete.bucket("uploads").key(key)));
     }
 
     private TestService service() {
@@ -109,8 +109,8 @@ class AbandonedUploadsTest {
 
         sweepAll(context);
         late.forEach(this::send);
-        client.createMultipartUpload(create -> create.bucket("uploads")
-                .key(films.get(0).placement().incoming().value()));
+        client.createMultipartUpload(create ->
+                create.bucket("uploads").key(films.get(0).placement().incoming().value()));
         ReconcileResult result =
                 context.getBean(ReconcileBucket.class).run(() -> false).orElseThrow();
 
@@ -121,7 +121,8 @@ class AbandonedUploadsTest {
         assertThat(ended).containsOnlyKeys(UploadState.STORED, UploadState.EXPIRED);
         assertThat(ended.get(UploadState.STORED))
                 .extracting(Upload::id)
-                .containsExactlyInAnyOrderElementsOf(inTime.stream().map(Upload::id).toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        inTime.stream().map(Upload::id).toList());
         assertThat(result.counts().objects().late()).isEqualTo(10);
         assertThat(result.counts().multiparts().late()).isOne();
         assertThat(result.counts().total().orphans()).isZero();

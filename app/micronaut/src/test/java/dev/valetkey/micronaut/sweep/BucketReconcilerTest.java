@@ -123,8 +123,9 @@ class BucketReconcilerTest {
             assertThat(context.isRunning()).isTrue();
             await().until(() -> messages(Level.INFO).size() >= 2);
 
-            assertThat(messages(Level.WARN)).singleElement().satisfies(line -> assertThat(line)
-                    .contains("the role needs s3:ListBucket"));
+            assertThat(messages(Level.WARN))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("the role needs s3:ListBucket"));
         }
     }
 
@@ -134,8 +135,9 @@ class BucketReconcilerTest {
                 service().with("valetkey.sweep.reconcile-interval", "0s").start()) {
             assertThat(context.isRunning()).isTrue();
 
-            assertThat(messages(Level.INFO)).singleElement().satisfies(line -> assertThat(line)
-                    .contains("reconcile-interval is 0"));
+            assertThat(messages(Level.INFO))
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("reconcile-interval is 0"));
         }
     }
 

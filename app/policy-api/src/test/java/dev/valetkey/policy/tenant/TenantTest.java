@@ -25,7 +25,8 @@ class TenantTest {
         for (String character : List.of("\uD83D\uDE00", "\uD83D", "\u00E4", "A", "\u0000")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Purpose("x" + character.repeat(length)))
-                    .satisfies(refused -> assertThat(refused.getMessage()).isASCII().hasSizeLessThan(220));
+                    .satisfies(refused ->
+                            assertThat(refused.getMessage()).isASCII().hasSizeLessThan(220));
         }
     }
 

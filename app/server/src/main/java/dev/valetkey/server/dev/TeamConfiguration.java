@@ -1,9 +1,9 @@
 package dev.valetkey.server.dev;
 
 import dev.valetkey.micronaut.property.ConfigSection;
-import dev.valetkey.server.start.ConfigFile;
 import dev.valetkey.server.cors.CorsSection;
 import dev.valetkey.server.cors.WebOrigin;
+import dev.valetkey.server.start.ConfigFile;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.ApplicationContextBuilder;
 import io.micronaut.context.env.Environment;

@@ -58,7 +58,8 @@ public final class FileNameRule implements UploadPolicy {
                 ? deny(
                         "file-name-too-long",
                         "The file's name has " + characters + " characters and " + bytes
-                                + " bytes of UTF-8; accepted: at most " + MAX_CHARACTERS + " characters and " + MAX_BYTES
+                                + " bytes of UTF-8; accepted: at most " + MAX_CHARACTERS + " characters and "
+                                + MAX_BYTES
                                 + " bytes.")
                 : Optional.empty();
     }
@@ -94,8 +95,13 @@ public final class FileNameRule implements UploadPolicy {
      */
     private static boolean harmless(int character) {
         return switch (character) {
-            case SOFT_HYPHEN, ARABIC_LETTER_MARK, ZERO_WIDTH_SPACE, ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER,
-                    LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK -> true;
+            case SOFT_HYPHEN,
+                    ARABIC_LETTER_MARK,
+                    ZERO_WIDTH_SPACE,
+                    ZERO_WIDTH_NON_JOINER,
+                    ZERO_WIDTH_JOINER,
+                    LEFT_TO_RIGHT_MARK,
+                    RIGHT_TO_LEFT_MARK -> true;
             default -> emojiTag(character);
         };
     }

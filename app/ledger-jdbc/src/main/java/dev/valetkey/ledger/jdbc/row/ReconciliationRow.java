@@ -28,7 +28,9 @@ import java.util.stream.Stream;
  * @param leaseUntil when another node may continue an incomplete pass; null without an incomplete pass
  */
 public record ReconciliationRow(
-        Reconciliation last, @Nullable Instant completedAt, @Nullable Instant leaseUntil) {
+        Reconciliation last,
+        @Nullable Instant completedAt,
+        @Nullable Instant leaseUntil) {
 
     /** The columns of the position and the counts, in the order of {@link #progress}. */
     public static final List<String> PROGRESS = Stream.concat(
@@ -98,8 +100,8 @@ public record ReconciliationRow(
     public static List<@Nullable Object> progress(Reconciliation pass) {
         List<@Nullable Object> values = new ArrayList<>(position(pass.position()));
         for (Tally tally : List.of(pass.counts().objects(), pass.counts().multiparts())) {
-            values.addAll(List.of(
-                    tally.listed(), tally.late(), tally.orphans(), tally.orphansRemoved(), tally.failed()));
+            values.addAll(
+                    List.of(tally.listed(), tally.late(), tally.orphans(), tally.orphansRemoved(), tally.failed()));
         }
         return values;
     }

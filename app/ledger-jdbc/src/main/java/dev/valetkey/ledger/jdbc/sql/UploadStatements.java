@@ -85,7 +85,8 @@ public final class UploadStatements {
      * @param ids the uploads' ids, at least one
      */
     public static BoundStatement findAll(List<UploadId> ids) {
-        List<@Nullable Object> values = ids.stream().<@Nullable Object>map(UploadId::value).toList();
+        List<@Nullable Object> values =
+                ids.stream().<@Nullable Object>map(UploadId::value).toList();
         return new BoundStatement(
                 SELECT + " where id in (" + String.join(", ", Collections.nCopies(ids.size(), "?")) + ")", values);
     }

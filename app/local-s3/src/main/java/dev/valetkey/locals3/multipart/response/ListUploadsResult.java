@@ -25,8 +25,7 @@ final class ListUploadsResult {
     private final int maxUploads;
     private final boolean truncated;
 
-    private ListUploadsResult(
-            S3Request request, List<InitiatedUpload> page, int maxUploads, boolean truncated) {
+    private ListUploadsResult(S3Request request, List<InitiatedUpload> page, int maxUploads, boolean truncated) {
         this.request = request;
         this.page = List.copyOf(page);
         this.maxUploads = maxUploads;

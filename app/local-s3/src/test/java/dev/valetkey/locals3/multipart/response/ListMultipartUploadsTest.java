@@ -45,11 +45,8 @@ class ListMultipartUploadsTest {
         var listed = client.listMultipartUploads(list -> list.bucket("uploads").prefix("listed/"));
 
         assertThat(listed.uploads()).extracting(MultipartUpload::key).containsExactly("listed/acme/a", "listed/acme/b");
-        assertThat(listed.uploads())
-                .extracting(MultipartUpload::uploadId)
-                .containsExactly(first.id(), second.id());
-        assertThat(listed.uploads().get(0).initiated())
-                .isCloseTo(Instant.now(), within(Duration.ofMinutes(1)));
+        assertThat(listed.uploads()).extracting(MultipartUpload::uploadId).containsExactly(first.id(), second.id());
+        assertThat(listed.uploads().get(0).initiated()).isCloseTo(Instant.now(), within(Duration.ofMinutes(1)));
         assertThat(listed.isTruncated()).isFalse();
         assertThat(listed.maxUploads()).isEqualTo(1000);
     }
@@ -116,7 +113,8 @@ class ListMultipartUploadsTest {
         assertThat(forged.send().body()).contains("<Code>SignatureDoesNotMatch</Code>");
         assertThatThrownBy(() -> client.listMultipartUploads(list -> list.bucket("nowhere")))
                 .isInstanceOfSatisfying(
-                        S3Exception.class, refused -> assertThat(refused.statusCode()).isEqualTo(404));
+                        S3Exception.class,
+                        refused -> assertThat(refused.statusCode()).isEqualTo(404));
     }
 
     @Test

@@ -29,7 +29,8 @@ import java.util.regex.Pattern;
  * @param size the size of the page
  * @param after the position of the page, or null for the first one
  */
-record DeadEventListRequest(@Nullable TenantId tenant, int size, @Nullable Position after) {
+record DeadEventListRequest(
+        @Nullable TenantId tenant, int size, @Nullable Position after) {
 
     /** Microseconds since 1970, up to the year 5138, and the id of the event. */
     private static final Pattern CURSOR = Pattern.compile("([0-9]{1,17}) (.{36})");
@@ -55,7 +56,8 @@ record DeadEventListRequest(@Nullable TenantId tenant, int size, @Nullable Posit
     }
 
     /** The cursor of the next page, or null on the last page. */
-    @Nullable String nextCursor(List<DeadEvent> found) {
+    @Nullable
+    String nextCursor(List<DeadEvent> found) {
         if (found.size() <= size) {
             return null;
         }

@@ -89,7 +89,8 @@ final class DeadEventsController {
     @Operation(summary = "Redeliver a dead event", operationId = "redeliverEvent")
     @ApiResponse(
             responseCode = "204",
-            description = "The event is due now, with fresh attempts; nothing changes if it is being delivered already.")
+            description =
+                    "The event is due now, with fresh attempts; nothing changes if it is being delivered already.")
     @ProblemResponses
     HttpResponse<?> redeliver(@Parameter(hidden = true) Authentication operator, String id) {
         return noContent(events.redeliver(parse(id), operator.getName()));

@@ -71,8 +71,8 @@ class AdminEventsTest {
 
     @BeforeEach
     void start() {
-        api = RunningApi.start(Map.of(
-                "listeners", "billing", "valetkey.events.max-attempts", 1, "valetkey.events.interval", "1h"));
+        api = RunningApi.start(
+                Map.of("listeners", "billing", "valetkey.events.max-attempts", 1, "valetkey.events.interval", "1h"));
         operator = api.operator();
         billing = api.context().getBean(BillingListener.class);
         search = api.context().getBean(SearchListener.class);
@@ -91,14 +91,14 @@ class AdminEventsTest {
             String id = alice.create("notes.txt", 12).hasStatus(201).text("id");
             alice.delete("/v1/uploads/" + id).hasStatus(204);
             uploads.add(id);
-            await().atMost(LONG).until(() -> uploads("?limit=200&tenant=" + tenant).contains(id));
+            await().atMost(LONG)
+                    .until(() -> uploads("?limit=200&tenant=" + tenant).contains(id));
         }
         return uploads;
     }
 
     private static Stream<JsonNode> events(TestResponse page) {
-        return StreamSupport.stream(
-                page.hasStatus(200).json().path("events").spliterator(), false);
+        return StreamSupport.stream(page.hasStatus(200).json().path("events").spliterator(), false);
     }
 
     private List<String> uploads(String query) {
@@ -143,7 +143,9 @@ class AdminEventsTest {
         assertThat(operator.post(EVENTS + "/" + event + "/redeliver").status()).isIn(204, 404);
         await().atMost(LONG)
                 .until(() -> operator.post(EVENTS + "/" + event + "/redeliver").status() == 404);
-        assertThat(billing.received).extracting(received -> received.id().toString()).containsExactly(event);
+        assertThat(billing.received)
+                .extracting(received -> received.id().toString())
+                .containsExactly(event);
         assertThat(search.received).hasSize(1);
         assertThat(uploads("")).isEmpty();
     }
@@ -153,7 +155,11 @@ class AdminEventsTest {
         dead("acme", 1);
         RunningApi second = api.startNode();
         try {
-            String event = events(second.operator().get(EVENTS)).findFirst().orElseThrow().path("id").asText();
+            String event = events(second.operator().get(EVENTS))
+                    .findFirst()
+                    .orElseThrow()
+                    .path("id")
+                    .asText();
             second.context().getBean(BillingListener.class).failing = false;
 
             second.operator().post(EVENTS + "/" + event + "/redeliver").hasStatus(204);
@@ -248,7 +254,8 @@ class AdminEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tenant=No%20slug", "tenant=", "tenant=%00", "limit=0", "limit=201", "limit=x", "cursor=abc"})
+    @ValueSource(
+            strings = {"tenant=No%20slug", "tenant=", "tenant=%00", "limit=0", "limit=201", "limit=x", "cursor=abc"})
     void an_invalid_parameter_is_reported(String parameter) {
         operator.get(EVENTS + "?" + parameter).isProblem(400, "invalid-parameter");
     }
@@ -271,7 +278,14 @@ class AdminEventsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"tenant\": null}", "{\"tenant\": 1}", "{\"tenant\": \"No slug\"}", "{\"tenants\": \"acme\"}", "[]"})
+    @ValueSource(
+            strings = {
+                "{\"tenant\": null}",
+                "{\"tenant\": 1}",
+                "{\"tenant\": \"No slug\"}",
+                "{\"tenants\": \"acme\"}",
+                "[]"
+            })
     void an_invalid_body_redelivers_nothing(String body) {
         dead("acme", 1);
 

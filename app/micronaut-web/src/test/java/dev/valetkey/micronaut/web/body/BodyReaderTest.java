@@ -87,9 +87,13 @@ class BodyReaderTest {
 
         List<BodyElement<String>> read = each("{'files': [" + elements + "]}");
 
-        assertThat(read).hasSize(100).allSatisfy(element -> assertThat(problemOf(element).violations())
-                .hasSizeBetween(1, 20));
-        assertThat(read.stream().mapToInt(element -> problemOf(element).violations().size()).sum())
+        assertThat(read)
+                .hasSize(100)
+                .allSatisfy(
+                        element -> assertThat(problemOf(element).violations()).hasSizeBetween(1, 20));
+        assertThat(read.stream()
+                        .mapToInt(element -> problemOf(element).violations().size())
+                        .sum())
                 .isEqualTo(100);
         assertThat(problemOf(read.get(99)).detail()).endsWith(" And 479 more.");
     }

@@ -38,16 +38,30 @@ class TokenValidationTest {
                 token("no token at all", tokens -> "nonsense"),
                 token("expired", tokens -> good(tokens).with("exp", in(-120)).text()),
                 token("without an end", tokens -> good(tokens).without("exp").text()),
-                token("null as its end", tokens -> good(tokens).with("exp", null).text()),
-                token("text as its end", tokens -> good(tokens).with("exp", "2099").text()),
+                token(
+                        "null as its end",
+                        tokens -> good(tokens).with("exp", null).text()),
+                token(
+                        "text as its end",
+                        tokens -> good(tokens).with("exp", "2099").text()),
                 token(
                         "a list as its end",
                         tokens -> good(tokens).with("exp", List.of()).text()),
-                token("an end beyond all time", tokens -> good(tokens).with("exp", 1e300).text()),
-                token("null as its issuer", tokens -> good(tokens).with("iss", null).text()),
-                token("null as its audience", tokens -> good(tokens).with("aud", null).text()),
-                token("null as its subject", tokens -> good(tokens).with("sub", null).text()),
-                token("a number as its subject", tokens -> good(tokens).with("sub", 1).text()),
+                token(
+                        "an end beyond all time",
+                        tokens -> good(tokens).with("exp", 1e300).text()),
+                token(
+                        "null as its issuer",
+                        tokens -> good(tokens).with("iss", null).text()),
+                token(
+                        "null as its audience",
+                        tokens -> good(tokens).with("aud", null).text()),
+                token(
+                        "null as its subject",
+                        tokens -> good(tokens).with("sub", null).text()),
+                token(
+                        "a number as its subject",
+                        tokens -> good(tokens).with("sub", 1).text()),
                 token(
                         "not valid yet",
                         tokens -> good(tokens).with("nbf", in(120)).text()),

@@ -206,7 +206,11 @@ class IdempotencyKeyTest {
     @ParameterizedTest
     @ValueSource(strings = {"a", "\\\\", "\\\"", "a\\\""})
     void a_key_of_any_length_is_read(String part) {
-        with("\"" + part.repeat(6_000 / part.length()) + "\"").post("/v1/uploads", NOTES).isProblem(400, "invalid-parameter");
-        with("\"" + part.repeat(6_000 / part.length())).post("/v1/uploads", NOTES).isProblem(400, "invalid-parameter");
+        with("\"" + part.repeat(6_000 / part.length()) + "\"")
+                .post("/v1/uploads", NOTES)
+                .isProblem(400, "invalid-parameter");
+        with("\"" + part.repeat(6_000 / part.length()))
+                .post("/v1/uploads", NOTES)
+                .isProblem(400, "invalid-parameter");
     }
 }

@@ -89,8 +89,7 @@ public abstract class BucketListingContract {
     @Test
     void a_page_begins_after_a_key_whether_it_still_exists_or_not() {
         List.of("a", "b", "c").forEach(name -> write(key(name)));
-        s3.deleteObject(
-                delete -> delete.bucket(server().location().bucket()).key(key("b")));
+        s3.deleteObject(delete -> delete.bucket(server().location().bucket()).key(key("b")));
 
         assertThat(listing.listObjects(prefix, key("b")).items())
                 .extracting(ListedObject::key)
@@ -106,9 +105,7 @@ public abstract class BucketListingContract {
 
         assertThat(first.hasNext()).isTrue();
         assertThat(first.items()).hasSize(BucketListing.MAX_PAGE);
-        assertThat(second.items())
-                .extracting(ListedObject::key)
-                .containsExactly(key("01000"), key("01001"));
+        assertThat(second.items()).extracting(ListedObject::key).containsExactly(key("01000"), key("01001"));
         assertThat(second.hasNext()).isFalse();
     }
 
@@ -130,9 +127,7 @@ public abstract class BucketListingContract {
         Page<ListedMultipart> page = listing.listMultiparts(prefix, null);
 
         assertThat(page.truncated()).isFalse();
-        assertThat(page.items())
-                .extracting(ListedMultipart::uploadId)
-                .containsExactly(first, second);
+        assertThat(page.items()).extracting(ListedMultipart::uploadId).containsExactly(first, second);
         assertThat(page.items()).extracting(ListedMultipart::key).containsExactly(key("a"), key("b"));
         assertThat(page.items().get(0).initiatedAt()).isCloseTo(Instant.now(), within(Duration.ofMinutes(1)));
         s3.abortMultipartUpload(abort ->
@@ -151,7 +146,8 @@ public abstract class BucketListingContract {
         create(key("last"));
 
         Page<ListedMultipart> first = listing.listMultiparts(prefix, null);
-        Page<ListedMultipart> second = listing.listMultiparts(prefix, first.last().key());
+        Page<ListedMultipart> second =
+                listing.listMultiparts(prefix, first.last().key());
 
         assertThat(first.hasNext()).isTrue();
         assertThat(first.items()).hasSize(last);
