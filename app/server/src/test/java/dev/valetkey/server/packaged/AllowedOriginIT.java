@@ -1,5 +1,6 @@
 package dev.valetkey.server.packaged;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Web pages of other origins that call the development server and its local S3. */
+@Tag("long")
 class AllowedOriginIT {
 
     private static final String VITE = "http://localhost:5173";

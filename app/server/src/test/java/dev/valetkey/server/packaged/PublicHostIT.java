@@ -2,6 +2,7 @@ package dev.valetkey.server.packaged;
 
 import dev.valetkey.server.packaged.Distribution.Finished;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A development server for other devices, and its options. */
+@Tag("long")
 class PublicHostIT {
 
     /** An address of every Linux machine that is not the default one. */

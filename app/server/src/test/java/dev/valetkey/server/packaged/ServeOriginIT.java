@@ -1,6 +1,7 @@
 package dev.valetkey.server.packaged;
 
 import dev.valetkey.server.packaged.Distribution.Finished;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import java.util.Map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Web pages of other origins that call a production server. */
+@Tag("long")
 class ServeOriginIT {
 
     private static final String HEADERS = "authorization,content-type,idempotency-key";
