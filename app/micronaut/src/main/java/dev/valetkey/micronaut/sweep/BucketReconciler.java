@@ -113,8 +113,9 @@ final class BucketReconciler {
         Tally multiparts = result.counts().multiparts();
         Tally total = result.counts().total();
         LOG.info(
-                "Compared the bucket with the ledger: {} objects and {} multipart uploads below incoming/ in {} s; {} late"
-                        + " objects and {} late multipart uploads; {} orphans, {} of them removed; {} could not be removed",
+                "Compared the bucket with the ledger: {} objects and {} multipart uploads below incoming/ in {} s; {}"
+                        + " late objects and {} late multipart uploads; {} orphans, {} of them removed; {} could not be"
+                        + " removed",
                 objects.listed(),
                 multiparts.listed(),
                 result.duration().toSeconds(),
