@@ -169,6 +169,7 @@ public final class LedgerPool {
         pool.setValidationTimeout(settings.connectTimeout().toMillis());
         pool.setInitializationFailTimeout(-1);
         pool.setDataSourceProperties(driverProperties(settings));
+        pool.setExceptionOverride(new ReplicaEviction());
         validate(settings);
         return new HikariDataSource(pool);
     }

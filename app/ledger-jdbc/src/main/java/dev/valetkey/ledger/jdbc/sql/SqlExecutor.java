@@ -260,21 +260,14 @@ public final class SqlExecutor {
     }
 
     /**
-     * Converts a failure of the database. Messages of data and integrity errors (SQLSTATE classes 22 and 23) quote
-     * values, which must not reach a log; they are replaced.
+     * Converts a failure of the database, without values of uploads.
      *
      * @param call what was attempted, such as {@code find}, without values
      * @param failed the failure
      * @return the exception to throw
      */
     public static LedgerUnavailableException unavailable(String call, SQLException failed) {
-        String state = failed.getSQLState();
-        if (state == null || !(state.startsWith("22") || state.startsWith("23"))) {
-            return new LedgerUnavailableException(state == null ? call : call + " (SQLSTATE " + state + ")", failed);
-        }
-        SQLException silent = new SQLException("The database rejected a value", state, failed.getErrorCode());
-        silent.setStackTrace(failed.getStackTrace());
-        return new LedgerUnavailableException(call + " (SQLSTATE " + state + ")", silent);
+        return SqlFailures.unavailable(call, failed);
     }
 
     /** {@return whether the calling thread has a transaction of its own, which the statements of this executor join} */
