@@ -13,15 +13,18 @@ import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.DeadEventStatements;
 import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
+import dev.valetkey.ledger.jdbc.sql.UsageStatements;
 import dev.valetkey.policy.tenant.Purpose;
 import dev.valetkey.policy.tenant.TenantId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import javax.sql.DataSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,25 +45,31 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * The plans of PostgreSQL for every query whose cost would grow with the table: index scans in the order of the result, of
  * no more rows than a page. {@code -Dvaletkey.test.rows=1000000} uses a larger table.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlanTest {
 
     private static final int ROWS = Integer.getInteger("valetkey.test.rows", 100_000);
     private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
     private static final TenantId ACME = new TenantId("acme");
 
-    /** Nine of ten uploads are of one tenant and stored; a thousandth are issued and due. */
+    /** An upload of May 2026. */
+    static final UploadId MIDDLE = new UploadId(UUID.fromString("019e53da-0500-7000-8000-000000000000"));
+
+    /** Of a year. Nine of ten uploads are of one tenant and stored; a thousandth are issued and due. */
     private static final String FILL = """
             insert into "valetkey"."upload" (id, revision, tenant, subject, purpose, file_name, content_type, metadata, kind,
                 incoming_key, stored_key, created_at, expires_at, ends_at, state, object_key, object_size,
                 object_content_type, object_etag, object_stored_at, least_size, most_size, sweep_at)
-            select cast(lpad(to_hex(n), 8, '0') || '-0000-7000-8000-000000000000' as uuid), 1,
+            select cast(lpad(to_hex(cast(extract(epoch from at) * 1000 as bigint)), 12, '0') || '70008000'
+                    || lpad(to_hex(n), 12, '0') as uuid), 1,
                 case when n %% 10 = 0 then 'globex' else 'acme' end, 'user-' || n %% 1000, 'purpose-' || n %% 7, 'a.png',
                 'image/png', '{}', 'put', 'incoming/' || n, 'objects/' || n, at, at, at,
                 case when n %% 1000 = 1 then 'issued' else 'stored' end,
                 case when n %% 1000 = 1 then null else 'objects/' || n end, case when n %% 1000 = 1 then null else 1 end,
                 case when n %% 1000 = 1 then null else 'image/png' end, case when n %% 1000 = 1 then null else 'e' end,
                 case when n %% 1000 = 1 then null else at end, 1, 1, at
-            from (select n, timestamptz '2026-11-01' + n * interval '1 second' as at from generate_series(1, %d) n) rows
+            from (select n, timestamptz '2025-12-01' + n * interval '360 days' / %1$d as at from generate_series(1, %1$d) n)
+                rows
             """.formatted(ROWS);
 
     /** Two of three events are dead, and the others are due. */
@@ -74,14 +84,15 @@ class QueryPlanTest {
             select o.event_id, u.tenant, o.happened_at
             from "valetkey"."outbox" o join "valetkey"."upload" u on u.id = o.upload_id where o.due_at is null""";
 
-    private static PostgresFixture postgres;
-    private static HikariDataSource database;
+    private PostgresFixture postgres;
+    private HikariDataSource database;
 
     @BeforeAll
-    static void fill() throws IOException, SQLException {
+    void fill() throws IOException, SQLException {
         postgres = PostgresFixture.start();
         database = LedgerPool.open(PostgresFixture.owner(postgres.newDatabase()).forMigration());
         LedgerSchema.migrate(database);
+        prepare(database);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(FILL);
@@ -94,7 +105,7 @@ class QueryPlanTest {
     }
 
     @AfterAll
-    static void stop() throws IOException {
+    void stop() throws IOException {
         if (database != null) {
             database.close();
         }
@@ -103,12 +114,20 @@ class QueryPlanTest {
         }
     }
 
+    /** Changes the empty tables. */
+    void prepare(DataSource empty) {}
+
+    /** A scan of all uploads. */
+    Pattern fullScan() {
+        return Pattern.compile("Seq Scan on upload\\b");
+    }
+
     static Stream<Arguments> queries() {
-        UploadId middle = new UploadId(UUID.fromString("0000c350-0000-7000-8000-000000000000"));
         DueUploads due = new DueUploads(NOW, Duration.ofMinutes(5), Duration.ofMinutes(1), 100);
         return Stream.of(
+                arguments("an upload", UploadStatements.find(MIDDLE)),
                 arguments("a tenant", list(null, null, null, null)),
-                arguments("a tenant's later page", list(null, null, null, middle)),
+                arguments("a tenant's later page", list(null, null, null, MIDDLE)),
                 arguments("a state", list(UploadState.STORED, null, null, null)),
                 arguments("a rare state", list(UploadState.ISSUED, null, null, null)),
                 arguments("an absent state", list(UploadState.REJECTED, null, null, null)),
@@ -116,11 +135,15 @@ class QueryPlanTest {
                 arguments("an absent purpose", list(null, "absent", null, null)),
                 arguments("a subject", list(null, null, "user-7", null)),
                 arguments("an absent subject", list(null, null, "nobody", null)),
-                arguments("all filters", list(UploadState.STORED, "purpose-3", "user-7", middle)),
-                arguments("several ids", UploadStatements.findAll(List.of(middle, new UploadId(new UUID(7, 7))))),
+                arguments("all filters", list(UploadState.STORED, "purpose-3", "user-7", MIDDLE)),
+                arguments("several ids", UploadStatements.findAll(List.of(MIDDLE, new UploadId(new UUID(7, 7))))),
+                arguments(
+                        "all tenants", UploadStatements.list(new UploadQuery(null, null, null, null, null, 51))),
                 arguments("due uploads", UploadStatements.findDue(due)),
                 arguments("abandoned verifications", UploadStatements.findAbandoned(NOW, 100)),
-                arguments("old records", UploadStatements.purge(NOW, 100)));
+                arguments("old records", UploadStatements.purge(NOW, 100)),
+                arguments("undelivered events", OutboxStatements.findDue(NOW, 8)),
+                arguments("the next release of a quota", UsageStatements.nextRelease(ACME)));
     }
 
     static Stream<Arguments> eventQueries() {
@@ -165,10 +188,10 @@ class QueryPlanTest {
             throws SQLException {
         String plan = explain(query);
 
-        assertThat(plan).as(name).contains("Index").doesNotContain("Seq Scan on upload");
+        assertThat(plan).as(name).contains("Index").doesNotContainPattern(fullScan());
     }
 
-    private static String explain(BoundStatement query) throws SQLException {
+    final String explain(BoundStatement query) throws SQLException {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement("explain (costs off) " + query.sql())) {

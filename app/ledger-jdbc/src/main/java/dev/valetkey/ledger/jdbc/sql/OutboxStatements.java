@@ -22,13 +22,14 @@ public final class OutboxStatements {
     private static final String INSERT = "insert into " + TABLE + " (" + String.join(", ", EventRow.COLUMNS)
             + ") values (" + String.join(", ", Collections.nCopies(EventRow.COLUMNS.size(), "?")) + ")";
 
+    /** The limit comes first: with many due events, PostgreSQL would read all uploads for the join otherwise. */
     private static final String FIND_DUE = "select "
             + Stream.concat(
                             EventRow.COLUMNS.stream().map(column -> "o." + column),
                             UploadRow.IMMUTABLE_COLUMNS.stream().map(column -> "u." + column))
                     .collect(Collectors.joining(", "))
-            + " from " + TABLE + " o join " + UPLOAD + " u on u.id = o.upload_id"
-            + " where o.due_at <= ? order by o.due_at, o.event_id limit ?";
+            + " from (select * from " + TABLE + " where due_at <= ? order by due_at, event_id limit ?) o join " + UPLOAD
+            + " u on u.id = o.upload_id order by o.due_at, o.event_id";
 
     /** The compare-and-set: updates no row if another node has claimed the event. */
     private static final String CLAIM =
