@@ -71,6 +71,10 @@ class PostgresLedgerTest extends JdbcLedgerContract {
         }
     }
 
+    static DataSource database() {
+        return database;
+    }
+
     @Override
     DataSource dataSource() {
         return database;

@@ -50,7 +50,13 @@ public final class SampleUpload implements Cloneable {
         return new SampleUpload();
     }
 
-    SampleUpload id(UUID other) {
+    /**
+     * Sets the id.
+     *
+     * @param other any id, also one that is not a UUIDv7
+     * @return a new sample
+     */
+    public SampleUpload id(UUID other) {
         return with(sample -> sample.id = other);
     }
 

@@ -6,8 +6,10 @@ public final class Tables {
     /** The schema of the ledger; it is not configurable. */
     public static final String SCHEMA = "valetkey";
 
-    static final String UPLOAD = qualified("upload");
-    static final String OUTBOX = qualified("outbox");
+    /** Public, because partitions are made of it. */
+    public static final String UPLOAD = qualified("upload");
+    /** Public, because a partition with events in it must be kept. */
+    public static final String OUTBOX = qualified("outbox");
     static final String OUTBOX_DELIVERY = qualified("outbox_heard");
     static final String DEAD_EVENT = qualified("dead_event");
     static final String DEAD_EVENT_REFUSAL = qualified("dead_event_refusal");
@@ -22,7 +24,12 @@ public final class Tables {
 
     private Tables() {}
 
-    private static String qualified(String table) {
+    /**
+     * {@return a table of the ledger, qualified}
+     *
+     * @param table the name, quoted if it is not in lower case
+     */
+    public static String qualified(String table) {
         return "\"" + SCHEMA + "\"." + table;
     }
 }
