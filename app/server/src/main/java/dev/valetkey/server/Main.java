@@ -25,7 +25,8 @@ import java.util.Optional;
             DownloadCommand.class,
             ExplainCommand.class,
             ServeCommand.class,
-            MigrateCommand.class
+            MigrateCommand.class,
+            PartitionCommand.class
         })
 public final class Main implements Runnable {
 
@@ -46,7 +47,7 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command; expected dev, token, upload, download, explain, serve or migrate.");
+                "Missing command; expected dev, token, upload, download, explain, serve, migrate or partition.");
     }
 
     /** The version in the manifest of the jar. */

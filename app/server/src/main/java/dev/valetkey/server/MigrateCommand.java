@@ -2,16 +2,11 @@ package dev.valetkey.server;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
-import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
-import dev.valetkey.ledger.jdbc.database.LedgerPool;
 import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import dev.valetkey.ledger.jdbc.schema.LedgerGrants;
 import dev.valetkey.ledger.jdbc.schema.LedgerMigration;
 import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
-import dev.valetkey.micronaut.ledger.LedgerConfiguration;
-import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.server.start.StartupException;
-import io.micronaut.context.ApplicationContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -21,7 +16,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -42,10 +36,7 @@ final class MigrateCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private ConfigOption config = new ConfigOption();
-
-    @Mixin
-    private EnvFileOption environment = new EnvFileOption();
+    private LedgerConnection ledger = new LedgerConnection();
 
     @ArgGroup
     private Mode mode = new Mode();
@@ -77,7 +68,7 @@ final class MigrateCommand implements Callable<Integer> {
         if (user != null) {
             out.print(orUsageError(spec, () -> LedgerGrants.script(user)));
         } else {
-            try (HikariDataSource database = connect()) {
+            try (HikariDataSource database = ledger.open()) {
                 run(database, out);
             } catch (LedgerUnusableException unusable) {
                 throw new StartupException(String.valueOf(unusable.getMessage()), unusable);
@@ -101,19 +92,6 @@ final class MigrateCommand implements Callable<Integer> {
         migrations.forEach(migration -> out.println((mode.dryRun ? "missing: " : "applied: ") + migration));
         if (migrations.isEmpty()) {
             out.println("The schema is current.");
-        }
-    }
-
-    private HikariDataSource connect() {
-        try (ApplicationContext context =
-                environment.context(config).banner(false).build()) {
-            LedgerConfiguration ledger =
-                    LedgerConfiguration.read(context.getEnvironment().start());
-            return ledger.pool()
-                    .map(settings -> LedgerPool.open(settings.forMigration()))
-                    .orElseGet(() -> EmbeddedDatabase.open(Path.of(ledger.path())));
-        } catch (InvalidConfigurationException invalid) {
-            throw new StartupException(String.valueOf(invalid.getMessage()), invalid);
         }
     }
 }
