@@ -169,7 +169,8 @@ class QueryPlanTest {
         assertThat(plan)
                 .as(name)
                 .contains("Index")
-                .doesNotContain("Seq Scan")
+                .doesNotContainPattern(fullScan())
+                .doesNotContainPattern("Seq Scan on (?!upload_)")
                 .doesNotContainPattern("(?m)^ *(-> +)?Sort$");
     }
 
