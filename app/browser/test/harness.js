@@ -8,7 +8,7 @@ import {createClient} from '../src/main/resources/valetkey/browser/valetkey.js';
 export const START = Date.parse('2026-01-01T00:00:00Z');
 export const ID = '0198aaaa-0000-7000-8000-000000000001';
 
-/** A clock that advances only when no other work is left. */
+/** A clock that advances only when no other work is left, which twenty turns of the event loop without an outcome show. */
 export class VirtualTime {
   now = START;
   #timers = new Set();
@@ -28,7 +28,7 @@ export class VirtualTime {
     );
     for (let idle = 0; outcome === undefined; idle += 1) {
       await new Promise((resolve) => setTimeout(resolve, 0));
-      if (idle % 5 === 4 && outcome === undefined) this.#advance();
+      if (idle % 20 === 19 && outcome === undefined) this.#advance();
     }
     return outcome;
   }
