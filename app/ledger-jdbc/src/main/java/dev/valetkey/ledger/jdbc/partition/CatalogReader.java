@@ -2,7 +2,7 @@ package dev.valetkey.ledger.jdbc.partition;
 
 import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.Index;
-import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.Key;
+import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.TableKey;
 import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.Partition;
 import dev.valetkey.ledger.jdbc.sql.Tables;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +90,8 @@ final class CatalogReader {
                 select(connection, PARTITIONS, CatalogReader::partition));
     }
 
-    private static Key key(ResultSet row) throws SQLException {
-        return new Key(row.getString(1), row.getString(2), row.getString(3));
+    private static TableKey key(ResultSet row) throws SQLException {
+        return new TableKey(row.getString(1), row.getString(2), row.getString(3));
     }
 
     private static Partition partition(ResultSet row) throws SQLException {

@@ -26,8 +26,8 @@ record LedgerCatalog(
         @Nullable String otherOwner,
         @Nullable String maxId,
         List<Index> indexes,
-        List<Key> keys,
-        List<Key> references,
+        List<TableKey> keys,
+        List<TableKey> references,
         List<String> grants,
         List<String> dependents,
         List<Partition> partitions) {
@@ -45,7 +45,7 @@ record LedgerCatalog(
     record Index(String name, String definition) {}
 
     /** A constraint of a table. */
-    record Key(String table, String name, String definition) {}
+    record TableKey(String table, String name, String definition) {}
 
     /** The range is null for the default partition. */
     record Partition(String name, @Nullable IdRange range) {

@@ -2,7 +2,7 @@ package dev.valetkey.ledger.jdbc.partition;
 
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.Index;
-import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.Key;
+import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.TableKey;
 import dev.valetkey.ledger.jdbc.sql.Tables;
 
 import java.time.YearMonth;
@@ -80,7 +80,7 @@ final class PartitionStatements {
     private static void rename(
             List<String> sql, String first, PartitionChange.Convert convert, LedgerCatalog catalog) {
         sql.add("alter table " + UPLOAD + " rename to " + convert.first());
-        for (Key key : catalog.keys()) {
+        for (TableKey key : catalog.keys()) {
             sql.add("alter table " + first + " rename constraint " + quoted(key.name()) + " to "
                     + quoted(renamed(key.name(), convert.first())));
         }

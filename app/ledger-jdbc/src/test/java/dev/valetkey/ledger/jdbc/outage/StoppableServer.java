@@ -31,15 +31,20 @@ final class StoppableServer implements AutoCloseable {
 
     /** Skips the test where PostgreSQL does not run, but not in CI. */
     static StoppableServer start(Path data) throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            StoppableServer server = new StoppableServer(data, socket.getLocalPort());
-            socket.close();
+        try {
+            StoppableServer server = new StoppableServer(data, freePort());
             server.start();
             return server;
         } catch (IOException | RuntimeException cannotRun) {
             Assumptions.assumeTrue(
                     "true".equals(System.getenv("CI")), "PostgreSQL does not run on this machine: " + cannotRun);
             throw cannotRun;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
