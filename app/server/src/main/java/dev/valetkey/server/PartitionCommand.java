@@ -56,16 +56,18 @@ final class PartitionCommand implements Callable<Integer> {
             names = "--drop-before",
             paramLabel = "MONTH",
             converter = MonthConverter.class,
-            description = "drop the partitions of earlier months, such as 2026-01, whose records have all ended before this"
-                    + " month; partitions with records of stored objects stay")
+            description =
+                    "drop the partitions of earlier months, such as 2026-01, whose records have all ended before this"
+                            + " month; partitions with records of stored objects stay")
     private @Nullable YearMonth dropBefore;
 
     @Option(
             names = "--max-moved",
             paramLabel = "ROWS",
             defaultValue = "" + PartitionRequest.DEFAULT_MAX_MOVED,
-            description = "how many rows may be moved from the default partition into the partition of a month, while uploads"
-                    + " wait; default ${DEFAULT-VALUE}")
+            description =
+                    "how many rows may be moved from the default partition into the partition of a month, while uploads"
+                            + " wait; default ${DEFAULT-VALUE}")
     private long maxMoved;
 
     /** At most one of them. */
@@ -102,8 +104,8 @@ final class PartitionCommand implements Callable<Integer> {
         out.println("Ledger: " + DatabaseName.of(database) + ", schema \"" + LedgerSchema.NAME + "\"");
         if (mode.dryRun) {
             plan.changes()
-                    .forEach(change -> out.println(
-                            (plan.changesTables(change) ? "to be " : "") + verb(change) + ": " + change));
+                    .forEach(change ->
+                            out.println((plan.changesTables(change) ? "to be " : "") + verb(change) + ": " + change));
         } else {
             partitions.execute(plan, change -> out.println(verb(change) + ": " + change));
         }
@@ -116,8 +118,9 @@ final class PartitionCommand implements Callable<Integer> {
     /** The rows stay in the default partition, where their number grows: the operator has to decide. */
     private static void requireMoved(PartitionPlan plan) {
         if (plan.changes().stream().anyMatch(PartitionChange.Defer.class::isInstance)) {
-            throw new StartupException("The default partition has more rows of a month than --max-moved. Run the command"
-                    + " again with a larger --max-moved at a quiet time.");
+            throw new StartupException(
+                    "The default partition has more rows of a month than --max-moved. Run the command"
+                            + " again with a larger --max-moved at a quiet time.");
         }
     }
 

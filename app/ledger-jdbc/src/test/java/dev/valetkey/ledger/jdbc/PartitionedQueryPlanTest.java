@@ -32,8 +32,7 @@ class PartitionedQueryPlanTest extends QueryPlanTest {
 
     @Override
     void prepare(DataSource empty) {
-        LedgerPartitions partitions =
-                LedgerPartitions.in(empty, Clock.fixed(BEFORE_THE_FIRST_UPLOAD, ZoneOffset.UTC));
+        LedgerPartitions partitions = LedgerPartitions.in(empty, Clock.fixed(BEFORE_THE_FIRST_UPLOAD, ZoneOffset.UTC));
         partitions.execute(partitions.plan(PartitionRequest.create(15)), change -> {});
     }
 

@@ -67,7 +67,6 @@ class PartitionIT {
         Files.writeString(config, "valetkey:\n  ledger: " + postgres.ledger() + "\n");
         List<String> arguments =
                 Stream.concat(Stream.of("partition"), Stream.of(options)).toList();
-        return Distribution.run(
-                Map.of("MICRONAUT_CONFIG_FILES", config.toString()), arguments.toArray(String[]::new));
+        return Distribution.run(Map.of("MICRONAUT_CONFIG_FILES", config.toString()), arguments.toArray(String[]::new));
     }
 }

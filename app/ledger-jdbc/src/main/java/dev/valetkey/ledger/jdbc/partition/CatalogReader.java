@@ -2,8 +2,8 @@ package dev.valetkey.ledger.jdbc.partition;
 
 import dev.valetkey.ledger.jdbc.database.LedgerUnusableException;
 import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.Index;
-import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.TableKey;
 import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.Partition;
+import dev.valetkey.ledger.jdbc.partition.LedgerCatalog.TableKey;
 import dev.valetkey.ledger.jdbc.sql.Tables;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +19,10 @@ final class CatalogReader {
 
     private static final String UPLOAD = "'" + Tables.UPLOAD + "'::regclass";
 
-    private static final String TABLE = "select relkind = 'p' as partitioned, case when relowner <> (select oid from pg_roles"
-            + " where rolname = current_user) then quote_ident(pg_get_userbyid(relowner)) end as owner"
-            + " from pg_class where oid = " + UPLOAD;
+    private static final String TABLE =
+            "select relkind = 'p' as partitioned, case when relowner <> (select oid from pg_roles"
+                    + " where rolname = current_user) then quote_ident(pg_get_userbyid(relowner)) end as owner"
+                    + " from pg_class where oid = " + UPLOAD;
 
     private static final String MAX_ID = "select id from " + Tables.UPLOAD + " order by id desc limit 1";
 

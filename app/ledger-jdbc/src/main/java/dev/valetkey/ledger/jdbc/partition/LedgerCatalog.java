@@ -68,8 +68,7 @@ record LedgerCatalog(
 
     /** The month from which on months have partitions of their own; empty without any partition of a range. */
     Optional<YearMonth> firstMonth() {
-        return ranges()
-                .map(partition -> partition.range("compare"))
+        return ranges().map(partition -> partition.range("compare"))
                 .map(range -> range.from() == null ? range.to() : range.from())
                 .flatMap(Stream::ofNullable)
                 .min(String::compareTo)

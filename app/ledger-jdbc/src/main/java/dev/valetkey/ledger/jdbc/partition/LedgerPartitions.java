@@ -114,8 +114,7 @@ public final class LedgerPartitions {
         }
     }
 
-    private static void execute(StepExecutor executor, PartitionPlan plan, PartitionChange change)
-            throws SQLException {
+    private static void execute(StepExecutor executor, PartitionPlan plan, PartitionChange change) throws SQLException {
         try {
             for (PartitionStep step : plan.steps(change)) {
                 executor.execute(step);

@@ -63,7 +63,8 @@ public sealed interface PartitionChange {
      * @param events events that listeners have not received
      * @param before the month
      */
-    record Keep(String name, long stored, long unfinished, long recent, long events, YearMonth before) implements PartitionChange {
+    record Keep(String name, long stored, long unfinished, long recent, long events, YearMonth before)
+            implements PartitionChange {
 
         @Override
         public String toString() {

@@ -102,8 +102,7 @@ final class PartitionPlanner {
         }
     }
 
-    private void addDrops(YearMonth before, LedgerCatalog catalog, List<PartitionChange> changes)
-            throws SQLException {
+    private void addDrops(YearMonth before, LedgerCatalog catalog, List<PartitionChange> changes) throws SQLException {
         if (before.isAfter(currentMonth)) {
             throw new LedgerUnusableException(
                     "Partitions before " + before + " cannot be dropped: it is later than the current month, "

@@ -11,8 +11,7 @@ import java.time.YearMonth;
  * @param dropBefore partitions of earlier months are dropped if all of their records ended before this month; null to drop none
  * @param maxMoved how many rows may be moved from the default partition into the partition of a month, while uploads wait
  */
-public record PartitionRequest(
-        int months, @Nullable YearMonth dropBefore, long maxMoved) {
+public record PartitionRequest(int months, @Nullable YearMonth dropBefore, long maxMoved) {
 
     /** The default of {@link #months}: two runs of a monthly job may fail. */
     public static final int DEFAULT_MONTHS = 3;

@@ -65,8 +65,8 @@ final class PartitionStatements {
         sql.add(LIKE.formatted(UPLOAD, first) + " partition by range (id)");
         sql.add(dropBound(UPLOAD));
         catalog.keys()
-                .forEach(key -> sql.add("alter table " + UPLOAD + " add constraint " + quoted(key.name()) + " "
-                        + key.definition()));
+                .forEach(key -> sql.add(
+                        "alter table " + UPLOAD + " add constraint " + quoted(key.name()) + " " + key.definition()));
         catalog.indexes().forEach(index -> sql.add(index.definition()));
         sql.addAll(catalog.grants());
         sql.add("alter table " + UPLOAD + " attach partition " + first + " " + range.sql());
@@ -77,8 +77,7 @@ final class PartitionStatements {
         return sql;
     }
 
-    private static void rename(
-            List<String> sql, String first, PartitionChange.Convert convert, LedgerCatalog catalog) {
+    private static void rename(List<String> sql, String first, PartitionChange.Convert convert, LedgerCatalog catalog) {
         sql.add("alter table " + UPLOAD + " rename to " + convert.first());
         for (TableKey key : catalog.keys()) {
             sql.add("alter table " + first + " rename constraint " + quoted(key.name()) + " to "
@@ -199,8 +198,8 @@ final class PartitionStatements {
 
     private static List<String> addReferences(LedgerCatalog catalog) {
         return catalog.references().stream()
-                .map(key -> "alter table " + key.table() + " add constraint " + quoted(key.name()) + " "
-                        + key.definition())
+                .map(key ->
+                        "alter table " + key.table() + " add constraint " + quoted(key.name()) + " " + key.definition())
                 .toList();
     }
 

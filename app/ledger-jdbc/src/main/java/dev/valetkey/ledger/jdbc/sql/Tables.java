@@ -10,6 +10,7 @@ public final class Tables {
     public static final String UPLOAD = qualified("upload");
     /** Public, because a partition with events in it must be kept. */
     public static final String OUTBOX = qualified("outbox");
+
     static final String OUTBOX_DELIVERY = qualified("outbox_heard");
     static final String DEAD_EVENT = qualified("dead_event");
     static final String DEAD_EVENT_REFUSAL = qualified("dead_event_refusal");

@@ -67,8 +67,9 @@ class FailoverTest {
         server.stop();
         Files.createFile(folder.resolve("data/standby.signal"));
         server.start();
-        await().atMost(RECOVERY).ignoreExceptions().until(() -> ledger.find(before.id())
-                .isPresent());
+        await().atMost(RECOVERY)
+                .ignoreExceptions()
+                .until(() -> ledger.find(before.id()).isPresent());
 
         assertThatThrownBy(() -> ledger.add(sample().build()))
                 .isInstanceOf(LedgerUnavailableException.class)

@@ -85,8 +85,8 @@ class FullDiskTest {
 
         assertThat(failures.get(0)).hasMessageContaining("(SQLSTATE 53100)");
         assertThat(failures)
-                .allSatisfy(failure -> assertThat(Throwables.getStackTrace(failure))
-                        .doesNotContain("kitten.png", "alice", "avatar"));
+                .allSatisfy(failure ->
+                        assertThat(Throwables.getStackTrace(failure)).doesNotContain("kitten.png", "alice", "avatar"));
         requireExactRecords();
 
         disk.free();

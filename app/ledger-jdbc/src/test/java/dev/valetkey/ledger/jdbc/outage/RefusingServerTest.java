@@ -32,8 +32,7 @@ class RefusingServerTest {
     @BeforeAll
     static void start() throws IOException, SQLException {
         postgres = PostgresFixture.start();
-        pool = LedgerPool.open(
-                PostgresFixture.owner(postgres.newDatabase()).forMigration());
+        pool = LedgerPool.open(PostgresFixture.owner(postgres.newDatabase()).forMigration());
         LedgerSchema.migrate(pool);
         TestLedgers.ledger(pool).add(sample().build());
     }
@@ -49,7 +48,9 @@ class RefusingServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"53100", "53200", "53300", "53400", "58030", "57P01", "57P02", "57P03", "25006", "55P03", "XX000"})
+    @ValueSource(
+            strings = {"53100", "53200", "53300", "53400", "58030", "57P01", "57P02", "57P03", "25006", "55P03", "XX000"
+            })
     void an_error_of_the_server_is_an_unavailable_ledger_and_shows_no_value(String state) throws SQLException {
         execute("""
                 create or replace function public.refuse() returns trigger language plpgsql as

@@ -62,7 +62,8 @@ final class SmallDisk implements AutoCloseable {
     /** What the command printed if it failed. */
     private static Optional<String> run(String... command) throws IOException {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.empty() : Optional.of(output.strip());
         } catch (IOException missing) {

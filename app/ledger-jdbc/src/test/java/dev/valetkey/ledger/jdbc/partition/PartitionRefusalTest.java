@@ -94,8 +94,8 @@ class PartitionRefusalTest {
     @Test
     void requests_are_answered_while_the_command_waits_for_maintenance_of_the_table() throws Exception {
         try (Connection vacuum = database.owner().getConnection();
-                HikariDataSource node = LedgerPool.open(
-                        PostgresFixture.owner(url()).forMigration());
+                HikariDataSource node =
+                        LedgerPool.open(PostgresFixture.owner(url()).forMigration());
                 Statement maintenance = vacuum.createStatement()) {
             vacuum.setAutoCommit(false);
             maintenance.execute("lock table valetkey.upload in share update exclusive mode");

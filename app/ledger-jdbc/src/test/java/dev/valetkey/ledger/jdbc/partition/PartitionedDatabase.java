@@ -36,8 +36,8 @@ final class PartitionedDatabase implements AutoCloseable {
     }
 
     static PartitionedDatabase empty(PostgresFixture postgres) throws SQLException {
-        return new PartitionedDatabase(LedgerPool.open(
-                PostgresFixture.owner(postgres.newDatabase()).forMigration()));
+        return new PartitionedDatabase(
+                LedgerPool.open(PostgresFixture.owner(postgres.newDatabase()).forMigration()));
     }
 
     HikariDataSource owner() {
@@ -88,8 +88,9 @@ final class PartitionedDatabase implements AutoCloseable {
     }
 
     void insertEvent(String upload) throws SQLException {
-        execute("insert into valetkey.outbox (event_id, upload_id, happened_at, state, due_at, revision, failures) values"
-                + " (gen_random_uuid(), '" + upload + "', now(), 'stored', now(), 0, 0)");
+        execute(
+                "insert into valetkey.outbox (event_id, upload_id, happened_at, state, due_at, revision, failures) values"
+                        + " (gen_random_uuid(), '" + upload + "', now(), 'stored', now(), 0, 0)");
     }
 
     void execute(String sql) throws SQLException {
@@ -130,8 +131,8 @@ final class PartitionedDatabase implements AutoCloseable {
 
     /** Everything of the table that the ledger depends on, which is the same with partitions and without. */
     List<String> schema() throws SQLException {
-        List<String> schema = new ArrayList<>(
-                query("select attname, format_type(atttypid, atttypmod), attnotnull from pg_attribute"
+        List<String> schema =
+                new ArrayList<>(query("select attname, format_type(atttypid, atttypmod), attnotnull from pg_attribute"
                         + " where attrelid = 'valetkey.upload'::regclass and attnum > 0 and not attisdropped"
                         + " order by attnum"));
         schema.addAll(query("select replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON '), indisvalid from pg_index"
