@@ -75,6 +75,15 @@ public abstract class LedgerContracts implements LedgerUnderTest {
     }
 
     @Nested
+    class DeadEventDeletion extends DeadEventDeletionContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
     class RedeliverEvents extends DeadEventsContract {
 
         @Override
