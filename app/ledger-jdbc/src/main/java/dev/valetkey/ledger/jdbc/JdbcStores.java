@@ -55,7 +55,17 @@ public final class JdbcStores {
      * @throws dev.valetkey.ledger.jdbc.database.LedgerUnusableException if the database cannot be reached
      */
     public static JdbcStores in(DataSource dataSource) {
-        return new JdbcStores(dataSource, DatabaseName.of(dataSource).product().equals(H2));
+        return in(dataSource, DatabaseName.of(dataSource));
+    }
+
+    /**
+     * {@return the stores of a database whose name is known, as {@link #in(DataSource)}; connects to nothing}
+     *
+     * @param dataSource an H2 or PostgreSQL database
+     * @param name its name
+     */
+    public static JdbcStores in(DataSource dataSource, DatabaseName name) {
+        return new JdbcStores(dataSource, name.product().equals(H2));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.quota.UsageKey;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.ledger.jdbc.database.DatabaseName;
 import dev.valetkey.ledger.jdbc.sql.HostDataSource;
 import dev.valetkey.policy.quota.Usage;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ abstract class HostTransactionContract {
     void begin() throws SQLException {
         transaction = dataSource().getConnection();
         transaction.setAutoCommit(false);
-        ledger = JdbcStores.in(host()).ledger(Clock.systemUTC(), signals::incrementAndGet);
+        ledger = JdbcStores.in(host(), DatabaseName.of(dataSource())).ledger(Clock.systemUTC(), signals::incrementAndGet);
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ record LedgerDatabase(JdbcStores stores, DataSource dataSource, DatabaseName nam
         implements AutoCloseable {
 
     static LedgerDatabase of(DataSource dataSource, DatabaseName name, Runnable onClose) {
-        return new LedgerDatabase(JdbcStores.in(dataSource), dataSource, name, onClose);
+        return new LedgerDatabase(JdbcStores.in(dataSource, name), dataSource, name, onClose);
     }
 
     static LedgerDatabase of(HikariDataSource pool) {

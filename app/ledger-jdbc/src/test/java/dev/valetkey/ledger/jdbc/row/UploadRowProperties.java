@@ -101,7 +101,7 @@ class UploadRowProperties {
 
     private static Arbitrary<UploadStatus> progress() {
         Arbitrary<StoredObject> objects = Combinators.combine(
-                        Arbitraries.longs().greaterOrEqual(0),
+                        sizes(),
                         checksums().injectNull(0.3),
                         texts(),
                         texts().injectNull(0.5),
