@@ -43,7 +43,8 @@ abstract class HostTransactionContract {
     void begin() throws SQLException {
         transaction = dataSource().getConnection();
         transaction.setAutoCommit(false);
-        ledger = JdbcStores.in(host(), DatabaseName.of(dataSource())).ledger(Clock.systemUTC(), signals::incrementAndGet);
+        ledger = JdbcStores.in(host(), DatabaseName.of(dataSource()))
+                .ledger(Clock.systemUTC(), signals::incrementAndGet);
     }
 
     @AfterEach

@@ -137,8 +137,7 @@ class QueryPlanTest {
                 arguments("an absent subject", list(null, null, "nobody", null)),
                 arguments("all filters", list(UploadState.STORED, "purpose-3", "user-7", MIDDLE)),
                 arguments("several ids", UploadStatements.findAll(List.of(MIDDLE, new UploadId(new UUID(7, 7))))),
-                arguments(
-                        "all tenants", UploadStatements.list(new UploadQuery(null, null, null, null, null, 51))),
+                arguments("all tenants", UploadStatements.list(new UploadQuery(null, null, null, null, null, 51))),
                 arguments("due uploads", UploadStatements.findDue(due)),
                 arguments("abandoned verifications", UploadStatements.findAbandoned(NOW, 100)),
                 arguments("old records", UploadStatements.purge(NOW, 100)),

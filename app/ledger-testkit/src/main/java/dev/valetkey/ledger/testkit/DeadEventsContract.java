@@ -128,11 +128,12 @@ public abstract class DeadEventsContract extends DeadEventTest {
                 Stream.generate(() -> dead(NOON.plusSeconds(9))).limit(4).toList();
 
         List<UploadEvent> listed = new ArrayList<>();
-        Position after = null;
-        for (List<DeadEvent> page; !(page = deadEvents().list(new DeadEventQuery(tenant, after, 2))).isEmpty(); ) {
+        List<DeadEvent> page = deadEvents().list(new DeadEventQuery(tenant, null, 2));
+        while (!page.isEmpty()) {
             page.forEach(dead -> listed.add(dead.event()));
             DeadEvent last = page.get(page.size() - 1);
-            after = new Position(last.deadAt(), last.event().id());
+            Position after = new Position(last.deadAt(), last.event().id());
+            page = deadEvents().list(new DeadEventQuery(tenant, after, 2));
         }
 
         assertThat(listed.subList(0, 3)).containsExactlyElementsOf(events);

@@ -36,9 +36,9 @@ final class ReconcileMetrics implements ReconcileObserver {
     public void finished(ReconcileCounts counts) {
         Tally total = counts.total();
         passes.increment();
-        late.increment(total.late());
-        orphans.increment(total.orphans());
-        removed.increment(total.orphansRemoved());
-        failures.increment(total.failed());
+        late.increment((double) total.late());
+        orphans.increment((double) total.orphans());
+        removed.increment((double) total.orphansRemoved());
+        failures.increment((double) total.failed());
     }
 }

@@ -101,11 +101,7 @@ class UploadRowProperties {
 
     private static Arbitrary<UploadStatus> progress() {
         Arbitrary<StoredObject> objects = Combinators.combine(
-                        sizes(),
-                        checksums().injectNull(0.3),
-                        texts(),
-                        texts().injectNull(0.5),
-                        instants())
+                        sizes(), checksums().injectNull(0.3), texts(), texts().injectNull(0.5), instants())
                 .as((size, checksum, etag, version, at) ->
                         new StoredObject(new ObjectKey("objects/acme/a/1"), size, PNG, checksum, etag, version, at));
         Arbitrary<UploadStatus> rejected = Combinators.combine(texts(), texts())
