@@ -5,6 +5,7 @@ import dev.valetkey.policy.tenant.TenantDirectory;
 import dev.valetkey.policy.tenant.TenantId;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,19 +41,17 @@ public interface KnownTenants {
         return prefix -> {
             String path = prefix.value().substring(0, prefix.value().length() - 1);
             String name = path.substring(path.lastIndexOf('/') + 1);
-            return isSlug(name)
-                    && directory
-                            .find(new TenantId(name))
-                            .filter(tenant -> tenant.prefix().equals(prefix))
-                            .isPresent();
+            return id(name).flatMap(directory::find)
+                    .filter(tenant -> tenant.prefix().equals(prefix))
+                    .isPresent();
         };
     }
 
-    private static boolean isSlug(String name) {
+    private static Optional<TenantId> id(String name) {
         try {
-            return new TenantId(name).value().equals(name);
+            return Optional.of(new TenantId(name));
         } catch (IllegalArgumentException other) {
-            return false;
+            return Optional.empty();
         }
     }
 }

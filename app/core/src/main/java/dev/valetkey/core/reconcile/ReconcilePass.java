@@ -6,6 +6,7 @@ import dev.valetkey.core.port.reconcile.BucketListing.ListedObject;
 import dev.valetkey.core.port.reconcile.BucketListing.Page;
 import dev.valetkey.core.port.reconcile.ListingRefusedException;
 import dev.valetkey.core.port.reconcile.ReconcileCounts;
+import dev.valetkey.core.port.reconcile.ReconcileCounts.Tally;
 import dev.valetkey.core.port.reconcile.ReconcilePosition;
 import dev.valetkey.core.port.reconcile.ReconcilePosition.Multiparts;
 import dev.valetkey.core.port.reconcile.ReconcilePosition.Objects;
@@ -16,6 +17,7 @@ import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -97,43 +99,47 @@ final class ReconcilePass {
 
     private ReconcilePosition examineObjects(ClaimedPass pass, Objects position) {
         Page<ListedObject> page = bucket.listing().listObjects(Placement.INCOMING, position.after());
-        tally.beginPage(page.items().size());
-        Instant now = clock.instant();
-        Map<UploadId, Upload> uploads = find(page.items(), ListedObject::key);
-        for (ListedObject object : page.items()) {
-            if (!pass.extendIfDue()) {
-                break;
-            }
-            IncomingKey.parse(object.key()).ifPresent(key -> examine(object, key, uploads, now));
-        }
-        pass.count(new ReconcileCounts(tally.endPage(), ReconcileCounts.Tally.NONE));
+        Tally found = examine(pass, page.items(), ListedObject::key, this::examine);
+        pass.count(new ReconcileCounts(found, Tally.NONE));
         return page.hasNext() ? new Objects(page.last().key()) : new Multiparts(null);
     }
 
-    private void examine(ListedObject object, IncomingKey key, Map<UploadId, Upload> uploads, Instant now) {
-        Kind kind = classifier.classify(object, key, uploads.get(key.id()), now);
+    private void examine(ListedObject object, IncomingKey key, @Nullable Upload upload, Instant now) {
+        Kind kind = classifier.classify(object, key, upload, now);
         tally.handle(kind, settings.removeOrphans(), () -> bucket.objects().delete(key.key(), object.etag()));
     }
 
     private Optional<ReconcilePosition> examineMultiparts(ClaimedPass pass, Multiparts position) {
         Page<ListedMultipart> page = bucket.listing().listMultiparts(Placement.INCOMING, position.after());
-        tally.beginPage(page.items().size());
-        Instant now = clock.instant();
-        Map<UploadId, Upload> uploads = find(page.items(), ListedMultipart::key);
-        for (ListedMultipart multipart : page.items()) {
-            if (!pass.extendIfDue()) {
-                break;
-            }
-            IncomingKey.parse(multipart.key()).ifPresent(key -> examine(multipart, key, uploads, now));
-        }
-        pass.count(new ReconcileCounts(ReconcileCounts.Tally.NONE, tally.endPage()));
+        Tally found = examine(pass, page.items(), ListedMultipart::key, this::examine);
+        pass.count(new ReconcileCounts(Tally.NONE, found));
         return page.hasNext() ? Optional.of(new Multiparts(page.last().key())) : Optional.empty();
     }
 
-    private void examine(ListedMultipart multipart, IncomingKey key, Map<UploadId, Upload> uploads, Instant now) {
-        Kind kind = classifier.classify(multipart, key, uploads.get(key.id()), now);
+    private void examine(ListedMultipart multipart, IncomingKey key, @Nullable Upload upload, Instant now) {
+        Kind kind = classifier.classify(multipart, key, upload, now);
         MultipartRef ref = new MultipartRef(key.key(), multipart.uploadId());
         tally.handle(kind, settings.removeOrphans(), () -> bucket.multiparts().abort(ref));
+    }
+
+    /** Examines what was listed with the record of its upload, if there is one. */
+    @FunctionalInterface
+    private interface Examination<T> {
+
+        void examine(T item, IncomingKey key, @Nullable Upload upload, Instant now);
+    }
+
+    private <T> Tally examine(ClaimedPass pass, List<T> items, Function<T, String> keyOf, Examination<T> examination) {
+        tally.beginPage(items.size());
+        Instant now = clock.instant();
+        List<Optional<IncomingKey>> keys =
+                items.stream().map(keyOf).map(IncomingKey::parse).toList();
+        Map<UploadId, Upload> uploads = find(keys);
+        for (int i = 0; i < items.size() && pass.extendIfDue(); i++) {
+            T item = items.get(i);
+            keys.get(i).ifPresent(key -> examination.examine(item, key, uploads.get(key.id()), now));
+        }
+        return tally.endPage();
     }
 
     /**
@@ -141,9 +147,9 @@ final class ReconcilePass {
      *
      * @throws LedgerUnavailableException if the ledger is unavailable
      */
-    private <T> Map<UploadId, Upload> find(List<T> items, Function<T, String> key) {
-        List<UploadId> ids = items.stream()
-                .flatMap(item -> IncomingKey.parse(key.apply(item)).stream())
+    private Map<UploadId, Upload> find(List<Optional<IncomingKey>> keys) {
+        List<UploadId> ids = keys.stream()
+                .flatMap(Optional::stream)
                 .map(IncomingKey::id)
                 .distinct()
                 .toList();
