@@ -21,7 +21,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,10 @@ final class JdbcIdempotencyKeys implements IdempotencyKeys {
             long revision) {
 
         static ExistingKey read(ResultSet row) throws SQLException {
-            OffsetDateTime leaseUntil = row.getObject("lease_until", OffsetDateTime.class);
             return new ExistingKey(
                     row.getString("content"),
                     RowValues.instant(row, "created_at"),
-                    leaseUntil == null ? null : leaseUntil.toInstant(),
+                    RowValues.optionalInstant(row, "lease_until"),
                     row.getString("results"),
                     row.getLong("revision"));
         }

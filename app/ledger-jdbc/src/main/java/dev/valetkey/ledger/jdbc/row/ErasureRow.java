@@ -5,7 +5,6 @@ import dev.valetkey.policy.tenant.TenantId;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /** A row of the table {@code erasure}. */
@@ -21,7 +20,6 @@ public final class ErasureRow {
      * @throws SQLException if a column is missing or has another type
      */
     public static Erasure read(ResultSet row) throws SQLException {
-        OffsetDateTime completedAt = row.getObject("completed_at", OffsetDateTime.class);
         return new Erasure(
                 row.getObject("id", UUID.class),
                 new TenantId(row.getString("tenant")),
@@ -34,7 +32,7 @@ public final class ErasureRow {
                         row.getLong("bytes"),
                         row.getLong("failures"),
                         row.getString("last_failure"),
-                        completedAt == null ? null : completedAt.toInstant()),
+                        RowValues.optionalInstant(row, "completed_at")),
                 row.getLong("revision"));
     }
 

@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,8 +57,8 @@ public record ReconciliationRow(
                         position(row),
                         new ReconcileCounts(tally(row, OBJECTS), tally(row, MULTIPARTS)),
                         row.getLong("revision")),
-                optionalInstant(row, "completed_at"),
-                optionalInstant(row, "lease_until"));
+                RowValues.optionalInstant(row, "completed_at"),
+                RowValues.optionalInstant(row, "lease_until"));
     }
 
     /**
@@ -137,10 +136,5 @@ public record ReconciliationRow(
                 row.getLong(kind + "_orphaned"),
                 row.getLong(kind + "_orphans_removed"),
                 row.getLong(kind + "_failed"));
-    }
-
-    private static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

@@ -71,6 +71,19 @@ public final class RowValues {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
+    /**
+     * Reads a time that may be null.
+     *
+     * @param row the current row
+     * @param column the name of the column
+     * @return the time, with the precision of microseconds, or null
+     * @throws SQLException if the column is missing or has another type
+     */
+    public static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
     static @Nullable Checksum checksum(ResultSet row, String column) throws SQLException {
         String value = row.getString(column);
         return value == null
