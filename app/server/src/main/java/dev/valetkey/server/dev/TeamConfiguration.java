@@ -33,6 +33,7 @@ record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean
 
     /** Reads it in an environment of its own, because the defaults of the development server depend on it. */
     static TeamConfiguration read(List<PropertySource> files) {
+        ConfigFile.checkVariable(System.getenv());
         try (ApplicationContext context = builder(files).build();
                 Environment environment = context.getEnvironment().start()) {
             ConfigSection root = ConfigSection.of("valetkey", environment);
@@ -52,7 +53,6 @@ record TeamConfiguration(List<PropertySource> files, boolean hasTenants, boolean
     }
 
     private static ApplicationContextBuilder builder(List<PropertySource> files) {
-        ConfigFile.checkVariable(System.getenv());
         String[] variables = System.getenv().keySet().stream()
                 .filter(name -> name.startsWith(VARIABLES))
                 .toArray(String[]::new);
