@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A file's name must be readable and valid on any file system: one name and no path, at most 255
- * characters, no control characters, and no characters that reorder the text around them. The name never becomes part of a key; it is used
- * when the file is downloaded.
+ * A file's name must be readable and valid on any file system: one name and no path, at most 255 characters, no control
+ * characters, and no characters that reorder the text around them. The name never becomes part of a key; it is used when the
+ * file is downloaded.
  */
 public final class FileNameRule implements UploadPolicy {
 

@@ -19,7 +19,7 @@ import java.util.List;
  * @param detail describes this occurrence
  * @param code stable, machine-readable code
  * @param instance the requested path; may be omitted
- * @param violations all reasons of a rejection; may be omitted
+ * @param violations all reasons of a rejection, or the first hundred of a malformed body; may be omitted
  * @param parts the numbers of the parts that must be sent again; may be omitted
  * @param errorId the id under which an internal error is logged; may be omitted
  */
@@ -46,7 +46,7 @@ public record Problem(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "All reasons of a rejection, not only the first.")
+                description = "All reasons of a rejection, not only the first; of a malformed body, the first hundred.")
         List<ViolationJson> violations,
 
         @Schema(
