@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A policy's name, order and execution. Annotates the class of an {@link UploadPolicy} or a {@code DownloadPolicy}, or
- * the factory method that creates one. A policy without the annotation gets the defaults and the name of its class, so
+ * A policy's name, order and execution. Annotates the class of an {@link UploadPolicy}, a {@code DownloadPolicy} or a
+ * {@code ContentInspector}, or the factory method that creates one. A policy without the annotation gets the defaults and the name of its class, so
  * that {@code ClosedMonths} becomes {@code closed-months}. On a Micronaut bean {@code @Named} and {@code @Order} have
  * the same meaning and take precedence.
  *

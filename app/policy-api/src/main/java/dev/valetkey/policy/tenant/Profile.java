@@ -29,6 +29,7 @@ import java.util.Objects;
  * @param showKey whether the API shows a stored object's key
  * @param quota how much the tenant may store for this purpose
  * @param subjectQuota how much each subject may store for this purpose
+ * @param inspection what happens to uploads that an inspection cannot decide on or rejects
  * @since 0.1.0
  */
 public record Profile(
@@ -41,7 +42,8 @@ public record Profile(
         boolean doubleExtensions,
         boolean showKey,
         Quota quota,
-        Quota subjectQuota) {
+        Quota subjectQuota,
+        InspectionRules inspection) {
 
     /** S3 accepts at most 5 GiB in one PUT or POST. */
     public static final long S3_MAX_PUT_SIZE = 5L << 30;
@@ -68,8 +70,9 @@ public record Profile(
      * @param showKey whether the API shows a stored object's key
      * @param quota how much the tenant may store for this purpose
      * @param subjectQuota how much each subject may store for this purpose
+     * @param inspection what happens to uploads that an inspection cannot decide on or rejects
      * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict themselves
-     * @throws NullPointerException if the limits, the part rules or a quota is null
+     * @throws NullPointerException if the limits, the part rules, a quota or the inspection rules are null
      */
     public Profile {
         Objects.requireNonNull(limits, "limits");
@@ -77,6 +80,7 @@ public record Profile(
         Objects.requireNonNull(parts, "parts");
         Objects.requireNonNull(quota, "quota");
         Objects.requireNonNull(subjectQuota, "subjectQuota");
+        Objects.requireNonNull(inspection, "inspection");
         if (!isSignable(expiry)) {
             throw new IllegalArgumentException(
                     "Invalid expiry of a grant: " + expiry + ". Expected 1 second to 7 days.");
@@ -135,7 +139,8 @@ public record Profile(
                 .doubleExtensions(doubleExtensions)
                 .showKey(showKey)
                 .quota(quota)
-                .subjectQuota(subjectQuota);
+                .subjectQuota(subjectQuota)
+                .inspection(inspection);
     }
 
     /**
@@ -168,6 +173,7 @@ public record Profile(
         private boolean showKey;
         private Quota quota = Quota.none();
         private Quota subjectQuota = Quota.none();
+        private InspectionRules inspection = InspectionRules.DEFAULT;
 
         private Builder(Limits limits) {
             this.limits = limits;
@@ -273,6 +279,17 @@ public record Profile(
         }
 
         /**
+         * Sets what happens to uploads that an inspection cannot decide on or rejects.
+         *
+         * @param value the rules of the purpose
+         * @return this builder
+         */
+        public Builder inspection(InspectionRules value) {
+            inspection = value;
+            return this;
+        }
+
+        /**
          * {@return the profile}
          *
          * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict
@@ -289,7 +306,8 @@ public record Profile(
                     doubleExtensions,
                     showKey,
                     quota,
-                    subjectQuota);
+                    subjectQuota,
+                    inspection);
         }
     }
 }
