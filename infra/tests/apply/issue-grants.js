@@ -2,6 +2,7 @@
 // each kind, and writes the grants, the S3 calls of the service and its STS sessions to files.
 // Usage: node issue-grants.js RESULTS EXAMPLE
 import {readFileSync, writeFileSync} from 'node:fs';
+import {setTimeout as pause} from 'node:timers/promises';
 import {Crc64} from '../../../app/browser/src/main/resources/valetkey/browser/crc64.js';
 import {SETS} from '../proof/wanted.js';
 import {recorder} from './recorder.js';
@@ -12,6 +13,7 @@ const known = JSON.parse(readFileSync(new URL('examples.json', import.meta.url),
 const kinds = SETS[known.set].grants.filter((kind) => kind !== 'get');
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const PART = 8 << 20;
+const RECONCILE_TIMEOUT_MS = 120_000;
 
 /** @param {number} size */
 const picture = (size) => Buffer.concat([PNG, Buffer.alloc(size - PNG.length)]);
@@ -120,6 +122,19 @@ async function remove(service, id) {
   await service.call('DELETE', `/v1/uploads/${id}`);
 }
 
+/**
+ * Waits until the service has compared the bucket with its ledger, for which it lists objects and multipart uploads.
+ * @param {{url: string}[]} calls
+ */
+async function reconciled(calls) {
+  const deadline = Date.now() + RECONCILE_TIMEOUT_MS;
+  const listed = (/** @type {string} */ parameter) => calls.some(({url}) => new URL(url).searchParams.has(parameter));
+  while (!listed('list-type') || !listed('uploads')) {
+    if (Date.now() > deadline) throw new Error('The service did not compare the bucket with its ledger.');
+    await pause(100);
+  }
+}
+
 const aws = await recorder(/** @type {string} */ (process.env.AWS_ENDPOINT_URL));
 const service = new Service(results, aws.endpoint, Object.fromEntries(kinds.map((kind) => [kind, {
   'types': ['image/png'], 'max-size': '64MiB', 'kinds': [kind], 'metadata': ['album-id'],
@@ -131,6 +146,7 @@ try {
   const {answer: get} = await service.call('POST', `/v1/uploads/${stored[0].id}/download`);
   const grants = [...stored.flatMap(({grants: some}) => some), {kind: 'get', ...get}];
   await remove(service, stored[0].id);
+  await reconciled(aws.calls);
   writeFileSync(`${results}/grants.json`, JSON.stringify(grants, undefined, 1));
   writeFileSync(`${results}/calls.json`, JSON.stringify(aws.calls, undefined, 1));
   writeFileSync(`${results}/sessions.json`, JSON.stringify(aws.sessions, undefined, 1));

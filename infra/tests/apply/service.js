@@ -70,7 +70,10 @@ export class Service {
     writeFileSync(`${this.results}/service.yml`, JSON.stringify({
       micronaut: {server: {host: '127.0.0.1', port: this.#port}},
       aws: {s3: {'path-style-access-enabled': true}, services: {s3: endpoint, sts: endpoint}},
-      valetkey: {tenants, ledger: {path: `${this.results}/ledger`}, auth: {issuer: ISSUER, audience: AUDIENCE, 'jwks-file': jwks}},
+      valetkey: {
+        tenants, ledger: {path: `${this.results}/ledger`}, sweep: {'reconcile-interval': '1s'},
+        auth: {issuer: ISSUER, audience: AUDIENCE, 'jwks-file': jwks},
+      },
     }));
   }
 
