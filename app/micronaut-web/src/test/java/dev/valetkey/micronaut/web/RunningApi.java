@@ -89,6 +89,8 @@ public final class RunningApi implements AutoCloseable {
         properties.put("valetkey.bucket", "uploads");
         properties.put("valetkey.ledger.path", folder.resolve("ledger").toString());
         properties.put("valetkey.sweep.enabled", false);
+        // A busy machine must not refuse what policies allow.
+        properties.put("valetkey.policies.budget", "30s");
         properties.put("aws.region", s3.region());
         properties.put("aws.access-key-id", s3.accessKey());
         properties.put("aws.secret-key", s3.secretKey());
