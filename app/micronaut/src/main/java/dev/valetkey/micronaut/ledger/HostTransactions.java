@@ -35,21 +35,13 @@ final class HostTransactions implements HostDataSource {
     }
 
     /**
-     * Returns the plain DataSource if the service does not use Micronaut Data for it.
+     * Returns the plain DataSource if the service does not use Micronaut Data for it. The beans of a DataSource have connections
+     * of JDBC.
      *
      * @param name the name of the DataSource, or null for the only or primary one
      */
-    static DataSource of(BeanContext beans, DataSource plain, @Nullable String name) {
-        return isPresent("io.micronaut.data.connection.ConnectionOperations") ? find(beans, plain, name) : plain;
-    }
-
-    private static boolean isPresent(String type) {
-        return ClassUtils.isPresent(type, HostTransactions.class.getClassLoader());
-    }
-
-    /** The beans of a DataSource have connections of JDBC. */
     @SuppressWarnings("unchecked")
-    private static DataSource find(BeanContext beans, DataSource plain, @Nullable String name) {
+    static DataSource of(BeanContext beans, DataSource plain, @Nullable String name) {
         return findBean(beans, ConnectionOperations.class, name)
                 .<DataSource>map(found -> new HostTransactions(
                         plain, (ConnectionOperations<Connection>) found, transactions(beans, name)))
@@ -58,7 +50,8 @@ final class HostTransactions implements HostDataSource {
 
     @SuppressWarnings("unchecked")
     private static Optional<TransactionOperations<Connection>> transactions(BeanContext beans, @Nullable String name) {
-        return isPresent("io.micronaut.transaction.TransactionOperations")
+        return ClassUtils.isPresent(
+                        "io.micronaut.transaction.TransactionOperations", HostTransactions.class.getClassLoader())
                 ? findBean(beans, TransactionOperations.class, name)
                         .map(found -> (TransactionOperations<Connection>) found)
                 : Optional.empty();

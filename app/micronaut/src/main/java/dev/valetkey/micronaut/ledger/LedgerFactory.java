@@ -29,6 +29,7 @@ import io.micronaut.core.reflect.ClassUtils;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import io.micronaut.jdbc.DataSourceResolver;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -139,11 +140,22 @@ final class LedgerFactory {
                 .resolve(own);
         prepareSchema(plain, configuration);
         return LedgerDatabase.of(
-                HostTransactions.of(beans, plain, configuration.datasource()), DatabaseName.of(plain), () -> {});
+                withTransactions(beans, plain, configuration.datasource()), DatabaseName.of(plain), () -> {});
+    }
+
+    /** Looks before it names {@link HostTransactions}, which cannot be loaded without Micronaut Data. */
+    private static DataSource withTransactions(BeanContext beans, DataSource plain, @Nullable String name) {
+        return isPresent("io.micronaut.data.connection.ConnectionOperations")
+                ? HostTransactions.of(beans, plain, name)
+                : plain;
+    }
+
+    private static boolean isPresent(String type) {
+        return ClassUtils.isPresent(type, LedgerFactory.class.getClassLoader());
     }
 
     private static LedgerDatabase embedded(Path folder, LedgerConfiguration configuration) {
-        if (!ClassUtils.isPresent("org.h2.jdbcx.JdbcDataSource", LedgerFactory.class.getClassLoader())) {
+        if (!isPresent("org.h2.jdbcx.JdbcDataSource")) {
             throw new LedgerUnusableException(
                     "No database for the ledger: set " + LedgerConfiguration.PREFIX
                             + ".url, or add com.h2database:h2 to" + " the class path for an embedded database.",
