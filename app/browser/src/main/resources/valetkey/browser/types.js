@@ -49,7 +49,7 @@
  * @property {unknown} value
  * @property {string} enforcedBy
  *
- * @typedef {'issued' | 'verifying' | 'stored' | 'rejected' | 'expired' | 'aborted' | 'deleted'} UploadState
+ * @typedef {'issued' | 'verifying' | 'inspecting' | 'stored' | 'rejected' | 'expired' | 'aborted' | 'deleted'} UploadState
  *
  * @typedef {object} Upload
  * @property {string} id

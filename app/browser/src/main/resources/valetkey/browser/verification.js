@@ -22,15 +22,18 @@ const POLL_INTERVAL = 1_000;
 export async function awaitVerification(resource, {runtime, signal}) {
   const deadline = runtime.now() + VERIFICATION_TIMEOUT;
   let upload = await resource.complete();
-  while (upload.state === 'verifying') {
+  while (isPending(upload)) {
     const start = runtime.now();
     if (start >= deadline) throw pending(upload);
     upload = await resource.poll();
-    if (upload.state === 'verifying') await sleep(runtime, Math.max(0, start + POLL_INTERVAL - runtime.now()), signal);
+    if (isPending(upload)) await sleep(runtime, Math.max(0, start + POLL_INTERVAL - runtime.now()), signal);
   }
   if (upload.state === 'stored') return upload;
   throw endOf(upload);
 }
+
+/** @param {Upload} upload */
+const isPending = ({state}) => state === 'verifying' || state === 'inspecting';
 
 /** @param {Upload} upload */
 function pending(upload) {

@@ -57,7 +57,7 @@ public final class CompletionPoller {
         UploadResponse upload = completion.upload();
         long deadline = System.nanoTime() + MAX_WAIT.toNanos();
         Duration wait = completion.retryAfter().orElse(DEFAULT_INTERVAL);
-        while (upload.hasState("verifying")) {
+        while (upload.hasState("verifying") || upload.hasState("inspecting")) {
             if (System.nanoTime() > deadline) {
                 throw new ValetkeyClientException(
                         Kind.FAULT,

@@ -62,7 +62,7 @@ public final class FindResumable {
                 }
                 yield open(entry.uploadId(), file);
             }
-            case "verifying", "stored" ->
+            case "verifying", "inspecting", "stored" ->
                 unchanged ? new ResumableUpload.AwaitingCompletion(entry.uploadId()) : new ResumableUpload.None();
             default -> new ResumableUpload.None();
         };

@@ -5,6 +5,7 @@ import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.media.MediaTypes;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
 import java.util.Set;
@@ -59,14 +60,30 @@ public record InlineTypes(MediaTypes types) {
         return range;
     }
 
-    /** Why a file of this type does not get this disposition; empty if it does. */
-    Optional<Violation> refusal(MediaType type, Disposition disposition) {
-        return disposition == Disposition.ATTACHMENT || types.accepts(type)
+    /**
+     * Why a file does not get this disposition; empty if it does.
+     *
+     * @param verified what the bytes are; null if no inspection has found out
+     * @param declared the type that the object is served with
+     */
+    Optional<Violation> refusal(@Nullable MediaType verified, MediaType declared, Disposition disposition) {
+        if (disposition == Disposition.ATTACHMENT) {
+            return Optional.empty();
+        }
+        if (!types.accepts(declared)) {
+            return refuse(
+                    "A file of type " + declared + " is given as an attachment only; shown inline: " + types + ".");
+        }
+        if (verified == null) {
+            return refuse("A file whose type no inspection has verified is given as an attachment only.");
+        }
+        return types.accepts(verified)
                 ? Optional.empty()
-                : Optional.of(new Violation(
-                        NAME,
-                        "inline-not-allowed",
-                        "A file of type " + type + " is given as an attachment only; shown inline: " + types + ".",
-                        null));
+                : refuse("The file is " + verified + " and is given as an attachment only; shown inline: " + types
+                        + ".");
+    }
+
+    private static Optional<Violation> refuse(String detail) {
+        return Optional.of(new Violation(NAME, "inline-not-allowed", detail, null));
     }
 }

@@ -104,7 +104,8 @@ public final class IssueDownload {
             Upload upload, StoredObject object, Disposition disposition, DownloadContext context) {
         DownloadChain.Result evaluated = chain.evaluate(request(upload, object, disposition), context);
         List<Violation> violations = new ArrayList<>();
-        inline.refusal(object.contentType(), disposition).ifPresent(violations::add);
+        inline.refusal(upload.inspections().type(), object.contentType(), disposition)
+                .ifPresent(violations::add);
         violations.addAll(evaluated.violations());
         return violations.isEmpty()
                 ? new Granted(presign.presign(upload, object, disposition, evaluated.maxExpiry(), context.now()))

@@ -7,6 +7,7 @@ import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.Caller;
+import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -61,6 +62,7 @@ public final class PrepareUpload {
                     transport(),
                     multipart == null ? null : multipart.id(),
                     placement,
+                    InspectionProgress.required(grantable.plan().inspections()),
                     grantable.at(),
                     lastUrlExpiry(),
                     grantable.endsAt(),

@@ -49,7 +49,7 @@ final class ConstraintBinder {
             }
             constraints.add(new Constraint(required.getKey(), required.getValue(), enforcer.get()));
         }
-        return new Plan(transport, constraints);
+        return new Plan(transport, constraints, Set.of());
     }
 
     private Optional<Enforcement> enforcer(GrantKind kind, ConstraintName name) {

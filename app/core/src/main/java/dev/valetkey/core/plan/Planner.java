@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Chooses the kind of a grant and determines who enforces each constraint; refuses a constraint that nobody can
@@ -33,19 +34,32 @@ public final class Planner {
 
     private final Set<GrantKind> supportedKinds;
     private final ConstraintBinder binder;
+    private final Set<String> inspections;
+
+    /**
+     * Creates a planner of a service without inspections.
+     *
+     * @param provider the S3 service
+     * @param tolerated constraints that need no enforcer
+     */
+    public Planner(Provider provider, Set<Tolerance> tolerated) {
+        this(provider, tolerated, Set.of());
+    }
 
     /**
      * Creates a planner.
      *
      * @param provider the S3 service
      * @param tolerated constraints that need no enforcer
+     * @param inspections names of the inspections that this service has
      */
-    public Planner(Provider provider, Set<Tolerance> tolerated) {
+    public Planner(Provider provider, Set<Tolerance> tolerated, Set<String> inspections) {
         this.supportedKinds = EnumSet.noneOf(GrantKind.class);
         PREFERENCE.stream()
                 .filter(kind -> EnforcementTable.supports(kind, provider))
                 .forEach(supportedKinds::add);
         this.binder = new ConstraintBinder(provider, tolerated);
+        this.inspections = Set.copyOf(inspections);
     }
 
     /** {@return the kinds that the provider supports} */
@@ -63,16 +77,17 @@ public final class Planner {
      * @return the plan, or a refusal that names the constraints without an enforcer
      */
     public PlanOutcome plan(UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
-        if (!limits.requiredInspections().isEmpty()) {
-            String names = String.join(
-                    ", ", limits.requiredInspections().stream().sorted().toList());
-            return refuse("unenforceable", "The required inspection cannot be enforced: " + names + ".", null);
+        Set<String> missing = new TreeSet<>(limits.requiredInspections());
+        missing.removeAll(inspections);
+        if (!missing.isEmpty()) {
+            String detail = "The required inspection cannot be enforced: " + String.join(", ", missing) + ".";
+            return refuse("unenforceable", detail, null);
         }
         List<PlanOutcome> outcomes = new ArrayList<>();
         for (GrantKind kind : candidates(intent, limits, profile)) {
             PlanOutcome outcome = plan(kind, intent, limits, profile, expiry);
-            if (outcome instanceof Plan) {
-                return outcome;
+            if (outcome instanceof Plan plan) {
+                return plan.withInspections(limits.requiredInspections());
             }
             outcomes.add(outcome);
         }

@@ -74,7 +74,7 @@ final class GuardedPolicy<P, I, V> {
     }
 
     private V failureVerdict(String reason, @Nullable Throwable cause) {
-        LOG.error("Policy '{}' failed: {}; the request is refused", policy.name(), reason, cause);
+        LOG.error("{}", invoker.failureMessage(policy.name(), reason), cause);
         return invoker.failureVerdict(policy.name());
     }
 }

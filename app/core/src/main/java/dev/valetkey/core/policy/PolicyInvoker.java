@@ -24,4 +24,14 @@ public interface PolicyInvoker<P, I, V> {
      * @param policy the name of the policy
      */
     V failureVerdict(String policy);
+
+    /**
+     * {@return the log message about a failed policy}
+     *
+     * @param policy the name of the policy
+     * @param reason why it failed
+     */
+    default String failureMessage(String policy, String reason) {
+        return "Policy '" + policy + "' failed: " + reason + "; the request is refused";
+    }
 }

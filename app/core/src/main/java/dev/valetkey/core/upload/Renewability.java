@@ -4,7 +4,7 @@ package dev.valetkey.core.upload;
 public enum Renewability {
     /** It may. */
     RENEWABLE,
-    /** Its bytes are being verified; the upload is renewable again if no object is found. */
+    /** Its bytes are being verified or inspected; the upload is renewable again if no object is found. */
     VERIFYING,
     /** It has ended: stored, rejected, aborted or deleted. */
     SETTLED,

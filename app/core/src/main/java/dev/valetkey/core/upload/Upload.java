@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param multipartId the store's id of the multipart upload, null for other transports; outside of the service it
  *     appears only in presigned URLs
  * @param placement the object's keys
+ * @param inspections the inspections that its bytes must pass
  * @param createdAt when it was issued
  * @param expiresAt when its last URL expires; for parts, which are presigned on demand, equal to {@code endsAt}
  * @param endsAt when the upload stops getting new URLs
@@ -36,6 +37,7 @@ public record Upload(
         Transport transport,
         @Nullable String multipartId,
         Placement placement,
+        InspectionProgress inspections,
         Instant createdAt,
         Instant expiresAt,
         Instant endsAt,
@@ -53,6 +55,7 @@ public record Upload(
      * @param multipartId the store's id of the multipart upload, null for other transports; outside of the service it
      *     appears only in presigned URLs
      * @param placement the object's keys
+     * @param inspections the inspections that its bytes must pass
      * @param createdAt when it was issued
      * @param expiresAt when its last URL expires; for parts, which are presigned on demand, equal to {@code endsAt}
      * @param endsAt when the upload stops getting new URLs
@@ -69,6 +72,7 @@ public record Upload(
         Objects.requireNonNull(intent, "intent");
         Objects.requireNonNull(transport, "transport");
         Objects.requireNonNull(placement, "placement");
+        Objects.requireNonNull(inspections, "inspections");
         Objects.requireNonNull(createdAt, "createdAt");
         Objects.requireNonNull(status, "status");
         if (!expiresAt.isAfter(createdAt)) {
@@ -100,7 +104,7 @@ public record Upload(
     public Renewability renewability(Instant now) {
         return switch (state()) {
             case ISSUED -> now.isBefore(endsAt) ? Renewability.RENEWABLE : Renewability.ENDED;
-            case VERIFYING -> Renewability.VERIFYING;
+            case VERIFYING, INSPECTING -> Renewability.VERIFYING;
             case EXPIRED -> Renewability.ENDED;
             case STORED, REJECTED, ABORTED, DELETED -> Renewability.SETTLED;
         };
@@ -118,11 +122,19 @@ public record Upload(
      * @throws IllegalStateException if this transition is not allowed
      */
     public Upload transitionTo(UploadStatus next) {
-        if (!state().canTransitionTo(next.state())) {
-            throw new IllegalStateException("Upload " + id + " does not go from " + state().wireName() + " to "
-                    + next.state().wireName());
-        }
-        return with(multipartId, expiresAt, next);
+        return transitionTo(next, inspections);
+    }
+
+    /**
+     * {@return the upload in its next status, with what its inspections have found}
+     *
+     * @param next the status to enter
+     * @param progress the inspections that have passed
+     * @throws IllegalStateException if this transition is not allowed
+     */
+    public Upload transitionTo(UploadStatus next, InspectionProgress progress) {
+        checkTransition(next);
+        return with(multipartId, expiresAt, progress, next);
     }
 
     /**
@@ -133,7 +145,7 @@ public record Upload(
      */
     public Upload renewed(Instant until) {
         checkIssued();
-        return with(multipartId, until.isAfter(expiresAt) ? until : expiresAt, status);
+        return with(multipartId, until.isAfter(expiresAt) ? until : expiresAt, inspections, status);
     }
 
     /**
@@ -144,7 +156,14 @@ public record Upload(
      */
     public Upload withMultipart(MultipartRef multipart) {
         checkIssued();
-        return with(multipart.id(), expiresAt, status);
+        return with(multipart.id(), expiresAt, inspections, status);
+    }
+
+    private void checkTransition(UploadStatus next) {
+        if (!state().canTransitionTo(next.state())) {
+            throw new IllegalStateException("Upload " + id + " does not go from " + state().wireName() + " to "
+                    + next.state().wireName());
+        }
     }
 
     private void checkIssued() {
@@ -153,7 +172,7 @@ public record Upload(
         }
     }
 
-    private Upload with(@Nullable String store, Instant lastUrlEnds, UploadStatus next) {
+    private Upload with(@Nullable String store, Instant lastUrlEnds, InspectionProgress progress, UploadStatus next) {
         return new Upload(
                 id,
                 tenant,
@@ -162,6 +181,7 @@ public record Upload(
                 transport,
                 store,
                 placement,
+                progress,
                 createdAt,
                 lastUrlEnds,
                 endsAt,

@@ -9,9 +9,11 @@ public enum UploadState {
     ISSUED,
     /** A node verifies the object. */
     VERIFYING,
+    /** The object matches the grant; the verdict of an inspection is awaited. */
+    INSPECTING,
     /** Verified and promoted to its final key. */
     STORED,
-    /** The object did not match the grant and was deleted. */
+    /** The object did not match the grant or an inspection rejected it; it was deleted. */
     REJECTED,
     /** No object arrived in time. */
     EXPIRED,
@@ -31,7 +33,12 @@ public enum UploadState {
 
     /** {@return whether the service will not change the state any more on its own} */
     public boolean settled() {
-        return this != ISSUED && this != VERIFYING;
+        return this != ISSUED && this != VERIFYING && this != INSPECTING;
+    }
+
+    /** {@return whether the bytes have arrived and the service is deciding on them} */
+    public boolean undecided() {
+        return this == VERIFYING || this == INSPECTING;
     }
 
     /** {@return the state's name in the API and in the ledger} */
@@ -43,7 +50,8 @@ public enum UploadState {
         return switch (this) {
             case ISSUED -> Set.of(VERIFYING, ABORTED, EXPIRED);
             // To itself, when a node takes over an expired lease.
-            case VERIFYING -> Set.of(VERIFYING, STORED, REJECTED, ISSUED, EXPIRED);
+            case VERIFYING -> Set.of(VERIFYING, INSPECTING, STORED, REJECTED, ISSUED, EXPIRED);
+            case INSPECTING -> Set.of(VERIFYING, ABORTED);
             case STORED -> Set.of(DELETED);
             case REJECTED, EXPIRED, ABORTED, DELETED -> Set.of();
         };

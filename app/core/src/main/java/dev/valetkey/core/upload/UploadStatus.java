@@ -40,6 +40,28 @@ public sealed interface UploadStatus {
     }
 
     /**
+     * The bytes match the grant; the verdict of an inspection is awaited.
+     *
+     * @param retryAt when the inspection is tried again
+     */
+    record Inspecting(Instant retryAt) implements UploadStatus {
+        /**
+         * Checks that there is an instant.
+         *
+         * @param retryAt when the inspection is tried again
+         * @throws NullPointerException if the instant is null
+         */
+        public Inspecting {
+            Objects.requireNonNull(retryAt, "retryAt");
+        }
+
+        @Override
+        public UploadState state() {
+            return UploadState.INSPECTING;
+        }
+    }
+
+    /**
      * Verified and promoted.
      *
      * @param object the promoted object
@@ -62,7 +84,7 @@ public sealed interface UploadStatus {
     }
 
     /**
-     * The bytes do not match the grant.
+     * The bytes do not match the grant, or an inspection has rejected them.
      *
      * @param rejection the reason
      */

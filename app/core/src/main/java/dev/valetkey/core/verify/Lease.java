@@ -2,6 +2,7 @@ package dev.valetkey.core.verify;
 
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import org.jspecify.annotations.Nullable;
@@ -72,9 +73,19 @@ final class Lease implements AutoCloseable {
      *
      * @return the upload in this status; empty if another change was faster
      */
-    synchronized Optional<Upload> end(UploadStatus status) {
+    Optional<Upload> end(UploadStatus status) {
+        return end(status, upload().inspections());
+    }
+
+    /**
+     * Ends the verification with another status.
+     *
+     * @param progress the inspections that have passed
+     * @return the upload in this status; empty if another change was faster
+     */
+    synchronized Optional<Upload> end(UploadStatus status, InspectionProgress progress) {
         close();
-        Upload next = upload.transitionTo(status);
+        Upload next = upload.transitionTo(status, progress);
         return ledger.replace(upload, next) ? Optional.of(next) : Optional.empty();
     }
 

@@ -51,7 +51,7 @@ public final class RemoveUpload {
      */
     public Outcome remove(Upload upload) {
         return switch (upload.state()) {
-            case ISSUED -> abort(upload);
+            case ISSUED, INSPECTING -> abort(upload);
             case VERIFYING -> Outcome.BUSY;
             case STORED -> delete(upload, ((UploadStatus.Stored) upload.status()).object());
             case ABORTED, DELETED -> discardAgain(upload);

@@ -1,5 +1,7 @@
 package dev.valetkey.core.verify;
 
+import dev.valetkey.core.inspect.InspectUpload;
+import dev.valetkey.core.inspect.InspectionResult;
 import dev.valetkey.core.multipart.AssembleParts;
 import dev.valetkey.core.multipart.AssemblyOutcome;
 import dev.valetkey.core.multipart.PartMismatch;
@@ -10,6 +12,7 @@ import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
@@ -24,6 +27,7 @@ import dev.valetkey.policy.object.ObjectKey;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +45,7 @@ public final class VerifyUpload {
     private final MultipartStore multiparts;
     private final AssembleParts assemble;
     private final ObjectComparison comparison;
+    private final InspectUpload inspect;
     private final PromoteUpload promotion;
     private final VerifySettings settings;
     private final ScheduledExecutorService heartbeats;
@@ -55,6 +60,7 @@ public final class VerifyUpload {
      * @param multiparts completes and aborts multipart uploads
      * @param settings the lease and the grace
      * @param tolerated constraints that need no enforcer
+     * @param inspect inspects the bytes before they are promoted
      * @param heartbeats extends the leases of running verifications
      * @param observer observes every verification
      * @param clock the current instant for leases and expiries
@@ -65,6 +71,7 @@ public final class VerifyUpload {
             MultipartStore multiparts,
             VerifySettings settings,
             Set<Tolerance> tolerated,
+            InspectUpload inspect,
             ScheduledExecutorService heartbeats,
             VerificationObserver observer,
             Clock clock) {
@@ -73,6 +80,7 @@ public final class VerifyUpload {
         this.multiparts = multiparts;
         this.assemble = new AssembleParts(multiparts);
         this.comparison = new ObjectComparison(tolerated);
+        this.inspect = inspect;
         this.promotion = new PromoteUpload(store, comparison, clock);
         this.settings = settings;
         this.heartbeats = heartbeats;
@@ -100,12 +108,11 @@ public final class VerifyUpload {
         if (upload.state().settled()) {
             return new Settled(upload);
         }
-        if (upload.status() instanceof UploadStatus.Verifying verifying
-                && verifying.leaseUntil().isAfter(clock.instant())) {
+        if (waits(upload)) {
             return new Running(upload);
         }
         return Lease.acquire(upload, ledger, settings.lease(), heartbeats, clock)
-                .map(lease -> inspect(upload, lease))
+                .map(lease -> verify(upload, lease))
                 .orElseGet(() -> reread(upload));
     }
 
@@ -132,7 +139,16 @@ public final class VerifyUpload {
         return expired;
     }
 
-    private Verification inspect(Upload before, Lease lease) {
+    /** A verdict is not available sooner because somebody asks for it. */
+    private boolean waits(Upload upload) {
+        Instant now = clock.instant();
+        return upload.status() instanceof UploadStatus.Verifying verifying
+                        && verifying.leaseUntil().isAfter(now)
+                || upload.status() instanceof UploadStatus.Inspecting inspecting
+                        && inspecting.retryAt().isAfter(now);
+    }
+
+    private Verification verify(Upload before, Lease lease) {
         long start = System.nanoTime();
         if (before.state() == UploadState.VERIFYING) {
             observer.takenOver(before);
@@ -187,8 +203,23 @@ public final class VerifyUpload {
         if (difference.isPresent()) {
             return reject(lease, difference.get());
         }
+        InspectionResult result = inspect.inspect(lease.upload(), facts);
+        if (result instanceof InspectionResult.Failed failed) {
+            return reject(lease, failed.rejection());
+        } else if (result instanceof InspectionResult.Pending pending) {
+            UploadStatus inspecting = new UploadStatus.Inspecting(pending.retryAt());
+            return end(lease, inspecting, pending.progress(), Running::new);
+        } else if (result instanceof InspectionResult.Passed passed) {
+            return promote(lease, facts, passed.progress());
+        }
+        return release(lease);
+    }
+
+    private Verification promote(Lease lease, ObjectFacts facts, InspectionProgress progress) {
         Optional<StoredObject> stored = promotion.promote(lease.upload(), facts);
-        return stored.isPresent() ? settle(lease, new UploadStatus.Stored(stored.get())) : release(lease);
+        return stored.isPresent()
+                ? end(lease, new UploadStatus.Stored(stored.get()), progress, Settled::new)
+                : release(lease);
     }
 
     /** The decision is recorded first: after that no bytes of this upload are ever served, sealed or not. */
@@ -218,11 +249,16 @@ public final class VerifyUpload {
     }
 
     private Verification reopen(Lease lease, Function<Upload, Verification> answer) {
-        return lease.end(new UploadStatus.Issued()).map(answer).orElseGet(() -> reread(lease.upload()));
+        return end(lease, new UploadStatus.Issued(), lease.upload().inspections(), answer);
     }
 
     private Verification settle(Lease lease, UploadStatus status) {
-        return lease.end(status).<Verification>map(Settled::new).orElseGet(() -> reread(lease.upload()));
+        return end(lease, status, lease.upload().inspections(), Settled::new);
+    }
+
+    private Verification end(
+            Lease lease, UploadStatus status, InspectionProgress progress, Function<Upload, Verification> answer) {
+        return lease.end(status, progress).map(answer).orElseGet(() -> reread(lease.upload()));
     }
 
     /** Another change was faster; the recorded state counts. An upload without a record is being erased. */

@@ -12,6 +12,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 class InlineTypesTest {
 
+    private static final MediaType GIF = new MediaType("image", "gif");
+    private static final MediaType PNG = new MediaType("image", "png");
+    private static final MediaType HTML = new MediaType("text", "html");
+
+    @Test
+    void a_type_that_no_inspection_verified_is_an_attachment_only() {
+        assertThat(InlineTypes.ALL.refusal(null, PNG, Disposition.INLINE)).isNotEmpty();
+        assertThat(InlineTypes.ALL.refusal(null, PNG, Disposition.ATTACHMENT)).isEmpty();
+    }
+
+    @Test
+    void a_file_that_is_unsafe_whatever_it_is_served_as_is_an_attachment_only() {
+        assertThat(InlineTypes.ALL.refusal(HTML, PNG, Disposition.INLINE)).isNotEmpty();
+        assertThat(InlineTypes.ALL.refusal(PNG, HTML, Disposition.INLINE)).isNotEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -26,8 +42,9 @@ class InlineTypesTest {
                 "video/mp4"
             })
     void types_that_browsers_display_without_executing_may_be_inline(String type) {
-        assertThat(InlineTypes.ALL.refusal(MediaType.parse(type), Disposition.INLINE))
-                .isEmpty();
+        MediaType parsed = MediaType.parse(type);
+
+        assertThat(InlineTypes.ALL.refusal(parsed, parsed, Disposition.INLINE)).isEmpty();
     }
 
     @ParameterizedTest
@@ -50,11 +67,12 @@ class InlineTypesTest {
     void all_other_types_are_attachments_only(String type) {
         MediaType parsed = MediaType.parse(type);
 
-        assertThat(InlineTypes.ALL.refusal(parsed, Disposition.INLINE)).hasValueSatisfying(violation -> {
+        assertThat(InlineTypes.ALL.refusal(parsed, parsed, Disposition.INLINE)).hasValueSatisfying(violation -> {
             assertThat(violation.code()).isEqualTo("inline-not-allowed");
             assertThat(violation.detail()).contains(type);
         });
-        assertThat(InlineTypes.ALL.refusal(parsed, Disposition.ATTACHMENT)).isEmpty();
+        assertThat(InlineTypes.ALL.refusal(parsed, parsed, Disposition.ATTACHMENT))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -62,8 +80,7 @@ class InlineTypesTest {
     void a_service_may_select_safe_types(String range) {
         InlineTypes chosen = new InlineTypes(MediaTypes.of(range));
 
-        assertThat(chosen.refusal(MediaType.parse("image/gif"), Disposition.INLINE))
-                .isNotEmpty();
+        assertThat(chosen.refusal(GIF, GIF, Disposition.INLINE)).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -78,7 +95,6 @@ class InlineTypesTest {
     void a_service_may_disable_inline_types() {
         InlineTypes none = new InlineTypes(MediaTypes.of());
 
-        assertThat(none.refusal(MediaType.parse("image/png"), Disposition.INLINE))
-                .isNotEmpty();
+        assertThat(none.refusal(PNG, PNG, Disposition.INLINE)).isNotEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package dev.valetkey.core.download;
 
 import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestInspections;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.fixture.TestThreads;
 import dev.valetkey.core.issue.DatedKeys;
@@ -16,6 +17,8 @@ import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.policy.download.Disposition;
 import dev.valetkey.policy.download.DownloadPolicy;
 import dev.valetkey.policy.download.DownloadVerdict;
+import dev.valetkey.policy.inspection.InspectionOutcome;
+import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.media.MediaTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +48,16 @@ class IssueDownloadTest {
         Upload upload = ((Issued)
                         core.issue(ACME, TestIntents.avatar().fileName(fileName).intent()))
                 .upload();
+        core.putObject(upload);
+        core.uploads.complete(ACME, upload.id());
+        return upload;
+    }
+
+    /** Stored after an inspection found out that it is a PNG. */
+    private static Upload verified(CoreFixture core, String fileName) {
+        core.inspections.first = (content, context) -> InspectionOutcome.clean(new MediaType("image", "png"));
+        TestIntents intent = TestIntents.avatar().purpose(TestInspections.PURPOSE.value());
+        Upload upload = ((Issued) core.issue(ACME, intent.fileName(fileName).intent())).upload();
         core.putObject(upload);
         core.uploads.complete(ACME, upload.id());
         return upload;
@@ -150,7 +163,7 @@ class IssueDownloadTest {
 
     @Test
     void an_inline_object_has_its_file_name() {
-        Upload upload = stored("cat.png");
+        Upload upload = verified(core, "cat.png");
 
         assertThat(core.uploads.download(ACME, inline(upload)).orElseThrow())
                 .isInstanceOfSatisfying(

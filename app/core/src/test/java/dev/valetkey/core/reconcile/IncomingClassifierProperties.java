@@ -48,6 +48,7 @@ class IncomingClassifierProperties {
         UploadStatus status = switch (state) {
             case ISSUED -> new UploadStatus.Issued();
             case VERIFYING -> new UploadStatus.Verifying(issued.createdAt());
+            case INSPECTING -> new UploadStatus.Inspecting(issued.createdAt());
             case STORED -> new UploadStatus.Stored(object);
             case REJECTED -> new UploadStatus.Rejected(new Rejection("size-differs", "other"));
             case EXPIRED -> new UploadStatus.Expired();
@@ -62,6 +63,7 @@ class IncomingClassifierProperties {
                 issued.transport(),
                 issued.multipartId(),
                 issued.placement(),
+                issued.inspections(),
                 issued.createdAt(),
                 issued.expiresAt(),
                 issued.endsAt(),

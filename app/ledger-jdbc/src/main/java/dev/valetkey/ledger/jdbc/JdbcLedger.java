@@ -10,6 +10,7 @@ import dev.valetkey.core.quota.TenantQuotas;
 import dev.valetkey.core.quota.UsageChange;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.ledger.jdbc.UsageTransaction.Outcome;
 import dev.valetkey.ledger.jdbc.row.EventRow;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
@@ -33,6 +34,9 @@ import java.util.function.IntConsumer;
  * an event an insert into the outbox. New uploads of concurrent calls share a transaction.
  */
 final class JdbcLedger implements Ledger {
+
+    /** A waiting client is likelier to be served by a verdict. */
+    private static final List<UploadState> CLAIMED = List.of(UploadState.INSPECTING, UploadState.ISSUED);
 
     private final SqlExecutor sql;
     private final UsageTransaction transaction;
@@ -135,12 +139,10 @@ final class JdbcLedger implements Ledger {
     @Override
     public List<Upload> claimDue(DueUploads query) {
         try {
-            List<Upload> due = new ArrayList<>(sql.claim(
-                    UploadStatements.findDue(query),
-                    UploadRow::read,
-                    found -> found.stream()
-                            .map(each -> UploadStatements.setDue(each, query))
-                            .toList()));
+            List<Upload> due = new ArrayList<>();
+            for (UploadState state : CLAIMED) {
+                due.addAll(claimDue(state, query, query.limit() - due.size()));
+            }
             if (due.size() < query.limit()) {
                 due.addAll(sql.select(
                         UploadStatements.findAbandoned(query.now(), query.limit() - due.size()), UploadRow::read));
@@ -149,6 +151,17 @@ final class JdbcLedger implements Ledger {
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("claimDue", failed);
         }
+    }
+
+    private List<Upload> claimDue(UploadState state, DueUploads query, int limit) throws SQLException {
+        return limit == 0
+                ? List.of()
+                : sql.claim(
+                        UploadStatements.findDue(state, query.now(), limit),
+                        UploadRow::read,
+                        found -> found.stream()
+                                .map(each -> UploadStatements.setDue(each, query))
+                                .toList());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.valetkey.ledger.jdbc;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.port.operator.DeadEventQuery;
 import dev.valetkey.core.port.operator.DeadEventQuery.Position;
@@ -31,7 +30,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -123,7 +121,6 @@ class QueryPlanTest {
     }
 
     static Stream<Arguments> queries() {
-        DueUploads due = new DueUploads(NOW, Duration.ofMinutes(5), Duration.ofMinutes(1), 100);
         return Stream.of(
                 arguments("an upload", UploadStatements.find(MIDDLE)),
                 arguments("a tenant", list(null, null, null, null)),
@@ -138,7 +135,8 @@ class QueryPlanTest {
                 arguments("all filters", list(UploadState.STORED, "purpose-3", "user-7", MIDDLE)),
                 arguments("several ids", UploadStatements.findAll(List.of(MIDDLE, new UploadId(new UUID(7, 7))))),
                 arguments("all tenants", UploadStatements.list(new UploadQuery(null, null, null, null, null, 51))),
-                arguments("due uploads", UploadStatements.findDue(due)),
+                arguments("due uploads", UploadStatements.findDue(UploadState.ISSUED, NOW, 100)),
+                arguments("due inspections", UploadStatements.findDue(UploadState.INSPECTING, NOW, 100)),
                 arguments("abandoned verifications", UploadStatements.findAbandoned(NOW, 100)),
                 arguments("old records", UploadStatements.purge(NOW, 100)),
                 arguments("undelivered events", OutboxStatements.findDue(NOW, 8)),

@@ -1,5 +1,6 @@
 package dev.valetkey.ledger.testkit;
 
+import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -106,6 +108,7 @@ public abstract class LedgerContract extends ContractTest {
         return Stream.of(
                 new UploadStatus.Issued(),
                 new UploadStatus.Verifying(NOON.plusSeconds(30)),
+                new UploadStatus.Inspecting(NOON.plusSeconds(30)),
                 new UploadStatus.Stored(new StoredObject(key, 0, type, null, "etag", null, NOON.plusSeconds(60))),
                 new UploadStatus.Stored(
                         new StoredObject(key, 1L << 45, type, SHA256, "e-2", "v1", NOON.plusSeconds(60))),
@@ -124,6 +127,33 @@ public abstract class LedgerContract extends ContractTest {
         ledger().add(upload);
 
         assertThat(ledger().find(upload.id())).contains(upload);
+    }
+
+    static Stream<InspectionProgress> everyProgress() {
+        Set<String> required = Set.of("antivirus", "file-type");
+        return Stream.of(
+                InspectionProgress.NONE,
+                InspectionProgress.required(Set.of("file-type")),
+                InspectionProgress.required(required),
+                new InspectionProgress(required, Set.of(), "etag", null),
+                new InspectionProgress(required, Set.of("file-type"), "etag", new MediaType("image", "png")),
+                new InspectionProgress(required, required, "etag", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyProgress")
+    void every_progress_of_inspections_is_stored(InspectionProgress progress) {
+        Upload added = sample().inspections(progress).build();
+        Upload issued = sample().build();
+        Upload verifying = issued.transitionTo(new UploadStatus.Verifying(NOON.plusSeconds(30)));
+        Upload inspecting = verifying.transitionTo(new UploadStatus.Inspecting(NOON.plusSeconds(60)), progress);
+
+        ledger().addAll(List.of(added, issued));
+        ledger().replace(issued, verifying);
+        ledger().replace(verifying, inspecting);
+
+        assertThat(ledger().find(added.id())).contains(added);
+        assertThat(ledger().find(issued.id())).contains(inspecting);
     }
 
     @Test

@@ -159,6 +159,27 @@ public abstract class LedgerSweepContract extends ContractTest {
     }
 
     @Test
+    void an_inspection_is_due_when_it_is_to_be_tried_again_and_is_claimed_by_one_node() {
+        Upload upload = add(sample());
+        Instant retry = NOON.plusSeconds(30);
+        move(upload, new UploadStatus.Verifying(NOON.plusSeconds(5)), new UploadStatus.Inspecting(retry));
+
+        assertThat(claim(retry.minusMillis(1), upload)).isEmpty();
+        assertThat(claim(retry, upload)).containsExactly(upload.id());
+        assertThat(claim(retry, upload)).isEmpty();
+        assertThat(claim(retry.plus(RETRY), upload)).containsExactly(upload.id());
+    }
+
+    @Test
+    void an_inspection_can_be_due_before_the_last_url_expires() {
+        Upload upload = add(sample());
+        Instant retry = upload.expiresAt().minusSeconds(60);
+        move(upload, new UploadStatus.Verifying(NOON.plusSeconds(5)), new UploadStatus.Inspecting(retry));
+
+        assertThat(claim(retry, upload)).containsExactly(upload.id());
+    }
+
+    @Test
     void nodes_that_claim_at_the_same_time_get_different_uploads() {
         List<UploadId> added =
                 IntStream.range(0, 60).mapToObj(i -> add(sample()).id()).toList();
@@ -201,15 +222,16 @@ public abstract class LedgerSweepContract extends ContractTest {
     }
 
     @Test
-    void issued_verifying_and_stored_uploads_are_never_purged() {
+    void uploads_that_are_not_settled_and_stored_ones_are_never_purged() {
         Upload issued = add(sample());
+        Upload inspecting = add(sample().progress(new UploadStatus.Inspecting(NOON)));
         Upload verifying = add(sample().progress(new UploadStatus.Verifying(NOON.plusSeconds(30))));
         Upload stored = add(sample().progress(OutboxWriteContract.stored(true)));
         outbox().deleteDueBefore(FAR);
 
         ledger().purge(FAR, 1000);
 
-        assertThat(Stream.of(issued, verifying, stored).map(upload -> ledger().find(upload.id())))
+        assertThat(Stream.of(issued, verifying, inspecting, stored).map(upload -> ledger().find(upload.id())))
                 .allSatisfy(found -> assertThat(found).isPresent());
     }
 }

@@ -118,6 +118,7 @@ public abstract class OutboxWriteContract extends OutboxTest {
                 again.transport(),
                 again.multipartId(),
                 again.placement(),
+                again.inspections(),
                 again.createdAt(),
                 again.expiresAt(),
                 again.endsAt(),

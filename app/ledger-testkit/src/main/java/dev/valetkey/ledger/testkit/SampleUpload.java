@@ -1,6 +1,7 @@
 package dev.valetkey.ledger.testkit;
 
 import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -39,6 +40,7 @@ public final class SampleUpload implements Cloneable {
     private Transport transport = new Transport.Put(48_213);
     private Instant createdAt = NOON;
     private UploadStatus progress = new UploadStatus.Issued();
+    private InspectionProgress inspections = InspectionProgress.NONE;
 
     private SampleUpload() {}
 
@@ -156,6 +158,16 @@ public final class SampleUpload implements Cloneable {
         return with(sample -> sample.progress = other);
     }
 
+    /**
+     * Sets the inspections.
+     *
+     * @param other those that are required and those that have passed
+     * @return a new sample
+     */
+    public SampleUpload inspections(InspectionProgress other) {
+        return with(sample -> sample.inspections = other);
+    }
+
     private SampleUpload with(Consumer<SampleUpload> change) {
         try {
             SampleUpload other = (SampleUpload) clone();
@@ -185,6 +197,7 @@ public final class SampleUpload implements Cloneable {
                 new Placement(
                         new ObjectKey("incoming/" + tenant + "/" + id),
                         new ObjectKey("objects/" + tenant + "/" + purpose + "/2026/11/" + id)),
+                inspections,
                 createdAt,
                 createdAt.plusSeconds(900),
                 createdAt.plusSeconds(86_400),

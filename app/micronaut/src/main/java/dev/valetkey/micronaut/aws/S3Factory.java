@@ -3,11 +3,13 @@ package dev.valetkey.micronaut.aws;
 import dev.valetkey.core.port.presign.GrantPresigner;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.port.reconcile.BucketListing;
+import dev.valetkey.core.port.store.ContentReader;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.call.BoundedBucketListing;
+import dev.valetkey.s3.call.BoundedContentReader;
 import dev.valetkey.s3.call.BoundedMultipartStore;
 import dev.valetkey.s3.call.BoundedObjectStore;
 import dev.valetkey.s3.call.CallBulkhead;
@@ -16,6 +18,7 @@ import dev.valetkey.s3.credentials.IamRole;
 import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.presign.TenantPresignerCache;
 import dev.valetkey.s3.store.SdkBucketListing;
+import dev.valetkey.s3.store.SdkContentReader;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import io.micronaut.context.BeanProvider;
@@ -107,6 +110,12 @@ final class S3Factory {
     @Requires(missingBeans = ObjectStore.class)
     ObjectStore store(ServiceS3Client s3, BucketLocation location) {
         return new BoundedObjectStore(new SdkObjectStore(s3.client(), location), s3.calls(), s3.copies());
+    }
+
+    @Singleton
+    @Requires(missingBeans = ContentReader.class)
+    ContentReader content(ServiceS3Client s3, BucketLocation location) {
+        return new BoundedContentReader(new SdkContentReader(s3.client(), location), s3.calls());
     }
 
     @Singleton

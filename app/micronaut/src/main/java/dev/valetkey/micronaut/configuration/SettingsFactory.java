@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.configuration;
 
 import dev.valetkey.micronaut.aws.BucketLocator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
+import dev.valetkey.micronaut.inspect.InspectorFinder;
 import dev.valetkey.micronaut.lifecycle.RetentionValidator;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.ConfigSectionValidator;
@@ -37,11 +38,13 @@ final class SettingsFactory {
             BeanContext beans,
             BucketLocator bucket,
             KeyStrategyFinder keys,
+            InspectorFinder inspectors,
             RetentionValidator retention,
             List<ConfigSectionValidator> validators) {
         Set<String> sections =
                 validators.stream().map(ConfigSectionValidator::section).collect(Collectors.toSet());
-        return new SettingsReader(bucket, keys, retention, validators, new ForeignProperties(beans, sections))
+        return new SettingsReader(
+                        bucket, keys, inspectors, retention, validators, new ForeignProperties(beans, sections))
                 .read(ConfigSection.of(PREFIX, environment));
     }
 

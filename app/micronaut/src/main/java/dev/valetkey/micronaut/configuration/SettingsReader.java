@@ -8,6 +8,7 @@ import dev.valetkey.micronaut.aws.CallTimeoutsValidator;
 import dev.valetkey.micronaut.aws.SignerRoleValidator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
+import dev.valetkey.micronaut.inspect.InspectorFinder;
 import dev.valetkey.micronaut.lifecycle.RetentionValidator;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.ConfigSectionValidator;
@@ -25,6 +26,7 @@ final class SettingsReader {
 
     private final BucketLocator bucket;
     private final KeyStrategyFinder keys;
+    private final InspectorFinder inspectors;
     private final RetentionValidator retention;
     private final Collection<ConfigSectionValidator> validators;
     private final ForeignProperties foreign;
@@ -36,11 +38,13 @@ final class SettingsReader {
     SettingsReader(
             BucketLocator bucket,
             KeyStrategyFinder keys,
+            InspectorFinder inspectors,
             RetentionValidator retention,
             Collection<ConfigSectionValidator> validators,
             ForeignProperties foreign) {
         this.bucket = bucket;
         this.keys = keys;
+        this.inspectors = inspectors;
         this.retention = retention;
         this.validators = List.copyOf(validators);
         this.foreign = foreign;
@@ -52,6 +56,9 @@ final class SettingsReader {
         PurposesReader purposes = new PurposesReader(defaults);
         DownloadSettings downloads = DownloadSettingsReader.read(defaults);
         List<ClaimedTenant> tenants = new TenantsReader(purposes, keys, defaults).read(root.section("tenants"));
+        inspectors.validate(
+                root.section("tenants"),
+                tenants.stream().map(ClaimedTenant::tenant).toList());
         keys.validate(defaults);
         String strategy = defaults.value("keys", keys::requireKnown).orElse(KeyStrategies.DATED);
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);

@@ -4,7 +4,6 @@ import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.policy.PolicyChain;
 import dev.valetkey.core.policy.rule.LimitRule;
-import dev.valetkey.micronaut.property.ConfigError;
 import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.policy.UploadPolicy;
@@ -18,9 +17,7 @@ import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
@@ -71,28 +68,7 @@ final class PolicyChainFactory {
     }
 
     private static <P> List<NamedPolicy<P>> create(List<DiscoveredPolicy<P>> found, PolicySettings settings) {
-        List<NamedPolicy<P>> created = new ArrayList<>();
-        List<ConfigError> errors = new ArrayList<>();
-        for (DiscoveredPolicy<P> policy : found) {
-            try {
-                created.add(policy.create(settings));
-            } catch (RuntimeException | LinkageError | ServiceConfigurationError broken) {
-                errors.add(new ConfigError("valetkey.policies", describeFailure(policy, broken)));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw new InvalidConfigurationException(errors);
-        }
-        return created;
-    }
-
-    private static String describeFailure(DiscoveredPolicy<?> policy, Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return "the policy '" + policy.name() + "' (" + policy.origin() + ") cannot be created: "
-                + cause.getClass().getSimpleName() + ": " + cause.getMessage()
-                + "; fix it, or remove its jar";
+        return DiscoveredPolicy.createAll(
+                "valetkey." + PolicyConfiguration.SECTION, found, policy -> policy.budget(settings));
     }
 }

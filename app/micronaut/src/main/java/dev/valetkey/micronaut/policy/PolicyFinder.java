@@ -18,7 +18,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 
 /**
- * Finds the policies of the service, without creating them: beans, and plain classes in {@code META-INF/services}, which
+ * Finds the policies and inspectors of the service, without creating them: beans, and plain classes in {@code META-INF/services}, which
  * compile without a framework.
  */
 @Singleton
@@ -33,9 +33,12 @@ public final class PolicyFinder {
     /**
      * Returns every policy of a kind once: a class that is both a bean and a service is returned as the bean.
      *
+     * @param <P> the kind of policy, or the interface of inspectors
+     * @param kind its class
+     * @return what was found, in any order
      * @throws java.util.ServiceConfigurationError if a service file names a class that is no policy
      */
-    <P> List<DiscoveredPolicy<P>> find(Class<P> kind) {
+    public <P> List<DiscoveredPolicy<P>> find(Class<P> kind) {
         List<DiscoveredPolicy<P>> found = new ArrayList<>();
         Set<Class<?>> types = new HashSet<>();
         for (BeanDefinition<P> definition : beans.getBeanDefinitions(kind)) {

@@ -6,6 +6,7 @@ import dev.valetkey.core.Uploads;
 import dev.valetkey.core.download.DownloadChain;
 import dev.valetkey.core.download.IssueDownload;
 import dev.valetkey.core.idempotency.IdempotentExecutor;
+import dev.valetkey.core.inspect.InspectUpload;
 import dev.valetkey.core.issue.CreateMultipartUploads;
 import dev.valetkey.core.issue.IssueUpload;
 import dev.valetkey.core.issue.KeyStrategies;
@@ -48,8 +49,8 @@ import java.util.concurrent.ExecutorService;
 final class UseCaseFactory {
 
     @Singleton
-    Planner planner(Settings settings, PolicySettings policies) {
-        return new Planner(settings.provider(), policies.tolerated());
+    Planner planner(Settings settings, PolicySettings policies, InspectUpload inspect) {
+        return new Planner(settings.provider(), policies.tolerated(), inspect.names());
     }
 
     @Singleton
@@ -90,6 +91,7 @@ final class UseCaseFactory {
             MultipartStore multiparts,
             VerifyConfiguration settings,
             PolicySettings policies,
+            InspectUpload inspect,
             Heartbeats heartbeats,
             Optional<VerificationObserver> observer,
             Clock clock) {
@@ -99,6 +101,7 @@ final class UseCaseFactory {
                 multiparts,
                 settings.toSettings(),
                 policies.tolerated(),
+                inspect,
                 heartbeats.executor(),
                 observer.orElse(VerificationObserver.NONE),
                 clock);

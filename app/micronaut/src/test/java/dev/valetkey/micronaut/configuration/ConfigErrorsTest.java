@@ -65,7 +65,7 @@ class ConfigErrorsTest {
             valetkey.defaults.double-extensions            | yes          | true or false
             valetkey.defaults.keys                         | nowhere      | unknown key strategy 'nowhere'; found: dated
             valetkey.defaults.purposes.avatar.max-size     | 5 apples     | not a size
-            valetkey.defaults.max-sise                     | 5MB          | valetkey.defaults has: checksums
+            valetkey.defaults.max-sise                     | 5MB          | valetkey.defaults has: accept-uninspectable
             valetkey.defaults.purposes.invoice.max-size    | 5 apples     | not a size
             valetkey.defaults.purposes.invoice.types       | image        | image
             valetkey.tenants.acme.keys                     | nowhere      | unknown key strategy 'nowhere'; found: dated
@@ -94,7 +94,7 @@ class ConfigErrorsTest {
             valetkey.defaults.tenant-quota-bytes           | 5 apples     | not a size
             valetkey.tenant.acme.prefix                    | acme/        | unknown property
             valetkey.ledger.pth                            | ledger       | valetkey.ledger has: connect-timeout, datasource, max-connections
-            valetkey.defaults                              | 5m           | valetkey.defaults has: checksums
+            valetkey.defaults                              | 5m           | valetkey.defaults has: accept-uninspectable
             valetkey.tenants                               | acme         | unknown property
             """)
     void each_invalid_value_is_one_error_at_its_property(String property, String value, String problem) {

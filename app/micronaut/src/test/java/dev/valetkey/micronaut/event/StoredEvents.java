@@ -3,6 +3,7 @@ package dev.valetkey.micronaut.event;
 import dev.valetkey.core.event.UploadEvent;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
@@ -50,6 +51,7 @@ final class StoredEvents {
                 new Transport.Put(48_213),
                 null,
                 new Placement(new ObjectKey("incoming/acme/" + id), new ObjectKey("objects/acme/" + id)),
+                InspectionProgress.NONE,
                 NOW,
                 NOW.plusSeconds(300),
                 NOW.plusSeconds(86_400),

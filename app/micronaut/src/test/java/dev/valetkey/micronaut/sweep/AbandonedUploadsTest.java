@@ -201,6 +201,7 @@ class AbandonedUploadsTest {
                 film.transport(),
                 id,
                 film.placement(),
+                film.inspections(),
                 film.createdAt(),
                 film.expiresAt(),
                 film.endsAt(),

@@ -1,7 +1,6 @@
 package dev.valetkey.policy.inspection;
 
 import java.io.InputStream;
-import java.util.Map;
 
 /**
  * The bytes of an upload in the store. All reads return the same bytes: they name the object's ETag, and fail if it has been
@@ -39,13 +38,7 @@ public interface StoredContent {
      *
      * @return a stream that the caller closes
      */
-    InputStream open();
-
-    /**
-     * Reads the tags of the object, which a scanner in the store's cloud may have added.
-     *
-     * @return values by tag; empty if there are none
-     * @throws ContentUnavailableException if the store does not return the tags
-     */
-    Map<String, String> tags();
+    default InputStream open() {
+        return new ContentStream(this);
+    }
 }

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 /** The S3 calls that the service makes, with their permissions and the statuses that describe the state of an object. */
 enum StoreCall {
     HEAD("s3:GetObject and s3:ListBucket", Set.of(404)),
+    /** A range of an object that was replaced may not exist. */
+    GET("s3:GetObject", Set.of(404, 412, 416)),
     COPY("s3:GetObject and s3:PutObject", Set.of(404, 409, 412)),
     PUT("s3:PutObject", Set.of()),
     DELETE("s3:DeleteObject", Set.of(404, 409, 412)),

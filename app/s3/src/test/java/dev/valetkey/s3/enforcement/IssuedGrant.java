@@ -8,6 +8,7 @@ import dev.valetkey.core.issue.RequestedPart;
 import dev.valetkey.core.outcome.Plan;
 import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.transport.Transport;
+import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
@@ -94,6 +95,7 @@ final class IssuedGrant {
                 transport,
                 transport instanceof Transport.Multipart parts ? begin(incoming, parts) : null,
                 new Placement(incoming, new ObjectKey("objects/acme/" + id)),
+                InspectionProgress.NONE,
                 Instant.now(),
                 end,
                 end,

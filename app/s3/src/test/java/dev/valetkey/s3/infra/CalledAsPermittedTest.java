@@ -2,6 +2,7 @@ package dev.valetkey.s3.infra;
 
 import dev.valetkey.core.port.reconcile.BucketListing;
 import dev.valetkey.core.port.store.CompleteMultipartRequest;
+import dev.valetkey.core.port.store.ContentReader;
 import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.core.port.store.MultipartStore;
@@ -18,6 +19,7 @@ import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.store.MultipartCopyOptions;
 import dev.valetkey.s3.store.SdkBucketListing;
+import dev.valetkey.s3.store.SdkContentReader;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,8 @@ class CalledAsPermittedTest {
     private static final Map<String, Set<String>> METHODS = Map.of(
             VERIFY,
             Set.of("head"),
+            "inspect",
+            Set.of("read"),
             "promote",
             Set.of("promote"),
             "seal",
@@ -79,6 +83,7 @@ class CalledAsPermittedTest {
     /** Code that triggers every S3 request of a method, by the method's name. */
     private final Map<String, Runnable> uses = Map.ofEntries(
             entry("head", this::look),
+            entry("read", this::read),
             entry("promote", this::promote),
             entry("writeTombstone", this::seal),
             entry("delete", this::delete),
@@ -94,6 +99,7 @@ class CalledAsPermittedTest {
     private ObjectStore store;
     private MultipartStore multiparts;
     private BucketListing listing;
+    private ContentReader content;
 
     @BeforeEach
     void open() {
@@ -102,6 +108,7 @@ class CalledAsPermittedTest {
         store = new SdkObjectStore(watched, SERVER.location());
         multiparts = new SdkMultipartStore(watched, SERVER.location());
         listing = new SdkBucketListing(watched, SERVER.location());
+        content = new SdkContentReader(watched, SERVER.location());
     }
 
     @AfterEach
@@ -116,7 +123,8 @@ class CalledAsPermittedTest {
 
     @Test
     void every_method_of_the_ports_is_in_the_contract_and_tested() {
-        Set<String> methods = Stream.of(ObjectStore.class, MultipartStore.class, BucketListing.class)
+        Set<String> methods = Stream.of(
+                        ObjectStore.class, ContentReader.class, MultipartStore.class, BucketListing.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -152,6 +160,11 @@ class CalledAsPermittedTest {
     private void look() {
         store.head(incoming);
         store.head(stored);
+    }
+
+    private void read() {
+        write(incoming);
+        content.read(incoming, facts(incoming).etag(), 0, 1);
     }
 
     /** Promotes with a single copy, with a multipart copy, and with a multipart copy of a changed source. */

@@ -1,6 +1,7 @@
 package dev.valetkey.core.port.ledger;
 
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.upload.UploadStatus;
 
 import java.time.Duration;
@@ -9,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Selects uploads that need attention although no client calls: those whose last URL has expired, and those whose
- * verification was left by a node that died.
+ * Selects uploads that need attention although no client calls: those whose last URL has expired, those whose
+ * verification was left by a node that died, and those whose inspection is to be tried again.
  *
  * @param now the current instant
  * @param grace how long after the last URL's expiry bytes may still arrive, 0 or more
@@ -45,24 +46,32 @@ public record DueUploads(Instant now, Duration grace, Duration retry, int limit)
      */
     public Instant dueAgain(Upload upload) {
         Instant over = over(upload);
-        return over.isAfter(now) ? over : now.plus(retry);
+        return upload.state() == UploadState.ISSUED && over.isAfter(now) ? over : now.plus(retry);
     }
 
     /**
      * Returns since when a selected upload has been due: since its last URL expired, since the end of the grace if that is over,
-     * or since the lease of its verification ended.
+     * since the lease of its verification ended, or since its inspection is to be tried again.
      *
      * @param upload a selected upload
      * @return an instant that is not after {@link #now}
      */
     public Instant dueSince(Upload upload) {
-        Instant due = upload.status() instanceof UploadStatus.Verifying verifying
-                ? verifying.leaseUntil()
-                : Stream.of(over(upload), upload.expiresAt())
-                        .filter(instant -> !instant.isAfter(now))
-                        .findFirst()
-                        .orElse(now);
+        Instant due = due(upload);
         return due.isAfter(now) ? now : due;
+    }
+
+    private Instant due(Upload upload) {
+        if (upload.status() instanceof UploadStatus.Verifying verifying) {
+            return verifying.leaseUntil();
+        }
+        if (upload.status() instanceof UploadStatus.Inspecting inspecting) {
+            return inspecting.retryAt();
+        }
+        return Stream.of(over(upload), upload.expiresAt())
+                .filter(instant -> !instant.isAfter(now))
+                .findFirst()
+                .orElse(now);
     }
 
     /** The grace is over when it has passed, not at its end. */

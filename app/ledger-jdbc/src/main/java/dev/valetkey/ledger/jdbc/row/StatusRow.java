@@ -30,8 +30,8 @@ final class StatusRow {
             "rejection_code",
             "rejection_detail");
 
-    static final List<String> COLUMNS =
-            Stream.concat(FINAL_COLUMNS.stream(), Stream.of("lease_until")).toList();
+    static final List<String> COLUMNS = Stream.concat(FINAL_COLUMNS.stream(), Stream.of("lease_until", "retry_at"))
+            .toList();
 
     private StatusRow() {}
 
@@ -39,6 +39,8 @@ final class StatusRow {
         values.put("state", status.state().wireName());
         if (status instanceof UploadStatus.Verifying verifying) {
             return values.put("lease_until", verifying.leaseUntil());
+        } else if (status instanceof UploadStatus.Inspecting inspecting) {
+            return values.put("retry_at", inspecting.retryAt());
         } else if (status instanceof UploadStatus.Stored stored) {
             return write(stored.object(), values);
         } else if (status instanceof UploadStatus.Deleted deleted) {
@@ -67,6 +69,7 @@ final class StatusRow {
         return switch (UploadState.valueOf(row.getString("state").toUpperCase(Locale.ROOT))) {
             case ISSUED -> new UploadStatus.Issued();
             case VERIFYING -> new UploadStatus.Verifying(RowValues.instant(row, "lease_until"));
+            case INSPECTING -> new UploadStatus.Inspecting(RowValues.instant(row, "retry_at"));
             case STORED -> new UploadStatus.Stored(object(row));
             case REJECTED -> new UploadStatus.Rejected(rejection(row));
             case EXPIRED -> new UploadStatus.Expired();

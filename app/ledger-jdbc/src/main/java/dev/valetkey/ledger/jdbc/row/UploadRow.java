@@ -45,6 +45,7 @@ public final class UploadRow {
                     IMMUTABLE_COLUMNS,
                     TRANSPORT_COLUMNS,
                     List.of("incoming_key", "stored_key", "created_at", "expires_at", "ends_at"),
+                    InspectionRow.COLUMNS,
                     StatusRow.COLUMNS)
             .flatMap(List::stream)
             .toList();
@@ -77,6 +78,7 @@ public final class UploadRow {
                 .put("ends_at", upload.endsAt())
                 .put("sweep_at", upload.expiresAt());
         writeTransport(upload, values);
+        InspectionRow.write(upload.inspections(), values);
         return StatusRow.write(upload.status(), values);
     }
 
@@ -118,6 +120,7 @@ public final class UploadRow {
                 transport(row),
                 row.getString("store_id"),
                 new Placement(new ObjectKey(row.getString("incoming_key")), new ObjectKey(row.getString("stored_key"))),
+                InspectionRow.read(row),
                 RowValues.instant(row, "created_at"),
                 RowValues.instant(row, "expires_at"),
                 RowValues.instant(row, "ends_at"),

@@ -5,6 +5,7 @@ import dev.valetkey.core.port.ledger.UploadQuery;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.ledger.jdbc.row.RowValues;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +42,8 @@ public final class UploadStatements {
     private static final String IF_UNCHANGED = " where id = ? and revision = ?";
 
     /** Other nodes skip the rows that this transaction has locked, instead of waiting for them. */
-    private static final String FIND_DUE = SELECT + " where state = '" + UploadState.ISSUED.wireName()
-            + "' and sweep_at <= ? order by sweep_at limit ? for update skip locked";
+    private static final String FIND_DUE =
+            SELECT + " where state = ? and sweep_at <= ? order by sweep_at limit ? for update skip locked";
 
     private static final String SET_DUE = "update " + TABLE + " set sweep_at = ? where id = ?";
 
@@ -100,12 +101,20 @@ public final class UploadStatements {
      */
     public static BoundStatement replace(Upload current, Upload next, Instant now) {
         List<@Nullable Object> values = new ArrayList<>(UploadRow.write(next).valuesOf(UploadRow.COLUMNS));
-        boolean settled = next.state().settled();
-        values.add(RowValues.timestamp(settled ? now : next.expiresAt()));
+        Instant sweepAt = next.expiresAt();
+        boolean exact = false;
+        if (next.status() instanceof UploadStatus.Inspecting inspecting) {
+            sweepAt = inspecting.retryAt();
+            exact = true;
+        } else if (next.state().settled()) {
+            sweepAt = now;
+            exact = true;
+        }
+        values.add(RowValues.timestamp(sweepAt));
         values.add(current.id().value());
         values.add(current.revision());
         // A renewal moves it; an examination does not, because it has set it before.
-        return new BoundStatement(REPLACE + (settled ? "?" : "greatest(sweep_at, ?)") + IF_UNCHANGED, values);
+        return new BoundStatement(REPLACE + (exact ? "?" : "greatest(sweep_at, ?)") + IF_UNCHANGED, values);
     }
 
     /**
@@ -118,12 +127,14 @@ public final class UploadStatements {
     }
 
     /**
-     * {@return a query for issued uploads that are due; locks them until the end of the transaction}
+     * {@return a query for uploads in a state that are due; locks them until the end of the transaction}
      *
-     * @param query the instant and the limit
+     * @param state issued or inspecting
+     * @param now the current instant
+     * @param limit the maximum number of uploads
      */
-    public static BoundStatement findDue(DueUploads query) {
-        return BoundStatement.of(FIND_DUE, RowValues.timestamp(query.now()), query.limit());
+    public static BoundStatement findDue(UploadState state, Instant now, int limit) {
+        return BoundStatement.of(FIND_DUE, state.wireName(), RowValues.timestamp(now), limit);
     }
 
     /**

@@ -36,7 +36,7 @@ public final class UsageStatements {
 
     private static final String NEXT_RELEASE =
             "select min(expires_at) as next_release, current_timestamp as \"now\" from " + Tables.UPLOAD
-                    + " where tenant = ? and state in ('issued', 'verifying')";
+                    + " where tenant = ? and state in ('issued', 'verifying', 'inspecting')";
 
     private static final String DELETE_EMPTY = "delete from " + TABLE + " where tenant = ? and used_bytes = 0"
             + " and used_objects = 0 and reserved_bytes = 0 and in_flight = 0";

@@ -23,6 +23,7 @@ import java.util.List;
  * @param storedKey the final key
  * @param endsAt when it stops getting new grants, in RFC 3339
  * @param leaseUntil until when a node verifies it, in RFC 3339; omitted unless it is being verified
+ * @param inspections what its bytes must pass; omitted if no inspection is required
  * @param revision counts its changes
  */
 @Serdeable
@@ -53,6 +54,9 @@ record AdminUploadJson(
                 description = "While it is being verified: when another node takes over.")
         String leaseUntil,
 
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Omitted if no inspection is required.")
+        AdminInspectionsJson inspections,
+
         @Schema(description = "Counts its changes.") long revision) {
 
     static AdminUploadJson of(Upload upload) {
@@ -66,6 +70,7 @@ record AdminUploadJson(
                 upload.status() instanceof UploadStatus.Verifying verifying
                         ? Responses.timestamp(verifying.leaseUntil())
                         : null,
+                AdminInspectionsJson.of(upload),
                 upload.revision());
     }
 

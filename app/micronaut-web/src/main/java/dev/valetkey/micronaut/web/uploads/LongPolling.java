@@ -4,7 +4,6 @@ import dev.valetkey.core.Uploads;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.micronaut.web.response.Responses;
 import io.micronaut.scheduling.TaskExecutors;
 import jakarta.inject.Named;
@@ -54,7 +53,7 @@ final class LongPolling {
         return repetitions == 0
                 ? query
                 : query.repeatWhen(pauses -> pauses.delayElements(POLL_INTERVAL).take(repetitions))
-                        .takeUntil(upload -> upload.state() != UploadState.VERIFYING)
+                        .takeUntil(upload -> !upload.state().undecided())
                         .last();
     }
 

@@ -38,7 +38,16 @@ public record UploadJson(
 
         @Schema(
                 type = "string",
-                allowableValues = {"issued", "verifying", "stored", "rejected", "expired", "aborted", "deleted"})
+                allowableValues = {
+                    "issued",
+                    "verifying",
+                    "inspecting",
+                    "stored",
+                    "rejected",
+                    "expired",
+                    "aborted",
+                    "deleted"
+                })
         String state,
 
         String purpose,

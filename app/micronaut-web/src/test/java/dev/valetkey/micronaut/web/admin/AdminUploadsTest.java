@@ -169,6 +169,7 @@ class AdminUploadsTest {
                         one.transport(),
                         null,
                         one.placement(),
+                        one.inspections(),
                         one.createdAt(),
                         one.expiresAt(),
                         one.endsAt(),

@@ -228,6 +228,7 @@ class RenewRouteTest {
                 upload.transport(),
                 upload.multipartId(),
                 upload.placement(),
+                upload.inspections(),
                 upload.createdAt().minus(age),
                 upload.expiresAt().minus(age),
                 upload.endsAt().minus(age),

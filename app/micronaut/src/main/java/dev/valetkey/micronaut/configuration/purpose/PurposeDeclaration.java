@@ -97,6 +97,21 @@ public interface PurposeDeclaration {
     List<String> getChecksums();
 
     /**
+     * Names of the inspections that the bytes must pass before they are stored, such as file-type.
+     *
+     * @return names of inspections; empty if none is required
+     */
+    List<String> getInspections();
+
+    /**
+     * Whether files that an inspection cannot read, such as encrypted archives, are accepted.
+     *
+     * @return true accepts them
+     */
+    @Bindable(defaultValue = "false")
+    boolean isAcceptUninspectable();
+
+    /**
      * Metadata names that clients may send.
      *
      * @return metadata names; empty if none are accepted

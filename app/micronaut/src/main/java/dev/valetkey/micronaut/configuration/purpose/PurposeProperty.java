@@ -7,6 +7,7 @@ import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.quota.Quota;
+import dev.valetkey.policy.tenant.InspectionRules;
 import dev.valetkey.policy.tenant.PartRules;
 import dev.valetkey.policy.tenant.Profile;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,15 @@ record PurposeProperty<T>(
                     section -> section.values("checksums", ValueParsers::checksum),
                     null,
                     Limits::withRequiredChecksums),
+            ofLimits(
+                    section -> section.values("inspections", ValueParsers::inspection),
+                    Set.of(),
+                    (limits, names) -> limits.intersect(
+                            Limits.builder().requiredInspections(names).build())),
+            ofProfile(
+                    section -> section.booleanValue("accept-uninspectable"),
+                    false,
+                    (profile, accept) -> profile.inspection(new InspectionRules(accept))),
             ofLimits(ValueParsers::metadataNames, Set.of(), Limits::withMetadataNames),
             LARGEST_PUT,
             ofParts(

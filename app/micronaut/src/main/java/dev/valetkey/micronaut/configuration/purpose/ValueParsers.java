@@ -27,6 +27,8 @@ public final class ValueParsers {
     /** Names that S3 accepts in a header and returns unchanged, except for their case. */
     private static final Pattern METADATA_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
 
+    private static final Pattern INSPECTION = Pattern.compile("[a-z0-9]++(?:-[a-z0-9]++)*+");
+
     private ValueParsers() {}
 
     /**
@@ -59,6 +61,15 @@ public final class ValueParsers {
     /** Parses a checksum algorithm that S3 supports for parts. */
     static ChecksumAlgorithm partChecksum(String word) {
         return new PartRules(0, checksum(word)).checksum();
+    }
+
+    /** An unknown name is reported when all inspectors are known. */
+    static String inspection(String word) {
+        if (!INSPECTION.matcher(word).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + word + "' is not the name of an inspection; use lower-case letters, digits and hyphens");
+        }
+        return word;
     }
 
     static String metadataName(String word) {

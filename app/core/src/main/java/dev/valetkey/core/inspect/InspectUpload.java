@@ -1,0 +1,216 @@
+package dev.valetkey.core.inspect;
+
+import dev.valetkey.core.policy.NamedPolicy;
+import dev.valetkey.core.policy.PolicyInvoker;
+import dev.valetkey.core.policy.PolicyRunner;
+import dev.valetkey.core.port.store.ContentReader;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.upload.InspectionProgress;
+import dev.valetkey.core.upload.Rejection;
+import dev.valetkey.core.upload.Upload;
+import dev.valetkey.policy.inspection.ContentInspector;
+import dev.valetkey.policy.inspection.InspectionContext;
+import dev.valetkey.policy.inspection.InspectionOutcome;
+import dev.valetkey.policy.inspection.InspectionOutcome.Clean;
+import dev.valetkey.policy.inspection.InspectionOutcome.Rejected;
+import dev.valetkey.policy.inspection.InspectionOutcome.Undecided;
+import dev.valetkey.policy.inspection.StoredContent;
+import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.TenantDirectory;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.stream.Collectors;
+
+/**
+ * Calls the inspectors that an upload requires. An inspector that fails, or that this service does not have, never lets an
+ * upload pass. Thread-safe.
+ */
+public final class InspectUpload {
+
+    private final List<Inspection> inspections;
+    private final ContentReader reader;
+    private final TenantDirectory tenants;
+    private final InspectionSettings settings;
+    private final InspectionObserver observer;
+    private final Clock clock;
+
+    private record Input(StoredContent content, InspectionContext context) {}
+
+    private record Inspection(String name, PolicyRunner<ContentInspector, Input, InspectionOutcome> runner) {}
+
+    /**
+     * Creates the use case.
+     *
+     * @param inspectors the inspectors of this service, in any order
+     * @param reader reads the bytes
+     * @param tenants the tenants and their profiles
+     * @param settings how long inspections may take
+     * @param threads the executor of inspectors
+     * @param observer observes every inspection
+     * @param clock the current instant
+     * @throws IllegalArgumentException if two inspectors share a name
+     */
+    public InspectUpload(
+            List<NamedPolicy<ContentInspector>> inspectors,
+            ContentReader reader,
+            TenantDirectory tenants,
+            InspectionSettings settings,
+            ExecutorService threads,
+            InspectionObserver observer,
+            Clock clock) {
+        Invoker invoker = new Invoker(settings.retry());
+        this.inspections = NamedPolicy.inOrder(inspectors).stream()
+                .map(inspector ->
+                        new Inspection(inspector.name(), new PolicyRunner<>(List.of(inspector), invoker, threads)))
+                .toList();
+        this.reader = reader;
+        this.tenants = tenants;
+        this.settings = settings;
+        this.observer = observer;
+        this.clock = clock;
+    }
+
+    /** {@return the names of the inspections that this service has} */
+    public Set<String> names() {
+        return inspections.stream().map(Inspection::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Inspects the bytes of an upload. Inspections that have passed with the same bytes are not repeated.
+     *
+     * @param upload an upload whose object matches the grant
+     * @param facts the store's description of the object
+     * @return whether the object may be promoted
+     */
+    public InspectionResult inspect(Upload upload, ObjectFacts facts) {
+        InspectionProgress progress = upload.inspections().of(facts.etag());
+        Set<String> open = new TreeSet<>(progress.required());
+        open.removeAll(progress.passed());
+        if (open.isEmpty()) {
+            return new InspectionResult.Passed(progress);
+        }
+        Instant now = clock.instant();
+        return profile(upload)
+                .map(profile -> run(upload, facts, profile, new Run(progress, open, now)))
+                // A tenant or a purpose that is unknown now may be a directory that is not up to date.
+                .orElseGet(() -> pending(upload, progress, settings.retry(), now));
+    }
+
+    private Optional<Profile> profile(Upload upload) {
+        return tenants.find(upload.tenant())
+                .flatMap(tenant -> tenant.profile(upload.intent().purpose()));
+    }
+
+    /** What the inspections of one upload have found so far. */
+    private static final class Run {
+        private final InspectionProgress before;
+        private final Set<String> open;
+        private final Instant now;
+        private final Set<String> passed;
+        private final List<Duration> delays = new ArrayList<>();
+        private @Nullable MediaType type;
+
+        private Run(InspectionProgress before, Set<String> open, Instant now) {
+            this.before = before;
+            this.open = open;
+            this.now = now;
+            this.passed = new HashSet<>(before.passed());
+            this.type = before.type();
+        }
+
+        private void pass(String inspection, Clean clean) {
+            passed.add(inspection);
+            open.remove(inspection);
+            if (clean.type() != null) {
+                type = clean.type();
+            }
+        }
+
+        private InspectionProgress progress() {
+            return new InspectionProgress(before.required(), passed, before.etag(), type);
+        }
+    }
+
+    private InspectionResult run(Upload upload, ObjectFacts facts, Profile profile, Run run) {
+        PinnedContent content = new PinnedContent(reader, upload.placement().incoming(), facts);
+        Input input = new Input(content, context(upload, profile, run.now));
+        for (Inspection inspection : inspections) {
+            if (!run.open.contains(inspection.name)) {
+                continue;
+            }
+            InspectionOutcome outcome = call(inspection, input);
+            if (content.replaced()) {
+                return new InspectionResult.Replaced();
+            } else if (outcome instanceof Rejected rejected) {
+                return new InspectionResult.Failed(new Rejection(rejected.code(), rejected.detail()));
+            } else if (outcome instanceof Undecided undecided) {
+                run.delays.add(undecided.retryAfter());
+            } else if (outcome instanceof Clean clean) {
+                run.pass(inspection.name, clean);
+            }
+        }
+        return run.open.isEmpty()
+                ? new InspectionResult.Passed(run.progress())
+                : pending(
+                        upload,
+                        run.progress(),
+                        run.delays.stream().min(Duration::compareTo).orElse(settings.retry()),
+                        run.now);
+    }
+
+    private InspectionOutcome call(Inspection inspection, Input input) {
+        long start = System.nanoTime();
+        InspectionOutcome outcome = inspection.runner.run(input).get(0);
+        observer.inspected(inspection.name, outcome, Duration.ofNanos(System.nanoTime() - start));
+        return outcome;
+    }
+
+    private static InspectionContext context(Upload upload, Profile profile, Instant now) {
+        return new InspectionContext(
+                upload.id().value(), upload.tenant(), upload.subject(), upload.intent(), profile, now);
+    }
+
+    /** Nothing waits forever: without a verdict in time, the upload is rejected. */
+    private InspectionResult pending(Upload upload, InspectionProgress progress, Duration delay, Instant now) {
+        Instant last = upload.expiresAt().plus(settings.maxWait());
+        if (now.isBefore(last)) {
+            return new InspectionResult.Pending(now.plus(delay), progress);
+        }
+        Set<String> open = new TreeSet<>(progress.required());
+        open.removeAll(progress.passed());
+        return new InspectionResult.Failed(new Rejection(
+                "inspection-unfinished",
+                "The file could not be inspected in time: " + String.join(", ", open) + ". Upload it again."));
+    }
+
+    /** A failed inspector is called again. */
+    private record Invoker(Duration retry) implements PolicyInvoker<ContentInspector, Input, InspectionOutcome> {
+
+        @Override
+        public InspectionOutcome invoke(ContentInspector inspector, Input input) {
+            return inspector.inspect(input.content, input.context);
+        }
+
+        @Override
+        public InspectionOutcome failureVerdict(String inspection) {
+            return new Undecided(retry);
+        }
+
+        @Override
+        public String failureMessage(String inspection, String reason) {
+            return "Inspection '" + inspection + "' failed: " + reason + "; it is tried again in " + retry.toSeconds()
+                    + " s";
+        }
+    }
+}

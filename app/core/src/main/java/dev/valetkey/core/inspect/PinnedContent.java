@@ -1,0 +1,54 @@
+package dev.valetkey.core.inspect;
+
+import dev.valetkey.core.port.store.ContentReader;
+import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.StoreUnavailableException;
+import dev.valetkey.policy.inspection.ContentUnavailableException;
+import dev.valetkey.policy.inspection.StoredContent;
+import dev.valetkey.policy.object.ObjectKey;
+
+/** The bytes that were verified; if others replace them, every read fails. */
+final class PinnedContent implements StoredContent {
+
+    private final ContentReader reader;
+    private final ObjectKey key;
+    private final ObjectFacts facts;
+    private volatile boolean replaced;
+
+    PinnedContent(ContentReader reader, ObjectKey key, ObjectFacts facts) {
+        this.reader = reader;
+        this.key = key;
+        this.facts = facts;
+    }
+
+    /** Whether a read has found other bytes. An inspector may have caught the exception. */
+    boolean replaced() {
+        return replaced;
+    }
+
+    @Override
+    public long size() {
+        return facts.size();
+    }
+
+    @Override
+    public byte[] read(long offset, int length) {
+        if (offset < 0 || length < 0 || length > MAX_READ) {
+            throw new IllegalArgumentException("Invalid range: " + length + " bytes from " + offset
+                    + ". Expected an offset of 0 or more, and 0 to " + MAX_READ + " bytes.");
+        }
+        int present = (int) Math.max(0, Math.min(length, facts.size() - offset));
+        return present == 0 ? new byte[0] : fetch(offset, present);
+    }
+
+    private byte[] fetch(long offset, int length) {
+        try {
+            return reader.read(key, facts.etag(), offset, length).orElseThrow(() -> {
+                replaced = true;
+                return new ContentUnavailableException("Another object has replaced the inspected one");
+            });
+        } catch (StoreUnavailableException unavailable) {
+            throw new ContentUnavailableException("The store does not return the inspected object", unavailable);
+        }
+    }
+}

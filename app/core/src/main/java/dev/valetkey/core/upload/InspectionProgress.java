@@ -1,0 +1,64 @@
+package dev.valetkey.core.upload;
+
+import dev.valetkey.policy.media.MediaType;
+import org.jspecify.annotations.Nullable;
+
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * The inspections that an upload requires, and those that its bytes have passed.
+ *
+ * @param required names of the inspections that must pass before promotion
+ * @param passed names of those that have passed
+ * @param etag the ETag of the bytes that they passed with, or null if none has passed
+ * @param type what the bytes are, whatever the client declared, or null if no inspection has found out
+ */
+public record InspectionProgress(
+        Set<String> required,
+        Set<String> passed,
+        @Nullable String etag,
+        @Nullable MediaType type) {
+
+    /** No inspection is required. */
+    public static final InspectionProgress NONE = required(Set.of());
+
+    /**
+     * Checks the names and copies the sets.
+     *
+     * @param required names of the inspections that must pass before promotion
+     * @param passed names of those that have passed
+     * @param etag the ETag of the bytes that they passed with, or null if none has passed
+     * @param type what the bytes are, whatever the client declared, or null if no inspection has found out
+     * @throws IllegalArgumentException if one has passed that is not required, or a result has no ETag
+     */
+    public InspectionProgress {
+        required = Set.copyOf(required);
+        passed = Set.copyOf(passed);
+        if (!required.containsAll(passed)) {
+            throw new IllegalArgumentException(
+                    "Inspections passed that are not required: " + passed + " of " + required);
+        }
+        if (etag == null && (type != null || !passed.isEmpty())) {
+            throw new IllegalArgumentException("Inspections pass with bytes that have an ETag");
+        }
+    }
+
+    /**
+     * {@return the progress of an upload whose bytes have not been inspected}
+     *
+     * @param inspections names of the inspections that must pass before promotion
+     */
+    public static InspectionProgress required(Set<String> inspections) {
+        return new InspectionProgress(inspections, Set.of(), null, null);
+    }
+
+    /**
+     * {@return this progress if it belongs to these bytes, otherwise one without results}
+     *
+     * @param present the ETag of the bytes that are there now
+     */
+    public InspectionProgress of(String present) {
+        return Objects.equals(etag, present) ? this : new InspectionProgress(required, Set.of(), present, null);
+    }
+}
