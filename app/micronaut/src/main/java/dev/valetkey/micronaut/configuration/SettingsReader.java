@@ -8,6 +8,7 @@ import dev.valetkey.micronaut.aws.CallTimeoutsValidator;
 import dev.valetkey.micronaut.aws.SignerRoleValidator;
 import dev.valetkey.micronaut.bean.KeyStrategyFinder;
 import dev.valetkey.micronaut.configuration.purpose.PurposesReader;
+import dev.valetkey.micronaut.inspect.InspectionSectionValidator;
 import dev.valetkey.micronaut.inspect.InspectorFinder;
 import dev.valetkey.micronaut.lifecycle.RetentionValidator;
 import dev.valetkey.micronaut.property.ConfigSection;
@@ -66,7 +67,7 @@ final class SettingsReader {
         ConfigSection verification = root.section(VerifyConfiguration.SECTION);
         VerifyConfiguration verify = VerifyConfiguration.validate(verification);
         CallTimeoutsValidator.validateLease(root, verification, verify.lease());
-        retention.validate(root, tenants, verify.grace());
+        retention.validate(root, tenants, verify.grace(), InspectionSectionValidator.maxWait(root));
         SignerRoleValidator.validatePrefixes(root, tenants);
         SignerRoleValidator.validateWindow(
                 root,

@@ -34,7 +34,11 @@ record InspectionConfiguration(
     static void validate(ConfigSection section) {
         section.duration("budget", DEFAULT_BUDGET, Duration.ofSeconds(1), Duration.ofMinutes(10));
         section.duration("retry", DEFAULT_RETRY, Duration.ofSeconds(1), Duration.ofHours(1));
-        section.duration("max-wait", DEFAULT_MAX_WAIT, Duration.ofMinutes(1), Duration.ofDays(30));
+        maxWait(section);
+    }
+
+    static Duration maxWait(ConfigSection section) {
+        return section.duration("max-wait", DEFAULT_MAX_WAIT, Duration.ofMinutes(1), Duration.ofDays(30));
     }
 
     InspectionSettings toSettings() {

@@ -5,18 +5,28 @@ import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.ConfigSectionValidator;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.util.ServiceConfigurationError;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Validates {@code valetkey.inspection} and the inspectors that were found. */
 @Singleton
-final class InspectionSectionValidator implements ConfigSectionValidator {
+public final class InspectionSectionValidator implements ConfigSectionValidator {
 
     private final InspectorFinder inspectors;
 
     InspectionSectionValidator(InspectorFinder inspectors) {
         this.inspectors = inspectors;
+    }
+
+    /**
+     * {@return how long uploads may wait for the verdict of an inspection}
+     *
+     * @param root the section {@code valetkey}
+     */
+    public static Duration maxWait(ConfigSection root) {
+        return InspectionConfiguration.maxWait(root.section(InspectionConfiguration.SECTION));
     }
 
     @Override

@@ -25,6 +25,9 @@ public final class RetentionValidator {
     /** Further purposes are counted in the message. */
     private static final int MAX_LISTED = 3;
 
+    /** What uploads may take in addition to their longest life, and the properties that it comes from. */
+    private record Extra(Duration duration, String properties) {}
+
     private final LifecycleRulesLoader loader;
 
     RetentionValidator(LifecycleRulesLoader loader) {
@@ -37,37 +40,55 @@ public final class RetentionValidator {
      * @param root the section {@code valetkey}
      * @param tenants the configured tenants
      * @param grace how long after the end of an upload data may still arrive
+     * @param maxWait how long after that an upload may wait for the verdict of an inspection
      */
-    public void validate(ConfigSection root, List<ClaimedTenant> tenants, Duration grace) {
+    public void validate(ConfigSection root, List<ClaimedTenant> tenants, Duration grace, Duration maxWait) {
         BucketRetention retention = loader.load(root);
+        Extra late = new Extra(grace, "valetkey.verify.grace");
+        Extra inspected = new Extra(grace.plus(maxWait), "valetkey.verify.grace and valetkey.inspection.max-wait");
         retention
                 .incoming()
-                .ifPresent(incoming ->
-                        validate(root, tenants, grace, incoming, "deletes objects below incoming/", profile -> true));
+                .ifPresent(incoming -> validate(
+                        root,
+                        tenants,
+                        late,
+                        incoming,
+                        "deletes objects below incoming/",
+                        profile -> !isInspected(profile)));
+        // The bytes of such an upload are not promoted before the verdict.
+        retention
+                .incoming()
+                .ifPresent(incoming -> validate(
+                        root,
+                        tenants,
+                        inspected,
+                        incoming,
+                        "deletes objects below incoming/",
+                        RetentionValidator::isInspected));
         retention
                 .parts()
-                .ifPresent(parts -> validate(
-                        root, tenants, grace, parts, "aborts multipart uploads", RetentionValidator::hasParts));
+                .ifPresent(parts ->
+                        validate(root, tenants, late, parts, "aborts multipart uploads", RetentionValidator::hasParts));
     }
 
     private static void validate(
             ConfigSection root,
             List<ClaimedTenant> tenants,
-            Duration grace,
+            Extra extra,
             RetentionRule retention,
             String action,
             Predicate<Profile> affected) {
         List<String> longer = tenants.stream()
                 .flatMap(claimed ->
-                        longerThan(claimed, affected, retention.duration().minus(grace)))
+                        longerThan(claimed, affected, retention.duration().minus(extra.duration())))
                 .sorted()
                 .toList();
         if (!longer.isEmpty()) {
             root.error(
                     LifecycleRulesLoader.PROPERTY,
                     "the bucket " + action + " after " + format(retention.duration()) + " (rule '" + retention.rule()
-                            + "'), but uploads may take longer, by their longest-life plus " + format(grace)
-                            + " of valetkey.verify.grace: " + summarize(longer)
+                            + "'), but uploads may take longer, by their longest-life plus " + format(extra.duration())
+                            + " of " + extra.properties() + ": " + summarize(longer)
                             + ". Shorten them, or apply rules with a longer retention and set their file here");
         }
     }
@@ -78,6 +99,10 @@ public final class RetentionValidator {
                 .filter(purpose -> purpose.getValue().maxLifetime().compareTo(max) > 0)
                 .map(purpose -> "valetkey.tenants." + claimed.tenant().id() + ".purposes." + purpose.getKey()
                         + ".longest-life (" + format(purpose.getValue().maxLifetime()) + ")");
+    }
+
+    private static boolean isInspected(Profile profile) {
+        return !profile.limits().requiredInspections().isEmpty();
     }
 
     private static boolean hasParts(Profile profile) {

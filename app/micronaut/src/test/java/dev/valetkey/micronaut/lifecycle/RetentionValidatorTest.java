@@ -50,6 +50,17 @@ class RetentionValidatorTest {
         assertOutcome(service, outcome);
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"2875m, starts", "2876m, refused"})
+    void an_inspected_upload_may_also_wait_for_a_verdict(String life, String outcome) {
+        TestService service = TestService.withAcme()
+                .with(LIFE, life)
+                .with(AVATAR + "inspections", "antivirus")
+                .with("valetkey.antivirus.clamd", "localhost:3310");
+
+        assertOutcome(service, outcome);
+    }
+
     @Test
     void the_error_names_the_rule_the_properties_and_the_remedies() {
         List<ConfigError> faults =
