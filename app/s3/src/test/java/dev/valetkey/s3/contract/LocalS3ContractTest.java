@@ -5,6 +5,7 @@ import dev.valetkey.s3.contract.grant.PutGrantContract;
 import dev.valetkey.s3.contract.grant.ReadGrantContract;
 import dev.valetkey.s3.contract.store.BucketListingContract;
 import dev.valetkey.s3.contract.store.CompletionContract;
+import dev.valetkey.s3.contract.store.ContentReaderContract;
 import dev.valetkey.s3.contract.store.MultipartPromotionContract;
 import dev.valetkey.s3.contract.store.MultipartStoreContract;
 import dev.valetkey.s3.contract.store.ObjectStoreContract;
@@ -52,6 +53,15 @@ class LocalS3ContractTest {
 
     @Nested
     class The_object_store extends ObjectStoreContract {
+
+        @Override
+        protected S3Server server() {
+            return SERVER;
+        }
+    }
+
+    @Nested
+    class A_content_reader extends ContentReaderContract {
 
         @Override
         protected S3Server server() {
