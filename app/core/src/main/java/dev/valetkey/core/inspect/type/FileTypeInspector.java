@@ -1,0 +1,64 @@
+package dev.valetkey.core.inspect.type;
+
+import dev.valetkey.core.inspect.read.ByteBlock;
+import dev.valetkey.core.inspect.read.ContentReader;
+import dev.valetkey.core.inspect.read.ContentRejectedException;
+import dev.valetkey.core.inspect.read.ReadBudget;
+import dev.valetkey.policy.Policy;
+import dev.valetkey.policy.inspection.ContentInspector;
+import dev.valetkey.policy.inspection.InspectionContext;
+import dev.valetkey.policy.inspection.InspectionOutcome;
+import dev.valetkey.policy.inspection.StoredContent;
+import dev.valetkey.policy.media.MediaType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rejects bytes of another type than the client declared, and returns the type of the bytes. A client that declares
+ * {@code application/octet-stream} can send everything that browsers do not execute.
+ */
+@Policy(name = "file-type", order = 100)
+public final class FileTypeInspector implements ContentInspector {
+
+    /** At most 16 MiB in 300 requests; 64 KiB in one request unless the file is a ZIP archive or an Office document. */
+    public static final ReadBudget BUDGET = new ReadBudget(16 << 20, 300);
+
+    private static final int HEAD = 64 * 1024;
+    private static final MediaType TEXT = MediaType.parse("text/plain");
+
+    private final ContentTypeDetector detector;
+    private final DeclaredType declaredType;
+
+    /**
+     * Creates the inspector.
+     *
+     * @param detector the table of signatures
+     * @param families which declared types stand for which detected types
+     */
+    public FileTypeInspector(ContentTypeDetector detector, TypeFamilies families) {
+        this.detector = detector;
+        this.declaredType = new DeclaredType(detector, families);
+    }
+
+    @Override
+    public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
+        MediaType declared = context.intent().contentType();
+        try {
+            MediaType detected = detect(new ContentReader(content, BUDGET, "type"), declared);
+            return declaredType.accepts(declared, detected)
+                    ? InspectionOutcome.clean(detected)
+                    : InspectionOutcome.reject("type-mismatch", "The file is of the type " + detected
+                            + ", but was declared as " + declared + ". Declare its own type, or send another file.");
+        } catch (ContentRejectedException rejected) {
+            return rejected.outcome(context.profile().inspection());
+        }
+    }
+
+    private MediaType detect(ContentReader reader, MediaType declared) {
+        ByteBlock head = reader.read(0, HEAD);
+        if (head.length() == 0 && (declared.type().equals("text") || detector.isA(declared, TEXT))) {
+            return declared.active() ? declared : TEXT;
+        }
+        @Nullable MediaType container = OfficeTypes.of(reader, head);
+        return container != null ? container : detector.detect(head.copy());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.valetkey.core.inspect.corpus;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All files of the corpus. */
+public final class Corpus {
+
+    private static final List<CorpusFile> FILES = Stream.of(
+                    ImageCorpus.innocent(),
+                    ImageCorpus.tooLarge(),
+                    ImageCorpus.unreadable(),
+                    ActiveCorpus.innocent(),
+                    ActiveCorpus.markup(),
+                    ActiveCorpus.programs(),
+                    ActiveCorpus.svg(),
+                    DocumentCorpus.innocent(),
+                    DocumentCorpus.pdf(),
+                    DocumentCorpus.office(),
+                    ArchiveCorpus.innocent(),
+                    ArchiveCorpus.bombs(),
+                    ArchiveCorpus.paths(),
+                    ArchiveCorpus.unreadable())
+            .flatMap(List::stream)
+            .toList();
+
+    private Corpus() {}
+
+    /** The files, innocent and bad ones; names are unique. */
+    public static List<CorpusFile> files() {
+        return FILES;
+    }
+}
