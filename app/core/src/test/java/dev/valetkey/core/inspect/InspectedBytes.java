@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The bytes of an upload in memory. It validates every read as the contract requires, and counts what is read. */
-public final class InspectedBytes implements StoredContent {
+public class InspectedBytes implements StoredContent {
 
     private final byte[] bytes;
     private final long size;

@@ -35,10 +35,13 @@ final class DeclaredType {
             return true;
         }
         if (detected.equals(UNKNOWN)) {
-            return !types.hasSignature(declared) && !isText(declared) && !OfficeTypes.isRecognized(declared);
+            return isWithoutSignature(declared) && !isText(declared);
         }
         if (isText(declared) && isText(detected)) {
             return !SIGNED_TEXT.contains(declared.toString());
+        }
+        if (detected.equals(TEXT) && isWithoutSignature(declared)) {
+            return true;
         }
         return acceptsSpecialCase(declared, detected);
     }
@@ -55,6 +58,10 @@ final class DeclaredType {
                 || (types.isA(declared, detected)
                         && !OfficeTypes.isRecognized(declared)
                         && isContainer(detected));
+    }
+
+    private boolean isWithoutSignature(MediaType declared) {
+        return !types.hasSignature(declared) && !OfficeTypes.isRecognized(declared);
     }
 
     private boolean related(MediaType declared, MediaType detected) {

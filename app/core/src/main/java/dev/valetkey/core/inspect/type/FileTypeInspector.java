@@ -24,6 +24,7 @@ public final class FileTypeInspector implements ContentInspector {
 
     private static final int HEAD = 64 * 1024;
     private static final MediaType TEXT = MediaType.parse("text/plain");
+    private static final MediaType PDF = MediaType.parse("application/pdf");
 
     private final ContentTypeDetector detector;
     private final DeclaredType declaredType;
@@ -59,6 +60,18 @@ public final class FileTypeInspector implements ContentInspector {
             return declared.active() ? declared : TEXT;
         }
         @Nullable MediaType container = OfficeTypes.of(reader, head);
-        return container != null ? container : detector.detect(head.copy());
+        return container != null ? container : refine(head, detector.detect(head.copy()));
+    }
+
+    /**
+     * Signatures are found in texts by chance: two letters at the beginning, or a tag in the first line. Text that is none
+     * of the formats that consist of text is plain text.
+     */
+    private MediaType refine(ByteBlock head, MediaType detected) {
+        if (!TextBytes.isText(head) || TextBytes.beginsWithTag(head)) {
+            return detected;
+        }
+        boolean text = !detected.active() && detector.isA(detected, TEXT);
+        return text || detected.equals(PDF) ? detected : TEXT;
     }
 }

@@ -23,6 +23,12 @@ final class ActiveCorpus {
         return List.of(
                 text("notes.txt", "text/plain", "a < b and c > d. <b is no tag.\n"),
                 text("mz.txt", "text/plain", "MZ is the signature of programs. It stands for Mark Zbikowski, who wrote the linker.\n"),
+                text("html.txt", "text/plain", "How an <html> document begins: <!DOCTYPE html>\n"),
+                text("bm.txt", "text/plain", "BM is the signature of bitmaps\n"),
+                text("gif.txt", "text/plain", "GIF89a is a signature too\n"),
+                text("objects.x-own", "application/x-own-format", "v 0.1 0.2 0.3\n"),
+                text("lines.ndjson", "application/x-ndjson", "{}\n{}\n"),
+                text("script.js", "text/javascript", "alert(1)\n"),
                 text("code.txt", "text/plain", "To run a script in HTML:\n\n<script>alert(1)</script>\n"),
                 text("bom.txt", "text/plain", "\u00ef\u00bb\u00bfGr\u00c3\u00bc\u00c3\u009fe\n"),
                 text("utf-16.txt", "text/plain", "\u00ff\u00feH\0e\0l\0l\0o\0"),
