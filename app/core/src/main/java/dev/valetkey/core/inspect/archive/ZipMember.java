@@ -4,6 +4,8 @@ import dev.valetkey.core.inspect.read.ByteBlock;
 import dev.valetkey.core.inspect.read.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Set;
+
 /** One header of a ZIP archive's central directory (APPNOTE.TXT 6.3.10, section 4.3.12). */
 public final class ZipMember {
 
@@ -16,8 +18,8 @@ public final class ZipMember {
     private static final int UNIX = 3;
     private static final int DARWIN = 19;
     private static final int FILE_TYPE = 0xF000;
-    private static final int REGULAR = 0x8000;
-    private static final int DIRECTORY = 0x4000;
+    /** Pipe, character device, block device, symbolic link, socket. Maven stores 0xFFFF for folders without a mode. */
+    private static final Set<Integer> SPECIAL = Set.of(0x1000, 0x2000, 0x6000, 0xA000, 0xC000);
 
     private final ByteBlock directory;
     private final int at;
@@ -96,7 +98,7 @@ public final class ZipMember {
     boolean special() {
         int system = directory.u8(at + 5);
         int type = (int) (directory.u32(at + 38, ByteOrder.LITTLE_ENDIAN) >>> 16) & FILE_TYPE;
-        return (system == UNIX || system == DARWIN) && type != 0 && type != REGULAR && type != DIRECTORY;
+        return (system == UNIX || system == DARWIN) && SPECIAL.contains(type);
     }
 
     /** The position of the next header. */

@@ -66,8 +66,10 @@ public final class ContainerFamilies implements TypeFamilies {
                     "application/x-msdos-program",
                     "application/vnd.microsoft.portable-executable"));
 
-    /** Windows with Excel sends the one for a table in text; Illustrator stores its documents as PDF. */
+    /** Windows with Excel declares a table in text so; icons are PNG files; Illustrator stores documents as PDF. */
     private static final Map<String, List<String>> DECLARED_FOR = Map.of(
+            "image/x-icon", List.of("image/png"),
+            "image/vnd.microsoft.icon", List.of("image/png"),
             "application/vnd.ms-excel", List.of("text/plain", "text/csv"),
             "application/postscript", List.of("application/pdf"),
             "application/illustrator", List.of("application/pdf", "application/postscript"));

@@ -11,6 +11,7 @@ import java.util.Set;
 final class DeclaredType {
 
     private static final MediaType UNKNOWN = MediaType.parse("application/octet-stream");
+    private static final MediaType XML = MediaType.parse("application/xml");
     private static final MediaType TEXT = MediaType.parse("text/plain");
     /** Text formats that always begin with their signature. */
     private static final Set<String> SIGNED_TEXT =
@@ -65,7 +66,9 @@ final class DeclaredType {
     }
 
     private boolean related(MediaType declared, MediaType detected) {
-        return families.accepts(declared, detected)
+        // HTML that begins with a comment is detected as XML.
+        return detected.equals(XML)
+                || families.accepts(declared, detected)
                 || types.isA(detected, declared)
                 || types.isA(declared, detected);
     }

@@ -40,6 +40,7 @@ final class ActiveCorpus {
                 text("map.geojson", "application/geo+json", "{\"type\": \"Point\", \"coordinates\": [0, 0]}\n"),
                 text("tool.py", "text/x-python", "#!/usr/bin/env python3\nprint('hello')\n"),
                 text("page.html", "text/html", HTML),
+                text("comment.html", "text/html", "<!--{ \"Title\": \"a\" }-->\n<h1>a</h1>\n"),
                 text("feed.xml", "application/xml", "<?xml version=\"1.0\"?><feed/>\n"),
                 text("letter.rtf", "application/rtf", "{\\rtf1\\ansi Dear Sir or Madam}\n"),
                 svg("logo.svg", "<path d=\"M0 0h10v10z\"/><a href=\"https://example.com/\"><text>Scripts &amp; handlers</text></a>"),

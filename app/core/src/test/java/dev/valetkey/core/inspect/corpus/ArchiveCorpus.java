@@ -38,6 +38,7 @@ final class ArchiveCorpus {
                 good("unicode.zip", ZIP, ZipFileBuilder.zip().add(new ZipFileBuilder.Entry("a").extra(unicodePath)).build()),
                 good("compressible.zip", ZIP, ZipFileBuilder.zip().file("zeros.log", new byte[2_000_000]).build()),
                 good("library.jar", "application/java-archive", DocumentFiles.jar().build()),
+                good("maven.jar", "application/java-archive", DocumentFiles.jar().add(new ZipFileBuilder.Entry("META-INF/maven/").unixMode(0xFFFF)).build()),
                 good("signed.jar", "application/java-archive", DocumentFiles.jar().gap(new byte[64]).build()),
                 good("files.tar", TAR, ArchiveFiles.tar(tarEntry("dir/", '5', ""), tarEntry("dir/a.txt", '0', "hello"))),
                 good("pax.tar", TAR, ArchiveFiles.tar(tarEntry("PaxHeader", 'x', "18 path=dir/long\n"), tarEntry("a", '0', "x"))),

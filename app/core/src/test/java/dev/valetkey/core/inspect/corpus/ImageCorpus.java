@@ -41,6 +41,7 @@ final class ImageCorpus {
                 good("top-down.bmp", "image/x-ms-bmp", ImageFiles.bmp(640, -480)),
                 good("favicon.ico", "image/x-icon", ImageFiles.icon(ImageFiles.dib(16, 32))),
                 good("favicon-png.ico", "image/vnd.microsoft.icon", ImageFiles.icon(ImageFiles.png(256, 256))),
+                good("renamed-png.ico", "image/x-icon", ImageFiles.png(32, 32)),
                 good("fax.tif", "image/tiff", BoxFiles.tiff(1_728, 2_200, 3)),
                 good("motorola.tif", "image/tiff", BoxFiles.bigEndianTiff(640, 480)),
                 good("big.tif", "image/tiff", BoxFiles.bigTiff(640, 480)),
