@@ -41,8 +41,8 @@ class CorpusTest {
     void each_inspection_has_the_expected_outcome(CorpusFile file) {
         INSPECTORS.forEach((name, inspector) -> {
             InspectedBytes content = new InspectedBytes(file.bytes());
-            InspectionOutcome outcome =
-                    inspector.inspect(content, InspectedBytes.context(file.name(), file.declared(), InspectionRules.DEFAULT));
+            InspectionOutcome outcome = inspector.inspect(
+                    content, InspectedBytes.context(file.name(), file.declared(), InspectionRules.DEFAULT));
             assertThat(code(outcome)).as(name).isEqualTo(file.rejections().getOrDefault(name, "clean"));
             assertThat(content.isWithin(BUDGETS.get(name))).isTrue();
         });

@@ -78,7 +78,8 @@ class HostileBytesProperties {
         };
         if (file.bytes().length > 0) {
             assertThatThrownBy(() -> new ArchiveInspector(ArchiveLimits.DEFAULT)
-                            .inspect(unavailable, InspectedBytes.context("a", file.declared(), InspectionRules.DEFAULT)))
+                            .inspect(
+                                    unavailable, InspectedBytes.context("a", file.declared(), InspectionRules.DEFAULT)))
                     .isInstanceOf(ContentUnavailableException.class);
         }
     }

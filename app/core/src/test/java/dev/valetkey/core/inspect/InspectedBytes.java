@@ -49,7 +49,8 @@ public class InspectedBytes implements StoredContent {
         int count = (int) Math.max(0, Math.min(length, size - offset));
         bytesRead += count;
         requests++;
-        byte[] range = offset < bytes.length ? Arrays.copyOfRange(bytes, (int) offset, (int) offset + count) : new byte[count];
+        byte[] range =
+                offset < bytes.length ? Arrays.copyOfRange(bytes, (int) offset, (int) offset + count) : new byte[count];
         return range;
     }
 

@@ -102,9 +102,11 @@ class TikaContentTypesTest {
     @Test
     void types_without_a_signature_accept_unknown_bytes() {
         assertThat(TYPES.hasSignature(MediaType.parse("image/jpg"))).isTrue();
-        assertThat(TYPES.hasSignature(MediaType.parse("application/x-own-format"))).isFalse();
+        assertThat(TYPES.hasSignature(MediaType.parse("application/x-own-format")))
+                .isFalse();
         CorpusFile own = CorpusFile.good("a.own", "application/x-own-format", new byte[] {0, 1, 2, 3, 4, 5, 6, 7});
-        assertThat(code(FILE_TYPE.inspect(new InspectedBytes(own.bytes()), context(own)))).isEqualTo("clean");
+        assertThat(code(FILE_TYPE.inspect(new InspectedBytes(own.bytes()), context(own))))
+                .isEqualTo("clean");
     }
 
     private static InspectionContext context(CorpusFile file) {

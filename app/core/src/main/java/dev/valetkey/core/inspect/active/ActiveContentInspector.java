@@ -15,7 +15,7 @@ import dev.valetkey.policy.media.MediaType;
 import java.util.Locale;
 
 /**
- * Rejects bytes that do something when they are opened, in files that people take for mere content: markup and programs in
+ * Rejects bytes that do something when they are opened, in files that people assume to be mere content: markup and programs in
  * images, PDF documents, texts and recordings, scripts in SVG and PDF, and macros in Office documents. It is a heuristic
  * that finds what browsers and readers act on, not a proof that there is nothing else.
  */

@@ -11,8 +11,23 @@ final class MarkupSniffer {
 
     /** The tags of WHATWG MIME Sniffing, section 7.1, after which a space or {@code >} follows. */
     private static final List<String> HTML_BEGINNINGS = List.of(
-            "<!doctype html", "<html", "<head", "<script", "<iframe", "<h1", "<div", "<font", "<table", "<a", "<style",
-            "<title", "<b", "<body", "<br", "<p", "<svg");
+            "<!doctype html",
+            "<html",
+            "<head",
+            "<script",
+            "<iframe",
+            "<h1",
+            "<div",
+            "<font",
+            "<table",
+            "<a",
+            "<style",
+            "<title",
+            "<b",
+            "<body",
+            "<br",
+            "<p",
+            "<svg");
 
     /** Those of them that authors of Markdown and of plain texts do not write by accident. */
     private static final List<String> STRONG_BEGINNINGS =

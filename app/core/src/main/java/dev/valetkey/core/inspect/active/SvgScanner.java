@@ -71,7 +71,10 @@ final class SvgScanner {
         }
         // Links are followed by people, not by the browser; but a link to data opens a document of its own.
         boolean followed = element.equals("a") && !value.startsWith("data:");
-        if (reference && !followed && REMOTE.matcher(value).lookingAt() && !INERT_DATA.matcher(value).lookingAt()) {
+        if (reference
+                && !followed
+                && REMOTE.matcher(value).lookingAt()
+                && !INERT_DATA.matcher(value).lookingAt()) {
             throw rejected("refers to other content");
         }
     }
@@ -96,9 +99,8 @@ final class SvgScanner {
         }
         boolean big = block.hasText(0, "\u00fe\u00ff") || block.hasText(0, "\0<");
         boolean little = block.hasText(0, "\u00ff\u00fe") || block.hasText(0, "<\0");
-        Charset charset = big
-                ? StandardCharsets.UTF_16BE
-                : little ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1;
+        Charset charset =
+                big ? StandardCharsets.UTF_16BE : little ? StandardCharsets.UTF_16LE : StandardCharsets.ISO_8859_1;
         return new String(block.copy(), charset).replace("\0", "");
     }
 

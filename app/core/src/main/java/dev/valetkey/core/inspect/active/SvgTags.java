@@ -87,8 +87,8 @@ final class SvgTags {
                 ? text
                 : CHARACTER
                         .matcher(text)
-                        .replaceAll(match -> Matcher.quoteReplacement(
-                                character(match.group(1), match.group(2), match.group(3))));
+                        .replaceAll(match ->
+                                Matcher.quoteReplacement(character(match.group(1), match.group(2), match.group(3))));
     }
 
     private static String character(@Nullable String hex, @Nullable String decimal, @Nullable String name) {

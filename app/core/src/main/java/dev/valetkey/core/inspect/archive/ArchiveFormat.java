@@ -27,12 +27,8 @@ enum ArchiveFormat {
         check.end(reader.size());
     });
 
-    private static final List<String> OTHER_SIGNATURES = List.of(
-            "Rar!\u001a\u0007",
-            "\u00fd7zXZ\0",
-            "\u0028\u00b5\u002f\u00fd",
-            "BZh91AY&SY",
-            "MSCF\0\0\0\0");
+    private static final List<String> OTHER_SIGNATURES =
+            List.of("Rar!\u001a\u0007", "\u00fd7zXZ\0", "\u0028\u00b5\u002f\u00fd", "BZh91AY&SY", "MSCF\0\0\0\0");
     private static final Set<String> ARCHIVE_TYPES = Set.of(
             "application/zip",
             "application/x-zip",

@@ -29,12 +29,13 @@ final class EntryCheck {
         }
         path(name);
         if (NESTED.matcher(name.toLowerCase(Locale.ROOT)).matches() && ++nested > limits.maxNested()) {
-            throw ContentRejectedException.rejected("archive-nested", "The archive contains more than "
-                    + limits.maxNested() + " other archives.");
+            throw ContentRejectedException.rejected(
+                    "archive-nested", "The archive contains more than " + limits.maxNested() + " other archives.");
         }
         total = total > Long.MAX_VALUE - size ? Long.MAX_VALUE : total + size;
         if (total > limits.maxTotalSize() || limits.isBomb(size, compressedSize)) {
-            throw bomb("The archive has " + total + " bytes or more after extraction, or an entry that expands too much.");
+            throw bomb(
+                    "The archive has " + total + " bytes or more after extraction, or an entry that expands too much.");
         }
     }
 
@@ -42,9 +43,13 @@ final class EntryCheck {
     void path(String name) {
         String slashes = name.replace('\\', '/');
         boolean drive = name.length() > 1 && name.charAt(1) == ':' && Character.isLetter(name.charAt(0));
-        boolean up = slashes.equals("..") || slashes.startsWith("../") || slashes.endsWith("/..") || slashes.contains("/../");
+        boolean up = slashes.equals("..")
+                || slashes.startsWith("../")
+                || slashes.endsWith("/..")
+                || slashes.contains("/../");
         // A backslash separates folders on Windows only, so that the same archive has different paths.
-        boolean ambiguous = name.isEmpty() || name.indexOf('\\') >= 0 || name.chars().anyMatch(c -> c < ' ' || c == 0x7F);
+        boolean ambiguous =
+                name.isEmpty() || name.indexOf('\\') >= 0 || name.chars().anyMatch(c -> c < ' ' || c == 0x7F);
         if (slashes.startsWith("/") || drive || up || ambiguous) {
             throw ContentRejectedException.rejected(
                     "archive-path", "The archive has an entry with an unsafe path: '" + shown(name) + "'.");

@@ -34,8 +34,8 @@ final class GzipArchive {
         boolean bomb = check.limits().isBomb(declared, reader.size())
                 || (!prefix.finished() && check.limits().isBomb(ratio * reader.size(), reader.size()));
         if (bomb) {
-            throw EntryCheck.bomb("The file has " + check.limits().maxRatio()
-                    + " times its size or more after extraction.");
+            throw EntryCheck.bomb(
+                    "The file has " + check.limits().maxRatio() + " times its size or more after extraction.");
         }
         if (TarArchive.isHeader(prefix.output(), 0)) {
             TarArchive.checkPrefix(prefix.output(), check);

@@ -45,7 +45,8 @@ public record ZipDirectory(List<ZipMember> members) {
             throw new EntryCheck(new ArchiveLimits(maxEntries, 1, 1, 0)).tooManyEntries();
         }
         if (end.size() > MAX_DIRECTORY) {
-            throw reader.uninspectable("The central directory of the archive has more than " + MAX_DIRECTORY + " bytes.");
+            throw reader.uninspectable(
+                    "The central directory of the archive has more than " + MAX_DIRECTORY + " bytes.");
         }
         ByteBlock directory = reader.readFully(end.offset(), (int) end.size());
         List<ZipMember> members = new ArrayList<>();
@@ -119,7 +120,8 @@ public record ZipDirectory(List<ZipMember> members) {
 
         private void requireEndAt(long position) {
             if (offset > position || size != position - offset) {
-                throw EntryCheck.inconsistent("The central directory of the archive is not where its end record declares it.");
+                throw EntryCheck.inconsistent(
+                        "The central directory of the archive is not where its end record declares it.");
             }
         }
     }

@@ -56,7 +56,8 @@ public final class ZipMember {
     }
 
     /** The path of an Info-ZIP extra field, which takes precedence over the name, or null. */
-    @Nullable String unicodePath() {
+    @Nullable
+    String unicodePath() {
         return unicodePath;
     }
 

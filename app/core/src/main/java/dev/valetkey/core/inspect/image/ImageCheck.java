@@ -22,12 +22,15 @@ final class ImageCheck {
                     "image-unreadable", "The header of the image declares a width or a height of 0 pixels.");
         }
         if (width > limits.maxSide() || height > limits.maxSide()) {
-            throw ContentRejectedException.rejected(TOO_LARGE, "The image has " + width + " x " + height
-                    + " pixels; a side may have up to " + limits.maxSide() + ".");
+            throw ContentRejectedException.rejected(
+                    TOO_LARGE,
+                    "The image has " + width + " x " + height + " pixels; a side may have up to " + limits.maxSide()
+                            + ".");
         }
         if (width * height > limits.maxPixels()) {
-            throw ContentRejectedException.rejected(TOO_LARGE, "The image has " + width * height
-                    + " pixels; up to " + limits.maxPixels() + " are accepted.");
+            throw ContentRejectedException.rejected(
+                    TOO_LARGE,
+                    "The image has " + width * height + " pixels; up to " + limits.maxPixels() + " are accepted.");
         }
         sized = true;
     }
@@ -36,8 +39,8 @@ final class ImageCheck {
     void frames(long count) {
         frames += count;
         if (frames > limits.maxFrames()) {
-            throw ContentRejectedException.rejected("image-too-many-frames", "The image has more than "
-                    + limits.maxFrames() + " frames or pages.");
+            throw ContentRejectedException.rejected(
+                    "image-too-many-frames", "The image has more than " + limits.maxFrames() + " frames or pages.");
         }
     }
 

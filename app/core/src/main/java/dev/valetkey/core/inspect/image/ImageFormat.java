@@ -51,7 +51,10 @@ enum ImageFormat {
         if (head.hasText(4, "ftyp")) {
             return HEIF;
         }
-        if (head.hasText(0, "II*\0") || head.hasText(0, "MM\0*") || head.hasText(0, "II+\0") || head.hasText(0, "MM\0+")) {
+        if (head.hasText(0, "II*\0")
+                || head.hasText(0, "MM\0*")
+                || head.hasText(0, "II+\0")
+                || head.hasText(0, "MM\0+")) {
             return TIFF;
         }
         if (head.hasText(0, "\0\0\1\0")) {

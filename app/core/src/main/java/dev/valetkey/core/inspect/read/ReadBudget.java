@@ -1,7 +1,7 @@
 package dev.valetkey.core.inspect.read;
 
 /**
- * How much one inspection reads of one upload. A file decides how much of it a parser wants to read, so that its size is no
+ * How much one inspection reads of one upload. A file decides how much of it a parser has to read, so that its size is no
  * bound.
  *
  * @param maxBytes the maximum number of bytes, 1 or more

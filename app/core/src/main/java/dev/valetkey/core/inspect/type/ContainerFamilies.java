@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Types whose files begin equally or have several names: one container for audio and video, vendor names of before a type
- * was registered, and names that browsers take from the operating system.
+ * was registered, and names of operating systems that browsers send.
  */
 public final class ContainerFamilies implements TypeFamilies {
 

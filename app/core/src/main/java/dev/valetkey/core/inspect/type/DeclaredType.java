@@ -56,9 +56,7 @@ final class DeclaredType {
             return false;
         }
         return types.isA(detected, declared)
-                || (types.isA(declared, detected)
-                        && !OfficeTypes.isRecognized(declared)
-                        && isContainer(detected));
+                || (types.isA(declared, detected) && !OfficeTypes.isRecognized(declared) && isContainer(detected));
     }
 
     private boolean isWithoutSignature(MediaType declared) {
@@ -80,7 +78,7 @@ final class DeclaredType {
                 || types.isA(type, TEXT);
     }
 
-    /** Formats that many others are based on, and whose content does not tell them apart. */
+    /** Formats that many others are based on, and whose first bytes are equal. */
     private static boolean isContainer(MediaType detected) {
         return detected.equals(OfficeTypes.ZIP)
                 || detected.equals(OfficeTypes.COMPOUND)

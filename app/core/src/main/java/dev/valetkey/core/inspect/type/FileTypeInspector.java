@@ -47,8 +47,10 @@ public final class FileTypeInspector implements ContentInspector {
             MediaType detected = detect(new ContentReader(content, BUDGET, "type"), declared);
             return declaredType.accepts(declared, detected)
                     ? InspectionOutcome.clean(detected)
-                    : InspectionOutcome.reject("type-mismatch", "The file is of the type " + detected
-                            + ", but was declared as " + declared + ". Declare its own type, or send another file.");
+                    : InspectionOutcome.reject(
+                            "type-mismatch",
+                            "The file is of the type " + detected + ", but was declared as " + declared
+                                    + ". Declare its own type, or send another file.");
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());
         }

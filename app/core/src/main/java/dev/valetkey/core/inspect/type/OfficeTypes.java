@@ -35,13 +35,20 @@ final class OfficeTypes {
             "ppt/", "application/vnd.ms-powerpoint.presentation.macroenabled.12",
             "visio/", "application/vnd.ms-visio.drawing.macroenabled.12");
     private static final Map<String, String> COMPOUND_TYPES = Map.of(
-            "WordDocument", "application/msword",
-            "Workbook", "application/vnd.ms-excel",
-            "Book", "application/vnd.ms-excel",
-            "PowerPoint Document", "application/vnd.ms-powerpoint",
-            "VisioDocument", "application/vnd.visio",
-            "__properties_version1.0", "application/vnd.ms-outlook",
-            OleDirectory.ENCRYPTED, ENCRYPTED.toString());
+            "WordDocument",
+            "application/msword",
+            "Workbook",
+            "application/vnd.ms-excel",
+            "Book",
+            "application/vnd.ms-excel",
+            "PowerPoint Document",
+            "application/vnd.ms-powerpoint",
+            "VisioDocument",
+            "application/vnd.visio",
+            "__properties_version1.0",
+            "application/vnd.ms-outlook",
+            OleDirectory.ENCRYPTED,
+            ENCRYPTED.toString());
     private static final Set<String> RECOGNIZED_COMPOUNDS = Set.copyOf(COMPOUND_TYPES.values());
 
     private OfficeTypes() {}
@@ -83,7 +90,8 @@ final class OfficeTypes {
 
     private static MediaType ofZip(ContentReader reader, ZipDirectory directory, ByteBlock head) {
         if (directory.anyName("[Content_Types].xml"::equals)) {
-            boolean macros = directory.anyName(name -> name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"));
+            boolean macros =
+                    directory.anyName(name -> name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"));
             Map<String, String> types = macros ? MACRO_TYPES : OPEN_XML_TYPES;
             return types.keySet().stream()
                     .sorted()

@@ -22,7 +22,10 @@ final class ActiveCorpus {
     static List<CorpusFile> innocent() {
         return List.of(
                 text("notes.txt", "text/plain", "a < b and c > d. <b is no tag.\n"),
-                text("mz.txt", "text/plain", "MZ is the signature of programs. It stands for Mark Zbikowski, who wrote the linker.\n"),
+                text(
+                        "mz.txt",
+                        "text/plain",
+                        "MZ is the signature of programs. It stands for Mark Zbikowski, who wrote the linker.\n"),
                 text("html.txt", "text/plain", "How an <html> document begins: <!DOCTYPE html>\n"),
                 text("bm.txt", "text/plain", "BM is the signature of bitmaps\n"),
                 text("gif.txt", "text/plain", "GIF89a is a signature too\n"),
@@ -43,12 +46,18 @@ final class ActiveCorpus {
                 text("comment.html", "text/html", "<!--{ \"Title\": \"a\" }-->\n<h1>a</h1>\n"),
                 text("feed.xml", "application/xml", "<?xml version=\"1.0\"?><feed/>\n"),
                 text("letter.rtf", "application/rtf", "{\\rtf1\\ansi Dear Sir or Madam}\n"),
-                svg("logo.svg", "<path d=\"M0 0h10v10z\"/><a href=\"https://example.com/\"><text>Scripts &amp; handlers</text></a>"),
-                svg("reuse.svg", "<defs><g id=\"a\"/></defs><use xlink:href=\"#a\"/><rect fill=\"url(#grad)\" clip-path=\"url('#c')\"/>"),
+                svg(
+                        "logo.svg",
+                        "<path d=\"M0 0h10v10z\"/><a href=\"https://example.com/\"><text>Scripts &amp; handlers</text></a>"),
+                svg(
+                        "reuse.svg",
+                        "<defs><g id=\"a\"/></defs><use xlink:href=\"#a\"/><rect fill=\"url(#grad)\" clip-path=\"url('#c')\"/>"),
                 svg("bitmap.svg", "<image href=\"data:image/png;base64,iVBORw0KGgo=\"/>"),
                 svg("font.svg", "<style>@font-face{font-family:a;src:url(\"data:font/woff2;base64,d09G\")}</style>"),
-                svg("inkscape.svg", "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-                        + "<dc:type rdf:resource=\"http://purl.org/dc/dcmitype/StillImage\"/></rdf:RDF></metadata>"),
+                svg(
+                        "inkscape.svg",
+                        "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                                + "<dc:type rdf:resource=\"http://purl.org/dc/dcmitype/StillImage\"/></rdf:RDF></metadata>"),
                 svg("animated.svg", "<rect><animate attributeName=\"x\" from=\"0\" to=\"10\" dur=\"1s\"/></rect>"));
     }
 
@@ -62,15 +71,31 @@ final class ActiveCorpus {
                 bad("spaces.txt", "text/plain", BinaryWriter.latin1(" \n\t<HTML >"), TYPE, MARKUP),
                 bad("bom-page.txt", "text/plain", BinaryWriter.latin1("\u00ef\u00bb\u00bf<html>\n"), TYPE, MARKUP),
                 bad("page.csv", "text/csv", BinaryWriter.latin1("<script>alert(1)</script>,a\n"), MARKUP),
-                bad("utf-16-page.txt", "text/plain", BinaryWriter.latin1("\u00ff\u00fe<\0s\0c\0r\0i\0p\0t\0>\0"), MARKUP),
+                bad(
+                        "utf-16-page.txt",
+                        "text/plain",
+                        BinaryWriter.latin1("\u00ff\u00fe<\0s\0c\0r\0i\0p\0t\0>\0"),
+                        MARKUP),
                 bad("page.md", "text/markdown", html, TYPE, MARKUP),
                 bad("page.json", "application/json", html, TYPE, MARKUP),
                 bad("script.js.gif", "image/gif", gif, MARKUP, IMAGE),
-                bad("comment-chunk.png", "image/png", ImageFiles.png(9, 9, ImageFiles.pngText("<script>alert(1)</script>")), MARKUP),
+                bad(
+                        "comment-chunk.png",
+                        "image/png",
+                        ImageFiles.png(9, 9, ImageFiles.pngText("<script>alert(1)</script>")),
+                        MARKUP),
                 bad("comment.gif", "image/gif", ImageFiles.gif(9, 9, 1, "<iframe src=//example.com>"), MARKUP),
-                bad("comment.jpg", "image/jpeg", ImageFiles.jpeg(9, 9, ImageFiles.jpegSegment(0xFE, "<?php system($_GET[0]); ?>")), MARKUP),
+                bad(
+                        "comment.jpg",
+                        "image/jpeg",
+                        ImageFiles.jpeg(9, 9, ImageFiles.jpegSegment(0xFE, "<?php system($_GET[0]); ?>")),
+                        MARKUP),
                 bad("after-end.png", "image/png", BinaryWriter.concat(png, html), MARKUP),
-                bad("after-end.jpg", "image/jpeg", BinaryWriter.concat(ImageFiles.jpeg(9, 9), new byte[70_000], html), MARKUP),
+                bad(
+                        "after-end.jpg",
+                        "image/jpeg",
+                        BinaryWriter.concat(ImageFiles.jpeg(9, 9), new byte[70_000], html),
+                        MARKUP),
                 bad("drawing.png", "image/png", DocumentFiles.svg("<script>alert(1)</script>"), TYPE, MARKUP, IMAGE),
                 bad("vector.jpg", "image/jpeg", DocumentFiles.svg("<path/>"), TYPE, MARKUP, IMAGE));
     }
@@ -86,7 +111,11 @@ final class ActiveCorpus {
                 bad("tool.pdf", "application/pdf", DocumentFiles.linuxProgram(), TYPE, PROGRAM),
                 bad("run.txt", "text/plain", BinaryWriter.latin1("#!/bin/sh\nrm -rf ~\n"), PROGRAM),
                 bad("appended.png", "image/png", BinaryWriter.concat(png, windows), PROGRAM),
-                bad("appended-elf.gif", "image/gif", BinaryWriter.concat(ImageFiles.gif(9, 9, 1, ""), DocumentFiles.linuxProgram()), PROGRAM),
+                bad(
+                        "appended-elf.gif",
+                        "image/gif",
+                        BinaryWriter.concat(ImageFiles.gif(9, 9, 1, ""), DocumentFiles.linuxProgram()),
+                        PROGRAM),
                 bad("gifar.gif", "image/gif", BinaryWriter.concat(ImageFiles.gif(9, 9, 1, ""), jar), POLYGLOT),
                 bad("zip.png", "image/png", BinaryWriter.concat(png, jar), POLYGLOT));
     }
@@ -108,9 +137,19 @@ final class ActiveCorpus {
                 badSvg("style-remote.svg", "<rect style=\"fill:url( 'https://example.com/a.svg#b')\"/>"),
                 badSvg("style-import.svg", "<style>@import '//example.com/a.css';</style>"),
                 badSvg("animate-link.svg", "<a><animate attributeName=\"href\" values=\"javascript:alert(1)\"/></a>"),
-                bad("entity.svg", SVG_TYPE, BinaryWriter.latin1("<!DOCTYPE svg [<!ENTITY s \"<script/>\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&s;</svg>"), SVG),
-                bad("utf-16.svg", SVG_TYPE, new String(DocumentFiles.svg("<script/>"), java.nio.charset.StandardCharsets.US_ASCII)
-                        .replace("UTF-8", "UTF-16").getBytes(java.nio.charset.StandardCharsets.UTF_16), SVG));
+                bad(
+                        "entity.svg",
+                        SVG_TYPE,
+                        BinaryWriter.latin1(
+                                "<!DOCTYPE svg [<!ENTITY s \"<script/>\">]><svg xmlns=\"http://www.w3.org/2000/svg\">&s;</svg>"),
+                        SVG),
+                bad(
+                        "utf-16.svg",
+                        SVG_TYPE,
+                        new String(DocumentFiles.svg("<script/>"), java.nio.charset.StandardCharsets.US_ASCII)
+                                .replace("UTF-8", "UTF-16")
+                                .getBytes(java.nio.charset.StandardCharsets.UTF_16),
+                        SVG));
     }
 
     private static CorpusFile svg(String name, String content) {

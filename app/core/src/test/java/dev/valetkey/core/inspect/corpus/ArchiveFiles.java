@@ -47,7 +47,10 @@ final class ArchiveFiles {
     }
 
     static byte[] gzip(String name, byte[] data, long declaredSize) {
-        BinaryWriter out = new BinaryWriter().text("\u001f\u008b\u0008").u8(name.isEmpty() ? 0 : 8).zeros(6);
+        BinaryWriter out = new BinaryWriter()
+                .text("\u001f\u008b\u0008")
+                .u8(name.isEmpty() ? 0 : 8)
+                .zeros(6);
         if (!name.isEmpty()) {
             out.text(name).u8(0);
         }
@@ -71,9 +74,21 @@ final class ArchiveFiles {
 
     /** A compound file of one sector for its directory and one for its allocation table. */
     static byte[] compound(String... streams) {
-        BinaryWriter out = new BinaryWriter().text("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1").zeros(16);
-        out.little(2, 0x3E).little(2, 3).little(2, 0xFFFE).little(2, 9).little(2, 6).zeros(10);
-        out.little(4, 1).little(4, 0).zeros(4).little(4, 4_096).little(4, 0xFFFF_FFFEL).zeros(4);
+        BinaryWriter out = new BinaryWriter()
+                .text("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")
+                .zeros(16);
+        out.little(2, 0x3E)
+                .little(2, 3)
+                .little(2, 0xFFFE)
+                .little(2, 9)
+                .little(2, 6)
+                .zeros(10);
+        out.little(4, 1)
+                .little(4, 0)
+                .zeros(4)
+                .little(4, 4_096)
+                .little(4, 0xFFFF_FFFEL)
+                .zeros(4);
         out.little(4, 0xFFFF_FFFEL).zeros(4).little(4, 1);
         while (out.size() < 512) {
             out.u8(0xFF);

@@ -17,8 +17,14 @@ final class BoxFiles {
     /** A page of 30 bytes. */
     private static void page(BinaryWriter out, int width, int height, long next) {
         out.little(2, 2)
-                .little(2, 256).little(2, 4).little(4, 1).little(4, width)
-                .little(2, 257).little(2, 4).little(4, 1).little(4, height)
+                .little(2, 256)
+                .little(2, 4)
+                .little(4, 1)
+                .little(4, width)
+                .little(2, 257)
+                .little(2, 4)
+                .little(4, 1)
+                .little(4, height)
                 .little(4, next);
     }
 
@@ -33,8 +39,16 @@ final class BoxFiles {
                 .text("MM\0*")
                 .big(4, 8)
                 .big(2, 2)
-                .big(2, 256).big(2, 3).big(4, 1).big(2, width).big(2, 0)
-                .big(2, 257).big(2, 3).big(4, 1).big(2, height).big(2, 0)
+                .big(2, 256)
+                .big(2, 3)
+                .big(4, 1)
+                .big(2, width)
+                .big(2, 0)
+                .big(2, 257)
+                .big(2, 3)
+                .big(4, 1)
+                .big(2, height)
+                .big(2, 0)
                 .big(4, 0)
                 .toBytes();
     }
@@ -46,20 +60,33 @@ final class BoxFiles {
                 .little(2, 0)
                 .little(8, 16)
                 .little(8, 2)
-                .little(2, 256).little(2, 4).little(8, 1).little(8, width)
-                .little(2, 257).little(2, 4).little(8, 1).little(8, height)
+                .little(2, 256)
+                .little(2, 4)
+                .little(8, 1)
+                .little(8, width)
+                .little(2, 257)
+                .little(2, 4)
+                .little(8, 1)
+                .little(8, height)
                 .little(8, 0)
                 .toBytes();
     }
 
     static byte[] still(String brand, long width, long height) {
-        byte[] ispe = box("ispe", new BinaryWriter().big(4, 0).big(4, width).big(4, height).toBytes());
-        byte[] meta = box("meta", BinaryWriter.concat(new byte[4], box("hdlr", new byte[20]), box("iprp", box("ipco", ispe))));
+        byte[] ispe = box(
+                "ispe",
+                new BinaryWriter().big(4, 0).big(4, width).big(4, height).toBytes());
+        byte[] meta = box(
+                "meta", BinaryWriter.concat(new byte[4], box("hdlr", new byte[20]), box("iprp", box("ipco", ispe))));
         return BinaryWriter.concat(ftyp(brand), meta, box("mdat", new byte[16]));
     }
 
     static byte[] sequence(String brand, long frames) {
-        byte[] table = box("stbl", box("stsz", new BinaryWriter().big(4, 0).big(4, 100).big(4, frames).toBytes()));
+        byte[] table = box(
+                "stbl",
+                box(
+                        "stsz",
+                        new BinaryWriter().big(4, 0).big(4, 100).big(4, frames).toBytes()));
         byte[] track = box("trak", box("mdia", box("minf", table)));
         return BinaryWriter.concat(still(brand, 64, 64), box("moov", track));
     }
@@ -73,6 +100,10 @@ final class BoxFiles {
     }
 
     static byte[] box(String type, byte[] content) {
-        return new BinaryWriter().big(4, content.length + 8L).text(type).bytes(content).toBytes();
+        return new BinaryWriter()
+                .big(4, content.length + 8L)
+                .text(type)
+                .bytes(content)
+                .toBytes();
     }
 }

@@ -21,7 +21,6 @@ final class DocumentFiles {
         return BinaryWriter.latin1(text.toString());
     }
 
-
     /** An object stream with the objects in compressed form. */
     static String pdfObjects(String objects) {
         byte[] data = BinaryWriter.deflate(BinaryWriter.latin1(objects), false);
@@ -39,13 +38,17 @@ final class DocumentFiles {
     }
 
     static byte[] svg(String content) {
-        return BinaryWriter.latin1("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""
-                + " xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 10 10\">" + content + "</svg>\n");
+        return BinaryWriter.latin1(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""
+                        + " xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"0 0 10 10\">" + content
+                        + "</svg>\n");
     }
 
     static ZipFileBuilder openXml(String folder) {
         return ZipFileBuilder.zip()
-                .file("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")
+                .file(
+                        "[Content_Types].xml",
+                        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>")
                 .file("_rels/.rels", "<Relationships/>")
                 .file(folder + "/document.xml", "<document/>");
     }
@@ -76,6 +79,12 @@ final class DocumentFiles {
     }
 
     static byte[] linuxProgram() {
-        return new BinaryWriter().text("\u007fELF\2\1\1\0").zeros(8).little(2, 2).little(2, 0x3E).zeros(44).toBytes();
+        return new BinaryWriter()
+                .text("\u007fELF\2\1\1\0")
+                .zeros(8)
+                .little(2, 2)
+                .little(2, 0x3E)
+                .zeros(44)
+                .toBytes();
     }
 }

@@ -32,7 +32,8 @@ final class ImageCorpus {
                         ImageFiles.jpeg(
                                 800,
                                 600,
-                                ImageFiles.jpegSegment(0xE1, "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:RDF/></x:xmpmeta>"),
+                                ImageFiles.jpegSegment(
+                                        0xE1, "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:RDF/></x:xmpmeta>"),
                                 ImageFiles.jpegSegment(0xFE, "Scripts, bodies & heads"))),
                 good("photo.webp", "image/webp", ImageFiles.webpLossy(640, 480)),
                 good("drawing.webp", "image/webp", ImageFiles.webpLossless(640, 480)),
@@ -79,6 +80,7 @@ final class ImageCorpus {
 
     static List<CorpusFile> unreadable() {
         return List.of(
+                bad("layers.psd", "image/vnd.adobe.photoshop", BinaryWriter.latin1("8BPS\0\1" + "\0".repeat(30)), "image:image-uninspectable"),
                 bad("cut.png", "image/png", BinaryWriter.truncate(ImageFiles.png(9, 9), 20), UNREADABLE),
                 bad("no-data.png", "image/png", BinaryWriter.truncate(ImageFiles.png(9, 9), 33), UNREADABLE),
                 bad("zero.png", "image/png", ImageFiles.png(0, 9), UNREADABLE),

@@ -10,7 +10,13 @@ final class ImageFiles {
     static byte[] png(long width, long height, byte[]... chunksBeforeData) {
         return BinaryWriter.concat(
                 BinaryWriter.latin1("\u0089PNG\r\n\u001a\n"),
-                pngChunk("IHDR", new BinaryWriter().big(4, width).big(4, height).big(5, 0x0802000000L).toBytes()),
+                pngChunk(
+                        "IHDR",
+                        new BinaryWriter()
+                                .big(4, width)
+                                .big(4, height)
+                                .big(5, 0x0802000000L)
+                                .toBytes()),
                 BinaryWriter.concat(chunksBeforeData),
                 pngChunk("IDAT", PIXELS),
                 pngChunk("IEND", new byte[0]));
@@ -18,7 +24,11 @@ final class ImageFiles {
 
     static byte[] pngChunk(String type, byte[] data) {
         byte[] named = BinaryWriter.concat(BinaryWriter.latin1(type), data);
-        return new BinaryWriter().big(4, data.length).bytes(named).big(4, BinaryWriter.crc(named)).toBytes();
+        return new BinaryWriter()
+                .big(4, data.length)
+                .bytes(named)
+                .big(4, BinaryWriter.crc(named))
+                .toBytes();
     }
 
     static byte[] pngText(String text) {
@@ -30,7 +40,11 @@ final class ImageFiles {
     }
 
     static byte[] gif(int width, int height, int frames, String comment) {
-        BinaryWriter out = new BinaryWriter().text("GIF89a").little(2, width).little(2, height).text("\u0080\0\0");
+        BinaryWriter out = new BinaryWriter()
+                .text("GIF89a")
+                .little(2, width)
+                .little(2, height)
+                .text("\u0080\0\0");
         out.zeros(6);
         if (!comment.isEmpty()) {
             out.text("!\u00fe").u8(comment.length()).text(comment).u8(0);
@@ -68,22 +82,40 @@ final class ImageFiles {
     }
 
     static byte[] jpegSegment(int marker, String data) {
-        return new BinaryWriter().u8(0xFF).u8(marker).big(2, data.length() + 2L).text(data).toBytes();
+        return new BinaryWriter()
+                .u8(0xFF)
+                .u8(marker)
+                .big(2, data.length() + 2L)
+                .text(data)
+                .toBytes();
     }
 
     static byte[] webpLossy(int width, int height) {
-        byte[] frame = new BinaryWriter().text("\u0030\u0001\0\u009d\u0001\u002a").little(2, width).little(2, height).zeros(6).toBytes();
+        byte[] frame = new BinaryWriter()
+                .text("\u0030\u0001\0\u009d\u0001\u002a")
+                .little(2, width)
+                .little(2, height)
+                .zeros(6)
+                .toBytes();
         return webp(webpChunk("VP8 ", frame));
     }
 
     static byte[] webpLossless(int width, int height) {
         long bits = (width - 1L) | (height - 1L) << 14;
-        return webp(webpChunk("VP8L", new BinaryWriter().u8(0x2F).little(4, bits).zeros(7).toBytes()));
+        return webp(webpChunk(
+                "VP8L", new BinaryWriter().u8(0x2F).little(4, bits).zeros(7).toBytes()));
     }
 
     static byte[] webpAnimation(int width, int height, int frames) {
         BinaryWriter out = new BinaryWriter();
-        out.bytes(webpChunk("VP8X", new BinaryWriter().u8(2).zeros(3).little(3, width - 1).little(3, height - 1).toBytes()));
+        out.bytes(webpChunk(
+                "VP8X",
+                new BinaryWriter()
+                        .u8(2)
+                        .zeros(3)
+                        .little(3, width - 1)
+                        .little(3, height - 1)
+                        .toBytes()));
         out.bytes(webpChunk("ANIM", new byte[6]));
         for (int i = 0; i < frames; i++) {
             out.bytes(webpChunk("ANMF", new byte[16]));
@@ -92,11 +124,21 @@ final class ImageFiles {
     }
 
     private static byte[] webp(byte[] chunks) {
-        return new BinaryWriter().text("RIFF").little(4, chunks.length + 4L).text("WEBP").bytes(chunks).toBytes();
+        return new BinaryWriter()
+                .text("RIFF")
+                .little(4, chunks.length + 4L)
+                .text("WEBP")
+                .bytes(chunks)
+                .toBytes();
     }
 
     private static byte[] webpChunk(String type, byte[] data) {
-        return new BinaryWriter().text(type).little(4, data.length).bytes(data).zeros(data.length & 1).toBytes();
+        return new BinaryWriter()
+                .text(type)
+                .little(4, data.length)
+                .bytes(data)
+                .zeros(data.length & 1)
+                .toBytes();
     }
 
     static byte[] bmp(int width, int height) {
@@ -136,6 +178,13 @@ final class ImageFiles {
     }
 
     static byte[] dib(int width, int height) {
-        return new BinaryWriter().little(4, 40).little(4, width).little(4, height).little(2, 1).little(2, 24).zeros(24).toBytes();
+        return new BinaryWriter()
+                .little(4, 40)
+                .little(4, width)
+                .little(4, height)
+                .little(2, 1)
+                .little(2, 24)
+                .zeros(24)
+                .toBytes();
     }
 }

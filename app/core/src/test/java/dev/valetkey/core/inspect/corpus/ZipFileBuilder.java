@@ -71,7 +71,10 @@ final class ZipFileBuilder {
         if (zip64) {
             long record = out.size();
             out.text("PK\6\6").little(8, 44).little(2, 45).little(2, 45).zeros(8);
-            out.little(8, declaredEntries).little(8, declaredEntries).little(8, size).little(8, offset);
+            out.little(8, declaredEntries)
+                    .little(8, declaredEntries)
+                    .little(8, size)
+                    .little(8, offset);
             out.text("PK\6\7").zeros(4).little(8, record).little(4, 1);
         }
         out.text("PK\5\6").zeros(4);
