@@ -16,8 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class InspectionPageTest {
 
     private static final Path PAGE = Path.of("../../docs/inspection.md");
-    private static final Pattern ROW =
-            Pattern.compile("(?m)^\\| `((?:type|active|image|archive)-[a-z-]+)` \\|");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `((?:type|active|image|archive)-[a-z-]+)` \\|");
 
     @Test
     void the_page_has_the_codes_of_the_built_in_inspections() throws IOException {

@@ -19,7 +19,7 @@ public final class Corpus {
                     DocumentCorpus.office(),
                     ArchiveCorpus.innocent(),
                     ArchiveCorpus.bombs(),
-                    ArchiveCorpus.paths(),
+                    PathCorpus.files(),
                     ArchiveCorpus.unreadable())
             .flatMap(List::stream)
             .toList();

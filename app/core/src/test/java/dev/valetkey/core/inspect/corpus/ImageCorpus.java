@@ -80,7 +80,11 @@ final class ImageCorpus {
 
     static List<CorpusFile> unreadable() {
         return List.of(
-                bad("layers.psd", "image/vnd.adobe.photoshop", BinaryWriter.latin1("8BPS\0\1" + "\0".repeat(30)), "image:image-uninspectable"),
+                bad(
+                        "layers.psd",
+                        "image/vnd.adobe.photoshop",
+                        BinaryWriter.latin1("8BPS\0\1" + "\0".repeat(30)),
+                        "image:image-uninspectable"),
                 bad("cut.png", "image/png", BinaryWriter.truncate(ImageFiles.png(9, 9), 20), UNREADABLE),
                 bad("no-data.png", "image/png", BinaryWriter.truncate(ImageFiles.png(9, 9), 33), UNREADABLE),
                 bad("zero.png", "image/png", ImageFiles.png(0, 9), UNREADABLE),

@@ -10,7 +10,17 @@ import java.util.stream.Stream;
 final class HostileContent {
 
     private static final List<String> BEGINNINGS = List.of(
-            "%PDF-", "\u0089PNG\r\n\u001a\n", "GIF89a", "PK\u0003\u0004", "\u001f\u008b\u0008", "MZ", "RIFF", "<?xml", "<!DOCTYPE html>", "{", "\n");
+            "%PDF-",
+            "\u0089PNG\r\n\u001a\n",
+            "GIF89a",
+            "PK\u0003\u0004",
+            "\u001f\u008b\u0008",
+            "MZ",
+            "RIFF",
+            "<?xml",
+            "<!DOCTYPE html>",
+            "{",
+            "\n");
     private static final int LARGE = 256 * 1024;
 
     private HostileContent() {}

@@ -31,7 +31,8 @@ final class InspectorCall {
             outcome = inspector.inspect(input.content(), input.context());
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError thrown) {
             Assertions.fail(
-                    "The inspector threw " + thrown + "; in the service the upload is never stored. Input: " + show(input),
+                    "The inspector threw " + thrown + "; in the service the upload is never stored. Input: "
+                            + show(input),
                     thrown);
         }
         Assertions.assertNotNull(outcome, () -> "The inspector returned no outcome. Input: " + show(input));
@@ -114,8 +115,8 @@ final class InspectorCall {
                 return Optional.empty();
             }
         }
-        return Optional.of("The inspector takes longer than " + budget.toMillis() + " ms, " + TRIES
-                + " times in a row.");
+        return Optional.of(
+                "The inspector takes longer than " + budget.toMillis() + " ms, " + TRIES + " times in a row.");
     }
 
     static String show(UploadSample input) {

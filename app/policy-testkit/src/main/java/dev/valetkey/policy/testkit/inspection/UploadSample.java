@@ -51,8 +51,7 @@ public record UploadSample(InMemoryContent content, InspectionContext context) {
      */
     public static UploadSample of(UploadIntent intent, InMemoryContent content) {
         return new UploadSample(
-                content,
-                new InspectionContext(ID, new TenantId("acme"), "alice", intent, Profiles.widest(), NOON));
+                content, new InspectionContext(ID, new TenantId("acme"), "alice", intent, Profiles.widest(), NOON));
     }
 
     /**

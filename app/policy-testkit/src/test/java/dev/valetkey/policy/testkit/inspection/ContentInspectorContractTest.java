@@ -13,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +38,8 @@ class ContentInspectorContractTest {
     @Test
     void an_inspector_must_return_an_outcome_for_empty_files() {
         assertViolation(
-                (content, context) -> content.read(0, 1)[0] == 0 ? InspectionOutcome.clean() : InspectionOutcome.clean(),
+                (content, context) ->
+                        content.read(0, 1)[0] == 0 ? InspectionOutcome.clean() : InspectionOutcome.clean(),
                 ContentInspectorContract::returns_an_outcome_for_all_bytes,
                 "ArrayIndexOutOfBoundsException");
         assertViolation(

@@ -26,7 +26,8 @@ class InspectorExamplePageTest {
         assertThat(blocks).hasSize(2);
         for (MatchResult block : blocks) {
             assertThat(block.group(2))
-                    .isEqualTo(Files.readString(REPOSITORY.resolve(block.group(1))).stripTrailing());
+                    .isEqualTo(
+                            Files.readString(REPOSITORY.resolve(block.group(1))).stripTrailing());
         }
     }
 
