@@ -24,6 +24,7 @@ public final class TikaContentTypes implements ContentTypeDetector {
 
     private static final String TABLE = "tika-mimetypes.xml";
     private static final MediaType UNKNOWN = MediaType.parse("application/octet-stream");
+    private static final MediaType EMBEDDED_FONT = MediaType.parse("application/vnd.ms-fontobject");
     private static final MediaType TIFF = MediaType.parse("image/tiff");
     private static final MediaType BITMAP = MediaType.parse("image/bmp");
 
@@ -108,6 +109,8 @@ public final class TikaContentTypes implements ContentTypeDetector {
             }
         }
         signed.remove(UNKNOWN);
+        // Tika has the signatures of some versions only.
+        signed.remove(EMBEDDED_FONT);
         return Set.copyOf(signed);
     }
 

@@ -18,11 +18,13 @@ final class PdfScanner {
     private static final int[] NEXT_ATTEMPTS = {256 * 1024, 1 << 20};
     private static final int MAX_OBJECTS = 8 << 20;
     private static final long MAX_ALL_OBJECTS = 64L << 20;
+    private static final int MAX_STREAMS = 20_000;
 
     private final ContentReader reader;
     private ByteBlock chunk;
     private long chunkOffset;
     private long decompressed;
+    private int streams;
 
     private PdfScanner(ContentReader reader) {
         this.reader = reader;
@@ -67,7 +69,7 @@ final class PdfScanner {
     private Inflation inflate(ByteBlock compressed) {
         Inflation objects = Inflation.zlib(compressed, MAX_OBJECTS);
         decompressed += objects.output().length();
-        if (decompressed > MAX_ALL_OBJECTS) {
+        if (decompressed > MAX_ALL_OBJECTS || ++streams > MAX_STREAMS) {
             throw undecidable();
         }
         return objects;

@@ -49,10 +49,11 @@ public record OleDirectory(Set<String> names) {
             throw reader.unreadable("The document has sectors of an unknown size.");
         }
         Set<String> names = new HashSet<>();
+        AllocationTable table = new AllocationTable(reader, header, shift);
         long sector = header.u32(48, ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < MAX_SECTORS && (sector + 2) << shift <= reader.size(); i++) {
             addNames(reader.readFully((sector + 1) << shift, 1 << shift), names);
-            sector = next(reader, header, sector, shift);
+            sector = table.next(sector);
         }
         return new OleDirectory(names);
     }
@@ -67,15 +68,34 @@ public record OleDirectory(Set<String> names) {
         }
     }
 
-    /** The next sector of the chain in the allocation table; a number that no file has at its end. */
-    private static long next(ContentReader reader, ByteBlock header, long sector, int shift) {
-        int perSector = 1 << (shift - 2);
-        long index = sector / perSector;
-        if (index >= FAT_SECTORS_IN_HEADER) {
-            return Integer.MAX_VALUE;
+    /** The sectors that follow each other. It keeps one of its own sectors, because the directory is elsewhere. */
+    private static final class AllocationTable {
+        private final ContentReader reader;
+        private final ByteBlock header;
+        private final int shift;
+        private long kept = -1;
+        private ByteBlock sectors;
+
+        AllocationTable(ContentReader reader, ByteBlock header, int shift) {
+            this.reader = reader;
+            this.header = header;
+            this.shift = shift;
+            this.sectors = header;
         }
-        long table = header.u32(76 + 4 * (int) index, ByteOrder.LITTLE_ENDIAN);
-        ByteBlock entry = reader.readFully(((table + 1) << shift) + 4 * (sector % perSector), 4);
-        return entry.u32(0, ByteOrder.LITTLE_ENDIAN);
+
+        /** The next sector of the chain; a number that no file has at its end. */
+        long next(long sector) {
+            int perSector = 1 << (shift - 2);
+            long index = sector / perSector;
+            if (index >= FAT_SECTORS_IN_HEADER) {
+                return Integer.MAX_VALUE;
+            }
+            if (index != kept) {
+                long table = header.u32(76 + 4 * (int) index, ByteOrder.LITTLE_ENDIAN);
+                sectors = reader.readFully((table + 1) << shift, 1 << shift);
+                kept = index;
+            }
+            return sectors.u32((int) (4 * (sector % perSector)), ByteOrder.LITTLE_ENDIAN);
+        }
     }
 }

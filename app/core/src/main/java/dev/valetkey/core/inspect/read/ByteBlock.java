@@ -3,6 +3,7 @@ package dev.valetkey.core.inspect.read;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.Inflater;
 
 /**
  * A range of an upload's bytes. Positions are relative to the range. Access beyond its end rejects the file as unreadable.
@@ -152,6 +153,10 @@ public final class ByteBlock {
      */
     public ByteBlock prefix(int count) {
         return slice(offset, Math.min(count, length));
+    }
+
+    void feed(Inflater inflater) {
+        inflater.setInput(bytes, start, length);
     }
 
     boolean covers(long from, int count) {

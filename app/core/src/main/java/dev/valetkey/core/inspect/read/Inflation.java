@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
  */
 public record Inflation(ByteBlock output, long bytesRead, boolean finished, boolean invalid) {
 
-    private static final int CHUNK = 64 * 1024;
+    private static final int CHUNK = 16 * 1024;
 
     /**
      * {@return the output of data in the DEFLATE format (RFC 1951), as in gzip}
@@ -41,7 +41,7 @@ public record Inflation(ByteBlock output, long bytesRead, boolean finished, bool
         int length = 0;
         boolean invalid = false;
         try {
-            inflater.setInput(input.copy());
+            input.feed(inflater);
             while (!inflater.finished() && length < maxOutput) {
                 if (length == output.length) {
                     output = Arrays.copyOf(output, Math.min(maxOutput, output.length * 2));

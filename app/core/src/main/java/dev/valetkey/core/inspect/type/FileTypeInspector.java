@@ -44,30 +44,38 @@ public final class FileTypeInspector implements ContentInspector {
     public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
         MediaType declared = context.intent().contentType();
         try {
-            MediaType detected = detect(new ContentReader(content, BUDGET, "type"), declared);
+            ContentReader reader = new ContentReader(content, BUDGET, "type");
+            ByteBlock head = reader.read(0, HEAD);
+            MediaType detected = detect(reader, head, declared);
+            if (!declaredType.accepts(declared, detected)) {
+                detected = refine(head, detected);
+            }
             return declaredType.accepts(declared, detected)
                     ? InspectionOutcome.clean(detected)
-                    : InspectionOutcome.reject(
-                            "type-mismatch",
-                            "The file is of the type " + detected + ", but was declared as " + declared
-                                    + ". Declare its own type, or send another file.");
+                    : mismatch(declared, detected);
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());
         }
     }
 
-    private MediaType detect(ContentReader reader, MediaType declared) {
-        ByteBlock head = reader.read(0, HEAD);
+    private static InspectionOutcome mismatch(MediaType declared, MediaType detected) {
+        return InspectionOutcome.reject(
+                "type-mismatch",
+                "The file is of the type " + detected + ", but was declared as " + declared
+                        + ". Declare its own type, or send another file.");
+    }
+
+    private MediaType detect(ContentReader reader, ByteBlock head, MediaType declared) {
         if (head.length() == 0 && (declared.type().equals("text") || detector.isA(declared, TEXT))) {
             return declared.active() ? declared : TEXT;
         }
         @Nullable MediaType container = OfficeTypes.of(reader, head);
-        return container != null ? container : refine(head, detector.detect(head.copy()));
+        return container != null ? container : detector.detect(head.copy());
     }
 
     /**
      * Signatures are found in texts by chance: two letters at the beginning, or a tag in the first line. Text that is none
-     * of the formats that consist of text is plain text.
+     * of the formats that consist of text is plain text. PDF documents are not, although they can have no other bytes.
      */
     private MediaType refine(ByteBlock head, MediaType detected) {
         if (!TextBytes.isText(head) || TextBytes.beginsWithTag(head)) {

@@ -69,6 +69,10 @@ final class DocumentCorpus {
                 good("old.xls", "application/vnd.ms-excel", ArchiveFiles.compound("Workbook")),
                 good("old.ppt", "application/vnd.ms-powerpoint", ArchiveFiles.compound("PowerPoint Document")),
                 good("mail.msg", "application/vnd.ms-outlook", ArchiveFiles.compound("__properties_version1.0")),
+                good(
+                        "drawing.eps",
+                        "application/postscript",
+                        BinaryWriter.latin1("%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n")),
                 good("clip.mp4", "video/mp4", BoxFiles.mp4()),
                 good("clip.mov", "video/quicktime", BoxFiles.mp4()),
                 good(
@@ -167,6 +171,8 @@ final class DocumentCorpus {
                         "active-content:active-polyglot"),
                 bad("excel.doc", "application/msword", ArchiveFiles.compound("Workbook"), TYPE),
                 bad("plain.rtf", "application/rtf", BinaryWriter.latin1("no rich text\n"), TYPE),
+                bad("plain.ps", "application/postscript", BinaryWriter.latin1("no drawing\n"), TYPE),
+                bad("pdf.txt", "text/plain", BinaryWriter.latin1("%PDF-1.7\n1 0 obj\n<< >>\nendobj\n"), TYPE),
                 bad("text.pdf", PDF, BinaryWriter.latin1("no PDF document\n"), TYPE),
                 bad("text.mp4", "video/mp4", BinaryWriter.latin1("no film\n"), TYPE),
                 bad(
