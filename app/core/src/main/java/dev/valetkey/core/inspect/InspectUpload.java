@@ -3,8 +3,8 @@ package dev.valetkey.core.inspect;
 import dev.valetkey.core.policy.NamedPolicy;
 import dev.valetkey.core.policy.PolicyInvoker;
 import dev.valetkey.core.policy.PolicyRunner;
-import dev.valetkey.core.port.store.ContentReader;
 import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Rejection;
 import dev.valetkey.core.upload.Upload;
@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 public final class InspectUpload {
 
     private final List<Inspection> inspections;
-    private final ContentReader reader;
+    private final RangeReader reader;
     private final TenantDirectory tenants;
     private final InspectionSettings settings;
     private final InspectionObserver observer;
@@ -63,7 +63,7 @@ public final class InspectUpload {
      */
     public InspectUpload(
             List<NamedPolicy<ContentInspector>> inspectors,
-            ContentReader reader,
+            RangeReader reader,
             TenantDirectory tenants,
             InspectionSettings settings,
             ExecutorService threads,

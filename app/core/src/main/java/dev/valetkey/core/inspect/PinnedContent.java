@@ -1,7 +1,7 @@
 package dev.valetkey.core.inspect;
 
-import dev.valetkey.core.port.store.ContentReader;
 import dev.valetkey.core.port.store.ObjectFacts;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.policy.inspection.ContentUnavailableException;
 import dev.valetkey.policy.inspection.StoredContent;
@@ -10,12 +10,12 @@ import dev.valetkey.policy.object.ObjectKey;
 /** The bytes that were verified; if others replace them, every read fails. */
 final class PinnedContent implements StoredContent {
 
-    private final ContentReader reader;
+    private final RangeReader reader;
     private final ObjectKey key;
     private final ObjectFacts facts;
     private volatile boolean replaced;
 
-    PinnedContent(ContentReader reader, ObjectKey key, ObjectFacts facts) {
+    PinnedContent(RangeReader reader, ObjectKey key, ObjectFacts facts) {
         this.reader = reader;
         this.key = key;
         this.facts = facts;

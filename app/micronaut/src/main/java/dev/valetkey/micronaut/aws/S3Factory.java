@@ -3,24 +3,24 @@ package dev.valetkey.micronaut.aws;
 import dev.valetkey.core.port.presign.GrantPresigner;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.port.reconcile.BucketListing;
-import dev.valetkey.core.port.store.ContentReader;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.s3.bucket.BucketLocation;
 import dev.valetkey.s3.call.BoundedBucketListing;
-import dev.valetkey.s3.call.BoundedContentReader;
 import dev.valetkey.s3.call.BoundedMultipartStore;
 import dev.valetkey.s3.call.BoundedObjectStore;
+import dev.valetkey.s3.call.BoundedRangeReader;
 import dev.valetkey.s3.call.CallBulkhead;
 import dev.valetkey.s3.credentials.AssumedRoleClient;
 import dev.valetkey.s3.credentials.IamRole;
 import dev.valetkey.s3.presign.SigV4Presigner;
 import dev.valetkey.s3.presign.TenantPresignerCache;
 import dev.valetkey.s3.store.SdkBucketListing;
-import dev.valetkey.s3.store.SdkContentReader;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.store.SdkRangeReader;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -113,9 +113,9 @@ final class S3Factory {
     }
 
     @Singleton
-    @Requires(missingBeans = ContentReader.class)
-    ContentReader content(ServiceS3Client s3, BucketLocation location) {
-        return new BoundedContentReader(new SdkContentReader(s3.client(), location), s3.calls());
+    @Requires(missingBeans = RangeReader.class)
+    RangeReader content(ServiceS3Client s3, BucketLocation location) {
+        return new BoundedRangeReader(new SdkRangeReader(s3.client(), location), s3.calls());
     }
 
     @Singleton

@@ -3,7 +3,7 @@ package dev.valetkey.micronaut.inspect;
 import dev.valetkey.core.inspect.InspectUpload;
 import dev.valetkey.core.inspect.InspectionObserver;
 import dev.valetkey.core.policy.NamedPolicy;
-import dev.valetkey.core.port.store.ContentReader;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.micronaut.policy.DiscoveredPolicy;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.policy.inspection.ContentInspector;
@@ -32,7 +32,7 @@ final class InspectionFactory {
     InspectUpload inspect(
             InspectorFinder inspectors,
             InspectionConfiguration configuration,
-            ContentReader reader,
+            RangeReader reader,
             TenantDirectory tenants,
             @Named(TaskExecutors.BLOCKING) ExecutorService threads,
             Optional<InspectionObserver> observer,

@@ -6,11 +6,11 @@ import dev.valetkey.s3.contract.grant.PutGrantContract;
 import dev.valetkey.s3.contract.grant.ReadGrantContract;
 import dev.valetkey.s3.contract.store.BucketListingContract;
 import dev.valetkey.s3.contract.store.CompletionContract;
-import dev.valetkey.s3.contract.store.ContentReaderContract;
 import dev.valetkey.s3.contract.store.MultipartPromotionContract;
 import dev.valetkey.s3.contract.store.MultipartStoreContract;
 import dev.valetkey.s3.contract.store.ObjectStoreContract;
 import dev.valetkey.s3.contract.store.PromotionContract;
+import dev.valetkey.s3.contract.store.RangeReaderContract;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.server.VersityGw;
 import org.junit.jupiter.api.Nested;
@@ -70,7 +70,7 @@ class VersityGwContractTest {
     }
 
     @Nested
-    class A_content_reader extends ContentReaderContract {
+    class A_range_reader extends RangeReaderContract {
 
         @Override
         protected S3Server server() {

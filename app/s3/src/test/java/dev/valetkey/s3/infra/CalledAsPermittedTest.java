@@ -2,7 +2,6 @@ package dev.valetkey.s3.infra;
 
 import dev.valetkey.core.port.reconcile.BucketListing;
 import dev.valetkey.core.port.store.CompleteMultipartRequest;
-import dev.valetkey.core.port.store.ContentReader;
 import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.port.store.ListedPart;
 import dev.valetkey.core.port.store.MultipartStore;
@@ -10,6 +9,7 @@ import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.port.store.ObjectStore.PromoteOutcome;
 import dev.valetkey.core.port.store.Promotion;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
@@ -19,9 +19,9 @@ import dev.valetkey.s3.server.InProcessLocalS3;
 import dev.valetkey.s3.server.S3Server;
 import dev.valetkey.s3.store.MultipartCopyOptions;
 import dev.valetkey.s3.store.SdkBucketListing;
-import dev.valetkey.s3.store.SdkContentReader;
 import dev.valetkey.s3.store.SdkMultipartStore;
 import dev.valetkey.s3.store.SdkObjectStore;
+import dev.valetkey.s3.store.SdkRangeReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class CalledAsPermittedTest {
     private ObjectStore store;
     private MultipartStore multiparts;
     private BucketListing listing;
-    private ContentReader content;
+    private RangeReader content;
 
     @BeforeEach
     void open() {
@@ -108,7 +108,7 @@ class CalledAsPermittedTest {
         store = new SdkObjectStore(watched, SERVER.location());
         multiparts = new SdkMultipartStore(watched, SERVER.location());
         listing = new SdkBucketListing(watched, SERVER.location());
-        content = new SdkContentReader(watched, SERVER.location());
+        content = new SdkRangeReader(watched, SERVER.location());
     }
 
     @AfterEach
@@ -123,8 +123,7 @@ class CalledAsPermittedTest {
 
     @Test
     void every_method_of_the_ports_is_in_the_contract_and_tested() {
-        Set<String> methods = Stream.of(
-                        ObjectStore.class, ContentReader.class, MultipartStore.class, BucketListing.class)
+        Set<String> methods = Stream.of(ObjectStore.class, RangeReader.class, MultipartStore.class, BucketListing.class)
                 .flatMap(port -> Arrays.stream(port.getDeclaredMethods()))
                 .map(Method::getName)
                 .collect(Collectors.toCollection(TreeSet::new));

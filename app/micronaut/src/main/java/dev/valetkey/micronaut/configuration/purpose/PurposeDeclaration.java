@@ -97,7 +97,7 @@ public interface PurposeDeclaration {
     List<String> getChecksums();
 
     /**
-     * Names of the inspections that the bytes must pass before they are stored, such as file-type.
+     * Names of the inspections that the bytes must pass before they are stored, such as file-type; or none.
      *
      * @return names of inspections; empty if none is required
      */

@@ -81,7 +81,7 @@ record PurposeProperty<T>(
                     null,
                     Limits::withRequiredChecksums),
             ofLimits(
-                    section -> section.values("inspections", ValueParsers::inspection),
+                    ValueParsers::inspections,
                     Set.of(),
                     (limits, names) -> limits.intersect(
                             Limits.builder().requiredInspections(names).build())),

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -63,8 +64,16 @@ public final class ValueParsers {
         return new PartRules(0, checksum(word)).checksum();
     }
 
+    /** Reads names of inspections. The word {@code none} is for a section whose fallback requires some. */
+    static Optional<Set<String>> inspections(ConfigSection section) {
+        boolean none = section.stringList("inspections")
+                .filter(List.of("none")::equals)
+                .isPresent();
+        return none ? Optional.of(Set.of()) : section.values("inspections", ValueParsers::inspection);
+    }
+
     /** An unknown name is reported when all inspectors are known. */
-    static String inspection(String word) {
+    private static String inspection(String word) {
         if (!INSPECTION.matcher(word).matches()) {
             throw new IllegalArgumentException(
                     "'" + word + "' is not the name of an inspection; use lower-case letters, digits and hyphens");

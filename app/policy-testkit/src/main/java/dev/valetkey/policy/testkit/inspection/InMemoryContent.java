@@ -6,14 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
 
 /**
  * The bytes of an upload in memory. It rejects the ranges that a store rejects. Immutable.
  *
  * <pre>{@code
- * StoredContent invoice = InMemoryContent.of("%PDF-1.7\n").withTags(Map.of("GuardDutyMalwareScanStatus", "NO_THREATS_FOUND"));
+ * StoredContent invoice = InMemoryContent.of("%PDF-1.7\n");
  * }</pre>
  *
  * @since 0.1.0
@@ -21,38 +19,27 @@ import java.util.Objects;
 public final class InMemoryContent implements StoredContent {
 
     private final byte[] bytes;
-    private final Map<String, String> tags;
 
-    private InMemoryContent(byte[] bytes, Map<String, String> tags) {
+    private InMemoryContent(byte[] bytes) {
         this.bytes = bytes;
-        this.tags = tags;
     }
 
     /**
-     * {@return content with these bytes and without tags}
+     * {@return content with these bytes}
      *
      * @param bytes the bytes, which are copied
      */
     public static InMemoryContent of(byte[] bytes) {
-        return new InMemoryContent(bytes.clone(), Map.of());
+        return new InMemoryContent(bytes.clone());
     }
 
     /**
-     * {@return content with this text in UTF-8 and without tags}
+     * {@return content with this text in UTF-8}
      *
      * @param text the text
      */
     public static InMemoryContent of(String text) {
-        return new InMemoryContent(text.getBytes(StandardCharsets.UTF_8), Map.of());
-    }
-
-    /**
-     * {@return the same bytes with other tags}
-     *
-     * @param values values by tag
-     */
-    public InMemoryContent withTags(Map<String, String> values) {
-        return new InMemoryContent(bytes, Map.copyOf(values));
+        return new InMemoryContent(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
@@ -76,20 +63,13 @@ public final class InMemoryContent implements StoredContent {
     }
 
     @Override
-    public Map<String, String> tags() {
-        return tags;
-    }
-
-    @Override
     public boolean equals(Object other) {
-        return other instanceof InMemoryContent content
-                && Arrays.equals(bytes, content.bytes)
-                && tags.equals(content.tags);
+        return other instanceof InMemoryContent content && Arrays.equals(bytes, content.bytes);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(Arrays.hashCode(bytes), tags);
+        return Arrays.hashCode(bytes);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class InspectorCall {
         };
     }
 
-    /** Whether an inspector that needs the bytes or the tags has a verdict without them. */
+    /** Whether an inspector that needs the bytes has a verdict without them. */
     static Optional<String> withoutStore(ContentInspector inspector, UploadSample input) {
         UnavailableContent content = new UnavailableContent(input.content().size());
         try {

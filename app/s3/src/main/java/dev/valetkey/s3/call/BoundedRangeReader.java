@@ -1,15 +1,15 @@
 package dev.valetkey.s3.call;
 
-import dev.valetkey.core.port.store.ContentReader;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.policy.object.ObjectKey;
 
 import java.util.Objects;
 import java.util.Optional;
 
 /** Limits the concurrent reads of content. Thread-safe. */
-public final class BoundedContentReader implements ContentReader {
+public final class BoundedRangeReader implements RangeReader {
 
-    private final ContentReader reader;
+    private final RangeReader reader;
     private final CallBulkhead calls;
 
     /**
@@ -18,7 +18,7 @@ public final class BoundedContentReader implements ContentReader {
      * @param reader the reader to call
      * @param calls the limit of short operations, shared with the stores
      */
-    public BoundedContentReader(ContentReader reader, CallBulkhead calls) {
+    public BoundedRangeReader(RangeReader reader, CallBulkhead calls) {
         this.reader = Objects.requireNonNull(reader, "reader");
         this.calls = Objects.requireNonNull(calls, "calls");
     }

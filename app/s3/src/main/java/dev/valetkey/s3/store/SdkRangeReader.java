@@ -1,6 +1,6 @@
 package dev.valetkey.s3.store;
 
-import dev.valetkey.core.port.store.ContentReader;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Ranges of objects through the AWS SDK's synchronous client. Blocks; thread-safe. The client is not closed here. */
-public final class SdkContentReader implements ContentReader {
+public final class SdkRangeReader implements RangeReader {
 
     private final S3Client client;
     private final String bucket;
@@ -23,7 +23,7 @@ public final class SdkContentReader implements ContentReader {
      * @param client a client for this location, see {@link BucketLocation#applyTo}
      * @param location where the bucket is
      */
-    public SdkContentReader(S3Client client, BucketLocation location) {
+    public SdkRangeReader(S3Client client, BucketLocation location) {
         this.client = Objects.requireNonNull(client, "client");
         this.bucket = location.bucket();
     }

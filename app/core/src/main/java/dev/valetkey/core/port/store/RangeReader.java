@@ -8,7 +8,7 @@ import java.util.Optional;
  * Reads the bytes of objects for inspections. Every call throws {@link StoreUnavailableException} if the store is unavailable.
  * Implementations are thread-safe.
  */
-public interface ContentReader {
+public interface RangeReader {
 
     /**
      * Reads a range of one object.

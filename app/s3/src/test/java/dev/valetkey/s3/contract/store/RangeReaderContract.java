@@ -1,9 +1,9 @@
 package dev.valetkey.s3.contract.store;
 
-import dev.valetkey.core.port.store.ContentReader;
+import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.server.S3Server;
-import dev.valetkey.s3.store.SdkContentReader;
+import dev.valetkey.s3.store.SdkRangeReader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,18 +17,18 @@ import java.util.UUID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Reading ranges of the bytes that were verified. */
-public abstract class ContentReaderContract {
+public abstract class RangeReaderContract {
 
     private final ObjectKey key = new ObjectKey("content/" + UUID.randomUUID());
     private S3Client s3;
-    private ContentReader content;
+    private RangeReader content;
 
     protected abstract S3Server server();
 
     @BeforeEach
     void open() {
         s3 = server().client();
-        content = new SdkContentReader(s3, server().location());
+        content = new SdkRangeReader(s3, server().location());
     }
 
     @AfterEach
