@@ -52,7 +52,23 @@ describe('an upload', () => {
       creates.map((call) => 'checksum' in call.json),
       [false, false],
     );
-    assert.equal(creates[1].json.contentType, 'application/octet-stream');
+  });
+
+  it('leaves the type of a file without one to the service, and sends the bytes with the type of the grant', async () => {
+    const grant = {headers: {'content-type': 'image/heic', 'if-none-match': '*'}};
+    const {client, calls, puts, outcomeOf} = createHarness({grant});
+    const untyped = Object.assign(new Blob(['0123456789']), {name: 'IMG_0001.HEIC'});
+    await outcomeOf(client.upload(untyped));
+    assert.equal('contentType' in calls[0].json, false);
+    assert.equal(calls[0].json.fileName, 'IMG_0001.HEIC');
+    assert.equal(puts[0].headers['content-type'], 'image/heic');
+  });
+
+  it('declares the type of a recording with its parameters', async () => {
+    const {client, calls, outcomeOf} = createHarness();
+    const recording = new Blob(['0123456789'], {type: 'video/webm;codecs=vp8,opus'});
+    await outcomeOf(client.upload(recording, {fileName: 'recording.webm'}));
+    assert.equal(calls[0].json.contentType, 'video/webm;codecs=vp8,opus');
   });
 
   it('omits the checksum if nothing can enforce it', async () => {

@@ -35,7 +35,8 @@ async function requestGrant(run) {
   const {file, source, context, options} = run;
   const {purpose, fileName, contentType, size, metadata} = source;
   const checksum = options.checksum === 'none' ? undefined : await sha256(file, context.runtime.subtle);
-  const intent = {purpose, fileName, contentType, size, checksum, metadata};
+  // Browsers know no type for many files; the service then chooses it by the name.
+  const intent = {purpose, fileName, contentType: contentType || undefined, size, checksum, metadata};
   try {
     return await issue(intent, run);
   } catch (error) {

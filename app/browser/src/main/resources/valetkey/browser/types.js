@@ -10,7 +10,7 @@
  * @typedef {object} Intent what the client declares about one file
  * @property {string} [purpose]
  * @property {string} fileName
- * @property {string} contentType
+ * @property {string} [contentType] chosen by the service, by the name, if omitted
  * @property {number} size bytes
  * @property {Checksum} [checksum]
  * @property {Record<string, string>} [metadata]
@@ -105,7 +105,7 @@
  * @property {Record<string, string>} [metadata]
  * @property {'auto' | 'none'} [checksum] `auto`: SHA-256 for files up to 64 MiB
  * @property {string} [fileName] for a Blob, which has no name
- * @property {string} [contentType] overrides the type of the file
+ * @property {string} [contentType] overrides the type of the file; the service chooses it by the name if both are empty
  * @property {string} [resume] the id of the unfinished upload to resume; rejected if the file is a different one
  *
  * @typedef {object} Transfer a running upload
@@ -118,7 +118,7 @@
  * @property {string} id
  * @property {string} [purpose]
  * @property {string} fileName
- * @property {string} contentType
+ * @property {string} contentType the type of the file in this browser, possibly empty
  * @property {number} size bytes
  * @property {string} expiresAt when it can no longer be resumed; RFC 3339, UTC
  * @property {number} loaded uploaded bytes

@@ -102,6 +102,6 @@ async function discard({id, resource}, resumables) {
  */
 function sourceOf(file, {purpose, metadata, fileName, contentType}, service) {
   const {name = 'file', lastModified} = /** @type {Partial<File>} */ (file);
-  const type = contentType ?? (file.type || 'application/octet-stream');
+  const type = contentType ?? file.type;
   return {service, purpose, metadata, fileName: fileName ?? name, contentType: type, size: file.size, lastModified};
 }

@@ -1,7 +1,10 @@
 package dev.valetkey.policy;
 
 import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.FileTypeTable;
+import dev.valetkey.policy.media.MediaRange;
 import dev.valetkey.policy.media.MediaType;
+import dev.valetkey.policy.media.MediaTypes;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.tenant.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,8 @@ import java.util.Objects;
  *
  * @param purpose the named kind of upload within the tenant
  * @param fileName the file's name as the client sent it; any characters, never part of a key or a signature
- * @param contentType the media type that the client will send
+ * @param contentType the media type that the client will send, by the name and with the parameters that it will send; see
+ *     {@link #isOf(MediaRange)}
  * @param size the exact size in bytes, 0 or more, or null if the client does not know it
  * @param checksum the checksum of the bytes, or null if the client did not compute one
  * @param metadata the client's own data, stored with the object
@@ -47,7 +51,7 @@ public record UploadIntent(
      *
      * @param purpose the named kind of upload within the tenant
      * @param fileName the file's name as the client sent it; any characters, never part of a key or a signature
-     * @param contentType the media type that the client will send
+     * @param contentType the media type that the client will send, by the name and with the parameters that it will send
      * @param size the exact size in bytes, 0 or more, or null if the client does not know it
      * @param checksum the checksum of the bytes, or null if the client did not compute one
      * @param metadata the client's own data, stored with the object
@@ -63,6 +67,26 @@ public record UploadIntent(
             throw new IllegalArgumentException("Invalid size: " + size + ". Expected 0 bytes or more.");
         }
         metadata = Map.copyOf(metadata);
+    }
+
+    /**
+     * {@return whether the file is of one of these types, by any alias, with any parameters, and by the extension of its name
+     * if systems send the type of another format for it}
+     *
+     * @param types types and ranges, such as {@code text/csv}
+     */
+    public boolean isOf(MediaTypes types) {
+        return types.ranges().stream().anyMatch(this::isOf);
+    }
+
+    /**
+     * {@return whether the file is of this type or of one in this range, as {@link #isOf(MediaTypes)}}
+     *
+     * @param range a type or a range, such as {@code image/*}
+     */
+    public boolean isOf(MediaRange range) {
+        return FileTypeTable.standard().acceptableAs(contentType, fileName).stream()
+                .anyMatch(range::contains);
     }
 
     /**

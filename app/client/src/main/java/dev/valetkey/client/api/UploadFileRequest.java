@@ -1,6 +1,7 @@
 package dev.valetkey.client.api;
 
 import dev.valetkey.policy.limit.GrantKind;
+import dev.valetkey.policy.media.FileTypeTable;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.tenant.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ public record UploadFileRequest(
 
         private final Path path;
         private @Nullable Purpose purpose;
-        private MediaType contentType = MediaType.parse("application/octet-stream");
+        private @Nullable MediaType contentType;
         private Map<String, String> metadata = Map.of();
         private @Nullable GrantKind kind;
         private ChecksumMode checksums = ChecksumMode.AUTO;
@@ -98,9 +99,10 @@ public record UploadFileRequest(
         }
 
         /**
-         * Sets the media type; {@code application/octet-stream} by default.
+         * Sets the media type. By default, it is the one of the file's extension in {@link FileTypeTable}, or
+         * {@code application/octet-stream}.
          *
-         * @param type a media type without parameters, such as {@code image/png}
+         * @param type a media type, such as {@code image/png}
          * @return this builder
          * @throws IllegalArgumentException if it is not a media type
          */
@@ -164,7 +166,14 @@ public record UploadFileRequest(
             if (required == null) {
                 throw new IllegalStateException("Missing purpose for the upload of '" + path + "'");
             }
-            return new UploadFileRequest(path, required, contentType, metadata, kind, checksums, resume);
+            MediaType type = contentType == null ? typeOf(path) : contentType;
+            return new UploadFileRequest(path, required, type, metadata, kind, checksums, resume);
+        }
+
+        private static MediaType typeOf(Path path) {
+            return FileTypeTable.standard()
+                    .ofName(String.valueOf(path.getFileName()))
+                    .orElseGet(() -> MediaType.parse("application/octet-stream"));
         }
     }
 }

@@ -8,10 +8,13 @@ import dev.valetkey.core.port.presign.PresignGetRequest;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.policy.download.Disposition;
+import dev.valetkey.policy.media.FileTypeTable;
+import dev.valetkey.policy.media.MediaType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /** Presigns download grants. Thread-safe. */
 final class PresignDownload {
@@ -51,9 +54,17 @@ final class PresignDownload {
         PresignGetRequest request = new PresignGetRequest(
                 object.key(),
                 ContentDisposition.of(disposition, upload.intent().fileName()),
-                object.contentType(),
+                servedType(upload, object.contentType()),
                 validity.from(),
                 validity.until());
         return new DownloadGrant(presigner.presignGet(request), validity.until());
+    }
+
+    /** Browsers show {@code image/jpeg}, and some of them do not show {@code image/pjpeg}. */
+    private static MediaType servedType(Upload upload, MediaType stored) {
+        Set<MediaType> types =
+                FileTypeTable.standard().acceptableAs(stored, upload.intent().fileName());
+        MediaType served = types.iterator().next().canonical();
+        return new MediaType(served.type(), served.subtype(), stored.parameters());
     }
 }

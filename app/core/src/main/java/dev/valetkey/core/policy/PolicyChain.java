@@ -67,7 +67,7 @@ public final class PolicyChain {
     public Result evaluate(UploadIntent intent, PolicyContext context) {
         List<Verdict> verdicts = runner.run(new Input(intent, context));
         ChainEvaluation evaluation =
-                new ChainEvaluation(intent, context.profile().limitsFor(intent.contentType()), rules);
+                new ChainEvaluation(intent, context.profile().limitsFor(intent::isOf), rules);
         for (int i = 0; i < policies.size(); i++) {
             evaluation.apply(policies.get(i), verdicts.get(i));
         }

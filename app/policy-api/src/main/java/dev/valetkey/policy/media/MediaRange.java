@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One media type or a range of them: {@code image/png}, {@code image/*} or {@code *}{@code /*}. A range never contains
- * types with active content (HTML, SVG, XML, scripts); those must be named.
+ * One media type or a range of them: {@code image/png}, {@code image/*} or {@code *}{@code /*}. A type contains its aliases,
+ * and any parameters. A range never contains types with active content (HTML, SVG, XML, scripts); those must be named.
  *
  * <pre>{@code
  * boolean video = MediaRange.parse("video/*").contains(intent.contentType());
@@ -52,35 +52,45 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
             return new MediaRange(text.substring(0, text.length() - 2).toLowerCase(Locale.ROOT), null);
         }
         MediaType exact = MediaType.parse(text);
+        if (!exact.parameters().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "An accepted media type is written without parameters; it includes all of them");
+        }
         return new MediaRange(exact.type(), exact.subtype());
     }
 
     /**
-     * {@return whether the type is in this range}
+     * {@return whether the type or its canonical type is in this range, whatever its parameters}
      *
      * @param candidate the type to test
      */
     public boolean contains(MediaType candidate) {
         if (type != null && subtype != null) {
-            return candidate.type().equals(type) && candidate.subtype().equals(subtype);
+            return candidate.hasName(type, subtype)
+                    || FileTypeTable.standard()
+                            .find(candidate)
+                            .filter(format -> format.hasName(type, subtype))
+                            .isPresent();
         }
-        return !candidate.active() && (type == null || candidate.type().equals(type));
+        MediaType canonical = candidate.canonical();
+        return !candidate.active()
+                && !canonical.active()
+                && (type == null || candidate.type().equals(type) || canonical.type().equals(type));
     }
 
     /** The intersection of both ranges; empty if they have no type in common. */
     Optional<MediaRange> intersect(MediaRange other) {
-        if (type == null) {
-            return other.exact().filter(MediaType::active).isPresent() ? Optional.empty() : Optional.of(other);
-        }
-        if (other.type == null) {
+        if (subtype == null && other.subtype != null) {
             return other.intersect(this);
         }
         if (subtype != null) {
-            return exact().filter(other::contains).map(named -> this);
+            // By the canonical type, because the result contains all of its aliases.
+            return exact().map(MediaType::canonical).filter(other::contains).map(named -> this);
         }
-        return other.subtype != null
-                ? other.intersect(this)
-                : type.equals(other.type) ? Optional.of(this) : Optional.empty();
+        if (type == null || type.equals(other.type)) {
+            return Optional.of(other);
+        }
+        return other.type == null ? Optional.of(this) : Optional.empty();
     }
 
     private Optional<MediaType> exact() {

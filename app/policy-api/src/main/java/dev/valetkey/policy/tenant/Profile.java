@@ -8,6 +8,7 @@ import dev.valetkey.policy.quota.Quota;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * A tenant's rules for one purpose. A profile is data, not code: policies can narrow it and never widen it.
@@ -149,8 +150,17 @@ public record Profile(
      * @param type the file's media type
      */
     public Limits limitsFor(MediaType type) {
+        return limitsFor(range -> range.contains(type));
+    }
+
+    /**
+     * {@return the limits for a file by all types that it may have, such as {@code profile.limitsFor(intent::isOf)}}
+     *
+     * @param matches whether the file is of a type in this range
+     */
+    public Limits limitsFor(Predicate<MediaRange> matches) {
         return maxSizes.entrySet().stream()
-                .filter(entry -> entry.getKey().contains(type))
+                .filter(entry -> matches.test(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .min(Long::compare)
                 .map(limits::withMaxSize)

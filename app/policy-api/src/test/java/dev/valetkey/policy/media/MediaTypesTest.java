@@ -52,7 +52,7 @@ class MediaTypesTest {
                 "image",
                 "/png",
                 "image/",
-                "image/png; charset=x",
+                "image/png; charset",
                 "image/png,image/gif",
                 "ima ge/png",
                 "image/p\nng",

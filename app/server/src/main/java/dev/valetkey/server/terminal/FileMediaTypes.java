@@ -1,22 +1,24 @@
 package dev.valetkey.server.terminal;
 
+import dev.valetkey.core.policy.rule.FileTypes;
+import dev.valetkey.micronaut.policy.TikaFileTypes;
+import dev.valetkey.policy.media.FileTypeTable;
 import dev.valetkey.policy.media.MediaType;
 
-import java.util.Locale;
 import java.util.Optional;
 
-/** Media types by file name, from Micronaut's table, which is the same on every machine. */
+/** Media types by file name, from the tables of the service, so that the service accepts each of them. */
 public final class FileMediaTypes {
 
     private FileMediaTypes() {}
 
     /** The media type of a file name's extension; empty without an extension and for unknown ones. */
     public static Optional<MediaType> byName(String fileName) {
-        int dot = fileName.lastIndexOf('.');
-        return dot < 0
-                ? Optional.empty()
-                : io.micronaut.http.MediaType.forExtension(
-                                fileName.substring(dot + 1).toLowerCase(Locale.ROOT))
-                        .map(type -> MediaType.parse(type.getName()));
+        return FileTypeTable.standard().ofName(fileName).or(() -> RareTypes.TYPES.ofName(fileName));
+    }
+
+    /** Read only for an extension that browsers have no type for, as reading it takes longer than the rest of a command. */
+    private static final class RareTypes {
+        private static final FileTypes TYPES = new TikaFileTypes();
     }
 }

@@ -4,10 +4,12 @@ import dev.valetkey.policy.PolicyContext;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.UploadPolicy;
 import dev.valetkey.policy.Verdict;
+import dev.valetkey.policy.media.FileTypeTable;
 import dev.valetkey.policy.media.MediaType;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -38,27 +40,33 @@ public final class ExtensionRule implements UploadPolicy {
         FileExtensions extensions = FileExtensions.of(intent.fileName());
         return extensions
                 .last()
-                .flatMap(last -> disagreement(last, intent.contentType())
+                .flatMap(last -> disagreement(last, intent)
                         .or(() -> context.profile().doubleExtensions()
                                 ? Optional.empty()
                                 : extensions.before().flatMap(before -> disguise(before, last))))
                 .orElseGet(Verdict::allow);
     }
 
-    private Optional<Verdict> disagreement(String extension, MediaType declared) {
+    private Optional<Verdict> disagreement(String extension, UploadIntent intent) {
+        Set<MediaType> declared = FileTypeTable.standard().acceptableAs(intent.contentType(), intent.fileName());
         Optional<MediaType> meant = types.ofExtension(extension);
-        if (agree(extension, meant, declared)) {
+        if (isPartOfVersion(extension, meant) || declared.stream().anyMatch(type -> agree(extension, meant, type))) {
             return Optional.empty();
         }
-        List<String> accepted = types.extensionsOf(declared);
+        List<String> accepted = types.extensionsOf(intent.contentType());
         return deny(
                 "extension-mismatch",
                 "The extension ." + extension
                         + meant.map(type -> " is of " + type + " and").orElse("")
-                        + " does not go with the type " + declared + "; "
+                        + " does not go with the type " + intent.contentType() + "; "
                         + (accepted.isEmpty()
                                 ? "declare the file's own type."
                                 : "accepted: " + listed(accepted) + "."));
+    }
+
+    /** macOS can hide extensions, so a name may end in a version, as in {@code Spec v1.2b}. */
+    private static boolean isPartOfVersion(String extension, Optional<MediaType> meant) {
+        return meant.isEmpty() && Character.isDigit(extension.charAt(0));
     }
 
     private boolean agree(String extension, Optional<MediaType> meant, MediaType declared) {
@@ -66,11 +74,14 @@ public final class ExtensionRule implements UploadPolicy {
         if (declared.equals(ANY_BYTES)) {
             return !active;
         }
+        List<String> own = types.extensionsOf(declared);
         if (active || ExecutableExtensions.isExecutable(extension)) {
-            return meant.filter(type -> types.isA(type, declared) && types.isA(declared, type))
-                    .isPresent();
+            return (own.contains(extension) && declared.active() == active)
+                    || meant.filter(type -> types.isA(type, declared) && types.isA(declared, type))
+                            .isPresent();
         }
-        return types.extensionsOf(declared).isEmpty()
+        return own.isEmpty()
+                || own.contains(extension)
                 || meant.filter(type -> types.isA(type, declared) || types.isA(declared, type))
                         .isPresent();
     }

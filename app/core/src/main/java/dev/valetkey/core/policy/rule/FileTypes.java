@@ -1,5 +1,6 @@
 package dev.valetkey.core.policy.rule;
 
+import dev.valetkey.policy.media.FileExtension;
 import dev.valetkey.policy.media.MediaType;
 
 import java.util.List;
@@ -9,14 +10,23 @@ import java.util.Optional;
 public interface FileTypes {
 
     /**
-     * {@return the media types of files with this extension; empty if the extension is unknown}
+     * {@return the media type of a file that is declared without a type; empty if its extension is unknown}
+     *
+     * @param fileName the file's name, any characters
+     */
+    default Optional<MediaType> ofName(String fileName) {
+        return FileExtension.of(fileName).flatMap(this::ofExtension);
+    }
+
+    /**
+     * {@return the usual media type of files with this extension; empty if the extension is unknown}
      *
      * @param extension in lower case, without a dot
      */
     Optional<MediaType> ofExtension(String extension);
 
     /**
-     * {@return the extensions of this type, the usual one first; empty if none are known}
+     * {@return all extensions of this type, the usual one first; empty if none are known}
      *
      * @param type any of the type's names
      */

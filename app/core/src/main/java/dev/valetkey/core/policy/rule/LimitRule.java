@@ -25,7 +25,7 @@ public interface LimitRule extends UploadPolicy {
 
     @Override
     default Verdict judge(UploadIntent intent, PolicyContext context) {
-        return refusal(intent, context.profile().limitsFor(intent.contentType()))
+        return refusal(intent, context.profile().limitsFor(intent::isOf))
                 .map(Verdict.class::cast)
                 .orElseGet(Verdict::allow);
     }

@@ -19,7 +19,7 @@ public final class SizeRule implements LimitRule {
 
     @Override
     public Verdict judge(UploadIntent intent, PolicyContext context) {
-        Limits limits = context.profile().limitsFor(intent.contentType());
+        Limits limits = context.profile().limitsFor(intent::isOf);
         boolean ofTheType =
                 !Objects.equals(limits.maxSize(), context.profile().limits().maxSize());
         return refusal(intent, limits, ofTheType ? " for " + intent.contentType() : "")

@@ -3,7 +3,6 @@ package dev.valetkey.micronaut.web.explain;
 import dev.valetkey.core.Uploads;
 import dev.valetkey.core.outcome.Decision;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.intent.IntentReader;
 import dev.valetkey.micronaut.web.openapi.ProblemResponses;
@@ -34,11 +33,11 @@ import java.io.InputStream;
 @Controller(ApiPaths.API + "/explain")
 final class ExplainController {
     private final Uploads uploads;
-    private final Settings settings;
+    private final IntentReader intents;
 
-    ExplainController(Uploads uploads, Settings settings) {
+    ExplainController(Uploads uploads, IntentReader intents) {
         this.uploads = uploads;
-        this.settings = settings;
+        this.intents = intents;
     }
 
     @Post
@@ -62,7 +61,7 @@ final class ExplainController {
                     @Body
                     @Nullable
                     InputStream body) {
-        Decision decision = uploads.explain(caller, IntentReader.read(body, settings.defaultPurpose()));
+        Decision decision = uploads.explain(caller, intents.read(body));
         return Responses.noStore(HttpResponse.ok(
                 ExplanationJson.of(decision, uploads.purposes(caller).keySet())));
     }

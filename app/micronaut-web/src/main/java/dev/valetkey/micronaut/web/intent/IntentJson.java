@@ -12,7 +12,8 @@ import java.util.Map;
  *
  * @param purpose the purpose of the upload; {@code default} if it is omitted
  * @param fileName a file name without a path
- * @param contentType a media type without parameters
+ * @param contentType the media type that the client will send; if it is omitted or empty, the service chooses it by the
+ *     extension of the file name
  * @param size the exact size in bytes; omitted if it is unknown
  * @param checksum the checksum of the file; omitted if it is unknown
  * @param metadata the client's own data
@@ -37,8 +38,9 @@ public record IntentJson(
         String fileName,
 
         @Schema(
-                requiredMode = RequiredMode.REQUIRED,
-                description = "A media type without parameters.",
+                requiredMode = Schema.RequiredMode.NOT_REQUIRED,
+                description = "The media type that the client will send, with its parameters. If it is omitted or empty,"
+                        + " the service chooses it by the extension of the file name, and the grant contains it.",
                 example = "image/png")
         String contentType,
 

@@ -1,6 +1,8 @@
 package dev.valetkey.micronaut.web.intent;
 
 import dev.valetkey.core.issue.IssueUpload;
+import dev.valetkey.core.policy.rule.FileTypes;
+import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.body.BodyElement;
 import dev.valetkey.micronaut.web.body.BodyReader;
 import dev.valetkey.micronaut.web.body.BodySize;
@@ -11,6 +13,7 @@ import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.tenant.Purpose;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.io.InputStream;
@@ -22,52 +25,65 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads intents, the descriptions of files. */
+@Singleton
 public final class IntentReader {
     private static final String AUTO = "auto";
 
-    private IntentReader() {}
+    /** What a recipient may assume without a type (RFC 9110 §8.3). */
+    private static final MediaType ANY_BYTES = MediaType.parse("application/octet-stream");
+
+    private final Purpose defaultPurpose;
+    private final FileTypes types;
+
+    /**
+     * Creates a reader.
+     *
+     * @param settings the purpose of an intent without a purpose
+     * @param types the types of files without a type, by their names
+     */
+    IntentReader(Settings settings, FileTypes types) {
+        this.defaultPurpose = settings.defaultPurpose();
+        this.types = types;
+    }
 
     /**
      * Reads the intent in the body.
      *
      * @param body the request body, or null without one
-     * @param defaultPurpose the purpose of an intent without a purpose
      * @return the intent
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
-    public static UploadIntent read(@Nullable InputStream body, Purpose defaultPurpose) {
-        return read(BodySize.DEFAULT.read(body), defaultPurpose);
+    public UploadIntent read(@Nullable InputStream body) {
+        return read(BodySize.DEFAULT.read(body));
     }
 
     /**
      * Reads the intent in a body whose bytes were read before.
      *
      * @param json the bytes of the body
-     * @param defaultPurpose the purpose of an intent without a purpose
      * @return the intent
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with all errors of the body
      */
-    public static UploadIntent read(byte[] json, Purpose defaultPurpose) {
-        return BodyReader.read(json, members -> intent(members, defaultPurpose));
+    public UploadIntent read(byte[] json) {
+        return BodyReader.read(json, this::intent);
     }
 
     /**
      * Reads the intents in the body, in their order; the errors of one do not affect the others.
      *
      * @param json the bytes of the body
-     * @param defaultPurpose the purpose of an intent without a purpose
      * @return an intent or a problem for each object, 1 to {@link IssueUpload#MAX_BATCH}
      * @throws dev.valetkey.micronaut.web.problem.ProblemException with the errors outside of the intents
      */
-    public static List<BodyElement<UploadIntent>> readEach(byte[] json, Purpose defaultPurpose) {
-        return BodyReader.readEach(json, "uploads", IssueUpload.MAX_BATCH, members -> intent(members, defaultPurpose));
+    public List<BodyElement<UploadIntent>> readEach(byte[] json) {
+        return BodyReader.readEach(json, "uploads", IssueUpload.MAX_BATCH, this::intent);
     }
 
-    private static Optional<UploadIntent> intent(JsonObjectReader members, Purpose defaultPurpose) {
+    private Optional<UploadIntent> intent(JsonObjectReader members) {
         Purpose purpose = members.value("purpose", Purpose::new).orElse(defaultPurpose);
         Optional<String> fileName = members.required("fileName", members::string);
         Optional<MediaType> contentType =
-                members.required("contentType", name -> members.value(name, MediaType::parse));
+                members.value("contentType", IntentReader::declared).flatMap(type -> type);
         Long size = members.size("size").orElse(null);
         Checksum checksum =
                 members.object("checksum").flatMap(IntentReader::checksum).orElse(null);
@@ -76,8 +92,17 @@ public final class IntentReader {
         GrantKind kind = members.value("kind", IntentReader::kind)
                 .flatMap(chosen -> chosen)
                 .orElse(null);
-        return fileName.flatMap(
-                name -> contentType.map(type -> new UploadIntent(purpose, name, type, size, checksum, metadata, kind)));
+        return fileName.map(name -> new UploadIntent(
+                purpose, name, contentType.orElseGet(() -> typeOf(name)), size, checksum, metadata, kind));
+    }
+
+    /** Empty if the browser does not know the type: it sends the empty string. */
+    private static Optional<MediaType> declared(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(MediaType.parse(text));
+    }
+
+    private MediaType typeOf(String fileName) {
+        return types.ofName(fileName).orElse(ANY_BYTES);
     }
 
     /**

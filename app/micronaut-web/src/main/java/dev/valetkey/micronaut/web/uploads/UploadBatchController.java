@@ -8,7 +8,6 @@ import dev.valetkey.core.outcome.IssueOutcome.AlreadyIssued;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.outcome.Refusal;
 import dev.valetkey.core.upload.Caller;
-import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.body.BodyElement;
 import dev.valetkey.micronaut.web.body.BodyElement.Invalid;
 import dev.valetkey.micronaut.web.body.BodyElement.Valid;
@@ -62,7 +61,7 @@ final class UploadBatchController {
     private final Uploads uploads;
     private final UploadResponses responses;
     private final BatchResults results;
-    private final Settings settings;
+    private final IntentReader intents;
     private final RateLimitGuard limits;
     private final BatchSlots slots;
 
@@ -70,13 +69,13 @@ final class UploadBatchController {
             Uploads uploads,
             UploadResponses responses,
             BatchResults results,
-            Settings settings,
+            IntentReader intents,
             RateLimitGuard limits,
             BatchSlots slots) {
         this.uploads = uploads;
         this.responses = responses;
         this.results = results;
-        this.settings = settings;
+        this.intents = intents;
         this.limits = limits;
         this.slots = slots;
     }
@@ -119,7 +118,7 @@ final class UploadBatchController {
     }
 
     private HttpResponse<ResultsJson> create(Caller caller, HttpRequest<?> http, byte[] json) {
-        List<BodyElement<UploadIntent>> elements = IntentReader.readEach(json, settings.defaultPurpose());
+        List<BodyElement<UploadIntent>> elements = intents.readEach(json);
         limits.require(http, caller, LimitedCall.CREATE, elements.size());
         Iterator<IssueOutcome> outcomes = issueAll(
                         caller, validIntents(elements), IdempotencyKeyHeader.read(http.getHeaders(), json))

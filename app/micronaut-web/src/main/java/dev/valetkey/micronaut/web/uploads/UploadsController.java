@@ -14,7 +14,6 @@ import dev.valetkey.core.outcome.RenewOutcome.Renewed;
 import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
-import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.web.body.BodySize;
 import dev.valetkey.micronaut.web.intent.IntentJson;
 import dev.valetkey.micronaut.web.intent.IntentReader;
@@ -72,7 +71,7 @@ public final class UploadsController {
     private final UploadResponses responses;
     private final LongPolling longPolling;
     private final ApiPaths paths;
-    private final Settings settings;
+    private final IntentReader intents;
     private final RateLimitGuard limits;
 
     UploadsController(
@@ -80,13 +79,13 @@ public final class UploadsController {
             UploadResponses responses,
             LongPolling longPolling,
             ApiPaths paths,
-            Settings settings,
+            IntentReader intents,
             RateLimitGuard limits) {
         this.uploads = uploads;
         this.responses = responses;
         this.longPolling = longPolling;
         this.paths = paths;
-        this.settings = settings;
+        this.intents = intents;
         this.limits = limits;
     }
 
@@ -138,7 +137,7 @@ public final class UploadsController {
                     @Nullable
                     InputStream body) {
         byte[] json = BodySize.DEFAULT.read(body);
-        UploadIntent intent = IntentReader.read(json, settings.defaultPurpose());
+        UploadIntent intent = intents.read(json);
         Optional<IdempotencyKey> key = IdempotencyKeyHeader.read(http.getHeaders(), json);
         limits.require(http, caller, LimitedCall.CREATE, 1);
         return created(caller, Responses.outcomeOf(uploads.issue(caller, intent, key)));
