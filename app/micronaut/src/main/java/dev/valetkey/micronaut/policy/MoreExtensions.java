@@ -13,8 +13,7 @@ import java.util.Map;
  */
 final class MoreExtensions {
 
-    private static final String LINES =
-            """
+    private static final String LINES = """
             application/hta hta
             application/onenote one onetoc2 onepkg
             application/pgp-encrypted asc
@@ -132,8 +131,10 @@ final class MoreExtensions {
     /** The extensions by type. */
     static Map<MediaType, List<String>> byType() {
         Map<MediaType, List<String>> extensions = new LinkedHashMap<>();
-        LINES.lines().map(line -> line.split(" ")).forEach(words -> extensions.put(
-                MediaType.parse(words[0]), List.of(Arrays.copyOfRange(words, 1, words.length))));
+        LINES.lines()
+                .map(line -> line.split(" ", -1))
+                .forEach(words ->
+                        extensions.put(MediaType.parse(words[0]), List.of(Arrays.copyOfRange(words, 1, words.length))));
         return extensions;
     }
 }

@@ -44,15 +44,22 @@ public final class TikaFileTypes implements FileTypes {
 
     private void addMore(MediaType type, List<String> extensions) {
         MediaType name = normalized(type);
-        byType.merge(name, extensions, (tikas, more) -> Stream.concat(tikas.stream(), more.stream())
-                .distinct()
-                .toList());
+        byType.merge(
+                name,
+                extensions,
+                (tikas, more) ->
+                        Stream.concat(tikas.stream(), more.stream()).distinct().toList());
         extensions.forEach(extension -> byExtension.putIfAbsent(extension, name));
     }
 
     private void add(MediaType type, List<String> extensions) {
         // .warc.gz of Tika is .gz of a name.
-        byType.put(type, extensions.stream().map(each -> each.substring(each.lastIndexOf('.') + 1)).distinct().toList());
+        byType.put(
+                type,
+                extensions.stream()
+                        .map(each -> each.substring(each.lastIndexOf('.') + 1))
+                        .distinct()
+                        .toList());
         // Several types have .xls; choose the same one on every start.
         extensions.forEach(extension -> byExtension.merge(
                 extension, type, (mine, other) -> mine.toString().compareTo(other.toString()) <= 0 ? mine : other));

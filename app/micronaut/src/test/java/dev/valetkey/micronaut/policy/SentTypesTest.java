@@ -50,7 +50,9 @@ class SentTypesTest {
     @MethodSource("rows")
     void each_extension_and_type_of_a_row_is_accepted_where_the_canonical_type_is_listed(FileType row) {
         for (Pair sent : pairs(row)) {
-            assertThat(denials(sent, row.canonical().toString())).as(sent.toString()).isEmpty();
+            assertThat(denials(sent, row.canonical().toString()))
+                    .as(sent.toString())
+                    .isEmpty();
         }
     }
 
@@ -58,8 +60,10 @@ class SentTypesTest {
     @MethodSource("rows")
     void a_file_without_a_type_is_accepted_where_the_type_of_its_extension_is_listed(FileType row) {
         for (String extension : row.extensions()) {
-            MediaType chosen = TYPES.ofName("A." + extension.toUpperCase(Locale.ROOT)).orElseThrow();
-            assertThat(denials(new Pair("a." + extension, chosen), chosen.toString())).isEmpty();
+            MediaType chosen =
+                    TYPES.ofName("A." + extension.toUpperCase(Locale.ROOT)).orElseThrow();
+            assertThat(denials(new Pair("a." + extension, chosen), chosen.toString()))
+                    .isEmpty();
         }
     }
 
@@ -86,7 +90,8 @@ class SentTypesTest {
                 "table.csv | text/csv; charset=utf-8 | text/csv"
             })
     void what_browsers_send_is_accepted(String fileName, String type, String listed) {
-        assertThat(denials(new Pair(fileName, MediaType.parse(type)), listed.split(", "))).isEmpty();
+        assertThat(denials(new Pair(fileName, MediaType.parse(type)), listed.split(", ")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -108,7 +113,8 @@ class SentTypesTest {
                 "run.js | application/x-javascript | */* | type-not-allowed"
             })
     void what_a_profile_does_not_list_is_refused(String fileName, String type, String listed, String code) {
-        assertThat(denials(new Pair(fileName, MediaType.parse(type)), listed.split(", "))).contains(code);
+        assertThat(denials(new Pair(fileName, MediaType.parse(type)), listed.split(", ")))
+                .contains(code);
     }
 
     /** Of about 1,900 pairs, a profile that accepts everything else refuses only those of active content. */
@@ -119,12 +125,27 @@ class SentTypesTest {
         List<Pair> refused =
                 all.stream().filter(pair -> !denials(pair, "*/*").isEmpty()).toList();
 
-        assertThat(refused).as("of " + all.size()).filteredOn(pair -> !active(pair)).isEmpty();
-        assertThat(all).hasSizeGreaterThan(1_800).filteredOn(SentTypesTest::active).hasSameSizeAs(refused);
+        assertThat(refused)
+                .as("of " + all.size())
+                .filteredOn(pair -> !active(pair))
+                .isEmpty();
+        assertThat(all)
+                .hasSizeGreaterThan(1_800)
+                .filteredOn(SentTypesTest::active)
+                .hasSameSizeAs(refused);
+    }
+
+    @Test
+    void each_type_of_linux_goes_with_its_extensions() {
+        MoreExtensions.byType()
+                .forEach((type, extensions) -> assertThat(extensions)
+                        .allMatch(extension ->
+                                denials(new Pair("a." + extension, type), "*/*").isEmpty()));
     }
 
     private static boolean active(Pair pair) {
-        return pair.type().active() || TYPES.ofName(pair.fileName()).filter(MediaType::active).isPresent();
+        return pair.type().active()
+                || TYPES.ofName(pair.fileName()).filter(MediaType::active).isPresent();
     }
 
     @Test
@@ -141,7 +162,10 @@ class SentTypesTest {
                         passive.add(type);
                     }
                 });
-        rows().stream().flatMap(row -> row.aliases().stream()).filter(type -> !type.active()).forEach(passive::add);
+        rows().stream()
+                .flatMap(row -> row.aliases().stream())
+                .filter(type -> !type.active())
+                .forEach(passive::add);
         active.removeIf(extension ->
                 TYPES.ofExtension(extension).filter(MediaType::active).isEmpty());
 

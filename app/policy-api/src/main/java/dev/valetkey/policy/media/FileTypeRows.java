@@ -12,13 +12,12 @@ import java.util.List;
  * Firefox on Windows and W is every browser on Windows. Types without senders come from older versions and other clients.
  *
  * <p>Sources: Chromium's {@code net/base/mime_util.cc} and Firefox's {@code nsExternalHelperAppService.cpp}, which have
- * lists of their own; where these have no entry, browsers ask the Windows registry (and programs such as Office write to
- * it), macOS's uniform type identifiers and freedesktop.org's shared MIME database.
+ * lists of their own; where these have no entry, browsers read the Windows registry (to which programs such as Office
+ * write), macOS's uniform type identifiers and freedesktop.org's shared MIME database.
  */
 final class FileTypeRows {
 
-    private static final String IMAGES =
-            """
+    private static final String IMAGES = """
             jpg jpeg jpe jfif pjpeg pjp jif jfi | image/jpeg | image/jpg image/pjpeg@W image/x-jpg
             png | image/png | image/x-png@C.W
             apng | image/apng | image/vnd.mozilla.apng
@@ -49,8 +48,7 @@ final class FileTypeRows {
             rw2 | image/x-panasonic-rw2 | image/x-raw-panasonic image/x-panasonic-raw2 | | | W
             """;
 
-    private static final String AUDIO_AND_VIDEO =
-            """
+    private static final String AUDIO_AND_VIDEO = """
             mp3 mpga m2a m3a mp2 mp2a | audio/mpeg | audio/mp3 audio/x-mp3 audio/x-mpeg audio/mpg audio/x-mpg audio/mpeg3
             aac adts | audio/aac | audio/x-aac audio/aacp audio/x-aacp audio/vnd.dlna.adts@W audio/x-hx-aac-adts
             wav | audio/wav | audio/x-wav@M,L audio/wave audio/vnd.wave audio/x-pn-wav
@@ -83,8 +81,7 @@ final class FileTypeRows {
             srt | application/x-subrip | text/srt text/x-srt | | | W M
             """;
 
-    private static final String DOCUMENTS =
-            """
+    private static final String DOCUMENTS = """
             pdf | application/pdf | application/x-pdf application/acrobat application/nappdf application/vnd.pdf
             doc dot | application/msword | application/vnd.ms-word application/x-msword | | | W
             docx | application/vnd.openxmlformats-officedocument.wordprocessingml.document | | | | W
@@ -141,8 +138,7 @@ final class FileTypeRows {
             parquet | application/vnd.apache.parquet | application/x-parquet | | | C F S
             """;
 
-    private static final String CODE_AND_ARCHIVES =
-            """
+    private static final String CODE_AND_ARCHIVES = """
             c | text/x-csrc | text/x-c@M | | | W
             h | text/x-chdr | text/x-h | | | W
             cpp cc cxx c++ | text/x-c++src | text/x-c++ | | | W

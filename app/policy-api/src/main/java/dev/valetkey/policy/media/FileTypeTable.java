@@ -73,9 +73,9 @@ public final class FileTypeTable {
      * @param fileName the file's name, any characters
      */
     public Optional<MediaType> ofName(String fileName) {
-        return FileExtension.of(fileName).flatMap(extension -> ofExtension(extension).stream()
-                .findFirst()
-                .map(FileType::canonical));
+        return FileExtension.of(fileName)
+                .flatMap(
+                        extension -> ofExtension(extension).stream().findFirst().map(FileType::canonical));
     }
 
     /**
@@ -113,7 +113,8 @@ public final class FileTypeTable {
     }
 
     private boolean includes(List<MediaType> types, MediaType type) {
-        return !types.isEmpty() && types.stream().anyMatch(each -> canonical(each).equals(canonical(type)));
+        return !types.isEmpty()
+                && types.stream().anyMatch(each -> canonical(each).equals(canonical(type)));
     }
 
     private static Stream<MediaType> names(FileType type) {
@@ -125,13 +126,17 @@ public final class FileTypeTable {
     }
 
     private static FileType parse(String line) {
-        String[] cells = Arrays.copyOf(line.split("\\|", -1), 5);
+        List<String> cells = List.of(line.split("\\|", -1));
         return new FileType(
-                words(cells[0]).toList(),
-                MediaType.parse(cells[1].strip()),
-                mediaTypes(cells[2]),
-                mediaTypes(cells[3]),
-                mediaTypes(cells[4]));
+                words(cell(cells, 0)).toList(),
+                MediaType.parse(cell(cells, 1)),
+                mediaTypes(cell(cells, 2)),
+                mediaTypes(cell(cells, 3)),
+                mediaTypes(cell(cells, 4)));
+    }
+
+    private static String cell(List<String> cells, int index) {
+        return index < cells.size() ? cells.get(index).strip() : "";
     }
 
     private static List<MediaType> mediaTypes(String cell) {
@@ -142,6 +147,6 @@ public final class FileTypeTable {
     }
 
     private static Stream<String> words(String cell) {
-        return cell == null ? Stream.empty() : Arrays.stream(cell.strip().split(" ")).filter(word -> !word.isEmpty());
+        return Arrays.stream(cell.split(" ", -1)).filter(word -> !word.isEmpty());
     }
 }

@@ -75,7 +75,9 @@ public record MediaRange(@Nullable String type, @Nullable String subtype) {
         MediaType canonical = candidate.canonical();
         return !candidate.active()
                 && !canonical.active()
-                && (type == null || candidate.type().equals(type) || canonical.type().equals(type));
+                && (type == null
+                        || candidate.type().equals(type)
+                        || canonical.type().equals(type));
     }
 
     /** The intersection of both ranges; empty if they have no type in common. */

@@ -19,7 +19,7 @@ class FileExtensionTest {
 
     @ParameterizedTest
     @CsvSource({"README", "''", ".", "Screenshot 2024-10-22", "Offer by Dr. Smith", "a.b/c"})
-    void a_name_without_an_extension_has_none(String name) {
+    void a_name_without_an_extension_is_recognized(String name) {
         assertThat(FileExtension.of(name)).isEmpty();
     }
 
@@ -33,6 +33,7 @@ class FileExtensionTest {
     void a_name_of_many_spaces_takes_no_time() {
         String name = "a" + " .".repeat(500_000) + "x!";
 
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(FileExtension.of(name)).isEmpty());
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> assertThat(FileExtension.of(name)).isEmpty());
     }
 }

@@ -21,8 +21,7 @@ class FileTypeTableProperties {
     private static final FileTypeTable TABLE = FileTypeTable.standard();
 
     private static final List<MediaType> NAMES = TABLE.types().stream()
-            .flatMap(row -> Stream.of(
-                            List.of(row.canonical()), row.aliases(), row.mislabels(), row.alternatives())
+            .flatMap(row -> Stream.of(List.of(row.canonical()), row.aliases(), row.mislabels(), row.alternatives())
                     .flatMap(List::stream))
             .distinct()
             .toList();
@@ -59,7 +58,9 @@ class FileTypeTableProperties {
                         && range.subtype() != null
                         && new MediaType(range.type(), range.subtype()).active());
 
-        assertThat(active && !named && FileTypeTableTest.intent(fileName, declared).isOf(new MediaTypes(listed)))
+        assertThat(active
+                        && !named
+                        && FileTypeTableTest.intent(fileName, declared).isOf(new MediaTypes(listed)))
                 .isFalse();
     }
 
@@ -73,7 +74,9 @@ class FileTypeTableProperties {
 
     @Property(tries = 5_000)
     void an_intersection_accepts_only_what_both_accept(
-            @ForAll("ranges") Set<MediaRange> one, @ForAll("ranges") Set<MediaRange> other, @ForAll("types") MediaType type) {
+            @ForAll("ranges") Set<MediaRange> one,
+            @ForAll("ranges") Set<MediaRange> other,
+            @ForAll("types") MediaType type) {
         MediaTypes both = new MediaTypes(one).intersect(new MediaTypes(other));
 
         if (both.accepts(type)) {
@@ -95,15 +98,17 @@ class FileTypeTableProperties {
     Arbitrary<MediaType> types() {
         return Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.of(NAMES)),
-                Tuple.of(2, Arbitraries.of(
-                                "application/octet-stream",
-                                "image/svg+xml; charset=utf-8",
-                                "text/html;charset=utf-8",
-                                "application/atom+xml",
-                                "application/x-acme",
-                                "text/csv; charset=utf-8",
-                                "application/wasm")
-                        .map(MediaType::parse)));
+                Tuple.of(
+                        2,
+                        Arbitraries.of(
+                                        "application/octet-stream",
+                                        "image/svg+xml; charset=utf-8",
+                                        "text/html;charset=utf-8",
+                                        "application/atom+xml",
+                                        "application/x-acme",
+                                        "text/csv; charset=utf-8",
+                                        "application/wasm")
+                                .map(MediaType::parse)));
     }
 
     @Provide
@@ -121,10 +126,10 @@ class FileTypeTableProperties {
 
     @Provide
     Arbitrary<String> fileNames() {
-        List<String> extensions = TABLE.types().stream()
-                .flatMap(row -> row.extensions().stream())
-                .toList();
-        return Arbitraries.of(extensions).flatMap(extension -> Arbitraries.of(
-                "a." + extension, "a." + extension.toUpperCase(Locale.ROOT), "a." + extension + ". ", "a"));
+        List<String> extensions =
+                TABLE.types().stream().flatMap(row -> row.extensions().stream()).toList();
+        return Arbitraries.of(extensions)
+                .flatMap(extension -> Arbitraries.of(
+                        "a." + extension, "a." + extension.toUpperCase(Locale.ROOT), "a." + extension + ". ", "a"));
     }
 }

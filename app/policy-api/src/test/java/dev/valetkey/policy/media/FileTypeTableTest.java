@@ -45,7 +45,8 @@ class FileTypeTableTest {
         for (MediaType sent : Stream.concat(row.mislabels().stream(), row.alternatives().stream())
                 .toList()) {
             for (String extension : row.extensions()) {
-                assertThat(intent("A." + extension.toUpperCase(Locale.ROOT), sent).isOf(profile))
+                assertThat(intent("A." + extension.toUpperCase(Locale.ROOT), sent)
+                                .isOf(profile))
                         .isTrue();
             }
             assertThat(intent("a.other", sent).isOf(profile)).isFalse();
@@ -65,9 +66,11 @@ class FileTypeTableTest {
     @ParameterizedTest
     @MethodSource("rows")
     void a_row_has_an_extension_and_only_active_or_only_passive_names(FileType row) {
-        assertThat(row.extensions()).isNotEmpty().allMatch(extension -> FileExtension.of("a." + extension)
-                .filter(extension::equals)
-                .isPresent());
+        assertThat(row.extensions())
+                .isNotEmpty()
+                .allMatch(extension -> FileExtension.of("a." + extension)
+                        .filter(extension::equals)
+                        .isPresent());
         assertThat(names(row)).allMatch(name -> name.active() == row.canonical().active());
         assertThat(Stream.concat(row.mislabels().stream(), row.alternatives().stream()))
                 .allMatch(sent -> !sent.canonical().active() && !row.canonical().active());

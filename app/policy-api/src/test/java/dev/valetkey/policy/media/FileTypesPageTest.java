@@ -18,8 +18,8 @@ class FileTypesPageTest {
 
     private static final Path PAGE = Path.of("../../docs/file-types.md");
 
-    private static final Map<String, String> SENDERS = Map.of(
-            "C", "Chrome", "F", "Firefox", "S", "Safari", "W", "Windows", "M", "macOS", "L", "Linux");
+    private static final Map<String, String> SENDERS =
+            Map.of("C", "Chrome", "F", "Firefox", "S", "Safari", "W", "Windows", "M", "macOS", "L", "Linux");
 
     @Test
     void the_page_has_every_row() throws IOException {
@@ -62,6 +62,8 @@ class FileTypesPageTest {
     }
 
     private static Stream<String> words(String cell) {
-        return cell == null ? Stream.empty() : Arrays.stream(cell.strip().split(" ")).filter(word -> !word.isEmpty());
+        return cell == null
+                ? Stream.empty()
+                : Arrays.stream(cell.strip().split(" ")).filter(word -> !word.isEmpty());
     }
 }

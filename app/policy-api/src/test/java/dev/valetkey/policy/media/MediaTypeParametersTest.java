@@ -69,8 +69,7 @@ class MediaTypeParametersTest {
     void a_type_with_parameters_has_at_most_255_characters() {
         assertThat(MediaType.parse("text/csv;a=" + "b".repeat(244)).toString()).hasSize(255);
         assertThatIllegalArgumentException().isThrownBy(() -> MediaType.parse("text/csv;a=" + "b".repeat(245)));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MediaType("text", "csv", ";a=" + "b".repeat(245)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new MediaType("text", "csv", ";a=" + "b".repeat(245)));
     }
 
     @Test

@@ -39,8 +39,9 @@ public record IntentJson(
 
         @Schema(
                 requiredMode = Schema.RequiredMode.NOT_REQUIRED,
-                description = "The media type that the client will send, with its parameters. If it is omitted or empty,"
-                        + " the service chooses it by the extension of the file name, and the grant contains it.",
+                description =
+                        "The media type that the client will send, with its parameters. If it is omitted or empty,"
+                                + " the service chooses it by the extension of the file name, and the grant contains it.",
                 example = "image/png")
         String contentType,
 
