@@ -5,6 +5,7 @@ import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.policy.object.KeyPrefix;
 import dev.valetkey.policy.object.ObjectKey;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,29 @@ import java.util.Optional;
  * @param tenantPrefix the prefix of the tenant
  * @param id the upload's id
  */
-record IncomingKey(ObjectKey key, KeyPrefix tenantPrefix, UploadId id) {
+public record IncomingKey(ObjectKey key, KeyPrefix tenantPrefix, UploadId id) {
 
-    /** Parses a key of a listing. Empty if it has another form, so that another program has written it. */
-    static Optional<IncomingKey> parse(String key) {
+    /**
+     * Checks that no member is null.
+     *
+     * @param key the whole key
+     * @param tenantPrefix the prefix of the tenant
+     * @param id the upload's id
+     * @throws NullPointerException if a member is null
+     */
+    public IncomingKey {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(tenantPrefix, "tenantPrefix");
+        Objects.requireNonNull(id, "id");
+    }
+
+    /**
+     * Parses the key of an object.
+     *
+     * @param key the whole key
+     * @return the parts of the key; empty if it has another form, so that another program has written it
+     */
+    public static Optional<IncomingKey> parse(String key) {
         String incoming = Placement.INCOMING.value();
         int slash = key.lastIndexOf('/');
         return key.startsWith(incoming) && slash > incoming.length()
