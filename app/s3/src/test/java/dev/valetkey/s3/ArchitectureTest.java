@@ -23,7 +23,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule depends_on_core_the_sdk_caffeine_and_the_jdk_only = classes()
+    static final ArchRule depends_on_core_the_sdk_caffeine_the_json_parser_and_the_jdk_only = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -32,6 +32,7 @@ class ArchitectureTest {
                     "dev.valetkey.policy..",
                     "software.amazon.awssdk..",
                     "com.github.benmanes.caffeine..",
+                    "com.fasterxml.jackson.core..",
                     "java..",
                     "javax.crypto..",
                     "org.slf4j..",
