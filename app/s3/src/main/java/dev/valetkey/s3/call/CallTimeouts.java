@@ -67,11 +67,20 @@ public record CallTimeouts(Duration connect, Duration read, Duration attempt, Du
     }
 
     /**
+     * {@return the timeouts of calls that a server answers after a wait if it has nothing to return}
+     *
+     * @param wait how long the server waits
+     */
+    public CallTimeouts forLongPolls(Duration wait) {
+        return new CallTimeouts(connect, wait.plus(read), wait.plus(attempt), wait.plus(total), maxAttempts);
+    }
+
+    /**
      * {@return the builder with the limits of attempts and calls} What it was configured with otherwise remains. The HTTP client
      * limits connecting and reading, see {@link #applyTo(UrlConnectionHttpClient.Builder)}.
      *
      * @param <B> the type of the builder
-     * @param builder the builder of an S3 or STS client
+     * @param builder the builder of an S3, STS or SQS client
      */
     public <B extends AwsClientBuilder<B, ?>> B applyTo(B builder) {
         ClientOverrideConfiguration configured = builder.overrideConfiguration();
@@ -87,7 +96,7 @@ public record CallTimeouts(Duration connect, Duration read, Duration attempt, Du
     /**
      * {@return the builder with the limits of connecting and reading}
      *
-     * @param http the builder of the HTTP client of an S3 or STS client
+     * @param http the builder of the HTTP client of an S3, STS or SQS client
      */
     public UrlConnectionHttpClient.Builder applyTo(UrlConnectionHttpClient.Builder http) {
         return http.connectionTimeout(connect).socketTimeout(read);
