@@ -10,6 +10,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -45,6 +46,11 @@ final class TimedClients {
     /** Sets the timeouts of short calls and an HTTP client, which the client of the builder closes. */
     <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B apply(B builder) {
         return apply(calls.timeouts(), builder);
+    }
+
+    /** Sets the timeouts of calls that a server answers after a wait; otherwise like {@link #apply}. */
+    <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B applyForLongPolls(Duration wait, B builder) {
+        return apply(calls.timeouts().forLongPolls(wait), builder);
     }
 
     private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B apply(CallTimeouts timeouts, B builder) {

@@ -45,11 +45,18 @@ class MetricsPageTest {
                         .with("aws.access-key-id", s3.accessKey())
                         .with("aws.secret-key", s3.secretKey()));
                 MeteredService withoutStore =
-                        MeteredService.start(MeteredService.configuration(URI.create("http://127.0.0.1:9")))) {
+                        MeteredService.start(MeteredService.configuration(URI.create("http://127.0.0.1:9"))
+                                .with("valetkey.s3-events.queue-url", "http://127.0.0.1:9/000000000000/events"))) {
             upload(service);
             exceedLimits(service);
             sweepAndDeliver(service);
             failToVerify(withoutStore);
+            await().ignoreExceptions()
+                    .until(() -> withoutStore
+                                    .find("valetkey.s3.events.failures")
+                                    .counter()
+                                    .count()
+                            > 0);
 
             Map<String, Row> meters = Stream.of(service, withoutStore)
                     .flatMap(running -> running.meters().stream())

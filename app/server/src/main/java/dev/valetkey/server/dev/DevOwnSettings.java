@@ -40,6 +40,7 @@ final class DevOwnSettings implements ConfigSectionValidator {
         own.put("valetkey.api.enabled", "the API");
         own.put("valetkey.bucket", S3);
         own.put("valetkey.provider", S3);
+        own.put("valetkey.s3-events", S3);
         for (String name : new String[] {"issuer", "audience", "algorithms", "jwks-url", "jwks-file"}) {
             own.put("valetkey.auth." + name, TOKENS);
         }
