@@ -48,7 +48,7 @@ locals {
     }
     ReadEvents = {
       on       = var.events_queue_arn != null
-      action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
+      action   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility"]
       resource = var.events_queue_arn
     }
   }

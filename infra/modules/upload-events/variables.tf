@@ -67,7 +67,7 @@ variable "max_receive_count" {
 }
 
 variable "visibility_timeout_seconds" {
-  description = "Seconds before another node can receive a message that is not deleted. Must be longer than verifying and copying an upload takes."
+  description = "Seconds before another consumer can receive a message that is not deleted. The service sets its own timeout of 30 seconds and extends it while it verifies an upload."
   type        = number
   default     = 300
 

@@ -14,11 +14,12 @@ output "app_environment" {
     },
     var.tenant_isolation ? { VALETKEY_AWS_SIGNER_ROLE_ARN = module.roles.signer_role_arn } : {},
     var.separate_verifier ? { VALETKEY_AWS_VERIFIER_ROLE_ARN = module.roles.verifier_role_arn } : {},
+    try(var.events.queue, false) ? { VALETKEY_S3_EVENTS_QUEUE_URL = one(module.events[*].queue_url) } : {},
   )
 }
 
 output "events_queue_url" {
-  description = "URL of the S3 event queue. Null if there is no queue. The service does not read the queue yet."
+  description = "URL of the S3 event queue, which `app_environment` passes to the service. Null if there is no queue."
   value       = one(module.events[*].queue_url)
 }
 

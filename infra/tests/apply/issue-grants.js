@@ -87,8 +87,62 @@ const requests = (grant, bytes) => (grant.parts
  */
 async function settle(service, id) {
   const {answer} = await service.call('POST', `/v1/uploads/${id}/complete`);
-  if (answer.state === 'verifying') return (await service.call('GET', `/v1/uploads/${id}`)).answer.state;
-  return answer.state ?? JSON.stringify(answer);
+  return answer.state === 'verifying' ? ended(service, id) : answer.state ?? JSON.stringify(answer);
+}
+
+/**
+ * The state of an upload as soon as it has ended without a call of its client, or after a minute.
+ * @param {Service} service
+ * @param {string} id
+ */
+async function ended(service, id) {
+  const deadline = Date.now() + 60_000;
+  for (;;) {
+    const {answer} = await service.call('GET', `/v1/uploads/${id}`);
+    if (!['issued', 'verifying'].includes(answer.state) || Date.now() > deadline) return answer.state ?? JSON.stringify(answer);
+    await pause(500);
+  }
+}
+
+/**
+ * Sends files that no client completes. They are stored because S3 reports them in the queue, which is empty afterwards.
+ * @param {Service} service
+ * @param {string} queue its URL
+ */
+async function storeByEvents(service, queue) {
+  const bytes = picture(128);
+  const kind = kinds.includes('put') ? 'put' : 'post';
+  const uploads = [];
+  for (let at = 0; at < 5; at++) {
+    const upload = await create(service, kind, bytes);
+    await send(upload.grant, bytes);
+    uploads.push(upload.id);
+  }
+  for (const id of uploads) {
+    const state = await ended(service, id);
+    if (state !== 'stored') throw new Error(`Unexpected state of an upload that S3 has reported: "${state}". Expected "stored".`);
+  }
+  const deadline = Date.now() + 60_000;
+  while (await messages(queue) > 0) {
+    if (Date.now() > deadline) throw new Error(`The queue ${queue} still has ${await messages(queue)} messages after a minute. Expected none.`);
+    await pause(500);
+  }
+  const dead = await messages(`${queue}-dead`);
+  if (dead > 0) throw new Error(`The dead-letter queue has ${dead} messages. Expected none.`);
+  console.log(`apply: ${example}: ${uploads.length} uploads stored by events, queue empty`);
+}
+
+/**
+ * The number of messages in a queue, visible or not.
+ * @param {string} queue its URL
+ */
+async function messages(queue) {
+  const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'];
+  const query = new URLSearchParams([['Action', 'GetQueueAttributes'], ...names.map((name, at) => [`AttributeName.${at + 1}`, name])]);
+  const text = await (await fetch(`${queue}?${query}`)).text();
+  const values = [...text.matchAll(/<Value>(\d+)<\/Value>/g)].map(([, value]) => Number(value));
+  if (values.length !== names.length) throw new Error(`The queue ${queue} returned no numbers: ${text}`);
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 /**
@@ -143,6 +197,8 @@ try {
   await service.start();
   const stored = [];
   for (const kind of kinds) stored.push(await store(service, kind));
+  const {VALETKEY_S3_EVENTS_QUEUE_URL: queue} = JSON.parse(readFileSync(`${results}/app_environment.json`, 'utf8'));
+  if (queue) await storeByEvents(service, queue);
   const {answer: get} = await service.call('POST', `/v1/uploads/${stored[0].id}/download`);
   const grants = [...stored.flatMap(({grants: some}) => some), {kind: 'get', ...get}];
   await remove(service, stored[0].id);

@@ -72,6 +72,11 @@ run "all_features_together" {
   }
 
   assert {
+    condition     = output.app_environment["VALETKEY_S3_EVENTS_QUEUE_URL"] == output.events_queue_url
+    error_message = "app_environment does not contain the event queue: ${jsonencode(output.app_environment)}"
+  }
+
+  assert {
     condition     = alltrue([for name, policy in output.policies : can(jsondecode(policy).Statement)])
     error_message = "Missing policies: ${jsonencode({ for name, policy in output.policies : name => policy == null })}"
   }
