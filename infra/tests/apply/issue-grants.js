@@ -138,7 +138,7 @@ async function storeByEvents(service, queue) {
  */
 async function messages(queue) {
   const names = ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'];
-  const query = new URLSearchParams([['Action', 'GetQueueAttributes'], ...names.map((name, at) => [`AttributeName.${at + 1}`, name])]);
+  const query = new URLSearchParams({'Action': 'GetQueueAttributes', 'AttributeName.1': names[0], 'AttributeName.2': names[1]});
   const text = await (await fetch(`${queue}?${query}`)).text();
   const values = [...text.matchAll(/<Value>(\d+)<\/Value>/g)].map(([, value]) => Number(value));
   if (values.length !== names.length) throw new Error(`The queue ${queue} returned no numbers: ${text}`);
