@@ -48,16 +48,21 @@ final class HeldMessages {
         held.put(message.receipt(), message);
     }
 
+    /** Extends the visibility of the message no longer. */
+    void forget(QueueMessage message) {
+        held.remove(message.receipt());
+    }
+
     /** The message is deleted with the next batch, before its visibility ends. */
     void finish(QueueMessage message) {
-        held.remove(message.receipt());
+        forget(message);
         observer.done(Duration.between(message.sentAt(), clock.instant()));
         done.add(new Deletion(message, 0));
     }
 
     /** The message becomes visible after the delay. If that fails, it becomes visible when its visibility ends. */
     void giveBack(QueueMessage message, Duration delay) {
-        held.remove(message.receipt());
+        forget(message);
         changeVisibility(List.of(message), delay);
     }
 

@@ -169,6 +169,8 @@ public final class QueueConsumer implements AutoCloseable {
             delays.after(outcome, message.receives())
                     .ifPresentOrElse(delay -> held.giveBack(message, delay), () -> held.finish(message));
         } finally {
+            // After an Error, another node receives the message.
+            held.forget(message);
             slots.release();
         }
     }
