@@ -12,6 +12,7 @@ import dev.valetkey.ledger.jdbc.sql.OutboxStatements;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
 import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.ledger.jdbc.sql.UsageStatements;
+import dev.valetkey.ledger.jdbc.sql.WebhookStatements;
 
 import java.sql.SQLException;
 import java.time.Instant;
@@ -79,7 +80,8 @@ final class JdbcErasures implements Erasures {
                     List.of(
                             ErasureStatements.count(claimed, stored ? 1 : 0, bytes),
                             OutboxStatements.deleteOf(upload.id()),
-                            UploadStatements.delete(upload)),
+                            UploadStatements.delete(upload),
+                            WebhookStatements.deleteOf(upload.id())),
                     UsageChange.ofDeleted(upload));
         } catch (SQLException failed) {
             throw SqlExecutor.unavailable("delete upload", failed);

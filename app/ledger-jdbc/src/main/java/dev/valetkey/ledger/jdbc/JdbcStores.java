@@ -11,6 +11,8 @@ import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
+import dev.valetkey.core.port.webhook.WebhookQueue;
+import dev.valetkey.core.port.webhook.WebhookRecords;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
 import dev.valetkey.ledger.jdbc.limit.JdbcTokenBuckets;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
@@ -108,6 +110,16 @@ public final class JdbcStores {
     /** {@return how many events are to be delivered} */
     public OutboxBacklog outboxBacklog() {
         return new JdbcOutboxBacklog(sql);
+    }
+
+    /** {@return the deliveries of webhooks} */
+    public WebhookQueue webhookQueue() {
+        return new JdbcWebhookQueue(sql);
+    }
+
+    /** {@return what operators read and change of webhooks} */
+    public WebhookRecords webhookRecords() {
+        return new JdbcWebhookRecords(sql);
     }
 
     /** {@return the idempotency keys} */

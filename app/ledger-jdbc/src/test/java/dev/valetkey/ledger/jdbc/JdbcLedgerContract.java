@@ -10,6 +10,8 @@ import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
+import dev.valetkey.core.port.webhook.WebhookQueue;
+import dev.valetkey.core.port.webhook.WebhookRecords;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.ledger.testkit.LedgerContracts;
@@ -75,6 +77,16 @@ abstract class JdbcLedgerContract extends LedgerContracts {
     @Override
     public final Reconciliations reconciliations() {
         return stores().reconciliations();
+    }
+
+    @Override
+    public final WebhookQueue webhookQueue() {
+        return stores().webhookQueue();
+    }
+
+    @Override
+    public final WebhookRecords webhookRecords() {
+        return stores().webhookRecords();
     }
 
     @Override

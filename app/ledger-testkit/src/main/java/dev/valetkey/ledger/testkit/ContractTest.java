@@ -9,6 +9,8 @@ import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
+import dev.valetkey.core.port.webhook.WebhookQueue;
+import dev.valetkey.core.port.webhook.WebhookRecords;
 import dev.valetkey.policy.object.Checksum;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 
@@ -58,6 +60,14 @@ abstract class ContractTest {
 
     final Reconciliations reconciliations() {
         return ledgerUnderTest().reconciliations();
+    }
+
+    final WebhookQueue webhookQueue() {
+        return ledgerUnderTest().webhookQueue();
+    }
+
+    final WebhookRecords webhookRecords() {
+        return ledgerUnderTest().webhookRecords();
     }
 
     final int storedEvents() {

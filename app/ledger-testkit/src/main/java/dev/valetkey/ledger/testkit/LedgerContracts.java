@@ -127,4 +127,13 @@ public abstract class LedgerContracts implements LedgerUnderTest {
             return LedgerContracts.this;
         }
     }
+
+    @Nested
+    class Webhooks extends WebhooksContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
 }

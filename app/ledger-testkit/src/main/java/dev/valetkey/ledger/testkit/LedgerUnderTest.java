@@ -9,6 +9,8 @@ import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
+import dev.valetkey.core.port.webhook.WebhookQueue;
+import dev.valetkey.core.port.webhook.WebhookRecords;
 
 import java.time.Clock;
 
@@ -84,6 +86,20 @@ public interface LedgerUnderTest {
      * @return a new instance, which shares the data of all others
      */
     Reconciliations reconciliations();
+
+    /**
+     * Creates the queue of webhooks of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    WebhookQueue webhookQueue();
+
+    /**
+     * Creates the records of webhooks of the same data.
+     *
+     * @return a new instance, which shares the data of all others
+     */
+    WebhookRecords webhookRecords();
 
     /**
      * Counts the events in the outbox, due or not.

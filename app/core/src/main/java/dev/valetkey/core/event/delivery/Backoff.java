@@ -41,8 +41,13 @@ public record Backoff(Duration initial, Duration max, int alertAfter) {
         return failures >= alertAfter;
     }
 
-    /** @param failures the failures so far, at least one */
-    Duration delayAfter(int failures, RandomGenerator random) {
+    /**
+     * {@return the delay after a failure}
+     *
+     * @param failures the failures so far, at least one
+     * @param random the source of the jitter
+     */
+    public Duration delayAfter(int failures, RandomGenerator random) {
         Duration doubled = exhausted(failures) ? max : initial.multipliedBy(1L << (failures - 1));
         Duration whole = doubled.compareTo(max) < 0 ? doubled : max;
         long half = whole.toNanos() / 2;

@@ -19,6 +19,9 @@ public final class Tables {
     static final String SUSPENSION = qualified("tenant_suspension");
     static final String ERASURE = qualified("erasure");
     static final String RECONCILIATION = qualified("reconciliation");
+    static final String WEBHOOK_ENDPOINT = qualified("webhook_endpoint");
+    static final String WEBHOOK_DELIVERY = qualified("webhook_delivery");
+    static final String WEBHOOK_ATTEMPT = qualified("webhook_attempt");
 
     /** Public, because Bucket4j has statements of its own. */
     public static final String RATE_LIMIT_BUCKET = qualified("rate_limit_bucket");

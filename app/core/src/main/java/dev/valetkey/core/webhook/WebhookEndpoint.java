@@ -1,0 +1,51 @@
+package dev.valetkey.core.webhook;
+
+import dev.valetkey.core.event.UploadEvent;
+import dev.valetkey.core.upload.UploadState;
+import dev.valetkey.policy.tenant.TenantId;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Which events a webhook endpoint receives.
+ *
+ * @param name the unique name; an endpoint with another name is a new one
+ * @param url where its requests go
+ * @param events only events of uploads that reached these states; empty for all
+ * @param tenants only events of these tenants; empty for all
+ */
+public record WebhookEndpoint(String name, String url, Set<UploadState> events, Set<TenantId> tenants) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+
+    /**
+     * Checks the name and the states.
+     *
+     * @param name the unique name; an endpoint with another name is a new one
+     * @param url where its requests go
+     * @param events only events of uploads that reached these states; empty for all
+     * @param tenants only events of these tenants; empty for all
+     * @throws IllegalArgumentException if the name is invalid, or a state has no events
+     */
+    public WebhookEndpoint {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Invalid name of a webhook endpoint: '" + name
+                            + "'. Expected at most 63 lower-case letters, digits and hyphens, none of them first or last a hyphen.");
+        }
+        events = Set.copyOf(events);
+        tenants = Set.copyOf(tenants);
+        for (UploadState state : events) {
+            if (!state.settled()) {
+                throw new IllegalArgumentException("'" + state.wireName() + "' is a state without events");
+            }
+        }
+    }
+
+    /** Whether the endpoint receives the event. */
+    boolean accepts(UploadEvent event) {
+        return (events.isEmpty() || events.contains(event.state()))
+                && (tenants.isEmpty() || tenants.contains(event.tenant()));
+    }
+}
