@@ -42,7 +42,8 @@ class ConfigurationReferenceTest {
             "valetkey.tenants",
             "valetkey.tenants.acme.attributes",
             "valetkey.tenants.acme.purposes",
-            "valetkey.tenants.acme.purposes.avatar.max-sizes");
+            "valetkey.tenants.acme.purposes.avatar.max-sizes",
+            "valetkey.webhooks.endpoints");
 
     /** Sections whose names are not validated. */
     private static final Set<String> ON_TRUST = Set.of("valetkey.api", "valetkey.problems");
@@ -100,7 +101,9 @@ class ConfigurationReferenceTest {
                 found(PLACE, page).flatMap(place -> found(RULE, page).map(place::concat));
         Stream.concat(found(ROW, page), ofPurposes)
                 .filter(property -> THE_SERVERS.stream().noneMatch(property::startsWith))
-                .map(property -> property.replace("<tenant>", "acme").replace("<purpose>", "avatar"))
+                .map(property -> property.replace("<tenant>", "acme")
+                        .replace("<purpose>", "avatar")
+                        .replace("<endpoint>", "billing"))
                 .forEach(property -> addWithParents(property, sections));
         return sections;
     }

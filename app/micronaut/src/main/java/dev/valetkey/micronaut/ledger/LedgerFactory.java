@@ -12,6 +12,8 @@ import dev.valetkey.core.port.operator.DeadEvents;
 import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.reconcile.Reconciliations;
+import dev.valetkey.core.port.webhook.WebhookQueue;
+import dev.valetkey.core.port.webhook.WebhookRecords;
 import dev.valetkey.ledger.jdbc.database.DatabaseClock;
 import dev.valetkey.ledger.jdbc.database.DatabaseName;
 import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
@@ -70,6 +72,16 @@ final class LedgerFactory {
     @Singleton
     OutboxBacklog outboxBacklog(LedgerDatabase database) {
         return database.stores().outboxBacklog();
+    }
+
+    @Singleton
+    WebhookQueue webhookQueue(LedgerDatabase database) {
+        return database.stores().webhookQueue();
+    }
+
+    @Singleton
+    WebhookRecords webhookRecords(LedgerDatabase database) {
+        return database.stores().webhookRecords();
     }
 
     @Singleton

@@ -100,7 +100,7 @@ class ConfigurationMetadataTest {
 
     /** Maps are one property; other names that the user chooses are stars. */
     private static String metadataName(String property) {
-        return property.replaceFirst("\\.<(policy|types|name)>$", "").replaceAll("<(tenant|purpose)>", "*");
+        return property.replaceFirst("\\.<(policy|types|name)>$", "").replaceAll("<(tenant|purpose|endpoint)>", "*");
     }
 
     private static Stream<MatchResult> found(Pattern pattern, String page) {

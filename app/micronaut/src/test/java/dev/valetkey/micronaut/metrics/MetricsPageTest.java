@@ -42,6 +42,10 @@ class MetricsPageTest {
         try (MeteredService service = MeteredService.start(MeteredService.configuration(s3.endpoint())
                         .with("valetkey.sweep.enabled", true)
                         .with("valetkey.sweep.interval", "1s")
+                        .with("valetkey.webhooks.allow-http", true)
+                        .with("valetkey.webhooks.allowed-networks", "127.0.0.0/8")
+                        .with("valetkey.webhooks.endpoints.billing.url", "http://127.0.0.1:9/")
+                        .with("valetkey.webhooks.endpoints.billing.secrets", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw")
                         .with("aws.access-key-id", s3.accessKey())
                         .with("aws.secret-key", s3.secretKey()));
                 MeteredService withoutStore =
@@ -94,6 +98,7 @@ class MetricsPageTest {
         await().atMost(Duration.ofMinutes(1)).ignoreExceptions().untilAsserted(() -> {
             assertThat(service.find("valetkey.sweeper.examined").counters()).isNotEmpty();
             assertThat(service.find("valetkey.sweeper.runs").timers()).isNotEmpty();
+            assertThat(service.find("valetkey.webhooks.attempts").timers()).isNotEmpty();
             assertThat(service.find("valetkey.outbox.delivery").timer().count()).isEqualTo(2);
         });
     }
