@@ -44,7 +44,7 @@ interface WebhookConfiguration {
     Duration getDeadRetention();
 
     /** An endpoint. */
-    @EachProperty(ENDPOINTS)
+    @EachProperty("endpoints")
     interface EndpointSection {
 
         /** Where events are sent. */

@@ -2,7 +2,7 @@ package dev.valetkey.micronaut.webhook;
 
 import jakarta.inject.Singleton;
 
-/** Tells the poller of this node that deliveries are due. The poller registers itself when the service starts. */
+/** Signals the poller of this node when deliveries are due. The poller registers itself when the service starts. */
 @Singleton
 final class WebhookSignal implements Runnable {
 

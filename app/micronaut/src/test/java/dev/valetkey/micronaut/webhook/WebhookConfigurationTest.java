@@ -52,8 +52,8 @@ class WebhookConfigurationTest {
                     https://[fd00:ec2::254]/          | has an address that is not public
                     https://2130706433/               | has a host that ends in a number
                     https://0177.0.0.1/               | has a host that ends in a number
-                    https://0x7f.1/                   | has a host that ends in a number
-                    https://127.1/                    | has a host that ends in a number
+                    https://0x7f.1/                   | has no valid host and port
+                    https://127.1/                    | has no valid host and port
                     """)
     void a_url_that_must_not_receive_webhooks_stops_the_start(String url, String message) {
         ConfigError error = error(valid().with(ENDPOINT + ".url", url));

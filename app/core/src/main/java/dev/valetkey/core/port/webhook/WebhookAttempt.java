@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param type the type of the event, such as {@code upload.stored}
  * @param at when the attempt began
  * @param duration how long it took
- * @param status the HTTP status of the response; null if there was none
+ * @param status the HTTP status of the response; null without a response
  * @param failure why it failed, at most {@value #MAX_FAILURE_LENGTH} characters without secrets; null if it succeeded
  * @param result what came of it
  */
@@ -41,7 +41,7 @@ public record WebhookAttempt(
      * @param type the type of the event, such as {@code upload.stored}
      * @param at when the attempt began
      * @param duration how long it took
-     * @param status the HTTP status of the response; null if there was none
+     * @param status the HTTP status of the response; null without a response
      * @param failure why it failed, at most {@value #MAX_FAILURE_LENGTH} characters without secrets; null if it succeeded
      * @param result what came of it
      * @throws NullPointerException if a required member is null

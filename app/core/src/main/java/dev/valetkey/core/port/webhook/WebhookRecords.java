@@ -53,7 +53,7 @@ public interface WebhookRecords {
      * @param endpoint the name
      * @param failures how many attempts have failed since the last delivery
      * @param pending how many events it has not received, up to {@value #MAX_COUNTED}
-     * @param oldest when the oldest of them happened; null if there is none
+     * @param oldest when the oldest of them happened; null if nothing is pending
      * @param dead how many events are not delivered any more, up to {@value #MAX_COUNTED}
      * @param disabledAt when it answered 410 Gone; null if it is enabled
      */

@@ -65,7 +65,7 @@ public interface WebhookSender {
          * The endpoint answered with another status.
          *
          * @param status the HTTP status
-         * @param retryAfter how long the endpoint wants to have a pause; null if it did not tell
+         * @param retryAfter the pause that the endpoint requests; null without a valid header
          */
         record Refused(int status, @Nullable Duration retryAfter) implements Response {}
 

@@ -19,7 +19,7 @@ public final class WebhookStatements {
     /** Where the pending ones begin: H2 reads an index in order only for a condition on it. */
     static final Instant BEGINNING = Instant.EPOCH;
 
-    /** An erasure deletes the record and then the deliveries; whoever waits for it here finds no record. */
+    /** An erasure deletes the record and then the deliveries; a transaction that waits for it here finds no record. */
     private static final String FOR_UPDATE = " for update";
 
     private static final String FIND_UPLOAD = "select id from " + Tables.UPLOAD + " where id = ?";

@@ -118,6 +118,12 @@ public enum ProblemCode {
             "Unknown event",
             "No dead event has this id: it was delivered, discarded, deleted with its upload, or never existed.",
             "Check the id; `GET /v1/admin/events` lists the dead events."),
+    /** No webhook endpoint has this name (404). */
+    WEBHOOK_NOT_FOUND(
+            404,
+            "Unknown webhook endpoint",
+            "The configuration has no webhook endpoint of this name.",
+            "Check the name; `GET /v1/admin/webhooks` lists the endpoints."),
     /** No route has the path (404). */
     NOT_FOUND(404, "Unknown path", "No route has this path.", "Check the path; `/openapi.yaml` lists all routes."),
     /** The path has no route with this method (405). */
