@@ -56,7 +56,7 @@ class CorpusTest {
             boolean undecidable = strict.endsWith("-encrypted") || strict.endsWith("-uninspectable");
             InspectionOutcome outcome = inspector.inspect(
                     new InspectedBytes(file.bytes()),
-                    InspectedBytes.context(file.name(), file.declared(), new InspectionRules(true, false)));
+                    InspectedBytes.context(file.name(), file.declared(), new InspectionRules(true)));
             assertThat(code(outcome)).as(name).isEqualTo(undecidable ? "clean" : strict);
         });
     }
