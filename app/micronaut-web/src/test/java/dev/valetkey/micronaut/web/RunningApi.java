@@ -104,6 +104,7 @@ public final class RunningApi implements AutoCloseable {
             properties.put(purposes + "avatar.types", List.of("image/png", "image/jpeg", "image/webp"));
             properties.put(purposes + "avatar.max-size", "5MB");
             properties.put(purposes + "avatar.metadata", "album-id");
+            properties.put(purposes + "avatar.inspections", "file-type");
             properties.put(purposes + "document.types", List.of("application/pdf", "text/plain"));
             properties.put(purposes + "document.max-size", "50MB");
             properties.put(purposes + "document.show-key", true);

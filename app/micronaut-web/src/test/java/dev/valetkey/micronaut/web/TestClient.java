@@ -3,11 +3,15 @@ package dev.valetkey.micronaut.web;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A client of the API. */
 public record TestClient(RunningApi api, Map<String, String> headers) {
+
+    /** Begins as a PNG image, which is all that the inspection of these tests looks at. */
+    public static final byte[] PICTURE = "\u0089PNG\r\n\u001a\nHello, valet".getBytes(StandardCharsets.ISO_8859_1);
 
     public TestClient header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
@@ -28,7 +32,7 @@ public record TestClient(RunningApi api, Map<String, String> headers) {
     }
 
     public TestResponse post(String path, String json) {
-        return post(path, json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return post(path, json.getBytes(StandardCharsets.UTF_8));
     }
 
     public TestResponse post(String path, byte[] json) {
@@ -69,7 +73,8 @@ public record TestClient(RunningApi api, Map<String, String> headers) {
     }
 
     /** Creates, sends and completes a picture. */
-    public String storedPicture(String fileName, byte[] bytes) {
+    public String storedPicture(String fileName) {
+        byte[] bytes = PICTURE.clone();
         return stored(post("/v1/uploads", """
                 {"purpose": "avatar", "fileName": "%s", "contentType": "image/png", "size": %d}
                 """.formatted(fileName.replace("\"", "\\\""), bytes.length)), bytes);

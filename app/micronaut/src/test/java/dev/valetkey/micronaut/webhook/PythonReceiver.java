@@ -29,16 +29,16 @@ final class PythonReceiver implements AutoCloseable {
 
     static PythonReceiver start(String secret, Path database) throws IOException, InterruptedException {
         Path python = install();
-        ProcessBuilder builder = new ProcessBuilder(python.toString(), SCRIPT.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder =
+                new ProcessBuilder(python.toString(), SCRIPT.toString()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().put("WEBHOOK_SECRET", secret);
         builder.environment().put("DATABASE", database.toString());
         builder.environment().put("PORT", "0");
         Process process = builder.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String port = Optional.ofNullable(out.readLine())
-                .orElseThrow(() -> new IOException("The receiver has not started"));
+        String port =
+                Optional.ofNullable(out.readLine()).orElseThrow(() -> new IOException("The receiver has not started"));
         return new PythonReceiver(process, Integer.parseInt(port));
     }
 

@@ -33,10 +33,7 @@ class WebhookConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     http://hooks.example.com/         | does not begin with https://; unencrypted http:// requires
                     ftp://hooks.example.com/          | does not begin with https://
                     hooks.example.com                 | does not begin with https://
@@ -86,7 +83,8 @@ class WebhookConfigurationTest {
     void secrets_are_in_the_configuration_or_in_a_file() throws IOException {
         Path file = Files.writeString(folder.resolve("secrets"), SECRET + "\n");
 
-        assertThat(error(valid().with(ENDPOINT + ".secrets-file", file.toString())).message())
+        assertThat(error(valid().with(ENDPOINT + ".secrets-file", file.toString()))
+                        .message())
                 .isEqualTo("has secrets and secrets-file; keep one of them");
         valid().without(ENDPOINT + ".secrets")
                 .with(ENDPOINT + ".secrets-file", file.toString())
@@ -111,7 +109,8 @@ class WebhookConfigurationTest {
                 .with("valetkey.webhooks.allowed-networks", "10.20.0.0/16")
                 .start()
                 .close();
-        assertThat(error(valid().with("valetkey.webhooks.allowed-networks", "10.20.0.0")).message())
+        assertThat(error(valid().with("valetkey.webhooks.allowed-networks", "10.20.0.0"))
+                        .message())
                 .contains("'10.20.0.0' is not a network");
     }
 

@@ -87,10 +87,11 @@ class WebhookServiceTest {
             assertThat(body.get("data").get("size").getLongValue()).isEqualTo(48_213);
             assertThat(body.get("data").get("metadata").get("albumid").getStringValue())
                     .isEqualTo("42");
-            awaitDelivery().untilAsserted(() -> assertThat(
-                            service.getBean(ResolveWebhooks.class).attempts("billing", 10))
-                    .extracting(WebhookAttempt::result)
-                    .containsExactly(WebhookAttempt.Result.DELIVERED));
+            awaitDelivery()
+                    .untilAsserted(() -> assertThat(
+                                    service.getBean(ResolveWebhooks.class).attempts("billing", 10))
+                            .extracting(WebhookAttempt::result)
+                            .containsExactly(WebhookAttempt.Result.DELIVERED));
         }
     }
 
@@ -104,9 +105,12 @@ class WebhookServiceTest {
             }
 
             awaitDelivery().until(() -> receiver.requests.size() == 20);
-            awaitDelivery().untilAsserted(() -> assertThat(
-                            service.getBean(ResolveWebhooks.class).states().get(1).failures())
-                    .isPositive());
+            awaitDelivery()
+                    .untilAsserted(() -> assertThat(service.getBean(ResolveWebhooks.class)
+                                    .states()
+                                    .get(1)
+                                    .failures())
+                            .isPositive());
             assertThat(service.getBean(ResolveWebhooks.class).states().get(1).pending())
                     .isEqualTo(20);
         }
@@ -119,7 +123,9 @@ class WebhookServiceTest {
                 ApplicationContext service = with("billing", python.url()).start()) {
             Upload upload = abort(service);
             awaitDelivery().until(() -> PythonReceiver.received(database).size() == 1);
-            assertThat(PythonReceiver.received(database)).singleElement().asString()
+            assertThat(PythonReceiver.received(database))
+                    .singleElement()
+                    .asString()
                     .contains("upload.aborted " + upload.id());
 
             WebhookSender sender = service.getBean(WebhookSender.class);

@@ -4,7 +4,6 @@ import dev.valetkey.s3.notification.S3Notification.ConnectionTest;
 import dev.valetkey.s3.notification.S3Notification.Malformed;
 import dev.valetkey.s3.notification.S3Notification.ObjectsCreated;
 import dev.valetkey.s3.notification.S3Notification.OtherChange;
-
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;

@@ -84,12 +84,18 @@ enum NotificationRoute {
         sns(
                 server,
                 Map.of(
-                        "Action", "Subscribe",
-                        "TopicArn", topic,
-                        "Protocol", "sqs",
-                        "Endpoint", queueArn,
-                        "Attributes.entry.1.key", "RawMessageDelivery",
-                        "Attributes.entry.1.value", Boolean.toString(raw)));
+                        "Action",
+                        "Subscribe",
+                        "TopicArn",
+                        topic,
+                        "Protocol",
+                        "sqs",
+                        "Endpoint",
+                        queueArn,
+                        "Attributes.entry.1.key",
+                        "RawMessageDelivery",
+                        "Attributes.entry.1.value",
+                        Boolean.toString(raw)));
         return NotificationConfiguration.builder()
                 .topicConfigurations(TopicConfiguration.builder()
                         .topicArn(topic)

@@ -48,8 +48,8 @@ final class WebhooksController {
             content = @Content(schema = @Schema(implementation = WebhooksJson.class)))
     @ProblemResponses
     HttpResponse<WebhooksJson> list() {
-        return HttpResponse.ok(new WebhooksJson(
-                webhooks.states().stream().map(WebhookJson::of).toList()));
+        return HttpResponse.ok(
+                new WebhooksJson(webhooks.states().stream().map(WebhookJson::of).toList()));
     }
 
     @Get("/{endpoint}/attempts")

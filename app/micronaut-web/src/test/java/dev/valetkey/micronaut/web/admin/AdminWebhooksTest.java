@@ -43,7 +43,8 @@ class AdminWebhooksTest {
         api.client("acme", "alice").stored("Hello, valet".getBytes(StandardCharsets.UTF_8));
 
         await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            JsonNode attempts = api.operator().get(WEBHOOKS + "/billing/attempts").json().path("attempts");
+            JsonNode attempts =
+                    api.operator().get(WEBHOOKS + "/billing/attempts").json().path("attempts");
             assertThat(attempts).isNotEmpty();
             assertThat(attempts.get(0).path("type").asText()).isEqualTo("upload.stored");
             assertThat(attempts.get(0).path("result").asText()).isEqualTo("failed");

@@ -79,7 +79,7 @@ class ConfiguredDownloadsTest {
 
     @Test
     void all_callers_get_the_same_url_in_a_window_and_another_after_it() {
-        String id = alice.storedPicture("cat.png", BYTES);
+        String id = alice.storedPicture("cat.png");
         TestResponse early = download(alice, id, "attachment");
         clock.now = clock.now.plus(WINDOW).minusSeconds(2);
         TestResponse late = download(api.client("acme", "somebody-else"), id, "attachment");
@@ -96,7 +96,7 @@ class ConfiguredDownloadsTest {
 
     @Test
     void a_url_expires_at_its_stated_time_and_no_earlier_than_another() {
-        TestResponse early = download(alice, alice.storedPicture("cat.png", BYTES), "attachment");
+        TestResponse early = download(alice, alice.storedPicture("cat.png"), "attachment");
 
         assertThat(Instant.parse(early.text("expiresAt")))
                 .isEqualTo(clock.windowStart().plus(WINDOW).plus(EXPIRY));
@@ -105,7 +105,7 @@ class ConfiguredDownloadsTest {
 
     @Test
     void attachment_and_inline_have_different_urls() {
-        String id = alice.storedPicture("cat.png", BYTES);
+        String id = alice.storedPicture("cat.png");
 
         assertThat(download(alice, id, "inline").text("url"))
                 .isNotEqualTo(download(alice, id, "attachment").text("url"));
@@ -126,7 +126,7 @@ class ConfiguredDownloadsTest {
     @Test
     void a_policy_can_allow_attachment_and_deny_inline() {
         TestClient mallory = api.client("acme", "mallory");
-        String path = "/v1/uploads/" + alice.storedPicture("cat.png", BYTES) + "/download";
+        String path = "/v1/uploads/" + alice.storedPicture("cat.png") + "/download";
 
         mallory.post(path, "{\"disposition\": \"attachment\"}").hasStatus(200);
         TestResponse refused =

@@ -38,7 +38,7 @@ class DownloadBatchTest {
 
     @Test
     void each_request_has_its_result_independently_of_the_others() {
-        String picture = alice.storedPicture("cat.png", BYTES);
+        String picture = alice.storedPicture("cat.png");
         String text = alice.stored(BYTES);
         String issued = alice.create("notes.txt", 12).text("id");
         String foreign = api.client("globex", "owner").stored(BYTES);

@@ -39,8 +39,8 @@ class UploadContentTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"disposition\": null}", "{\"disposition\": \"attachment\"}"})
     void a_download_is_an_attachment_by_default(String body) {
-        TestResponse grant = alice.post(download(alice.storedPicture("cat.png", BYTES)), body)
-                .hasStatus(200);
+        TestResponse grant =
+                alice.post(download(alice.storedPicture("cat.png")), body).hasStatus(200);
 
         TestResponse file = api.read(grant.text("url")).hasStatus(200);
 
@@ -50,7 +50,7 @@ class UploadContentTest {
 
     @Test
     void a_picture_can_be_displayed_inline() {
-        String id = alice.storedPicture("cat.png", BYTES);
+        String id = alice.storedPicture("cat.png");
 
         TestResponse grant = alice.post(download(id), INLINE).hasStatus(200);
         TestResponse content = alice.get(content(id) + "?disposition=inline").hasStatus(307);
@@ -61,7 +61,7 @@ class UploadContentTest {
             assertThat(file.header("content-disposition"))
                     .hasValue("inline; filename=\"cat.png\"; filename*=UTF-8''cat.png");
             assertThat(file.header("content-type")).hasValue("image/png");
-            assertThat(file.body()).isEqualTo("Hello, valet");
+            assertThat(file.body()).endsWith("Hello, valet");
         }
     }
 
@@ -130,7 +130,7 @@ class UploadContentTest {
     @ParameterizedTest(name = "name {index}")
     @MethodSource("names")
     void a_download_has_the_file_name_of_the_upload(String name) {
-        String id = alice.storedPicture(name, BYTES);
+        String id = alice.storedPicture(name);
 
         TestResponse file = api.read(alice.post(download(id)).text("url")).hasStatus(200);
 
