@@ -27,7 +27,7 @@ class RepeatedBytesTest {
     private static final int PDF = 32_000_000;
     /** An object stream of nine bytes after decompression. */
     private static final String OBJECTS =
-            "/ObjStm<<>>stream\nx\u00da3426153\u00b7\u00b0\u0004\u0000\u0009\u001e\u0001\u00de\nendobj ";
+            "/ObjStm<<>>stream%x\u00da3426153\u00b7\u00b0\u0004\u0000\t\u001e\u0001\u00de%endobj ".replace('%', '\n');
 
     static List<Arguments> files() {
         return List.of(

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /** The formats of archives. */
+// The parsers have no state.
+@SuppressWarnings("ImmutableEnumChecker")
 enum ArchiveFormat {
     ZIP(ZipArchive::check),
     GZIP(GzipArchive::check),
@@ -28,7 +30,7 @@ enum ArchiveFormat {
     });
 
     private static final List<String> OTHER_SIGNATURES =
-            List.of("Rar!\u001a\u0007", "\u00fd7zXZ\0", "\u0028\u00b5\u002f\u00fd", "BZh91AY&SY", "MSCF\0\0\0\0");
+            List.of("Rar!\u001a\u0007", "\u00fd7zXZ\0", "(\u00b5/\u00fd", "BZh91AY&SY", "MSCF\0\0\0\0");
     private static final Set<String> ARCHIVE_TYPES = Set.of(
             "application/zip",
             "application/x-zip",
@@ -62,7 +64,7 @@ enum ArchiveFormat {
         if (head.hasText(0, "\u001f\u008b")) {
             return GZIP;
         }
-        if (head.hasText(0, "7z\u00bc\u00af\u0027\u001c")) {
+        if (head.hasText(0, "7z\u00bc\u00af'\u001c")) {
             return SEVEN_ZIP;
         }
         if (head.hasText(257, "ustar") || TarArchive.isHeader(head, 0)) {

@@ -56,9 +56,9 @@ final class EntryCheck {
         }
     }
 
-    /** Rejects a link or a device. */
-    void link(String name) {
-        throw ContentRejectedException.rejected(
+    /** The rejection of a link or a device. */
+    static ContentRejectedException link(String name) {
+        return ContentRejectedException.rejected(
                 "archive-link", "The archive has an entry that is a link or a device: '" + shown(name) + "'.");
     }
 

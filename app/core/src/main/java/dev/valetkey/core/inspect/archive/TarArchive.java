@@ -75,7 +75,7 @@ final class TarArchive {
         check.entry(path.equals("./") ? "." : path, size, size);
         // 1 hard link, 2 symbolic link, 3 and 4 devices, 6 pipe.
         if (type == '1' || type == '2' || type == '3' || type == '4' || type == '6') {
-            check.link(path);
+            throw EntryCheck.link(path);
         }
     }
 

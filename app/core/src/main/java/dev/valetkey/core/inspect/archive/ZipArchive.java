@@ -56,7 +56,7 @@ final class ZipArchive {
             check.path(unicodePath);
         }
         if (member.special()) {
-            check.link(name);
+            throw EntryCheck.link(name);
         }
         if (member.encrypted()) {
             check.encrypted();

@@ -17,7 +17,7 @@ final class GifHeader {
     static void check(ContentReader reader, ImageCheck check) {
         ByteBlock screen = reader.readFully(0, SCREEN_END);
         check.size(screen.u16(6, ByteOrder.LITTLE_ENDIAN), screen.u16(8, ByteOrder.LITTLE_ENDIAN));
-        long at = SCREEN_END + colorTable(screen.u8(10));
+        long at = (long) SCREEN_END + colorTable(screen.u8(10));
         long images = 0;
         // Many writers omit the trailer, and browsers show what a truncated file has.
         while (at < reader.size()) {

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.util.Set;
 
 /** The formats whose headers are read. */
+// The sets cannot be changed, and the parsers have no state.
+@SuppressWarnings("ImmutableEnumChecker")
 enum ImageFormat {
     PNG(Set.of("png", "apng", "x-png"), PngHeader::check),
     GIF(Set.of("gif"), GifHeader::check),

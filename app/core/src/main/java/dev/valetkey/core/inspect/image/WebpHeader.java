@@ -48,7 +48,7 @@ final class WebpHeader {
 
     /** RFC 6386, section 9.1. */
     private static void lossy(ContentReader reader, ByteBlock frame, ImageCheck check) {
-        if (!frame.hasText(3, "\u009d\u0001\u002a")) {
+        if (!frame.hasText(3, "\u009d\u0001*")) {
             throw reader.unreadable("The image has an invalid VP8 frame header.");
         }
         check.size(frame.u16(6, ByteOrder.LITTLE_ENDIAN) & 0x3FFF, frame.u16(8, ByteOrder.LITTLE_ENDIAN) & 0x3FFF);

@@ -93,11 +93,11 @@ final class OfficeTypes {
             boolean macros =
                     directory.anyName(name -> name.toLowerCase(Locale.ROOT).endsWith("vbaproject.bin"));
             Map<String, String> types = macros ? MACRO_TYPES : OPEN_XML_TYPES;
-            return types.keySet().stream()
-                    .sorted()
-                    .filter(folder -> directory.anyName(name -> name.startsWith(folder)))
+            return types.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .filter(type -> directory.anyName(name -> name.startsWith(type.getKey())))
                     .findFirst()
-                    .map(folder -> MediaType.parse(types.get(folder)))
+                    .map(type -> MediaType.parse(type.getValue()))
                     .orElse(ZIP);
         }
         String declared = mimetypeEntry(reader, head);
@@ -124,11 +124,11 @@ final class OfficeTypes {
     }
 
     private static MediaType ofCompound(OleDirectory directory) {
-        return directory.names().stream()
-                .sorted()
-                .filter(COMPOUND_TYPES::containsKey)
+        return COMPOUND_TYPES.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(type -> directory.names().contains(type.getKey()))
                 .findFirst()
-                .map(name -> MediaType.parse(COMPOUND_TYPES.get(name)))
+                .map(type -> MediaType.parse(type.getValue()))
                 .orElse(COMPOUND);
     }
 

@@ -241,7 +241,7 @@ final class ArchiveCorpus {
                         BinaryWriter.concat(BinaryWriter.truncate(gz, 10), new byte[] {7, 7, 7, 7, 7, 7}),
                         UNREADABLE),
                 bad("files.7z", SEVEN, ArchiveFiles.sevenZip("\u0017\6\u0010\1\t"), UNINSPECTABLE),
-                bad("encrypted.7z", SEVEN, ArchiveFiles.sevenZip("\u0017\6\u0010\1\t\u0024\6\u00f1\7\1"), ENCRYPTED),
+                bad("encrypted.7z", SEVEN, ArchiveFiles.sevenZip("\u0017\6\u0010\1\t$\6\u00f1\7\1"), ENCRYPTED),
                 bad("cut.7z", SEVEN, BinaryWriter.truncate(ArchiveFiles.sevenZip("\u0017\6\u0010"), 33), UNREADABLE),
                 bad(
                         "files.rar",

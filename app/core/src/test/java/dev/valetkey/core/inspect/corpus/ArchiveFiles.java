@@ -62,7 +62,7 @@ final class ArchiveFiles {
 
     static byte[] sevenZip(String header) {
         return new BinaryWriter()
-                .text("7z\u00bc\u00af\u0027\u001c\0\4")
+                .text("7z\u00bc\u00af'\u001c\0\4")
                 .little(4, 0)
                 .little(8, 4)
                 .little(8, header.length())

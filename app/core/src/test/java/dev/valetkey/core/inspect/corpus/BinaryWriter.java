@@ -31,14 +31,14 @@ final class BinaryWriter {
 
     BinaryWriter big(int size, long value) {
         for (int i = size - 1; i >= 0; i--) {
-            bytes.write((int) (value >> 8 * i));
+            bytes.write((int) (value >> (8 * i)));
         }
         return this;
     }
 
     BinaryWriter little(int size, long value) {
         for (int i = 0; i < size; i++) {
-            bytes.write((int) (value >> 8 * i));
+            bytes.write((int) (value >> (8 * i)));
         }
         return this;
     }

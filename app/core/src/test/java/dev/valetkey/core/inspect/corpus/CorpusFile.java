@@ -13,6 +13,8 @@ import java.util.Map;
  * @param bytes the content
  * @param rejections the code of the rejection by inspection; an inspection that is not listed accepts the file
  */
+// Files are compared by identity.
+@SuppressWarnings("ArrayRecordComponent")
 public record CorpusFile(String name, MediaType declared, byte[] bytes, Map<String, String> rejections) {
 
     /** A file that all inspections accept. */

@@ -63,7 +63,7 @@ final class DocumentFiles {
     static ZipFileBuilder jar() {
         return ZipFileBuilder.zip()
                 .file("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n")
-                .file("com/example/Main.class", "\u00ca\u00fe\u00ba\u00be\0\0\0\u0037");
+                .file("com/example/Main.class", "\u00ca\u00fe\u00ba\u00be\0\0\0" + "7");
     }
 
     static byte[] windowsProgram() {
@@ -73,7 +73,7 @@ final class DocumentFiles {
                 .little(4, 128)
                 .text("\u000e\u001f\u00ba\u000e\0\u00b4\t\u00cd!This program cannot be run in DOS mode.\r\r\n$")
                 .zeros(7)
-                .text("PE\0\0\u0064\u0086")
+                .text("PE\0\0d\u0086")
                 .zeros(64)
                 .toBytes();
     }

@@ -76,8 +76,8 @@ final class ImageFiles {
                 .big(2, height)
                 .big(2, width)
                 .text("\1\1\u0011\0")
-                .bytes(jpegSegment(0xDA, "\1\1\0\0\u003f\0"))
-                .text("\u00aa\u0055\u00aa\u0055\u00ff\u00d9")
+                .bytes(jpegSegment(0xDA, "\1\1\0\0?\0"))
+                .text("\u00aaU\u00aaU\u00ff\u00d9")
                 .toBytes();
     }
 
@@ -92,7 +92,7 @@ final class ImageFiles {
 
     static byte[] webpLossy(int width, int height) {
         byte[] frame = new BinaryWriter()
-                .text("\u0030\u0001\0\u009d\u0001\u002a")
+                .text("0\u0001\0\u009d\u0001*")
                 .little(2, width)
                 .little(2, height)
                 .zeros(6)
@@ -170,7 +170,7 @@ final class ImageFiles {
     static byte[] icon(byte[] image) {
         return new BinaryWriter()
                 .text("\0\0\1\0\1\0")
-                .text("\u0010\u0010\0\0\1\0\u0020\0")
+                .text("\u0010\u0010\0\0\1\0 \0")
                 .little(4, image.length)
                 .little(4, 22)
                 .bytes(image)

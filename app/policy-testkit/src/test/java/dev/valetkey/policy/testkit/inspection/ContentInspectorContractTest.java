@@ -39,7 +39,9 @@ class ContentInspectorContractTest {
     void an_inspector_must_return_an_outcome_for_empty_files() {
         assertViolation(
                 (content, context) ->
-                        content.read(0, 1)[0] == 0 ? InspectionOutcome.clean() : InspectionOutcome.clean(),
+                        content.read(0, 1)[0] == 0
+                        ? InspectionOutcome.reject("zero", "The file begins with a zero.")
+                        : InspectionOutcome.clean(),
                 ContentInspectorContract::returns_an_outcome_for_all_bytes,
                 "ArrayIndexOutOfBoundsException");
         assertViolation(
