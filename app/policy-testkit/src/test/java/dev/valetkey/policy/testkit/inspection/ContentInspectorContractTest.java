@@ -38,8 +38,7 @@ class ContentInspectorContractTest {
     @Test
     void an_inspector_must_return_an_outcome_for_empty_files() {
         assertViolation(
-                (content, context) ->
-                        content.read(0, 1)[0] == 0
+                (content, context) -> content.read(0, 1)[0] == 0
                         ? InspectionOutcome.reject("zero", "The file begins with a zero.")
                         : InspectionOutcome.clean(),
                 ContentInspectorContract::returns_an_outcome_for_all_bytes,
