@@ -51,9 +51,11 @@ class ArchitectureTest {
             .resideInAnyPackage("io.micrometer..");
 
     @ArchTest
-    static final ArchRule only_one_class_uses_tika = noClasses()
+    static final ArchRule two_classes_use_tika = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.valetkey.micronaut.policy.TikaFileTypes")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.valetkey.micronaut.inspect.TikaContentTypes")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.tika..");
