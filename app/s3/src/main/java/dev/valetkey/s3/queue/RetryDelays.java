@@ -31,7 +31,8 @@ final class RetryDelays {
             case STORED, REJECTED, EXPIRED, ABSENT, SETTLED, UNKNOWN, FOREIGN, TEST, OTHER -> Optional.empty();
             case RUNNING ->
                 receives >= MAX_RUNNING ? Optional.empty() : Optional.of(delay(Duration.ofSeconds(5), 3, receives));
-            case MALFORMED -> Optional.of(delay(Duration.ofSeconds(5), 3, receives));
+            // It stays malformed, so that the next receipts only bring it to the dead-letter queue.
+            case MALFORMED -> Optional.of(delay(Duration.ofSeconds(1), 2, receives));
             // Five receipts last more than ten minutes, and consumers pause meanwhile, so that an outage does not fill
             // the
             // dead-letter queue.

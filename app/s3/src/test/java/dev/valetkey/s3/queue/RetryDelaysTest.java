@@ -31,7 +31,7 @@ class RetryDelaysTest {
         Duration first = delays.after(outcome, 1).orElseThrow();
         Duration last = delays.after(outcome, 1_000).orElseThrow();
 
-        assertThat(first).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(20));
+        assertThat(first).isBetween(Duration.ofMillis(500), Duration.ofSeconds(20));
         assertThat(last).isBetween(Duration.ofMinutes(7), Duration.ofMinutes(15));
     }
 
@@ -42,6 +42,15 @@ class RetryDelaysTest {
                                 delays.after(MessageOutcome.RUNNING, receives).isPresent())
                         .toArray())
                 .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void a_malformed_message_becomes_a_dead_letter_within_a_minute() {
+        Duration total = IntStream.rangeClosed(1, 5)
+                .mapToObj(receives -> delays.after(MessageOutcome.MALFORMED, receives).orElseThrow())
+                .reduce(Duration.ZERO, Duration::plus);
+
+        assertThat(total).isLessThan(Duration.ofMinutes(1));
     }
 
     @Test
