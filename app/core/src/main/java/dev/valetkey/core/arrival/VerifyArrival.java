@@ -62,8 +62,7 @@ public final class VerifyArrival {
         if (verification instanceof Verification.Settled settled) {
             return outcome(settled);
         }
-        // S3 is consistent (S3 User Guide, "Amazon S3 data consistency model"): what HEAD does not find is not there
-        // any more.
+        // S3 is consistent (S3 User Guide, "Amazon S3 data consistency model"): what HEAD does not find was removed.
         boolean absent = verification instanceof Verification.NotUploaded
                 || verification instanceof Verification.PartsMismatched;
         return absent ? ArrivalOutcome.ABSENT : ArrivalOutcome.RUNNING;
