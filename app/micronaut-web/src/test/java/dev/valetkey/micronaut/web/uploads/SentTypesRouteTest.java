@@ -36,7 +36,8 @@ class SentTypesRouteTest {
                 "avatar | me.jpg | image/jpg | image/jpeg",
                 "avatar | me.jfif | image/pjpeg | image/jpeg",
                 "document | may.pdf | application/x-pdf | application/pdf",
-                "document | notes.txt | text/plain; charset=utf-8 | text/plain; charset=utf-8",
+                "document | notes.txt | text/plain; charset=windows-1252; format=flowed"
+                        + " | text/plain; charset=windows-1252; format=flowed",
                 "document | notes.txt | text/plain;charset=\\\"UTF-8\\\" | text/plain;charset=\\\"UTF-8\\\"",
                 "document | server.log | text/x-log | text/plain"
             })
