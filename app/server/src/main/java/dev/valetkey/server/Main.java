@@ -26,7 +26,8 @@ import java.util.Optional;
             ExplainCommand.class,
             ServeCommand.class,
             MigrateCommand.class,
-            PartitionCommand.class
+            PartitionCommand.class,
+            WebhookCommand.class
         })
 public final class Main implements Runnable {
 
@@ -47,7 +48,8 @@ public final class Main implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Missing command; expected dev, token, upload, download, explain, serve, migrate or partition.");
+                "Missing command; expected dev, token, upload, download, explain, serve, migrate, partition or"
+                        + " webhook.");
     }
 
     /** The version in the manifest of the jar. */

@@ -10,6 +10,7 @@ import dev.valetkey.core.upload.UploadStatus;
 import dev.valetkey.core.webhook.ResolveWebhooks;
 import dev.valetkey.ledger.testkit.SampleUpload;
 import dev.valetkey.micronaut.TestService;
+import dev.valetkey.micronaut.ledger.DisabledLedger;
 import dev.valetkey.micronaut.webhook.TestReceiver.Received;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
@@ -31,6 +32,7 @@ import java.util.UUID;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /** A service with webhook endpoints. */
@@ -158,6 +160,26 @@ class WebhookServiceTest {
         try (ApplicationContext service = TestService.withAcme().start()) {
             assertThat(service.containsBean(UploadListener.class)).isFalse();
             assertThat(service.getBean(ResolveWebhooks.class).states()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_test_event_needs_no_ledger() throws IOException {
+        try (TestReceiver receiver = new TestReceiver();
+                ApplicationContext service = ApplicationContext.builder(
+                                with("billing", receiver.url()).properties())
+                        .singletons(new DisabledLedger())
+                        .start()) {
+            TestWebhook test = service.getBean(TestWebhook.class);
+
+            assertThat(test.send("billing").failure()).isNull();
+            receiver.respondWith(500);
+            assertThat(test.send("billing").failure()).isEqualTo("HTTP status 500");
+            assertThatThrownBy(() -> test.send("none"))
+                    .hasMessage("Unknown webhook endpoint 'none'. Configured: billing");
+            assertThat(receiver.requests).hasSize(2).allSatisfy(received -> assertThatCode(
+                            () -> new Webhook(SECRET).verify(received.body(), received.headers()))
+                    .doesNotThrowAnyException());
         }
     }
 

@@ -13,6 +13,7 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.micronaut.configuration.Settings;
 import dev.valetkey.micronaut.ledger.DisabledLedger;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
+import dev.valetkey.micronaut.webhook.TestWebhook;
 import dev.valetkey.policy.Subject;
 import dev.valetkey.policy.UploadIntent;
 import dev.valetkey.policy.tenant.Profile;
@@ -108,6 +109,17 @@ public final class DryRun implements AutoCloseable {
                 .orElse(Map.of());
         return ExplanationJson.of(
                 beans.getBean(DecideUpload.class).decide(new Caller(tenant, subject), intent), profiles.keySet());
+    }
+
+    /**
+     * Sends a signed test event to a webhook endpoint: the only call to another service.
+     *
+     * @param endpoint the name of the endpoint
+     * @return the result
+     * @throws IllegalArgumentException if there is no such endpoint
+     */
+    public TestWebhook.Result testWebhook(String endpoint) {
+        return beans.getBean(TestWebhook.class).send(endpoint);
     }
 
     /**
