@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -108,7 +109,7 @@ public final class DeliverWebhooks {
         EndpointDelivery delivery = new EndpointDelivery(
                 new EndpointDelivery.Ports(queue, sender, clock),
                 claim,
-                urls.get(claim.endpoint()),
+                Objects.requireNonNull(urls.get(claim.endpoint())),
                 settings,
                 random,
                 () -> stopped);
