@@ -22,7 +22,7 @@ final class TestReceiver implements AutoCloseable {
     private volatile Responder responder = exchange -> exchange.sendResponseHeaders(204, -1);
 
     TestReceiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
