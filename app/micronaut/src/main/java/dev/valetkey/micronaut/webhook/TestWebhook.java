@@ -34,7 +34,8 @@ public final class TestWebhook {
      * @param duration how long it took
      * @param failure why the endpoint has not accepted the event; null if it has
      */
-    public record Result(UUID id, Duration duration, @Nullable String failure) {}
+    public record Result(
+            UUID id, Duration duration, @Nullable String failure) {}
 
     /** {@return the names of the endpoints, sorted} */
     public List<String> endpoints() {

@@ -90,17 +90,20 @@ class WebhookOutageTest {
                 deliver.poll();
 
                 List<Received> delivered = receiver.requests.subList(failed, receiver.requests.size());
-                assertThat(delivered).extracting(received -> header(received, "webhook-id")).isEqualTo(events);
-                assertThat(delivered).allSatisfy(received -> assertThat(header(received, "webhook-signature"))
-                        .isEqualTo(signature(NEW, received))
-                        .isNotEqualTo(signature(OLD, received)));
+                assertThat(delivered)
+                        .extracting(received -> header(received, "webhook-id"))
+                        .isEqualTo(events);
+                assertThat(delivered)
+                        .allSatisfy(received -> assertThat(header(received, "webhook-signature"))
+                                .isEqualTo(signature(NEW, received))
+                                .isNotEqualTo(signature(OLD, received)));
             }
         }
     }
 
     /** Three days with an event an hour; the secret is replaced after half of them. */
-    private List<String> outage(
-            JdbcStores stores, ConfiguredWebhooks webhooks, DeliverWebhooks deliver, Path secrets) throws Exception {
+    private List<String> outage(JdbcStores stores, ConfiguredWebhooks webhooks, DeliverWebhooks deliver, Path secrets)
+            throws Exception {
         EnqueueWebhooks enqueue = new EnqueueWebhooks(
                 webhooks.all(),
                 stores.webhookQueue(),

@@ -177,9 +177,11 @@ class WebhookServiceTest {
             assertThat(test.send("billing").failure()).isEqualTo("HTTP status 500");
             assertThatThrownBy(() -> test.send("none"))
                     .hasMessage("Unknown webhook endpoint 'none'. Configured: billing");
-            assertThat(receiver.requests).hasSize(2).allSatisfy(received -> assertThatCode(
-                            () -> new Webhook(SECRET).verify(received.body(), received.headers()))
-                    .doesNotThrowAnyException());
+            assertThat(receiver.requests)
+                    .hasSize(2)
+                    .allSatisfy(received -> assertThatCode(
+                                    () -> new Webhook(SECRET).verify(received.body(), received.headers()))
+                            .doesNotThrowAnyException());
         }
     }
 
