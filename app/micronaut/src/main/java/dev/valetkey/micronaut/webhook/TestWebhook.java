@@ -47,7 +47,7 @@ public final class TestWebhook {
      *
      * @param endpoint the name of an endpoint
      * @return the result
-     * @throws IllegalArgumentException if there is no such endpoint
+     * @throws IllegalArgumentException if the endpoint does not exist
      */
     public Result send(String endpoint) {
         if (!webhooks.endpoints().containsKey(endpoint)) {

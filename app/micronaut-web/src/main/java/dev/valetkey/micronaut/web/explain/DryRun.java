@@ -116,7 +116,7 @@ public final class DryRun implements AutoCloseable {
      *
      * @param endpoint the name of the endpoint
      * @return the result
-     * @throws IllegalArgumentException if there is no such endpoint
+     * @throws IllegalArgumentException if the endpoint does not exist
      */
     public TestWebhook.Result testWebhook(String endpoint) {
         return beans.getBean(TestWebhook.class).send(endpoint);
