@@ -12,6 +12,8 @@ public enum ArrivalOutcome {
     ABSENT,
     /** The upload had ended before. */
     SETTLED,
+    /** The object matches the grant, and the upload awaits the verdict of an inspection. */
+    INSPECTING,
     /** The upload is being verified at this moment. Whether that verification has seen the object is unknown. */
     RUNNING,
     /** No upload has this key. */

@@ -5,6 +5,7 @@ import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.store.StoreUnavailableException;
 import dev.valetkey.core.reconcile.IncomingKey;
 import dev.valetkey.core.upload.Upload;
+import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.verify.Verification;
 import dev.valetkey.core.verify.VerifyUpload;
 
@@ -61,6 +62,9 @@ public final class VerifyArrival {
     private static ArrivalOutcome outcome(Verification verification) {
         if (verification instanceof Verification.Settled settled) {
             return outcome(settled);
+        }
+        if (verification.upload().state() == UploadState.INSPECTING) {
+            return ArrivalOutcome.INSPECTING;
         }
         // S3 is consistent (S3 User Guide, "Amazon S3 data consistency model"): what HEAD does not find was removed.
         boolean absent = verification instanceof Verification.NotUploaded

@@ -33,8 +33,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
 /**
- * Calls the inspectors that an upload requires. An inspector that fails, or that this service does not have, never lets an
- * upload pass. Thread-safe.
+ * Calls the inspectors that an upload requires. An upload never passes an inspector that
+ * fails, or that this service does not have. Thread-safe.
  */
 public final class InspectUpload {
 

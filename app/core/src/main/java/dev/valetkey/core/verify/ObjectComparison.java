@@ -57,9 +57,14 @@ public final class ObjectComparison {
     }
 
     private static Optional<Rejection> type(UploadIntent granted, ObjectFacts found) {
-        return granted.contentType().toString().equals(found.contentType())
+        return withoutSpaces(granted.contentType().toString()).equals(withoutSpaces(found.contentType()))
                 ? Optional.empty()
                 : reject("type-differs", "The type " + granted.contentType() + " was granted, another one arrived.");
+    }
+
+    /** Some servers return the spaces around a parameter differently (RFC 9110 §5.6.6 permits them). */
+    private static String withoutSpaces(String type) {
+        return type.replaceAll("\\s*+;\\s*+", ";");
     }
 
     /** A checksum that was granted and that the store does not have proves nothing, so it counts as a difference. */

@@ -139,7 +139,7 @@ public final class VerifyUpload {
         return expired;
     }
 
-    /** A verdict is not available sooner because somebody asks for it. */
+    /** Further requests do not make a verdict available sooner. */
     private boolean waits(Upload upload) {
         Instant now = clock.instant();
         return upload.status() instanceof UploadStatus.Verifying verifying

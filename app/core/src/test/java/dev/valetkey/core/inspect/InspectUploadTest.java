@@ -176,7 +176,7 @@ class InspectUploadTest {
         }
 
         @Test
-        void a_client_that_asks_again_does_not_call_the_inspector_before_it_is_due() {
+        void a_repeated_request_does_not_call_the_inspector_before_it_is_due() {
             core.inspections.first = undecided();
             complete();
             core.inspections.called.clear();

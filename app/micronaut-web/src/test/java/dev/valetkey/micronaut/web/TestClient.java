@@ -10,7 +10,7 @@ import java.util.Map;
 /** A client of the API. */
 public record TestClient(RunningApi api, Map<String, String> headers) {
 
-    /** Begins as a PNG image, which is all that the inspection of these tests looks at. */
+    /** Begins as a PNG image, and nothing more of it is inspected in these tests. */
     public static final byte[] PICTURE = "\u0089PNG\r\n\u001a\nHello, valet".getBytes(StandardCharsets.ISO_8859_1);
 
     public TestClient header(String name, String value) {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Sends the bytes to clamd. Files that are too large for it are accepted or rejected as the profile says. While clamd is not
+ * Sends the bytes to clamd. Files that are too large for it are accepted or rejected by the profile. While clamd is not
  * reachable, nothing is promoted.
  */
 final class AntivirusInspector implements ContentInspector {

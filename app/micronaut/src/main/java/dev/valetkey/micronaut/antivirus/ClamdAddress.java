@@ -11,10 +11,10 @@ sealed interface ClamdAddress {
     /** The prefix of the path of a Unix socket. */
     String UNIX = "unix:";
 
-    /** The address for the operating system; a host name is resolved anew by every call, because it may move. */
+    /** The address for the operating system; a host name is resolved by every call, because its address may change. */
     SocketAddress toSocketAddress();
 
-    /** @throws IllegalArgumentException if the text is no address; the message says what is expected */
+    /** @throws IllegalArgumentException if the text is no address; the message has the expected form */
     static ClamdAddress parse(String text) {
         return text.startsWith(UNIX) ? unix(text) : tcp(text);
     }

@@ -35,7 +35,7 @@ final class ClamdClient {
         this.address = address;
     }
 
-    /** What clamd says about the bytes. */
+    /** The reply of clamd about the bytes. */
     sealed interface Reply {
 
         /** Nothing was found. */

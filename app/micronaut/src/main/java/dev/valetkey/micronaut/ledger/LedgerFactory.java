@@ -155,7 +155,7 @@ final class LedgerFactory {
                 withTransactions(beans, plain, configuration.datasource()), DatabaseName.of(plain), () -> {});
     }
 
-    /** Looks before it names {@link HostTransactions}, which cannot be loaded without Micronaut Data. */
+    /** {@link HostTransactions} cannot be loaded without Micronaut Data. */
     private static DataSource withTransactions(BeanContext beans, DataSource plain, @Nullable String name) {
         return isPresent("io.micronaut.data.connection.ConnectionOperations")
                 ? HostTransactions.of(beans, plain, name)

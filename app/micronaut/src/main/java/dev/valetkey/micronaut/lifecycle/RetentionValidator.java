@@ -25,7 +25,7 @@ public final class RetentionValidator {
     /** Further purposes are counted in the message. */
     private static final int MAX_LISTED = 3;
 
-    /** What uploads may take in addition to their longest life, and the properties that it comes from. */
+    /** The time that is added to the longest life of uploads, and the properties that it comes from. */
     private record Extra(Duration duration, String properties) {}
 
     private final LifecycleRulesLoader loader;

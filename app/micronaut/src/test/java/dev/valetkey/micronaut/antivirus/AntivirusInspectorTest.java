@@ -147,7 +147,7 @@ class AntivirusInspectorTest {
     }
 
     @Test
-    void the_client_reports_what_clamd_says() throws IOException {
+    void the_client_returns_the_reply_of_clamd() throws IOException {
         ClamdClient client = new ClamdClient(ClamdAddress.parse(clamd.tcp()));
 
         assertThat(client.scan(new ByteArrayInputStream(Clamd.EICAR)))

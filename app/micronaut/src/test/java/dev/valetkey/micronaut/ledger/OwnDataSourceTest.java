@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-/** A service with a DataSource of its own and none of the libraries that the module only works with if they are there. */
+/** A service with a DataSource of its own and none of the optional libraries. */
 class OwnDataSourceTest {
 
     private static final Pattern OPTIONAL =

@@ -35,7 +35,7 @@ public interface ContentInspector {
      * @param content the stored bytes, which cannot change during the inspection
      * @param context the upload that they belong to
      * @return the outcome, never null
-     * @throws ContentUnavailableException if the store does not return the bytes; inspectors let it pass
+     * @throws ContentUnavailableException if the store does not return the bytes; inspectors do not catch it
      */
     InspectionOutcome inspect(StoredContent content, InspectionContext context);
 }

@@ -1,7 +1,7 @@
 package dev.valetkey.policy.inspection;
 
 /**
- * The store does not return the bytes: it is unavailable, or other bytes have replaced them. Inspectors let it pass; the
+ * The store does not return the bytes: it is unavailable, or other bytes have replaced them. Inspectors do not catch it; the
  * inspection is repeated with the bytes that are then there.
  *
  * @since 0.1.0

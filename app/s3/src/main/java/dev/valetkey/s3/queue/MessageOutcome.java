@@ -14,6 +14,8 @@ public enum MessageOutcome {
     EXPIRED,
     /** The object does not exist any more. */
     ABSENT,
+    /** The upload awaits the verdict of an inspection, which the sweeper calls again. */
+    INSPECTING,
     /** The upload had ended before. */
     SETTLED,
     /** No upload has this key. */
@@ -44,6 +46,7 @@ public enum MessageOutcome {
             case REJECTED -> REJECTED;
             case EXPIRED -> EXPIRED;
             case ABSENT -> ABSENT;
+            case INSPECTING -> INSPECTING;
             case SETTLED -> SETTLED;
             case RUNNING -> RUNNING;
             case UNKNOWN -> UNKNOWN;

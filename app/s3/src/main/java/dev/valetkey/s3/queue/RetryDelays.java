@@ -28,13 +28,13 @@ final class RetryDelays {
     /** Returns the delay; empty if the message is done and can be deleted. */
     Optional<Duration> after(MessageOutcome outcome, int receives) {
         return switch (outcome) {
-            case STORED, REJECTED, EXPIRED, ABSENT, SETTLED, UNKNOWN, FOREIGN, TEST, OTHER -> Optional.empty();
+            case STORED, REJECTED, EXPIRED, ABSENT, INSPECTING, SETTLED, UNKNOWN, FOREIGN, TEST, OTHER ->
+                Optional.empty();
             case RUNNING ->
                 receives >= MAX_RUNNING ? Optional.empty() : Optional.of(delay(Duration.ofSeconds(5), 3, receives));
             // It stays malformed, so that the next receipts only bring it to the dead-letter queue.
             case MALFORMED -> Optional.of(delay(Duration.ofSeconds(1), 2, receives));
-            // Five receipts last more than ten minutes, and consumers pause meanwhile, so that an outage does not fill
-            // the
+            // Five receipts last more than ten minutes, and consumers pause meanwhile, so that an outage fills no
             // dead-letter queue.
             case UNAVAILABLE, FAILED -> Optional.of(delay(Duration.ofSeconds(20), 4, receives));
         };

@@ -47,7 +47,8 @@ class RetryDelaysTest {
     @Test
     void a_malformed_message_becomes_a_dead_letter_within_a_minute() {
         Duration total = IntStream.rangeClosed(1, 5)
-                .mapToObj(receives -> delays.after(MessageOutcome.MALFORMED, receives).orElseThrow())
+                .mapToObj(receives ->
+                        delays.after(MessageOutcome.MALFORMED, receives).orElseThrow())
                 .reduce(Duration.ZERO, Duration::plus);
 
         assertThat(total).isLessThan(Duration.ofMinutes(1));

@@ -90,7 +90,7 @@ class ConfiguredDownloadsTest {
         assertThat(alice.get("/v1/uploads/" + id + "/content").header("location"))
                 .hasValue(next.text("url"));
         assertThat(next.text("url")).isNotEqualTo(early.text("url"));
-        assertThat(api.read(early.text("url")).hasStatus(200).body()).isEqualTo("Hello, valet");
+        assertThat(api.read(early.text("url")).hasStatus(200).body()).endsWith("Hello, valet");
         assertThat(early.header("cache-control")).hasValue("no-store");
     }
 
@@ -151,7 +151,7 @@ class ConfiguredDownloadsTest {
         assertThat(file.header("content-disposition").orElse(""))
                 .matches("attachment; filename=\"[ -~&&[^\"%\\\\]]+\"; filename\\*=UTF-8''[!-~]+");
         assertThat(file.header("set-cookie")).isEmpty();
-        assertThat(file.body()).isEqualTo("Hello, valet");
+        assertThat(file.body()).endsWith("Hello, valet");
     }
 
     /** The expiry in the URL itself. */
@@ -167,9 +167,9 @@ class ConfiguredDownloadsTest {
     private String stored(String escapedName) {
         TestResponse issued =
                 alice.post("/v1/uploads", """
-                {"purpose": "avatar", "fileName": "%s", "contentType": "image/png", "size": 12}
+                {"purpose": "avatar", "fileName": "%s", "contentType": "image/png", "size": 20}
                 """.formatted(escapedName)).hasStatus(201);
-        api.send(issued.json().path("grant"), BYTES);
+        api.send(issued.json().path("grant"), TestClient.PICTURE);
         alice.post("/v1/uploads/" + issued.text("id") + "/complete").hasStatus(200);
         return issued.text("id");
     }

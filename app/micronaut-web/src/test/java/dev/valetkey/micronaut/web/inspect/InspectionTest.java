@@ -125,7 +125,7 @@ class InspectionTest {
 
         assertThat(completed.text("state")).isEqualTo("rejected");
         assertThat(completed.json().at("/rejection/code").asText()).isEqualTo("malware-found");
-        alice.post("/v1/uploads/" + issued.text("id") + "/download").isProblem(409, "upload-not-stored");
+        alice.post("/v1/uploads/" + issued.text("id") + "/download").isProblem(409, "not-stored");
     }
 
     @ParameterizedTest(name = "{0} as {1}: {2}")
@@ -171,19 +171,22 @@ class InspectionTest {
     void while_clamd_is_down_an_upload_waits_and_is_stored_afterwards_without_any_call() throws IOException {
         byte[] bytes = "hello".getBytes(StandardCharsets.UTF_8);
         clamd.stop();
-        TestResponse issued = create("scanned", "put", "text/plain", bytes.length);
-        String id = issued.text("id");
+        String id;
+        try {
+            TestResponse issued = create("scanned", "put", "text/plain", bytes.length);
+            id = issued.text("id");
 
-        assertThat(send(issued, bytes).hasStatus(202).text("state")).isEqualTo("inspecting");
-        alice.post("/v1/uploads/" + id + "/download").isProblem(409, "upload-not-stored");
-        alice.post("/v1/uploads/" + id + "/renew").isProblem(409, "upload-busy");
-        assertThat(api.operator()
-                        .get("/v1/admin/uploads?tenant=acme&state=inspecting")
-                        .json()
-                        .at("/uploads/0/inspections/passed"))
-                .hasSize(2);
-
-        clamd.restart();
+            assertThat(send(issued, bytes).hasStatus(202).text("state")).isEqualTo("inspecting");
+            alice.post("/v1/uploads/" + id + "/download").isProblem(409, "not-stored");
+            alice.post("/v1/uploads/" + id + "/renew").isProblem(409, "upload-busy");
+            assertThat(api.operator()
+                            .get("/v1/admin/uploads?tenant=acme&state=inspecting")
+                            .json()
+                            .at("/uploads/0/inspections/passed"))
+                    .hasSize(2);
+        } finally {
+            clamd.restart();
+        }
 
         await().atMost(Duration.ofMinutes(2)).until(() -> state(id).equals("stored"));
     }

@@ -120,9 +120,9 @@ class UploadRoutesTest {
                 .startsWith("objects/acme/");
 
         TestResponse avatar = alice.post("/v1/uploads", """
-                {"purpose": "avatar", "fileName": "a.png", "contentType": "image/png", "size": 12}
+                {"purpose": "avatar", "fileName": "a.png", "contentType": "image/png", "size": 20}
                 """);
-        api.send(avatar.json().path("grant"), BYTES);
+        api.send(avatar.json().path("grant"), TestClient.PICTURE);
         TestResponse hidden =
                 alice.post("/v1/uploads/" + avatar.text("id") + "/complete").hasStatus(200);
 
