@@ -43,7 +43,19 @@ public final class DevProcess implements BeforeAllCallback, AfterAllCallback, Au
         return create(Map.of(), options);
     }
 
+    /** With the inspections of the demo tenants, so that files must be what they are declared as. */
+    static DevProcess withInspections() {
+        return of(Map.of());
+    }
+
+    /** Without inspections, because most tests upload random bytes. */
     static DevProcess create(Map<String, String> variables, String... options) {
+        Map<String, String> all = new HashMap<>(variables);
+        all.putIfAbsent("VALETKEY_DEFAULTS_INSPECTIONS", "none");
+        return of(all, options);
+    }
+
+    private static DevProcess of(Map<String, String> variables, String... options) {
         try {
             // With a space, because real paths contain spaces.
             return new DevProcess(Files.createTempDirectory("valetkey dev"), variables, List.of(options));

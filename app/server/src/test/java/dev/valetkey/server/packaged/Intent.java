@@ -37,6 +37,14 @@ final class Intent {
         return new Intent("avatar", "me.png", "image/png", PNG, true);
     }
 
+    static Intent pdf(byte[] bytes) {
+        return new Intent("document", "report.pdf", "application/pdf", bytes, false);
+    }
+
+    Intent withBytes(byte[] other) {
+        return new Intent(purpose, fileName, contentType, other.clone(), withChecksum);
+    }
+
     Intent named(String name) {
         return new Intent(purpose, name, contentType, bytes, withChecksum);
     }
