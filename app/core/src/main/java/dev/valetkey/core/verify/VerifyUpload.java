@@ -142,10 +142,11 @@ public final class VerifyUpload {
     /** Further requests do not make a verdict available sooner. */
     private boolean waits(Upload upload) {
         Instant now = clock.instant();
-        return upload.status() instanceof UploadStatus.Verifying verifying
-                        && verifying.leaseUntil().isAfter(now)
-                || upload.status() instanceof UploadStatus.Inspecting inspecting
-                        && inspecting.retryAt().isAfter(now);
+        if (upload.status() instanceof UploadStatus.Verifying verifying) {
+            return verifying.leaseUntil().isAfter(now);
+        }
+        return upload.status() instanceof UploadStatus.Inspecting inspecting
+                && inspecting.retryAt().isAfter(now);
     }
 
     private Verification verify(Upload before, Lease lease) {

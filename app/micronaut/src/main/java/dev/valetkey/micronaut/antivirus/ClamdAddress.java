@@ -14,7 +14,11 @@ sealed interface ClamdAddress {
     /** The address for the operating system; a host name is resolved by every call, because its address may change. */
     SocketAddress toSocketAddress();
 
-    /** @throws IllegalArgumentException if the text is no address; the message has the expected form */
+    /**
+     * Parses an address.
+     *
+     * @throws IllegalArgumentException if the text is no address; the message has the expected form
+     */
     static ClamdAddress parse(String text) {
         return text.startsWith(UNIX) ? unix(text) : tcp(text);
     }

@@ -41,7 +41,11 @@ final class ClamdClient {
         /** Nothing was found. */
         record Clean() implements Reply {}
 
-        /** @param signature the name of the signature that matches */
+        /**
+         * A signature matches.
+         *
+         * @param signature its name
+         */
         record Found(String signature) implements Reply {}
 
         /** The bytes exceed clamd's limit, {@code StreamMaxLength}. */

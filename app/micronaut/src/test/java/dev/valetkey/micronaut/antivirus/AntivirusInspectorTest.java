@@ -73,7 +73,13 @@ class AntivirusInspectorTest {
                                 UUID.randomUUID(), new TenantId("acme"), "alice", intent, profile, Instant.EPOCH));
     }
 
-    private record Bytes(byte[] bytes) implements StoredContent {
+    private static final class Bytes implements StoredContent {
+
+        private final byte[] bytes;
+
+        private Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
 
         @Override
         public long size() {

@@ -5,7 +5,6 @@ import dev.valetkey.policy.object.ObjectKey;
 import dev.valetkey.s3.bucket.BucketLocation;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 import java.io.IOException;
 import java.util.Objects;
@@ -31,30 +30,23 @@ public final class SdkRangeReader implements RangeReader {
     /** A server that ignores the condition is recognized by the ETag, and one that ignores the range by the length. */
     @Override
     public Optional<byte[]> read(ObjectKey key, String etag, long offset, int length) {
-        StoreResult<Range> result = StoreCall.GET.execute(() -> client.getObject(
+        StoreResult<Optional<byte[]>> result = StoreCall.GET.execute(() -> client.getObject(
                 get -> get.bucket(bucket)
                         .key(key.value())
                         .ifMatch(ETag.quoted(etag))
                         .range("bytes=" + offset + "-" + (offset + length - 1)),
-                (response, stream) -> read(response, stream, length)));
-        return result instanceof StoreResult.Ok<Range> ok && ok.value().isOf(etag, length)
-                ? Optional.of(ok.value().bytes())
-                : Optional.empty();
-    }
-
-    private record Range(String etag, byte[] bytes) {
-
-        private boolean isOf(String wanted, int length) {
-            return etag.equals(wanted) && bytes.length == length;
-        }
+                (response, stream) -> read(stream, length)
+                        .filter(bytes ->
+                                ETag.unquoted(String.valueOf(response.eTag())).equals(etag))));
+        return result instanceof StoreResult.Ok<Optional<byte[]>> ok ? ok.value() : Optional.empty();
     }
 
     /** Reads one byte more than requested, so that a longer response is noticed and not read to its end. */
-    private static Range read(GetObjectResponse response, AbortableInputStream stream, int length) throws IOException {
+    private static Optional<byte[]> read(AbortableInputStream stream, int length) throws IOException {
         byte[] bytes = stream.readNBytes(length + 1);
         if (bytes.length > length) {
             stream.abort();
         }
-        return new Range(ETag.unquoted(String.valueOf(response.eTag())), bytes);
+        return bytes.length == length ? Optional.of(bytes) : Optional.empty();
     }
 }

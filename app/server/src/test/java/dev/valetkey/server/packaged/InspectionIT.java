@@ -23,7 +23,9 @@ class InspectionIT {
             "<!doctype html><script>alert(document.domain)</script>".getBytes(StandardCharsets.UTF_8);
 
     static Stream<Arguments> hostile() {
-        byte[] program = ByteBuffer.allocate(512).put("MZ".getBytes(StandardCharsets.US_ASCII)).array();
+        byte[] program = ByteBuffer.allocate(512)
+                .put("MZ".getBytes(StandardCharsets.US_ASCII))
+                .array();
         return Stream.of(
                 Arguments.of("a page as a picture", Intent.picture().withBytes(HTML), "type-mismatch"),
                 Arguments.of("a program as a document", Intent.pdf(program), "type-mismatch"),
@@ -49,7 +51,8 @@ class InspectionIT {
 
         assertThat(completed.path("state").asText()).as(completed.toString()).isEqualTo("rejected");
         assertThat(completed.at("/rejection/code").asText()).isEqualTo(code);
-        assertThat(api.call("GET", "/v1/uploads/" + granted.id() + "/content", null).statusCode())
+        assertThat(api.call("GET", "/v1/uploads/" + granted.id() + "/content", null)
+                        .statusCode())
                 .isEqualTo(409);
         try (Bucket bucket = DEV.bucket()) {
             assertThat(bucket.keys("objects/acme/")).noneMatch(key -> key.contains(granted.id()));
