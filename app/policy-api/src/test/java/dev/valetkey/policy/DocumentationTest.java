@@ -27,6 +27,7 @@ class DocumentationTest {
             import dev.valetkey.policy.*;
             import dev.valetkey.policy.checksum.*;
             import dev.valetkey.policy.download.*;
+            import dev.valetkey.policy.inspection.*;
             import dev.valetkey.policy.key.*;
             import dev.valetkey.policy.limit.*;
             import dev.valetkey.policy.media.*;
@@ -45,6 +46,8 @@ class DocumentationTest {
                 Profile profile;
                 Tenant acme;
                 Map<String, Tenant> rows;
+                StoredContent content;
+                MediaType detected;
 
                 void example() throws Exception {
             %s
@@ -105,9 +108,10 @@ class DocumentationTest {
         Unit(String name, String type, String example) {
             super(URI.create("string:///" + name + ".java"), Kind.SOURCE);
             boolean download = type.contains(".download.");
+            String judged = download ? "DownloadContext" : "PolicyContext";
             this.code = FRAME.formatted(
                     name,
-                    download ? "DownloadContext" : "PolicyContext",
+                    type.contains(".inspection.") ? "InspectionContext" : judged,
                     download ? "DownloadRequest" : "KeyRequest",
                     example);
         }

@@ -2,7 +2,11 @@ package dev.valetkey.policy.inspection;
 
 /**
  * The store does not return the bytes: it is unavailable, or other bytes have replaced them. Inspectors do not catch it; the
- * inspection is repeated with the bytes that are then there.
+ * inspection is repeated with the bytes that exist then.
+ *
+ * <pre>{@code
+ * byte[] head = content.read(0, 1024); // Without the bytes, any verdict would be wrong.
+ * }</pre>
  *
  * @since 0.1.0
  */

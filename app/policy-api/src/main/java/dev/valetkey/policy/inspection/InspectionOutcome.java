@@ -9,6 +9,10 @@ import java.util.Objects;
 /**
  * The result of one inspection.
  *
+ * <pre>{@code
+ * InspectionOutcome later = InspectionOutcome.undecided(Duration.ofSeconds(30));
+ * }</pre>
+ *
  * @since 0.1.0
  */
 public sealed interface InspectionOutcome {

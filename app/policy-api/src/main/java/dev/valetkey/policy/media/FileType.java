@@ -7,6 +7,11 @@ import java.util.List;
  * another format that some systems send for files with these extensions. An alternative is another type of files with these
  * extensions, which some systems send instead.
  *
+ * <pre>{@code
+ * FileType markdown = new FileType(
+ *     List.of("md"), MediaType.parse("text/markdown"), List.of(), List.of(), List.of());
+ * }</pre>
+ *
  * @param extensions the extensions without a dot, in lower case, the usual one first
  * @param canonical the type with which all other names are compared
  * @param aliases other names of the canonical type
