@@ -191,7 +191,7 @@ async function reconciled(calls) {
 
 const aws = await recorder(/** @type {string} */ (process.env.AWS_ENDPOINT_URL));
 const service = new Service(results, aws.endpoint, Object.fromEntries(kinds.map((kind) => [kind, {
-  'types': ['image/png'], 'max-size': '64MiB', 'kinds': [kind], 'metadata': ['album-id'],
+  'types': ['image/png'], 'max-size': '64MiB', 'kinds': [kind], 'metadata': ['album-id'], 'inspections': ['file-type'],
 }])));
 try {
   await service.start();

@@ -51,6 +51,7 @@ export function serviceCalls({bucket, region}, tenant) {
     'head stored object': call('HEAD', stored),
     'list keys': call('GET', '?list-type=2&prefix=incoming/'),
     'list multipart uploads': call('GET', '?uploads=&prefix=incoming/'),
+    'inspect': call('GET', incoming, {'if-match': '"e"', 'range': 'bytes=0-65535'}),
     'promote': call('PUT', stored, {...from, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
     'promote in parts: create': call('POST', `${stored}?uploads=`),
     'promote in parts: copy': call('PUT', `${stored}?partNumber=1&uploadId=u`, from),

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import static dev.valetkey.core.upload.UploadState.ABORTED;
 import static dev.valetkey.core.upload.UploadState.DELETED;
 import static dev.valetkey.core.upload.UploadState.EXPIRED;
+import static dev.valetkey.core.upload.UploadState.INSPECTING;
 import static dev.valetkey.core.upload.UploadState.ISSUED;
 import static dev.valetkey.core.upload.UploadState.REJECTED;
 import static dev.valetkey.core.upload.UploadState.STORED;
@@ -29,7 +30,8 @@ class UploadTest {
     static Stream<Arguments> transitions() {
         return Stream.of(
                 Arguments.of(ISSUED, Set.of(VERIFYING, ABORTED, EXPIRED)),
-                Arguments.of(VERIFYING, Set.of(VERIFYING, STORED, REJECTED, ISSUED, EXPIRED)),
+                Arguments.of(VERIFYING, Set.of(VERIFYING, INSPECTING, STORED, REJECTED, ISSUED, EXPIRED)),
+                Arguments.of(INSPECTING, Set.of(VERIFYING, ABORTED)),
                 Arguments.of(STORED, Set.of(DELETED)),
                 Arguments.of(REJECTED, Set.of()),
                 Arguments.of(EXPIRED, Set.of()),
