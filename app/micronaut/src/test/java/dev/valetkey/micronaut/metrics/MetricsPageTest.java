@@ -42,6 +42,7 @@ class MetricsPageTest {
         try (MeteredService service = MeteredService.start(MeteredService.configuration(s3.endpoint())
                         .with("valetkey.sweep.enabled", true)
                         .with("valetkey.sweep.interval", "1s")
+                        .with("valetkey.tenants.acme.purposes.avatar.inspections", "archive")
                         .with("valetkey.webhooks.allow-http", true)
                         .with("valetkey.webhooks.allowed-networks", "127.0.0.0/8")
                         .with("valetkey.webhooks.endpoints.billing.url", "http://127.0.0.1:9/")

@@ -10,8 +10,8 @@ import dev.valetkey.ledger.jdbc.JdbcStores;
 import dev.valetkey.ledger.jdbc.PostgresFixture;
 import dev.valetkey.ledger.jdbc.database.EmbeddedDatabase;
 import dev.valetkey.ledger.jdbc.row.UploadRow;
+import dev.valetkey.ledger.jdbc.sql.BoundStatement;
 import dev.valetkey.ledger.jdbc.sql.SqlExecutor;
-import dev.valetkey.ledger.jdbc.sql.UploadStatements;
 import dev.valetkey.ledger.jdbc.sql.WriteLock;
 import dev.valetkey.ledger.testkit.SampleUpload;
 import dev.valetkey.policy.media.MediaType;
@@ -24,8 +24,11 @@ import javax.sql.DataSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import static dev.valetkey.ledger.testkit.SampleUpload.NOON;
 import static dev.valetkey.ledger.testkit.SampleUpload.sample;
@@ -33,6 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Uploads of an earlier version count for the quotas after the migration. */
 class UsageMigrationTest {
+
+    private static final Set<String> ADDED_LATER =
+            Set.of("inspections", "inspections_passed", "inspected_etag", "inspected_type", "retry_at");
 
     @TempDir
     Path folder;
@@ -75,8 +81,9 @@ class UsageMigrationTest {
                 put(60_000)
                         .progress(new UploadStatus.Deleted(object(stored, 60_000)))
                         .build());
-        new SqlExecutor(database, new WriteLock.Concurrent())
-                .update(UploadStatements.insert(UploadRow.writeAll(uploads)));
+        for (Upload upload : uploads) {
+            new SqlExecutor(database, new WriteLock.Concurrent()).update(insert(upload));
+        }
 
         LedgerSchema.migrate(database);
 
@@ -87,6 +94,18 @@ class UsageMigrationTest {
         assertThat(usage.get(keys.get(2))).isEqualTo(new Usage(1_000, 1, 120, 2));
         UsageKey globex = UsageKey.of(uploads.get(5)).get(0);
         assertThat(JdbcStores.in(database).usage().read(List.of(globex))).containsEntry(globex, new Usage(0, 0, 5, 1));
+    }
+
+    /** Writes the columns that version 6 has. */
+    private static BoundStatement insert(Upload upload) {
+        List<String> columns = Stream.concat(UploadRow.COLUMNS.stream(), Stream.of("sweep_at"))
+                .filter(column -> !ADDED_LATER.contains(column))
+                .toList();
+        return new BoundStatement(
+                "insert into valetkey.upload (" + String.join(", ", columns) + ") values ("
+                        + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")",
+                UploadRow.write(upload).valuesOf(columns),
+                1);
     }
 
     private static SampleUpload put(long bytes) {

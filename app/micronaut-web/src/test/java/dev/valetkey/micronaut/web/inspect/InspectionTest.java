@@ -13,11 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +75,7 @@ class InspectionTest {
         JsonNode grant = issued.json().path("grant");
         String id = issued.text("id");
         switch (grant.path("kind").asText()) {
-            case "post" -> assertThat(post(grant, bytes).status()).isBetween(200, 204);
+            case "post" -> assertThat(GrantForm.post(api, grant, bytes).status()).isBetween(200, 204);
             case "multipart" -> {
                 JsonNode part = alice.post("/v1/uploads/" + id + "/parts", "{\"parts\": [{\"number\": 1}]}")
                         .hasStatus(200)
@@ -90,26 +86,6 @@ class InspectionTest {
             default -> assertThat(api.send(grant, bytes)).isEqualTo(200);
         }
         return alice.post("/v1/uploads/" + id + "/complete");
-    }
-
-    /** As a browser sends a form (RFC 7578). */
-    private static TestResponse post(JsonNode grant, byte[] bytes) {
-        String boundary = "valetkey-boundary";
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        grant.path("fields")
-                .properties()
-                .forEach(field -> body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                        .formatted(boundary, field.getKey(), field.getValue().asText())
-                        .getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes("--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"a\"\r\n\r\n"
-                .formatted(boundary, grant.path("fileField").asText())
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(bytes);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return api.exchange(HttpRequest.newBuilder(URI.create(grant.path("url").asText()))
-                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
-                .build());
     }
 
     private static String state(String id) {
