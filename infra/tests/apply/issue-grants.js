@@ -99,7 +99,7 @@ async function ended(service, id) {
   const deadline = Date.now() + 60_000;
   for (;;) {
     const {answer} = await service.call('GET', `/v1/uploads/${id}`);
-    if (!['issued', 'verifying'].includes(answer.state) || Date.now() > deadline) return answer.state ?? JSON.stringify(answer);
+    if (!['issued', 'verifying', 'inspecting'].includes(answer.state) || Date.now() > deadline) return answer.state ?? JSON.stringify(answer);
     await pause(500);
   }
 }

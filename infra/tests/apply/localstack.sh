@@ -29,10 +29,10 @@ localstack_start() {
     local home=$1 data=$2 port
     mkdir -p "$data"
     port=$("$home/bin/python" -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
-    # Disables telemetry, the certificate download and the DNS server. Enables signature validation. URLs of queues have the host
-    # of the request, because the default host needs the DNS server.
+    # Disables telemetry, the certificate download and the DNS server. Enables signature validation. URLs of queues have this host
+    # and Amazon's form, because the default host needs the DNS server.
     env -i PATH="$PATH" HOME="$data" GATEWAY_LISTEN="127.0.0.1:$port" DISABLE_EVENTS=1 SKIP_SSL_CERT_DOWNLOAD=1 DNS_ADDRESS=0 \
-        S3_SKIP_SIGNATURE_VALIDATION=0 SQS_ENDPOINT_STRATEGY=dynamic FILESYSTEM_ROOT="$data" \
+        S3_SKIP_SIGNATURE_VALIDATION=0 SQS_ENDPOINT_STRATEGY=off LOCALSTACK_HOST="127.0.0.1:$port" FILESYSTEM_ROOT="$data" \
         "$home/bin/python" -m localstack.runtime.main >"$data/log" 2>&1 &
     localstack_pid=$!
     localstack_url=http://127.0.0.1:$port
