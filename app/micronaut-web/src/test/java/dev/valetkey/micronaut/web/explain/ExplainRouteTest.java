@@ -46,7 +46,8 @@ class ExplainRouteTest {
         assertThat(texts(explanation.path("policies"), "verdict")).containsOnly("allow", "narrow");
         assertThat(explanation.path("limits").toString())
                 .isEqualTo("{\"types\":[\"image/jpeg\",\"image/png\",\"image/webp\"],\"minSize\":1,\"maxSize\":5000000,"
-                        + "\"kinds\":[\"put\"],\"longestExpiry\":\"PT5M\",\"metadata\":[\"album-id\"]}");
+                        + "\"kinds\":[\"put\"],\"longestExpiry\":\"PT5M\",\"metadata\":[\"album-id\"],"
+                        + "\"inspections\":[\"file-type\"]}");
         assertThat(explanation.path("profile").has("longestExpiry")).isFalse();
         assertThat(explanation.path("violations")).isEmpty();
     }
@@ -137,7 +138,7 @@ class ExplainRouteTest {
         assertThat(policies).last().satisfies(policy -> {
             assertThat(policy.path("name").asText()).isEqualTo("plain-jdk-policy");
             assertThat(policy.path("blocking").asBoolean()).isTrue();
-            assertThat(policy.path("budget").asText()).isEqualTo("PT0.2S");
+            assertThat(policy.path("budget").asText()).isEqualTo("PT30S");
             assertThat(policy.path("origin").asText()).startsWith("service dev.valetkey.");
         });
         assertThat(texts(policies, "name"))
