@@ -100,8 +100,9 @@ public enum ProblemCode {
     INLINE_NOT_ALLOWED(
             403,
             "The file is not displayed inline",
-            "Files of this type are sent as attachments only, because a browser could execute their content or"
-                    + " because `valetkey.defaults.inline-types` of the service does not list the type.",
+            "Files of this type are sent as attachments only, because a browser could execute their content,"
+                    + " because `valetkey.defaults.inline-types` of the service does not list the type, or because no"
+                    + " inspection has verified the type.",
             "Request `attachment`, or omit `disposition`."),
     /** The tenant has no upload with this id, or its object is deleted (404). */
     UPLOAD_NOT_FOUND(

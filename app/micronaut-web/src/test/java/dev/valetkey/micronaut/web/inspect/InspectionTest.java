@@ -75,7 +75,8 @@ class InspectionTest {
         JsonNode grant = issued.json().path("grant");
         String id = issued.text("id");
         switch (grant.path("kind").asText()) {
-            case "post" -> assertThat(GrantForm.post(api, grant, bytes).status()).isBetween(200, 204);
+            case "post" ->
+                assertThat(GrantForm.post(api, grant, bytes).status()).isBetween(200, 204);
             case "multipart" -> {
                 JsonNode part = alice.post("/v1/uploads/" + id + "/parts", "{\"parts\": [{\"number\": 1}]}")
                         .hasStatus(200)

@@ -24,7 +24,8 @@ class OverwriteTest {
     private static final int ROUNDS = 200;
 
     /** As long as the picture that it replaces. */
-    private static final byte[] PAGE = "<script>evil()</script>".substring(0, 20).getBytes(StandardCharsets.UTF_8);
+    private static final byte[] PAGE =
+            "<script>evil()</script>".substring(0, 20).getBytes(StandardCharsets.UTF_8);
 
     private static RunningApi api;
     private static TestClient alice;
@@ -33,7 +34,12 @@ class OverwriteTest {
     static void start() {
         String forms = "valetkey.tenants.acme.purposes.form.";
         api = RunningApi.start(Map.of(
-                forms + "types", "image/png", forms + "kinds", "post", forms + "inspections", "file-type,active-content"));
+                forms + "types",
+                "image/png",
+                forms + "kinds",
+                "post",
+                forms + "inspections",
+                "file-type,active-content"));
         alice = api.client("acme", "alice");
     }
 
@@ -60,7 +66,8 @@ class OverwriteTest {
             alice.post("/v1/uploads/" + id + "/complete");
             overwrite.join();
 
-            TestResponse completed = alice.post("/v1/uploads/" + id + "/complete").hasStatus(200);
+            TestResponse completed =
+                    alice.post("/v1/uploads/" + id + "/complete").hasStatus(200);
 
             if (completed.text("state").equals("stored")) {
                 stored++;
