@@ -12,6 +12,7 @@ import dev.valetkey.policy.object.ObjectKey;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.json.tree.JsonNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The receiver and the body of {@code docs/webhooks.md}. */
+@Tag("long")
 class WebhooksPageTest {
 
     private static final Path PAGE = Path.of("../../docs/webhooks.md");

@@ -7,6 +7,7 @@ import dev.valetkey.s3.notification.Notifications;
 import dev.valetkey.s3.server.LocalStack;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Consumers of a real queue. What becomes of an upload is tested with the whole service. */
+@Tag("long")
 class QueueConsumerIT {
 
     @RegisterExtension

@@ -15,6 +15,7 @@ import dev.valetkey.ledger.jdbc.schema.LedgerSchema;
 import dev.valetkey.policy.tenant.TenantId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import static dev.valetkey.ledger.jdbc.webhook.TestReceivers.ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Webhooks from a real database to receivers that fail; time is the test's. */
+@Tag("long")
 class DeliverWebhooksTest {
 
     private static final String A = "a";

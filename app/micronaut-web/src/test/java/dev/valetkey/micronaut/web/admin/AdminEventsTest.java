@@ -11,6 +11,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** A service with a listener that refuses events, and one that receives them. */
+@Tag("long")
 class AdminEventsTest {
     private static final byte[] BYTES = "Hello, valet".getBytes(StandardCharsets.UTF_8);
     private static final String EVENTS = "/v1/admin/events";

@@ -7,6 +7,7 @@ import dev.valetkey.micronaut.web.TestClient;
 import dev.valetkey.micronaut.web.TestResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** Uploads over HTTP that are inspected by a real clamd and by the built-in inspections. */
+@Tag("long")
 class InspectionTest {
 
     private static final byte[] HTML = "<!doctype html><script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);

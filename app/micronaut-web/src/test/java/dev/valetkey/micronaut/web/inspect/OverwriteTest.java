@@ -6,6 +6,7 @@ import dev.valetkey.micronaut.web.TestClient;
 import dev.valetkey.micronaut.web.TestResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A form grant can overwrite its own object (S3 has no write-once for forms), also while the object is inspected. */
+@Tag("long")
 class OverwriteTest {
 
     private static final int ROUNDS = 200;
