@@ -1,6 +1,5 @@
 package dev.valetkey.server.terminal;
 
-import dev.valetkey.core.policy.rule.FileTypes;
 import dev.valetkey.micronaut.policy.TikaFileTypes;
 import dev.valetkey.policy.media.FileTypeTable;
 import dev.valetkey.policy.media.MediaType;
@@ -19,6 +18,6 @@ public final class FileMediaTypes {
 
     /** Read only for an extension that browsers have no type for, as reading it takes longer than the rest of a command. */
     private static final class RareTypes {
-        private static final FileTypes TYPES = new TikaFileTypes();
+        private static final TikaFileTypes TYPES = new TikaFileTypes();
     }
 }
