@@ -74,6 +74,7 @@ class CommandLineIT {
     @Test
     void explain_prints_the_response_of_the_server() throws Exception {
         String printed = Distribution.run(
+                        Map.of("VALETKEY_DEFAULTS_INSPECTIONS", "none"),
                         "explain",
                         "--tenant",
                         "acme",
