@@ -61,6 +61,9 @@ const OBJECT = new Map(Object.entries({
 }));
 const BUCKET = new Map(Object.entries({'GET list-type': 'ListObjectsV2', 'GET uploads': 'ListMultipartUploads', 'HEAD ': 'HeadBucket'}));
 
+/** Query parameters that select what a listing returns, and not the operation. */
+const LISTED = ['prefix', 'delimiter', 'max-keys', 'continuation-token', 'start-after', 'encoding-type', 'max-uploads', 'key-marker', 'upload-id-marker'];
+
 /**
  * @param {S3Request} request
  * @returns {string} name of the operation
@@ -68,7 +71,7 @@ const BUCKET = new Map(Object.entries({'GET list-type': 'ListObjectsV2', 'GET up
  */
 export function operationOf(request) {
   if (request.isForm) return 'PostObject';
-  const narrowing = request.key === '' ? ['prefix', 'delimiter', 'max-keys', 'continuation-token'] : [];
+  const narrowing = request.key === '' ? LISTED : [];
   const choices = request.choices.filter((name) => !narrowing.includes(name)).join(',');
   const copies = request.value('x-amz-copy-source') === undefined ? '' : ' copy';
   const name = (request.key === '' ? BUCKET : OBJECT).get(`${request.method} ${choices}${copies}`);

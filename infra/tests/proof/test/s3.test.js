@@ -20,6 +20,8 @@ describe('the operation of a request', () => {
     ['POST', 'k?uploadId=u', {}, 'CompleteMultipartUpload'], ['DELETE', 'k?uploadId=u', {}, 'AbortMultipartUpload'], ['DELETE', 'k', {}, 'DeleteObject'],
     ['GET', 'k?uploadId=u&max-parts=9', {}, 'ListParts'], ['GET', 'k?response-content-disposition=attachment', {}, 'GetObject'], ['HEAD', 'k', {}, 'HeadObject'],
     ['GET', '?list-type=2&prefix=a', {}, 'ListObjectsV2'], ['GET', '?uploads', {}, 'ListMultipartUploads'],
+    ['GET', '?list-type=2&prefix=a&start-after=b&max-keys=9&encoding-type=url', {}, 'ListObjectsV2'],
+    ['GET', '?uploads&prefix=a&key-marker=b&upload-id-marker=c&max-uploads=9&encoding-type=url', {}, 'ListMultipartUploads'],
   ];
   for (const [method, path, headers, name] of TABLE) it(`${method} ${path} is ${name}`, () => assert.equal(operationOf(request(method, path, headers)), name));
 
