@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandLineIT {
 
     @RegisterExtension
-    static final DevProcess DEV = DevProcess.create();
+    static final DevProcess DEV = DevProcess.withInspections();
 
     @Test
     void token_prints_the_token_and_nothing_else() throws Exception {
@@ -74,7 +74,6 @@ class CommandLineIT {
     @Test
     void explain_prints_the_response_of_the_server() throws Exception {
         String printed = Distribution.run(
-                        Map.of("VALETKEY_DEFAULTS_INSPECTIONS", "none"),
                         "explain",
                         "--tenant",
                         "acme",
