@@ -12,7 +12,10 @@ public final class ContentRejectedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The code of the rejection. */
     private final String code;
+
+    /** Whether a profile may accept the bytes nevertheless. */
     private final boolean uninspectable;
 
     private ContentRejectedException(String code, String detail, boolean uninspectable) {
