@@ -48,6 +48,18 @@ class CorpusTest {
         });
     }
 
+    static List<CorpusFile> filesDeclaredOtherwise() {
+        return files().stream()
+                .flatMap(file -> file.declaredOtherwise().stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesDeclaredOtherwise")
+    void an_alias_or_a_parameter_of_the_declared_type_changes_no_outcome(CorpusFile file) {
+        each_inspection_has_the_expected_outcome(file);
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void a_profile_accepts_what_cannot_be_inspected_and_nothing_else(CorpusFile file) {

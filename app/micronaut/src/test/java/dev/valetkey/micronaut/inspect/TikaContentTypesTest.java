@@ -57,6 +57,18 @@ class TikaContentTypesTest {
         assertThat(content.isWithin(FileTypeInspector.BUDGET)).isTrue();
     }
 
+    static List<CorpusFile> filesDeclaredOtherwise() {
+        return files().stream()
+                .flatMap(file -> file.declaredOtherwise().stream())
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("filesDeclaredOtherwise")
+    void an_alias_or_a_parameter_of_the_declared_type_changes_no_outcome(CorpusFile file) {
+        file_type_has_the_expected_outcome(file);
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void the_first_inspection_of_the_chain_that_rejects_decides(CorpusFile file) {

@@ -1,6 +1,7 @@
 package dev.valetkey.policy.inspection;
 
 import dev.valetkey.policy.UploadIntent;
+import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.TenantId;
 
@@ -12,7 +13,7 @@ import java.util.UUID;
  * The upload that inspected bytes belong to.
  *
  * <pre>{@code
- * boolean image = context.intent().contentType().type().equals("image");
+ * boolean image = context.declaredType().type().equals("image");
  * }</pre>
  *
  * @param upload the upload's id
@@ -46,5 +47,13 @@ public record InspectionContext(
         Objects.requireNonNull(intent, "intent");
         Objects.requireNonNull(profile, "profile");
         Objects.requireNonNull(now, "now");
+    }
+
+    /**
+     * {@return the canonical type that the client declared} Clients have several names for one type, and may add parameters to
+     * each of them; an inspection that compares the type as sent would be avoided by another name.
+     */
+    public MediaType declaredType() {
+        return intent.contentType().canonical();
     }
 }

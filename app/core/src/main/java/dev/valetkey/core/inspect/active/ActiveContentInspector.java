@@ -35,7 +35,7 @@ public final class ActiveContentInspector implements ContentInspector {
     @Override
     public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
         try {
-            check(new ContentReader(content, BUDGET, "active"), context.intent().contentType());
+            check(new ContentReader(content, BUDGET, "active"), context.declaredType());
             return InspectionOutcome.clean();
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());

@@ -22,18 +22,16 @@ enum PassiveKind {
             "text/tab-separated-values",
             "text/calendar",
             "text/vcard",
-            "text/x-vcard",
-            "text/rtf",
             "text/vtt",
             "application/rtf",
             "application/json",
-            "application/csv",
             "application/geo+json",
             "application/x-subrip");
 
+    /** @param declared a canonical type */
     static PassiveKind of(MediaType declared) {
         String name = declared.toString();
-        if (name.equals("application/pdf") || name.equals("application/x-pdf")) {
+        if (name.equals("application/pdf")) {
             return PDF;
         }
         if (declared.active()) {
@@ -42,7 +40,7 @@ enum PassiveKind {
         if (Set.of("image", "audio", "video").contains(declared.type())) {
             return BINARY;
         }
-        if (name.equals("text/markdown") || name.equals("text/x-web-markdown")) {
+        if (name.equals("text/markdown")) {
             return MARKDOWN;
         }
         return TEXTS.contains(name) ? TEXT : OTHER;

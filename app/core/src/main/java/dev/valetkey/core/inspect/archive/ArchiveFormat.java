@@ -33,16 +33,10 @@ enum ArchiveFormat {
             List.of("Rar!\u001a\u0007", "\u00fd7zXZ\0", "(\u00b5/\u00fd", "BZh91AY&SY", "MSCF\0\0\0\0");
     private static final Set<String> ARCHIVE_TYPES = Set.of(
             "application/zip",
-            "application/x-zip",
-            "application/x-zip-compressed",
             "application/java-archive",
-            "application/x-java-archive",
             "application/gzip",
-            "application/x-gzip",
             "application/x-tar",
-            "application/x-gtar",
             "application/x-7z-compressed",
-            "application/x-rar-compressed",
             "application/vnd.rar");
 
     private final Parser parser;
@@ -73,7 +67,7 @@ enum ArchiveFormat {
         return OTHER_SIGNATURES.stream().anyMatch(signature -> head.hasText(0, signature)) ? OTHER : null;
     }
 
-    /** Whether files of the type are archives, also documents that are ZIP archives. */
+    /** Whether files of the canonical type are archives, also documents that are ZIP archives. */
     static boolean isArchive(MediaType type) {
         return ARCHIVE_TYPES.contains(type.toString()) || isZippedDocument(type);
     }

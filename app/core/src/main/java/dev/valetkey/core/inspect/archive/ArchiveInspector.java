@@ -38,7 +38,7 @@ public final class ArchiveInspector implements ContentInspector {
     public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
         try {
             ContentReader reader = new ContentReader(content, BUDGET, "archive");
-            ArchiveFormat format = format(reader, context.intent().contentType());
+            ArchiveFormat format = format(reader, context.declaredType());
             if (format != null) {
                 format.check(reader, new EntryCheck(limits));
             }

@@ -10,14 +10,14 @@ import java.util.Set;
 // The sets cannot be changed, and the parsers have no state.
 @SuppressWarnings("ImmutableEnumChecker")
 enum ImageFormat {
-    PNG(Set.of("png", "apng", "x-png"), PngHeader::check),
+    PNG(Set.of("png", "apng"), PngHeader::check),
     GIF(Set.of("gif"), GifHeader::check),
-    JPEG(Set.of("jpeg", "jpg", "pjpeg"), JpegHeader::check),
+    JPEG(Set.of("jpeg"), JpegHeader::check),
     WEBP(Set.of("webp"), WebpHeader::check),
-    BMP(Set.of("bmp", "x-bmp", "x-ms-bmp", "x-windows-bmp"), BitmapHeaders::checkBmp),
+    BMP(Set.of("bmp", "x-windows-bmp"), BitmapHeaders::checkBmp),
     TIFF(Set.of("tiff", "tiff-fx", "x-adobe-dng"), TiffHeader::check),
-    ICO(Set.of("vnd.microsoft.icon", "x-icon", "ico"), BitmapHeaders::checkIcon),
-    HEIF(Set.of("heic", "heif", "heic-sequence", "heif-sequence", "avif", "avif-sequence"), HeifHeader::check);
+    ICO(Set.of("vnd.microsoft.icon"), BitmapHeaders::checkIcon),
+    HEIF(Set.of("heic", "avif"), HeifHeader::check);
 
     private final Set<String> subtypes;
     private final Parser parser;
@@ -65,7 +65,7 @@ enum ImageFormat {
         return head.hasText(0, "BM") ? BMP : null;
     }
 
-    /** The format of a subtype of {@code image}, or null. */
+    /** The format of a canonical subtype of {@code image}, or null. */
     static @Nullable ImageFormat ofSubtype(String subtype) {
         for (ImageFormat format : values()) {
             if (format.subtypes.contains(subtype)) {

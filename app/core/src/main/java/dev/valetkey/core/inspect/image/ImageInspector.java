@@ -36,7 +36,7 @@ public final class ImageInspector implements ContentInspector {
 
     @Override
     public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
-        MediaType declared = context.intent().contentType();
+        MediaType declared = context.declaredType();
         if (!declared.type().equals("image") || declared.active()) {
             return InspectionOutcome.clean();
         }

@@ -15,7 +15,7 @@ final class DeclaredType {
     private static final MediaType TEXT = MediaType.parse("text/plain");
     /** Text formats that always begin with their signature. */
     private static final Set<String> SIGNED_TEXT =
-            Set.of("application/rtf", "text/rtf", "application/postscript", "application/illustrator");
+            Set.of("application/rtf", "application/postscript", "application/illustrator");
 
     private final ContentTypeDetector types;
     private final TypeFamilies families;
@@ -25,7 +25,9 @@ final class DeclaredType {
         this.families = families;
     }
 
-    boolean accepts(MediaType declared, MediaType detected) {
+    /** @param declared a canonical type */
+    boolean accepts(MediaType declared, MediaType found) {
+        MediaType detected = found.canonical();
         if (declared.equals(detected)) {
             return true;
         }

@@ -42,7 +42,7 @@ public final class FileTypeInspector implements ContentInspector {
 
     @Override
     public InspectionOutcome inspect(StoredContent content, InspectionContext context) {
-        MediaType declared = context.intent().contentType();
+        MediaType declared = context.declaredType();
         try {
             ContentReader reader = new ContentReader(content, BUDGET, "type");
             ByteBlock head = reader.read(0, HEAD);
@@ -52,7 +52,7 @@ public final class FileTypeInspector implements ContentInspector {
             }
             return declaredType.accepts(declared, detected)
                     ? InspectionOutcome.clean(detected)
-                    : mismatch(declared, detected);
+                    : mismatch(context.intent().contentType(), detected);
         } catch (ContentRejectedException rejected) {
             return rejected.outcome(context.profile().inspection());
         }
@@ -74,7 +74,7 @@ public final class FileTypeInspector implements ContentInspector {
     }
 
     /**
-     * Signatures are found in texts by chance: two letters at the beginning, or a tag in the first line. Text that is none
+     * A text can begin with a signature by chance: two letters, or a tag in its first line. Text that is none
      * of the formats that consist of text is plain text. PDF documents are not, although they can have no other bytes.
      */
     private MediaType refine(ByteBlock head, MediaType detected) {

@@ -1,9 +1,12 @@
 package dev.valetkey.core.inspect.corpus;
 
+import dev.valetkey.policy.media.FileTypeTable;
 import dev.valetkey.policy.media.MediaType;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One file of the corpus.
@@ -30,6 +33,15 @@ public record CorpusFile(String name, MediaType declared, byte[] bytes, Map<Stri
             codes.put(rejection.substring(0, colon), rejection.substring(colon + 1));
         }
         return new CorpusFile(name, MediaType.parse(declared), bytes, codes);
+    }
+
+    /** The same file, declared as its type in other words: by each alias of the type, and with a parameter. */
+    public List<CorpusFile> declaredOtherwise() {
+        Stream<MediaType> aliases =
+                FileTypeTable.standard().find(declared).stream().flatMap(type -> type.aliases().stream());
+        return Stream.concat(aliases, Stream.of(MediaType.parse(declared.withoutParameters() + ";a=b")))
+                .map(other -> new CorpusFile(name, other, bytes, rejections))
+                .toList();
     }
 
     @Override
