@@ -15,20 +15,16 @@ import dev.valetkey.policy.inspection.InspectionOutcome.Clean;
 import dev.valetkey.policy.inspection.InspectionOutcome.Rejected;
 import dev.valetkey.policy.inspection.InspectionOutcome.Undecided;
 import dev.valetkey.policy.inspection.StoredContent;
-import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.tenant.Profile;
 import dev.valetkey.policy.tenant.TenantDirectory;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Collectors;
 
@@ -95,14 +91,12 @@ public final class InspectUpload {
      */
     public InspectionResult inspect(Upload upload, ObjectFacts facts) {
         InspectionProgress progress = upload.inspections().of(facts.etag());
-        Set<String> open = new TreeSet<>(progress.required());
-        open.removeAll(progress.passed());
-        if (open.isEmpty()) {
+        if (progress.open().isEmpty()) {
             return new InspectionResult.Passed(progress);
         }
         Instant now = clock.instant();
         return profile(upload)
-                .map(profile -> run(upload, facts, profile, new Run(progress, open, now)))
+                .map(profile -> inspect(upload, facts, progress, context(upload, profile, now)))
                 // A tenant or a purpose that is unknown now may be a directory that is not up to date.
                 .orElseGet(() -> pending(upload, progress, settings.retry(), now));
     }
@@ -112,41 +106,14 @@ public final class InspectUpload {
                 .flatMap(tenant -> tenant.profile(upload.intent().purpose()));
     }
 
-    /** What the inspections of one upload have found so far. */
-    private static final class Run {
-        private final InspectionProgress before;
-        private final Set<String> open;
-        private final Instant now;
-        private final Set<String> passed;
-        private final List<Duration> delays = new ArrayList<>();
-        private @Nullable MediaType type;
-
-        private Run(InspectionProgress before, Set<String> open, Instant now) {
-            this.before = before;
-            this.open = open;
-            this.now = now;
-            this.passed = new HashSet<>(before.passed());
-            this.type = before.type();
-        }
-
-        private void pass(String inspection, Clean clean) {
-            passed.add(inspection);
-            open.remove(inspection);
-            if (clean.type() != null) {
-                type = clean.type();
-            }
-        }
-
-        private InspectionProgress progress() {
-            return new InspectionProgress(before.required(), passed, before.etag(), type);
-        }
-    }
-
-    private InspectionResult run(Upload upload, ObjectFacts facts, Profile profile, Run run) {
+    private InspectionResult inspect(
+            Upload upload, ObjectFacts facts, InspectionProgress before, InspectionContext context) {
         PinnedContent content = new PinnedContent(reader, upload.placement().incoming(), facts);
-        Input input = new Input(content, context(upload, profile, run.now));
+        Input input = new Input(content, context);
+        InspectionProgress progress = before;
+        List<Duration> delays = new ArrayList<>();
         for (Inspection inspection : inspections) {
-            if (!run.open.contains(inspection.name)) {
+            if (!progress.open().contains(inspection.name)) {
                 continue;
             }
             InspectionOutcome outcome = call(inspection, input);
@@ -155,18 +122,18 @@ public final class InspectUpload {
             } else if (outcome instanceof Rejected rejected) {
                 return new InspectionResult.Failed(new Rejection(rejected.code(), rejected.detail()));
             } else if (outcome instanceof Undecided undecided) {
-                run.delays.add(undecided.retryAfter());
+                delays.add(undecided.retryAfter());
             } else if (outcome instanceof Clean clean) {
-                run.pass(inspection.name, clean);
+                progress = progress.pass(inspection.name, clean.type());
             }
         }
-        return run.open.isEmpty()
-                ? new InspectionResult.Passed(run.progress())
+        return progress.open().isEmpty()
+                ? new InspectionResult.Passed(progress)
                 : pending(
                         upload,
-                        run.progress(),
-                        run.delays.stream().min(Duration::compareTo).orElse(settings.retry()),
-                        run.now);
+                        progress,
+                        delays.stream().min(Duration::compareTo).orElse(settings.retry()),
+                        context.now());
     }
 
     private InspectionOutcome call(Inspection inspection, Input input) {
@@ -187,11 +154,10 @@ public final class InspectUpload {
         if (now.isBefore(last)) {
             return new InspectionResult.Pending(now.plus(delay), progress);
         }
-        Set<String> open = new TreeSet<>(progress.required());
-        open.removeAll(progress.passed());
         return new InspectionResult.Failed(new Rejection(
                 "inspection-unfinished",
-                "The file could not be inspected in time: " + String.join(", ", open) + ". Upload it again."));
+                "The file could not be inspected in time: " + String.join(", ", progress.open())
+                        + ". Upload it again."));
     }
 
     /** A failed inspector is called again. */

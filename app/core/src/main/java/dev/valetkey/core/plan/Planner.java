@@ -77,11 +77,8 @@ public final class Planner {
      * @return the plan, or a refusal that names the constraints without an enforcer
      */
     public PlanOutcome plan(UploadIntent intent, Limits limits, Profile profile, GrantExpiry expiry) {
-        Set<String> missing = new TreeSet<>(limits.requiredInspections());
-        missing.removeAll(inspections);
-        if (!missing.isEmpty()) {
-            String detail = "The required inspection cannot be enforced: " + String.join(", ", missing) + ".";
-            return refuse("unenforceable", detail, null);
+        if (!inspections.containsAll(limits.requiredInspections())) {
+            return refuseInspections(limits.requiredInspections());
         }
         List<PlanOutcome> outcomes = new ArrayList<>();
         for (GrantKind kind : candidates(intent, limits, profile)) {
@@ -123,6 +120,13 @@ public final class Planner {
                 .<PlanOutcome>map(deny -> Refusal.of(Violation.of(NAME, deny)))
                 .orElseGet(
                         () -> binder.bind(TransportSelector.transport(kind, intent, limits, profile), intent, expiry));
+    }
+
+    private PlanOutcome refuseInspections(Set<String> required) {
+        Set<String> missing = new TreeSet<>(required);
+        missing.removeAll(inspections);
+        String detail = "The required inspection cannot be enforced: " + String.join(", ", missing) + ".";
+        return refuse("unenforceable", detail, null);
     }
 
     private static PlanOutcome refuse(String code, String detail, @Nullable String pointer) {

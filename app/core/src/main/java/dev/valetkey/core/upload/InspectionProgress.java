@@ -3,8 +3,11 @@ package dev.valetkey.core.upload;
 import dev.valetkey.policy.media.MediaType;
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The inspections that an upload requires, and those that its bytes have passed.
@@ -51,6 +54,26 @@ public record InspectionProgress(
      */
     public static InspectionProgress required(Set<String> inspections) {
         return new InspectionProgress(inspections, Set.of(), null, null);
+    }
+
+    /** {@return the names of the inspections that have not passed, in alphabetical order} */
+    public SortedSet<String> open() {
+        SortedSet<String> open = new TreeSet<>(required);
+        open.removeAll(passed);
+        return open;
+    }
+
+    /**
+     * {@return this progress after one more inspection}
+     *
+     * @param inspection the name of the inspection that has passed
+     * @param found what the bytes are, or null if the inspection has not found out
+     * @throws IllegalArgumentException if the inspection is not required
+     */
+    public InspectionProgress pass(String inspection, @Nullable MediaType found) {
+        Set<String> all = new HashSet<>(passed);
+        all.add(inspection);
+        return new InspectionProgress(required, all, etag, found == null ? type : found);
     }
 
     /**

@@ -101,14 +101,11 @@ public final class UploadStatements {
      */
     public static BoundStatement replace(Upload current, Upload next, Instant now) {
         List<@Nullable Object> values = new ArrayList<>(UploadRow.write(next).valuesOf(UploadRow.COLUMNS));
-        Instant sweepAt = next.expiresAt();
-        boolean exact = false;
+        boolean exact = next.state().settled();
+        Instant sweepAt = exact ? now : next.expiresAt();
         if (next.status() instanceof UploadStatus.Inspecting inspecting) {
+            exact = true;
             sweepAt = inspecting.retryAt();
-            exact = true;
-        } else if (next.state().settled()) {
-            sweepAt = now;
-            exact = true;
         }
         values.add(RowValues.timestamp(sweepAt));
         values.add(current.id().value());
