@@ -54,18 +54,24 @@ class OverwriteTest {
     void the_inspected_bytes_are_stored_or_nothing() {
         assertThat(PAGE).hasSameSizeAs(TestClient.PICTURE);
         int stored = 0;
+        // Twice as long as a completion takes on this machine, so that some overwrite it before, some during, and some
+        // after it.
+        long longest = TimeUnit.MILLISECONDS.toNanos(20);
         for (int round = 0; round < ROUNDS; round++) {
             TestResponse issued = alice.post("/v1/uploads", """
                     {"purpose": "form", "fileName": "cat.png", "contentType": "image/png", "size": 20}
                     """).hasStatus(201);
             JsonNode grant = issued.json().path("grant");
             GrantForm.post(api, grant, TestClient.PICTURE);
+            long pause = ThreadLocalRandom.current().nextLong(longest);
             CompletableFuture<Void> overwrite = CompletableFuture.runAsync(() -> {
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(TimeUnit.MILLISECONDS.toNanos(15)));
+                LockSupport.parkNanos(pause);
                 GrantForm.post(api, grant, PAGE);
             });
             String id = issued.text("id");
+            long start = System.nanoTime();
             alice.post("/v1/uploads/" + id + "/complete");
+            longest = Math.max(longest, 2 * (System.nanoTime() - start));
             overwrite.join();
 
             TestResponse completed =
