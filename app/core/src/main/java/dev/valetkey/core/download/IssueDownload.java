@@ -38,7 +38,7 @@ public final class IssueDownload {
      * @param suspensions the tenants that get no grants
      * @param chain the download policies
      * @param presigners the signer of each tenant
-     * @param settings the lifetime of grants, and the types that may be shown inline
+     * @param settings the lifetime of grants, the types that may be shown inline, and how clients read
      * @param clock the current instant for policies and signatures
      */
     public IssueDownload(
@@ -52,7 +52,7 @@ public final class IssueDownload {
         this.suspensions = suspensions;
         this.chain = chain;
         this.inline = settings.inline();
-        this.presign = new PresignDownload(presigners, settings.lifetime());
+        this.presign = new PresignDownload(presigners, settings);
         this.clock = clock;
     }
 

@@ -1,6 +1,7 @@
 package dev.valetkey.core.download;
 
 import dev.valetkey.core.grant.DownloadGrant;
+import dev.valetkey.core.grant.PresignedHttpRequest;
 import dev.valetkey.core.port.presign.CredentialsExpiringException;
 import dev.valetkey.core.port.presign.GrantPresigner;
 import dev.valetkey.core.port.presign.GrantPresigners;
@@ -21,16 +22,21 @@ final class PresignDownload {
 
     private final GrantPresigners presigners;
     private final DownloadLifetime lifetime;
+    private final @Nullable String cacheControl;
+    private final @Nullable DownloadOrigin origin;
 
     /**
      * Creates a presigner of downloads.
      *
      * @param presigners the signer of each tenant
-     * @param lifetime the lifetime of grants, unless a policy shortens it
+     * @param settings the lifetime of grants, unless a policy shortens it, what caches may do, and where clients read
      */
-    public PresignDownload(GrantPresigners presigners, DownloadLifetime lifetime) {
+    public PresignDownload(GrantPresigners presigners, DownloadSettings settings) {
         this.presigners = presigners;
-        this.lifetime = lifetime;
+        this.lifetime = settings.lifetime();
+        this.cacheControl =
+                settings.cacheControl() == null ? null : settings.cacheControl().value();
+        this.origin = settings.origin();
     }
 
     /**
@@ -55,9 +61,11 @@ final class PresignDownload {
                 object.key(),
                 ContentDisposition.of(disposition, upload.intent().fileName()),
                 servedType(upload, object.contentType()),
+                cacheControl,
                 validity.from(),
                 validity.until());
-        return new DownloadGrant(presigner.presignGet(request), validity.until());
+        PresignedHttpRequest get = presigner.presignGet(request);
+        return new DownloadGrant(origin == null ? get : origin.moved(get), validity.until());
     }
 
     /** Browsers show {@code image/jpeg}, and some of them do not show {@code image/pjpeg}. */

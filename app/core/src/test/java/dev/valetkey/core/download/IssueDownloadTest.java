@@ -179,7 +179,10 @@ class IssueDownloadTest {
                 new DatedKeys(),
                 List.of(reader("own-only", (request, context) -> DownloadVerdict.deny("not-yours", "Not yours."))),
                 new DownloadSettings(
-                        DownloadLifetime.of(Duration.ofMinutes(1)), new InlineTypes(MediaTypes.of("application/pdf"))));
+                        DownloadLifetime.of(Duration.ofMinutes(1)),
+                        new InlineTypes(MediaTypes.of("application/pdf")),
+                        null,
+                        null));
         Upload upload = stored(strict, "cat.png");
 
         assertThat(strict.uploads.download(ACME, inline(upload)).orElseThrow())

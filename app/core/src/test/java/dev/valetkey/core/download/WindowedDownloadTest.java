@@ -30,7 +30,7 @@ class WindowedDownloadTest {
             List.of(),
             new DatedKeys(),
             List.of(),
-            new DownloadSettings(new DownloadLifetime(EXPIRY, WINDOW), InlineTypes.ALL));
+            new DownloadSettings(new DownloadLifetime(EXPIRY, WINDOW), InlineTypes.ALL, null, null));
     private final Upload upload = stored();
 
     private Upload stored() {

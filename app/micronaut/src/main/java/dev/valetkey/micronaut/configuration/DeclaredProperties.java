@@ -56,6 +56,12 @@ final class DeclaredProperties {
         /** Time during which all callers get the same URL for an object, 1 s to 84 h. */
         Duration getDownloadWindow();
 
+        /** Cache-Control of S3's response to a download, such as "private, max-age=3600, immutable". */
+        String getDownloadCacheControl();
+
+        /** Origin of a CDN in front of the bucket that read grants name, such as https://files.example.com. */
+        String getDownloadOrigin();
+
         /** Media types that browsers may display inline. */
         List<String> getInlineTypes();
 

@@ -1,6 +1,8 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.download.CacheControl;
 import dev.valetkey.core.download.DownloadLifetime;
+import dev.valetkey.core.download.DownloadOrigin;
 import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.download.InlineTypes;
 import dev.valetkey.micronaut.configuration.purpose.ValueParsers;
@@ -31,6 +33,12 @@ final class DownloadSettingsReader {
                         "inline-types", type -> InlineTypes.requireSafe(ValueParsers.mediaRange(type)))
                 .map(types -> new InlineTypes(new MediaTypes(types)))
                 .orElse(InlineTypes.ALL);
-        return new DownloadSettings(lifetime, inline);
+        @Nullable
+        CacheControl cacheControl =
+                defaults.value("download-cache-control", CacheControl::new).orElse(null);
+        @Nullable
+        DownloadOrigin origin =
+                defaults.value("download-origin", DownloadOrigin::new).orElse(null);
+        return new DownloadSettings(lifetime, inline, cacheControl, origin);
     }
 }

@@ -26,6 +26,9 @@ class ConfigErrorsTest {
             valetkey.defaults.download-window              | 0s           | out of range; expected 1s to 84h
             valetkey.defaults.download-window              | 85h          | out of range
             valetkey.defaults.download-window              | 1500ms       | in whole seconds
+            valetkey.defaults.download-cache-control       | max-age      | needs seconds
+            valetkey.defaults.download-origin              | http://a.b   | not encrypted
+            valetkey.defaults.download-origin              | files.a.b    | not an origin
             valetkey.defaults.inline-types                 | image        | 'image': A media type is written type/subtype
             valetkey.defaults.inline-types                 | image/svg+xml | not safe to show inline
             valetkey.defaults.inline-types                 | 'video/mp4,text/html' | 'text/html' is not safe to show inline

@@ -1,6 +1,8 @@
 package dev.valetkey.micronaut.configuration;
 
+import dev.valetkey.core.download.CacheControl;
 import dev.valetkey.core.download.DownloadLifetime;
+import dev.valetkey.core.download.DownloadOrigin;
 import dev.valetkey.core.download.DownloadSettings;
 import dev.valetkey.core.download.InlineTypes;
 import dev.valetkey.core.plan.Provider;
@@ -148,6 +150,8 @@ class SettingsTest {
                 .with("valetkey.defaults.download-expiry", "PT1H")
                 .with("valetkey.defaults.download-window", "6h")
                 .with("valetkey.defaults.inline-types", "image/png, video/*")
+                .with("valetkey.defaults.download-cache-control", "private, max-age=60")
+                .with("valetkey.defaults.download-origin", "https://files.example.com")
                 .with("valetkey.defaults.purpose", "avatar")
                 .with("valetkey.verify.lease", "10m")
                 .with("valetkey.verify.grace", "0s");
@@ -156,7 +160,9 @@ class SettingsTest {
         assertThat(settings.downloads())
                 .isEqualTo(new DownloadSettings(
                         new DownloadLifetime(Duration.ofHours(1), Duration.ofHours(6)),
-                        new InlineTypes(MediaTypes.of("image/png", "video/*"))));
+                        new InlineTypes(MediaTypes.of("image/png", "video/*")),
+                        new CacheControl("private, max-age=60"),
+                        new DownloadOrigin("https://files.example.com")));
         assertThat(settings.defaultPurpose()).isEqualTo(new Purpose("avatar"));
         assertThat(verification(service)).isEqualTo(new VerifySettings(Duration.ofMinutes(10), Duration.ZERO));
     }

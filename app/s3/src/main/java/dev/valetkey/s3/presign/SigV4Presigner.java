@@ -93,6 +93,9 @@ public final class SigV4Presigner implements GrantPresigner {
     @Override
     public PresignedHttpRequest presignGet(PresignGetRequest request) {
         Map<String, String> query = new LinkedHashMap<>();
+        if (request.cacheControl() != null) {
+            query.put("response-cache-control", requirePrintable(request.cacheControl()));
+        }
         query.put("response-content-disposition", requirePrintable(request.contentDisposition()));
         query.put("response-content-type", request.contentType().toString());
         UnsignedRequest get = new UnsignedRequest("GET", request.key(), null, Map.of(), query);

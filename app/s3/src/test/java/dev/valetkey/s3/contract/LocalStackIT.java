@@ -136,8 +136,8 @@ class LocalStackIT {
     void a_get_returns_the_promoted_object_with_the_granted_headers() throws IOException {
         PutGrants put = promoted();
         Instant now = Instant.now();
-        PresignedHttpRequest get = signer().presignGet(
-                        new PresignGetRequest(stored, "attachment; filename=\"a.png\"", PNG, now, now.plusSeconds(60)));
+        PresignedHttpRequest get = signer().presignGet(new PresignGetRequest(
+                stored, "attachment; filename=\"a.png\"", PNG, null, now, now.plusSeconds(60)));
 
         RawResponse response = client.send(RawRequest.untampered(get, new byte[0]));
 

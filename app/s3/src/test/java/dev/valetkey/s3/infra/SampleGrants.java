@@ -56,7 +56,7 @@ final class SampleGrants {
             case "multipart" -> checksums().map(this::part).map(Issued::of).toList();
             case "get" ->
                 List.of(Issued.of(signer.presignGet(
-                        new PresignGetRequest(new ObjectKey("objects/acme/0198"), "attachment", PNG, NOW, end))));
+                        new PresignGetRequest(new ObjectKey("objects/acme/0198"), "attachment", PNG, null, NOW, end))));
             default -> throw new IllegalArgumentException("Nothing is signed for grants of the kind " + kind);
         };
     }

@@ -151,7 +151,7 @@ class CredentialsExpiryProperties {
         GET {
             @Override
             Validity sign(GrantPresigner signer, Instant end) {
-                return Validity.of(signer.presignGet(new PresignGetRequest(KEY, "attachment", PNG, NOW, end))
+                return Validity.of(signer.presignGet(new PresignGetRequest(KEY, "attachment", PNG, null, NOW, end))
                         .url());
             }
         };

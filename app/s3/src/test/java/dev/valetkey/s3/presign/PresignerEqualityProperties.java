@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.WithNull;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
@@ -114,13 +115,15 @@ class PresignerEqualityProperties {
             @ForAll BucketLocation location,
             @ForAll AwsCredentials credentials,
             @ForAll ObjectKey key,
-            @ForAll("visible") String disposition) {
+            @ForAll("visible") String disposition,
+            @ForAll("cacheControls") @Nullable String cacheControl) {
         Duration lifetime = Duration.ofMinutes(5);
         GetObjectRequest get = GetObjectRequest.builder()
                 .bucket(location.bucket())
                 .key(key.value())
                 .responseContentDisposition(disposition)
                 .responseContentType("video/mp4")
+                .responseCacheControl(cacheControl)
                 .build();
         SdkPresignedRequest oracle = SdkPresignedRequest.presign(
                 location,
@@ -132,10 +135,16 @@ class PresignerEqualityProperties {
                 key,
                 disposition,
                 MediaType.parse("video/mp4"),
+                cacheControl,
                 oracle.date(),
                 oracle.date().plus(lifetime));
 
         oracle.assertSameRequest(signer(location, credentials).presignGet(request), "host");
+    }
+
+    @Provide
+    Arbitrary<String> cacheControls() {
+        return Arbitraries.of("private, max-age=3600, immutable", "no-cache").injectNull(0.3);
     }
 
     @Provide

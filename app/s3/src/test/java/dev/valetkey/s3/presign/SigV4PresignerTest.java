@@ -270,6 +270,6 @@ class SigV4PresignerTest {
     }
 
     private static PresignGetRequest get(String disposition) {
-        return new PresignGetRequest(KEY, disposition, MediaType.parse("image/png"), NOW, NOW.plusSeconds(60));
+        return new PresignGetRequest(KEY, disposition, MediaType.parse("image/png"), null, NOW, NOW.plusSeconds(60));
     }
 }

@@ -54,7 +54,7 @@ class OverwriteTest {
     void the_inspected_bytes_are_stored_or_nothing() {
         assertThat(PAGE).hasSameSizeAs(TestClient.PICTURE);
         int stored = 0;
-        // Twice as long as a completion takes on this machine, so that some overwrite it before, some during, and some
+        // Twice the duration of a completion on this machine, so that some overwrite it before, some during, and some
         // after it.
         long longest = TimeUnit.MILLISECONDS.toNanos(20);
         for (int round = 0; round < ROUNDS; round++) {

@@ -34,7 +34,7 @@ public abstract class ReadGrantContract {
     protected abstract S3Server server();
 
     @Test
-    void a_get_returns_the_granted_type_and_disposition() throws IOException {
+    void a_get_returns_the_granted_type_disposition_and_cache_control() throws IOException {
         PutGrants put = PutGrants.to(server());
         client.send(put.untampered());
 
@@ -43,6 +43,7 @@ public abstract class ReadGrantContract {
         assertThat(response.status()).isEqualTo(200);
         assertThat(response.headers())
                 .containsEntry("content-type", "application/pdf")
+                .containsEntry("cache-control", "private, max-age=3600, immutable")
                 .containsEntry("content-disposition", "attachment; filename=\"a b.pdf\"; filename*=UTF-8''%C3%A4.pdf");
         assertThat(response.body()).isEqualTo("not really a picture");
     }
@@ -102,6 +103,7 @@ public abstract class ReadGrantContract {
         assertThat(response.headers())
                 .containsEntry("content-range", contentRange)
                 .containsEntry("content-type", "application/pdf")
+                .containsEntry("cache-control", "private, max-age=3600, immutable")
                 .hasEntrySatisfying(
                         "content-disposition", value -> assertThat(value).startsWith("attachment;"));
     }
@@ -155,6 +157,7 @@ public abstract class ReadGrantContract {
                 key,
                 "attachment; filename=\"a b.pdf\"; filename*=UTF-8''%C3%A4.pdf",
                 MediaType.parse("application/pdf"),
+                "private, max-age=3600, immutable",
                 signedAt,
                 signedAt.plus(lifetime));
         return new SigV4Presigner(server().location(), server().credentials()).presignGet(order);

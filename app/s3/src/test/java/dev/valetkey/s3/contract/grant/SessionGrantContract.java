@@ -123,7 +123,7 @@ public abstract class SessionGrantContract {
     @Test
     void an_object_is_read_with_its_token_only() throws Exception {
         send(acme().presignPut(new PresignPutRequest(key, 3, PNG, null, Map.of(), now, end)), "abc");
-        PresignedHttpRequest get = acme().presignGet(new PresignGetRequest(key, "attachment", PNG, now, end));
+        PresignedHttpRequest get = acme().presignGet(new PresignGetRequest(key, "attachment", PNG, null, now, end));
 
         assertRefusedWithoutItsToken(get, "");
         assertThat(send(get, "").body()).isEqualTo("abc");
