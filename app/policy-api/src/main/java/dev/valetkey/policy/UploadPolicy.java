@@ -5,8 +5,9 @@ package dev.valetkey.policy;
  *
  * <p>A policy only narrows: it allows, narrows the limits of the profile, or denies with a reason. All policies of the
  * chain are called even after a denial, so that the caller receives every reason at once; one denial is enough to
- * refuse. A policy that throws, or takes longer than its time budget (200 ms unless configured), counts as a denial
- * with the code {@code policy-failed}. {@link Policy} declares its order in the chain and whether it may block.
+ * refuse. Nothing is granted if a policy throws or exceeds its time budget (200 ms unless configured): the response is
+ * 503 {@code policy-failed}, unless something else objects to the upload. {@link Policy} declares its order in the chain
+ * and whether it may block.
  *
  * <p>Implementations must be thread-safe: one instance judges many intents at the same time. They receive values only
  * and cannot change the input of the next policy.

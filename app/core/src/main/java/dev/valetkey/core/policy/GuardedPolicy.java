@@ -7,16 +7,22 @@ import org.slf4j.LoggerFactory;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A policy whose failures become denials, logged with the policy's name. Thread-safe. */
+/** A policy whose failures become verdicts, logged with the policy's name. Thread-safe. */
 final class GuardedPolicy<P, I, V> {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedPolicy.class);
 
     /** How many abandoned calls of one policy may run before it is not called any more, so that it cannot exhaust the pool. */
     private static final int MAX_OVERDUE = 8;
 
+    /** The first call has this many times the budget, but at most so much more. */
+    private static final int FIRST_CALL = 20;
+
+    private static final Duration FIRST_CALL_MAX = Duration.ofSeconds(5);
+
     private final NamedPolicy<P> policy;
     private final PolicyInvoker<P, I, V> invoker;
     private final AtomicInteger overdue = new AtomicInteger();
+    private volatile boolean called;
 
     GuardedPolicy(NamedPolicy<P> policy, PolicyInvoker<P, I, V> invoker) {
         this.policy = policy;
@@ -27,8 +33,14 @@ final class GuardedPolicy<P, I, V> {
         return policy.blocking();
     }
 
+    /** A policy that is called for the first time loads classes and opens connections, which is not the caller's fault. */
     Duration budget() {
-        return policy.budget();
+        if (called) {
+            return policy.budget();
+        }
+        Duration factor = policy.budget().multipliedBy(FIRST_CALL);
+        Duration longest = policy.budget().plus(FIRST_CALL_MAX);
+        return factor.compareTo(longest) < 0 ? factor : longest;
     }
 
     /** The verdict on this thread, without a time limit. */
@@ -41,22 +53,26 @@ final class GuardedPolicy<P, I, V> {
             return requireVerdict(invoker.invoke(policy.policy(), input));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError failure) {
             return failureVerdict("it threw", failure);
+        } finally {
+            called = true;
         }
     }
 
     /** The verdict on this thread; a denial if the policy exceeded its time budget. */
     V judgeWithinBudget(I input) {
+        Duration budget = budget();
         long start = System.nanoTime();
         V verdict = judge(input);
-        return System.nanoTime() - start > policy.budget().toNanos() ? failureVerdict(budgetExceeded()) : verdict;
+        return System.nanoTime() - start > budget.toNanos() ? failureVerdict(budgetExceeded(budget)) : verdict;
     }
 
-    String budgetExceeded() {
-        return "it took longer than its time budget of " + policy.budget().toMillis() + " ms";
+    static String budgetExceeded(Duration budget) {
+        return "it took longer than its time budget of " + budget.toMillis() + " ms";
     }
 
     /** A thread still runs this policy, but its caller does not wait for it any more. */
     void markAbandoned() {
+        called = true;
         overdue.incrementAndGet();
     }
 

@@ -1,5 +1,6 @@
 package dev.valetkey.core.policy;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +18,13 @@ final class TimedCall<I, V> {
     }
 
     private final GuardedPolicy<?, I, V> policy;
+    private final Duration budget;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final CompletableFuture<V> verdict = new CompletableFuture<>();
 
     TimedCall(GuardedPolicy<?, I, V> policy) {
         this.policy = policy;
+        this.budget = policy.budget();
     }
 
     /** Runs the call on this thread; false if the call was abandoned, so nobody waits for this thread any more. */
@@ -45,7 +48,7 @@ final class TimedCall<I, V> {
      */
     boolean await() throws InterruptedException {
         try {
-            verdict.get(policy.budget().toNanos(), TimeUnit.NANOSECONDS);
+            verdict.get(budget.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException late) {
             return false;
@@ -65,7 +68,7 @@ final class TimedCall<I, V> {
     }
 
     String budgetExceeded() {
-        return policy.budgetExceeded();
+        return GuardedPolicy.budgetExceeded(budget);
     }
 
     /** The verdict of a call that is done or abandoned. */

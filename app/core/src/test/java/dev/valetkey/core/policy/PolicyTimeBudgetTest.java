@@ -13,6 +13,8 @@ import dev.valetkey.policy.tenant.TenantId;
 import dev.valetkey.policy.tenant.TenantView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -84,6 +87,22 @@ class PolicyTimeBudgetTest {
         PolicyChain.Result result = judge(inline("slow", Duration.ofNanos(1), allows()));
 
         assertThat(refusals(result)).containsExactly(tuple("slow", "policy-failed"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_first_call_of_a_policy_may_take_longer_than_the_next_ones(boolean blocking) {
+        Duration budget = Duration.ofMillis(200);
+        UploadPolicy slow = (intent, context) -> {
+            LockSupport.parkNanos(budget.multipliedBy(2).toNanos());
+            return Verdict.allow();
+        };
+        PolicyChain chain = chain(List.of(blocking ? blocking("slow", budget, slow) : inline("slow", budget, slow)));
+
+        assertThat(refusals(chain.evaluate(TestIntents.avatar().intent(), CONTEXT)))
+                .isEmpty();
+        assertThat(refusals(chain.evaluate(TestIntents.avatar().intent(), CONTEXT)))
+                .containsExactly(tuple("slow", "policy-failed"));
     }
 
     @Test

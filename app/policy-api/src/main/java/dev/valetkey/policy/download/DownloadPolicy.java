@@ -1,8 +1,8 @@
 package dev.valetkey.policy.download;
 
 /**
- * Judges who may read a stored object. Every download policy must allow the request; one that throws or exceeds its
- * time budget counts as a denial. Tenants are isolated before any policy is called: no caller reads another tenant's
+ * Judges who may read a stored object. Every download policy must allow the request. Nothing is granted if one throws
+ * or exceeds its time budget: the response is 503, unless another one denies. Tenants are isolated before any policy is called: no caller reads another tenant's
  * uploads. Implementations must be thread-safe.
  *
  * <pre>{@code

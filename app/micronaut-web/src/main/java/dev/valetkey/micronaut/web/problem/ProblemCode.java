@@ -272,6 +272,14 @@ public enum ProblemCode {
             "The credentials that sign grants are unavailable at this moment, or expire too soon and are not"
                     + " renewed yet.",
             "Retry after the seconds in `Retry-After`."),
+    /** A policy threw or exceeded its time budget, and nothing else objects to the request (503). */
+    POLICY_FAILED(
+            503,
+            "A policy could not judge",
+            "A policy of this service threw an exception or exceeded its time budget, and nothing else objects to the"
+                    + " request. Nothing was granted.",
+            "Retry after the seconds in `Retry-After`. If the problem persists, inform the operators: the log names the"
+                    + " policy and the cause."),
     /** The node creates as many batches as it may at the same time (503). */
     TOO_MANY_BATCHES(
             503,

@@ -30,7 +30,8 @@ public final class Responses {
             ProblemCode.INLINE_NOT_ALLOWED,
             ProblemCode.UNKNOWN_TENANT,
             ProblemCode.TENANT_SUSPENDED,
-            ProblemCode.QUOTA_EXCEEDED);
+            ProblemCode.QUOTA_EXCEEDED,
+            ProblemCode.POLICY_FAILED);
 
     private Responses() {}
 
@@ -58,11 +59,17 @@ public final class Responses {
     public static ProblemException rejection(Refusal refusal) {
         ProblemException problem =
                 ProblemException.ofViolations(refusal.violations(), ProblemCode.POLICY_DENIED, SPECIFIC_CODES);
-        return problem.code() == ProblemCode.QUOTA_EXCEEDED
-                ? retryAfter(refusal)
-                        .map(seconds -> problem.withHeader(HttpHeaders.RETRY_AFTER, seconds))
-                        .orElse(problem)
-                : problem;
+        return retryAfter(problem.code(), refusal)
+                .map(seconds -> problem.withHeader(HttpHeaders.RETRY_AFTER, seconds))
+                .orElse(problem);
+    }
+
+    private static Optional<String> retryAfter(ProblemCode code, Refusal refusal) {
+        return switch (code) {
+            case QUOTA_EXCEEDED -> retryAfter(refusal);
+            case POLICY_FAILED -> Optional.of("1");
+            default -> Optional.empty();
+        };
     }
 
     /** Empty if no reservation is released on its own, so that a retry alone does not help. */
