@@ -4,6 +4,8 @@ package dev.valetkey.core.arrival;
 public enum ArrivalOutcome {
     /** The upload was verified and is stored. */
     STORED,
+    /** An inspection rejected the object, which is in the quarantine. */
+    QUARANTINED,
     /** The object differs from the grant, so that the upload was rejected. */
     REJECTED,
     /** The upload has expired, because no object exists and none can arrive any more. */

@@ -75,6 +75,7 @@ public final class VerifyArrival {
     private static ArrivalOutcome outcome(Verification.Settled settled) {
         return switch (settled.upload().state()) {
             case STORED -> ArrivalOutcome.STORED;
+            case QUARANTINED -> ArrivalOutcome.QUARANTINED;
             case REJECTED -> ArrivalOutcome.REJECTED;
             case EXPIRED -> ArrivalOutcome.EXPIRED;
             default -> ArrivalOutcome.SETTLED;

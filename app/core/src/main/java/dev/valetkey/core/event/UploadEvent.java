@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * An upload reached a final status; a stored upload may still be deleted. Immutable. New kinds of status may be added: a
+ * An upload reached a settled status; a stored upload may still be deleted, and a quarantined one also released. Immutable. New kinds of status may be added: a
  * listener ignores unknown ones.
  *
  * <pre>{@code
@@ -51,7 +51,7 @@ public record UploadEvent(
      * @param subject the id of the subject that requested the upload
      * @param intent the granted intent, with the client's file name, type and metadata
      * @param status the status that the upload reached, with its data
-     * @throws IllegalArgumentException if the status is not final
+     * @throws IllegalArgumentException if the status is not settled
      * @throws NullPointerException if a member is null
      */
     public UploadEvent {
@@ -63,7 +63,7 @@ public record UploadEvent(
         Objects.requireNonNull(intent, "intent");
         if (!status.state().settled()) {
             throw new IllegalArgumentException(
-                    "An event has a final status, not " + status.state().wireName());
+                    "An event has a settled status, not " + status.state().wireName());
         }
     }
 

@@ -16,7 +16,9 @@ import dev.valetkey.policy.inspection.InspectionOutcome.Rejected;
 import dev.valetkey.policy.inspection.InspectionOutcome.Undecided;
 import dev.valetkey.policy.inspection.StoredContent;
 import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.RejectionAction;
 import dev.valetkey.policy.tenant.TenantDirectory;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -98,7 +100,7 @@ public final class InspectUpload {
         return profile(upload)
                 .map(profile -> inspect(upload, facts, progress, context(upload, profile, now)))
                 // A tenant or a purpose that is unknown now may be a directory that is not up to date.
-                .orElseGet(() -> pending(upload, progress, settings.retry(), now));
+                .orElseGet(() -> pending(upload, progress, settings.retry(), now, null));
     }
 
     private Optional<Profile> profile(Upload upload) {
@@ -120,7 +122,7 @@ public final class InspectUpload {
             if (content.replaced()) {
                 return new InspectionResult.Replaced();
             } else if (outcome instanceof Rejected rejected) {
-                return new InspectionResult.Failed(new Rejection(rejected.code(), rejected.detail()));
+                return failed(new Rejection(rejected.code(), rejected.detail()), input.context.profile());
             } else if (outcome instanceof Undecided undecided) {
                 delays.add(undecided.retryAfter());
             } else if (outcome instanceof Clean clean) {
@@ -133,7 +135,8 @@ public final class InspectUpload {
                         upload,
                         progress,
                         delays.stream().min(Duration::compareTo).orElse(settings.retry()),
-                        context.now());
+                        context.now(),
+                        context.profile());
     }
 
     private InspectionOutcome call(Inspection inspection, Input input) {
@@ -149,15 +152,23 @@ public final class InspectUpload {
     }
 
     /** Nothing waits forever: without a verdict in time, the upload is rejected. */
-    private InspectionResult pending(Upload upload, InspectionProgress progress, Duration delay, Instant now) {
+    private InspectionResult pending(
+            Upload upload, InspectionProgress progress, Duration delay, Instant now, @Nullable Profile profile) {
         Instant last = upload.expiresAt().plus(settings.maxWait());
         if (now.isBefore(last)) {
             return new InspectionResult.Pending(now.plus(delay), progress);
         }
-        return new InspectionResult.Failed(new Rejection(
-                "inspection-unfinished",
-                "The file could not be inspected in time: " + String.join(", ", progress.open())
-                        + ". Upload it again."));
+        return failed(
+                new Rejection(
+                        "inspection-unfinished",
+                        "The file could not be inspected in time: " + String.join(", ", progress.open())
+                                + ". Upload it again."),
+                profile);
+    }
+
+    private InspectionResult failed(Rejection rejection, @Nullable Profile profile) {
+        boolean kept = profile != null && profile.inspection().onRejection() == RejectionAction.QUARANTINE;
+        return new InspectionResult.Failed(rejection, kept ? settings.quarantine() : null);
     }
 
     /** A failed inspector is called again. */

@@ -2,7 +2,9 @@ package dev.valetkey.core.inspect;
 
 import dev.valetkey.core.upload.InspectionProgress;
 import dev.valetkey.core.upload.Rejection;
+import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -30,13 +32,15 @@ public sealed interface InspectionResult {
      * An inspection has rejected the bytes.
      *
      * @param rejection the reason
+     * @param quarantine how long the bytes are kept in the quarantine, or null if they are deleted at once
      */
-    record Failed(Rejection rejection) implements InspectionResult {
+    record Failed(Rejection rejection, @Nullable Duration quarantine) implements InspectionResult {
         /**
          * Checks that there is a reason.
          *
          * @param rejection the reason
-         * @throws NullPointerException if it is null
+         * @param quarantine how long the bytes are kept in the quarantine, or null if they are deleted at once
+         * @throws NullPointerException if there is no reason
          */
         public Failed {
             Objects.requireNonNull(rejection, "rejection");

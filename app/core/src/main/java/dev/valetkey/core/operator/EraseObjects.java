@@ -3,10 +3,10 @@ package dev.valetkey.core.operator;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.port.store.ObjectStore.DeleteOutcome;
+import dev.valetkey.core.promote.PromoteUpload;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadStatus;
-import dev.valetkey.core.verify.ObjectComparison;
 import dev.valetkey.policy.object.ObjectKey;
 
 import java.util.Optional;
@@ -16,12 +16,12 @@ final class EraseObjects {
 
     private final ObjectStore store;
     private final MultipartStore multiparts;
-    private final ObjectComparison comparison;
+    private final PromoteUpload promotion;
 
-    EraseObjects(ObjectStore store, MultipartStore multiparts, ObjectComparison comparison) {
+    EraseObjects(ObjectStore store, MultipartStore multiparts, PromoteUpload promotion) {
         this.store = store;
         this.multiparts = multiparts;
-        this.comparison = comparison;
+        this.promotion = promotion;
     }
 
     /**
@@ -36,7 +36,10 @@ final class EraseObjects {
             upload.multipart().ifPresent(multiparts::abort);
         }
         store.writeTombstone(upload.placement().incoming());
-        return object.map(known -> delete(known.key(), known.etag())).orElseGet(() -> deleteCopy(upload));
+        if (!upload.inspections().required().isEmpty() && !promotion.deleteQuarantined(upload)) {
+            return false;
+        }
+        return object.map(known -> delete(known.key(), known.etag())).orElseGet(() -> promotion.deleteCopy(upload));
     }
 
     private static Optional<StoredObject> object(UploadStatus status) {
@@ -44,15 +47,6 @@ final class EraseObjects {
             return Optional.of(stored.object());
         }
         return status instanceof UploadStatus.Deleted deleted ? Optional.of(deleted.object()) : Optional.empty();
-    }
-
-    /** A node that died between the copy and its record leaves an object that matches the grant. */
-    private boolean deleteCopy(Upload upload) {
-        ObjectKey key = upload.placement().stored();
-        return store.head(key)
-                .filter(found -> comparison.difference(upload, found).isEmpty())
-                .map(found -> delete(key, found.etag()))
-                .orElse(true);
     }
 
     private boolean delete(ObjectKey key, String etag) {

@@ -8,11 +8,12 @@ import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.port.store.StoreUnavailableException;
+import dev.valetkey.core.promote.ObjectComparison;
+import dev.valetkey.core.promote.PromoteUpload;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.upload.UploadStatus;
-import dev.valetkey.core.verify.ObjectComparison;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.TenantId;
@@ -75,8 +76,9 @@ public final class EraseUploads {
             Clock clock) {
         this.ledger = records.ledger;
         this.erasures = records.erasures;
-        this.objects = new EraseObjects(store, multiparts, comparison);
-        this.remove = new RemoveUpload(ledger, store, multiparts);
+        PromoteUpload promotion = new PromoteUpload(store, comparison, clock);
+        this.objects = new EraseObjects(store, multiparts, promotion);
+        this.remove = new RemoveUpload(ledger, store, multiparts, promotion);
         this.grace = grace;
         this.clock = clock;
     }
@@ -234,7 +236,9 @@ public final class EraseUploads {
 
         /** S3 accepts a form again although a tombstone exists, so the record stays until the form has expired. */
         private void removeForNow(Upload upload) {
-            boolean open = upload.state() == UploadState.ISSUED || upload.state() == UploadState.STORED;
+            boolean open = upload.state() == UploadState.ISSUED
+                    || upload.state() == UploadState.STORED
+                    || upload.state() == UploadState.QUARANTINED;
             if (open && remove.remove(upload) == RemoveUpload.Outcome.REPLACED) {
                 fail(upload, "another object replaced its object");
             }

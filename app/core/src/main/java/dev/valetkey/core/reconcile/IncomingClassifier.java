@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Decides what an object or a multipart upload below {@code incoming/} is. The rule: an upload that has ended is never
+ * Decides what an object or a multipart upload below {@code incoming/}, or an object in the quarantine is. The rule: an upload that has ended is never
  * revived, so that what arrives for it is removed when none of its URLs can write any more.
  */
 final class IncomingClassifier {
@@ -69,6 +69,20 @@ final class IncomingClassifier {
         }
         // A renewal creates another multipart upload before it records it.
         return unrecorded(key, multipart.initiatedAt(), now);
+    }
+
+    /**
+     * Classifies an object in the quarantine. A node that dies may leave a copy that it has not recorded, or not deleted.
+     *
+     * @param key the parsed key of the object
+     * @param upload the upload with the id in the key, or null if its record does not exist
+     * @param now by the ledger's clock, read before the upload
+     */
+    Kind classifyQuarantined(ListedObject object, IncomingKey key, @Nullable Upload upload, Instant now) {
+        if (upload == null || !upload.placement().quarantine().equals(key.key())) {
+            return unrecorded(key, object.modifiedAt(), now);
+        }
+        return !upload.state().settled() || upload.state() == UploadState.QUARANTINED ? Kind.EXPECTED : Kind.LATE;
     }
 
     private static boolean isRecordOf(IncomingKey key, Upload upload) {

@@ -9,7 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A key that this service could have assigned to an upload: {@code incoming/}, the tenant's prefix, and the upload's id.
+ * A key that this service could have assigned to an upload: {@code incoming/} or {@code quarantine/}, the tenant's prefix, and
+ * the upload's id.
  *
  * @param key the whole key
  * @param tenantPrefix the prefix of the tenant
@@ -32,17 +33,27 @@ public record IncomingKey(ObjectKey key, KeyPrefix tenantPrefix, UploadId id) {
     }
 
     /**
-     * Parses the key of an object.
+     * Parses the key of an object that a grant can have written.
      *
      * @param key the whole key
      * @return the parts of the key; empty if it has another form, so that another program has written it
      */
     public static Optional<IncomingKey> parse(String key) {
-        String incoming = Placement.INCOMING.value();
+        return parse(Placement.INCOMING, key);
+    }
+
+    /**
+     * Parses the key of an object.
+     *
+     * @param area {@code incoming/} or {@code quarantine/}
+     * @param key the whole key
+     * @return the parts of the key; empty if it has another form, so that another program has written it
+     */
+    public static Optional<IncomingKey> parse(KeyPrefix area, String key) {
+        int start = area.value().length();
         int slash = key.lastIndexOf('/');
-        return key.startsWith(incoming) && slash > incoming.length()
-                ? UploadId.parse(key.substring(slash + 1))
-                        .flatMap(id -> of(key, key.substring(incoming.length(), slash + 1), id))
+        return key.startsWith(area.value()) && slash > start
+                ? UploadId.parse(key.substring(slash + 1)).flatMap(id -> of(key, key.substring(start, slash + 1), id))
                 : Optional.empty();
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Compares what the bucket has below {@code incoming/} with the ledger. One node at a time works on a pass, by a lease in the
+ * Compares what the bucket has below {@code incoming/} and {@code quarantine/} with the ledger. One node at a time works on a pass, by a lease in the
  * ledger; if it stops, another one continues at the same page. Thread-safe.
  */
 public final class ReconcileBucket {

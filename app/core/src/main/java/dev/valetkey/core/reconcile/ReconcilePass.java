@@ -17,6 +17,7 @@ import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.upload.Placement;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadId;
+import dev.valetkey.policy.object.KeyPrefix;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Clock;
@@ -37,6 +38,9 @@ final class ReconcilePass {
 
     /** When a pass continues after the store was unavailable. */
     private static final Duration RETRY = Duration.ofMinutes(1);
+
+    /** Keys are listed in their order, so that the position shows which prefix is examined. */
+    private static final Objects START_OF_QUARANTINE = new Objects(Placement.QUARANTINE.value());
 
     private final ReconcileBucket.Records records;
     private final ReconcileBucket.Bucket bucket;
@@ -98,10 +102,21 @@ final class ReconcilePass {
     }
 
     private ReconcilePosition examineObjects(ClaimedPass pass, Objects position) {
-        Page<ListedObject> page = bucket.listing().listObjects(Placement.INCOMING, position.after());
-        Tally found = examine(pass, page.items(), ListedObject::key, this::examine);
-        pass.count(new ReconcileCounts(found, Tally.NONE));
-        return page.hasNext() ? new Objects(page.last().key()) : new Multiparts(null);
+        boolean quarantine = position.after() != null && position.after().startsWith(Placement.QUARANTINE.value());
+        KeyPrefix area = quarantine ? Placement.QUARANTINE : Placement.INCOMING;
+        Page<ListedObject> page = bucket.listing().listObjects(area, position.after());
+        Examination<ListedObject> examination = quarantine ? this::examineQuarantined : this::examine;
+        pass.count(new ReconcileCounts(
+                examine(pass, page.items(), object -> IncomingKey.parse(area, object.key()), examination), Tally.NONE));
+        if (page.hasNext()) {
+            return new Objects(page.last().key());
+        }
+        return quarantine ? new Multiparts(null) : START_OF_QUARANTINE;
+    }
+
+    private void examineQuarantined(ListedObject object, IncomingKey key, @Nullable Upload upload, Instant now) {
+        Kind kind = classifier.classifyQuarantined(object, key, upload, now);
+        tally.handle(kind, settings.removeOrphans(), () -> bucket.objects().delete(key.key(), object.etag()));
     }
 
     private void examine(ListedObject object, IncomingKey key, @Nullable Upload upload, Instant now) {
@@ -111,7 +126,7 @@ final class ReconcilePass {
 
     private Optional<ReconcilePosition> examineMultiparts(ClaimedPass pass, Multiparts position) {
         Page<ListedMultipart> page = bucket.listing().listMultiparts(Placement.INCOMING, position.after());
-        Tally found = examine(pass, page.items(), ListedMultipart::key, this::examine);
+        Tally found = examine(pass, page.items(), multipart -> IncomingKey.parse(multipart.key()), this::examine);
         pass.count(new ReconcileCounts(Tally.NONE, found));
         return page.hasNext() ? Optional.of(new Multiparts(page.last().key())) : Optional.empty();
     }
@@ -129,11 +144,11 @@ final class ReconcilePass {
         void examine(T item, IncomingKey key, @Nullable Upload upload, Instant now);
     }
 
-    private <T> Tally examine(ClaimedPass pass, List<T> items, Function<T, String> keyOf, Examination<T> examination) {
+    private <T> Tally examine(
+            ClaimedPass pass, List<T> items, Function<T, Optional<IncomingKey>> keyOf, Examination<T> examination) {
         tally.beginPage(items.size());
         Instant now = clock.instant();
-        List<Optional<IncomingKey>> keys =
-                items.stream().map(keyOf).map(IncomingKey::parse).toList();
+        List<Optional<IncomingKey>> keys = items.stream().map(keyOf).toList();
         Map<UploadId, Upload> uploads = find(keys);
         for (int i = 0; i < items.size() && pass.extendIfDue(); i++) {
             T item = items.get(i);

@@ -106,7 +106,7 @@ public record Upload(
             case ISSUED -> now.isBefore(endsAt) ? Renewability.RENEWABLE : Renewability.ENDED;
             case VERIFYING, INSPECTING -> Renewability.VERIFYING;
             case EXPIRED -> Renewability.ENDED;
-            case STORED, REJECTED, ABORTED, DELETED -> Renewability.SETTLED;
+            case STORED, QUARANTINED, REJECTED, ABORTED, DELETED -> Renewability.SETTLED;
         };
     }
 

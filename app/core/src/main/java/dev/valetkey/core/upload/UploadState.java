@@ -13,6 +13,8 @@ public enum UploadState {
     INSPECTING,
     /** Verified and promoted to its final key. */
     STORED,
+    /** An inspection rejected the object, which is kept where no grant reaches it until an operator decides or it expires. */
+    QUARANTINED,
     /** The object did not match the grant or an inspection rejected it; it was deleted. */
     REJECTED,
     /** No object arrived in time. */
@@ -31,9 +33,14 @@ public enum UploadState {
         return successors().contains(next);
     }
 
-    /** {@return whether the service will not change the state any more on its own} */
+    /** {@return whether no client has to wait for another state} */
     public boolean settled() {
         return this != ISSUED && this != VERIFYING && this != INSPECTING;
+    }
+
+    /** {@return whether the upload has ended without an object, so that its state does not change any more} */
+    public boolean ended() {
+        return successors().isEmpty();
     }
 
     /** {@return whether the bytes have arrived and the service is deciding on them} */
@@ -50,9 +57,11 @@ public enum UploadState {
         return switch (this) {
             case ISSUED -> Set.of(VERIFYING, ABORTED, EXPIRED);
             // To itself, when a node takes over an expired lease.
-            case VERIFYING -> Set.of(VERIFYING, INSPECTING, STORED, REJECTED, ISSUED, EXPIRED);
+            case VERIFYING -> Set.of(VERIFYING, INSPECTING, STORED, QUARANTINED, REJECTED, ISSUED, EXPIRED);
             case INSPECTING -> Set.of(VERIFYING, ABORTED);
             case STORED -> Set.of(DELETED);
+            // To itself, when its end is recorded before the bytes are deleted.
+            case QUARANTINED -> Set.of(QUARANTINED, STORED, REJECTED, DELETED);
             case REJECTED, EXPIRED, ABORTED, DELETED -> Set.of();
         };
     }

@@ -84,6 +84,48 @@ public sealed interface UploadStatus {
     }
 
     /**
+     * An inspection has rejected the bytes, which are kept in the quarantine.
+     *
+     * @param object the object in the quarantine; stored there since {@code storedAt}
+     * @param rejection the reason
+     * @param until when the bytes are deleted
+     */
+    record Quarantined(StoredObject object, Rejection rejection, Instant until) implements UploadStatus {
+        /**
+         * Checks the members.
+         *
+         * @param object the object in the quarantine; stored there since {@code storedAt}
+         * @param rejection the reason
+         * @param until when the bytes are deleted
+         * @throws IllegalArgumentException if the end is before the start
+         * @throws NullPointerException if a member is null
+         */
+        public Quarantined {
+            Objects.requireNonNull(object, "object");
+            Objects.requireNonNull(rejection, "rejection");
+            if (until.isBefore(object.storedAt())) {
+                throw new IllegalArgumentException(
+                        "A quarantine ends after it began: " + object.storedAt() + " to " + until);
+            }
+        }
+
+        @Override
+        public UploadState state() {
+            return UploadState.QUARANTINED;
+        }
+
+        /** {@return whether its end is decided, so that the bytes are being deleted} */
+        public boolean ended() {
+            return until.equals(object.storedAt());
+        }
+
+        /** {@return this status, decided to end; for the clocks of all nodes, because it ends when it began} */
+        public Quarantined end() {
+            return new Quarantined(object, rejection, object.storedAt());
+        }
+    }
+
+    /**
      * The bytes do not match the grant, or an inspection has rejected them.
      *
      * @param rejection the reason
@@ -122,7 +164,7 @@ public sealed interface UploadStatus {
     }
 
     /**
-     * Removed after it was stored.
+     * Removed after it was stored or quarantined.
      *
      * @param object the deleted object
      */

@@ -4,6 +4,8 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
 import dev.valetkey.core.port.store.ObjectStore.DeleteOutcome;
+import dev.valetkey.core.promote.EndQuarantine;
+import dev.valetkey.core.promote.PromoteUpload;
 import dev.valetkey.core.upload.StoredObject;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
@@ -29,6 +31,7 @@ public final class RemoveUpload {
     private final Ledger ledger;
     private final ObjectStore store;
     private final MultipartStore multiparts;
+    private final EndQuarantine endQuarantine;
 
     /**
      * Creates the use case.
@@ -36,11 +39,13 @@ public final class RemoveUpload {
      * @param ledger records the change
      * @param store deletes objects and writes tombstones
      * @param multiparts aborts multipart uploads
+     * @param promotion recognizes what a release of quarantined bytes has left
      */
-    public RemoveUpload(Ledger ledger, ObjectStore store, MultipartStore multiparts) {
+    public RemoveUpload(Ledger ledger, ObjectStore store, MultipartStore multiparts, PromoteUpload promotion) {
         this.ledger = ledger;
         this.store = store;
         this.multiparts = multiparts;
+        this.endQuarantine = new EndQuarantine(ledger, promotion);
     }
 
     /**
@@ -53,6 +58,7 @@ public final class RemoveUpload {
         return switch (upload.state()) {
             case ISSUED, INSPECTING -> abort(upload);
             case VERIFYING -> Outcome.BUSY;
+            case QUARANTINED -> deleteQuarantined(upload, (UploadStatus.Quarantined) upload.status());
             case STORED -> delete(upload, ((UploadStatus.Stored) upload.status()).object());
             case ABORTED, DELETED -> discardAgain(upload);
             case REJECTED, EXPIRED -> Outcome.REMOVED;
@@ -88,10 +94,22 @@ public final class RemoveUpload {
                 : afterAnother(upload);
     }
 
+    /** The record keeps what was deleted, and not why it was quarantined. */
+    private Outcome deleteQuarantined(Upload upload, UploadStatus.Quarantined quarantined) {
+        store.writeTombstone(upload.placement().incoming());
+        return endQuarantine
+                        .end(upload, quarantined, new UploadStatus.Deleted(quarantined.object()))
+                        .isPresent()
+                ? Outcome.REMOVED
+                : afterAnother(upload);
+    }
+
     /** Another request changed it in between; if that request removed it, it is removed. */
     private Outcome afterAnother(Upload upload) {
         return ledger.find(upload.id())
-                .filter(now -> now.state() == UploadState.ABORTED || now.state() == UploadState.DELETED)
+                .filter(now -> now.state() == UploadState.ABORTED
+                        || now.state() == UploadState.DELETED
+                        || now.state() == UploadState.REJECTED)
                 .map(this::discardAgain)
                 .orElse(Outcome.BUSY);
     }

@@ -3,6 +3,7 @@ package dev.valetkey.core.verify;
 import dev.valetkey.core.port.ledger.DueUploads;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
+import dev.valetkey.core.promote.EndQuarantine;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 
@@ -16,12 +17,13 @@ import java.util.Map;
 
 /**
  * Finishes uploads that no client finishes: it verifies what has arrived, expires what has not, takes over the verifications
- * of nodes that died, and deletes old records. Every node sweeps; they share the work by claims in the ledger. Thread-safe.
+ * of nodes that died, empties the quarantine, and deletes old records. Every node sweeps; they share the work by claims in the ledger. Thread-safe.
  */
 public final class SweepUploads {
 
     private final Ledger ledger;
     private final VerifyUpload verify;
+    private final EndQuarantine endQuarantine;
     private final SweepSettings settings;
     private final Clock clock;
 
@@ -30,12 +32,15 @@ public final class SweepUploads {
      *
      * @param ledger the uploads of all tenants
      * @param verify decides on each of them
+     * @param endQuarantine deletes rejected bytes when their retention is over
      * @param settings batches and durations
      * @param clock the current instant
      */
-    public SweepUploads(Ledger ledger, VerifyUpload verify, SweepSettings settings, Clock clock) {
+    public SweepUploads(
+            Ledger ledger, VerifyUpload verify, EndQuarantine endQuarantine, SweepSettings settings, Clock clock) {
         this.ledger = ledger;
         this.verify = verify;
+        this.endQuarantine = endQuarantine;
         this.settings = settings;
         this.clock = clock;
     }
@@ -75,6 +80,9 @@ public final class SweepUploads {
 
     /** A verification that a client has requested is finished in any case. */
     private Upload sweep(Upload upload) {
+        if (upload.state() == UploadState.QUARANTINED) {
+            return endQuarantine.expire(upload, clock.instant());
+        }
         if (settings.autoComplete() || upload.state() != UploadState.ISSUED) {
             return verify.verify(upload).upload();
         }

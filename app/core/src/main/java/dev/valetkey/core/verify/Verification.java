@@ -13,7 +13,7 @@ public sealed interface Verification {
     Upload upload();
 
     /**
-     * The upload is in a final state: stored, rejected, expired, aborted or deleted.
+     * The upload is in a settled state: stored, quarantined, rejected, expired, aborted or deleted.
      *
      * @param upload the upload after the verification
      */

@@ -10,6 +10,8 @@ import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.promote.ObjectComparison;
+import dev.valetkey.core.promote.PromoteUpload;
 import dev.valetkey.core.transport.MultipartRef;
 import dev.valetkey.core.transport.Transport;
 import dev.valetkey.core.upload.InspectionProgress;
@@ -206,7 +208,7 @@ public final class VerifyUpload {
         }
         InspectionResult result = inspect.inspect(lease.upload(), facts);
         if (result instanceof InspectionResult.Failed failed) {
-            return reject(lease, failed.rejection());
+            return reject(lease, facts, failed);
         } else if (result instanceof InspectionResult.Pending pending) {
             UploadStatus inspecting = new UploadStatus.Inspecting(pending.retryAt());
             return end(lease, inspecting, pending.progress(), Running::new);
@@ -227,6 +229,23 @@ public final class VerifyUpload {
     private Verification reject(Lease lease, Rejection rejection) {
         Verification verification = settle(lease, new UploadStatus.Rejected(rejection));
         store.writeTombstone(lease.upload().placement().incoming());
+        return verification;
+    }
+
+    /** The copy first: if this node dies before it is recorded, the bytes are still there to be verified again. */
+    private Verification reject(Lease lease, ObjectFacts facts, InspectionResult.Failed failed) {
+        if (failed.quarantine() == null) {
+            return reject(lease, failed.rejection());
+        }
+        Optional<StoredObject> copy = promotion.quarantine(lease.upload(), facts);
+        if (copy.isEmpty()) {
+            return release(lease);
+        }
+        Instant until = copy.get().storedAt().plus(failed.quarantine());
+        Verification verification = settle(lease, new UploadStatus.Quarantined(copy.get(), failed.rejection(), until));
+        if (verification instanceof Settled) {
+            store.writeTombstone(lease.upload().placement().incoming());
+        }
         return verification;
     }
 

@@ -235,6 +235,7 @@ class InspectUploadTest {
             SweepUploads sweep = new SweepUploads(
                     core.ledger,
                     core.verifier,
+                    core.endQuarantine,
                     new SweepSettings(MINUTE, MINUTE, Duration.ofDays(2), 100, true),
                     core.clock);
 

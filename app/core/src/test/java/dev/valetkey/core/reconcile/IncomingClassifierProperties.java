@@ -50,6 +50,8 @@ class IncomingClassifierProperties {
             case VERIFYING -> new UploadStatus.Verifying(issued.createdAt());
             case INSPECTING -> new UploadStatus.Inspecting(issued.createdAt());
             case STORED -> new UploadStatus.Stored(object);
+            case QUARANTINED ->
+                new UploadStatus.Quarantined(object, new Rejection("malware-found", "x"), issued.createdAt());
             case REJECTED -> new UploadStatus.Rejected(new Rejection("size-differs", "other"));
             case EXPIRED -> new UploadStatus.Expired();
             case ABORTED -> new UploadStatus.Aborted();

@@ -1,5 +1,6 @@
 package dev.valetkey.core.reconcile;
 
+import dev.valetkey.core.fixture.TestInspections;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.port.reconcile.BucketListing.ListedObject;
 import dev.valetkey.core.port.reconcile.ReconcileCounts.Tally;
@@ -7,6 +8,7 @@ import dev.valetkey.core.port.store.CreateMultipartRequest;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.verify.RemoveUpload;
+import dev.valetkey.policy.inspection.InspectionOutcome;
 import dev.valetkey.policy.media.MediaType;
 import dev.valetkey.policy.object.ChecksumAlgorithm;
 import dev.valetkey.policy.object.ObjectKey;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,6 +75,25 @@ class ReconcileBucketTest extends ReconcileFixture {
         assertThat(core.store.objects.keySet()).isEqualTo(before);
         assertThat(core.multiparts.open()).containsExactly(video.multipart().orElseThrow());
         assertThat(result.counts().total()).isEqualTo(new Tally(4, 0, 0, 0, 0));
+    }
+
+    @Test
+    void a_quarantined_object_stays_and_what_a_dead_node_left_in_the_quarantine_is_deleted() {
+        core.inspections.first = (content, context) -> InspectionOutcome.reject("malware-found", "Eicar");
+        Upload kept = issue(TestIntents.avatar().purpose(TestInspections.KEPT.value()));
+        core.putObject(kept);
+        core.verifier.verify(kept.id());
+        Upload late = expired();
+        Upload open = issue();
+        Stream.of(late, open)
+                .forEach(upload -> core.store.objects.put(upload.placement().quarantine(), facts()));
+
+        ReconcileResult result = run(reconcile);
+
+        assertThat(core.store.objects)
+                .containsKeys(kept.placement().quarantine(), open.placement().quarantine())
+                .doesNotContainKey(late.placement().quarantine());
+        assertThat(result.counts().objects().late()).isOne();
     }
 
     @Test

@@ -35,24 +35,24 @@ class ReconcilePassTest extends ReconcileFixture {
 
         assertThat(core.store.objects).isEmpty();
         assertThat(result.counts().objects().late()).isEqualTo(late.size());
-        // Five of objects and one of multipart uploads.
-        assertThat(listing.pages()).isEqualTo(6);
+        // Five of objects, one of quarantined ones and one of multipart uploads.
+        assertThat(listing.pages()).isEqualTo(7);
     }
 
     @Test
     void a_run_is_bounded_and_the_next_one_continues() {
-        IntStream.range(0, 3 * PAGE).mapToObj(i -> expired()).forEach(core::putObject);
+        IntStream.range(0, 4 * PAGE).mapToObj(i -> expired()).forEach(core::putObject);
         endUrls();
-        ReconcileBucket bounded = reconcile(false, 2);
+        ReconcileBucket bounded = reconcile(false, 3);
 
         ReconcileResult first = run(bounded);
         core.clock.advance(Duration.ofMinutes(1));
         ReconcileResult second = run(bounded);
 
         assertThat(first.complete()).isFalse();
-        assertThat(first.counts().objects().late()).isEqualTo(2 * PAGE);
+        assertThat(first.counts().objects().late()).isEqualTo(3 * PAGE);
         assertThat(second.complete()).isTrue();
-        assertThat(second.counts().objects()).isEqualTo(new Tally(3 * PAGE, 3 * PAGE, 0, 0, 0));
+        assertThat(second.counts().objects()).isEqualTo(new Tally(4 * PAGE, 4 * PAGE, 0, 0, 0));
         assertThat(second.duration()).isEqualTo(Duration.ofMinutes(1));
         assertThat(bounded.run(() -> false)).isEmpty();
         core.clock.advance(INTERVAL);

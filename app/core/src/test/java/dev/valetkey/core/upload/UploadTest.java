@@ -18,6 +18,7 @@ import static dev.valetkey.core.upload.UploadState.DELETED;
 import static dev.valetkey.core.upload.UploadState.EXPIRED;
 import static dev.valetkey.core.upload.UploadState.INSPECTING;
 import static dev.valetkey.core.upload.UploadState.ISSUED;
+import static dev.valetkey.core.upload.UploadState.QUARANTINED;
 import static dev.valetkey.core.upload.UploadState.REJECTED;
 import static dev.valetkey.core.upload.UploadState.STORED;
 import static dev.valetkey.core.upload.UploadState.VERIFYING;
@@ -30,9 +31,10 @@ class UploadTest {
     static Stream<Arguments> transitions() {
         return Stream.of(
                 Arguments.of(ISSUED, Set.of(VERIFYING, ABORTED, EXPIRED)),
-                Arguments.of(VERIFYING, Set.of(VERIFYING, INSPECTING, STORED, REJECTED, ISSUED, EXPIRED)),
+                Arguments.of(VERIFYING, Set.of(VERIFYING, INSPECTING, STORED, QUARANTINED, REJECTED, ISSUED, EXPIRED)),
                 Arguments.of(INSPECTING, Set.of(VERIFYING, ABORTED)),
                 Arguments.of(STORED, Set.of(DELETED)),
+                Arguments.of(QUARANTINED, Set.of(QUARANTINED, STORED, REJECTED, DELETED)),
                 Arguments.of(REJECTED, Set.of()),
                 Arguments.of(EXPIRED, Set.of()),
                 Arguments.of(ABORTED, Set.of()),

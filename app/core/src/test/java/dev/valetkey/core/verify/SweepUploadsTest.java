@@ -30,12 +30,14 @@ class SweepUploadsTest {
     private final SweepUploads sweeper = new SweepUploads(
             core.ledger,
             core.verifier,
+            core.endQuarantine,
             new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, true),
             core.clock);
 
     private final SweepUploads withoutCompletion = new SweepUploads(
             core.ledger,
             core.verifier,
+            core.endQuarantine,
             new SweepSettings(GRACE, Duration.ofMinutes(5), RETENTION, 10, false),
             core.clock);
 

@@ -36,7 +36,8 @@ import java.util.function.IntConsumer;
 final class JdbcLedger implements Ledger {
 
     /** A waiting client is likelier to be served by a verdict. */
-    private static final List<UploadState> CLAIMED = List.of(UploadState.INSPECTING, UploadState.ISSUED);
+    private static final List<UploadState> CLAIMED =
+            List.of(UploadState.INSPECTING, UploadState.ISSUED, UploadState.QUARANTINED);
 
     private final SqlExecutor sql;
     private final UsageTransaction transaction;
@@ -116,7 +117,8 @@ final class JdbcLedger implements Ledger {
                     + next.revision());
         }
         Instant now = clock.instant();
-        Optional<UploadEvent> event = UploadEvent.of(next, now);
+        // A change within a state is no news.
+        Optional<UploadEvent> event = current.state() == next.state() ? Optional.empty() : UploadEvent.of(next, now);
         List<BoundStatement> statements = new ArrayList<>();
         statements.add(UploadStatements.replace(current, next, now));
         event.ifPresent(happened -> statements.add(OutboxStatements.insert(EventRow.write(happened))));

@@ -112,6 +112,10 @@ public abstract class LedgerContract extends ContractTest {
                 new UploadStatus.Stored(new StoredObject(key, 0, type, null, "etag", null, NOON.plusSeconds(60))),
                 new UploadStatus.Stored(
                         new StoredObject(key, 1L << 45, type, SHA256, "e-2", "v1", NOON.plusSeconds(60))),
+                new UploadStatus.Quarantined(
+                        new StoredObject(key, 9, type, SHA256, "e-2", null, NOON.plusSeconds(60)),
+                        new Rejection("malware-found", "Eicar"),
+                        NOON.plusSeconds(90)),
                 new UploadStatus.Rejected(new Rejection("size-differs", "48213 bytes were granted, \"12\" lay there")),
                 new UploadStatus.Expired(),
                 new UploadStatus.Aborted(),

@@ -48,6 +48,15 @@ public abstract class LedgerContracts implements LedgerUnderTest {
     }
 
     @Nested
+    class Quarantine extends LedgerQuarantineContract {
+
+        @Override
+        protected LedgerUnderTest ledgerUnderTest() {
+            return LedgerContracts.this;
+        }
+    }
+
+    @Nested
     class AddAll extends LedgerAddAllContract {
 
         @Override

@@ -68,6 +68,7 @@ final class SettingsReader {
         VerifyConfiguration verify = VerifyConfiguration.validate(verification);
         CallTimeoutsValidator.validateLease(root, verification, verify.lease());
         retention.validate(root, tenants, verify.grace(), InspectionSectionValidator.maxWait(root));
+        retention.validateQuarantine(root, tenants, InspectionSectionValidator.quarantineRetention(root));
         SignerRoleValidator.validatePrefixes(root, tenants);
         SignerRoleValidator.validateWindow(
                 root,

@@ -29,6 +29,15 @@ public final class InspectionSectionValidator implements ConfigSectionValidator 
         return InspectionConfiguration.maxWait(root.section(InspectionConfiguration.SECTION));
     }
 
+    /**
+     * {@return how long rejected files are kept}
+     *
+     * @param root the section {@code valetkey}
+     */
+    public static Duration quarantineRetention(ConfigSection root) {
+        return InspectionConfiguration.quarantineRetention(root.section(InspectionConfiguration.SECTION));
+    }
+
     @Override
     public String section() {
         return InspectionConfiguration.SECTION;

@@ -5,15 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How long the bucket keeps the data of unfinished uploads; empty means without limit.
+ * How long the bucket keeps the data of unfinished and quarantined uploads; empty means without limit.
  *
  * @param incoming objects below {@code incoming/}, including the seals of used keys
  * @param parts parts of incomplete multipart uploads
+ * @param quarantine objects below {@code quarantine/}
  */
-record BucketRetention(Optional<RetentionRule> incoming, Optional<RetentionRule> parts) {
+record BucketRetention(
+        Optional<RetentionRule> incoming, Optional<RetentionRule> parts, Optional<RetentionRule> quarantine) {
 
     /** A bucket without lifecycle rules for uploads. */
-    static final BucketRetention UNLIMITED = new BucketRetention(Optional.empty(), Optional.empty());
+    static final BucketRetention UNLIMITED = new BucketRetention(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * The minimum time until a lifecycle rule removes an object. S3 counts whole days and rounds up to the next midnight UTC (S3

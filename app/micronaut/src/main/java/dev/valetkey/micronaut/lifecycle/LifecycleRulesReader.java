@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import static java.util.Objects.requireNonNullElse;
 
 /**
- * Reads the rules about unverified objects from a file with the schema {@code lifecycle-rules/schema.json}. Terraform and
+ * Reads the rules about unverified and rejected objects from a file with the schema {@code lifecycle-rules/schema.json}. Terraform and
  * the schema reject more; unknown members are rejected here too, because an ignored rule would still delete objects.
  */
 final class LifecycleRulesReader {
@@ -34,9 +34,11 @@ final class LifecycleRulesReader {
     static final Set<String> FILTER_MEMBERS = Set.of("prefix", "tags", "size_greater_than", "size_less_than");
 
     private static final String INCOMING = "incoming/";
+    private static final String QUARANTINE = "quarantine/";
 
     private final List<RetentionRule> incoming = new ArrayList<>();
     private final List<RetentionRule> parts = new ArrayList<>();
+    private final List<RetentionRule> quarantine = new ArrayList<>();
 
     private LifecycleRulesReader() {}
 
@@ -51,7 +53,8 @@ final class LifecycleRulesReader {
         StreamSupport.stream(rules.values().spliterator(), false).forEach(reader::readRule);
         return new BucketRetention(
                 reader.incoming.stream().min(RetentionRule::compareTo),
-                reader.parts.stream().min(RetentionRule::compareTo));
+                reader.parts.stream().min(RetentionRule::compareTo),
+                reader.quarantine.stream().min(RetentionRule::compareTo));
     }
 
     private void readRule(JsonNode rule) {
@@ -59,18 +62,23 @@ final class LifecycleRulesReader {
         String id = text(rule, "id").orElseThrow(() -> new IllegalArgumentException("has a rule without an id"));
         JsonNode filter = requireNonNullElse(rule.get("filter"), JsonNode.createObjectNode(Map.of()));
         rejectUnknownMembers(filter, FILTER_MEMBERS, "the filter of '" + id + "'");
-        if (!enabled(rule, id) || !appliesToIncoming(filter)) {
+        if (!enabled(rule, id)) {
             return;
         }
-        days(rule, "expiration_days", id).ifPresent(incoming::add);
-        days(rule, "abort_incomplete_multipart_upload_days", id).ifPresent(parts::add);
+        if (appliesTo(INCOMING, filter)) {
+            days(rule, "expiration_days", id).ifPresent(incoming::add);
+            days(rule, "abort_incomplete_multipart_upload_days", id).ifPresent(parts::add);
+        }
+        if (appliesTo(QUARANTINE, filter)) {
+            days(rule, "expiration_days", id).ifPresent(quarantine::add);
+        }
     }
 
-    /** Incoming objects have no tags, so a rule with tags never applies to them. */
-    private static boolean appliesToIncoming(JsonNode filter) {
+    /** Incoming and quarantined objects have no tags, so a rule with tags never applies to them. */
+    private static boolean appliesTo(String area, JsonNode filter) {
         String prefix = text(filter, "prefix").orElse("");
         JsonNode tags = filter.get("tags");
-        return (tags == null || tags.size() == 0) && (prefix.startsWith(INCOMING) || INCOMING.startsWith(prefix));
+        return (tags == null || tags.size() == 0) && (prefix.startsWith(area) || area.startsWith(prefix));
     }
 
     private static boolean enabled(JsonNode rule, String id) {

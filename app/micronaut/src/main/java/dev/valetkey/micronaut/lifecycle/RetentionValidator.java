@@ -5,6 +5,7 @@ import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
 import dev.valetkey.policy.limit.GrantKind;
 import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.RejectionAction;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
@@ -69,6 +70,28 @@ public final class RetentionValidator {
                 .parts()
                 .ifPresent(parts ->
                         validate(root, tenants, late, parts, "aborts multipart uploads", RetentionValidator::hasParts));
+    }
+
+    /**
+     * Reports a quarantine that is longer than the bucket keeps its objects.
+     *
+     * @param root the section {@code valetkey}
+     * @param tenants the configured tenants
+     * @param quarantine how long rejected files are kept
+     */
+    public void validateQuarantine(ConfigSection root, List<ClaimedTenant> tenants, Duration quarantine) {
+        boolean used = tenants.stream()
+                .flatMap(claimed -> claimed.tenant().profiles().values().stream())
+                .anyMatch(profile -> profile.inspection().onRejection() == RejectionAction.QUARANTINE);
+        loader.load(root)
+                .quarantine()
+                .filter(retention -> used && retention.duration().compareTo(quarantine) < 0)
+                .ifPresent(retention -> root.error(
+                        LifecycleRulesLoader.PROPERTY,
+                        "the bucket deletes objects below quarantine/ after " + format(retention.duration())
+                                + " (rule '" + retention.rule()
+                                + "'), but valetkey.inspection.quarantine-retention is " + format(quarantine)
+                                + ". Shorten it, or apply rules with a longer retention and set their file here"));
     }
 
     private static void validate(

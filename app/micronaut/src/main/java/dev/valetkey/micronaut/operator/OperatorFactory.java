@@ -2,6 +2,7 @@ package dev.valetkey.micronaut.operator;
 
 import dev.valetkey.core.operator.EraseUploads;
 import dev.valetkey.core.operator.ResolveDeadEvents;
+import dev.valetkey.core.operator.ResolveQuarantine;
 import dev.valetkey.core.operator.SuspendedTenants;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.port.ledger.OutboxNotifier;
@@ -10,7 +11,9 @@ import dev.valetkey.core.port.operator.Erasures;
 import dev.valetkey.core.port.operator.Suspensions;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
-import dev.valetkey.core.verify.ObjectComparison;
+import dev.valetkey.core.promote.EndQuarantine;
+import dev.valetkey.core.promote.ObjectComparison;
+import dev.valetkey.core.promote.PromoteUpload;
 import dev.valetkey.micronaut.configuration.VerifyConfiguration;
 import dev.valetkey.micronaut.policy.PolicySettings;
 import io.micronaut.context.annotation.Factory;
@@ -32,6 +35,12 @@ final class OperatorFactory {
     @Singleton
     ResolveDeadEvents resolveDeadEvents(DeadEvents events, OutboxNotifier notifier, Clock clock) {
         return new ResolveDeadEvents(events, notifier, clock);
+    }
+
+    @Singleton
+    ResolveQuarantine resolveQuarantine(
+            Ledger ledger, PromoteUpload promotion, EndQuarantine endQuarantine, Clock clock) {
+        return new ResolveQuarantine(ledger, promotion, endQuarantine, clock);
     }
 
     @Singleton

@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.sweep;
 
 import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.promote.EndQuarantine;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.verify.SweepResult;
 import dev.valetkey.core.verify.SweepSettings;
@@ -48,6 +49,7 @@ final class UploadSweeper {
     UploadSweeper(
             Ledger ledger,
             VerifyUpload verify,
+            EndQuarantine endQuarantine,
             VerifyConfiguration verification,
             SweepConfiguration settings,
             Optional<SweepObserver> observer,
@@ -55,6 +57,7 @@ final class UploadSweeper {
         this.sweep = new SweepUploads(
                 ledger,
                 verify,
+                endQuarantine,
                 new SweepSettings(
                         verification.grace(),
                         RETRY,

@@ -26,6 +26,9 @@ import dev.valetkey.core.port.operator.ActiveSuspensions;
 import dev.valetkey.core.port.presign.GrantPresigners;
 import dev.valetkey.core.port.store.MultipartStore;
 import dev.valetkey.core.port.store.ObjectStore;
+import dev.valetkey.core.promote.EndQuarantine;
+import dev.valetkey.core.promote.ObjectComparison;
+import dev.valetkey.core.promote.PromoteUpload;
 import dev.valetkey.core.renew.RenewUpload;
 import dev.valetkey.core.verify.RemoveUpload;
 import dev.valetkey.core.verify.VerificationObserver;
@@ -135,8 +138,18 @@ final class UseCaseFactory {
     }
 
     @Singleton
-    RemoveUpload remove(Ledger ledger, ObjectStore store, MultipartStore multiparts) {
-        return new RemoveUpload(ledger, store, multiparts);
+    RemoveUpload remove(Ledger ledger, ObjectStore store, MultipartStore multiparts, PromoteUpload promotion) {
+        return new RemoveUpload(ledger, store, multiparts, promotion);
+    }
+
+    @Singleton
+    PromoteUpload promote(ObjectStore store, PolicySettings policies, Clock clock) {
+        return new PromoteUpload(store, new ObjectComparison(policies.tolerated()), clock);
+    }
+
+    @Singleton
+    EndQuarantine endQuarantine(Ledger ledger, PromoteUpload promotion) {
+        return new EndQuarantine(ledger, promotion);
     }
 
     @Singleton

@@ -61,6 +61,22 @@ class RetentionValidatorTest {
         assertOutcome(service, outcome);
     }
 
+    @ParameterizedTest(name = "{0} for {1}: {2}")
+    @CsvSource({
+        "delete, 366d, starts",
+        "quarantine, 7d, starts",
+        "quarantine, 8d, refused",
+    })
+    void quarantined_files_may_not_outlive_their_objects(String action, String retention, String outcome) {
+        String week = rules("{\"id\": \"q\", \"filter\": {\"prefix\": \"quarantine/\"}, \"expiration_days\": 7}");
+        TestService service = TestService.withAcme()
+                .with(RULES, week)
+                .with(AVATAR + "on-rejection", action)
+                .with("valetkey.inspection.quarantine-retention", retention);
+
+        assertOutcome(service, outcome);
+    }
+
     @Test
     void the_error_names_the_rule_the_properties_and_the_remedies() {
         List<ConfigError> faults =

@@ -1,6 +1,7 @@
 package dev.valetkey.micronaut.sweep;
 
 import dev.valetkey.core.port.ledger.Ledger;
+import dev.valetkey.core.promote.EndQuarantine;
 import dev.valetkey.core.reconcile.ReconcileBucket;
 import dev.valetkey.core.reconcile.ReconcileResult;
 import dev.valetkey.core.transport.PartPlan;
@@ -136,6 +137,7 @@ class AbandonedUploadsTest {
         SweepUploads sweep = new SweepUploads(
                 context.getBean(Ledger.class),
                 context.getBean(VerifyUpload.class),
+                context.getBean(EndQuarantine.class),
                 new SweepSettings(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(30), 100, true),
                 context.getBean(Clock.class));
         boolean more = true;

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * @param showKey whether the API shows a stored object's key
  * @param quota how much the tenant may store for this purpose
  * @param subjectQuota how much each subject may store for this purpose
- * @param inspection what happens to uploads that an inspection cannot decide on
+ * @param inspection what happens to uploads that an inspection rejects or cannot decide on
  * @since 0.1.0
  */
 public record Profile(
@@ -71,7 +71,7 @@ public record Profile(
      * @param showKey whether the API shows a stored object's key
      * @param quota how much the tenant may store for this purpose
      * @param subjectQuota how much each subject may store for this purpose
-     * @param inspection what happens to uploads that an inspection cannot decide on
+     * @param inspection what happens to uploads that an inspection rejects or cannot decide on
      * @throws IllegalArgumentException if a duration or a size is out of range, or if the limits contradict themselves
      * @throws NullPointerException if the limits, the part rules, a quota or the inspection rules are null
      */
@@ -289,7 +289,7 @@ public record Profile(
         }
 
         /**
-         * Sets what happens to uploads that an inspection cannot decide on.
+         * Sets what happens to uploads that an inspection rejects or cannot decide on.
          *
          * @param value the rules of the purpose
          * @return this builder

@@ -8,6 +8,8 @@ import java.util.Locale;
 public enum MessageOutcome {
     /** The upload was verified and is stored. */
     STORED,
+    /** The upload was quarantined. */
+    QUARANTINED,
     /** The upload was rejected. */
     REJECTED,
     /** The upload has expired. */
@@ -43,6 +45,7 @@ public enum MessageOutcome {
     static MessageOutcome of(ArrivalOutcome arrival) {
         return switch (arrival) {
             case STORED -> STORED;
+            case QUARANTINED -> QUARANTINED;
             case REJECTED -> REJECTED;
             case EXPIRED -> EXPIRED;
             case ABSENT -> ABSENT;

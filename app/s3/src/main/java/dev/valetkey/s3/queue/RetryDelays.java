@@ -28,7 +28,7 @@ final class RetryDelays {
     /** Returns the delay; empty if the message is done and can be deleted. */
     Optional<Duration> after(MessageOutcome outcome, int receives) {
         return switch (outcome) {
-            case STORED, REJECTED, EXPIRED, ABSENT, INSPECTING, SETTLED, UNKNOWN, FOREIGN, TEST, OTHER ->
+            case STORED, QUARANTINED, REJECTED, EXPIRED, ABSENT, INSPECTING, SETTLED, UNKNOWN, FOREIGN, TEST, OTHER ->
                 Optional.empty();
             case RUNNING ->
                 receives >= MAX_RUNNING ? Optional.empty() : Optional.of(delay(Duration.ofSeconds(5), 3, receives));

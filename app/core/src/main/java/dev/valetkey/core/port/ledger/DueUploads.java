@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Selects uploads that need attention although no client calls: those whose last URL has expired, those whose
- * verification was left by a node that died, and those whose inspection is to be tried again.
+ * verification was left by a node that died, those whose inspection is to be tried again, and those whose quarantine ends.
  *
  * @param now the current instant
  * @param grace how long after the last URL's expiry bytes may still arrive, 0 or more
@@ -51,7 +51,7 @@ public record DueUploads(Instant now, Duration grace, Duration retry, int limit)
 
     /**
      * Returns since when a selected upload has been due: since its last URL expired, since the end of the grace if that is over,
-     * since the lease of its verification ended, or since its inspection is to be tried again.
+     * since the lease of its verification ended, since its inspection is to be tried again, or since its quarantine ended.
      *
      * @param upload a selected upload
      * @return an instant that is not after {@link #now}
@@ -67,6 +67,10 @@ public record DueUploads(Instant now, Duration grace, Duration retry, int limit)
         }
         if (upload.status() instanceof UploadStatus.Inspecting inspecting) {
             return inspecting.retryAt();
+        }
+        if (upload.status() instanceof UploadStatus.Quarantined quarantined) {
+            // A quarantine that somebody has ended is due since now, and not since it began.
+            return quarantined.ended() ? now : quarantined.until();
         }
         return Stream.of(over(upload), upload.expiresAt())
                 .filter(instant -> !instant.isAfter(now))

@@ -78,7 +78,7 @@ public interface Ledger {
     List<Upload> list(UploadQuery query);
 
     /**
-     * Claims issued uploads and inspections that are due, and finds uploads whose verification lease has expired, the longest overdue first.
+     * Claims issued uploads, inspections and quarantined uploads that are due, and finds uploads whose verification lease has expired, the longest overdue first.
      * A claimed upload is due again at {@link DueUploads#dueAgain}, for this node and all others; its revision does not
      * change. Nodes that call this at the same time claim different uploads.
      *

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param state only uploads in this state, or null
  * @param purpose only uploads of this purpose, or null
  * @param subject only uploads that this subject requested, or null
+ * @param rejection only quarantined or rejected uploads with this code, or null
  * @param before only uploads older than this one, or null to start with the newest
  * @param limit the maximum number of uploads, 1 to 1,000
  */
@@ -21,6 +22,7 @@ public record UploadQuery(
         @Nullable UploadState state,
         @Nullable Purpose purpose,
         @Nullable String subject,
+        @Nullable String rejection,
         @Nullable UploadId before,
         int limit) {
 
@@ -31,6 +33,7 @@ public record UploadQuery(
      * @param state only uploads in this state, or null
      * @param purpose only uploads of this purpose, or null
      * @param subject only uploads that this subject requested, or null
+     * @param rejection only quarantined or rejected uploads with this code, or null
      * @param before only uploads older than this one, or null to start with the newest
      * @param limit the maximum number of uploads, 1 to 1,000
      * @throws IllegalArgumentException if the limit is not 1 to 1,000
@@ -39,5 +42,26 @@ public record UploadQuery(
         if (limit < 1 || limit > 1000) {
             throw new IllegalArgumentException("A page has 1 to 1000 uploads, not " + limit);
         }
+    }
+
+    /**
+     * Creates a query without regard to rejections.
+     *
+     * @param tenant only uploads of this tenant, or null for all tenants
+     * @param state only uploads in this state, or null
+     * @param purpose only uploads of this purpose, or null
+     * @param subject only uploads that this subject requested, or null
+     * @param before only uploads older than this one, or null to start with the newest
+     * @param limit the maximum number of uploads, 1 to 1,000
+     * @throws IllegalArgumentException if the limit is not 1 to 1,000
+     */
+    public UploadQuery(
+            @Nullable TenantId tenant,
+            @Nullable UploadState state,
+            @Nullable Purpose purpose,
+            @Nullable String subject,
+            @Nullable UploadId before,
+            int limit) {
+        this(tenant, state, purpose, subject, null, before, limit);
     }
 }

@@ -2,7 +2,7 @@ package dev.valetkey.core.port.reconcile;
 
 import org.jspecify.annotations.Nullable;
 
-/** How far a pass has come: first through the objects, then through the multipart uploads. */
+/** How far a pass has come: first through the objects in the order of their keys, then through the multipart uploads. */
 public sealed interface ReconcilePosition {
 
     /** The beginning of a pass. */

@@ -58,7 +58,7 @@ public sealed interface PartitionChange {
      *
      * @param name the name of the partition
      * @param stored records of stored objects
-     * @param unfinished records that are issued, verifying or inspecting
+     * @param unfinished records that are issued, verifying, inspecting or quarantined
      * @param recent records that ended in or after the month
      * @param events events that listeners have not received
      * @param before the month
@@ -70,7 +70,7 @@ public sealed interface PartitionChange {
         public String toString() {
             List<String> holders = new ArrayList<>();
             add(holders, stored, "stored");
-            add(holders, unfinished, "issued, verifying or inspecting");
+            add(holders, unfinished, "issued, verifying, inspecting or quarantined");
             add(holders, recent, "ended since " + before + "-01");
             add(holders, events, "undelivered events");
             return name + ": " + String.join(", ", holders);

@@ -25,7 +25,7 @@ final class PartitionStatements {
 
     /** The states whose records are never deleted. */
     static final String UNFINISHED = Arrays.stream(UploadState.values())
-            .filter(state -> !state.settled())
+            .filter(state -> !state.ended() && state != UploadState.STORED)
             .map(state -> "'" + state.wireName() + "'")
             .collect(Collectors.joining(", "));
 

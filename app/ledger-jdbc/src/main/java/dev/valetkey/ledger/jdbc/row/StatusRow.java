@@ -28,7 +28,8 @@ final class StatusRow {
             "object_version_id",
             "object_stored_at",
             "rejection_code",
-            "rejection_detail");
+            "rejection_detail",
+            "quarantine_until");
 
     static final List<String> COLUMNS = Stream.concat(FINAL_COLUMNS.stream(), Stream.of("lease_until", "retry_at"))
             .toList();
@@ -45,6 +46,9 @@ final class StatusRow {
             return write(stored.object(), values);
         } else if (status instanceof UploadStatus.Deleted deleted) {
             return write(deleted.object(), values);
+        } else if (status instanceof UploadStatus.Quarantined quarantined) {
+            write(quarantined.object(), values).put("quarantine_until", quarantined.until());
+            return write(quarantined.rejection(), values);
         } else if (status instanceof UploadStatus.Rejected rejected) {
             return write(rejected.rejection(), values);
         }
@@ -71,6 +75,8 @@ final class StatusRow {
             case VERIFYING -> new UploadStatus.Verifying(RowValues.instant(row, "lease_until"));
             case INSPECTING -> new UploadStatus.Inspecting(RowValues.instant(row, "retry_at"));
             case STORED -> new UploadStatus.Stored(object(row));
+            case QUARANTINED ->
+                new UploadStatus.Quarantined(object(row), rejection(row), RowValues.instant(row, "quarantine_until"));
             case REJECTED -> new UploadStatus.Rejected(rejection(row));
             case EXPIRED -> new UploadStatus.Expired();
             case ABORTED -> new UploadStatus.Aborted();

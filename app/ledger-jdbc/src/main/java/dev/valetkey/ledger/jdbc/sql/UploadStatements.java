@@ -51,7 +51,7 @@ public final class UploadStatements {
             + "' and lease_until <= ? order by lease_until limit ?";
 
     private static final String PURGE = "delete from " + TABLE + " where id in (select u.id from " + TABLE
-            + " u where u.state in (" + settledWithoutObject() + ") and u.sweep_at < ? and not exists (select 1 from "
+            + " u where u.state in (" + endedStates() + ") and u.sweep_at < ? and not exists (select 1 from "
             + Tables.OUTBOX + " o where o.upload_id = u.id) order by u.sweep_at limit ?)";
 
     private static final String DELETE = "delete from " + TABLE + IF_UNCHANGED;
@@ -106,6 +106,8 @@ public final class UploadStatements {
         if (next.status() instanceof UploadStatus.Inspecting inspecting) {
             exact = true;
             sweepAt = inspecting.retryAt();
+        } else if (next.status() instanceof UploadStatus.Quarantined quarantined) {
+            sweepAt = quarantined.until();
         }
         values.add(RowValues.timestamp(sweepAt));
         values.add(current.id().value());
@@ -126,7 +128,7 @@ public final class UploadStatements {
     /**
      * {@return a query for uploads in a state that are due; locks them until the end of the transaction}
      *
-     * @param state issued or inspecting
+     * @param state issued, inspecting or quarantined
      * @param now the current instant
      * @param limit the maximum number of uploads
      */
@@ -176,6 +178,7 @@ public final class UploadStatements {
         filters.put("subject", query.subject());
         filters.put("purpose", query.purpose() == null ? null : query.purpose().value());
         filters.put("state", query.state() == null ? null : query.state().wireName());
+        filters.put("rejection_code", query.rejection());
         filters.values().removeIf(Objects::isNull);
         List<@Nullable Object> values = new ArrayList<>(filters.values());
         List<String> conditions = new ArrayList<>();
@@ -201,9 +204,9 @@ public final class UploadStatements {
                 : "id desc";
     }
 
-    private static String settledWithoutObject() {
+    private static String endedStates() {
         return Arrays.stream(UploadState.values())
-                .filter(state -> state.settled() && state != UploadState.STORED)
+                .filter(UploadState::ended)
                 .map(state -> "'" + state.wireName() + "'")
                 .collect(Collectors.joining(", "));
     }

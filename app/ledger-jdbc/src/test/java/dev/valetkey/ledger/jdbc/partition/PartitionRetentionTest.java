@@ -76,8 +76,8 @@ class PartitionRetentionTest {
     @ParameterizedTest
     @CsvSource({
         "stored, 2027-01-12, 1 stored",
-        "issued, 2027-01-12, '1 issued, verifying or inspecting'",
-        "verifying, 2027-01-12, '1 issued, verifying or inspecting'",
+        "issued, 2027-01-12, '1 issued, verifying, inspecting or quarantined'",
+        "verifying, 2027-01-12, '1 issued, verifying, inspecting or quarantined'",
         "deleted, 2027-03-01, 1 ended since 2027-03-01",
     })
     void a_partition_with_a_record_that_must_be_kept_stays(String state, String ended, String reason)

@@ -112,6 +112,14 @@ public interface PurposeDeclaration {
     boolean isAcceptUninspectable();
 
     /**
+     * What happens to files that an inspection rejects: delete, or quarantine, where an operator can release them.
+     *
+     * @return the name of the action
+     */
+    @Bindable(defaultValue = "delete")
+    String getOnRejection();
+
+    /**
      * Metadata names that clients may send.
      *
      * @return metadata names; empty if none are accepted

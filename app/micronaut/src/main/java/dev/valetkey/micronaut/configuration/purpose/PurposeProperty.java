@@ -10,6 +10,7 @@ import dev.valetkey.policy.quota.Quota;
 import dev.valetkey.policy.tenant.InspectionRules;
 import dev.valetkey.policy.tenant.PartRules;
 import dev.valetkey.policy.tenant.Profile;
+import dev.valetkey.policy.tenant.RejectionAction;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -85,10 +86,14 @@ record PurposeProperty<T>(
                     Set.of(),
                     (limits, names) -> limits.intersect(
                             Limits.builder().requiredInspections(names).build())),
-            ofProfile(
+            ofInspection(
                     section -> section.booleanValue("accept-uninspectable"),
-                    false,
-                    (profile, accept) -> profile.inspection(new InspectionRules(accept))),
+                    InspectionRules.DEFAULT.acceptUninspectable(),
+                    (rules, accept) -> new InspectionRules(accept, rules.onRejection())),
+            ofInspection(
+                    section -> section.value("on-rejection", RejectionAction::of),
+                    InspectionRules.DEFAULT.onRejection(),
+                    (rules, action) -> new InspectionRules(rules.acceptUninspectable(), action)),
             ofLimits(ValueParsers::metadataNames, Set.of(), Limits::withMetadataNames),
             LARGEST_PUT,
             ofParts(
@@ -129,6 +134,16 @@ record PurposeProperty<T>(
                 reader,
                 defaultValue,
                 (profile, value) -> profile.toBuilder().parts(change.apply(profile.parts(), value)));
+    }
+
+    private static <T> PurposeProperty<T> ofInspection(
+            Function<ConfigSection, Optional<T>> reader,
+            T defaultValue,
+            BiFunction<InspectionRules, T, InspectionRules> change) {
+        return changing(
+                reader,
+                defaultValue,
+                (profile, value) -> profile.toBuilder().inspection(change.apply(profile.inspection(), value)));
     }
 
     private static PurposeProperty<Long> ofQuota(

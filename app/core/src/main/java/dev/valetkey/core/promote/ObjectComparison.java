@@ -1,4 +1,4 @@
-package dev.valetkey.core.verify;
+package dev.valetkey.core.promote;
 
 import dev.valetkey.core.grant.ConstraintName;
 import dev.valetkey.core.plan.Tolerance;

@@ -1,4 +1,4 @@
-package dev.valetkey.core.verify;
+package dev.valetkey.core.promote;
 
 import dev.valetkey.core.fixture.CoreFixture;
 import dev.valetkey.core.fixture.TestIntents;
