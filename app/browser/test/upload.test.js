@@ -124,6 +124,16 @@ describe('an upload', () => {
     assert.deepEqual([error.code, error.message, error.upload.id], ['type-mismatch', 'The bytes are not a PNG.', ID]);
   });
 
+  it('that the service quarantines fails with the reason', async () => {
+    const rejection = {code: 'malware-found', detail: 'Eicar', until: '2026-12-31T00:00:00Z'};
+    const service = fakeService({
+      [`POST /v1/uploads/${ID}/complete`]: () => json(200, upload({state: 'quarantined', rejection})),
+    });
+    const {client, outcomeOf} = createHarness({service});
+    const {error} = await outcomeOf(client.upload(file()));
+    assert.deepEqual([error.code, error.message, error.title], ['malware-found', 'Eicar', 'The file was quarantined']);
+  });
+
   it('that is denied sends nothing', async () => {
     const service = fakeService({'POST /v1/uploads': () => problem(415, 'type-refused')});
     const {client, puts, outcomeOf} = createHarness({service});

@@ -49,7 +49,7 @@
  * @property {unknown} value
  * @property {string} enforcedBy
  *
- * @typedef {'issued' | 'verifying' | 'inspecting' | 'stored' | 'rejected' | 'expired' | 'aborted' | 'deleted'} UploadState
+ * @typedef {'issued' | 'verifying' | 'inspecting' | 'stored' | 'quarantined' | 'rejected' | 'expired' | 'aborted' | 'deleted'} UploadState
  *
  * @typedef {object} Upload
  * @property {string} id
@@ -62,7 +62,7 @@
  * @property {string} createdAt
  * @property {string} expiresAt
  * @property {{key?: string, size?: number, contentType?: string, etag?: string, storedAt?: string}} [object]
- * @property {{code: string, detail: string}} [rejection]
+ * @property {{code: string, detail: string, until?: string}} [rejection] `until`: when a quarantined file is deleted
  *
  * @typedef {Upload & {grant: Grant, constraints: Constraint[]}} IssuedUpload
  *

@@ -48,6 +48,10 @@ function endOf(upload) {
     const {code = 'rejected', detail = 'The service rejected the stored file.'} = rejection ?? {};
     return clientProblem(code, 'The file was rejected', detail, upload, 422);
   }
+  if (state === 'quarantined') {
+    const {code = 'quarantined', detail = 'An inspection rejected the file.'} = rejection ?? {};
+    return clientProblem(code, 'The file was quarantined', detail, upload, 422);
+  }
   if (state === 'issued') {
     const detail = 'S3 has not received the file.';
     return clientProblem('nothing-uploaded', 'Nothing was uploaded', detail, upload, 409);

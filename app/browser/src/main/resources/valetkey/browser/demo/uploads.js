@@ -5,7 +5,7 @@ import {sizeName, timeName} from './format.js';
 /** @import {Client} from '/valetkey/valetkey.js' */
 
 /** States in which an upload can be deleted. */
-const DELETABLE = new Set(['issued', 'stored']);
+const DELETABLE = new Set(['issued', 'stored', 'quarantined']);
 
 /** The uploads of the tenant, in the order of the service. */
 export class UploadList {

@@ -80,6 +80,12 @@ public final class CompletionPoller {
                                 Kind.REFUSED, reason.code(), "The service rejected the upload: " + reason.detail()))
                         .orElseGet(() -> new ValetkeyClientException(
                                 Kind.REFUSED, "rejected", "The service rejected the upload."));
+            case "quarantined" ->
+                throw upload.rejection()
+                        .map(reason -> new ValetkeyClientException(
+                                Kind.REFUSED, reason.code(), "The service quarantined the upload: " + reason.detail()))
+                        .orElseGet(() -> new ValetkeyClientException(
+                                Kind.REFUSED, "quarantined", "The service quarantined the upload."));
             case "issued" ->
                 throw new ValetkeyClientException(Kind.REFUSED, NOTHING_UPLOADED, "S3 has not received the file.");
             default ->

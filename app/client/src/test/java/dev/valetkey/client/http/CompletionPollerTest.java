@@ -67,6 +67,17 @@ class CompletionPollerTest {
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo("size-differs"));
     }
 
+    @Test
+    void a_quarantined_upload_fails_with_the_reason_of_its_rejection() {
+        http.respond(COMPLETE, Response.of(200, upload("quarantined", """
+                , "rejection": {"code": "malware-found", "detail": "Eicar", "until": "2026-12-31T00:00:00Z"}""")));
+
+        assertThatExceptionOfType(ValetkeyClientException.class)
+                .isThrownBy(() -> poller.complete("0198"))
+                .withMessage("The service quarantined the upload: Eicar")
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo("malware-found"));
+    }
+
     @ParameterizedTest
     @CsvSource({"issued, nothing-uploaded", "aborted, upload-aborted", "deleted, upload-deleted"})
     void every_other_state_fails_with_its_own_code(String state, String code) {

@@ -137,7 +137,7 @@ class FindResumableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rejected", "expired", "aborted", "deleted"})
+    @ValueSource(strings = {"quarantined", "rejected", "expired", "aborted", "deleted"})
     void an_ended_upload_is_not_resumed(String state) {
         http.respond(GET, upload(state));
 

@@ -49,6 +49,11 @@ final class WebhookPayload {
             data.put("object", object(deleted.object()));
         } else if (event.status() instanceof UploadStatus.Rejected rejected) {
             data.put("rejection", rejection(rejected.rejection()));
+        } else if (event.status() instanceof UploadStatus.Quarantined quarantined) {
+            // Without the object: nobody who receives this can read it.
+            Map<String, Object> rejection = new LinkedHashMap<>(rejection(quarantined.rejection()));
+            rejection.put("until", timestamp(quarantined.until()));
+            data.put("rejection", rejection);
         }
         return write(EnqueueWebhooks.typeOf(event), event.at(), data);
     }

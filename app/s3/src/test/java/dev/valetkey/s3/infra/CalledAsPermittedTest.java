@@ -78,6 +78,7 @@ class CalledAsPermittedTest {
 
     private final RecordedCalls recorded = new RecordedCalls();
     private final ObjectKey incoming = new ObjectKey("incoming/acme/" + UUID.randomUUID());
+    private final ObjectKey quarantined = new ObjectKey("quarantine/acme/" + UUID.randomUUID());
     private final ObjectKey stored = elsewhere();
 
     /** Code that triggers every S3 request of a method, by the method's name. */
@@ -159,6 +160,7 @@ class CalledAsPermittedTest {
     private void look() {
         store.head(incoming);
         store.head(stored);
+        store.head(quarantined);
     }
 
     private void read() {
@@ -166,7 +168,7 @@ class CalledAsPermittedTest {
         content.read(incoming, facts(incoming).etag(), 0, 1);
     }
 
-    /** Promotes with a single copy, with a multipart copy, and with a multipart copy of a changed source. */
+    /** Promotes with a single copy, with a multipart copy, and with a multipart copy of a changed source; into the quarantine and out of it. */
     private void promote() {
         ObjectStore inParts = new SdkObjectStore(watched, SERVER.location(), new MultipartCopyOptions(0, 5L << 20, 1));
         write(incoming);
@@ -178,6 +180,16 @@ class CalledAsPermittedTest {
         ObjectFacts changed = new ObjectFacts(
                 checked.size(), checked.contentType(), checked.checksums(), Map.of(), "0".repeat(32), null);
         assertThat(inParts.promote(to(elsewhere(), changed))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
+        promoteThroughQuarantine(inParts);
+    }
+
+    private void promoteThroughQuarantine(ObjectStore inParts) {
+        ObjectFacts changed = new ObjectFacts(5, PNG.toString(), Set.of(), Map.of(), "0".repeat(32), null);
+        assertThat(store.promote(to(quarantined, facts(incoming)))).isEqualTo(PromoteOutcome.PROMOTED);
+        ObjectFacts checked = facts(quarantined);
+        assertThat(store.promote(new Promotion(quarantined, checked, elsewhere(), PNG, Map.of())))
+                .isEqualTo(PromoteOutcome.PROMOTED);
+        assertThat(inParts.promote(to(quarantined, changed))).isEqualTo(PromoteOutcome.SOURCE_CHANGED);
     }
 
     private Promotion to(ObjectKey target, ObjectFacts checked) {
@@ -196,9 +208,9 @@ class CalledAsPermittedTest {
         store.writeTombstone(incoming);
     }
 
-    /** Promoted objects of deleted uploads, and incoming objects that arrived too late. */
+    /** Promoted and quarantined objects of deleted uploads, and incoming objects that arrived too late. */
     private void delete() {
-        for (ObjectKey key : List.of(stored, incoming)) {
+        for (ObjectKey key : List.of(stored, quarantined, incoming)) {
             write(key);
             store.delete(key, facts(key).etag());
         }

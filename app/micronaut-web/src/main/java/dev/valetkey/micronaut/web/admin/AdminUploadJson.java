@@ -24,6 +24,7 @@ import java.util.List;
  * @param endsAt when it stops getting new grants, in RFC 3339
  * @param leaseUntil until when a node verifies it, in RFC 3339; omitted unless it is being verified
  * @param inspections what its bytes must pass; omitted if no inspection is required
+ * @param quarantine its object in the quarantine; omitted unless it is quarantined
  * @param revision counts its changes
  */
 @Serdeable
@@ -57,6 +58,9 @@ record AdminUploadJson(
         @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Omitted if no inspection is required.")
         AdminInspectionsJson inspections,
 
+        @Schema(requiredMode = RequiredMode.NOT_REQUIRED, description = "Omitted unless the upload is quarantined.")
+        AdminQuarantineJson quarantine,
+
         @Schema(description = "Counts its changes.") long revision) {
 
     static AdminUploadJson of(Upload upload) {
@@ -71,6 +75,7 @@ record AdminUploadJson(
                         ? Responses.timestamp(verifying.leaseUntil())
                         : null,
                 AdminInspectionsJson.of(upload),
+                AdminQuarantineJson.of(upload),
                 upload.revision());
     }
 

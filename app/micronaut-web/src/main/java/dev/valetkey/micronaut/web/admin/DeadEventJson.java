@@ -32,7 +32,7 @@ record DeadEventJson(
 
         @Schema(
                 type = "string",
-                allowableValues = {"stored", "rejected", "expired", "aborted", "deleted"},
+                allowableValues = {"stored", "quarantined", "rejected", "expired", "aborted", "deleted"},
                 description = "The state that the upload reached.")
         String type,
 

@@ -179,8 +179,21 @@ public enum ProblemCode {
     UPLOAD_SETTLED(
             409,
             "The upload has ended",
-            "The upload is stored, rejected, aborted or deleted, so it gets no new URLs.",
+            "The upload is stored, quarantined, rejected, aborted or deleted, so it gets no new URLs.",
             "Check its state; create a new upload to send a file again."),
+    /** The upload is not in the quarantine, or its quarantine has ended (409). */
+    NOT_QUARANTINED(
+            409,
+            "The upload is not quarantined",
+            "Only the bytes of a quarantined upload can be released or discarded, and only until its retention is over.",
+            "Check its state; `GET /v1/admin/inspections` lists the quarantined uploads."),
+    /** The quarantine does not have the rejected bytes any more (409). */
+    QUARANTINED_OBJECT_MISSING(
+            409,
+            "The quarantined object is missing",
+            "The object in the quarantine is gone or is not the one that was rejected: a writer bypassed this service."
+                    + " Nothing was released.",
+            "Discard the upload; the client can send the file again with a new one."),
     /** An object exists at the key of the upload, so a new URL could not write there (409). */
     ALREADY_UPLOADED(
             409,

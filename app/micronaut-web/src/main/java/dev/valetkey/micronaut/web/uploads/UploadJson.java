@@ -11,7 +11,9 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
 import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -27,7 +29,7 @@ import java.util.List;
  * @param createdAt when the upload was issued, in RFC 3339
  * @param expiresAt when its last URL expires, in RFC 3339
  * @param object the stored object; omitted unless the upload is stored
- * @param rejection the reason of a rejection; omitted unless the upload is rejected
+ * @param rejection the reason of a rejection; omitted unless the upload is rejected or quarantined
  */
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,6 +45,7 @@ public record UploadJson(
                     "verifying",
                     "inspecting",
                     "stored",
+                    "quarantined",
                     "rejected",
                     "expired",
                     "aborted",
@@ -80,9 +83,6 @@ public record UploadJson(
     public static UploadJson of(Upload upload, boolean showKey) {
         ObjectJson object =
                 upload.status() instanceof UploadStatus.Stored stored ? ObjectJson.of(stored.object(), showKey) : null;
-        RejectionJson rejection = upload.status() instanceof UploadStatus.Rejected rejected
-                ? RejectionJson.of(rejected.rejection())
-                : null;
         return new UploadJson(
                 upload.id().toString(),
                 upload.state().wireName(),
@@ -94,7 +94,14 @@ public record UploadJson(
                 Responses.timestamp(upload.createdAt()),
                 Responses.timestamp(upload.expiresAt()),
                 object,
-                rejection);
+                rejection(upload.status()));
+    }
+
+    private static @Nullable RejectionJson rejection(UploadStatus status) {
+        if (status instanceof UploadStatus.Quarantined quarantined) {
+            return RejectionJson.of(quarantined.rejection(), quarantined.until());
+        }
+        return status instanceof UploadStatus.Rejected rejected ? RejectionJson.of(rejected.rejection(), null) : null;
     }
 
     /**
@@ -165,18 +172,27 @@ public record UploadJson(
      *
      * @param code stable, machine-readable code
      * @param detail a message for people
+     * @param until when the quarantined bytes are deleted, in RFC 3339; omitted unless the upload is quarantined
      */
     @Serdeable
-    @JsonInclude(JsonInclude.Include.ALWAYS)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "RejectionJson", description = "Why the bytes were rejected.")
+    @NullUnmarked
     public record RejectionJson(
             @Schema(description = "Stable, machine-readable code.")
             String code,
 
-            @Schema(description = "A message for people.") String detail) {
+            @Schema(description = "A message for people.") String detail,
 
-        static RejectionJson of(Rejection rejection) {
-            return new RejectionJson(rejection.code(), rejection.detail());
+            @Schema(
+                    requiredMode = RequiredMode.NOT_REQUIRED,
+                    format = "date-time",
+                    description = "Of a quarantined upload: when its bytes are deleted.")
+            String until) {
+
+        static RejectionJson of(Rejection rejection, @Nullable Instant until) {
+            return new RejectionJson(
+                    rejection.code(), rejection.detail(), until == null ? null : Responses.timestamp(until));
         }
     }
 }

@@ -221,7 +221,7 @@ public record UploadListRequest(
             name = "state",
             in = ParameterIn.QUERY,
             description =
-                    "Only uploads in this state: issued, verifying, inspecting, stored, rejected, expired, aborted, deleted.")
+                    "Only uploads in this state: issued, verifying, inspecting, stored, quarantined, rejected, expired, aborted, deleted.")
     @Parameter(name = "purpose", in = ParameterIn.QUERY, description = "Only uploads for this purpose.")
     @Parameter(name = "subject", in = ParameterIn.QUERY, description = "Only uploads of this subject.")
     @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Uploads on a page, 1 to 200; 50 by default.")
