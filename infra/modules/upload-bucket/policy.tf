@@ -1,6 +1,6 @@
 locals {
   objects = "${local.bucket_arn}/*"
-  writes  = [for prefix in values(local.contract.prefixes) : "${local.bucket_arn}/${prefix}*"]
+  writes  = [for place in ["incoming", "objects"] : "${local.bucket_arn}/${local.contract.prefixes[place]}*"]
   forms   = contains(var.grants, "post")
 
   # The bucket policy only denies. The policies of the roles grant permissions. ARNs are built from names, so that the
@@ -79,6 +79,15 @@ locals {
         StringEquals = { "s3:authType" = local.forms ? ["REST-QUERY-STRING"] : ["REST-QUERY-STRING", "POST"] }
         Null         = { "s3:if-none-match" = "true" }
         Bool         = { "s3:ObjectCreationOperation" = "true" }
+      }
+    }
+    # No grant reaches what an inspection has rejected, whoever signs it.
+    QuarantineByLink = {
+      on       = true
+      action   = "s3:*"
+      resource = ["${local.bucket_arn}/${local.contract.prefixes.quarantine}*"]
+      condition = {
+        StringEquals = { "s3:authType" = ["REST-QUERY-STRING", "POST"] }
       }
     }
     # Only the service can overwrite: it seals keys with an unconditional PUT (docs/decisions/0005).

@@ -22,7 +22,7 @@ run "policy_contains_only_deny_statements" {
   assert {
     condition = [for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement.Sid] == [
       "DenyCustomerProvidedKey", "DenyNamedKey", "DenyOldTls", "DenyOtherEncryption", "DenyOverwriteByLink", "DenyOverwriteByOthers",
-      "DenyPlainHttp", "DenySignatureVersion2", "DenyStaleLink"
+      "DenyPlainHttp", "DenyQuarantineByLink", "DenySignatureVersion2", "DenyStaleLink"
     ]
     error_message = "Unexpected statements: ${aws_s3_bucket_policy.this.policy}"
   }
@@ -39,6 +39,24 @@ run "accepts_uploads_without_encryption_headers" {
       Null            = { "s3:x-amz-server-side-encryption" = "false" }
     }
     error_message = "The condition `Null` is missing. StringNotEquals matches requests without the header, so the statement would deny every presigned PUT."
+  }
+}
+
+run "no_presigned_request_reaches_the_quarantine" {
+  command = plan
+
+  assert {
+    condition = one([
+      for statement in jsondecode(aws_s3_bucket_policy.this.policy).Statement : statement if statement.Sid == "DenyQuarantineByLink"
+      ]) == {
+      Sid       = "DenyQuarantineByLink"
+      Effect    = "Deny"
+      Principal = "*"
+      Action    = "s3:*"
+      Resource  = ["arn:aws:s3:::example-uploads/quarantine/*"]
+      Condition = { StringEquals = { "s3:authType" = ["REST-QUERY-STRING", "POST"] } }
+    }
+    error_message = "A presigned URL or form can reach quarantine/: ${aws_s3_bucket_policy.this.policy}"
   }
 }
 

@@ -20,6 +20,7 @@ export function callFaults(estate, grants) {
   return [
     ...refused.map(({name, because}) => `The call "${name}" of the service is denied: ${because}`),
     ...linkFaults(estate, verifier),
+    ...quarantineFaults(estate, verifier),
     ...signerFaults(estate),
     ...mustBeRefused(estate, grants),
     ...scanFaults(estate),
@@ -38,6 +39,22 @@ function linkFaults(estate, verifier) {
   return ['incoming', 'objects'].map((place) => ({principal: verifier, action: 's3:PutObject', resource: `${estate.bucket.arn}/${place}/acme/0198`}))
     .filter((request) => account.decide({...request, context: link}).allowed)
     .map(({resource}) => `A URL presigned by the service can overwrite ${resource}`);
+}
+
+/**
+ * No URL or form reaches the quarantine, not even one that the service has signed by mistake.
+ * @param {Estate} estate
+ * @param {import('../iam/principal.js').Principal} verifier
+ */
+function quarantineFaults(estate, verifier) {
+  const account = accountOf(estate);
+  const resource = `${estate.bucket.arn}/quarantine/acme/0198`;
+  const allowed = (/** @type {string} */ action, /** @type {string} */ authType) => account.decide({
+    principal: verifier, action, resource, context: new Context({...GOOD, 's3:authType': authType, 's3:if-none-match': '*', 's3:ObjectCreationOperation': 'true'}),
+  }).allowed;
+  return [['s3:GetObject', 'REST-QUERY-STRING'], ['s3:PutObject', 'REST-QUERY-STRING'], ['s3:DeleteObject', 'REST-QUERY-STRING'], ['s3:PutObject', 'POST']]
+    .filter(([action, authType]) => allowed(action, authType))
+    .map(([action, authType]) => `A grant of the service (${authType}) can ${action} in the quarantine`);
 }
 
 /** @param {Estate} estate */

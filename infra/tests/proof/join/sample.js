@@ -45,6 +45,7 @@ export function serviceCalls({bucket, region}, tenant) {
   const call = (/** @type {string} */ method, /** @type {string} */ path, headers = {}) => ({method, url: `${host}/${path}`, headers: {'x-amz-date': SIGNED, ...headers}});
   const incoming = `incoming/${tenant}/0198`;
   const stored = `objects/${tenant}/0198`;
+  const quarantined = `quarantine/${tenant}/0198`;
   const from = {'x-amz-copy-source': `${bucket.name}/${incoming}`, 'x-amz-copy-source-if-match': '"e"'};
   return {
     'head incoming object': call('HEAD', incoming),
@@ -59,6 +60,14 @@ export function serviceCalls({bucket, region}, tenant) {
     'promote in parts: abort': call('DELETE', `${stored}?uploadId=u`),
     'seal': call('PUT', incoming),
     'delete': call('DELETE', stored, {'if-match': '"e"'}),
+    'head quarantined object': call('HEAD', quarantined),
+    'quarantine': call('PUT', quarantined, {...from, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
+    'quarantine in parts: create': call('POST', `${quarantined}?uploads=`),
+    'quarantine in parts: copy': call('PUT', `${quarantined}?partNumber=1&uploadId=u`, from),
+    'quarantine in parts: complete': call('POST', `${quarantined}?uploadId=u`, {'if-none-match': '*'}),
+    'quarantine in parts: abort': call('DELETE', `${quarantined}?uploadId=u`),
+    'release': call('PUT', stored, {...from, 'x-amz-copy-source': `${bucket.name}/${quarantined}`, 'if-none-match': '*', 'x-amz-metadata-directive': 'REPLACE'}),
+    'delete quarantined object': call('DELETE', quarantined, {'if-match': '"e"'}),
     'delete late object': call('DELETE', incoming, {'if-match': '"e"'}),
   };
 }

@@ -41,6 +41,8 @@ export const tamperings = ({tenant, other, longestMs}) => [
   {name: 'a key without the prefix of a tenant', deniedBy: IMPLICIT_DENY, tamper: keyed((key) => key.replace(`/${tenant}/`, '/'))},
   {name: 'a write under objects/', deniedBy: IMPLICIT_DENY, where: writes, tamper: keyed((key) => key.replace('incoming/', 'objects/'))},
   {name: 'a read under incoming/', deniedBy: IMPLICIT_DENY, where: (sent) => !writes(sent), tamper: keyed((key) => key.replace('objects/', 'incoming/'))},
+  {name: 'a write under quarantine/', deniedBy: /DenyQuarantineByLink/, where: writes, tamper: keyed((key) => key.replace('incoming/', 'quarantine/'))},
+  {name: 'a read under quarantine/', deniedBy: /DenyQuarantineByLink/, where: (sent) => !writes(sent), tamper: keyed((key) => key.replace('objects/', 'quarantine/'))},
   {name: 'no if-none-match', deniedBy: /DenyOverwrite/, where: (sent) => creates(sent) && !isForm(sent), tamper: unlessGiven},
   {name: 'a specified KMS key', deniedBy: /DenyNamedKey/, where: creates, tamper: adding({
     'x-amz-server-side-encryption': 'aws:kms',

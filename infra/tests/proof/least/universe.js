@@ -14,8 +14,8 @@ export function universe({account, region, bucket, key, roles, queues}) {
   return new Map([
     ['everything', '*'],
     ['the bucket', bucket.arn],
-    ...['incoming', 'objects'].flatMap((place) => [inside(place), ...TENANTS.map((tenant) => inside(`${place}/${tenant}`))]),
-    ...['incoming2/acme', 'objects2/acme', 'acme'].map(inside),
+    ...['incoming', 'objects', 'quarantine'].flatMap((place) => [inside(place), ...TENANTS.map((tenant) => inside(`${place}/${tenant}`))]),
+    ...['incoming2/acme', 'objects2/acme', 'quarantine2/acme', 'acme'].map(inside),
     inside(`other/${TENANTS[0]}`),
     ["GuardDuty's test object", `${bucket.arn}/malware-protection-resource-validation-object`],
     ["an object whose name begins like GuardDuty's", `${bucket.arn}/malware-protection-resource-validation-object2`],
