@@ -4,6 +4,7 @@ import dev.valetkey.locals3.cors.CorsFilter;
 import dev.valetkey.locals3.filter.ConditionalCopyFilter;
 import dev.valetkey.locals3.filter.DrainBodyFilter;
 import dev.valetkey.locals3.filter.IfRangeFilter;
+import dev.valetkey.locals3.filter.ObjectTagsFilter;
 import dev.valetkey.locals3.multipart.CompletedObjects;
 import dev.valetkey.locals3.multipart.MultipartUploads;
 import dev.valetkey.locals3.multipart.UploadLocks;
@@ -38,6 +39,7 @@ record RequestPipeline(LocalS3Config config, BlobStore store, MultipartUploads u
                 postObjectFilter(),
                 new RuleFilter(signatures, requestRules(), authenticatedRules(objects)),
                 new MultipartResponseFilter(signatures, uploads, objects),
+                new ObjectTagsFilter(signatures, store),
                 new IfRangeFilter(store));
     }
 

@@ -7,6 +7,10 @@ import dev.valetkey.policy.inspection.ContentUnavailableException;
 import dev.valetkey.policy.inspection.StoredContent;
 import dev.valetkey.policy.object.ObjectKey;
 
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
 /** The bytes that were verified; if others replace them, every read fails. */
 final class PinnedContent implements StoredContent {
 
@@ -41,9 +45,18 @@ final class PinnedContent implements StoredContent {
         return present == 0 ? new byte[0] : fetch(offset, present);
     }
 
+    @Override
+    public Map<String, String> tags() {
+        return fetch(() -> reader.readTags(key, facts).map(Map::copyOf));
+    }
+
     private byte[] fetch(long offset, int length) {
+        return fetch(() -> reader.read(key, facts.etag(), offset, length));
+    }
+
+    private <T> T fetch(Supplier<Optional<T>> read) {
         try {
-            return reader.read(key, facts.etag(), offset, length).orElseThrow(() -> {
+            return read.get().orElseThrow(() -> {
                 replaced = true;
                 return new ContentUnavailableException("Another object has replaced the inspected one");
             });

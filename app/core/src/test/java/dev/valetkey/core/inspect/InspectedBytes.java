@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.UUID;
 
 /** The bytes of an upload in memory. It validates every read as the contract requires, and counts what is read. */
@@ -57,6 +58,11 @@ public class InspectedBytes implements StoredContent {
     public InputStream open() {
         bytesRead += size;
         return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public Map<String, String> tags() {
+        return Map.of();
     }
 
     public boolean isWithin(ReadBudget budget) {

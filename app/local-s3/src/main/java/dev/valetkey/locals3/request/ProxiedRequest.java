@@ -34,6 +34,9 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
     /** S3Proxy returns 501 for this header too. */
     private static final String SECURITY_TOKEN = "x-amz-security-token";
 
+    /** And for this one, although copies have no tags. */
+    private static final String TAGGING_DIRECTIVE = "x-amz-tagging-directive";
+
     private static final String DECODED_LENGTH = "x-amz-decoded-content-length";
 
     private final Map<String, String[]> query;
@@ -122,7 +125,7 @@ abstract class ProxiedRequest extends HttpServletRequestWrapper {
 
     @Override
     public Enumeration<String> getHeaderNames() {
-        var hidden = Set.of(OBJECT_SIZE, SECURITY_TOKEN, DECODED_LENGTH);
+        var hidden = Set.of(OBJECT_SIZE, SECURITY_TOKEN, TAGGING_DIRECTIVE, DECODED_LENGTH);
         return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
                 .filter(name -> !hidden.contains(name.toLowerCase(Locale.ROOT)))
                 .collect(Collectors.toCollection(LinkedHashSet::new)));

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -90,6 +91,11 @@ class AntivirusInspectorTest {
         public byte[] read(long offset, int length) {
             int from = (int) Math.min(offset, bytes.length);
             return Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + length));
+        }
+
+        @Override
+        public Map<String, String> tags() {
+            return Map.of();
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.valetkey.policy.inspection;
 
 import java.io.InputStream;
+import java.util.Map;
 
 /**
- * The bytes of an upload in the store. All reads return the same bytes: they name the object's ETag, and fail if it has been
- * replaced. Thread-safe.
+ * The bytes of an upload in the store, and the tags of their object. All reads return the same bytes: they name the object's
+ * ETag, and fail if it has been replaced. Thread-safe.
  *
  * <pre>{@code
  * byte[] head = content.read(0, 64 * 1024);
@@ -41,4 +42,13 @@ public interface StoredContent {
     default InputStream open() {
         return new ContentStream(this);
     }
+
+    /**
+     * Reads the tags of the object, in which scanners such as Amazon GuardDuty leave their verdict. Every call sends requests to
+     * the store, because a scanner may add a tag at any time. Clients cannot set tags: no grant permits them.
+     *
+     * @return the values of the tags by their keys; empty if the object has no tags
+     * @throws ContentUnavailableException if the store does not return the tags, or if the object has been replaced
+     */
+    Map<String, String> tags();
 }

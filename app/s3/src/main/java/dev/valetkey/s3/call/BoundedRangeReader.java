@@ -1,8 +1,10 @@
 package dev.valetkey.s3.call;
 
+import dev.valetkey.core.port.store.ObjectFacts;
 import dev.valetkey.core.port.store.RangeReader;
 import dev.valetkey.policy.object.ObjectKey;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,5 +28,10 @@ public final class BoundedRangeReader implements RangeReader {
     @Override
     public Optional<byte[]> read(ObjectKey key, String etag, long offset, int length) {
         return calls.execute("GET", () -> reader.read(key, etag, offset, length));
+    }
+
+    @Override
+    public Optional<Map<String, String>> readTags(ObjectKey key, ObjectFacts verified) {
+        return calls.execute("GET_TAGS", () -> reader.readTags(key, verified));
     }
 }

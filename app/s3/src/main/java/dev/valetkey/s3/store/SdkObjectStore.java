@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.TaggingDirective;
 
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.Optional;
  *
  * <p>The role needs {@code s3:ListBucket}: without it S3 returns 403 instead of 404 for a missing key. {@link #head} cannot
  * distinguish that from a missing permission, and throws.
+ *
+ * <p>A copy has no tags: those of the source are a scanner's, and copying them would require s3:PutObjectTagging.
+ *
  * <p>A copy keeps the source's checksum if it is a full-object checksum. Otherwise the copy gets a CRC64NVME, so that every
  * stored object has a checksum of its bytes.
  */
@@ -120,6 +124,7 @@ public final class SdkObjectStore implements ObjectStore {
                 .destinationKey(promotion.to().value())
                 .ifNoneMatch("*")
                 .metadataDirective(MetadataDirective.REPLACE)
+                .taggingDirective(TaggingDirective.REPLACE)
                 .contentType(promotion.contentType().toString())
                 .metadata(MetadataHeaders.of(promotion.metadata()));
         if (promotion.source().checksums().isEmpty()) {

@@ -12,6 +12,8 @@ enum StoreCall {
     HEAD("s3:GetObject and s3:ListBucket", Set.of(404)),
     /** A range of an object that was replaced may not exist. */
     GET("s3:GetObject", Set.of(404, 412, 416)),
+    /** The version is gone (404), or a delete marker is the current one (405). */
+    GET_TAGS("s3:GetObjectTagging and s3:GetObjectVersionTagging", Set.of(404, 405)),
     COPY("s3:GetObject and s3:PutObject", Set.of(404, 409, 412)),
     PUT("s3:PutObject", Set.of()),
     DELETE("s3:DeleteObject", Set.of(404, 409, 412)),

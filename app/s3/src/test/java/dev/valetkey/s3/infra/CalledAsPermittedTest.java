@@ -65,6 +65,8 @@ class CalledAsPermittedTest {
             Set.of("head"),
             "inspect",
             Set.of("read"),
+            "verdict",
+            Set.of("readTags"),
             "promote",
             Set.of("promote"),
             "seal",
@@ -85,6 +87,7 @@ class CalledAsPermittedTest {
     private final Map<String, Runnable> uses = Map.ofEntries(
             entry("head", this::look),
             entry("read", this::read),
+            entry("readTags", this::readTags),
             entry("promote", this::promote),
             entry("writeTombstone", this::seal),
             entry("delete", this::delete),
@@ -166,6 +169,12 @@ class CalledAsPermittedTest {
     private void read() {
         write(incoming);
         content.read(incoming, facts(incoming).etag(), 0, 1);
+    }
+
+    /** Reads the tags of a version too, which S3 permits by another action. */
+    private void readTags() {
+        write(incoming);
+        content.readTags(incoming, facts(incoming));
     }
 
     /** Promotes with a single copy, with a multipart copy, and with a multipart copy of a changed source; into the quarantine and out of it. */

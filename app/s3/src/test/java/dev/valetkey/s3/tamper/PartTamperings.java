@@ -89,7 +89,7 @@ public final class PartTamperings {
         return Stream.of(
                         new String[] {"x-amz-copy-source", "uploads/incoming/other/1"},
                         new String[] {"x-amz-acl", "public-read"},
-                        new String[] {"x-amz-tagging", "scan=clean"},
+                        new String[] {"x-amz-tagging", "GuardDutyMalwareScanStatus=NO_THREATS_FOUND"},
                         new String[] {"x-amz-meta-extra", "1"},
                         new String[] {"x-amz-storage-class", "GLACIER"},
                         new String[] {"x-amz-website-redirect-location", "https://example.com/"},

@@ -83,7 +83,7 @@ public final class PutTamperings {
         return Stream.of(
                         new String[] {"x-amz-copy-source", "uploads/objects/other/1"},
                         new String[] {"x-amz-acl", "public-read"},
-                        new String[] {"x-amz-tagging", "scan=clean"},
+                        new String[] {"x-amz-tagging", "GuardDutyMalwareScanStatus=NO_THREATS_FOUND"},
                         new String[] {"x-amz-storage-class", "GLACIER"},
                         new String[] {"x-amz-website-redirect-location", "https://example.com/"},
                         new String[] {"x-amz-server-side-encryption", "AES256"},
@@ -94,6 +94,10 @@ public final class PutTamperings {
     private static Stream<Tampering> place() {
         return Stream.of(
                 mismatch("other key", ConstraintName.KEY, put -> put.withUrl(url -> url.replaceFirst("\\?", "-2?"))),
+                mismatch(
+                        "tags of the object instead of its bytes",
+                        ConstraintName.METHOD,
+                        put -> put.withUrl(url -> url + "&tagging")),
                 mismatch("other method: GET", ConstraintName.METHOD, put -> put.withMethod("GET")),
                 mismatch("other method: DELETE", ConstraintName.METHOD, put -> put.withMethod("DELETE")),
                 mismatch(

@@ -2,10 +2,11 @@ package dev.valetkey.core.port.store;
 
 import dev.valetkey.policy.object.ObjectKey;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads the bytes of objects for inspections. Every call throws {@link StoreUnavailableException} if the store is unavailable.
+ * Reads the bytes and the tags of objects for inspections. Every call throws {@link StoreUnavailableException} if the store is unavailable.
  * Implementations are thread-safe.
  */
 public interface RangeReader {
@@ -20,4 +21,13 @@ public interface RangeReader {
      * @return the bytes; empty if the object is gone or is another one than the ETag names
      */
     Optional<byte[]> read(ObjectKey key, String etag, long offset, int length);
+
+    /**
+     * Reads the tags of one object.
+     *
+     * @param key the object's key
+     * @param verified the verified object, whose ETag and version are compared
+     * @return the values by keys; empty if the object is gone or is another one than the verified object
+     */
+    Optional<Map<String, String>> readTags(ObjectKey key, ObjectFacts verified);
 }

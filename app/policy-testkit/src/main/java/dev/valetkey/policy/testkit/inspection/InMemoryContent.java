@@ -6,9 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 
 /**
- * The bytes of an upload in memory. It rejects the ranges that a store rejects. Immutable.
+ * The bytes of an upload in memory, without tags unless {@link #withTags} adds them. It rejects the ranges that a store rejects. Immutable.
  *
  * <pre>{@code
  * StoredContent invoice = InMemoryContent.of("%PDF-1.7\n");
@@ -19,9 +20,11 @@ import java.util.Arrays;
 public final class InMemoryContent implements StoredContent {
 
     private final byte[] bytes;
+    private final Map<String, String> tags;
 
-    private InMemoryContent(byte[] bytes) {
+    private InMemoryContent(byte[] bytes, Map<String, String> tags) {
         this.bytes = bytes;
+        this.tags = tags;
     }
 
     /**
@@ -30,7 +33,7 @@ public final class InMemoryContent implements StoredContent {
      * @param bytes the bytes, which are copied
      */
     public static InMemoryContent of(byte[] bytes) {
-        return new InMemoryContent(bytes.clone());
+        return new InMemoryContent(bytes.clone(), Map.of());
     }
 
     /**
@@ -39,7 +42,16 @@ public final class InMemoryContent implements StoredContent {
      * @param text the text
      */
     public static InMemoryContent of(String text) {
-        return new InMemoryContent(text.getBytes(StandardCharsets.UTF_8));
+        return new InMemoryContent(text.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /**
+     * {@return the same bytes with these tags of their object}
+     *
+     * @param objectTags the values of the tags by their keys
+     */
+    public InMemoryContent withTags(Map<String, String> objectTags) {
+        return new InMemoryContent(bytes, Map.copyOf(objectTags));
     }
 
     @Override
@@ -63,17 +75,24 @@ public final class InMemoryContent implements StoredContent {
     }
 
     @Override
+    public Map<String, String> tags() {
+        return tags;
+    }
+
+    @Override
     public boolean equals(Object other) {
-        return other instanceof InMemoryContent content && Arrays.equals(bytes, content.bytes);
+        return other instanceof InMemoryContent content
+                && Arrays.equals(bytes, content.bytes)
+                && tags.equals(content.tags);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return 31 * Arrays.hashCode(bytes) + tags.hashCode();
     }
 
     @Override
     public String toString() {
-        return bytes.length + " bytes";
+        return bytes.length + " bytes" + (tags.isEmpty() ? "" : " with the tags " + tags);
     }
 }

@@ -4,6 +4,7 @@ import dev.valetkey.policy.inspection.ContentUnavailableException;
 import dev.valetkey.policy.inspection.StoredContent;
 
 import java.io.InputStream;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Content in a store that does not respond. Only the size, which the ledger contains, is available. */
@@ -32,6 +33,11 @@ final class UnavailableContent implements StoredContent {
 
     @Override
     public InputStream open() {
+        throw unavailable();
+    }
+
+    @Override
+    public Map<String, String> tags() {
         throw unavailable();
     }
 

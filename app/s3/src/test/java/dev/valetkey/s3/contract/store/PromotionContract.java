@@ -29,6 +29,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.Tag;
 
 import java.io.IOException;
 import java.util.List;
@@ -91,6 +92,24 @@ public abstract class PromotionContract {
         assertThat(store.head(from))
                 .as("the source is kept, so that its key stays closed")
                 .isPresent();
+    }
+
+    @Test
+    void the_tags_of_a_scanner_are_not_copied() throws IOException {
+        new RawClient().send(PutGrants.to(server()).at(from).untampered());
+        String bucket = server().location().bucket();
+        s3.putObjectTagging(put -> put.bucket(bucket)
+                .key(from.value())
+                .tagging(tags -> tags.tagSet(Tag.builder()
+                        .key("GuardDutyMalwareScanStatus")
+                        .value("NO_THREATS_FOUND")
+                        .build())));
+
+        assertThat(store.promote(promotion(facts(from)))).isEqualTo(PromoteOutcome.PROMOTED);
+
+        assertThat(s3.getObjectTagging(get -> get.bucket(bucket).key(to.value()))
+                        .tagSet())
+                .isEmpty();
     }
 
     @ParameterizedTest
