@@ -16,7 +16,10 @@ public enum ArrivalOutcome {
     SETTLED,
     /** The object matches the grant, and the upload awaits the verdict of an inspection. */
     INSPECTING,
-    /** The upload is being verified at this moment. Whether that verification has seen the object is unknown. */
+    /**
+     * The upload is being verified at this moment, or awaits a verdict that a scanner has just reported. Whether that
+     * verification has seen the object or the verdict is unknown.
+     */
     RUNNING,
     /** No upload has this key. */
     UNKNOWN,

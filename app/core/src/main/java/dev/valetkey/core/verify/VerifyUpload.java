@@ -107,10 +107,21 @@ public final class VerifyUpload {
      * @return the result
      */
     public Verification verify(Upload upload) {
+        return awaitsRetry(upload) ? new Running(upload) : verifyNow(upload);
+    }
+
+    /**
+     * Verifies an upload that was just read, also if the next inspection is not due yet: there may be a verdict since the last.
+     * The caller limits how often that happens.
+     *
+     * @param upload the upload; if it has changed since, the recorded state counts
+     * @return the result
+     */
+    public Verification verifyNow(Upload upload) {
         if (upload.state().settled()) {
             return new Settled(upload);
         }
-        if (waits(upload)) {
+        if (isLeased(upload)) {
             return new Running(upload);
         }
         return Lease.acquire(upload, ledger, settings.lease(), heartbeats, clock)
@@ -141,14 +152,15 @@ public final class VerifyUpload {
         return expired;
     }
 
+    private boolean isLeased(Upload upload) {
+        return upload.status() instanceof UploadStatus.Verifying verifying
+                && verifying.leaseUntil().isAfter(clock.instant());
+    }
+
     /** Further requests do not make a verdict available sooner. */
-    private boolean waits(Upload upload) {
-        Instant now = clock.instant();
-        if (upload.status() instanceof UploadStatus.Verifying verifying) {
-            return verifying.leaseUntil().isAfter(now);
-        }
+    private boolean awaitsRetry(Upload upload) {
         return upload.status() instanceof UploadStatus.Inspecting inspecting
-                && inspecting.retryAt().isAfter(now);
+                && inspecting.retryAt().isAfter(clock.instant());
     }
 
     private Verification verify(Upload before, Lease lease) {

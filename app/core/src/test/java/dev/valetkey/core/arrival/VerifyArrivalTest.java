@@ -1,6 +1,7 @@
 package dev.valetkey.core.arrival;
 
 import dev.valetkey.core.fixture.CoreFixture;
+import dev.valetkey.core.fixture.TestInspections;
 import dev.valetkey.core.fixture.TestIntents;
 import dev.valetkey.core.outcome.IssueOutcome.Issued;
 import dev.valetkey.core.port.store.ObjectFacts;
@@ -9,7 +10,9 @@ import dev.valetkey.core.upload.Caller;
 import dev.valetkey.core.upload.Upload;
 import dev.valetkey.core.upload.UploadState;
 import dev.valetkey.core.upload.UploadStatus;
+import dev.valetkey.policy.inspection.InspectionOutcome;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +30,7 @@ class VerifyArrivalTest {
     private static final String BUCKET = "uploads";
 
     private final CoreFixture core = new CoreFixture();
-    private final VerifyArrival arrivals = new VerifyArrival(BUCKET, core.ledger, core.verifier);
+    private final VerifyArrival arrivals = new VerifyArrival(BUCKET, core.ledger, core.verifier, core.clock);
     private Upload upload;
     private String key;
 
@@ -127,5 +130,69 @@ class VerifyArrivalTest {
         core.store.setUnavailable(true);
 
         assertThatThrownBy(() -> arrivals.verify(BUCKET, key)).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Nested
+    class Scanned {
+
+        private InspectionOutcome verdict = InspectionOutcome.undecided(Duration.ofMinutes(5));
+        private int inspections;
+
+        @BeforeEach
+        void wait_for_the_verdict() {
+            core.inspections.first = (content, context) -> {
+                inspections++;
+                return verdict;
+            };
+            upload = ((Issued) core.issue(
+                            ACME,
+                            TestIntents.avatar()
+                                    .purpose(TestInspections.PURPOSE.value())
+                                    .intent()))
+                    .upload();
+            key = upload.placement().incoming().value();
+            core.putObject(upload, object(1000));
+            assertThat(arrivals.verify(BUCKET, key)).isEqualTo(ArrivalOutcome.INSPECTING);
+        }
+
+        @Test
+        void a_report_of_a_scan_ends_the_wait_before_the_next_inspection_is_due() {
+            verdict = InspectionOutcome.clean();
+
+            assertThat(arrivals.verify(BUCKET, key)).isEqualTo(ArrivalOutcome.INSPECTING);
+            assertThat(arrivals.verifyScanned(BUCKET, key)).isEqualTo(ArrivalOutcome.STORED);
+            assertThat(arrivals.verifyScanned(BUCKET, key)).isEqualTo(ArrivalOutcome.SETTLED);
+        }
+
+        @Test
+        void a_report_of_malware_has_no_effect_of_its_own() {
+            verdict = InspectionOutcome.reject("malware-found", "Malware.");
+
+            assertThat(arrivals.verifyScanned(BUCKET, key)).isEqualTo(ArrivalOutcome.REJECTED);
+        }
+
+        @Test
+        void a_report_before_the_verdict_is_kept_and_its_repetitions_read_nothing() {
+            inspections = 0;
+
+            for (int i = 0; i < 100; i++) {
+                assertThat(arrivals.verifyScanned(BUCKET, key)).isEqualTo(ArrivalOutcome.RUNNING);
+            }
+            assertThat(inspections).isEqualTo(1);
+
+            core.clock.advance(Duration.ofSeconds(2));
+            verdict = InspectionOutcome.clean();
+            assertThat(arrivals.verifyScanned(BUCKET, key)).isEqualTo(ArrivalOutcome.STORED);
+        }
+
+        @Test
+        void foreign_and_unknown_objects_have_no_effect() {
+            assertThat(arrivals.verifyScanned("uploads-2", key)).isEqualTo(ArrivalOutcome.FOREIGN);
+            assertThat(arrivals.verifyScanned(BUCKET, "objects/acme/a")).isEqualTo(ArrivalOutcome.FOREIGN);
+            assertThat(arrivals.verifyScanned(BUCKET, "incoming/globex/" + upload.id()))
+                    .isEqualTo(ArrivalOutcome.UNKNOWN);
+            assertThat(arrivals.verifyScanned(BUCKET, "incoming/acme/01890a5d-ac96-774b-bcce-b302099a8057"))
+                    .isEqualTo(ArrivalOutcome.UNKNOWN);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.valetkey.micronaut.queue;
 
+import dev.valetkey.core.arrival.ArrivalOutcome;
 import dev.valetkey.core.arrival.VerifyArrival;
 import dev.valetkey.core.port.ledger.Ledger;
 import dev.valetkey.core.verify.VerifyUpload;
 import dev.valetkey.micronaut.aws.EventQueues;
 import dev.valetkey.micronaut.configuration.Settings;
+import dev.valetkey.s3.notification.ReportedObject;
 import dev.valetkey.s3.queue.ConsumerObserver;
 import dev.valetkey.s3.queue.EventQueue;
 import dev.valetkey.s3.queue.QueueConsumer;
@@ -45,13 +47,20 @@ final class S3EventConsumer {
             Clock clock) {
         this.url = QueueUrl.parse(Objects.requireNonNull(configuration.queueUrl(), "queueUrl"));
         EventQueue queue = queues.open(url, configuration.pollWait());
-        VerifyArrival arrivals = new VerifyArrival(settings.location().bucket(), ledger, verify);
+        VerifyArrival arrivals = new VerifyArrival(settings.location().bucket(), ledger, verify, clock);
         this.consumer = new QueueConsumer(
                 queue,
                 configuration.toSettings(),
-                object -> arrivals.verify(object.bucket(), object.key()),
+                object -> verify(arrivals, object),
                 observer.orElse(ConsumerObserver.NONE),
                 clock);
+    }
+
+    private static ArrivalOutcome verify(VerifyArrival arrivals, ReportedObject object) {
+        return switch (object.report()) {
+            case CREATED -> arrivals.verify(object.bucket(), object.key());
+            case SCANNED -> arrivals.verifyScanned(object.bucket(), object.key());
+        };
     }
 
     QueueUrl url() {

@@ -7,21 +7,21 @@ import java.util.Objects;
 public sealed interface S3Notification {
 
     /**
-     * Objects were created.
+     * Objects were created, or scanned for malware.
      *
      * @param objects the objects, at least one
      */
-    record ObjectsCreated(List<CreatedObject> objects) implements S3Notification {
+    record ObjectsReported(List<ReportedObject> objects) implements S3Notification {
         /**
          * Copies the list.
          *
          * @param objects the objects, at least one
          * @throws IllegalArgumentException if the list is empty
          */
-        public ObjectsCreated {
+        public ObjectsReported {
             objects = List.copyOf(objects);
             if (objects.isEmpty()) {
-                throw new IllegalArgumentException("Expected at least one created object");
+                throw new IllegalArgumentException("Expected at least one object");
             }
         }
     }

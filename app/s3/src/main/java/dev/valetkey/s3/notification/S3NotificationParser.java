@@ -1,8 +1,9 @@
 package dev.valetkey.s3.notification;
 
+import dev.valetkey.s3.notification.ReportedObject.Report;
 import dev.valetkey.s3.notification.S3Notification.ConnectionTest;
 import dev.valetkey.s3.notification.S3Notification.Malformed;
-import dev.valetkey.s3.notification.S3Notification.ObjectsCreated;
+import dev.valetkey.s3.notification.S3Notification.ObjectsReported;
 import dev.valetkey.s3.notification.S3Notification.OtherChange;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Parses the messages that reach a queue from S3 itself, by EventBridge, and by an SNS topic with and without raw message
  * delivery. Formats: S3 User Guide, "Event message structure" and "EventBridge event message structure"; SNS Developer Guide,
- * "HTTP/HTTPS notification JSON format".
+ * "HTTP/HTTPS notification JSON format"; GuardDuty User Guide, "Monitoring S3 object scans with Amazon EventBridge".
  */
 public final class S3NotificationParser {
 
@@ -50,16 +52,20 @@ public final class S3NotificationParser {
         } else if ("s3:TestEvent".equals(message.get("Event"))) {
             return new ConnectionTest();
         } else if ("aws.s3".equals(message.get("source"))) {
-            return eventBridge(message);
+            return eventBridge(message, "Object Created", S3NotificationParser::object);
+        } else if ("aws.guardduty".equals(message.get("source"))) {
+            return eventBridge(
+                    message, "GuardDuty Malware Protection Object Scan Result", S3NotificationParser::scannedObject);
         }
-        return new Malformed("is no notification of S3: it has no Records, no s3:TestEvent and no source aws.s3");
+        return new Malformed("is no notification of S3: it has no Records, no s3:TestEvent, and neither the source aws.s3"
+                + " nor aws.guardduty");
     }
 
     private static S3Notification records(List<?> records) {
         if (records.isEmpty() || records.size() > MAX_RECORDS) {
             return new Malformed("has no records, or more than " + MAX_RECORDS);
         }
-        List<CreatedObject> objects = new ArrayList<>();
+        List<ReportedObject> objects = new ArrayList<>();
         for (Object each : records) {
             if (!(each instanceof Map<?, ?> record) || !(record.get("eventName") instanceof String event)) {
                 return new Malformed("has a record without eventName");
@@ -67,13 +73,13 @@ public final class S3NotificationParser {
             if (!isCreation(event)) {
                 continue;
             }
-            Optional<CreatedObject> object = object(record.get("s3")).flatMap(S3NotificationParser::withDecodedKey);
+            Optional<ReportedObject> object = object(record.get("s3")).flatMap(S3NotificationParser::withDecodedKey);
             if (object.isEmpty()) {
                 return new Malformed("has a record without bucket name and URL-encoded key");
             }
             objects.add(object.get());
         }
-        return objects.isEmpty() ? new OtherChange() : new ObjectsCreated(objects);
+        return objects.isEmpty() ? new OtherChange() : new ObjectsReported(objects);
     }
 
     /** AWS omits the prefix {@code s3:}; other servers write it. */
@@ -82,32 +88,46 @@ public final class S3NotificationParser {
     }
 
     /** Keys in events of EventBridge are not encoded. */
-    private static S3Notification eventBridge(Map<?, ?> message) {
+    private static S3Notification eventBridge(
+            Map<?, ?> message, String wanted, Function<@Nullable Object, Optional<ReportedObject>> reader) {
         if (!(message.get("detail-type") instanceof String type)) {
             return new Malformed("is an event of EventBridge without detail-type");
-        } else if (!type.equals("Object Created")) {
+        } else if (!type.equals(wanted)) {
             return new OtherChange();
         }
-        return object(message.get("detail"))
-                .<S3Notification>map(object -> new ObjectsCreated(List.of(object)))
+        return reader.apply(message.get("detail"))
+                .<S3Notification>map(object -> new ObjectsReported(List.of(object)))
                 .orElseGet(() -> new Malformed("is an event of EventBridge without bucket name and key"));
     }
 
-    private static Optional<CreatedObject> object(@Nullable Object parent) {
+    private static Optional<ReportedObject> object(@Nullable Object parent) {
         return parent instanceof Map<?, ?> s3
                         && s3.get("bucket") instanceof Map<?, ?> bucket
                         && s3.get("object") instanceof Map<?, ?> object
                         && bucket.get("name") instanceof String name
                         && object.get("key") instanceof String key
-                ? Optional.of(new CreatedObject(name, key))
+                ? Optional.of(new ReportedObject(name, key, Report.CREATED))
+                : Optional.empty();
+    }
+
+    /** The result is not read: the tag of the object decides. */
+    private static Optional<ReportedObject> scannedObject(@Nullable Object detail) {
+        return detail instanceof Map<?, ?> result
+                        && result.get("s3ObjectDetails") instanceof Map<?, ?> object
+                        && object.get("bucketName") instanceof String name
+                        && object.get("objectKey") instanceof String key
+                ? Optional.of(new ReportedObject(name, key, Report.SCANNED))
                 : Optional.empty();
     }
 
     /** S3 encodes keys like the values of an HTML form: a space is {@code +} (S3 User Guide, "Event message structure"). */
-    private static Optional<CreatedObject> withDecodedKey(CreatedObject encoded) {
+    private static Optional<ReportedObject> withDecodedKey(ReportedObject encoded) {
         try {
             return Optional.of(
-                    new CreatedObject(encoded.bucket(), URLDecoder.decode(encoded.key(), StandardCharsets.UTF_8)));
+                    new ReportedObject(
+                            encoded.bucket(),
+                            URLDecoder.decode(encoded.key(), StandardCharsets.UTF_8),
+                            encoded.report()));
         } catch (IllegalArgumentException notEncoded) {
             return Optional.empty();
         }

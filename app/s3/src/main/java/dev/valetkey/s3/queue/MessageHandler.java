@@ -3,10 +3,10 @@ package dev.valetkey.s3.queue;
 import dev.valetkey.core.arrival.ArrivalOutcome;
 import dev.valetkey.core.port.ledger.LedgerUnavailableException;
 import dev.valetkey.core.port.store.StoreUnavailableException;
-import dev.valetkey.s3.notification.CreatedObject;
+import dev.valetkey.s3.notification.ReportedObject;
 import dev.valetkey.s3.notification.S3Notification;
 import dev.valetkey.s3.notification.S3Notification.Malformed;
-import dev.valetkey.s3.notification.S3Notification.ObjectsCreated;
+import dev.valetkey.s3.notification.S3Notification.ObjectsReported;
 import dev.valetkey.s3.notification.S3NotificationParser;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,10 +19,10 @@ final class MessageHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageHandler.class);
 
-    private final Function<CreatedObject, ArrivalOutcome> verify;
+    private final Function<ReportedObject, ArrivalOutcome> verify;
     private final ConsumerObserver observer;
 
-    MessageHandler(Function<CreatedObject, ArrivalOutcome> verify, ConsumerObserver observer) {
+    MessageHandler(Function<ReportedObject, ArrivalOutcome> verify, ConsumerObserver observer) {
         this.verify = verify;
         this.observer = observer;
     }
@@ -30,7 +30,7 @@ final class MessageHandler {
     /** Returns the outcome of the message: that of the object which needs the most attention. */
     MessageOutcome handle(QueueMessage message) {
         S3Notification notification = S3NotificationParser.parse(message.body());
-        if (notification instanceof ObjectsCreated created) {
+        if (notification instanceof ObjectsReported created) {
             return created.objects().stream()
                     .map(object -> observed(verify(object, message)))
                     .max(Comparator.naturalOrder())
@@ -51,7 +51,7 @@ final class MessageHandler {
         return notification instanceof S3Notification.ConnectionTest ? MessageOutcome.TEST : MessageOutcome.OTHER;
     }
 
-    private MessageOutcome verify(CreatedObject object, QueueMessage message) {
+    private MessageOutcome verify(ReportedObject object, QueueMessage message) {
         try {
             return MessageOutcome.of(verify.apply(object));
         } catch (StoreUnavailableException | LedgerUnavailableException unavailable) {

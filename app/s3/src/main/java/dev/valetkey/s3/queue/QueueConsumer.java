@@ -1,7 +1,7 @@
 package dev.valetkey.s3.queue;
 
 import dev.valetkey.core.arrival.ArrivalOutcome;
-import dev.valetkey.s3.notification.CreatedObject;
+import dev.valetkey.s3.notification.ReportedObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +60,7 @@ public final class QueueConsumer implements AutoCloseable {
     public QueueConsumer(
             EventQueue queue,
             ConsumerSettings settings,
-            Function<CreatedObject, ArrivalOutcome> verify,
+            Function<ReportedObject, ArrivalOutcome> verify,
             ConsumerObserver observer,
             Clock clock) {
         this.queue = queue;

@@ -1,6 +1,7 @@
 package dev.valetkey.s3.notification;
 
-import dev.valetkey.s3.notification.S3Notification.ObjectsCreated;
+import dev.valetkey.s3.notification.ReportedObject.Report;
+import dev.valetkey.s3.notification.S3Notification.ObjectsReported;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -59,7 +60,7 @@ class NotificationKeyProperties {
         return Arbitraries.oneOf(any, special).map(rest -> "incoming/acme/" + rest);
     }
 
-    private static ObjectsCreated created(String key) {
-        return new ObjectsCreated(List.of(new CreatedObject("uploads", key)));
+    private static ObjectsReported created(String key) {
+        return new ObjectsReported(List.of(new ReportedObject("uploads", key, Report.CREATED)));
     }
 }

@@ -67,6 +67,30 @@ public final class Notifications {
         return event.toString();
     }
 
+    /** GuardDuty's event of EventBridge (GuardDuty User Guide, "Monitoring S3 object scans with Amazon EventBridge"). */
+    public static String scanResult(String bucket, String key, String result) {
+        ObjectNode event = JSON.createObjectNode()
+                .put("version", "0")
+                .put("id", "72c7d362-737a-6dce-fc78-9e27a0171419")
+                .put("detail-type", "GuardDuty Malware Protection Object Scan Result")
+                .put("source", "aws.guardduty")
+                .put("account", "111122223333");
+        event.putArray("resources")
+                .add("arn:aws:guardduty:eu-central-1:111122223333:malware-protection-plan/b4c7f464ab3a4EXAMPLE");
+        ObjectNode detail = event.putObject("detail")
+                .put("schemaVersion", "1.0")
+                .put("scanStatus", "COMPLETED")
+                .put("resourceType", "S3_OBJECT");
+        detail.putObject("s3ObjectDetails")
+                .put("bucketName", bucket)
+                .put("objectKey", key)
+                .put("eTag", "b1946ac92492d2347c6235b4d2611184")
+                .put("versionId", "d41d8cd98f00b204e9800998eEXAMPLE")
+                .put("s3Throttled", false);
+        detail.putObject("scanResultDetails").put("scanResultStatus", result).putNull("threats");
+        return event.toString();
+    }
+
     /** The envelope of SNS without raw message delivery (SNS Developer Guide, "HTTP/HTTPS notification JSON format"). */
     public static String sns(String message) {
         return JSON.createObjectNode()

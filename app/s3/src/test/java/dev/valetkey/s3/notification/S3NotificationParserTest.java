@@ -1,8 +1,9 @@
 package dev.valetkey.s3.notification;
 
+import dev.valetkey.s3.notification.ReportedObject.Report;
 import dev.valetkey.s3.notification.S3Notification.ConnectionTest;
 import dev.valetkey.s3.notification.S3Notification.Malformed;
-import dev.valetkey.s3.notification.S3Notification.ObjectsCreated;
+import dev.valetkey.s3.notification.S3Notification.ObjectsReported;
 import dev.valetkey.s3.notification.S3Notification.OtherChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,9 +19,9 @@ class S3NotificationParserTest {
 
     private static final String KEY = "incoming/acme/01890a5d-ac96-774b-bcce-b302099a8057";
 
-    private static ObjectsCreated created(String... keys) {
-        return new ObjectsCreated(List.of(keys).stream()
-                .map(key -> new CreatedObject("uploads", key))
+    private static ObjectsReported created(String... keys) {
+        return new ObjectsReported(List.of(keys).stream()
+                .map(key -> new ReportedObject("uploads", key, Report.CREATED))
                 .toList());
     }
 
@@ -69,6 +70,25 @@ class S3NotificationParserTest {
         assertThat(S3NotificationParser.parse(deleted)).isEqualTo(new OtherChange());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"NO_THREATS_FOUND", "THREATS_FOUND", "FAILED", "anything"})
+    void every_result_of_a_scan_reports_the_object_and_nothing_else(String result) {
+        String message = Notifications.scanResult("uploads", "red fl+ower.jpg", result);
+        S3Notification scanned =
+                new ObjectsReported(List.of(new ReportedObject("uploads", "red fl+ower.jpg", Report.SCANNED)));
+
+        assertThat(S3NotificationParser.parse(message)).isEqualTo(scanned);
+        assertThat(S3NotificationParser.parse(Notifications.sns(message))).isEqualTo(scanned);
+    }
+
+    @Test
+    void other_events_of_guardduty_are_no_result_of_a_scan() {
+        String failure = Notifications.scanResult("uploads", KEY, "FAILED")
+                .replace("Object Scan Result", "Post Scan Action Failed");
+
+        assertThat(S3NotificationParser.parse(failure)).isEqualTo(new OtherChange());
+    }
+
     @Test
     void a_message_may_report_several_objects() {
         ObjectNode message = Notifications.empty();
@@ -113,6 +133,10 @@ class S3NotificationParserTest {
                 "{\"Records\": [], \"Records\": []}",
                 "{\"source\": \"aws.s3\"}",
                 "{\"source\": \"aws.s3\", \"detail-type\": \"Object Created\", \"detail\": {}}",
+                "{\"source\": \"aws.guardduty\"}",
+                "{\"source\": \"aws.guardduty\", \"detail-type\":"
+                        + " \"GuardDuty Malware Protection Object Scan Result\", \"detail\": {\"s3ObjectDetails\":"
+                        + " {\"bucketName\": \"uploads\", \"objectKey\": 1}}}",
                 "{\"Type\": \"Notification\", \"TopicArn\": \"t\", \"Message\": \"hello\"}",
                 "{\"Event\": \"s3:OtherEvent\"}"
             })

@@ -1,11 +1,15 @@
 package dev.valetkey.s3.queue;
 
+import dev.valetkey.s3.notification.Notifications;
 import dev.valetkey.s3.server.LocalStack;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.NotificationConfiguration;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
 import software.amazon.awssdk.services.s3.model.TopicConfiguration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,6 +67,7 @@ enum NotificationRoute {
         }
     };
 
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final Pattern TOPIC_ARN = Pattern.compile("<TopicArn>([^<]+)</TopicArn>");
 
     /** Creates what is between the bucket and the queue. */
@@ -72,6 +77,40 @@ enum NotificationRoute {
         NotificationConfiguration configuration = connect(server, queueArn);
         s3.putBucketNotificationConfiguration(
                 put -> put.bucket(server.location().bucket()).notificationConfiguration(configuration));
+    }
+
+    /** Connects GuardDuty with the queue by the rule of the Terraform kit. */
+    static void connectScanner(LocalStack server, String queueArn) {
+        String rule = "scans-" + UUID.randomUUID();
+        ObjectNode pattern = JSON.createObjectNode();
+        pattern.putArray("source").add("aws.guardduty");
+        pattern.putArray("detail-type").add("GuardDuty Malware Protection Object Scan Result");
+        ObjectNode object = pattern.putObject("detail").putObject("s3ObjectDetails");
+        object.putArray("bucketName").add(server.location().bucket());
+        object.putArray("objectKey").addObject().put("prefix", "incoming/");
+        events(
+                server,
+                "PutRule",
+                JSON.createObjectNode()
+                        .put("Name", rule)
+                        .put("EventPattern", pattern.toString())
+                        .toString());
+        events(
+                server,
+                "PutTargets",
+                "{\"Rule\":\"%s\",\"Targets\":[{\"Id\":\"queue\",\"Arn\":\"%s\"}]}".formatted(rule, queueArn));
+    }
+
+    /** Plays GuardDuty, which LocalStack does not have. */
+    static void sendScanResult(LocalStack server, String bucket, String key) {
+        JsonNode event = JSON.readTree(Notifications.scanResult(bucket, key, "THREATS_FOUND"));
+        ObjectNode request = JSON.createObjectNode();
+        request.putArray("Entries")
+                .addObject()
+                .put("Source", event.get("source").asString())
+                .put("DetailType", event.get("detail-type").asString())
+                .put("Detail", event.get("detail").toString());
+        events(server, "PutEvents", request.toString());
     }
 
     private static NotificationConfiguration topic(LocalStack server, String queueArn, boolean raw) {

@@ -2,7 +2,7 @@ package dev.valetkey.s3.queue;
 
 import dev.valetkey.core.arrival.ArrivalOutcome;
 import dev.valetkey.core.port.store.StoreUnavailableException;
-import dev.valetkey.s3.notification.CreatedObject;
+import dev.valetkey.s3.notification.ReportedObject;
 import dev.valetkey.s3.notification.Notifications;
 import dev.valetkey.s3.server.LocalStack;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +57,7 @@ class QueueConsumerIT {
         queue.close();
     }
 
-    private QueueConsumer start(Function<CreatedObject, ArrivalOutcome> verify) {
+    private QueueConsumer start(Function<ReportedObject, ArrivalOutcome> verify) {
         ConsumerSettings settings = new ConsumerSettings(4, Duration.ofSeconds(1), VISIBILITY);
         QueueConsumer consumer = new QueueConsumer(queue.open(), settings, verify, events, Clock.systemUTC());
         consumer.start();
@@ -65,7 +65,7 @@ class QueueConsumerIT {
         return consumer;
     }
 
-    private ArrivalOutcome store(CreatedObject object) {
+    private ArrivalOutcome store(ReportedObject object) {
         return verified.merge(object.key(), 1, Integer::sum) == 1 ? ArrivalOutcome.STORED : ArrivalOutcome.SETTLED;
     }
 

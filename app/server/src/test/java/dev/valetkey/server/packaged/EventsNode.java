@@ -66,6 +66,8 @@ final class EventsNode implements AutoCloseable {
                 acme:
                   purposes:
                     document: {types: [text/plain], max-size: 5MB}
+                    scanned: {types: [text/plain], max-size: 5MB, inspections: [malware-verdict]}
+              malware-verdict: {retry: 1h}
             """.formatted(
                         port,
                         LocalStackAccount.ACCESS_KEY,

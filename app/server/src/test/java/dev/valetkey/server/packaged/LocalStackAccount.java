@@ -8,9 +8,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.Event;
 import software.amazon.awssdk.services.s3.model.FilterRule;
 import software.amazon.awssdk.services.s3.model.QueueConfiguration;
+import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -104,6 +106,21 @@ final class LocalStackAccount implements BeforeEachCallback, AfterEachCallback {
     /** LocalStack returns a host that only its DNS server knows. */
     String queueUrl() {
         return endpoint + URI.create(queue).getPath();
+    }
+
+    void enableVersions() {
+        s3.putBucketVersioning(put -> put.bucket(name)
+                .versioningConfiguration(versions -> versions.status(BucketVersioningStatus.ENABLED)));
+    }
+
+    /** Plays a malware scanner: its credentials are not those of the service in a real account. */
+    void tag(String key, String verdict) {
+        s3.putObjectTagging(put -> put.bucket(name)
+                .key(key)
+                .tagging(tags -> tags.tagSet(Tag.builder()
+                        .key("GuardDutyMalwareScanStatus")
+                        .value(verdict)
+                        .build())));
     }
 
     void send(String message) {

@@ -146,6 +146,39 @@ class S3EventsIT {
         }
     }
 
+    /** The next look at the tags is due in an hour, so that only the event of the scanner can be the cause. */
+    @Test
+    void the_result_of_a_malware_scan_ends_the_wait_and_its_tag_decides() throws Exception {
+        account.enableVersions();
+        Api api = one.as("acme");
+        Intent scanned = intent.withPurpose("scanned");
+        List<String> sent = Stream.of("clean", "infected")
+                .map(name -> {
+                    GrantedUpload granted = api.create(scanned);
+                    assertThat(api.send(granted, intent.bytes()).statusCode()).isEqualTo(200);
+                    return granted.id();
+                })
+                .toList();
+        await().atMost(END).until(() -> count("state = 'inspecting'") == sent.size());
+
+        account.tag("incoming/acme/" + sent.get(0), "NO_THREATS_FOUND");
+        account.tag("incoming/acme/" + sent.get(1), "THREATS_FOUND");
+        for (String id : sent) {
+            account.send(scanResult(account.bucketName(), "incoming/acme/" + id, "NO_THREATS_FOUND"));
+            account.send(scanResult("another-bucket", "incoming/acme/" + id, "THREATS_FOUND"));
+        }
+
+        await().atMost(END).until(() -> count("state = 'inspecting'") == 0);
+        awaitEmptyQueue();
+        assertThat(account.deadLetters()).isZero();
+        assertThat(count("state = 'stored' and id = '" + sent.get(0) + "'")).isEqualTo(1);
+        assertThat(count("state = 'rejected' and id = '" + sent.get(1) + "'")).isEqualTo(1);
+        assertThat(api.content(sent.get(0))).isEqualTo(intent.bytes());
+        try (Bucket bucket = account.bucket()) {
+            assertThat(bucket.keys("objects/")).hasSize(1);
+        }
+    }
+
     private String states() throws SQLException {
         return postgres.query("select string_agg(id || ' ' || state, ', ' order by id) from valetkey.upload");
     }
@@ -155,5 +188,13 @@ class S3EventsIT {
             {"Records":[{"eventSource":"aws:s3","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"%s"},\
             "object":{"key":"%s","size":%d,"sequencer":"00"}}}]}\
             """.formatted(bucket, key, key.getBytes(UTF_8).length);
+    }
+
+    private static String scanResult(String bucket, String key, String result) {
+        return """
+            {"source":"aws.guardduty","detail-type":"GuardDuty Malware Protection Object Scan Result",\
+            "detail":{"scanStatus":"COMPLETED","s3ObjectDetails":{"bucketName":"%s","objectKey":"%s"},\
+            "scanResultDetails":{"scanResultStatus":"%s"}}}\
+            """.formatted(bucket, key, result);
     }
 }
