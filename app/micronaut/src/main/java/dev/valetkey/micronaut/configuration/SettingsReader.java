@@ -15,7 +15,9 @@ import dev.valetkey.micronaut.property.ConfigSection;
 import dev.valetkey.micronaut.property.ConfigSectionValidator;
 import dev.valetkey.micronaut.property.InvalidConfigurationException;
 import dev.valetkey.micronaut.tenant.ClaimedTenant;
+import dev.valetkey.micronaut.verdict.VerdictTagValidator;
 import dev.valetkey.policy.tenant.Purpose;
+import dev.valetkey.policy.tenant.Tenant;
 import dev.valetkey.s3.bucket.BucketLocation;
 
 import java.util.Collection;
@@ -57,9 +59,9 @@ final class SettingsReader {
         PurposesReader purposes = new PurposesReader(defaults);
         DownloadSettings downloads = DownloadSettingsReader.read(defaults);
         List<ClaimedTenant> tenants = new TenantsReader(purposes, keys, defaults).read(root.section("tenants"));
-        inspectors.validate(
-                root.section("tenants"),
-                tenants.stream().map(ClaimedTenant::tenant).toList());
+        List<Tenant> configured = tenants.stream().map(ClaimedTenant::tenant).toList();
+        inspectors.validate(root.section("tenants"), configured);
+        VerdictTagValidator.validate(root, configured);
         keys.validate(defaults);
         String strategy = defaults.value("keys", keys::requireKnown).orElse(KeyStrategies.DATED);
         Provider provider = root.value("provider", Provider::of).orElse(Provider.AWS);
